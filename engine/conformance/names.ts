@@ -1,0 +1,64 @@
+import type { CreateCommand } from '../command.ts';
+import { CACHE_FIELDS, type Event } from '../event.ts';
+
+/** Names that golden traces give to caches and objects, learnt from events. */
+export class Names {
+  readonly #caches: string[] = [];
+  readonly #slabObjs: number[] = [];
+  readonly #slabs = new Map<number, { cache: number; first: number }>();
+  readonly #objects = new Map<number, string>();
+  /** Emergency objects and objects of the Linux slab named so far, by cache. */
+  readonly #emergencies = new Map<number, number>();
+  readonly #linux = new Map<number, number>();
+
+  /** The name of a cache in commands. */
+  cache(index: number): string {
+    return this.#caches[index] ?? `#${index}`;
+  }
+
+  /** The name of an object that exists or existed last in its slot; null for NULL. */
+  object(obj: number): string | null {
+    return obj === 0 ? null : (this.#objects.get(obj) ?? `#${obj}`);
+  }
+
+  /** Learns from an event; `creating` is the create command that its task carries out, if any. */
+  learn(event: Event, creating: CreateCommand | undefined): void {
+    switch (event.kind) {
+      case 'cacheCreated':
+        this.#caches[event.cache] = creating?.cache ?? '';
+        break;
+      case 'cacheField':
+        if (CACHE_FIELDS[event.field & 31] === 'slabObjs') this.#slabObjs[event.field >> 5] = event.value;
+        break;
+      case 'slabBuilt':
+        this.#slabs.set(event.slab, { cache: event.cache, first: 0 });
+        break;
+      case 'slabCarved':
+        this.#slabs.set(event.slab, { cache: this.#slabs.get(event.slab)?.cache ?? 0, first: event.first });
+        break;
+      case 'slabAdded':
+        this.#nameSlab(event.slab, event.id);
+        break;
+      case 'emergencyMade':
+        this.#objects.set(event.obj, `e${next(this.#emergencies, event.cache)}`);
+        break;
+      case 'linuxAlloc':
+        if (event.obj !== 0) this.#objects.set(event.obj, `l${next(this.#linux, event.cache)}`);
+        break;
+      default:
+    }
+  }
+
+  #nameSlab(slab: number, id: number): void {
+    const known = this.#slabs.get(slab);
+    if (known === undefined) return;
+    const objs = this.#slabObjs[known.cache] ?? 0;
+    for (let i = 0; i < objs; i++) this.#objects.set(known.first + i, `s${id}.${i}`);
+  }
+}
+
+function next(counts: Map<number, number>, cache: number): number {
+  const number = (counts.get(cache) ?? 0) + 1;
+  counts.set(cache, number);
+  return number;
+}

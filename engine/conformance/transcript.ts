@@ -1,0 +1,143 @@
+import type { Command } from '../command.ts';
+import type { Engine } from '../engine.ts';
+import { CALL_OF, type Event, OPS } from '../event.ts';
+import { decodeEvent, type EventLog } from '../event-log.ts';
+import { kernelLine } from './kernel-line.ts';
+import { Names } from './names.ts';
+import type { KernelLine, TraceLine } from './trace-line.ts';
+
+/** What a command caused, as a golden trace tells it; all but the command itself and the state. */
+export type Consequences = Pick<
+  TraceLine,
+  'done' | 'calls' | 'kernel' | 'ctor' | 'dtor' | 'reclaim' | 'panic'
+>;
+
+interface Notes {
+  readonly done: { thread: string; op: string; ret: string | number | null }[];
+  readonly calls: [string, number, string][];
+  readonly kernel: KernelLine[];
+  readonly ctor: Map<number, number>;
+  readonly dtor: Map<number, number>;
+  readonly reclaim: Map<number, { calls: number; freed: string[] }>;
+  panic: TraceLine['panic'];
+  /** What the last wake-up call was for, and those whom it woke; others are woken by calls that traces do not log. */
+  wakeOn: number;
+  woken: string[];
+}
+
+/** Tells a run in the words of a golden trace, from the engine's events alone. */
+export class Transcript {
+  readonly names: Names = new Names();
+  readonly #engine: Engine;
+  readonly #log: EventLog;
+  /** Commands under way, by task. */
+  readonly #commands = new Map<number, Command>();
+  /** Handles of the objects that are out, by slot. */
+  readonly #handles = new Map<number, string>();
+
+  constructor(engine: Engine, log: EventLog) {
+    this.#engine = engine;
+    this.#log = log;
+    log.take();
+  }
+
+  /** What has happened since the last call, `command` being what was asked for. */
+  consequences(command: Command): Consequences {
+    const notes: Notes = {
+      done: [],
+      calls: [],
+      kernel: [],
+      ctor: new Map(),
+      dtor: new Map(),
+      reclaim: new Map(),
+      panic: null,
+      wakeOn: -1,
+      woken: [],
+    };
+    for (const chunk of this.#log.take()) {
+      for (let i = 0; i < chunk.count; i++) this.#note(notes, decodeEvent(chunk, i), command);
+    }
+    const { done, calls, kernel, panic } = notes;
+    return {
+      done,
+      calls,
+      kernel,
+      ctor: this.#byCache(notes.ctor),
+      dtor: this.#byCache(notes.dtor),
+      reclaim: this.#byCache(notes.reclaim),
+      panic,
+    };
+  }
+
+  #note(notes: Notes, event: Event, command: Command): void {
+    if (event.kind === 'opStarted') this.#commands.set(event.task, command);
+    const own = this.#commands.get(event.task);
+    this.names.learn(event, own?.op === 'create' ? own : undefined);
+    const fn = event.kind === 'entered' ? event.fn : CALL_OF[event.kind];
+    if (fn !== undefined) notes.calls.push([this.#thread(event.task), event.cpu, fn]);
+    this.#noteCommand(notes, event, own);
+    this.#noteCallback(notes, event);
+    if (event.kind === 'wakeCalled') {
+      notes.wakeOn = event.on;
+      notes.woken = [];
+    }
+    if (event.kind === 'woken' && event.on === notes.wakeOn) notes.woken.push(this.#thread(event.whom));
+    const line = kernelLine(event, {
+      names: this.names,
+      thread: (task) => this.#thread(task),
+      woken: notes.woken,
+    });
+    if (line !== null) notes.kernel.push(line);
+    if (event.kind === 'delayed') {
+      // The dispatch before it is one with a delay.
+      notes.kernel.push({ ...notes.kernel.pop(), k: 'dispatch', delay: event.expires - event.time });
+    }
+  }
+
+  #noteCommand(notes: Notes, event: Event, own: Command | undefined): void {
+    if (event.kind === 'freeHit' || event.kind === 'free') this.#handles.delete(event.obj);
+    if (event.kind === 'panic') {
+      const [kind = '', expr = ''] = [this.#log.strings[event.check], this.#log.strings[event.expr]];
+      notes.panic = { kind, expr, fn: event.fn };
+    }
+    if (event.kind !== 'opEnded') return;
+    if (own?.op === 'alloc' && event.ret !== 0) this.#handles.set(event.ret, own.as);
+    notes.done.push({
+      thread: this.#thread(event.task),
+      op: OPS[event.op] ?? '',
+      ret: this.#ret(event.op, event.ret),
+    });
+  }
+
+  #noteCallback(notes: Notes, event: Event): void {
+    if (event.kind === 'constructed') notes.ctor.set(event.cache, (notes.ctor.get(event.cache) ?? 0) + 1);
+    if (event.kind === 'destructed') notes.dtor.set(event.cache, (notes.dtor.get(event.cache) ?? 0) + 1);
+    if (event.kind !== 'reclaimCalled' && event.kind !== 'reclaimFrees') return;
+    const noted = notes.reclaim.get(event.cache) ?? { calls: 0, freed: [] };
+    notes.reclaim.set(event.cache, noted);
+    if (event.kind === 'reclaimCalled') noted.calls += 1;
+    else noted.freed.push(this.#handles.get(event.obj) ?? `#${event.obj}`);
+  }
+
+  #ret(op: number, ret: number): string | number | null {
+    switch (OPS[op]) {
+      case 'create':
+        return ret < 0 ? null : this.names.cache(ret);
+      case 'alloc':
+        return this.names.object(ret);
+      case 'shrink':
+        return ret < 0 ? 'SHRINK_STOP' : ret;
+      default:
+        return null;
+    }
+  }
+
+  #thread(task: number): string {
+    return this.#engine.kernel.tasks[task]?.name ?? `#${task}`;
+  }
+
+  #byCache<T>(notes: ReadonlyMap<number, T>): Record<string, T> {
+    const inOrder = [...notes].sort(([a], [b]) => a - b);
+    return Object.fromEntries(inOrder.map(([cache, note]) => [this.names.cache(cache), note]));
+  }
+}

@@ -1,0 +1,133 @@
+import { EVENT_KINDS, type Event, FUNCTIONS, payloadOf } from './event.ts';
+
+/** 32-bit words an event takes. */
+export const EVENT_WORDS = 4;
+
+/** Events in a full chunk of a log. */
+export const CHUNK_EVENTS = 65_536;
+
+/** Where the kernel puts its events: four words each, in order. */
+export interface EventSink {
+  /**
+   * @param what kind, function, cpu and task, packed by {@link packWho} and {@link packWhat}
+   * @param time jiffies
+   */
+  append(what: number, time: number, a: number, b: number): void;
+  /** The number of `text` in the string table, the same for equal texts. */
+  intern(text: string): number;
+}
+
+/** A run of events: `words` holds {@link EVENT_WORDS} for each of `count` events. */
+export interface EventChunk {
+  readonly words: Int32Array;
+  readonly count: number;
+}
+
+const KIND_BITS = 7;
+const FN_BITS = 6;
+const CPU_BITS = 8;
+const CPU_SHIFT = KIND_BITS + FN_BITS;
+const TASK_SHIFT = CPU_SHIFT + CPU_BITS;
+
+/** The most cpus an event can tell apart. */
+export const MAX_CPUS: number = 1 << CPU_BITS;
+
+/** The most tasks an event can tell apart. */
+export const MAX_TASKS: number = 1 << (32 - TASK_SHIFT);
+
+/** The bits of the first word that stay while one task runs on one cpu. */
+export function packWho(cpu: number, task: number): number {
+  return (cpu << CPU_SHIFT) | (task << TASK_SHIFT);
+}
+
+/** The bits of the first word that tell the kind and the reference function. */
+export function packWhat(kind: number, fn: number): number {
+  return kind | (fn << KIND_BITS);
+}
+
+/** Number of the kind in the first word of an event. */
+export function kindOf(what: number): number {
+  return what & ((1 << KIND_BITS) - 1);
+}
+
+/** Number of the reference function in the first word of an event. */
+export function fnOf(what: number): number {
+  return (what >>> KIND_BITS) & ((1 << FN_BITS) - 1);
+}
+
+/** The cpu in the first word of an event. */
+export function cpuOf(what: number): number {
+  return (what >>> CPU_SHIFT) & ((1 << CPU_BITS) - 1);
+}
+
+/** The task in the first word of an event. */
+export function taskOf(what: number): number {
+  return what >>> TASK_SHIFT;
+}
+
+/**
+ * Takes the event at index `i` of a chunk apart, for people and for tests; hot paths read the words themselves.
+ * @throws RangeError when the chunk holds no such event, or one of an unknown kind.
+ */
+export function decodeEvent(chunk: EventChunk, i: number): Event {
+  const [what, time, a, b] = chunk.words.subarray(i * EVENT_WORDS, (i + 1) * EVENT_WORDS);
+  const kind = what === undefined ? undefined : EVENT_KINDS[kindOf(what)];
+  if (what === undefined || kind === undefined || i < 0 || i >= chunk.count) {
+    throw new RangeError(`event ${i} of ${chunk.count} does not exist or is of an unknown kind`);
+  }
+  const [first, second] = payloadOf(kind);
+  // The table in event.ts is the type's own source, so the names built here are the type's names.
+  return {
+    kind,
+    time,
+    cpu: cpuOf(what),
+    task: taskOf(what),
+    fn: FUNCTIONS[fnOf(what)] ?? 'none',
+    [first]: a,
+    [second]: b,
+  } as unknown as Event;
+}
+
+/** An append-only log in chunks of typed arrays, with the texts that its events refer to. */
+export class EventLog implements EventSink {
+  /** Texts in order of their numbers. */
+  readonly strings: string[] = [];
+  readonly #full: EventChunk[] = [];
+  readonly #numbers = new Map<string, number>();
+  #words = new Int32Array(CHUNK_EVENTS * EVENT_WORDS);
+  #at = 0;
+
+  append(what: number, time: number, a: number, b: number): void {
+    const at = this.#at;
+    const words = this.#words;
+    words[at] = what;
+    words[at + 1] = time;
+    words[at + 2] = a;
+    words[at + 3] = b;
+    this.#at = at + EVENT_WORDS;
+    if (this.#at === words.length) this.#turn();
+  }
+
+  intern(text: string): number {
+    const known = this.#numbers.get(text);
+    if (known !== undefined) return known;
+    this.#numbers.set(text, this.strings.length);
+    return this.strings.push(text) - 1;
+  }
+
+  /** Hands over all events since the last call and forgets them; their buffers may be transferred. */
+  take(): EventChunk[] {
+    const chunks = this.#full.splice(0);
+    if (this.#at > 0) {
+      chunks.push({ words: this.#words.slice(0, this.#at), count: this.#at / EVENT_WORDS });
+      this.#at = 0;
+    }
+    return chunks;
+  }
+
+  #turn(): void {
+    this.#full.push({ words: this.#words, count: CHUNK_EVENTS });
+    this.#words = new Int32Array(CHUNK_EVENTS * EVENT_WORDS);
+    this.#at = 0;
+  }
+}

@@ -1,0 +1,130 @@
+import { FN, KIND } from '../event.ts';
+import { type EventSink, MAX_CPUS, MAX_TASKS, packWhat, packWho } from '../event-log.ts';
+import { Faults } from './fault-control.ts';
+import { ObjectSlots } from './object-slots.ts';
+import { PageAllocator } from './page-alloc.ts';
+import type { Shrinker } from './shrinker.ts';
+import { Task } from './task.ts';
+import { Timers } from './timer.ts';
+import { VmallocArea } from './vmalloc-area.ts';
+import type { WaitQueue } from './wait-queue.ts';
+
+/** Bytes in a page. */
+export const PAGE_SIZE = 4096;
+
+/** The hardware to simulate. */
+export interface MachineShape {
+  /** Number of cpus, all of them possible and online. */
+  readonly cpus: number;
+  /** Jiffies in a second. */
+  readonly hz: number;
+}
+
+/** A machine that cannot be simulated. */
+export class MachineError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'MachineError';
+  }
+}
+
+/** The simulated Linux: everything that the reference asks of its kernel stands here or is reached from here. */
+export class Kernel {
+  /** Time since start-up, in jiffies. */
+  jiffies = 0;
+  readonly hz: number;
+  readonly cpus: number;
+  /** Interrupts off, for each cpu. */
+  readonly irqsOff: boolean[];
+  readonly tasks: Task[] = [];
+  /** The task that has the cpu; outside all of them, task 0: the boot processor's idle loop. */
+  current: Task;
+  /** The bits of an event that tell the current task and its cpu. */
+  who: number;
+  /** Where events go; null while nobody listens. */
+  readonly sink: EventSink | null;
+  readonly timers: Timers = new Timers();
+  readonly faults: Faults = new Faults();
+  readonly pages: PageAllocator = new PageAllocator();
+  readonly vmalloc: VmallocArea = new VmallocArea();
+  readonly slots: ObjectSlots = new ObjectSlots();
+  /** Who gives memory back when it is short, in order of registration. */
+  readonly shrinkers: Shrinker[] = [];
+  /** Those who wait for a bit of a word, all words together. */
+  readonly bitWaiters: WaitQueue = { waiters: [] };
+  /** The run queue: first in, first out. */
+  runHead: Task | null = null;
+  runTail: Task | null = null;
+
+  /** @throws MachineError when the machine has no cpu or more than events can tell apart. */
+  constructor(shape: MachineShape, sink: EventSink | null) {
+    if (shape.cpus < 1 || shape.cpus > MAX_CPUS) {
+      throw new MachineError(`a machine has 1 to ${MAX_CPUS} cpus, not ${shape.cpus}`);
+    }
+    this.hz = shape.hz;
+    this.cpus = shape.cpus;
+    this.irqsOff = Array.from({ length: shape.cpus }, () => false);
+    this.sink = sink;
+    this.current = new Task(0, 'swapper', 0);
+    this.current.state = 'running';
+    this.tasks.push(this.current);
+    this.who = packWho(0, 0);
+  }
+}
+
+/**
+ * Adds a task to the machine; it has nothing to do yet.
+ * @throws MachineError when there are too many.
+ */
+export function createTask(k: Kernel, name: string, cpu: number, worker: boolean): Task {
+  if (k.tasks.length === MAX_TASKS) {
+    throw new MachineError(
+      `a machine has at most ${MAX_TASKS - 1} threads, workers of the task queue included`,
+    );
+  }
+  const task = new Task(k.tasks.length, name, cpu);
+  k.tasks.push(task);
+  if (k.sink !== null) {
+    k.sink.append(packWhat(KIND.taskCreated, FN.none) | packWho(cpu, task.id), k.jiffies, worker ? 1 : 0, 0);
+  }
+  return task;
+}
+
+/** Tells a fact about what the current task did in its innermost reference function. */
+export function emit(k: Kernel, kind: number, a: number, b: number): void {
+  if (k.sink !== null) k.sink.append(packWhat(kind, k.current.fn) | k.who, k.jiffies, a, b);
+}
+
+/** Tells a fact that is itself the whole call of reference function `fn`. */
+export function emitCall(k: Kernel, kind: number, fn: number, a: number, b: number): void {
+  if (k.sink !== null) k.sink.append(packWhat(kind, fn) | k.who, k.jiffies, a, b);
+}
+
+/** Says that the current task entered reference function `fn`; returns the function that it came from, for {@link leave}. */
+export function enter(k: Kernel, fn: number): number {
+  const task = k.current;
+  const caller = task.fn;
+  task.fn = fn;
+  if (k.sink !== null) k.sink.append(packWhat(KIND.entered, fn) | k.who, k.jiffies, caller, 0);
+  return caller;
+}
+
+/** Says that the current task returns to `caller` with `result`, which it hands through. */
+export function leave<T>(k: Kernel, caller: number, result: T): T {
+  const task = k.current;
+  const fn = task.fn;
+  task.fn = caller;
+  if (k.sink !== null) k.sink.append(packWhat(KIND.left, fn) | k.who, k.jiffies, caller, 0);
+  return result;
+}
+
+/** The cpu that the current task runs on. */
+export function smp_processor_id(k: Kernel): number {
+  return k.current.cpu;
+}
+
+/** Says which task has the cpu from now on. */
+export function switchTo(k: Kernel, task: Task): void {
+  k.current = task;
+  k.who = packWho(task.cpu, task.id);
+}

@@ -1,0 +1,37 @@
+import { KIND } from '../event.ts';
+import { attempt } from './fault.ts';
+import { emit, type Kernel } from './kernel.ts';
+
+/** A cache of the Linux slab, as far as those who use it can tell: it counts what is out. */
+export interface LinuxCache {
+  /** Number of the SPL cache above it. */
+  readonly owner: number;
+  /** Objects that are out. */
+  live: number;
+}
+
+/** Makes a cache; never fails. */
+export function kmem_cache_create(k: Kernel, owner: number): LinuxCache {
+  emit(k, KIND.linuxCreated, owner, 0);
+  return { owner, live: 0 };
+}
+
+/** Destroys a cache, whatever is still out. */
+export function kmem_cache_destroy(k: Kernel, cache: LinuxCache): void {
+  emit(k, KIND.linuxDestroyed, cache.owner, cache.live);
+}
+
+/** An object, or 0. */
+export function kmem_cache_alloc(k: Kernel, cache: LinuxCache): number {
+  const obj = attempt(k, 'slab', false) === 'ok' ? k.slots.take(1) : 0;
+  if (obj !== 0) cache.live += 1;
+  emit(k, KIND.linuxAlloc, obj, cache.owner);
+  return obj;
+}
+
+/** Takes an object back. */
+export function kmem_cache_free(k: Kernel, cache: LinuxCache, obj: number): void {
+  cache.live -= 1;
+  emit(k, KIND.linuxFree, obj, cache.owner);
+  k.slots.give(obj, 1);
+}

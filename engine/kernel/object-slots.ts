@@ -1,0 +1,25 @@
+/**
+ * The numbers by which the machine knows objects: small, dense and never 0, which stands for NULL. The objects of a
+ * slab have consecutive ones. Slots of freed slabs are used again.
+ */
+export class ObjectSlots {
+  /** All slots in use are below this. */
+  end = 1;
+  readonly #free = new Map<number, number[]>();
+
+  /** Takes `count` consecutive slots; returns the first. */
+  take(count: number): number {
+    const reused = this.#free.get(count)?.pop();
+    if (reused !== undefined) return reused;
+    const first = this.end;
+    this.end += count;
+    return first;
+  }
+
+  /** Gives back `count` slots taken together. */
+  give(first: number, count: number): void {
+    const free = this.#free.get(count);
+    if (free === undefined) this.#free.set(count, [first]);
+    else free.push(first);
+  }
+}

@@ -1,0 +1,127 @@
+/** Orders that the page allocator knows are below this: 2^10 pages at most in a block. */
+export const MAX_ORDER = 11;
+
+const TOP = MAX_ORDER - 1;
+
+/**
+ * A buddy allocator over an endless row of page frames. A block of 2^order pages comes from the lowest free
+ * multiple of its size.
+ */
+export class PageAllocator {
+  /** Starts of free blocks of each order, lowest first; entries that no longer hold are skipped when met. */
+  readonly #free: readonly MinHeap[] = Array.from({ length: MAX_ORDER }, () => new MinHeap());
+  /** Order of the free block that starts at a page, −1 where none does. */
+  #freeOrder = new Int8Array(1 << TOP).fill(-1);
+  /** For each page, the orders whose heap has an entry for it, as bits. */
+  #inHeap = new Uint16Array(1 << TOP);
+  /** Pages that have ever been looked at; all beyond are free. */
+  #end = 0;
+
+  /** Takes 2^order pages; returns the first page, or −1 when no block is that large. */
+  alloc(order: number): number {
+    if (order >= MAX_ORDER) return -1;
+    let best = -1;
+    let bestOrder = -1;
+    for (let o = order; o < MAX_ORDER; o++) {
+      const page = this.#lowest(o);
+      if (page >= 0 && (best < 0 || page < best)) {
+        best = page;
+        bestOrder = o;
+      }
+    }
+    if (best < 0) {
+      best = this.#extend();
+      bestOrder = TOP;
+    }
+    this.#freeOrder[best] = -1;
+    for (let o = bestOrder - 1; o >= order; o--) this.#put(best + (1 << o), o);
+    return best;
+  }
+
+  /** Gives back the 2^order pages from `page` on, and joins them with their free buddies. */
+  free(page: number, order: number): void {
+    let start = page;
+    let o = order;
+    for (; o < TOP; o++) {
+      const buddy = start ^ (1 << o);
+      if (this.#freeOrder[buddy] !== o) break;
+      this.#freeOrder[buddy] = -1;
+      start = Math.min(start, buddy);
+    }
+    this.#put(start, o);
+  }
+
+  #lowest(order: number): number {
+    const heap = this.#free[order];
+    if (heap === undefined) return -1;
+    for (let page = heap.min(); page >= 0; page = heap.min()) {
+      if (this.#freeOrder[page] === order) return page;
+      heap.pop();
+      this.#inHeap[page] = (this.#inHeap[page] ?? 0) & ~(1 << order);
+    }
+    return -1;
+  }
+
+  #put(page: number, order: number): void {
+    this.#freeOrder[page] = order;
+    const heaps = this.#inHeap[page] ?? 0;
+    if ((heaps & (1 << order)) !== 0) return;
+    this.#inHeap[page] = heaps | (1 << order);
+    this.#free[order]?.push(page);
+  }
+
+  #extend(): number {
+    const page = this.#end;
+    this.#end += 1 << TOP;
+    if (this.#end > this.#freeOrder.length) {
+      const freeOrder = new Int8Array(this.#freeOrder.length * 2).fill(-1);
+      freeOrder.set(this.#freeOrder);
+      this.#freeOrder = freeOrder;
+      const inHeap = new Uint16Array(this.#inHeap.length * 2);
+      inHeap.set(this.#inHeap);
+      this.#inHeap = inHeap;
+    }
+    return page;
+  }
+}
+
+/** A binary heap of numbers, the lowest on top. */
+class MinHeap {
+  readonly #items: number[] = [];
+
+  /** The lowest number, −1 when there is none. */
+  min(): number {
+    return this.#items[0] ?? -1;
+  }
+
+  push(item: number): void {
+    const items = this.#items;
+    let at = items.length;
+    items.push(item);
+    while (at > 0) {
+      const up = (at - 1) >> 1;
+      const above = items[up] ?? -1;
+      if (above <= item) break;
+      items[at] = above;
+      at = up;
+    }
+    items[at] = item;
+  }
+
+  pop(): void {
+    const items = this.#items;
+    const item = items.pop();
+    if (item === undefined || items.length === 0) return;
+    let at = 0;
+    for (;;) {
+      let down = 2 * at + 1;
+      if (down >= items.length) break;
+      if ((items[down + 1] ?? Number.POSITIVE_INFINITY) < (items[down] ?? 0)) down += 1;
+      const below = items[down] ?? 0;
+      if (below >= item) break;
+      items[at] = below;
+      at = down;
+    }
+    items[at] = item;
+  }
+}

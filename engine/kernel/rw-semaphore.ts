@@ -1,0 +1,75 @@
+import { KIND, WAIT } from '../event.ts';
+import type { Coroutine } from './coroutine.ts';
+import { emit, type Kernel } from './kernel.ts';
+import { blockOn, wakeTask } from './scheduler.ts';
+import type { Task } from './task.ts';
+
+interface Waiter {
+  readonly task: Task;
+  readonly write: boolean;
+}
+
+/** A sleeping reader/writer lock that nobody overtakes: one first-in-first-out list for both kinds. */
+export interface RwSemaphore {
+  readers: number;
+  writer: boolean;
+  readonly waiters: Waiter[];
+}
+
+/** An open lock. */
+export function init_rwsem(): RwSemaphore {
+  return { readers: 0, writer: false, waiters: [] };
+}
+
+/** Takes the lock together with other readers; sleeps while a writer has it or somebody waits already. */
+export function down_read(k: Kernel, sem: RwSemaphore): Coroutine<void> {
+  return down(k, sem, false);
+}
+
+/** Takes the lock alone. */
+export function down_write(k: Kernel, sem: RwSemaphore): Coroutine<void> {
+  return down(k, sem, true);
+}
+
+/** Releases a reader's hold. */
+export function up_read(k: Kernel, sem: RwSemaphore): void {
+  sem.readers -= 1;
+  emit(k, KIND.listLock, 0, 0);
+  handOver(k, sem);
+}
+
+/** Releases the writer's hold. */
+export function up_write(k: Kernel, sem: RwSemaphore): void {
+  sem.writer = false;
+  emit(k, KIND.listLock, 1, 0);
+  handOver(k, sem);
+}
+
+function* down(k: Kernel, sem: RwSemaphore, write: boolean): Coroutine<void> {
+  if (sem.waiters.length === 0 && mayHave(sem, write)) {
+    grant(sem, write);
+  } else {
+    sem.waiters.push({ task: k.current, write });
+    blockOn(k, write ? WAIT['list.write'] : WAIT['list.read'], -1);
+    yield;
+  }
+  emit(k, KIND.listLock, write ? 1 : 0, 1);
+}
+
+/** Gives the lock to those at the head of the list who can have it beside its present holders. */
+function handOver(k: Kernel, sem: RwSemaphore): void {
+  for (let head = sem.waiters[0]; head !== undefined && mayHave(sem, head.write); head = sem.waiters[0]) {
+    sem.waiters.shift();
+    grant(sem, head.write);
+    wakeTask(k, head.task);
+  }
+}
+
+function mayHave(sem: RwSemaphore, write: boolean): boolean {
+  return !sem.writer && (!write || sem.readers === 0);
+}
+
+function grant(sem: RwSemaphore, write: boolean): void {
+  if (write) sem.writer = true;
+  else sem.readers += 1;
+}

@@ -1,0 +1,75 @@
+import { FUNCTIONS, KIND } from '../event.ts';
+import { emit, type Kernel, switchTo } from './kernel.ts';
+import { panic } from './panic.ts';
+import type { Task } from './task.ts';
+
+/** Puts a task at the end of the run queue. */
+export function makeRunnable(k: Kernel, task: Task): void {
+  task.state = 'runnable';
+  task.next = null;
+  if (k.runTail === null) k.runHead = task;
+  else k.runTail.next = task;
+  k.runTail = task;
+}
+
+/** Runs the tasks of the run queue, first in first out, until all of them have blocked or ended. */
+export function settle(k: Kernel): void {
+  const outer = k.current;
+  for (let task = k.runHead; task !== null; task = k.runHead) {
+    k.runHead = task.next;
+    if (k.runHead === null) k.runTail = null;
+    run(k, task);
+  }
+  switchTo(k, outer);
+}
+
+/**
+ * Says that the current task gives its cpu up until somebody wakes it or `timeout` jiffies (−1: never) have
+ * passed. The caller pauses with `yield` right after.
+ */
+export function blockOn(k: Kernel, on: number, timeout: number): void {
+  const task = k.current;
+  task.state = 'blocked';
+  task.waitingOn = on;
+  if (timeout >= 0) task.timer = k.timers.start(k.jiffies + timeout, () => timeOut(k, task));
+  emit(k, KIND.blocked, on, timeout);
+}
+
+/** Makes a blocked task runnable; says whether it was blocked. */
+export function wakeTask(k: Kernel, task: Task): boolean {
+  if (task.state !== 'blocked') return false;
+  const on = task.waitingOn;
+  task.waitingOn = -1;
+  makeRunnable(k, task);
+  emit(k, KIND.woken, task.id, on);
+  return true;
+}
+
+/** Moves time on by one jiffy: all timers that expire fire, then the machine settles. */
+export function tick(k: Kernel): void {
+  k.jiffies += 1;
+  emit(k, KIND.jiffy, k.jiffies, 0);
+  k.timers.fireUntil(k.jiffies);
+  settle(k);
+}
+
+function run(k: Kernel, task: Task): void {
+  switchTo(k, task);
+  task.state = 'running';
+  emit(k, KIND.scheduled, 0, 0);
+  if (task.body === null) return;
+  if (task.body.next().done === true) {
+    task.body = null;
+    task.state = 'idle';
+  } else if (task.waitingOn >= 0 && task.spinlocks > 0) {
+    panic(k, 'BUG', 'sleeping function called with a spinlock held', FUNCTIONS[task.fn] ?? 'none');
+  }
+}
+
+function timeOut(k: Kernel, task: Task): void {
+  if (task.state !== 'blocked') return;
+  const on = task.waitingOn;
+  task.waitingOn = -1;
+  makeRunnable(k, task);
+  emit(k, KIND.timedOut, task.id, on);
+}

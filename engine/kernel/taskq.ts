@@ -1,0 +1,154 @@
+import { CANCELLED, KIND, WAIT } from '../event.ts';
+import type { Coroutine } from './coroutine.ts';
+import { createTask, emit, type Kernel } from './kernel.ts';
+import { blockOn, makeRunnable, wakeTask } from './scheduler.ts';
+import type { Task } from './task.ts';
+import type { Timer } from './timer.ts';
+import { type WaitQueue, wait_event, wake_up_all } from './wait-queue.ts';
+
+/** Work for a task queue. */
+export interface Work {
+  /** Number of the reference function that does it, as told in events. */
+  readonly fn: number;
+  /** Number of the cache that it is for. */
+  readonly cache: number;
+  readonly run: () => Coroutine<void>;
+}
+
+/** Work that was dispatched. */
+export interface TaskqEntry extends Work {
+  readonly id: number;
+  /** Its delay, until it is due. */
+  timer: Timer | null;
+  /** Those who cancelled it while it ran and wait for its end. */
+  readonly cancellers: Task[];
+}
+
+/** A queue of work and the fixed pool of threads that does it. */
+export interface Taskq {
+  nextId: number;
+  /** Delayed work in order of dispatch. */
+  readonly delayed: TaskqEntry[];
+  /** Work whose delay is over, by id. */
+  readonly due: TaskqEntry[];
+  /** Work without delay, oldest first. */
+  readonly pending: TaskqEntry[];
+  /** What each worker is doing. */
+  readonly running: Map<Task, TaskqEntry>;
+  /** Workers with nothing to do that have not been woken, longest idle first. */
+  readonly idle: Task[];
+  readonly workers: readonly Task[];
+  /** Cleared by taskq_destroy(): workers end when nothing is left to do. */
+  active: boolean;
+  /** Those who wait until nothing is left to do. */
+  readonly drained: WaitQueue;
+}
+
+/** A task queue with `threads` workers w0, w1, …: worker i stays on cpu i mod cpus. They go idle at once. */
+export function taskq_create(k: Kernel, threads: number): Taskq {
+  const workers: Task[] = [];
+  for (let i = 0; i < threads; i++) workers.push(createTask(k, `w${i}`, i % k.cpus, true));
+  const tq: Taskq = {
+    nextId: 1,
+    delayed: [],
+    due: [],
+    pending: [],
+    running: new Map(),
+    idle: [],
+    workers,
+    active: true,
+    drained: { waiters: [] },
+  };
+  for (const worker of workers) {
+    worker.body = work(k, tq);
+    makeRunnable(k, worker);
+  }
+  return tq;
+}
+
+/** Appends work to the queue; returns its id. Never fails, never blocks. */
+export function taskq_dispatch(k: Kernel, tq: Taskq, job: Work): number {
+  const entry = admit(k, tq, job);
+  tq.pending.push(entry);
+  wakeWorker(k, tq);
+  return entry.id;
+}
+
+/** Appends work that becomes due at jiffy `expires`; returns its id. */
+export function taskq_dispatch_delay(k: Kernel, tq: Taskq, job: Work, expires: number): number {
+  const entry = admit(k, tq, job);
+  tq.delayed.push(entry);
+  entry.timer = k.timers.start(expires, () => becomeDue(k, tq, entry));
+  emit(k, KIND.delayed, entry.id, expires);
+  return entry.id;
+}
+
+/** Takes work off the queue; waits for its end if it runs. Id 0 and ids of work done are not found. */
+export function* taskq_cancel_id(k: Kernel, tq: Taskq, id: number): Coroutine<void> {
+  for (const list of [tq.delayed, tq.due, tq.pending]) {
+    const at = list.findIndex((entry) => entry.id === id);
+    const [entry] = at < 0 ? [] : list.splice(at, 1);
+    if (entry === undefined) continue;
+    if (entry.timer !== null) k.timers.stop(entry.timer);
+    emit(k, KIND.cancelled, id, CANCELLED.indexOf('pending'));
+    return;
+  }
+  const active = [...tq.running.values()].find((entry) => entry.id === id);
+  emit(k, KIND.cancelled, id, CANCELLED.indexOf(active === undefined ? 'none' : 'active'));
+  if (active === undefined) return;
+  active.cancellers.push(k.current);
+  blockOn(k, WAIT.task, -1);
+  yield;
+}
+
+/** Waits until all work is done, delayed work included, and ends the workers. */
+export function* taskq_destroy(k: Kernel, tq: Taskq): Coroutine<void> {
+  tq.active = false;
+  yield* wait_event(k, tq.drained, WAIT.task, () => isDrained(tq));
+  for (const worker of tq.idle.splice(0)) wakeTask(k, worker);
+}
+
+function isDrained(tq: Taskq): boolean {
+  return tq.delayed.length + tq.due.length + tq.pending.length + tq.running.size === 0;
+}
+
+function admit(k: Kernel, tq: Taskq, job: Work): TaskqEntry {
+  const id = tq.nextId++;
+  emit(k, KIND.queued, id, job.fn | (job.cache << 6));
+  return { fn: job.fn, cache: job.cache, run: job.run, id, timer: null, cancellers: [] };
+}
+
+function becomeDue(k: Kernel, tq: Taskq, entry: TaskqEntry): void {
+  tq.delayed.splice(tq.delayed.indexOf(entry), 1);
+  const after = tq.due.findIndex((other) => other.id > entry.id);
+  tq.due.splice(after < 0 ? tq.due.length : after, 0, entry);
+  emit(k, KIND.due, entry.id, 0);
+  wakeWorker(k, tq);
+}
+
+function wakeWorker(k: Kernel, tq: Taskq): void {
+  const worker = tq.idle.shift();
+  if (worker !== undefined) wakeTask(k, worker);
+}
+
+/** What a worker does until the queue is destroyed: due work first, then pending work, and idle when there is none. */
+function* work(k: Kernel, tq: Taskq): Coroutine<void> {
+  const self = k.current;
+  for (;;) {
+    const entry = tq.due.shift() ?? tq.pending.shift();
+    if (entry === undefined) {
+      if (!tq.active && isDrained(tq)) return;
+      tq.idle.push(self);
+      blockOn(k, WAIT.idle, -1);
+      yield;
+      continue;
+    }
+    tq.running.set(self, entry);
+    emit(k, KIND.taskRun, entry.id, 0);
+    yield* entry.run();
+    tq.running.delete(self);
+    emit(k, KIND.taskDone, entry.id, 0);
+    for (const task of entry.cancellers) wakeTask(k, task);
+    if (!tq.active && isDrained(tq)) wake_up_all(k, tq.drained, WAIT.task);
+  }
+}

@@ -1,0 +1,87 @@
+import { KIND } from '../event.ts';
+import type { Coroutine } from './coroutine.ts';
+import { emit, type Kernel } from './kernel.ts';
+import { blockOn, wakeTask } from './scheduler.ts';
+import type { Task } from './task.ts';
+
+/** Those who wait for a condition. The newest stands at the end of the array and is woken first. */
+export interface WaitQueue {
+  readonly waiters: Task[];
+}
+
+/** Waits in `wq` until `cond` holds; `on` is the wait code that says so. */
+export function* wait_event(k: Kernel, wq: WaitQueue, on: number, cond: () => boolean): Coroutine<void> {
+  if (cond()) return;
+  for (;;) {
+    join(wq, k.current);
+    if (cond()) break;
+    blockOn(k, on, -1);
+    yield;
+  }
+  quit(wq, k.current);
+}
+
+/**
+ * Waits in `wq` until `cond` holds or `timeout` jiffies have passed. Returns the jiffies that were left, at least
+ * 1 when the condition held, 0 when it did not.
+ */
+export function* wait_event_timeout(
+  k: Kernel,
+  wq: WaitQueue,
+  on: number,
+  cond: () => boolean,
+  timeout: number,
+): Coroutine<number> {
+  if (cond()) return Math.max(timeout, 1);
+  if (timeout === 0) return 0;
+  const task = k.current;
+  let left = timeout;
+  for (;;) {
+    join(wq, task);
+    const holds = cond();
+    if (holds || left === 0) {
+      quit(wq, task);
+      return holds && left === 0 ? 1 : left;
+    }
+    const expires = k.jiffies + left;
+    blockOn(k, on, left);
+    yield;
+    if (task.timer !== null) k.timers.stop(task.timer);
+    task.timer = null;
+    left = Math.max(0, expires - k.jiffies);
+  }
+}
+
+/** Wakes all who are blocked in `wq`, the newest first. */
+export function wake_up_all(k: Kernel, wq: WaitQueue, on: number): void {
+  emit(k, KIND.wakeCalled, on, 0);
+  const { waiters } = wq;
+  for (let i = waiters.length - 1; i >= 0; i--) {
+    const task = waiters[i];
+    if (task !== undefined && wakeTask(k, task)) waiters.splice(i, 1);
+  }
+}
+
+/** Waits until `clear` says that a bit is clear; `on` names the bit and its word. */
+export function wait_on_bit(k: Kernel, on: number, clear: () => boolean): Coroutine<void> {
+  return wait_event(k, k.bitWaiters, on, clear);
+}
+
+/** Wakes those who wait for the bit `on`, the newest first, provided it is clear. */
+export function wake_up_bit(k: Kernel, on: number, clear: boolean): void {
+  emit(k, KIND.wakeCalled, on, 0);
+  const { waiters } = k.bitWaiters;
+  for (let i = waiters.length - 1; i >= 0 && clear; i--) {
+    const task = waiters[i];
+    if (task !== undefined && task.waitingOn === on && wakeTask(k, task)) waiters.splice(i, 1);
+  }
+}
+
+function join(wq: WaitQueue, task: Task): void {
+  if (!wq.waiters.includes(task)) wq.waiters.push(task);
+}
+
+function quit(wq: WaitQueue, task: Task): void {
+  const at = wq.waiters.lastIndexOf(task);
+  if (at >= 0) wq.waiters.splice(at, 1);
+}

@@ -1,0 +1,87 @@
+import { FN, KIND } from '../event.ts';
+import type { Coroutine, MayBlock } from '../kernel/coroutine.ts';
+import { local_irq_disable, local_irq_enable } from '../kernel/irq.ts';
+import { emit, emitCall, enter, leave } from '../kernel/kernel.ts';
+import { kmem_cache_alloc } from '../kernel/linux-slab.ts';
+import { ASSERT, ASSERT0 } from '../kernel/panic.ts';
+import { KM_NOSLEEP, KM_PUBLIC_MASK, KMC_BIT_DESTROY, KMC_SLAB, test_bit } from './flags.ts';
+import { localMagazine } from './magazine.ts';
+import type { SplKernel } from './module.ts';
+import { spl_cache_refill } from './refill.ts';
+import { type Obj, SKC_MAGIC, SKM_MAGIC, type spl_kmem_cache_t, type spl_kmem_magazine_t } from './types.ts';
+
+/**
+ * An object from the current cpu's magazine, or from wherever spl_cache_refill() finds one; 0 when a caller that may
+ * not sleep found the magazine empty, even if the refill worked.
+ * @throws KernelPanic when the flags are not public or the cache is being destroyed.
+ */
+export function spl_kmem_cache_alloc(k: SplKernel, skc: spl_kmem_cache_t, flags: number): MayBlock<Obj> {
+  ASSERT0(k, flags & ~KM_PUBLIC_MASK, 'flags & ~KM_PUBLIC_MASK', 'spl_kmem_cache_alloc');
+  ASSERT(k, skc.skc_magic === SKC_MAGIC, 'skc->skc_magic == SKC_MAGIC', 'spl_kmem_cache_alloc');
+  ASSERT(
+    k,
+    !test_bit(KMC_BIT_DESTROY, skc),
+    '!test_bit(KMC_BIT_DESTROY, &skc->skc_flags)',
+    'spl_kmem_cache_alloc',
+  );
+  if ((skc.skc_flags & KMC_SLAB) !== 0) return allocFromLinux(k, skc, flags);
+  // With interrupts off nobody can look between the steps of a hit: it is one fact.
+  const skm = localMagazine(k, skc);
+  if (skm.skm_avail === 0) return allocAfterRefill(k, skc, flags);
+  const obj = pop(k, skc, skm);
+  emitCall(k, KIND.allocHit, FN.spl_kmem_cache_alloc, obj, skc.index);
+  construct(k, skc, obj);
+  return obj;
+}
+
+function* allocAfterRefill(k: SplKernel, skc: spl_kmem_cache_t, flags: number): Coroutine<Obj> {
+  const caller = enter(k, FN.spl_kmem_cache_alloc);
+  let obj = 0;
+  local_irq_disable(k);
+  for (;;) {
+    // After a refill that slept this may be another cpu, and another magazine.
+    const skm = localMagazine(k, skc);
+    if (skm.skm_avail > 0) {
+      obj = pop(k, skc, skm);
+      emit(k, KIND.alloc, obj, skc.index);
+      break;
+    }
+    obj = yield* spl_cache_refill(k, skc, skm, flags);
+    if (obj !== 0 || (flags & KM_NOSLEEP) !== 0) break;
+  }
+  local_irq_enable(k);
+  if (obj !== 0) construct(k, skc, obj);
+  return leave(k, caller, obj);
+}
+
+function allocFromLinux(k: SplKernel, skc: spl_kmem_cache_t, flags: number): Obj {
+  const caller = enter(k, FN.spl_kmem_cache_alloc);
+  const slc = skc.skc_linux_cache;
+  let obj = 0;
+  do {
+    if (slc !== null) obj = kmem_cache_alloc(k, slc);
+  } while (obj === 0 && (flags & KM_NOSLEEP) === 0);
+  if (obj !== 0) construct(k, skc, obj);
+  return leave(k, caller, obj);
+}
+
+function pop(k: SplKernel, skc: spl_kmem_cache_t, skm: spl_kmem_magazine_t): Obj {
+  ASSERT(k, skm.skm_magic === SKM_MAGIC, 'skm->skm_magic == SKM_MAGIC', 'spl_kmem_cache_alloc');
+  skm.skm_avail -= 1;
+  const obj = skm.skm_objs[skm.skm_avail] ?? 0;
+  skm.skm_age = k.jiffies;
+  ASSERT(k, obj !== 0, 'obj', 'spl_kmem_cache_alloc');
+  ASSERT(
+    k,
+    k.objs.isAligned(obj, skc.skc_obj_align),
+    'IS_P2ALIGNED(obj, skc->skc_obj_align)',
+    'spl_kmem_cache_alloc',
+  );
+  return obj;
+}
+
+function construct(k: SplKernel, skc: spl_kmem_cache_t, obj: Obj): void {
+  if (skc.skc_ctor === null) return;
+  skc.skc_ctor(obj);
+  emit(k, KIND.constructed, obj, skc.index);
+}

@@ -1,0 +1,11 @@
+import { CACHE_FIELDS, KIND } from '../event.ts';
+import { emit, type Kernel } from '../kernel/kernel.ts';
+import type { spl_kmem_cache_t } from './types.ts';
+
+/** A number of a cache that is told by its name when it changes. */
+export type CacheField = (typeof CACHE_FIELDS)[number];
+
+/** Tells that a number of a cache is now `value`. */
+export function setCacheField(k: Kernel, skc: spl_kmem_cache_t, field: CacheField, value: number): void {
+  emit(k, KIND.cacheField, CACHE_FIELDS.indexOf(field) | (skc.index << 5), value | 0);
+}

@@ -1,0 +1,68 @@
+import { cacheWait, FN, KIND, WAIT } from '../event.ts';
+import type { Coroutine } from '../kernel/coroutine.ts';
+import { emit, enter, leave } from '../kernel/kernel.ts';
+import { kmem_cache_destroy } from '../kernel/linux-slab.ts';
+import { ASSERT, ASSERT3U, panic } from '../kernel/panic.ts';
+import { down_write, up_write } from '../kernel/rw-semaphore.ts';
+import { spin_lock, spin_lock_slowpath, spin_unlock } from '../kernel/spinlock.ts';
+import { taskq_cancel_id } from '../kernel/taskq.ts';
+import { type WaitQueue, wait_event } from '../kernel/wait-queue.ts';
+import { freeCache } from './create.ts';
+import { KMC_BIT_DESTROY, KMC_KMEM, KMC_SLAB, KMC_VMEM, test_and_set_bit } from './flags.ts';
+import { spl_magazine_destroy } from './magazine.ts';
+import type { SplKernel } from './module.ts';
+import { spl_slab_reclaim } from './slab.ts';
+import { list_empty } from './slab-list.ts';
+import { SKC_MAGIC, type spl_kmem_cache_t } from './types.ts';
+
+const FUNCTION = 'spl_kmem_cache_destroy';
+
+/**
+ * Destroys a cache. A user of the cache that is still inside when it looks is waited for on a queue that nobody
+ * wakes, so that the wait never ends.
+ * @throws KernelPanic when objects are out, or the cache is being destroyed already.
+ */
+export function* spl_kmem_cache_destroy(k: SplKernel, skc: spl_kmem_cache_t): Coroutine<void> {
+  const caller = enter(k, FN.spl_kmem_cache_destroy);
+  const backing = KMC_KMEM | KMC_VMEM | KMC_SLAB;
+  ASSERT(k, skc.skc_magic === SKC_MAGIC, 'skc->skc_magic == SKC_MAGIC', FUNCTION);
+  ASSERT(k, (skc.skc_flags & backing) !== 0, 'skc->skc_flags & (KMC_KMEM | KMC_VMEM | KMC_SLAB)', FUNCTION);
+
+  yield* down_write(k, k.spl_kmem_cache_sem);
+  const at = k.spl_kmem_cache_list.indexOf(skc);
+  if (at >= 0) k.spl_kmem_cache_list.splice(at, 1);
+  emit(k, KIND.cacheListed, skc.index, 0);
+  up_write(k, k.spl_kmem_cache_sem);
+
+  if (test_and_set_bit(k, KMC_BIT_DESTROY, skc)) {
+    panic(k, 'VERIFY', '!test_and_set_bit(KMC_BIT_DESTROY, &skc->skc_flags)', FUNCTION);
+  }
+  if (!spin_lock(k, skc.skc_lock)) yield* spin_lock_slowpath(k, skc.skc_lock);
+  const id = skc.skc_taskqid;
+  spin_unlock(k, skc.skc_lock);
+  yield* taskq_cancel_id(k, k.spl_kmem_cache_taskq, id);
+
+  const wq: WaitQueue = { waiters: [] };
+  yield* wait_event(k, wq, cacheWait(WAIT.ref, skc.index), () => skc.skc_ref === 0);
+
+  if ((skc.skc_flags & (KMC_KMEM | KMC_VMEM)) !== 0) {
+    yield* spl_magazine_destroy(k, skc);
+    yield* spl_slab_reclaim(k, skc);
+  } else if (skc.skc_linux_cache !== null) {
+    kmem_cache_destroy(k, skc.skc_linux_cache);
+  }
+  if (!spin_lock(k, skc.skc_lock)) yield* spin_lock_slowpath(k, skc.skc_lock);
+  checkEmpty(k, skc);
+  spin_unlock(k, skc.skc_lock);
+  freeCache(k, skc);
+  leave(k, caller, undefined);
+}
+
+function checkEmpty(k: SplKernel, skc: spl_kmem_cache_t): void {
+  ASSERT3U(k, skc.skc_slab_alloc, 0, 'skc->skc_slab_alloc == 0', FUNCTION);
+  ASSERT3U(k, skc.skc_obj_alloc, 0, 'skc->skc_obj_alloc == 0', FUNCTION);
+  ASSERT3U(k, skc.skc_slab_total, 0, 'skc->skc_slab_total == 0', FUNCTION);
+  ASSERT3U(k, skc.skc_obj_total, 0, 'skc->skc_obj_total == 0', FUNCTION);
+  ASSERT3U(k, skc.skc_obj_emergency, 0, 'skc->skc_obj_emergency == 0', FUNCTION);
+  ASSERT(k, list_empty(skc.skc_complete_list), 'list_empty(&skc->skc_complete_list)', FUNCTION);
+}

@@ -1,0 +1,116 @@
+import { cacheWait, FN, KIND, WAIT } from '../event.ts';
+import { kmalloc } from '../kernel/alloc.ts';
+import type { Coroutine } from '../kernel/coroutine.ts';
+import { EAGAIN, ENOMEM } from '../kernel/errno.ts';
+import { emit, enter, leave } from '../kernel/kernel.ts';
+import { ASSERT, ASSERT0 } from '../kernel/panic.ts';
+import { might_sleep, resched } from '../kernel/preempt.ts';
+import { spin_lock, spin_lock_slowpath, spin_unlock } from '../kernel/spinlock.ts';
+import { taskq_dispatch } from '../kernel/taskq.ts';
+import { wait_event_timeout, wait_on_bit, wake_up_all } from '../kernel/wait-queue.ts';
+import { setCacheField } from './cache-field.ts';
+import { spl_emergency_alloc } from './emergency.ts';
+import {
+  clear_bit,
+  KM_PUBLIC_MASK,
+  KMC_BIT_DEADLOCKED,
+  KMC_BIT_GROWING,
+  KMC_BIT_REAPING,
+  KMC_SLAB,
+  set_bit,
+  test_and_set_bit,
+  test_bit,
+} from './flags.ts';
+import { spl_fstrans_mark, spl_fstrans_unmark } from './fstrans.ts';
+import { kmem_flags_convert } from './kv.ts';
+import type { SplKernel } from './module.ts';
+import { atomic_dec, atomic_inc } from './ref.ts';
+import { spl_slab_alloc } from './slab.ts';
+import { list_add_tail } from './slab-list.ts';
+import { type Obj, SKC_MAGIC, type spl_kmem_cache_t } from './types.ts';
+
+/** A request to grow a cache (spl_kmem_alloc_t): the flags are those of the call that made it. */
+interface GrowRequest {
+  readonly ska_cache: spl_kmem_cache_t;
+  readonly ska_flags: number;
+}
+
+/** What a worker does for a growth: a new slab at the end of the partial list, then everybody who waits is woken. */
+export function* spl_cache_grow_work(k: SplKernel, ska: GrowRequest): Coroutine<void> {
+  const caller = enter(k, FN.spl_cache_grow_work);
+  const skc = ska.ska_cache;
+  const cookie = spl_fstrans_mark(k);
+  const sks = yield* spl_slab_alloc(k, skc, ska.ska_flags);
+  spl_fstrans_unmark(k, cookie);
+
+  if (!spin_lock(k, skc.skc_lock)) yield* spin_lock_slowpath(k, skc.skc_lock);
+  if (sks !== null) {
+    skc.skc_slab_total += 1;
+    skc.skc_obj_total += sks.sks_objs;
+    skc.slabNumbers += 1;
+    sks.number = skc.slabNumbers;
+    emit(k, KIND.slabAdded, sks.slot, sks.number);
+    list_add_tail(k, sks, skc.skc_partial_list);
+  }
+  atomic_dec(k, skc);
+  clear_bit(k, KMC_BIT_GROWING, skc);
+  clear_bit(k, KMC_BIT_DEADLOCKED, skc);
+  wake_up_all(k, skc.skc_waitq, cacheWait(WAIT.growing, skc.index));
+  spin_unlock(k, skc.skc_lock);
+  leave(k, caller, undefined);
+}
+
+/** Whether the growth that was waited for is over, so that a new slab should be there. */
+export function spl_cache_grow_wait(skc: spl_kmem_cache_t): boolean {
+  return !test_bit(KMC_BIT_GROWING, skc);
+}
+
+/**
+ * Has a new slab made by the task queue and waits for it, a tenth of a second at most; after that the cache counts as
+ * deadlocked and callers get emergency objects. Returns such an object, or -errno: even a growth that succeeded ends
+ * with -ENOMEM, and a reap that was waited for with -EAGAIN, so that the caller looks at its magazine again.
+ * @throws KernelPanic when the flags are not public or the cache is one of the Linux slab.
+ */
+export function* spl_cache_grow(k: SplKernel, skc: spl_kmem_cache_t, flags: number): Coroutine<Obj> {
+  const caller = enter(k, FN.spl_cache_grow);
+  ASSERT0(k, flags & ~KM_PUBLIC_MASK, 'flags & ~KM_PUBLIC_MASK', 'spl_cache_grow');
+  ASSERT(k, skc.skc_magic === SKC_MAGIC, 'skc->skc_magic == SKC_MAGIC', 'spl_cache_grow');
+  ASSERT(k, (skc.skc_flags & KMC_SLAB) === 0, '(skc->skc_flags & KMC_SLAB) == 0', 'spl_cache_grow');
+  if (might_sleep(k)) yield* resched(k);
+
+  if (test_bit(KMC_BIT_REAPING, skc)) {
+    yield* wait_on_bit(k, cacheWait(WAIT.reaping, skc.index), () => !test_bit(KMC_BIT_REAPING, skc));
+    return leave(k, caller, -EAGAIN);
+  }
+  if (!test_and_set_bit(k, KMC_BIT_GROWING, skc) && !dispatchGrow(k, skc, flags)) {
+    clear_bit(k, KMC_BIT_GROWING, skc);
+    wake_up_all(k, skc.skc_waitq, cacheWait(WAIT.growing, skc.index));
+    return leave(k, caller, -ENOMEM);
+  }
+  if (test_bit(KMC_BIT_DEADLOCKED, skc)) return leave(k, caller, yield* spl_emergency_alloc(k, skc, flags));
+
+  const on = cacheWait(WAIT.growing, skc.index);
+  const patience = Math.floor(k.hz / 10);
+  const remaining = yield* wait_event_timeout(k, skc.skc_waitq, on, () => spl_cache_grow_wait(skc), patience);
+  if (remaining === 0) {
+    if (!spin_lock(k, skc.skc_lock)) yield* spin_lock_slowpath(k, skc.skc_lock);
+    if (test_bit(KMC_BIT_GROWING, skc)) countDeadlock(k, skc);
+    spin_unlock(k, skc.skc_lock);
+  }
+  return leave(k, caller, -ENOMEM);
+}
+
+function dispatchGrow(k: SplKernel, skc: spl_kmem_cache_t, flags: number): boolean {
+  if (!kmalloc(k, kmem_flags_convert(k, flags))) return false;
+  atomic_inc(k, skc);
+  const ska: GrowRequest = { ska_cache: skc, ska_flags: flags };
+  const run = (): Coroutine<void> => spl_cache_grow_work(k, ska);
+  taskq_dispatch(k, k.spl_kmem_cache_taskq, { fn: FN.spl_cache_grow_work, cache: skc.index, run });
+  return true;
+}
+
+function countDeadlock(k: SplKernel, skc: spl_kmem_cache_t): void {
+  if (!test_bit(KMC_BIT_DEADLOCKED, skc)) set_bit(k, KMC_BIT_DEADLOCKED, skc);
+  skc.skc_obj_deadlock += 1;
+  setCacheField(k, skc, 'objDeadlock', skc.skc_obj_deadlock);
+}

@@ -1,0 +1,79 @@
+import { cacheWait, FN, KIND, WAIT } from '../event.ts';
+import type { Coroutine } from '../kernel/coroutine.ts';
+import { local_irq_restore, local_irq_save } from '../kernel/irq.ts';
+import { emit, enter, leave } from '../kernel/kernel.ts';
+import { ASSERT } from '../kernel/panic.ts';
+import { spin_lock, spin_lock_slowpath, spin_unlock } from '../kernel/spinlock.ts';
+import { wake_up_bit } from '../kernel/wait-queue.ts';
+import {
+  clear_bit,
+  KMC_BIT_DESTROY,
+  KMC_BIT_REAPING,
+  KMC_EXPIRE_MEM,
+  KMC_SLAB,
+  test_and_set_bit,
+  test_bit,
+} from './flags.ts';
+import { localMagazine, spl_cache_flush } from './magazine.ts';
+import type { SplKernel } from './module.ts';
+import { atomic_dec, atomic_inc } from './ref.ts';
+import { spl_slab_reclaim } from './slab.ts';
+import { type ReclaimCallback, SKC_MAGIC, type spl_kmem_cache_t } from './types.ts';
+
+/**
+ * Gives memory of the cache back: calls its reclaim callback while no slab is empty and objects still come back, then
+ * flushes the magazine of the current cpu alone (if the expiry policy has low memory in it), then frees empty slabs.
+ * How many objects the caller would like to see freed plays no part. A cache that is being reaped is left alone.
+ * @throws KernelPanic when the cache is being destroyed.
+ */
+export function* spl_kmem_cache_reap_now(
+  k: SplKernel,
+  skc: spl_kmem_cache_t,
+  _count: number,
+): Coroutine<void> {
+  const caller = enter(k, FN.spl_kmem_cache_reap_now);
+  const alive = !test_bit(KMC_BIT_DESTROY, skc);
+  ASSERT(k, skc.skc_magic === SKC_MAGIC, 'skc->skc_magic == SKC_MAGIC', 'spl_kmem_cache_reap_now');
+  ASSERT(k, alive, '!test_bit(KMC_BIT_DESTROY, &skc->skc_flags)', 'spl_kmem_cache_reap_now');
+  atomic_inc(k, skc);
+  if ((skc.skc_flags & KMC_SLAB) !== 0) {
+    if (skc.skc_reclaim !== null) yield* callReclaim(k, skc, skc.skc_reclaim);
+  } else if (!test_and_set_bit(k, KMC_BIT_REAPING, skc)) {
+    if (skc.skc_reclaim !== null) yield* reclaimUntilSlabEmpty(k, skc, skc.skc_reclaim);
+    if ((k.spl_kmem_cache_expire & KMC_EXPIRE_MEM) !== 0) yield* flushLocal(k, skc);
+    yield* spl_slab_reclaim(k, skc);
+    clear_bit(k, KMC_BIT_REAPING, skc);
+    wake_up_bit(k, cacheWait(WAIT.reaping, skc.index), !test_bit(KMC_BIT_REAPING, skc));
+  }
+  atomic_dec(k, skc);
+  leave(k, caller, undefined);
+}
+
+function* reclaimUntilSlabEmpty(
+  k: SplKernel,
+  skc: spl_kmem_cache_t,
+  reclaim: ReclaimCallback,
+): Coroutine<void> {
+  let objects = Number.POSITIVE_INFINITY;
+  for (;;) {
+    if (!spin_lock(k, skc.skc_lock)) yield* spin_lock_slowpath(k, skc.skc_lock);
+    const noneEmpty = skc.skc_slab_total > 0 && skc.skc_slab_total === skc.skc_slab_alloc;
+    const progress = skc.skc_obj_alloc < objects;
+    objects = skc.skc_obj_alloc;
+    spin_unlock(k, skc.skc_lock);
+    if (!noneEmpty || !progress) return;
+    yield* callReclaim(k, skc, reclaim);
+  }
+}
+
+function* callReclaim(k: SplKernel, skc: spl_kmem_cache_t, reclaim: ReclaimCallback): Coroutine<void> {
+  emit(k, KIND.reclaimCalled, skc.index, 0);
+  yield* reclaim();
+}
+
+function* flushLocal(k: SplKernel, skc: spl_kmem_cache_t): Coroutine<void> {
+  const irqs = local_irq_save(k);
+  const skm = localMagazine(k, skc);
+  yield* spl_cache_flush(k, skc, skm, skm.skm_avail);
+  local_irq_restore(k, irqs);
+}

@@ -1,0 +1,123 @@
+import { FN, KIND } from '../event.ts';
+import type { Coroutine } from '../kernel/coroutine.ts';
+import { local_irq_disable, local_irq_enable } from '../kernel/irq.ts';
+import { emitCall, enter, leave, smp_processor_id } from '../kernel/kernel.ts';
+import { ASSERT, panic } from '../kernel/panic.ts';
+import { spin_lock, spin_lock_slowpath, spin_unlock } from '../kernel/spinlock.ts';
+import { spl_cache_grow } from './grow.ts';
+import type { SplKernel } from './module.ts';
+import { list_add, list_del, list_empty } from './slab-list.ts';
+import {
+  type Obj,
+  SKC_MAGIC,
+  SKM_MAGIC,
+  SKS_MAGIC,
+  type spl_kmem_cache_t,
+  type spl_kmem_magazine_t,
+  type spl_kmem_slab_t,
+} from './types.ts';
+
+/** Raised by an object that leaves its slab: skc_obj_max, skc_slab_max. As told in `objLoaded`. */
+const RAISED_OBJ_MAX = 1;
+const RAISED_SLAB_MAX = 2;
+
+/**
+ * Takes the first free object of a slab into the magazine. Needs skc_lock.
+ * @throws KernelPanic when the slab is none.
+ */
+export function spl_cache_obj(
+  k: SplKernel,
+  skc: spl_kmem_cache_t,
+  sks: spl_kmem_slab_t,
+  skm: spl_kmem_magazine_t,
+): void {
+  ASSERT(k, skc.skc_magic === SKC_MAGIC, 'skc->skc_magic == SKC_MAGIC', 'spl_cache_obj');
+  ASSERT(k, sks.sks_magic === SKS_MAGIC, 'sks->sks_magic == SKS_MAGIC', 'spl_cache_obj');
+  ASSERT(k, skc.skc_lock.holder !== null, 'spin_is_locked(&skc->skc_lock)', 'spl_cache_obj');
+  const obj = sks.sks_free_list;
+  ASSERT(k, k.objs.sko_slab[obj] === sks, 'sko->sko_magic == SKO_MAGIC', 'spl_cache_obj');
+  sks.sks_free_list = k.objs.sko_list[obj] ?? 0;
+  k.objs.sko_list[obj] = 0;
+  sks.sks_age = k.jiffies;
+  sks.sks_ref += 1;
+  skc.skc_obj_alloc += 1;
+  let marks = 0;
+  if (skc.skc_obj_alloc > skc.skc_obj_max) {
+    skc.skc_obj_max = skc.skc_obj_alloc;
+    marks |= RAISED_OBJ_MAX;
+  }
+  if (sks.sks_ref === 1) {
+    skc.skc_slab_alloc += 1;
+    if (skc.skc_slab_alloc > skc.skc_slab_max) {
+      skc.skc_slab_max = skc.skc_slab_alloc;
+      marks |= RAISED_SLAB_MAX;
+    }
+  }
+  // The reference returns the object and its only caller stores it: one step here, for one fact to tell.
+  skm.skm_objs[skm.skm_avail] = obj;
+  skm.skm_avail += 1;
+  emitCall(k, KIND.objLoaded, FN.spl_cache_obj, obj, marks);
+}
+
+/**
+ * Refills a magazine from the partial slabs, and grows the cache when there are none. Returns 0 on success too: the
+ * caller looks at its magazine again; anything else is an emergency object for the caller.
+ */
+export function* spl_cache_refill(
+  k: SplKernel,
+  skc: spl_kmem_cache_t,
+  skm: spl_kmem_magazine_t,
+  flags: number,
+): Coroutine<Obj> {
+  const caller = enter(k, FN.spl_cache_refill);
+  ASSERT(k, skc.skc_magic === SKC_MAGIC, 'skc->skc_magic == SKC_MAGIC', 'spl_cache_refill');
+  ASSERT(k, skm.skm_magic === SKM_MAGIC, 'skm->skm_magic == SKM_MAGIC', 'spl_cache_refill');
+  let count = 0;
+  let refill = Math.min(skm.skm_refill, skm.skm_size - skm.skm_avail);
+  if (!spin_lock(k, skc.skc_lock)) yield* spin_lock_slowpath(k, skc.skc_lock);
+  while (refill > 0) {
+    if (list_empty(skc.skc_partial_list)) {
+      spin_unlock(k, skc.skc_lock);
+      local_irq_enable(k);
+      const rc = yield* spl_cache_grow(k, skc, flags);
+      local_irq_disable(k);
+      if (rc > 0) return leave(k, caller, rc);
+      // In this version growth reports an error even when it worked, so that the rest of this branch never runs.
+      if (rc < 0 || skm !== skc.skc_mag[smp_processor_id(k)]) return leave(k, caller, 0);
+      refill = Math.min(refill, skm.skm_size - skm.skm_avail);
+      if (!spin_lock(k, skc.skc_lock)) yield* spin_lock_slowpath(k, skc.skc_lock);
+      continue;
+    }
+    const taken = takeFromFirst(k, skc, skm, refill, count);
+    count += taken;
+    refill -= taken;
+  }
+  spin_unlock(k, skc.skc_lock);
+  return leave(k, caller, 0);
+}
+
+/** Moves up to `refill` objects of the first partial slab into the magazine; returns how many. */
+function takeFromFirst(
+  k: SplKernel,
+  skc: spl_kmem_cache_t,
+  skm: spl_kmem_magazine_t,
+  refill: number,
+  count: number,
+): number {
+  const sks =
+    skc.skc_partial_list.head ?? panic(k, 'ASSERT', 'sks->sks_magic == SKS_MAGIC', 'spl_cache_refill');
+  ASSERT(k, sks.sks_ref < sks.sks_objs, 'sks->sks_ref < sks->sks_objs', 'spl_cache_refill');
+  ASSERT(k, sks.sks_free_list !== 0, '!list_empty(&sks->sks_free_list)', 'spl_cache_refill');
+  let taken = 0;
+  while (sks.sks_ref < sks.sks_objs && taken < refill) {
+    taken += 1;
+    ASSERT(k, skm.skm_avail < skm.skm_size, 'skm->skm_avail < skm->skm_size', 'spl_cache_refill');
+    ASSERT(k, count + taken < skm.skm_size, 'count < skm->skm_size', 'spl_cache_refill');
+    spl_cache_obj(k, skc, sks, skm);
+  }
+  if (sks.sks_ref === sks.sks_objs) {
+    list_del(k, sks);
+    list_add(k, sks, skc.skc_complete_list);
+  }
+  return taken;
+}

@@ -1,0 +1,37 @@
+import { FN, KIND } from '../event.ts';
+import { emitCall } from '../kernel/kernel.ts';
+import { ASSERT, panic } from '../kernel/panic.ts';
+import type { SplKernel } from './module.ts';
+import { list_add, list_add_tail, list_del } from './slab-list.ts';
+import { type Obj, SKC_MAGIC, SKS_MAGIC, type spl_kmem_cache_t } from './types.ts';
+
+/**
+ * Returns an object from the magazine of `cpu` to its slab, at the head of the free list. A slab that was full goes to
+ * the head of the partial list, one that is empty now to its tail. Needs skc_lock.
+ * @throws KernelPanic when the object is none of this cache.
+ */
+export function spl_cache_shrink(k: SplKernel, skc: spl_kmem_cache_t, obj: Obj, cpu: number): void {
+  ASSERT(k, skc.skc_magic === SKC_MAGIC, 'skc->skc_magic == SKC_MAGIC', 'spl_cache_shrink');
+  ASSERT(k, skc.skc_lock.holder !== null, 'spin_is_locked(&skc->skc_lock)', 'spl_cache_shrink');
+  const sks = k.objs.sko_slab[obj] ?? panic(k, 'ASSERT', 'sko->sko_magic == SKO_MAGIC', 'spl_cache_shrink');
+  ASSERT(k, sks.sks_magic === SKS_MAGIC, 'sks->sks_magic == SKS_MAGIC', 'spl_cache_shrink');
+  ASSERT(k, sks.sks_cache === skc, 'sks->sks_cache == skc', 'spl_cache_shrink');
+  k.objs.sko_list[obj] = sks.sks_free_list;
+  sks.sks_free_list = obj;
+  sks.sks_age = k.jiffies;
+  sks.sks_ref -= 1;
+  skc.skc_obj_alloc -= 1;
+  const empty = sks.sks_ref === 0;
+  // The reference counts the slab out after it has moved it; nobody can look in between.
+  if (empty) skc.skc_slab_alloc -= 1;
+  emitCall(k, KIND.objReturned, FN.spl_cache_shrink, obj, cpu);
+
+  if (sks.sks_ref === sks.sks_objs - 1) {
+    list_del(k, sks);
+    list_add(k, sks, skc.skc_partial_list);
+  }
+  if (empty) {
+    list_del(k, sks);
+    list_add_tail(k, sks, skc.skc_partial_list);
+  }
+}

@@ -1,0 +1,56 @@
+import { KIND } from '../event.ts';
+import { emit, type Kernel } from '../kernel/kernel.ts';
+import type { spl_kmem_slab_t } from './types.ts';
+
+/** skc_partial_list or skc_complete_list: slabs linked through themselves. */
+export interface SlabList {
+  /** How events tell of its head: −1 partial, −2 complete. */
+  readonly code: -1 | -2;
+  head: spl_kmem_slab_t | null;
+  tail: spl_kmem_slab_t | null;
+}
+
+/** An empty list. */
+export function INIT_LIST_HEAD(code: -1 | -2): SlabList {
+  return { code, head: null, tail: null };
+}
+
+/** Whether no slab stands on the list. */
+export function list_empty(list: SlabList): boolean {
+  return list.head === null;
+}
+
+/** Puts a slab right behind the head. */
+export function list_add(k: Kernel, sks: spl_kmem_slab_t, list: SlabList): void {
+  sks.list = list;
+  sks.next = list.head;
+  if (list.head === null) list.tail = sks;
+  else list.head.prev = sks;
+  list.head = sks;
+  emit(k, KIND.slabLinked, sks.slot, list.code);
+}
+
+/** Puts a slab at the end. */
+export function list_add_tail(k: Kernel, sks: spl_kmem_slab_t, list: SlabList): void {
+  const before = list.tail;
+  sks.list = list;
+  sks.prev = before;
+  if (before === null) list.head = sks;
+  else before.next = sks;
+  list.tail = sks;
+  emit(k, KIND.slabLinked, sks.slot, before?.slot ?? list.code);
+}
+
+/** Takes a slab off the list that it stands on. */
+export function list_del(k: Kernel, sks: spl_kmem_slab_t): void {
+  const { prev, next, list } = sks;
+  if (list === null) return;
+  if (prev === null) list.head = next;
+  else prev.next = next;
+  if (next === null) list.tail = prev;
+  else next.prev = prev;
+  sks.prev = null;
+  sks.next = null;
+  sks.list = null;
+  emit(k, KIND.slabUnlinked, sks.slot, list.code);
+}

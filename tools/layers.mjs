@@ -1,0 +1,98 @@
+/**
+ * Who may import whom. Each row is a layer: the files it owns, the layers it may import besides itself, and the
+ * packages it may use. A file belongs to the first row that matches it; a file without a row is an error, so
+ * nothing new can be imported, or import, before somebody has given it a place here.
+ *
+ * `folder/**` is the folder with all below it, `folder/*` only the files right in it, `folder/name*` those of
+ * them that begin so.
+ *
+ * @typedef {object} Layer
+ * @property {string} files The files of the layer.
+ * @property {readonly string[]} imports Other layers, by their `files`, that it may import.
+ * @property {readonly string[]} packages Packages that it may import; `node:` stands for all of Node.
+ */
+
+const ENGINE = ['engine/event*', 'engine/kernel/**', 'engine/spl/**', 'engine/*'];
+const DOOR = 'engine/index.ts';
+
+/** @type {readonly Layer[]} */
+export const LAYERS = [
+  // The engine: knows nothing of the page. engine/index.ts is its only door.
+  { files: 'engine/event*', imports: [], packages: [] },
+  { files: 'engine/kernel/**', imports: ['engine/event*'], packages: ['pure-rand'] },
+  { files: 'engine/spl/**', imports: ['engine/kernel/**', 'engine/event*'], packages: [] },
+  { files: 'engine/conformance/**', imports: [DOOR, ...ENGINE], packages: ['zod'] },
+  { files: DOOR, imports: ENGINE, packages: [] },
+  { files: 'engine/*', imports: ENGINE, packages: ['pure-rand', 'zod'] },
+
+  // Pure parts of the page: no DOM.
+  { files: 'app/model/**', imports: [DOOR], packages: ['zod'] },
+  { files: 'app/formats/**', imports: [DOOR], packages: ['pure-rand', 'zod'] },
+  { files: 'app/scene/**', imports: [DOOR, 'app/model/**'], packages: ['d3'] },
+
+  // The page.
+  { files: 'app/host/**', imports: [DOOR, 'app/model/**'], packages: ['zod'] },
+  {
+    files: 'app/state/**',
+    imports: [DOOR, 'app/model/**', 'app/formats/**', 'app/host/**'],
+    packages: ['zod', 'zustand'],
+  },
+  { files: 'app/stage/**', imports: [DOOR, 'app/model/**', 'app/scene/**'], packages: ['d3'] },
+  {
+    files: 'app/ui/**',
+    imports: [DOOR, 'app/model/**', 'app/formats/**', 'app/scene/**', 'app/stage/**', 'app/state/**'],
+    packages: [
+      '@fontsource-variable/jetbrains-mono',
+      '@fontsource-variable/source-sans-3',
+      '@tanstack/react-virtual',
+      'd3',
+      'lucide-react',
+      'radix-ui',
+      'react',
+      'react-dom',
+      'zustand',
+    ],
+  },
+  {
+    files: 'app/*',
+    imports: [
+      DOOR,
+      'app/model/**',
+      'app/formats/**',
+      'app/scene/**',
+      'app/host/**',
+      'app/state/**',
+      'app/stage/**',
+      'app/ui/**',
+    ],
+    packages: [
+      '@fontsource-variable/jetbrains-mono',
+      '@fontsource-variable/source-sans-3',
+      'react',
+      'react-dom',
+    ],
+  },
+
+  // Outside: commands, end-to-end tests, settings. They may look behind the door.
+  {
+    files: 'tools/**',
+    imports: [DOOR, ...ENGINE, 'engine/conformance/**', 'app/model/**', 'app/formats/**'],
+    packages: ['node:', '@babel/parser', '@babel/types', '@playwright/test', 'open', 'sirv', 'zod'],
+  },
+  {
+    files: 'e2e/**',
+    imports: [DOOR, 'app/formats/**', 'tools/**'],
+    packages: ['node:', '@axe-core/playwright', '@playwright/test'],
+  },
+  {
+    files: '*',
+    imports: ['tools/**'],
+    packages: ['@playwright/test', '@vitejs/plugin-react', 'vite', 'vitest'],
+  },
+];
+
+/** What a test (`*.test.ts`, `*.test.tsx`) may import besides what its layer may. */
+export const TESTS = {
+  imports: [DOOR, ...ENGINE, 'engine/conformance/**'],
+  packages: ['node:', 'fast-check', 'vitest'],
+};
