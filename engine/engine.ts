@@ -9,6 +9,7 @@ import { makeRunnable, settle, tick } from './kernel/scheduler.ts';
 import type { Task } from './kernel/task.ts';
 import { Owners } from './owners.ts';
 import { begin } from './perform.ts';
+import { type RestoredCache, restoreCache } from './restore.ts';
 import { SplKernel, setTunable } from './spl/module.ts';
 import type { Tunables } from './spl/tunables.ts';
 
@@ -16,6 +17,8 @@ import type { Tunables } from './spl/tunables.ts';
 export interface BootConfig {
   readonly machine: MachineShape;
   readonly tunables: Readonly<Tunables>;
+  /** Caches that are there from the start. */
+  readonly restore?: readonly RestoredCache[];
 }
 
 /** A machine with the module loaded, driven by commands. Between commands no thread can run. */
@@ -25,6 +28,8 @@ export class Engine {
   readonly owners: Owners = new Owners();
   /** Set when a check of the reference has failed; the machine takes no more commands. */
   panic: KernelPanic | null = null;
+  /** Names of caches that should be there from the start and could not be made. */
+  readonly unrestored: readonly string[];
   readonly #threads = new Map<string, Task>();
 
   /**
@@ -33,6 +38,8 @@ export class Engine {
    */
   constructor(config: BootConfig, sink: EventSink | null) {
     this.kernel = new SplKernel(config.machine, config.tunables, sink);
+    const failed = (config.restore ?? []).filter((found) => !restoreCache(this.kernel, this.owners, found));
+    this.unrestored = failed.map((found) => found.name);
   }
 
   /** The threads named so far, by name. */
@@ -63,18 +70,23 @@ export class Engine {
         for (let n = 0; n < command.n; n++) tick(k);
         return;
       case 'tunable':
-        return setTunable(k, command.name, command.value);
+        setTunable(k, command.name, command.value);
+        return;
       case 'memory':
-        return this.#setMemory(command);
+        this.#setMemory(command);
+        return;
       case 'migrate':
-        return this.#migrate(this.#thread(command.thread, command.cpu), command.cpu);
+        this.#migrate(this.#thread(command.thread, command.cpu), command.cpu);
+        return;
       case 'preempt':
-        return armPreempt(k, this.#thread(command.thread, 0));
+        armPreempt(k, this.#thread(command.thread, 0));
+        return;
       case 'resume':
         resume(k, this.#thread(command.thread, 0));
-        return settle(k);
+        settle(k);
+        return;
       default:
-        return this.#start(command);
+        this.#start(command);
     }
   }
 

@@ -10,8 +10,8 @@ const PAYLOAD = {
   /** Time moved on to jiffy `jiffies`. */
   jiffy: ['jiffies', 'none'],
 
-  /** This task came into being on this cpu; `worker` is 1 for a task queue worker. */
-  taskCreated: ['worker', 'none'],
+  /** This task came into being on this cpu; `worker` is 1 for a task queue worker, `name` indexes the string table. */
+  taskCreated: ['worker', 'name'],
   /** The task began a command: `op` indexes OPS, `cache` is −1 where there is none. */
   opStarted: ['op', 'cache'],
   /** The task ended its command. `ret`: object, cache index, number of objects or −1; 0 is NULL. */
@@ -39,8 +39,8 @@ const PAYLOAD = {
 
   /** skc_lock of `cache` was taken (1) or released (0) by this task. */
   lock: ['cache', 'held'],
-  /** The lock on the list of caches: `mode` 0 for read, 1 for write; taken (1) or released (0). */
-  listLock: ['mode', 'held'],
+  /** Task `whom` got (1 for read, 2 for write) or gave up (−1, −2) the lock on the list of caches. */
+  listLock: ['whom', 'hold'],
   /** A bit of skc_flags of `cache` was set (1) or cleared (0); `bit` is its number and, from bit 8, its value. */
   flag: ['cache', 'bit'],
   /** skc_ref of `cache` changed by `delta`. */
@@ -234,6 +234,9 @@ export const CACHE_FIELDS = [
   'magRefill',
   'taskqid',
   'objDeadlock',
+  'slabMax',
+  'objMax',
+  'objEmergencyMax',
 ] as const;
 
 /** The words of a node of the emergency tree, as numbered in `tree`; `root` belongs to the cache. */

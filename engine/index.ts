@@ -46,6 +46,7 @@ export { is_vmalloc_addr, VMALLOC_START } from './kernel/alloc.ts';
 export { MachineError, type MachineShape, PAGE_SIZE } from './kernel/kernel.ts';
 export { KernelPanic } from './kernel/panic.ts';
 export { formatProcSlab, type ProcSlabLine } from './proc-slab.ts';
+export type { RestoredCache } from './restore.ts';
 export { KMC_BITS, type KmcFlag } from './spl/flags.ts';
 export {
   defaultTunables,

@@ -12,45 +12,61 @@ export interface HeldCache {
   /** Its name in commands: c1, c2, … */
   readonly id: string;
   readonly skc: spl_kmem_cache_t;
-  /** Its objects that are with callers, by handle, in the order in which they were handed out. */
-  readonly objects: Map<string, Held>;
+  /** Its objects that are with callers, in the order in which they were handed out, and their handles if they have one. */
+  readonly objects: Map<Obj, string | null>;
 }
 
-/** What the callers of the allocator hold, by the names that commands use. */
+/** What the callers of the allocator hold, by the names that commands use: a handle, or # and the slot of an object. */
 export class Owners {
   /** Caches in order of their create commands; null until the creation has succeeded. */
-  readonly caches: Map<string, HeldCache | null> = new Map<string, HeldCache | null>();
-  readonly objects: Map<string, Held> = new Map<string, Held>();
+  readonly caches: Map<string, HeldCache | null> = new Map();
+  /** Objects by handle. */
+  readonly objects: Map<string, Held> = new Map();
 
   /** Keeps the place of a cache that is being created. */
   reserve(id: string): void {
     this.caches.set(id, null);
   }
 
-  /** Notes a new cache; null if there is none after all. */
-  created(id: string, skc: spl_kmem_cache_t | null): void {
-    if (skc === null) this.caches.delete(id);
-    else this.caches.set(id, { id, skc, objects: new Map() });
+  /** Notes a new cache and returns it; null if there is none after all. */
+  created(id: string, skc: spl_kmem_cache_t | null): HeldCache | null {
+    const cache = skc === null ? null : { id, skc, objects: new Map<Obj, string | null>() };
+    if (cache === null) this.caches.delete(id);
+    else this.caches.set(id, cache);
+    return cache;
+  }
+
+  /** Notes that a cache and all its objects are gone. */
+  destroyed(cache: HeldCache): void {
+    for (const handle of cache.objects.values()) if (handle !== null) this.objects.delete(handle);
+    this.caches.delete(cache.id);
   }
 
   /** Notes that an object is now with a caller. */
-  handedOut(cache: HeldCache, handle: string, obj: Obj): void {
-    const held = { obj, cache };
-    this.objects.set(handle, held);
-    cache.objects.set(handle, held);
+  handedOut(cache: HeldCache, handle: string | null, obj: Obj): void {
+    cache.objects.set(obj, handle);
+    if (handle !== null) this.objects.set(handle, { obj, cache });
+  }
+
+  /** The object of that name, if a caller holds it. */
+  find(name: string): Held | undefined {
+    if (!name.startsWith('#')) return this.objects.get(name);
+    const obj = Number(name.slice(1));
+    for (const cache of this.caches.values()) if (cache?.objects.has(obj) === true) return { obj, cache };
+    return undefined;
   }
 
   /** Takes an object from its caller. */
-  takeBack(handle: string): Held | undefined {
-    const held = this.objects.get(handle);
-    this.objects.delete(handle);
-    held?.cache.objects.delete(handle);
-    return held;
+  takeBack({ obj, cache }: Held): void {
+    const handle = cache.objects.get(obj) ?? null;
+    cache.objects.delete(obj);
+    if (handle !== null) this.objects.delete(handle);
   }
 
-  /** The handle of the object of a cache that has been out longest. */
-  oldest(cache: HeldCache): string | undefined {
-    return cache.objects.keys().next().value;
+  /** The object of a cache that has been out longest. */
+  oldest(cache: HeldCache): Held | undefined {
+    const obj = cache.objects.keys().next().value;
+    return obj === undefined ? undefined : { obj, cache };
   }
 
   /** Refuses a command that names a cache or an object that is not there, or one that is. */
@@ -63,7 +79,7 @@ export class Owners {
     if (command.op === 'alloc' && this.objects.has(command.as)) {
       refuse('object exists', `the name ${command.as} is taken by an object that is still out`);
     }
-    if (command.op === 'free' && !this.objects.has(command.obj)) {
+    if (command.op === 'free' && this.find(command.obj) === undefined) {
       refuse('no such object', `no caller holds an object ${command.obj}: was it freed already?`);
     }
     if (

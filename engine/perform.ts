@@ -72,8 +72,7 @@ function* create(k: SplKernel, owners: Owners, command: CommandOf<'create'>): Co
 
 function* destroy(k: SplKernel, owners: Owners, cache: HeldCache): Coroutine<number> {
   yield* spl_kmem_cache_destroy(k, cache.skc);
-  for (const handle of [...cache.objects.keys()]) owners.takeBack(handle);
-  owners.caches.delete(cache.id);
+  owners.destroyed(cache);
   return NOTHING;
 }
 
@@ -86,8 +85,9 @@ function* alloc(k: SplKernel, owners: Owners, cache: HeldCache, command: Command
 }
 
 function free(k: SplKernel, owners: Owners, handle: string): Coroutine<void> {
-  const object = owners.takeBack(handle);
+  const object = owners.find(handle);
   if (object === undefined) throw new Error(`object ${handle} was checked and is not there`);
+  owners.takeBack(object);
   return run(k, 'free', object.cache, function* (cache) {
     const rest = spl_kmem_cache_free(k, cache.skc, object.obj);
     if (rest !== undefined) yield* rest;
@@ -138,9 +138,9 @@ function* reclaimOldest(
   }
   const cache = held(owners, id);
   for (let freed = 0; freed < behaviour.free; freed++) {
-    const handle = owners.oldest(cache);
-    const object = handle === undefined ? undefined : owners.takeBack(handle);
+    const object = owners.oldest(cache);
     if (object === undefined) return;
+    owners.takeBack(object);
     emit(k, KIND.reclaimFrees, object.obj, cache.skc.index);
     const rest = spl_kmem_cache_free(k, cache.skc, object.obj);
     if (rest !== undefined) yield* rest;

@@ -31,7 +31,7 @@ export const LAYERS = [
   { files: 'app/scene/**', imports: [DOOR, 'app/model/**'], packages: ['d3'] },
 
   // The page.
-  { files: 'app/host/**', imports: [DOOR, 'app/model/**'], packages: ['zod'] },
+  { files: 'app/host/**', imports: [DOOR, 'app/model/**'], packages: ['pure-rand'] },
   {
     files: 'app/state/**',
     imports: [DOOR, 'app/model/**', 'app/formats/**', 'app/host/**'],

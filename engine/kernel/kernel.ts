@@ -85,7 +85,12 @@ export function createTask(k: Kernel, name: string, cpu: number, worker: boolean
   const task = new Task(k.tasks.length, name, cpu);
   k.tasks.push(task);
   if (k.sink !== null) {
-    k.sink.append(packWhat(KIND.taskCreated, FN.none) | packWho(cpu, task.id), k.jiffies, worker ? 1 : 0, 0);
+    k.sink.append(
+      packWhat(KIND.taskCreated, FN.none) | packWho(cpu, task.id),
+      k.jiffies,
+      worker ? 1 : 0,
+      k.sink.intern(name),
+    );
   }
   return task;
 }

@@ -16,6 +16,10 @@ export interface RwSemaphore {
   readonly waiters: Waiter[];
 }
 
+/** How events tell of the two kinds of hold. */
+const READ = 1;
+const WRITE = 2;
+
 /** An open lock. */
 export function init_rwsem(): RwSemaphore {
   return { readers: 0, writer: false, waiters: [] };
@@ -34,33 +38,32 @@ export function down_write(k: Kernel, sem: RwSemaphore): Coroutine<void> {
 /** Releases a reader's hold. */
 export function up_read(k: Kernel, sem: RwSemaphore): void {
   sem.readers -= 1;
-  emit(k, KIND.listLock, 0, 0);
+  emit(k, KIND.listLock, k.current.id, -READ);
   handOver(k, sem);
 }
 
 /** Releases the writer's hold. */
 export function up_write(k: Kernel, sem: RwSemaphore): void {
   sem.writer = false;
-  emit(k, KIND.listLock, 1, 0);
+  emit(k, KIND.listLock, k.current.id, -WRITE);
   handOver(k, sem);
 }
 
 function* down(k: Kernel, sem: RwSemaphore, write: boolean): Coroutine<void> {
   if (sem.waiters.length === 0 && mayHave(sem, write)) {
-    grant(sem, write);
+    grant(k, sem, k.current, write);
   } else {
     sem.waiters.push({ task: k.current, write });
     blockOn(k, write ? WAIT['list.write'] : WAIT['list.read'], -1);
     yield;
   }
-  emit(k, KIND.listLock, write ? 1 : 0, 1);
 }
 
 /** Gives the lock to those at the head of the list who can have it beside its present holders. */
 function handOver(k: Kernel, sem: RwSemaphore): void {
   for (let head = sem.waiters[0]; head !== undefined && mayHave(sem, head.write); head = sem.waiters[0]) {
     sem.waiters.shift();
-    grant(sem, head.write);
+    grant(k, sem, head.task, head.write);
     wakeTask(k, head.task);
   }
 }
@@ -69,7 +72,8 @@ function mayHave(sem: RwSemaphore, write: boolean): boolean {
   return !sem.writer && (!write || sem.readers === 0);
 }
 
-function grant(sem: RwSemaphore, write: boolean): void {
+function grant(k: Kernel, sem: RwSemaphore, task: Task, write: boolean): void {
   if (write) sem.writer = true;
   else sem.readers += 1;
+  emit(k, KIND.listLock, task.id, write ? WRITE : READ);
 }

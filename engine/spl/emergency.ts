@@ -53,8 +53,7 @@ export function* spl_emergency_alloc(k: SplKernel, skc: spl_kmem_cache_t, flags:
   const ske = makeRecord(k, skc, page);
 
   if (!spin_lock(k, skc.skc_lock)) yield* spin_lock_slowpath(k, skc.skc_lock);
-  const isNew = spl_emergency_insert(k, skc.skc_emergency_tree, ske);
-  if (isNew) count(k, skc, ske);
+  const isNew = addRecord(k, skc, ske);
   spin_unlock(k, skc.skc_lock);
   if (!isNew) {
     release(k, skc, ske, order);
@@ -81,7 +80,8 @@ export function* spl_emergency_free(k: SplKernel, skc: spl_kmem_cache_t, obj: Ob
   return leave(k, caller, 0);
 }
 
-function makeRecord(k: SplKernel, skc: spl_kmem_cache_t, page: number): spl_kmem_emergency_t {
+/** A record for an object that begins at `page`. */
+export function makeRecord(k: SplKernel, skc: spl_kmem_cache_t, page: number): spl_kmem_emergency_t {
   const obj = k.slots.take(1);
   k.objs.reserve(obj + 1);
   k.objs.place(obj, page, 0);
@@ -91,12 +91,15 @@ function makeRecord(k: SplKernel, skc: spl_kmem_cache_t, page: number): spl_kmem
   return new spl_kmem_emergency_t(obj, page, skc.emergencyNumbers);
 }
 
-function count(k: SplKernel, skc: spl_kmem_cache_t, ske: spl_kmem_emergency_t): void {
+/** Puts a record into the cache's tree and counts it; says whether its address was new. Needs skc_lock. */
+export function addRecord(k: SplKernel, skc: spl_kmem_cache_t, ske: spl_kmem_emergency_t): boolean {
+  if (!spl_emergency_insert(k, skc.skc_emergency_tree, ske)) return false;
   skc.skc_obj_total += 1;
   skc.skc_obj_emergency += 1;
   const record = skc.skc_obj_emergency > skc.skc_obj_emergency_max;
   if (record) skc.skc_obj_emergency_max = skc.skc_obj_emergency;
   emit(k, KIND.emergencyAdded, ske.slot, skc.index | (record ? 1 << 16 : 0));
+  return true;
 }
 
 function release(k: SplKernel, skc: spl_kmem_cache_t, ske: spl_kmem_emergency_t, order: number): void {

@@ -27,7 +27,7 @@ import type { SplKernel } from './module.ts';
 import { atomic_dec, atomic_inc } from './ref.ts';
 import { spl_slab_alloc } from './slab.ts';
 import { list_add_tail } from './slab-list.ts';
-import { type Obj, SKC_MAGIC, type spl_kmem_cache_t } from './types.ts';
+import { type Obj, SKC_MAGIC, type spl_kmem_cache_t, type spl_kmem_slab_t } from './types.ts';
 
 /** A request to grow a cache (spl_kmem_alloc_t): the flags are those of the call that made it. */
 interface GrowRequest {
@@ -44,20 +44,23 @@ export function* spl_cache_grow_work(k: SplKernel, ska: GrowRequest): Coroutine<
   spl_fstrans_unmark(k, cookie);
 
   if (!spin_lock(k, skc.skc_lock)) yield* spin_lock_slowpath(k, skc.skc_lock);
-  if (sks !== null) {
-    skc.skc_slab_total += 1;
-    skc.skc_obj_total += sks.sks_objs;
-    skc.slabNumbers += 1;
-    sks.number = skc.slabNumbers;
-    emit(k, KIND.slabAdded, sks.slot, sks.number);
-    list_add_tail(k, sks, skc.skc_partial_list);
-  }
+  if (sks !== null) linkNewSlab(k, skc, sks);
   atomic_dec(k, skc);
   clear_bit(k, KMC_BIT_GROWING, skc);
   clear_bit(k, KMC_BIT_DEADLOCKED, skc);
   wake_up_all(k, skc.skc_waitq, cacheWait(WAIT.growing, skc.index));
   spin_unlock(k, skc.skc_lock);
   leave(k, caller, undefined);
+}
+
+/** Counts a new slab, gives it its number and puts it at the end of the partial list. Needs skc_lock. */
+export function linkNewSlab(k: SplKernel, skc: spl_kmem_cache_t, sks: spl_kmem_slab_t): void {
+  skc.skc_slab_total += 1;
+  skc.skc_obj_total += sks.sks_objs;
+  skc.slabNumbers += 1;
+  sks.number = skc.slabNumbers;
+  emit(k, KIND.slabAdded, sks.slot, sks.number);
+  list_add_tail(k, sks, skc.skc_partial_list);
 }
 
 /** Whether the growth that was waited for is over, so that a new slab should be there. */

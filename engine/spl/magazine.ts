@@ -12,7 +12,7 @@ import { kmem_flags_convert } from './kv.ts';
 import type { SplKernel } from './module.ts';
 import { spl_cache_shrink } from './shrink.ts';
 import { spl_magazine_size } from './size.ts';
-import { SKC_MAGIC, SKM_MAGIC, type spl_kmem_cache_t, type spl_kmem_magazine_t } from './types.ts';
+import { POISON, SKC_MAGIC, SKM_MAGIC, type spl_kmem_cache_t, type spl_kmem_magazine_t } from './types.ts';
 
 /** The magazine of the current cpu. */
 export function localMagazine(k: SplKernel, skc: spl_kmem_cache_t): spl_kmem_magazine_t {
@@ -98,6 +98,7 @@ export function spl_magazine_free(k: SplKernel, skc: spl_kmem_cache_t, skm: spl_
   const caller = enter(k, FN.spl_magazine_free);
   ASSERT(k, skm.skm_magic === SKM_MAGIC, 'skm->skm_magic == SKM_MAGIC', 'spl_magazine_free');
   ASSERT(k, skm.skm_avail === 0, 'skm->skm_avail == 0', 'spl_magazine_free');
+  skm.skm_magic = POISON;
   emit(k, KIND.magazineFreed, skc.index, skm.skm_cpu);
   leave(k, caller, undefined);
 }

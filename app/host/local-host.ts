@@ -1,0 +1,20 @@
+import { Machine } from './machine.ts';
+import { type Ask, type EngineHost, HostError, PROTOCOL_VERSION, type Report } from './protocol.ts';
+
+/** A machine in the page's own thread: for tests, and where there are no workers. */
+export function createLocalHost(): EngineHost {
+  const machine = new Machine();
+  let disposed = false;
+  const ask = async (what: Ask): Promise<Report> => {
+    if (disposed) throw new HostError('the machine was shut down');
+    return machine.answer(what);
+  };
+  return {
+    boot: (start) => ask({ kind: 'boot', version: PROTOCOL_VERSION, start }),
+    send: (command) => ask({ kind: 'send', command }),
+    work: (steps) => ask({ kind: 'work', steps }),
+    dispose: () => {
+      disposed = true;
+    },
+  };
+}

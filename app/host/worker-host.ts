@@ -1,0 +1,56 @@
+import {
+  type Ask,
+  type EngineHost,
+  HostError,
+  PROTOCOL_VERSION,
+  type Reply,
+  type Report,
+} from './protocol.ts';
+
+interface Waiting {
+  readonly resolve: (report: Report) => void;
+  readonly reject: (error: HostError) => void;
+}
+
+/** A machine in a worker, so that the page never waits for it. */
+export function createWorkerHost(): EngineHost {
+  const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'engine',
+  });
+  const waiting = new Map<number, Waiting>();
+  let nextId = 0;
+  let dead: HostError | null = null;
+
+  const end = (error: HostError): void => {
+    dead = error;
+    worker.terminate();
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
+  worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
+    const asked = waiting.get(data.id);
+    waiting.delete(data.id);
+    if ('report' in data) asked?.resolve(data.report);
+    else asked?.reject(new HostError(data.error));
+  });
+  worker.addEventListener('error', (event) => end(new HostError(`the engine stopped: ${event.message}`)));
+  worker.addEventListener('messageerror', () => end(new HostError('the engine sent something unreadable')));
+
+  const ask = (what: Ask): Promise<Report> =>
+    new Promise((resolve, reject) => {
+      if (dead !== null) {
+        reject(dead);
+        return;
+      }
+      const id = nextId++;
+      waiting.set(id, { resolve, reject });
+      worker.postMessage({ id, ask: what });
+    });
+  return {
+    boot: (start) => ask({ kind: 'boot', version: PROTOCOL_VERSION, start }),
+    send: (command) => ask({ kind: 'send', command }),
+    work: (steps) => ask({ kind: 'work', steps }),
+    dispose: () => end(new HostError('the machine was shut down')),
+  };
+}

@@ -1,0 +1,36 @@
+import { EVENT_KINDS, EVENT_WORDS, type EventChunk, type EventKind, kindOf } from '../../engine/index.ts';
+import { applyCache } from './reduce/caches.ts';
+import type { Apply } from './reduce/fact.ts';
+import { applyMemory } from './reduce/memory.ts';
+import { applyObject } from './reduce/objects.ts';
+import { applySlab } from './reduce/slabs.ts';
+import { applyTask } from './reduce/tasks.ts';
+import type { View } from './view.ts';
+
+const APPLY: Readonly<Record<EventKind, Apply>> = {
+  ...applyTask,
+  ...applyMemory,
+  ...applyCache,
+  ...applySlab,
+  ...applyObject,
+};
+
+const BY_NUMBER: readonly Apply[] = EVENT_KINDS.map((kind) => APPLY[kind]);
+
+/** Takes the events `from` to before `to` of a chunk into the view. Texts are looked up in `strings`. */
+export function reduce(
+  view: View,
+  chunk: EventChunk,
+  from: number,
+  to: number,
+  strings: readonly string[],
+): void {
+  const { words } = chunk;
+  for (let i = from; i < to; i++) {
+    const at = i * EVENT_WORDS;
+    const what = words[at] ?? 0;
+    view.jiffies = words[at + 1] ?? 0;
+    BY_NUMBER[kindOf(what)]?.(view, words[at + 2] ?? 0, words[at + 3] ?? 0, what, strings);
+    view.moment += 1;
+  }
+}

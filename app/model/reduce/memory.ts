@@ -1,0 +1,55 @@
+import { taskOf } from '../../../engine/index.ts';
+import { cacheAt, type Reducer } from './fact.ts';
+
+type Kinds =
+  | 'lock'
+  | 'listLock'
+  | 'flag'
+  | 'ref'
+  | 'vmalloc'
+  | 'vfree'
+  | 'getPages'
+  | 'freePages'
+  | 'kmallocFail'
+  | 'memoryMode'
+  | 'faultCount'
+  | 'tunable';
+
+const nothing = (): void => {};
+
+/** Locks, state bits, memory and module parameters. */
+export const applyMemory: Reducer<Kinds> = {
+  lock: (view, cache, held, what) => {
+    cacheAt(view, cache).lockHolder = held === 1 ? taskOf(what) : -1;
+  },
+  listLock: (view, whom, hold) => {
+    if (Math.abs(hold) === 1) view.listReaders += hold;
+    else view.listWriter = hold > 0 ? whom : -1;
+  },
+  flag: (view, index, bit) => {
+    const cache = cacheAt(view, index);
+    const mask = 1 << (bit & 0xff);
+    cache.flags = bit >> 8 === 1 ? cache.flags | mask : cache.flags & ~mask;
+  },
+  ref: (view, index, delta) => {
+    cacheAt(view, index).ref += delta;
+  },
+  vmalloc: nothing,
+  vfree: nothing,
+  getPages: nothing,
+  freePages: nothing,
+  kmallocFail: nothing,
+  memoryMode: (view, target, mode) => {
+    const fault = view.faults[target];
+    if (fault !== undefined) fault.mode = mode;
+  },
+  faultCount: (view, count, value) => {
+    const fault = view.faults[count & 0xff];
+    if (fault === undefined) return;
+    if (count >> 8 === 1) fault.skip = value;
+    else fault.failNext = value;
+  },
+  tunable: (view, index, value) => {
+    view.tunables[index] = value >>> 0;
+  },
+};

@@ -1,0 +1,112 @@
+import { cpuOf, fnOf, taskOf } from '../../../engine/index.ts';
+import { idleTask, type Reducer, taskAt } from './fact.ts';
+
+type Kinds =
+  | 'jiffy'
+  | 'taskCreated'
+  | 'opStarted'
+  | 'opEnded'
+  | 'scheduled'
+  | 'blocked'
+  | 'woken'
+  | 'timedOut'
+  | 'migrated'
+  | 'preemptArmed'
+  | 'irq'
+  | 'fstrans'
+  | 'entered'
+  | 'left'
+  | 'wakeCalled'
+  | 'queued'
+  | 'delayed'
+  | 'due'
+  | 'taskRun'
+  | 'taskDone'
+  | 'cancelled'
+  | 'panic';
+
+/** Threads, the task queue and time. */
+export const applyTask: Reducer<Kinds> = {
+  jiffy: (view, jiffies) => {
+    view.jiffies = jiffies;
+  },
+  taskCreated: (view, worker, name, what, strings) => {
+    view.tasks[taskOf(what)] = idleTask(taskOf(what), strings[name] ?? '', cpuOf(what), worker === 1);
+  },
+  opStarted: (view, op, _, what) => {
+    taskAt(view, taskOf(what)).op = op;
+  },
+  opEnded: (view, _op, _ret, what) => {
+    const task = taskAt(view, taskOf(what));
+    task.op = -1;
+    task.activity = 'idle';
+  },
+  scheduled: (view, _a, _b, what) => {
+    const task = taskAt(view, taskOf(what));
+    task.activity = 'running';
+    task.cpu = cpuOf(what);
+    task.waitingOn = -1;
+    task.until = -1;
+  },
+  blocked: (view, on, timeout, what) => {
+    const task = taskAt(view, taskOf(what));
+    task.activity = 'blocked';
+    task.waitingOn = on;
+    task.until = timeout < 0 ? -1 : view.jiffies + timeout;
+  },
+  woken: (view, whom) => wake(taskAt(view, whom)),
+  timedOut: (view, whom) => wake(taskAt(view, whom)),
+  migrated: (view, whom, to) => {
+    taskAt(view, whom).cpu = to;
+  },
+  preemptArmed: (view, whom, armed) => {
+    taskAt(view, whom).preemptArmed = armed === 1;
+  },
+  irq: (view, off, _, what) => {
+    view.irqsOff[cpuOf(what)] = off === 1;
+  },
+  fstrans: (view, inside, _, what) => {
+    taskAt(view, taskOf(what)).fstrans = inside === 1;
+  },
+  entered: (view, _a, _b, what) => {
+    taskAt(view, taskOf(what)).stack.push(fnOf(what));
+  },
+  left: (view, _a, _b, what) => {
+    taskAt(view, taskOf(what)).stack.pop();
+  },
+  wakeCalled: () => {},
+  queued: (view, id, work) => {
+    view.work.set(id, { id, fn: work & 63, cache: work >> 6, expires: -1, state: 'pending', worker: -1 });
+  },
+  delayed: (view, id, expires) => {
+    const work = view.work.get(id);
+    if (work === undefined) return;
+    work.expires = expires;
+    work.state = 'delayed';
+  },
+  due: (view, id) => {
+    const work = view.work.get(id);
+    if (work !== undefined) work.state = 'due';
+  },
+  taskRun: (view, id, _, what) => {
+    const work = view.work.get(id);
+    if (work === undefined) return;
+    work.state = 'running';
+    work.worker = taskOf(what);
+  },
+  taskDone: (view, id) => {
+    view.work.delete(id);
+  },
+  cancelled: (view, id) => {
+    if (view.work.get(id)?.state !== 'running') view.work.delete(id);
+  },
+  panic: (view, check, expr, what, strings) => {
+    view.panic = { check: strings[check] ?? '', expr: strings[expr] ?? '', fn: fnOf(what) };
+  },
+};
+
+function wake(task: { activity: string; waitingOn: number; until: number }): void {
+  task.activity = 'runnable';
+  task.waitingOn = -1;
+  task.until = -1;
+}

@@ -1,0 +1,162 @@
+import { FAULT_TARGETS, TUNABLE_NAMES } from '../../engine/index.ts';
+import { Column } from './columns.ts';
+
+/** Where an object is, as a number in {@link View.objPlace}. */
+export const PLACE = { nowhere: 0, slab: 1, magazine: 2, caller: 3, emergency: 4, linux: 5 } as const;
+
+/** What a task does, as told by events. */
+export type TaskActivity = 'idle' | 'runnable' | 'running' | 'blocked';
+
+/** A thread or worker. */
+export interface TaskView {
+  readonly id: number;
+  /** t0, t1, … for threads, w0, w1, … for workers, boot for the idle loop. */
+  readonly name: string;
+  readonly worker: boolean;
+  cpu: number;
+  activity: TaskActivity;
+  /** Wait code while blocked, −1 otherwise. */
+  waitingOn: number;
+  /** Jiffy at which the wait ends by itself, −1 without a timeout. */
+  until: number;
+  /** Reference functions that it is inside, outermost first, as numbers. */
+  stack: number[];
+  /** The command under way, as a number of OPS; −1 for none. */
+  op: number;
+  preemptArmed: boolean;
+  fstrans: boolean;
+}
+
+/** The objects that a cpu keeps of a cache. */
+export interface MagazineView {
+  /** When an object was last taken, in jiffies. */
+  age: number;
+  /** Objects, oldest first. */
+  readonly objs: number[];
+}
+
+/** A list of slabs: slots of its ends, −1 when it is empty. */
+export interface SlabListView {
+  head: number;
+  tail: number;
+  length: number;
+}
+
+/** A cache. Sizes in bytes; counters as the reference counts them. */
+export interface CacheView {
+  readonly index: number;
+  readonly name: string;
+  /** Whether it stands on the list of caches. */
+  listed: boolean;
+  flags: number;
+  objSize: number;
+  objAlign: number;
+  slabObjs: number;
+  slabSize: number;
+  magSize: number;
+  magRefill: number;
+  ref: number;
+  taskqid: number;
+  slabTotal: number;
+  slabAlloc: number;
+  slabMax: number;
+  objTotal: number;
+  objAlloc: number;
+  objMax: number;
+  objDeadlock: number;
+  objEmergency: number;
+  objEmergencyMax: number;
+  /** Objects of the Linux slab that are out; −1 for a cache with slabs of its own. */
+  linuxLive: number;
+  /** Emergency and Linux objects named so far. */
+  emergencyNumbers: number;
+  linuxNumbers: number;
+  /** Task that holds skc_lock, −1 for none. */
+  lockHolder: number;
+  readonly partial: SlabListView;
+  readonly complete: SlabListView;
+  /** By cpu; null where there is none. */
+  readonly magazines: (MagazineView | null)[];
+  /** Root of the emergency tree, 0 when it is empty. */
+  treeRoot: number;
+}
+
+/** Work in the task queue. */
+export interface WorkView {
+  readonly id: number;
+  /** Number of the reference function that does it. */
+  readonly fn: number;
+  readonly cache: number;
+  /** Jiffy at which it becomes due; −1 without a delay. */
+  expires: number;
+  state: 'delayed' | 'due' | 'pending' | 'running';
+  /** The worker that does it, −1 before. */
+  worker: number;
+}
+
+/** A fault control: see FAULT_TARGETS and FAULT_MODES for the names. */
+export interface FaultView {
+  mode: number;
+  failNext: number;
+  skip: number;
+}
+
+/** A check of the reference that failed: numbers of texts in the string table, and the function. */
+export interface PanicView {
+  readonly check: string;
+  readonly expr: string;
+  readonly fn: number;
+}
+
+/** The machine at a moment: what all events up to there add up to. Only the reducer writes to it. */
+export class View {
+  /** Number of events that it has taken in. */
+  moment = 0;
+  /** Time in jiffies. */
+  jiffies = 0;
+  /** Task 0 is the idle loop that runs commands such as a tick. */
+  readonly tasks: TaskView[] = [];
+  readonly irqsOff: boolean[] = [];
+  /** By number; null once freed. */
+  readonly caches: (CacheView | null)[] = [];
+  readonly work: Map<number, WorkView> = new Map();
+  readonly faults: readonly FaultView[] = FAULT_TARGETS.map(() => ({ mode: 0, failNext: 0, skip: 0 }));
+  /** Values of the module parameters, in the order of TUNABLE_NAMES. */
+  readonly tunables: number[] = TUNABLE_NAMES.map(() => 0);
+  /** Readers of the list of caches, and the task that has it for writing (−1). */
+  listReaders = 0;
+  listWriter = -1;
+  panic: PanicView | null = null;
+
+  /** Slabs, by slot. `slabList`: −1 partial, −2 complete, 0 none; `slabFree`: first free object, 0 for none. */
+  readonly slabCache: Column = new Column(-1);
+  readonly slabNumber: Column = new Column(0);
+  readonly slabList: Column = new Column(0);
+  readonly slabPrev: Column = new Column(-1);
+  readonly slabNext: Column = new Column(-1);
+  readonly slabRef: Column = new Column(0);
+  readonly slabAge: Column = new Column(0);
+  readonly slabFirst: Column = new Column(0);
+  readonly slabPage: Column = new Column(-1);
+  readonly slabFree: Column = new Column(0);
+
+  /** Objects, by slot. `objNumber`: index in the slab, or the number of an emergency or Linux object. */
+  readonly objPlace: Column = new Column(PLACE.nowhere);
+  readonly objCache: Column = new Column(-1);
+  /** Slot of the slab, −1 for an object without one. */
+  readonly objSlab: Column = new Column(-1);
+  readonly objNumber: Column = new Column(0);
+  /** Next on the free list of its slab, 0 at the end. */
+  readonly objNext: Column = new Column(0);
+  /** Page address of an object outside its slab or without one, −1 otherwise. */
+  readonly objPage: Column = new Column(-1);
+  /** The cpu in whose magazine it is, or whose task took it last; −1 before. */
+  readonly objCpu: Column = new Column(-1);
+  /** Task that took it last, −1 before. */
+  readonly objTask: Column = new Column(-1);
+  /** When it last moved, in jiffies. */
+  readonly objSince: Column = new Column(0);
+  readonly treeLeft: Column = new Column(0);
+  readonly treeRight: Column = new Column(0);
+  readonly treeRed: Column = new Column(0);
+}
