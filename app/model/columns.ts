@@ -19,6 +19,11 @@ export class Column {
     this.#words[i] = value;
   }
 
+  /** Becomes equal to another column with the same blank. */
+  assign(other: Column): void {
+    this.#words = other.#words.slice();
+  }
+
   #grow(length: number): void {
     const words = new Int32Array(Math.max(length, 2 * this.#words.length)).fill(this.#blank);
     words.set(this.#words);

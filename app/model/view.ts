@@ -115,7 +115,7 @@ export class View {
   /** Time in jiffies. */
   jiffies = 0;
   /** Task 0 is the idle loop that runs commands such as a tick. */
-  readonly tasks: TaskView[] = [];
+  readonly tasks: TaskView[] = [idleTask(0, 'boot', 0, false)];
   readonly irqsOff: boolean[] = [];
   /** By number; null once freed. */
   readonly caches: (CacheView | null)[] = [];
@@ -159,4 +159,64 @@ export class View {
   readonly treeLeft: Column = new Column(0);
   readonly treeRight: Column = new Column(0);
   readonly treeRed: Column = new Column(0);
+
+  /** Becomes equal to another view, sharing nothing with it. */
+  assign(other: View): void {
+    this.moment = other.moment;
+    this.jiffies = other.jiffies;
+    this.listReaders = other.listReaders;
+    this.listWriter = other.listWriter;
+    this.panic = other.panic;
+    replace(
+      this.tasks,
+      other.tasks.map((task) => ({ ...task, stack: [...task.stack] })),
+    );
+    replace(this.irqsOff, other.irqsOff);
+    replace(this.caches, other.caches.map(copyCache));
+    replace(this.tunables, other.tunables);
+    for (const [i, fault] of other.faults.entries()) Object.assign(this.faults[i] ?? {}, fault);
+    this.work.clear();
+    for (const [id, work] of other.work) this.work.set(id, { ...work });
+    const theirs = other.#columns();
+    for (const [i, column] of this.#columns().entries()) {
+      const source = theirs[i];
+      if (source !== undefined) column.assign(source);
+    }
+  }
+
+  #columns(): Column[] {
+    return Object.values(this).filter((value) => value instanceof Column);
+  }
+}
+
+function copyCache(cache: CacheView | null): CacheView | null {
+  if (cache === null) return null;
+  return {
+    ...cache,
+    partial: { ...cache.partial },
+    complete: { ...cache.complete },
+    magazines: cache.magazines.map((skm) => (skm === null ? null : { age: skm.age, objs: [...skm.objs] })),
+  };
+}
+
+function replace<T>(array: T[], items: readonly T[]): void {
+  array.length = 0;
+  for (const item of items) array.push(item);
+}
+
+/** A task with nothing to do. */
+export function idleTask(id: number, name: string, cpu: number, worker: boolean): TaskView {
+  return {
+    id,
+    name,
+    worker,
+    cpu,
+    activity: 'idle',
+    waitingOn: -1,
+    until: -1,
+    stack: [],
+    op: -1,
+    preemptArmed: false,
+    fstrans: false,
+  };
 }

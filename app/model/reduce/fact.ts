@@ -30,30 +30,7 @@ export function cacheAt(view: View, index: number): CacheView {
  * @throws ReduceError when there is none.
  */
 export function taskAt(view: View, id: number): TaskView {
-  return view.tasks[id] ?? newTask(view, id);
-}
-
-function newTask(view: View, id: number): TaskView {
-  if (id !== 0) throw new ReduceError(`event ${view.moment}: no task ${id}`);
-  const task: TaskView = idleTask(0, 'boot', 0, false);
-  task.activity = 'running';
-  view.tasks[0] = task;
+  const task = view.tasks[id];
+  if (task === undefined) throw new ReduceError(`event ${view.moment}: no task ${id}`);
   return task;
-}
-
-/** A task with nothing to do. */
-export function idleTask(id: number, name: string, cpu: number, worker: boolean): TaskView {
-  return {
-    id,
-    name,
-    worker,
-    cpu,
-    activity: 'idle',
-    waitingOn: -1,
-    until: -1,
-    stack: [],
-    op: -1,
-    preemptArmed: false,
-    fstrans: false,
-  };
 }

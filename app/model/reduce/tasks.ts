@@ -1,5 +1,6 @@
 import { cpuOf, fnOf, taskOf } from '../../../engine/index.ts';
-import { idleTask, type Reducer, taskAt } from './fact.ts';
+import { idleTask } from '../view.ts';
+import { type Reducer, taskAt } from './fact.ts';
 
 type Kinds =
   | 'jiffy'
