@@ -3,7 +3,7 @@ import type { Coroutine } from './kernel/coroutine.ts';
 import { GFP_KERNEL } from './kernel/gfp.ts';
 import { switchTo } from './kernel/kernel.ts';
 import { KernelPanic } from './kernel/panic.ts';
-import { spin_lock, spin_unlock } from './kernel/spinlock.ts';
+import { spin_trylock, spin_unlock } from './kernel/spinlock.ts';
 import type { HeldCache, Owners } from './owners.ts';
 import { spl_kmem_cache_alloc } from './spl/alloc.ts';
 import { setCacheField } from './spl/cache-field.ts';
@@ -64,7 +64,7 @@ export function restoreCache(k: SplKernel, owners: Owners, found: RestoredCache)
     for (let i = 0; i < found.linuxLive; i++) allocate(k, owners, cache);
     return true;
   }
-  spin_lock(k, skc.skc_lock);
+  spin_trylock(k, skc.skc_lock);
   setGeometry(k, skc, found);
   fill(k, owners, cache, found);
   for (let i = 0; i < found.emergency; i++) addEmergency(k, owners, cache);

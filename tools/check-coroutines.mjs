@@ -1,6 +1,6 @@
 /**
  * Kernel code that may pause is a generator, and a generator that is called but not run does nothing at all,
- * silently. The three rules below find that in engine/; names are compared by spelling, over all files.
+ * silently. The rules below find that in engine/; functions are known by their names, over all files.
  */
 import { fileURLToPath } from 'node:url';
 import { reportViolations } from './report-violations.mjs';
@@ -10,24 +10,23 @@ import { parseSource, sourceFiles, walk } from './source-files.mjs';
 /** @typedef {import('@babel/types').CallExpression} Call */
 /** @typedef {import('./source-files.mjs').Ancestors} Ancestors */
 /** @typedef {{ path: string, text: string, ast: Node }} Source */
-
 /**
- * What the declarations say, by name.
+ * What functions return, by name: `functions` of all files that are exported, `members` of classes and interfaces,
+ * `locals` of each file.
  *
- * @typedef {object} Names
- * @property {Set<string>} coroutines Functions that return a coroutine.
- * @property {Set<string>} mayBlock Functions that return a coroutine or something else.
- * @property {Set<string>} holders Variables, parameters and fields that are declared to hold a coroutine.
+ * @typedef {'coroutine' | 'may block' | 'plain'} Kind
+ * @typedef {{ functions: Map<string, Kind>, members: Map<string, Kind>, locals: Map<string, Map<string, Kind>> }} Names
  */
 
-/** Functions that take a coroutine over. */
-const RUNNERS = new Set(['spawn']);
+/** Fields that hold the coroutine of a task, and functions that run one they are given. */
+const HOLDERS = new Set(['body']);
+const RUNNERS = new Set(['atOnce']);
 
 /** Plain functions that say whether their slow path, a coroutine, is left to do. */
 const GUARDED = new Map([['spin_lock', 'spin_lock_slowpath']]);
 
-const COROUTINE = /\b(Coroutine|Generator)\b/;
-const MAY_BLOCK = /\bMayBlock\b/;
+const COROUTINE_TYPE = /^(Coroutine|Generator)</;
+const MENTIONS_COROUTINE = /\b(Coroutine|Generator|MayBlock)</;
 
 /**
  * Finds the calls in engine/ that lose a coroutine.
@@ -41,23 +40,64 @@ export function coroutineViolations(root) {
     .filter((path) => !path.endsWith('.test.ts'))
     .map((path) => ({ path, ...parseSource(root, path) }));
   const names = collectNames(sources);
-  return sources.flatMap((source) => violationsOf(source, names));
+  return sources.flatMap((source) => {
+    /** @type {string[]} */
+    const violations = [];
+    walk(source.ast, (node, ancestors) => {
+      if (node.type !== 'CallExpression') return;
+      const problem = problemOf(node, ancestors, source, names);
+      if (problem !== null) violations.push(`${source.path}:${node.loc?.start.line}: ${problem}`);
+    });
+    return violations;
+  });
 }
 
 /**
- * @param {Source} source
- * @param {Names} names
- * @returns {string[]}
+ * @param {readonly Source[]} sources
+ * @returns {Names}
  */
-function violationsOf(source, names) {
-  /** @type {string[]} */
-  const violations = [];
-  walk(source.ast, (node, ancestors) => {
-    if (node.type !== 'CallExpression') return;
-    const problem = problemOf(node, ancestors, source, names);
-    if (problem !== null) violations.push(`${source.path}:${node.loc?.start.line}: ${problem}`);
-  });
-  return violations;
+function collectNames(sources) {
+  /** @type {Names} */
+  const names = { functions: new Map(), members: new Map(), locals: new Map() };
+  for (const { path, ast, text } of sources) {
+    const locals = new Map();
+    names.locals.set(path, locals);
+    walk(ast, (node, ancestors) => {
+      if (!isFunction(node) && node.type !== 'TSFunctionType') return;
+      const name = nameOf(node) ?? nameOf(ancestors.filter(({ type }) => type !== 'TSTypeAnnotation').at(-1));
+      if (name === null) return;
+      const kind = kindOf(returnType(node, text));
+      if (isMember(node, ancestors)) names.members.set(name, kind);
+      else locals.set(name, kind);
+      if (ancestors.some(({ type }) => type === 'ExportNamedDeclaration')) names.functions.set(name, kind);
+    });
+  }
+  return names;
+}
+
+/**
+ * @param {string | null} type
+ * @returns {Kind}
+ */
+function kindOf(type) {
+  if (type === null) return 'plain';
+  return COROUTINE_TYPE.test(type) ? 'coroutine' : MENTIONS_COROUTINE.test(type) ? 'may block' : 'plain';
+}
+
+/**
+ * @param {Node} node
+ * @param {Ancestors} ancestors
+ * @returns {boolean} Whether a function is called as a member of something.
+ */
+function isMember(node, ancestors) {
+  const owners = [
+    'ClassMethod',
+    'ClassPrivateMethod',
+    'TSPropertySignature',
+    'ObjectProperty',
+    'ClassProperty',
+  ];
+  return [node, ...ancestors.slice(-2)].some(({ type }) => owners.includes(type));
 }
 
 /**
@@ -71,108 +111,160 @@ function problemOf(call, ancestors, source, names) {
   const name = nameOf(call.callee);
   if (name === null) return null;
   const slowPath = GUARDED.get(name);
-  if (slowPath !== undefined && !isGuard(call, ancestors, slowPath, source.text)) {
+  if (slowPath !== undefined && !isGuarded(call, ancestors, slowPath, source)) {
     return `write "if (!${name}(…)) yield* ${slowPath}(…);" with the same arguments`;
   }
-  if (names.coroutines.has(name) && !isTakenOver(call, ancestors, source, names)) {
+  const kind = isNamed(call.callee)
+    ? (names.locals.get(source.path)?.get(name) ?? names.functions.get(name))
+    : names.members.get(name);
+  if (kind === 'coroutine' && !isTakenOver(ancestors, source)) {
     return `the coroutine ${name}() is called without yield*, so it never runs`;
   }
-  if (names.mayBlock.has(name) && isDropped(ancestors)) {
+  if (kind === 'may block' && ancestors.at(-1)?.type === 'ExpressionStatement') {
     return `${name}() may return a coroutine; its result must be used`;
   }
   return null;
 }
 
 /**
- * Whether somebody gets the coroutine: `yield*`, a runner, something declared to hold it, or the caller of a
- * function that is declared to return it.
+ * @param {Node} callee
+ * @returns {boolean} Whether a function is called by its bare name.
+ */
+function isNamed(callee) {
+  return callee.type === 'Identifier';
+}
+
+/**
+ * Whether somebody gets the coroutine: `yield*`, or code inside a function that is declared to return one, which
+ * then returns it or hands it on; a coroutine function itself must use `yield*`.
  *
- * @param {Call} call
  * @param {Ancestors} ancestors
  * @param {Source} source
- * @param {Names} names
  * @returns {boolean}
  */
-function isTakenOver(call, ancestors, source, names) {
-  const { parent, child, rest } = climb(call, ancestors);
-  switch (parent?.type) {
-    case 'YieldExpression':
-      return parent.delegate;
-    case 'VariableDeclarator':
-      return holds(parent.id, source.text);
-    case 'AssignmentExpression':
-      return names.holders.has(nameOf(parent.left) ?? '');
-    case 'ArrowFunctionExpression':
-      return parent.body === child && returnsCoroutine(parent, source.text);
-    case 'CallExpression':
-      return (
-        parent.callee !== child &&
-        (RUNNERS.has(nameOf(parent.callee) ?? '') || returnsCoroutine(innermostFunction(rest), source.text))
-      );
-    case 'ReturnStatement':
-      return returnsCoroutine(innermostFunction(rest), source.text);
-    default:
-      return false;
-  }
+function isTakenOver(ancestors, { text }) {
+  const outwards = [...ancestors].reverse();
+  const end = outwards.findIndex((node) => isFunction(node) || node.type.endsWith('Statement'));
+  const between = outwards.slice(0, end < 0 ? undefined : end);
+  if (between.some((node) => node.type === 'YieldExpression' && node.delegate)) return true;
+  if (between.some(isGivenAway)) return true;
+  const fn = outwards.find(isFunction);
+  if (fn === undefined) return false;
+  if ('generator' in fn && fn.generator)
+    return between.at(-1)?.type === 'VariableDeclarator' && hasHolderType(between, text);
+  const type = returnType(fn, text);
+  const isHandedOn = outwards[end]?.type === 'ReturnStatement' || outwards[end] === fn;
+  return isHandedOn && (type === null ? isArgument(fn, outwards) : MENTIONS_COROUTINE.test(type));
+}
+
+/**
+ * @param {Node} node
+ * @returns {boolean} Whether the node puts a coroutine where it is run from.
+ */
+function isGivenAway(node) {
+  if (node.type === 'AssignmentExpression') return HOLDERS.has(nameOf(node.left) ?? '');
+  return node.type === 'CallExpression' && RUNNERS.has(nameOf(node.callee) ?? '');
+}
+
+/**
+ * @param {readonly Node[]} between
+ * @param {string} text
+ * @returns {boolean} Whether a variable is declared to hold the coroutine.
+ */
+function hasHolderType(between, text) {
+  const declarator = between.at(-1);
+  if (declarator?.type !== 'VariableDeclarator') return false;
+  return MENTIONS_COROUTINE.test(text.slice(declarator.id.start ?? 0, declarator.id.end ?? 0));
+}
+
+/**
+ * @param {Node} fn
+ * @param {readonly Node[]} outwards
+ * @returns {boolean} Whether a function without a declared type is an argument or a property, whose type is known there.
+ */
+function isArgument(fn, outwards) {
+  const parent = outwards[outwards.indexOf(fn) + 1];
+  return ['CallExpression', 'ObjectProperty', 'ConditionalExpression'].includes(parent?.type ?? '');
 }
 
 /**
  * @param {Call} call
  * @param {Ancestors} ancestors
  * @param {string} slowPath
- * @param {string} text
+ * @param {Source} source
  * @returns {boolean} Whether the call is the test of `if (!call) yield* slowPath(the same);`.
  */
-function isGuard(call, ancestors, slowPath, text) {
-  const not = ancestors.at(-1);
-  const guard = ancestors.at(-2);
-  if (not?.type !== 'UnaryExpression' || not.operator !== '!') return false;
-  if (guard?.type !== 'IfStatement' || guard.test !== not || guard.alternate) return false;
+function isGuarded(call, ancestors, slowPath, { text }) {
+  const [guard, not] = ancestors.slice(-2);
+  if (not?.type !== 'UnaryExpression' || guard?.type !== 'IfStatement' || guard.test !== not) return false;
   const body = guard.consequent;
   if (body.type !== 'ExpressionStatement' || body.expression.type !== 'YieldExpression') return false;
-  const { argument, delegate } = body.expression;
-  if (!delegate || argument?.type !== 'CallExpression' || nameOf(argument.callee) !== slowPath) return false;
-  return argumentsOf(argument, text) === argumentsOf(call, text);
+  const slow = body.expression.argument;
+  if (slow?.type !== 'CallExpression' || nameOf(slow.callee) !== slowPath) return false;
+  return argumentsOf(slow, text) === argumentsOf(call, text);
 }
 
 /**
- * @param {Ancestors} ancestors
- * @returns {boolean} Whether the value of the innermost expression goes nowhere.
+ * @param {Call} call
+ * @param {string} text
  */
-function isDropped(ancestors) {
-  const parent = ancestors.at(-1);
-  return (
-    parent?.type === 'ExpressionStatement' ||
-    (parent?.type === 'UnaryExpression' && parent.operator === 'void') ||
-    parent?.type === 'SequenceExpression'
-  );
+function argumentsOf(call, text) {
+  return call.arguments.map((argument) => text.slice(argument.start ?? 0, argument.end ?? 0)).join(', ');
 }
 
 /**
- * @param {readonly Source[]} sources
- * @returns {Names}
+ * @param {Node} node
+ * @returns {boolean}
  */
-function collectNames(sources) {
-  /** @type {Names} */
-  const names = { coroutines: new Set(), mayBlock: new Set(), holders: new Set() };
-  const aliases = new Set(sources.flatMap(({ ast, text }) => functionTypes(ast, text)));
-  for (const { ast, text } of sources) {
-    walk(ast, (node, ancestors) => {
-      const parent = ancestors.at(-1);
-      if (isFunction(node)) {
-        const name = nameOf(node) ?? (parent === undefined ? null : nameOf(parent));
-        if (name !== null) sort(names, name, node, text);
-      } else if (isTypedName(node)) {
-        const type = node.typeAnnotation;
-        const name = nameOf(node);
-        if (name === null || type?.type !== 'TSTypeAnnotation') return;
-        const given = type.typeAnnotation;
-        if (given.type === 'TSFunctionType') sort(names, name, given, text);
-        else if (given.type === 'TSTypeReference' && aliases.has(nameOf(given.typeName) ?? '')) {
-          names.coroutines.add(name);
-        } else if (COROUTINE.test(textOf(given, text))) names.holders.add(name);
-      }
-    });
+function isFunction(node) {
+  return [
+    'FunctionDeclaration',
+    'FunctionExpression',
+    'ArrowFunctionExpression',
+    'ClassMethod',
+    'ClassPrivateMethod',
+  ].includes(node.type);
+}
+
+/**
+ * @param {Node} node
+ * @param {string} text
+ * @returns {string | null} The declared return type of a function or of a function type, as it is written.
+ */
+function returnType(node, text) {
+  const declared =
+    'returnType' in node ? node.returnType : node.type === 'TSFunctionType' ? node.typeAnnotation : null;
+  if (declared?.type !== 'TSTypeAnnotation') return null;
+  const type = declared.typeAnnotation;
+  return text.slice(type.start ?? 0, type.end ?? 0);
+}
+
+/**
+ * @param {Node | undefined} node
+ * @returns {string | null} The name of a function, of what is called, or of what a function is assigned to.
+ */
+function nameOf(node) {
+  switch (node?.type) {
+    case 'Identifier':
+      return node.name;
+    case 'MemberExpression':
+      return nameOf(node.property);
+    case 'PrivateName':
+      return nameOf(node.id);
+    case 'FunctionDeclaration':
+    case 'FunctionExpression':
+    case 'VariableDeclarator':
+      return node.id ? nameOf(node.id) : null;
+    case 'ClassMethod':
+    case 'ClassPrivateMethod':
+    case 'ObjectProperty':
+    case 'TSPropertySignature':
+      return nameOf(node.key);
+    default:
+      return null;
   }
-  return names;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  reportViolations('Coroutines', () => coroutineViolations(fileURLToPath(new URL('..', import.meta.url))));
 }

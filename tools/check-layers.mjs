@@ -106,6 +106,8 @@ function importsOf(root, file) {
     const source = sourceOf(node);
     if (source === null || source === undefined) return;
     const specifier = source.type === 'StringLiteral' ? source.value : './unknown';
+    // A folder is no module.
+    if (node.type === 'NewExpression' && !/\.\w+$/.test(specifier)) return;
     imports.push({ specifier, line: node.loc?.start.line ?? 0 });
   });
   return imports;

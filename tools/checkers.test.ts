@@ -1,0 +1,85 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { coroutineViolations } from './check-coroutines.mjs';
+import { layerViolations } from './check-layers.mjs';
+
+const trees: string[] = [];
+
+/** A tree with these files, which is removed after the test. */
+function tree(files: Readonly<Record<string, string>>): string {
+  const root = mkdtempSync(join(tmpdir(), 'slabscope-'));
+  trees.push(root);
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  return root;
+}
+
+afterEach(() => {
+  for (const root of trees.splice(0)) rmSync(root, { recursive: true });
+});
+
+describe('the layer check', () => {
+  test('lets the page in by the engine’s door alone', () => {
+    const root = tree({
+      'engine/index.ts': "export { a } from './spl/a.ts';",
+      'engine/spl/a.ts': 'export const a = 1;',
+      'app/model/good.ts': "import { a } from '../../engine/index.ts'; export const b = a;",
+      'app/model/bad.ts': "import { a } from '../../engine/spl/a.ts'; export const b = a;",
+    });
+    expect(layerViolations(root)).toEqual([
+      expect.stringMatching(/^app\/model\/bad\.ts:1: imports engine\/spl\/a\.ts/),
+    ]);
+  });
+
+  test('finds packages that a layer may not use', () => {
+    const root = tree({ 'engine/kernel/k.ts': "import react from 'react'; export const r = react;" });
+    expect(layerViolations(root)).toEqual([expect.stringContaining('may not use react')]);
+  });
+
+  test('knows no folder without a row', () => {
+    expect(layerViolations(tree({ 'elsewhere/x.ts': 'export {};' }))).toEqual([
+      expect.stringContaining('no layer owns'),
+    ]);
+  });
+});
+
+describe('the coroutine check', () => {
+  const kernel = `
+    export function* sleep(): Coroutine<void> { yield; }
+    export function grab(): MayBlock<number> { return 1; }
+    export function spin_lock(k, lock): boolean { return true; }
+    export function* spin_lock_slowpath(k, lock): Coroutine<void> { yield; }`;
+  const check = (code: string): string[] =>
+    coroutineViolations(tree({ 'engine/k.ts': kernel, 'engine/u.ts': code }));
+
+  test.each([
+    ['a delegated call', 'function* f(): Coroutine<void> { yield* sleep(); }'],
+    ['a returned call', 'function f(): Coroutine<void> { return sleep(); }'],
+    ['an arrow that is declared to return it', 'const f = (): Coroutine<void> => sleep();'],
+    [
+      'a used result',
+      'function* f(): Coroutine<number> { const g = grab(); return typeof g === "number" ? g : yield* g; }',
+    ],
+    [
+      'a guarded lock',
+      'function* f(): Coroutine<void> { if (!spin_lock(k, l)) yield* spin_lock_slowpath(k, l); }',
+    ],
+  ])('accepts %s', (_, code) => expect(check(code)).toEqual([]));
+
+  test.each([
+    ['a call that is dropped', 'function* f(): Coroutine<void> { sleep(); }', /without yield\*/],
+    ['a yield without a star', 'function* f(): Coroutine<void> { yield sleep(); }', /without yield\*/],
+    ['a call in a plain function', 'function f(): void { sleep(); }', /without yield\*/],
+    ['a result that may block and is dropped', 'function f(): void { grab(); }', /must be used/],
+    ['an unguarded lock', 'function f(): void { spin_lock(k, l); }', /write "if/],
+    [
+      'a slow path on another lock',
+      'function* f(): Coroutine<void> { if (!spin_lock(k, l)) yield* spin_lock_slowpath(k, m); }',
+      /same arguments/,
+    ],
+  ])('finds %s', (_, code, problem) => expect(check(code)).toEqual([expect.stringMatching(problem)]));
+});

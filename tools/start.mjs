@@ -1,0 +1,40 @@
+import process from 'node:process';
+import { installPackages, run } from './install.mjs';
+
+const USAGE = `npm start [-- --port N] [--no-open]
+  Installs what is missing, builds the app, serves it on this machine and opens it in a browser.`;
+
+const args = process.argv.slice(2);
+if (args.includes('--help')) {
+  console.log(USAGE);
+} else if (!installPackages() || !run('npm', ['run', '--silent', 'build'])) {
+  console.error('Slabscope could not be built; the reason stands above.');
+  process.exitCode = 1;
+} else {
+  await serveAndOpen(args);
+}
+
+/** @param {readonly string[]} options */
+async function serveAndOpen(options) {
+  const at = options.indexOf('--port');
+  const port = at < 0 ? 0 : Number(options[at + 1]);
+  // Not before the packages are there.
+  const { serve } = await import('./serve.mjs');
+  const { url } = await serve(port);
+  console.log(`Slabscope is at ${url} (Ctrl-C ends it)`);
+  if (options.includes('--no-open') || !hasDisplay()) return;
+  const { default: open } = await import('open');
+  const browser = await open(url);
+  // No browser is no fault: the address stands above.
+  browser.on('error', () => {});
+}
+
+/** @returns {boolean} Whether a browser could show a window. */
+function hasDisplay() {
+  if (process.env['CI'] === 'true') return false;
+  return (
+    process.platform !== 'linux' ||
+    process.env['DISPLAY'] !== undefined ||
+    process.env['WAYLAND_DISPLAY'] !== undefined
+  );
+}
