@@ -140,6 +140,8 @@ export class View {
   readonly slabPage: Column = new Column(-1);
   readonly slabFree: Column = new Column(0);
 
+  /** All objects ever seen have slots below this. */
+  objEnd = 1;
   /** Objects, by slot. `objNumber`: index in the slab, or the number of an emergency or Linux object. */
   readonly objPlace: Column = new Column(PLACE.nowhere);
   readonly objCache: Column = new Column(-1);
@@ -164,6 +166,7 @@ export class View {
   assign(other: View): void {
     this.moment = other.moment;
     this.jiffies = other.jiffies;
+    this.objEnd = other.objEnd;
     this.listReaders = other.listReaders;
     this.listWriter = other.listWriter;
     this.panic = other.panic;

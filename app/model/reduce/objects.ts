@@ -119,6 +119,7 @@ function putBack(view: View, obj: number, index: number, what: number): void {
 }
 
 function move(view: View, obj: number, place: number, cpu: number): void {
+  view.objEnd = Math.max(view.objEnd, obj + 1);
   view.objPlace.set(obj, place);
   view.objCpu.set(obj, cpu);
   view.objSince.set(obj, view.jiffies);

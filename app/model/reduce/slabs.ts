@@ -31,6 +31,7 @@ export const applySlab: Reducer<Kinds> = {
     view.slabFree.set(slab, first);
     const index = view.slabCache.get(slab);
     const objs = cacheAt(view, index).slabObjs;
+    view.objEnd = Math.max(view.objEnd, first + objs);
     for (let i = 0; i < objs; i++) {
       const obj = first + i;
       view.objPlace.set(obj, PLACE.slab);

@@ -1,0 +1,20 @@
+import './ui/styles/base.css';
+import './ui/styles/tokens.css';
+import './ui/styles/page.css';
+import './ui/styles/picture.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createWorkerHost } from './host/worker-host.ts';
+import { provideHost } from './state/session.ts';
+import { startFirst } from './state/sources.ts';
+import { App } from './ui/app.tsx';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no element #root');
+provideHost(createWorkerHost);
+void startFirst();
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

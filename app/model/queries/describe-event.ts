@@ -1,0 +1,138 @@
+import {
+  CANCELLED,
+  type Event,
+  type EventKind,
+  FAULT_MODES,
+  FAULT_TARGETS,
+  FUNCTIONS,
+  KMC_BITS,
+  OPS,
+  TUNABLE_NAMES,
+} from '../../../engine/index.ts';
+import type { View } from '../view.ts';
+import { address, cacheName, objectName, slabName, taskName, waitPhrase } from './names.ts';
+
+type EventOf<K extends EventKind> = Extract<Event, { readonly kind: K }>;
+type Sentences = { readonly [K in EventKind]: (event: EventOf<K>, view: View) => string };
+
+const TASK_WORDS: Readonly<Record<string, string>> = {
+  create: 'begins to create a cache',
+  destroy: 'begins to destroy',
+  alloc: 'asks for an object of',
+  free: 'frees an object of',
+  reap: 'begins to reap',
+  shrink: 'calls the shrinker',
+  kmem_reap: 'reaps all caches',
+};
+
+const fnOf = (work: number): string => FUNCTIONS[work & 63] ?? 'work';
+const bitName = (bit: number): string =>
+  Object.entries(KMC_BITS).find(([, number]) => number === (bit & 0xff))?.[0] ?? `bit ${bit & 0xff}`;
+
+/** One sentence for each kind, to follow “CPU 1 · t0:”. The view is the one right after the event. */
+const SENTENCES: Sentences = {
+  jiffy: (e) => `jiffy ${e.jiffies} begins`,
+  taskCreated: (e) => (e.worker === 1 ? 'joins the task queue' : 'comes into being'),
+  opStarted: (e, view) => {
+    const words = TASK_WORDS[OPS[e.op] ?? ''] ?? 'begins';
+    return e.cache < 0 ? words : `${words} ${cacheName(view, e.cache)}`;
+  },
+  opEnded: (e, view) => {
+    const op = OPS[e.op] ?? 'command';
+    if (op === 'alloc') return e.ret === 0 ? 'gets NULL' : `gets ${objectName(view, e.ret)}`;
+    if (op === 'shrink') return e.ret < 0 ? 'gets SHRINK_STOP' : `is told ${e.ret}`;
+    if (op === 'create' && e.ret < 0) return 'gets no cache';
+    return `is done (${op})`;
+  },
+  scheduled: () => 'gets the cpu',
+  blocked: (e, view) =>
+    `waits ${waitPhrase(view, e.on)}${e.timeout < 0 ? '' : `, ${e.timeout} jiffies at most`}`,
+  woken: (e, view) => `wakes ${taskName(view, e.whom)}`,
+  timedOut: (e, view) => `the wait of ${taskName(view, e.whom)} has taken too long`,
+  migrated: (e, view) => `${taskName(view, e.whom)} will go on on CPU ${e.to}`,
+  preemptArmed: (e, view) =>
+    e.armed === 1 ? `${taskName(view, e.whom)} will lose its cpu at the next chance` : 'loses its cpu',
+  irq: (e) => (e.off === 1 ? 'turns interrupts off' : 'turns interrupts on'),
+  fstrans: (e) =>
+    e.inside === 1 ? 'enters a file system transaction' : 'leaves the file system transaction',
+  entered: (e) => `calls ${e.fn}`,
+  left: (e) => `returns from ${e.fn}`,
+  lock: (e, view) => `${e.held === 1 ? 'takes' : 'releases'} skc_lock of ${cacheName(view, e.cache)}`,
+  listLock: (e, view) =>
+    `${taskName(view, e.whom)} ${e.hold > 0 ? 'gets' : 'gives up'} the list of caches (${Math.abs(e.hold) === 1 ? 'read' : 'write'})`,
+  flag: (e, view) =>
+    `${e.bit >> 8 === 1 ? 'sets' : 'clears'} ${bitName(e.bit)} of ${cacheName(view, e.cache)}`,
+  ref: (e, view) => `skc_ref of ${cacheName(view, e.cache)} ${e.delta > 0 ? 'rises' : 'falls'} by one`,
+  wakeCalled: (e, view) => `calls those who wait ${waitPhrase(view, e.on)}`,
+  queued: (e, view) =>
+    `gives ${fnOf(e.work)} for ${cacheName(view, e.work >> 6)} to the task queue, task ${e.id}`,
+  delayed: (e) => `task ${e.id} will be due at jiffy ${e.expires}`,
+  due: (e) => `task ${e.id} is due`,
+  taskRun: (e) => `begins task ${e.id}`,
+  taskDone: (e) => `ends task ${e.id}`,
+  cancelled: (e) => `cancels task ${e.id}: ${CANCELLED[e.found] ?? 'none'}`,
+  vmalloc: (e) =>
+    e.page < 0
+      ? `vmalloc of ${e.size >>> 0} bytes fails`
+      : `gets ${e.size >>> 0} bytes from vmalloc at ${address(e.page, 0)}`,
+  vfree: (e) => `gives ${address(e.page, 0)} back to vmalloc`,
+  getPages: (e) =>
+    e.page < 0 ? `finds no ${2 ** e.order} pages` : `gets ${2 ** e.order} pages at ${address(e.page, 0)}`,
+  freePages: (e) => `gives ${2 ** e.order} pages at ${address(e.page, 0)} back`,
+  kmallocFail: (e) => `a small allocation fails in ${e.fn}`,
+  memoryMode: (e) => `${FAULT_TARGETS[e.target] ?? ''} is now in mode ${FAULT_MODES[e.mode] ?? ''}`,
+  faultCount: (e) =>
+    `${FAULT_TARGETS[e.count & 0xff] ?? ''}: ${e.count >> 8 === 1 ? 'skip' : 'fail next'} ${e.value}`,
+  tunable: (e) => `${TUNABLE_NAMES[e.index] ?? ''} = ${e.value >>> 0}`,
+  cacheCreated: (e, view) => `has memory for the cache ${cacheName(view, e.cache)}`,
+  cacheField: (e, view) => `sets a figure of ${cacheName(view, e.field >> 5)}`,
+  cacheListed: (e, view) =>
+    `${cacheName(view, e.cache)} ${e.listed === 1 ? 'joins' : 'leaves'} the list of caches`,
+  cacheFreed: () => 'the cache is gone',
+  magazineMade: (e, view) => `makes the magazine of CPU ${e.owner} for ${cacheName(view, e.cache)}`,
+  magazineFreed: (e, view) => `frees the magazine of CPU ${e.owner} of ${cacheName(view, e.cache)}`,
+  slabBuilt: (e, view) => `has memory for a slab of ${cacheName(view, e.cache)}`,
+  slabPlaced: (e) => `the slab begins at ${address(e.page, 0)}`,
+  slabCarved: () => 'threads the objects of the slab on its free list',
+  slabAdded: (e, view) => `the slab joins its cache as ${slabName(view, e.slab)}`,
+  slabLinked: (e, view) =>
+    `${slabName(view, e.slab)} goes ${e.prev < 0 ? 'to the head of' : `behind ${slabName(view, e.prev)} on`} ${listName(view.slabList.get(e.slab))}`,
+  slabUnlinked: (e, view) => `${slabName(view, e.slab)} leaves ${listName(e.list)}`,
+  slabDropped: (e, view) => `${slabName(view, e.slab)} is empty and leaves its cache`,
+  slabFreed: () => 'the memory of the slab goes back',
+  objLoaded: (e, view) => `${objectName(view, e.obj)} goes from its slab to the magazine`,
+  allocHit: (e, view) => `takes ${objectName(view, e.obj)} from the magazine`,
+  alloc: (e, view) => `takes ${objectName(view, e.obj)} from the refilled magazine`,
+  freeHit: (e, view) => `puts ${objectName(view, e.obj)} into the magazine`,
+  free: (e, view) => `puts ${objectName(view, e.obj)} into the magazine`,
+  objReturned: (e, view) =>
+    `${objectName(view, e.obj)} goes from the magazine of CPU ${e.owner} back to its slab`,
+  constructed: (e, view) => `constructs ${objectName(view, e.obj)}`,
+  destructed: (e, view) => `destructs ${objectName(view, e.obj)}`,
+  objPlaced: (e, view) => `${objectName(view, e.obj)} begins at ${address(e.page, 0)}`,
+  emergencyMade: (e, view) => `has pages for the emergency object ${objectName(view, e.obj)}`,
+  emergencyAdded: (e, view) => `${objectName(view, e.obj)} joins the emergency tree and goes to the caller`,
+  emergencyRemoved: (e, view) => `${objectName(view, e.obj)} leaves the emergency tree`,
+  emergencyFreed: () => 'the pages of the emergency object go back',
+  tree: () => 'the emergency tree is balanced',
+  linuxCreated: (e, view) => `the Linux slab makes a cache for ${cacheName(view, e.cache)}`,
+  linuxDestroyed: (e) => `the Linux slab destroys its cache, ${e.live} objects still out`,
+  linuxAlloc: (e, view) =>
+    e.obj === 0 ? 'the Linux slab has no object' : `gets ${objectName(view, e.obj)} from the Linux slab`,
+  linuxFree: () => 'gives an object back to the Linux slab',
+  reclaimCalled: (e, view) => `calls the reclaim callback of ${cacheName(view, e.cache)}`,
+  reclaimFrees: (e, view) => `the reclaim callback frees ${objectName(view, e.obj)}`,
+  panic: (e) => `panic in ${e.fn}`,
+};
+
+/** An event as a plain sentence; `view` is the view right after it. */
+export function describeEvent(event: Event, view: View): string {
+  // The table has a sentence for the event's own kind, which the compiler cannot follow through the index.
+  const sentence = SENTENCES[event.kind] as (event: Event, view: View) => string;
+  const words = sentence(event, view);
+  return event.task === 0 ? words : `CPU ${event.cpu} · ${taskName(view, event.task)} ${words}`;
+}
+
+function listName(code: number): string {
+  return code === -1 ? 'skc_partial_list' : 'skc_complete_list';
+}

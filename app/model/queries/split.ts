@@ -1,0 +1,60 @@
+import { type CacheView, PLACE, type View } from '../view.ts';
+
+/** Where the objects of a cache are: what /proc cannot tell apart. */
+export interface Split {
+  /** With callers. */
+  readonly inUse: number;
+  /** In magazines. */
+  readonly parked: number;
+  /** On the free lists of slabs. */
+  readonly free: number;
+  /** Emergency objects, which are with callers too. */
+  readonly emergency: number;
+}
+
+/** Splits the objects of a cache by place, from its counters and magazines. */
+export function splitOf(cache: CacheView): Split {
+  const parked = cache.magazines.reduce((sum, skm) => sum + (skm?.objs.length ?? 0), 0);
+  const inSlabs = cache.objTotal - cache.objEmergency;
+  return {
+    inUse: cache.objAlloc - parked,
+    parked,
+    free: inSlabs - cache.objAlloc,
+    emergency: cache.objEmergency,
+  };
+}
+
+/** Bytes that the slabs of a cache take, and the bytes of objects that are with callers. */
+export function bytesOf(cache: CacheView): { readonly held: number; readonly used: number } {
+  const { inUse, emergency } = splitOf(cache);
+  return { held: cache.slabTotal * cache.slabSize, used: (inUse + emergency) * cache.objSize };
+}
+
+/** The slabs of a list from head to tail. */
+export function* slabsFrom(view: View, head: number): Generator<number, void, void> {
+  for (let slab = head; slab >= 0; slab = view.slabNext.get(slab)) yield slab;
+}
+
+/** How many objects of a slab are with callers, in magazines and free. */
+export function slabSplit(
+  view: View,
+  slab: number,
+  objs: number,
+): { used: number; parked: number; free: number } {
+  const first = view.slabFirst.get(slab);
+  let parked = 0;
+  for (let i = 0; i < objs; i++) if (view.objPlace.get(first + i) === PLACE.magazine) parked += 1;
+  const out = view.slabRef.get(slab);
+  return { used: out - parked, parked, free: objs - out };
+}
+
+/** Objects of a cache that callers hold, from object slot `from` on and round to it; 0 when there is none. */
+export function anyHeld(view: View, cache: number, from: number, end: number): number {
+  for (let i = 0; i < end; i++) {
+    const obj = 1 + ((from + i) % end);
+    const place = view.objPlace.get(obj);
+    const isHeld = place === PLACE.caller || place === PLACE.emergency || place === PLACE.linux;
+    if (isHeld && view.objCache.get(obj) === cache) return obj;
+  }
+  return 0;
+}

@@ -1,0 +1,183 @@
+import { type KmcFlag, OPS, TUNABLES, type TunableName } from '../../engine/index.ts';
+import { anyHeld } from '../model/queries/split.ts';
+import { act, say, useSession } from './session.ts';
+
+/** How an allocation is asked for. */
+export type AllocFlags = 'KM_SLEEP' | 'KM_NOSLEEP' | 'KM_PUSHPAGE';
+
+/** Threads that commands may use: t0 to t63. */
+const THREADS = 64;
+/** All slots that objects may have are searched for one that is held; the cursor makes each search start elsewhere. */
+let cursor = 0;
+let objectsNamed = 0;
+
+/** Allocates `count` objects of the cache in focus on a cpu. A thread that has to wait leaves the rest to the next. */
+export async function allocate(cpu: number, count: number, flags: AllocFlags): Promise<void> {
+  const cache = focusedId();
+  if (cache === null) return;
+  for (let i = 0; i < count; i++) {
+    const thread = freeThread();
+    if (thread === null) return;
+    objectsNamed += 1;
+    const length = useSession.getState().length;
+    await act({ op: 'alloc', thread, cpu, cache, flags, as: `u${objectsNamed}` });
+    if (useSession.getState().length === length || useSession.getState().panicked) return;
+  }
+}
+
+/** Frees `count` objects of the cache in focus that callers hold, on a cpu. */
+export async function free(cpu: number, count: number): Promise<void> {
+  const { focus } = useSession.getState();
+  for (let i = 0; i < count; i++) {
+    const obj = nextHeld(focus);
+    if (obj === 0) {
+      say(
+        'info',
+        i === 0 ? 'No caller holds an object of this cache.' : `${i} were freed; no caller holds another.`,
+      );
+      return;
+    }
+    await freeObject(obj, cpu);
+  }
+}
+
+/** Frees an object that a caller holds, on a cpu. */
+export async function freeObject(obj: number, cpu: number): Promise<void> {
+  const thread = freeThread();
+  if (thread !== null) await act({ op: 'free', thread, cpu, obj: `#${obj}` });
+}
+
+/** Reaps the cache in focus on a cpu. */
+export async function reap(cpu: number): Promise<void> {
+  const cache = focusedId();
+  const thread = freeThread();
+  if (cache !== null && thread !== null) await act({ op: 'reap', thread, cpu, cache, count: 0 });
+}
+
+/** Reaps all caches on a cpu. */
+export async function reapAll(cpu: number): Promise<void> {
+  const thread = freeThread();
+  if (thread !== null) await act({ op: 'kmem_reap', thread, cpu });
+}
+
+/** Calls the shrinker: counts for 0, else scans. */
+export async function shrink(cpu: number, nr: number): Promise<void> {
+  const thread = freeThread();
+  if (thread === null) return;
+  await act({ op: 'shrink', thread, cpu, nr });
+  const { recording, length } = useSession.getState();
+  for (let moment = length - 1; moment >= 0 && moment > length - 200; moment--) {
+    const event = recording.event(moment);
+    if (event.kind !== 'opEnded' || OPS[event.op] !== 'shrink') continue;
+    const told = event.ret < 0 ? 'SHRINK_STOP' : `${event.ret.toLocaleString('en')} objects`;
+    say(
+      'info',
+      nr === 0 ? `The shrinker counts ${told} that could be freed.` : `The shrinker reports ${told} freed.`,
+    );
+    return;
+  }
+}
+
+/** Moves time on. */
+export async function tick(jiffies: number): Promise<void> {
+  await act({ op: 'tick', n: jiffies });
+}
+
+/** Sets how an allocator behaves. */
+export async function setMemory(target: 'vmalloc' | 'pages', mode: 'ok' | 'fail' | 'stall'): Promise<void> {
+  await act({ op: 'memory', target, mode });
+}
+
+/** Sets a module parameter; says why not if the value makes no sense. Returns whether it was set. */
+export async function setTunable(name: TunableName, value: number): Promise<boolean> {
+  const info = TUNABLES.find((tunable) => tunable.name === name);
+  if (info === undefined || !Number.isInteger(value) || value < info.min || value > info.max) {
+    say(
+      'problem',
+      `${name} takes a whole number from ${info?.min ?? 0} to ${info?.max ?? 0}; it stays as it was.`,
+    );
+    return false;
+  }
+  await act({ op: 'tunable', name, value });
+  return true;
+}
+
+/** The figures of a cache to create; sizes in bytes. */
+export interface NewCache {
+  readonly name: string;
+  readonly size: number;
+  readonly align: number;
+  readonly flags: readonly KmcFlag[];
+}
+
+/** Creates a cache on cpu 0 and brings it into focus. */
+export async function createCache({ name, size, align, flags }: NewCache): Promise<void> {
+  const thread = freeThread();
+  if (thread === null) return;
+  const { view } = useSession.getState();
+  const index = view.caches.length;
+  const cache = `c${nextCacheId()}`;
+  await act({ op: 'create', thread, cpu: 0, cache, name, size, align, flags, ctor: false, dtor: false });
+  const { panicked, moment, length } = useSession.getState();
+  if (panicked || moment < length) return;
+  const made = view.caches[index] ?? null;
+  if (made === null) {
+    say('problem', `${name} was not created: no slab of such objects can be laid out, or memory is short.`);
+    return;
+  }
+  ids.set(index, cache);
+  useSession.setState({ focus: index, selection: null });
+}
+
+/** Destroys the cache in focus. */
+export async function destroyCache(): Promise<void> {
+  const cache = focusedId();
+  const thread = freeThread();
+  if (cache !== null && thread !== null) await act({ op: 'destroy', thread, cpu: 0, cache });
+}
+
+/** Names in commands of caches that were created here, by number. */
+const ids = new Map<number, string>();
+let idsOf: unknown = null;
+
+/** Restored caches are c1, c2, … in order; created ones are numbered on from there. */
+function idOf(index: number): string {
+  forgetOldMachine();
+  return ids.get(index) ?? `c${index + 1}`;
+}
+
+function nextCacheId(): number {
+  forgetOldMachine();
+  const { view } = useSession.getState();
+  return view.caches.length + 1;
+}
+
+function forgetOldMachine(): void {
+  const { recording } = useSession.getState();
+  if (idsOf === recording) return;
+  idsOf = recording;
+  ids.clear();
+}
+
+function focusedId(): string | null {
+  const { view, focus } = useSession.getState();
+  if (view.caches[focus] !== null && view.caches[focus] !== undefined) return idOf(focus);
+  say('info', 'There is no cache in focus: create one, or choose one on the left.');
+  return null;
+}
+
+function nextHeld(cache: number): number {
+  const { view } = useSession.getState();
+  const obj = anyHeld(view, cache, cursor, view.objEnd);
+  cursor = obj;
+  return obj;
+}
+
+/** The first thread with nothing to do; says so if all wait. */
+function freeThread(): string | null {
+  const { view } = useSession.getState();
+  const busy = new Set(view.tasks.filter((task) => task.op >= 0).map((task) => task.name));
+  for (let i = 0; i < THREADS; i++) if (!busy.has(`t${i}`)) return `t${i}`;
+  say('problem', `All ${THREADS} threads wait: let time pass, or end the stall.`);
+  return null;
+}

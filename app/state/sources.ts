@@ -1,0 +1,65 @@
+import { describePlacement } from '../formats/proc-slab/describe-placement.ts';
+import type { ProcSlabListing } from '../formats/proc-slab/parse.ts';
+import { asParsed, type RealListing } from '../formats/real-machines/real-listing.ts';
+import { REAL_LISTINGS } from '../formats/real-machines.ts';
+import { say, start } from './session.ts';
+import { type LayoutChoice, type ListingChoices, startFromListing } from './start-from-listing.ts';
+
+/** The title of a machine without caches. */
+export const EMPTY = 'Empty machine';
+
+const CPUS = 4;
+const SEED = 4925;
+
+/** The title of a real machine. */
+export function titleOf(source: string, id: string): string {
+  return `${source} (${id.slice(id.lastIndexOf('-') + 1)})`;
+}
+
+/** Starts with the machine that the page opens on. */
+export async function startFirst(): Promise<void> {
+  const [first] = REAL_LISTINGS;
+  if (first !== undefined) await startReal(first);
+}
+
+/** Starts a machine without caches. */
+export async function startEmpty(): Promise<void> {
+  const caption = 'A machine of four cpus without caches: create one to begin.';
+  const plain = { layout: 'as posted' as const, hasOlderLayout: false };
+  await start({ title: EMPTY, caption, restore: [], cpus: CPUS, seed: SEED, ...plain });
+}
+
+/** Starts from the figures of a real machine. */
+export async function startReal(listing: RealListing, layout: LayoutChoice = 'as posted'): Promise<void> {
+  const origin = `Figures posted in ${listing.source}, ${listing.version}.`;
+  const choices = { cpus: CPUS, seed: SEED, layout };
+  await startListing(
+    titleOf(listing.source, listing.id),
+    `${listing.note} ${origin}`,
+    asParsed(listing),
+    choices,
+  );
+}
+
+/** Starts from a listing that was pasted or opened. */
+export async function startListing(
+  title: string,
+  about: string,
+  listing: ProcSlabListing,
+  choices: ListingChoices,
+): Promise<void> {
+  const { restore, notes, hasOlderLayout } = startFromListing(listing, choices);
+  const layout = hasOlderLayout
+    ? choices.layout === 'as posted'
+      ? ' Slabs are laid out as posted, by the rule of 0.6.3 and before.'
+      : ' Slabs are laid out as 0.6.5.9 would lay them out, not as posted.'
+    : '';
+  const caption = `${about} ${describePlacement(choices.seed)}${layout}`;
+  await start({ title, caption, restore, hasOlderLayout, ...choices });
+  if (notes.length === 0) return;
+  const names = [...new Set(notes.map(({ name }) => name))].join(', ');
+  say(
+    'info',
+    `Some figures contradict one another or are too large to draw, and were changed or left out: ${names}.`,
+  );
+}

@@ -1,0 +1,95 @@
+import { type JSX, useState } from 'react';
+import { type AllocFlags, allocate, free, reap, reapAll, shrink, tick } from '../state/commands.ts';
+import { HZ, useSession } from '../state/session.ts';
+
+const COUNTS = [1, 10, 100] as const;
+const FLAGS: readonly AllocFlags[] = ['KM_SLEEP', 'KM_NOSLEEP', 'KM_PUSHPAGE'];
+/** What a pass of the kernel's shrinker asks for. */
+const SCAN = 128;
+
+/** What can be done to the cache in focus, on a chosen cpu. */
+export function ActBar(): JSX.Element {
+  const cpus = useSession((session) => session.origin?.cpus ?? 1);
+  const [chosen, setCpu] = useState(0);
+  const [count, setCount] = useState<number>(1);
+  const [flags, setFlags] = useState<AllocFlags>('KM_SLEEP');
+  const cpu = Math.min(chosen, cpus - 1);
+  return (
+    <div className="act-bar" role="toolbar" aria-label="Act on the machine">
+      <label>
+        on
+        <select value={cpu} onChange={(event) => setCpu(Number(event.target.value))}>
+          {Array.from({ length: cpus }, (_, n) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the index is the cpu's own number.
+            <option key={n} value={n}>
+              CPU {n}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        <span className="visually-hidden">objects</span>
+        <select value={count} onChange={(event) => setCount(Number(event.target.value))}>
+          {COUNTS.map((n) => (
+            <option key={n} value={n}>
+              × {n}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="button" className="primary" onClick={() => void allocate(cpu, count, flags)}>
+        Allocate
+      </button>
+      <label>
+        <span className="visually-hidden">flags</span>
+        <select
+          className="mono"
+          value={flags}
+          onChange={(event) => setFlags(FLAGS.find((flag) => flag === event.target.value) ?? 'KM_SLEEP')}
+        >
+          {FLAGS.map((flag) => (
+            <option key={flag}>{flag}</option>
+          ))}
+        </select>
+      </label>
+      <button type="button" onClick={() => void free(cpu, count)}>
+        Free
+      </button>
+      <span className="rule" />
+      <button
+        type="button"
+        title="spl_kmem_cache_reap_now of the cache in focus"
+        onClick={() => void reap(cpu)}
+      >
+        Reap
+      </button>
+      <button type="button" title="spl_kmem_reap: all caches" onClick={() => void reapAll(cpu)}>
+        Reap all
+      </button>
+      <button
+        type="button"
+        title="What the kernel asks first: how many objects are there to free?"
+        onClick={() => void shrink(cpu, 0)}
+      >
+        Shrinker count
+      </button>
+      <button
+        type="button"
+        title={`The shrinker's scan function, ${SCAN} objects`}
+        onClick={() => void shrink(cpu, SCAN)}
+      >
+        Shrinker scan
+      </button>
+      <span className="rule" />
+      <button type="button" onClick={() => void tick(1)}>
+        + 1 jiffy
+      </button>
+      <button type="button" onClick={() => void tick(HZ / 10)}>
+        + 0.1 s
+      </button>
+      <button type="button" onClick={() => void tick(15 * HZ)}>
+        + 15 s
+      </button>
+    </div>
+  );
+}

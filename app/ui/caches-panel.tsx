@@ -1,0 +1,57 @@
+import { Plus, Trash2 } from 'lucide-react';
+import { type JSX, useState } from 'react';
+import { destroyCache } from '../state/commands.ts';
+import { set, useSession } from '../state/session.ts';
+import { CreateCache } from './create-cache.tsx';
+import { backing, bytes } from './words.ts';
+
+/** The caches of the machine; one is in focus. */
+export function CachesPanel(): JSX.Element {
+  const { view, focus } = useSession();
+  const [isCreating, setCreating] = useState(false);
+  const caches = view.caches.filter((cache) => cache !== null && cache !== undefined);
+  return (
+    <section aria-label="Caches">
+      <h2>Caches</h2>
+      <ul className="caches">
+        {caches.map((cache) => (
+          <li key={cache.index}>
+            <button
+              type="button"
+              className="cache"
+              aria-current={cache.index === focus ? 'true' : undefined}
+              onClick={() => set({ focus: cache.index, selection: null })}
+            >
+              <span>{cache.name}</span>
+              <span className="mono dim">
+                {cache.linuxLive >= 0
+                  ? `SLAB · ${cache.linuxLive} objects out`
+                  : `${backing(cache.flags)} · ${cache.slabAlloc}/${cache.slabTotal} slabs · ${bytes(cache.slabTotal * cache.slabSize)}`}
+              </span>
+            </button>
+          </li>
+        ))}
+        {caches.length === 0 && <li className="dim">None yet.</li>}
+      </ul>
+      <p className="row">
+        <button
+          type="button"
+          className="icon"
+          aria-expanded={isCreating}
+          onClick={() => setCreating(!isCreating)}
+        >
+          <Plus size={14} /> Create cache
+        </button>
+        <button
+          type="button"
+          className="icon"
+          disabled={caches.length === 0}
+          onClick={() => void destroyCache()}
+        >
+          <Trash2 size={14} /> Destroy
+        </button>
+      </p>
+      {isCreating && <CreateCache onDone={() => setCreating(false)} />}
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type JSX, useEffect, useRef } from 'react';
+import type { Event } from '../../engine/index.ts';
+import { taskName } from '../model/queries/names.ts';
+import { payloadWords } from '../model/queries/payload-words.ts';
+import { seek, useSession } from '../state/session.ts';
+
+const ROW = 22;
+
+/** Every event of the recording; the one before the playhead is marked, a click goes there. */
+export function EventsPanel(): JSX.Element {
+  const { recording, moment, length, view } = useSession();
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count: length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    overscan: 6,
+  });
+  useEffect(() => {
+    if (moment > 0) rows.scrollToIndex(moment - 1, { align: 'center' });
+  }, [moment, rows]);
+  const line = (event: Event): string => `${taskName(view, event.task)} ${event.kind} ${payloadWords(event)}`;
+  return (
+    <section aria-label="Events" className="events">
+      <h2>Events</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
+      <div className="event-scroller" ref={scroller} tabIndex={0} role="group" aria-label="All events">
+        <ol style={{ blockSize: rows.getTotalSize(), position: 'relative' }}>
+          {rows.getVirtualItems().map(({ index, start }) => (
+            <li
+              key={index}
+              style={{ position: 'absolute', insetBlockStart: start, blockSize: ROW, inlineSize: '100%' }}
+            >
+              <button
+                type="button"
+                tabIndex={-1}
+                className="event mono"
+                aria-current={index === moment - 1 ? 'step' : undefined}
+                onClick={() => seek(index + 1)}
+              >
+                <span className="dim">{index + 1}</span> {line(recording.event(index))}
+              </button>
+            </li>
+          ))}
+        </ol>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+import { Dialog } from 'radix-ui';
+import { type JSX, useEffect } from 'react';
+import { stepBack, stepCommand, stepEvent, togglePlay } from '../state/playback.ts';
+import { seek, set, useSession } from '../state/session.ts';
+
+const KEYS = [
+  ['space', 'play or pause the random workload'],
+  ['→', 'step an event'],
+  ['←', 'step back an event'],
+  ['shift →', 'step a call'],
+  ['home, end', 'to the beginning, to the end'],
+  ['esc', 'clear the selection'],
+  ['?', 'this sheet'],
+] as const;
+
+/** Listens for the keys of the page, except while somebody types or works a control that uses them. */
+export function useKeys(onHelp: () => void): void {
+  useEffect(() => {
+    const actions: Readonly<Record<string, () => void>> = {
+      ' ': togglePlay,
+      ArrowRight: () => void stepEvent(),
+      'shift ArrowRight': () => void stepCommand(),
+      ArrowLeft: stepBack,
+      Home: () => seek(0),
+      End: () => seek(useSession.getState().length),
+      Escape: () => set({ selection: null }),
+      '?': onHelp,
+    };
+    const listen = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return;
+      const name = event.shiftKey && event.key !== '?' ? `shift ${event.key}` : event.key;
+      const action = actions[name];
+      if (action === undefined) return;
+      event.preventDefault();
+      action();
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [onHelp]);
+}
+
+function isTaken({ target, key }: KeyboardEvent): boolean {
+  if (!(target instanceof Element)) return false;
+  if (target.closest('[role="dialog"]') !== null) return true;
+  if (target.closest('input, textarea, select') !== null) return true;
+  return key === ' ' && target.closest('button, summary, [role="button"]') !== null;
+}
+
+/** The sheet of keys. */
+export function KeySheet({ onClose }: { readonly onClose: () => void }): JSX.Element {
+  return (
+    <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="overlay" />
+        <Dialog.Content className="dialog small" aria-describedby={undefined}>
+          <Dialog.Title>Keys</Dialog.Title>
+          <dl className="figures">
+            {KEYS.map(([key, meaning]) => (
+              <div key={key}>
+                <dt>
+                  <kbd>{key}</kbd>
+                </dt>
+                <dd>{meaning}</dd>
+              </div>
+            ))}
+          </dl>
+          <p className="row end">
+            <Dialog.Close asChild>
+              <button type="button">Close</button>
+            </Dialog.Close>
+          </p>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,158 @@
+import { Dialog } from 'radix-ui';
+import { type DragEvent, type JSX, useMemo, useState } from 'react';
+import { describeEra } from '../formats/proc-slab/describe-era.ts';
+import { describeProblem } from '../formats/proc-slab/describe-problem.ts';
+import { inferEra } from '../formats/proc-slab/era.ts';
+import { parseProcSlab } from '../formats/proc-slab/parse.ts';
+import { startListing } from '../state/sources.ts';
+import { type LayoutChoice, startFromListing } from '../state/start-from-listing.ts';
+
+/** Problems that are listed at most. */
+const SHOWN = 8;
+const LAYOUTS: readonly LayoutChoice[] = ['as posted', 'as 0.6.5.9'];
+
+/** Opens or pastes a /proc/spl/kmem/slab listing; the running machine stays until the new one is asked for. */
+export function OpenDialog({ onClose }: { readonly onClose: () => void }): JSX.Element {
+  const [text, setText] = useState('');
+  const [title, setTitle] = useState('Pasted listing');
+  const [cpus, setCpus] = useState('4');
+  const [seed, setSeed] = useState('1');
+  const [layout, setLayout] = useState<LayoutChoice>('as posted');
+  const listing = useMemo(() => parseProcSlab(text), [text]);
+  const options = { cpus: Number(cpus), seed: Number(seed), layout };
+  const problem = optionProblem(cpus, seed);
+  const isEmpty = text.trim() === '';
+
+  const read = async (file: File | undefined): Promise<void> => {
+    if (file === undefined) return;
+    setTitle(file.name);
+    setText(await file.text());
+  };
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    void read(event.dataTransfer.files[0]);
+  };
+  const show = async (): Promise<void> => {
+    const count = listing.rows.length;
+    await startListing(title, `${count} ${count === 1 ? 'cache' : 'caches'} of a listing.`, listing, options);
+    onClose();
+  };
+  return (
+    <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="overlay" />
+        <Dialog.Content className="dialog" onDrop={drop} onDragOver={(event) => event.preventDefault()}>
+          <Dialog.Title>Open or paste a listing</Dialog.Title>
+          <Dialog.Description className="dim">
+            The text of <code>/proc/spl/kmem/slab</code>, whole or in part. It stays on this machine.
+          </Dialog.Description>
+          <label>
+            Listing
+            <textarea
+              rows={10}
+              spellCheck={false}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
+          </label>
+          <label>
+            … or a file{' '}
+            <input
+              type="file"
+              accept=".txt,text/plain"
+              onChange={(event) => void read(event.target.files?.[0])}
+            />
+          </label>
+          {!isEmpty && <Findings listing={listing} options={options} />}
+          <p className="row options">
+            <label>
+              CPUs{' '}
+              <input inputMode="numeric" value={cpus} onChange={(event) => setCpus(event.target.value)} />
+            </label>
+            <label>
+              Seed{' '}
+              <input inputMode="numeric" value={seed} onChange={(event) => setSeed(event.target.value)} />
+            </label>
+            <label>
+              Slabs{' '}
+              <select
+                value={layout}
+                onChange={(event) => setLayout(LAYOUTS.find((l) => l === event.target.value) ?? 'as posted')}
+              >
+                {LAYOUTS.map((option) => (
+                  <option key={option}>{option}</option>
+                ))}
+              </select>
+            </label>
+          </p>
+          {problem !== null && (
+            <p className="problem" role="alert">
+              {problem}
+            </p>
+          )}
+          <p className="row end">
+            <button type="button" onClick={onClose}>
+              Cancel
+            </button>
+            <button
+              type="button"
+              className="primary"
+              disabled={listing.rows.length === 0 || problem !== null}
+              onClick={() => void show()}
+            >
+              Show {listing.rows.length > 0 ? `${listing.rows.length} caches` : ''}
+            </button>
+          </p>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+type Listing = ReturnType<typeof parseProcSlab>;
+
+function Findings({
+  listing,
+  options,
+}: {
+  listing: Listing;
+  options: Parameters<typeof startFromListing>[1];
+}): JSX.Element {
+  const { rows, problems } = listing;
+  const older = useMemo(
+    () => rows.length > 0 && startFromListing(listing, { ...options, cpus: 1 }).hasOlderLayout,
+    [listing, options, rows.length],
+  );
+  return (
+    <div className="findings" aria-live="polite">
+      <p>
+        <strong>
+          {rows.length} {rows.length === 1 ? 'cache' : 'caches'} can be shown
+        </strong>
+        {problems.length > 0 && `, ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`}
+      </p>
+      {rows.length > 0 && <p className="dim">{describeEra(inferEra(listing))}</p>}
+      {older && (
+        <p className="dim">
+          Some slabs follow the layout of 0.6.3 and before: power-of-two slabs of at least 16 objects.
+        </p>
+      )}
+      <ul>
+        {problems.slice(0, SHOWN).map((problem, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list is made anew with the text.
+          <li key={at} className={problem.severity === 'error' ? 'problem' : 'dim'}>
+            {describeProblem(problem)}
+          </li>
+        ))}
+        {problems.length > SHOWN && <li className="dim">… and {problems.length - SHOWN} more.</li>}
+      </ul>
+    </div>
+  );
+}
+
+function optionProblem(cpus: string, seed: string): string | null {
+  if (!/^\d+$/.test(cpus) || Number(cpus) < 1 || Number(cpus) > 64)
+    return 'CPUs: a whole number from 1 to 64.';
+  if (!/^\d+$/.test(seed) || Number(seed) > 0x7fff_ffff) return 'Seed: a whole number from 0 to 2147483647.';
+  return null;
+}
