@@ -5,5 +5,6 @@ export default defineConfig({
   base: './',
   plugins: [react()],
   worker: { format: 'es' },
-  build: { target: 'es2024', sourcemap: true },
+  // Fonts and pictures stay files: the page allows none from data: addresses.
+  build: { target: 'es2024', sourcemap: true, assetsInlineLimit: 0 },
 });

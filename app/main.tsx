@@ -1,7 +1,9 @@
 import './ui/styles/base.css';
 import './ui/styles/tokens.css';
 import './ui/styles/page.css';
+import './ui/styles/panels.css';
 import './ui/styles/picture.css';
+import './ui/styles/small-screens.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createWorkerHost } from './host/worker-host.ts';

@@ -4,7 +4,6 @@ export {
   type Command,
   CommandError,
   type CreateCommand,
-  commandSchema,
   type MemoryCommand,
   type RefusalKind,
   type ShrinkCommand,

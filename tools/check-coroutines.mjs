@@ -1,32 +1,32 @@
 /**
  * Kernel code that may pause is a generator, and a generator that is called but not run does nothing at all,
- * silently. The rules below find that in engine/; functions are known by their names, over all files.
+ * silently. The rules below find that in engine/. Names are compared by spelling, over all files.
  */
 import { fileURLToPath } from 'node:url';
+import { collectCoroutineNames, holdsCoroutine, nameOf, returnsCoroutine } from './coroutine-names.mjs';
 import { reportViolations } from './report-violations.mjs';
 import { parseSource, sourceFiles, walk } from './source-files.mjs';
 
 /** @typedef {import('@babel/types').Node} Node */
 /** @typedef {import('@babel/types').CallExpression} Call */
 /** @typedef {import('./source-files.mjs').Ancestors} Ancestors */
-/** @typedef {{ path: string, text: string, ast: Node }} Source */
-/**
- * What functions return, by name: `functions` of all files that are exported, `members` of classes and interfaces,
- * `locals` of each file.
- *
- * @typedef {'coroutine' | 'may block' | 'plain'} Kind
- * @typedef {{ functions: Map<string, Kind>, members: Map<string, Kind>, locals: Map<string, Map<string, Kind>> }} Names
- */
+/** @typedef {import('./coroutine-names.mjs').Source} Source */
+/** @typedef {import('./coroutine-names.mjs').CoroutineNames} CoroutineNames */
 
-/** Fields that hold the coroutine of a task, and functions that run one they are given. */
-const HOLDERS = new Set(['body']);
-const RUNNERS = new Set(['atOnce']);
+/** Functions that take a coroutine over and run it. */
+const RUNNERS = ['spawn'];
 
-/** Plain functions that say whether their slow path, a coroutine, is left to do. */
-const GUARDED = new Map([['spin_lock', 'spin_lock_slowpath']]);
+/** Plain functions that tell whether their slow path, a coroutine, is left to do. */
+const GUARDS = new Map([['spin_lock', 'spin_lock_slowpath']]);
 
-const COROUTINE_TYPE = /^(Coroutine|Generator)</;
-const MENTIONS_COROUTINE = /\b(Coroutine|Generator|MayBlock)</;
+/** Expressions that hand one of their operands on unchanged. */
+const TRANSPARENT = [
+  'ConditionalExpression',
+  'LogicalExpression',
+  'TSAsExpression',
+  'TSSatisfiesExpression',
+  'TSNonNullExpression',
+];
 
 /**
  * Finds the calls in engine/ that lose a coroutine.
@@ -39,230 +39,138 @@ export function coroutineViolations(root) {
   const sources = sourceFiles(root, 'engine')
     .filter((path) => !path.endsWith('.test.ts'))
     .map((path) => ({ path, ...parseSource(root, path) }));
-  const names = collectNames(sources);
-  return sources.flatMap((source) => {
-    /** @type {string[]} */
-    const violations = [];
-    walk(source.ast, (node, ancestors) => {
-      if (node.type !== 'CallExpression') return;
-      const problem = problemOf(node, ancestors, source, names);
-      if (problem !== null) violations.push(`${source.path}:${node.loc?.start.line}: ${problem}`);
-    });
-    return violations;
+  const names = collectCoroutineNames(sources);
+  return sources.flatMap((source) => violationsOf(source, names));
+}
+
+/**
+ * @param {Source} source
+ * @param {CoroutineNames} names
+ * @returns {string[]}
+ */
+function violationsOf(source, names) {
+  /** @type {string[]} */
+  const violations = [];
+  walk(source.ast, (node, ancestors) => {
+    if (node.type !== 'CallExpression') return;
+    const problem = problemOf(node, ancestors, source.text, names);
+    if (problem !== null) violations.push(`${source.path}:${node.loc?.start.line}: ${problem}`);
   });
-}
-
-/**
- * @param {readonly Source[]} sources
- * @returns {Names}
- */
-function collectNames(sources) {
-  /** @type {Names} */
-  const names = { functions: new Map(), members: new Map(), locals: new Map() };
-  for (const { path, ast, text } of sources) {
-    const locals = new Map();
-    names.locals.set(path, locals);
-    walk(ast, (node, ancestors) => {
-      if (!isFunction(node) && node.type !== 'TSFunctionType') return;
-      const name = nameOf(node) ?? nameOf(ancestors.filter(({ type }) => type !== 'TSTypeAnnotation').at(-1));
-      if (name === null) return;
-      const kind = kindOf(returnType(node, text));
-      if (isMember(node, ancestors)) names.members.set(name, kind);
-      else locals.set(name, kind);
-      if (ancestors.some(({ type }) => type === 'ExportNamedDeclaration')) names.functions.set(name, kind);
-    });
-  }
-  return names;
-}
-
-/**
- * @param {string | null} type
- * @returns {Kind}
- */
-function kindOf(type) {
-  if (type === null) return 'plain';
-  return COROUTINE_TYPE.test(type) ? 'coroutine' : MENTIONS_COROUTINE.test(type) ? 'may block' : 'plain';
-}
-
-/**
- * @param {Node} node
- * @param {Ancestors} ancestors
- * @returns {boolean} Whether a function is called as a member of something.
- */
-function isMember(node, ancestors) {
-  const owners = [
-    'ClassMethod',
-    'ClassPrivateMethod',
-    'TSPropertySignature',
-    'ObjectProperty',
-    'ClassProperty',
-  ];
-  return [node, ...ancestors.slice(-2)].some(({ type }) => owners.includes(type));
+  return violations;
 }
 
 /**
  * @param {Call} call
  * @param {Ancestors} ancestors
- * @param {Source} source
- * @param {Names} names
+ * @param {string} text
+ * @param {CoroutineNames} names
  * @returns {string | null}
  */
-function problemOf(call, ancestors, source, names) {
-  const name = nameOf(call.callee);
-  if (name === null) return null;
-  const slowPath = GUARDED.get(name);
-  if (slowPath !== undefined && !isGuarded(call, ancestors, slowPath, source)) {
-    return `write "if (!${name}(…)) yield* ${slowPath}(…);" with the same arguments`;
+function problemOf(call, ancestors, text, names) {
+  const name = nameOf(call.callee) ?? '';
+  const slowPath = GUARDS.get(name);
+  if (slowPath !== undefined && !isGuard(call, ancestors, slowPath, text)) {
+    return `write it as if (!${name}(…)) yield* ${slowPath}(…); with the same arguments`;
   }
-  const kind = isNamed(call.callee)
-    ? (names.locals.get(source.path)?.get(name) ?? names.functions.get(name))
-    : names.members.get(name);
-  if (kind === 'coroutine' && !isTakenOver(ancestors, source)) {
+  const kind = names.functions.get(name);
+  if (kind === 'coroutine' && !isTakenOver(call, ancestors, text, names)) {
     return `the coroutine ${name}() is called without yield*, so it never runs`;
   }
-  if (kind === 'may block' && ancestors.at(-1)?.type === 'ExpressionStatement') {
-    return `${name}() may return a coroutine; its result must be used`;
+  if (kind === 'mayBlock' && ancestors.at(-1)?.type === 'ExpressionStatement') {
+    return `${name}() may return a coroutine, so its result must be used`;
   }
   return null;
 }
 
 /**
- * @param {Node} callee
- * @returns {boolean} Whether a function is called by its bare name.
- */
-function isNamed(callee) {
-  return callee.type === 'Identifier';
-}
-
-/**
- * Whether somebody gets the coroutine: `yield*`, or code inside a function that is declared to return one, which
- * then returns it or hands it on; a coroutine function itself must use `yield*`.
+ * Whether somebody gets the coroutine: `yield*`, a runner, what is declared to hold it, or the caller of a
+ * function that is declared to return it.
  *
+ * @param {Call} call
  * @param {Ancestors} ancestors
- * @param {Source} source
+ * @param {string} text
+ * @param {CoroutineNames} names
  * @returns {boolean}
  */
-function isTakenOver(ancestors, { text }) {
-  const outwards = [...ancestors].reverse();
-  const end = outwards.findIndex((node) => isFunction(node) || node.type.endsWith('Statement'));
-  const between = outwards.slice(0, end < 0 ? undefined : end);
-  if (between.some((node) => node.type === 'YieldExpression' && node.delegate)) return true;
-  if (between.some(isGivenAway)) return true;
-  const fn = outwards.find(isFunction);
-  if (fn === undefined) return false;
-  if ('generator' in fn && fn.generator)
-    return between.at(-1)?.type === 'VariableDeclarator' && hasHolderType(between, text);
-  const type = returnType(fn, text);
-  const isHandedOn = outwards[end]?.type === 'ReturnStatement' || outwards[end] === fn;
-  return isHandedOn && (type === null ? isArgument(fn, outwards) : MENTIONS_COROUTINE.test(type));
+function isTakenOver(call, ancestors, text, names) {
+  const { child, parent } = user(call, ancestors);
+  switch (parent?.type) {
+    case 'YieldExpression':
+      return parent.delegate;
+    case 'VariableDeclarator':
+      return holdsCoroutine(parent.id, text);
+    case 'AssignmentExpression':
+      return parent.right === child && names.holders.has(nameOf(parent.left) ?? '');
+    case 'CallExpression':
+      return (
+        parent.callee !== child &&
+        (RUNNERS.includes(nameOf(parent.callee) ?? '') ||
+          returnsCoroutine(innermostFunction(ancestors), text))
+      );
+    case 'ArrowFunctionExpression':
+    case 'ReturnStatement':
+      return returnsCoroutine(innermostFunction(ancestors), text);
+    default:
+      return false;
+  }
 }
 
 /**
- * @param {Node} node
- * @returns {boolean} Whether the node puts a coroutine where it is run from.
+ * @param {Call} call
+ * @param {Ancestors} ancestors
+ * @returns {{ child: Node, parent: Node | undefined }} The node that uses the value of the call, and its operand
+ * that has this value.
  */
-function isGivenAway(node) {
-  if (node.type === 'AssignmentExpression') return HOLDERS.has(nameOf(node.left) ?? '');
-  return node.type === 'CallExpression' && RUNNERS.has(nameOf(node.callee) ?? '');
+function user(call, ancestors) {
+  /** @type {Node} */
+  let child = call;
+  for (const parent of [...ancestors].reverse()) {
+    const isTest = parent.type === 'ConditionalExpression' && parent.test === child;
+    if (!TRANSPARENT.includes(parent.type) || isTest) return { child, parent };
+    child = parent;
+  }
+  return { child, parent: undefined };
 }
 
 /**
- * @param {readonly Node[]} between
- * @param {string} text
- * @returns {boolean} Whether a variable is declared to hold the coroutine.
+ * @param {Ancestors} ancestors
+ * @returns {Node | undefined}
  */
-function hasHolderType(between, text) {
-  const declarator = between.at(-1);
-  if (declarator?.type !== 'VariableDeclarator') return false;
-  return MENTIONS_COROUTINE.test(text.slice(declarator.id.start ?? 0, declarator.id.end ?? 0));
-}
-
-/**
- * @param {Node} fn
- * @param {readonly Node[]} outwards
- * @returns {boolean} Whether a function without a declared type is an argument or a property, whose type is known there.
- */
-function isArgument(fn, outwards) {
-  const parent = outwards[outwards.indexOf(fn) + 1];
-  return ['CallExpression', 'ObjectProperty', 'ConditionalExpression'].includes(parent?.type ?? '');
+function innermostFunction(ancestors) {
+  return ancestors.findLast((node) => /Function|ObjectMethod|ClassMethod|ClassPrivateMethod/.test(node.type));
 }
 
 /**
  * @param {Call} call
  * @param {Ancestors} ancestors
  * @param {string} slowPath
- * @param {Source} source
- * @returns {boolean} Whether the call is the test of `if (!call) yield* slowPath(the same);`.
+ * @param {string} text
+ * @returns {boolean} Whether the call stands in `if (!call) yield* slowPath(the same);`.
  */
-function isGuarded(call, ancestors, slowPath, { text }) {
-  const [guard, not] = ancestors.slice(-2);
-  if (not?.type !== 'UnaryExpression' || guard?.type !== 'IfStatement' || guard.test !== not) return false;
-  const body = guard.consequent;
-  if (body.type !== 'ExpressionStatement' || body.expression.type !== 'YieldExpression') return false;
-  const slow = body.expression.argument;
-  if (slow?.type !== 'CallExpression' || nameOf(slow.callee) !== slowPath) return false;
-  return argumentsOf(slow, text) === argumentsOf(call, text);
+function isGuard(call, ancestors, slowPath, text) {
+  const not = ancestors.at(-1);
+  const guard = ancestors.at(-2);
+  if (not?.type !== 'UnaryExpression' || not.operator !== '!') return false;
+  if (guard?.type !== 'IfStatement' || guard.test !== not || guard.alternate) return false;
+  const { consequent } = guard;
+  if (consequent.type !== 'ExpressionStatement' || consequent.expression.type !== 'YieldExpression')
+    return false;
+  const { argument, delegate } = consequent.expression;
+  return (
+    delegate &&
+    argument?.type === 'CallExpression' &&
+    nameOf(argument.callee) === slowPath &&
+    argumentsOf(argument, text) === argumentsOf(call, text)
+  );
 }
 
 /**
  * @param {Call} call
  * @param {string} text
+ * @returns {string}
  */
 function argumentsOf(call, text) {
   return call.arguments.map((argument) => text.slice(argument.start ?? 0, argument.end ?? 0)).join(', ');
-}
-
-/**
- * @param {Node} node
- * @returns {boolean}
- */
-function isFunction(node) {
-  return [
-    'FunctionDeclaration',
-    'FunctionExpression',
-    'ArrowFunctionExpression',
-    'ClassMethod',
-    'ClassPrivateMethod',
-  ].includes(node.type);
-}
-
-/**
- * @param {Node} node
- * @param {string} text
- * @returns {string | null} The declared return type of a function or of a function type, as it is written.
- */
-function returnType(node, text) {
-  const declared =
-    'returnType' in node ? node.returnType : node.type === 'TSFunctionType' ? node.typeAnnotation : null;
-  if (declared?.type !== 'TSTypeAnnotation') return null;
-  const type = declared.typeAnnotation;
-  return text.slice(type.start ?? 0, type.end ?? 0);
-}
-
-/**
- * @param {Node | undefined} node
- * @returns {string | null} The name of a function, of what is called, or of what a function is assigned to.
- */
-function nameOf(node) {
-  switch (node?.type) {
-    case 'Identifier':
-      return node.name;
-    case 'MemberExpression':
-      return nameOf(node.property);
-    case 'PrivateName':
-      return nameOf(node.id);
-    case 'FunctionDeclaration':
-    case 'FunctionExpression':
-    case 'VariableDeclarator':
-      return node.id ? nameOf(node.id) : null;
-    case 'ClassMethod':
-    case 'ClassPrivateMethod':
-    case 'ObjectProperty':
-    case 'TSPropertySignature':
-      return nameOf(node.key);
-    default:
-      return null;
-  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -47,7 +47,6 @@ export const LAYERS = [
       '@tanstack/react-virtual',
       'd3',
       'lucide-react',
-      'radix-ui',
       'react',
       'react-dom',
       'zustand',

@@ -21,12 +21,17 @@ import { TunablesPanel } from './tunables-panel.tsx';
 export function App(): JSX.Element {
   const [isOpening, setOpening] = useState(false);
   const [isHelping, setHelping] = useState(false);
+  const [hasDetails, setDetails] = useState(false);
   useKeys(useCallback(() => setHelping(true), []));
   const { origin, view, focus } = useSession();
   const cache = view.caches[focus] ?? null;
   return (
-    <div className="page">
-      <TopBar onOpen={() => setOpening(true)} onKeys={() => setHelping(true)} />
+    <div className={hasDetails ? 'page with-details' : 'page'}>
+      <TopBar
+        onOpen={() => setOpening(true)}
+        onKeys={() => setHelping(true)}
+        onDetails={() => setDetails(!hasDetails)}
+      />
       <nav className="side" aria-label="Machine">
         <CachesPanel />
         <Layout />

@@ -24,8 +24,7 @@ export function EventsPanel(): JSX.Element {
   return (
     <section aria-label="Events" className="events">
       <h2>Events</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
-      <div className="event-scroller" ref={scroller} tabIndex={0} role="group" aria-label="All events">
+      <div className="event-scroller" ref={scroller}>
         <ol style={{ blockSize: rows.getTotalSize(), position: 'relative' }}>
           {rows.getVirtualItems().map(({ index, start }) => (
             <li
@@ -34,7 +33,6 @@ export function EventsPanel(): JSX.Element {
             >
               <button
                 type="button"
-                tabIndex={-1}
                 className="event mono"
                 aria-current={index === moment - 1 ? 'step' : undefined}
                 onClick={() => seek(index + 1)}

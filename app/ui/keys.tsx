@@ -1,7 +1,7 @@
-import { Dialog } from 'radix-ui';
 import { type JSX, useEffect } from 'react';
 import { stepBack, stepCommand, stepEvent, togglePlay } from '../state/playback.ts';
 import { seek, set, useSession } from '../state/session.ts';
+import { Modal } from './modal.tsx';
 
 const KEYS = [
   ['space', 'play or pause the random workload'],
@@ -41,7 +41,7 @@ export function useKeys(onHelp: () => void): void {
 
 function isTaken({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false;
-  if (target.closest('[role="dialog"]') !== null) return true;
+  if (target.closest('dialog') !== null) return true;
   if (target.closest('input, textarea, select') !== null) return true;
   return key === ' ' && target.closest('button, summary, [role="button"]') !== null;
 }
@@ -49,28 +49,22 @@ function isTaken({ target, key }: KeyboardEvent): boolean {
 /** The sheet of keys. */
 export function KeySheet({ onClose }: { readonly onClose: () => void }): JSX.Element {
   return (
-    <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="dialog small" aria-describedby={undefined}>
-          <Dialog.Title>Keys</Dialog.Title>
-          <dl className="figures">
-            {KEYS.map(([key, meaning]) => (
-              <div key={key}>
-                <dt>
-                  <kbd>{key}</kbd>
-                </dt>
-                <dd>{meaning}</dd>
-              </div>
-            ))}
-          </dl>
-          <p className="row end">
-            <Dialog.Close asChild>
-              <button type="button">Close</button>
-            </Dialog.Close>
-          </p>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Modal title="Keys" isSmall onClose={onClose}>
+      <dl className="figures">
+        {KEYS.map(([key, meaning]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="row end">
+        <button type="button" onClick={onClose}>
+          Close
+        </button>
+      </p>
+    </Modal>
   );
 }

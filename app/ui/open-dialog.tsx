@@ -1,4 +1,3 @@
-import { Dialog } from 'radix-ui';
 import { type DragEvent, type JSX, useMemo, useState } from 'react';
 import { describeEra } from '../formats/proc-slab/describe-era.ts';
 import { describeProblem } from '../formats/proc-slab/describe-problem.ts';
@@ -6,6 +5,7 @@ import { inferEra } from '../formats/proc-slab/era.ts';
 import { parseProcSlab } from '../formats/proc-slab/parse.ts';
 import { startListing } from '../state/sources.ts';
 import { type LayoutChoice, startFromListing } from '../state/start-from-listing.ts';
+import { Modal } from './modal.tsx';
 
 /** Problems that are listed at most. */
 const SHOWN = 8;
@@ -38,74 +38,69 @@ export function OpenDialog({ onClose }: { readonly onClose: () => void }): JSX.E
     onClose();
   };
   return (
-    <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="dialog" onDrop={drop} onDragOver={(event) => event.preventDefault()}>
-          <Dialog.Title>Open or paste a listing</Dialog.Title>
-          <Dialog.Description className="dim">
-            The text of <code>/proc/spl/kmem/slab</code>, whole or in part. It stays on this machine.
-          </Dialog.Description>
+    <Modal title="Open or paste a listing" onClose={onClose}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: files may be dropped here; the field below takes them too. */}
+      <div className="dialog-body" onDrop={drop} onDragOver={(event) => event.preventDefault()}>
+        <p className="dim">
+          The text of <code>/proc/spl/kmem/slab</code>, whole or in part. It stays on this machine.
+        </p>
+        <label>
+          Listing
+          <textarea
+            rows={10}
+            spellCheck={false}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </label>
+        <label>
+          … or a file{' '}
+          <input
+            type="file"
+            accept=".txt,text/plain"
+            onChange={(event) => void read(event.target.files?.[0])}
+          />
+        </label>
+        {!isEmpty && <Findings listing={listing} options={options} />}
+        <p className="row options">
           <label>
-            Listing
-            <textarea
-              rows={10}
-              spellCheck={false}
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-            />
+            CPUs <input inputMode="numeric" value={cpus} onChange={(event) => setCpus(event.target.value)} />
           </label>
           <label>
-            … or a file{' '}
-            <input
-              type="file"
-              accept=".txt,text/plain"
-              onChange={(event) => void read(event.target.files?.[0])}
-            />
+            Seed <input inputMode="numeric" value={seed} onChange={(event) => setSeed(event.target.value)} />
           </label>
-          {!isEmpty && <Findings listing={listing} options={options} />}
-          <p className="row options">
-            <label>
-              CPUs{' '}
-              <input inputMode="numeric" value={cpus} onChange={(event) => setCpus(event.target.value)} />
-            </label>
-            <label>
-              Seed{' '}
-              <input inputMode="numeric" value={seed} onChange={(event) => setSeed(event.target.value)} />
-            </label>
-            <label>
-              Slabs{' '}
-              <select
-                value={layout}
-                onChange={(event) => setLayout(LAYOUTS.find((l) => l === event.target.value) ?? 'as posted')}
-              >
-                {LAYOUTS.map((option) => (
-                  <option key={option}>{option}</option>
-                ))}
-              </select>
-            </label>
-          </p>
-          {problem !== null && (
-            <p className="problem" role="alert">
-              {problem}
-            </p>
-          )}
-          <p className="row end">
-            <button type="button" onClick={onClose}>
-              Cancel
-            </button>
-            <button
-              type="button"
-              className="primary"
-              disabled={listing.rows.length === 0 || problem !== null}
-              onClick={() => void show()}
+          <label>
+            Slabs{' '}
+            <select
+              value={layout}
+              onChange={(event) => setLayout(LAYOUTS.find((l) => l === event.target.value) ?? 'as posted')}
             >
-              Show {listing.rows.length > 0 ? `${listing.rows.length} caches` : ''}
-            </button>
+              {LAYOUTS.map((option) => (
+                <option key={option}>{option}</option>
+              ))}
+            </select>
+          </label>
+        </p>
+        {problem !== null && (
+          <p className="problem" role="alert">
+            {problem}
           </p>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+        )}
+        <p className="row end">
+          <button type="button" onClick={onClose}>
+            Cancel
+          </button>
+          <button
+            type="button"
+            className="primary"
+            disabled={listing.rows.length === 0 || problem !== null}
+            onClick={() => void show()}
+          >
+            Show {listing.rows.length > 0 ? `${listing.rows.length} caches` : ''}
+          </button>
+        </p>
+      </div>
+    </Modal>
   );
 }
 

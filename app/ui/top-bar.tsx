@@ -11,14 +11,24 @@ const THEMES: Readonly<Record<Theme, { next: Theme; icon: JSX.Element; label: st
   light: { next: 'system', icon: <Sun size={16} />, label: 'Theme: light' },
 };
 
-/** Name, what to start from, and the theme. */
-export function TopBar({
-  onOpen,
-  onKeys,
-}: {
+/** What the bar's buttons do. */
+export interface TopBarProps {
   readonly onOpen: () => void;
   readonly onKeys: () => void;
-}): JSX.Element {
+  /** Shows or hides the details, where there is no room for them beside the picture. */
+  readonly onDetails: () => void;
+}
+
+/** What the bar's buttons do. */
+export interface TopBarProps {
+  readonly onOpen: () => void;
+  readonly onKeys: () => void;
+  /** Shows or hides the details, where there is no room for them beside the picture. */
+  readonly onDetails: () => void;
+}
+
+/** Name, what to start from, and the theme. */
+export function TopBar({ onOpen, onKeys, onDetails }: TopBarProps): JSX.Element {
   const title = useSession((session) => session.origin?.title ?? '');
   const [theme, setTheme] = useState<Theme>(rememberedTheme);
   useEffect(() => applyTheme(theme), [theme]);
@@ -54,6 +64,9 @@ export function TopBar({
         Open or paste…
       </button>
       <span className="spring" />
+      <button type="button" className="details-toggle" onClick={onDetails}>
+        Details
+      </button>
       <button type="button" className="quiet" onClick={onKeys}>
         Keys
       </button>

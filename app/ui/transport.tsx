@@ -13,7 +13,7 @@ export function Transport(): JSX.Element {
   const sentence =
     moment > 0 && moment <= recording.length ? describeEvent(recording.event(moment - 1), view) : '';
   return (
-    <footer className="transport" aria-label="Time">
+    <footer className="transport">
       <div className="row">
         <button type="button" className="icon" aria-label="To the beginning" onClick={() => seek(0)}>
           <SkipBack size={16} />

@@ -1,3 +1,4 @@
+import { PAGE_SIZE } from '../../../engine/index.ts';
 import { type CacheView, PLACE, type View } from '../view.ts';
 
 /** Where the objects of a cache are: what /proc cannot tell apart. */
@@ -24,10 +25,12 @@ export function splitOf(cache: CacheView): Split {
   };
 }
 
-/** Bytes that the slabs of a cache take, and the bytes of objects that are with callers. */
+/** Bytes that the slabs and the emergency objects of a cache take, and the bytes of objects that are with callers. */
 export function bytesOf(cache: CacheView): { readonly held: number; readonly used: number } {
   const { inUse, emergency } = splitOf(cache);
-  return { held: cache.slabTotal * cache.slabSize, used: (inUse + emergency) * cache.objSize };
+  const pages = 2 ** Math.ceil(Math.log2(Math.max(1, Math.ceil(cache.objSize / PAGE_SIZE))));
+  const held = cache.slabTotal * cache.slabSize + emergency * pages * PAGE_SIZE;
+  return { held, used: (inUse + emergency) * cache.objSize };
 }
 
 /** The slabs of a list from head to tail. */

@@ -85,7 +85,7 @@ function Magazine(props: CardProps & { readonly skm: MagazineView }): JSX.Elemen
         <span className="dim">{objs.length === 0 ? 'empty' : 'oldest → next out'}</span>
       </p>
       <ol
-        className="magazine"
+        className="rounds"
         aria-label={`Magazine of CPU ${cpu}, oldest first: ${objs.length} of ${cache.magSize}`}
       >
         {shown.map((obj) =>

@@ -51,13 +51,8 @@ function Tree({ view, cache, selection, onSelect }: EmergencyTreeProps): JSX.Ele
   const hidden = cache.objEmergency - nodes.length;
   return (
     <div className="tree">
-      <svg
-        width={width}
-        height={height}
-        viewBox={`${left} ${-ROW / 2} ${width} ${height}`}
-        role="group"
-        aria-label="Red-black tree of emergency objects"
-      >
+      <svg width={width} height={height} viewBox={`${left} ${-ROW / 2} ${width} ${height}`}>
+        <title>Red-black tree of emergency objects, by address</title>
         {root.links().map(({ source, target }) => (
           <line key={target.data.obj} x1={source.x} y1={source.y} x2={target.x} y2={target.y} />
         ))}

@@ -2,6 +2,7 @@ import {
   type JSX,
   type KeyboardEvent,
   type MouseEvent,
+  type RefObject,
   useEffect,
   useLayoutEffect,
   useRef,
@@ -10,8 +11,9 @@ import {
 import { objectName, slabName } from '../../model/queries/names.ts';
 import type { CacheView, View } from '../../model/view.ts';
 import type { Selection } from '../../state/session.ts';
-import { type Palette, paintSlabs } from './paint-slabs.ts';
+import { type Palette, paintSlabs, type SlabScene } from './paint-slabs.ts';
 import { cardBox, hit, layOutSlabs, visibleRows } from './slab-layout.ts';
+import { nextSelection, slabOf } from './slab-walk.ts';
 
 /** A list of slabs. */
 export interface SlabListProps {
@@ -30,42 +32,18 @@ export interface SlabListProps {
 /** Draws a list of slabs on a canvas as large as the window on it: the length of the list does not matter. */
 export function SlabList(props: SlabListProps): JSX.Element {
   const { view, moment, cache, slabs, list, selection, onSelect, onPoint } = props;
-  const scroller = useRef<HTMLDivElement>(null);
+  const { scroller, size, top, setTop } = useScrollWindow();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [size, setSize] = useState({ width: 600, height: 200 });
-  const [top, setTop] = useState(0);
-  const [theme, setTheme] = useState('');
+  const theme = useTheme();
   const objs = cache.slabObjs;
   const grid = layOutSlabs(slabs.length, objs, size.width);
-
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (element === null) return;
-    const observer = new ResizeObserver(() =>
-      setSize({ width: element.clientWidth, height: element.clientHeight }),
-    );
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-
-  useEffect(() => {
-    const observer = new MutationObserver(() => setTheme(document.documentElement.dataset['theme'] ?? ''));
-    observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-    return () => observer.disconnect();
-  }, []);
+  const height = Math.min(size.height, Math.max(grid.height, 1));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view changes in place with the moment, colours with the theme.
   useLayoutEffect(() => {
-    const element = canvas.current;
-    const ctx = element?.getContext('2d');
-    if (element === null || ctx === null || ctx === undefined) return;
-    const ratio = window.devicePixelRatio;
-    const height = Math.min(size.height, Math.max(grid.height, 1));
-    element.width = size.width * ratio;
-    element.height = height * ratio;
-    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    if (canvas.current === null) return;
     const scene = { view, slabs, objs, grid, isComplete: list === 'skc_complete_list', selection };
-    paintSlabs(ctx, scene, readPalette(element), top, visibleRows(grid, top, height));
+    paint(canvas.current, scene, size.width, height, top);
   }, [moment, slabs, size, top, theme, selection]);
 
   const at = (event: MouseEvent): Selection => {
@@ -79,17 +57,14 @@ export function SlabList(props: SlabListProps): JSX.Element {
   };
 
   const walk = (event: KeyboardEvent): void => {
-    const next = neighbour(event.key, view, slabs, objs, grid.columns, selection);
+    const next = nextSelection(event.key, view, { slabs, objs, columns: grid.columns }, selection);
     if (next === null) return;
     event.preventDefault();
-    event.stopPropagation();
     onSelect(next);
-    const slab = next.kind === 'slab' ? next.slot : view.objSlab.get(next.slot);
-    const box = cardBox(grid, slabs.indexOf(slab));
-    const element = scroller.current;
-    if (element === null) return;
-    if (box.y < top) element.scrollTop = box.y;
-    else if (box.y + box.height > top + size.height) element.scrollTop = box.y + box.height - size.height;
+    const box = cardBox(grid, slabs.indexOf(slabOf(view, next)));
+    const isAbove = box.y < top;
+    const isSeen = !isAbove && box.y + box.height <= top + size.height;
+    if (!isSeen) scroller.current?.scrollTo({ top: isAbove ? box.y : box.y + box.height - size.height });
   };
 
   return (
@@ -103,7 +78,6 @@ export function SlabList(props: SlabListProps): JSX.Element {
         <canvas
           ref={canvas}
           role="img"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys walk through the slabs; the table beside says the same.
           tabIndex={0}
           aria-label={`${list}: ${slabs.length} slabs of ${cache.name}. Arrow keys select. ${spoken(view, selection)}`}
           style={{
@@ -111,7 +85,7 @@ export function SlabList(props: SlabListProps): JSX.Element {
             top: 0,
             display: 'block',
             inlineSize: size.width,
-            blockSize: Math.min(size.height, Math.max(grid.height, 1)),
+            blockSize: height,
           }}
           onClick={(event) => onSelect(at(event))}
           onMouseMove={(event) => onPoint(at(event))}
@@ -123,42 +97,58 @@ export function SlabList(props: SlabListProps): JSX.Element {
   );
 }
 
+/** A scrolling element, its inner size and how far it is scrolled, in CSS pixels. */
+function useScrollWindow(): {
+  scroller: RefObject<HTMLDivElement | null>;
+  size: { width: number; height: number };
+  top: number;
+  setTop: (top: number) => void;
+} {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [size, setSize] = useState({ width: 600, height: 200 });
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(() =>
+      setSize({ width: element.clientWidth, height: element.clientHeight }),
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return { scroller, size, top, setTop };
+}
+
+/** The theme that the page shows. */
+function useTheme(): string {
+  const [theme, setTheme] = useState('');
+  useEffect(() => {
+    const observer = new MutationObserver(() => setTheme(document.documentElement.dataset['theme'] ?? ''));
+    observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    return () => observer.disconnect();
+  }, []);
+  return theme;
+}
+
+function paint(
+  element: HTMLCanvasElement,
+  scene: SlabScene,
+  width: number,
+  height: number,
+  top: number,
+): void {
+  const ctx = element.getContext('2d');
+  if (ctx === null) return;
+  const ratio = window.devicePixelRatio;
+  element.width = width * ratio;
+  element.height = height * ratio;
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  paintSlabs(ctx, scene, readPalette(element), top, visibleRows(scene.grid, top, height));
+}
+
 function spoken(view: View, selection: Selection): string {
   if (selection === null) return '';
   return selection.kind === 'slab' ? slabName(view, selection.slot) : objectName(view, selection.slot);
-}
-
-/** Up and down go from slab to slab of a column, left and right from object to object. */
-function neighbour(
-  key: string,
-  view: View,
-  slabs: readonly number[],
-  objs: number,
-  columns: number,
-  selection: Selection,
-): NonNullable<Selection> | null {
-  const steps: Readonly<Record<string, number>> = {
-    ArrowLeft: -1,
-    ArrowRight: 1,
-    ArrowUp: -columns,
-    ArrowDown: columns,
-  };
-  const step = steps[key];
-  const [head] = slabs;
-  if (step === undefined || head === undefined) return null;
-  const current =
-    selection === null ? -1 : selection.kind === 'slab' ? selection.slot : view.objSlab.get(selection.slot);
-  const index = slabs.indexOf(current);
-  if (selection === null || index < 0) return { kind: 'slab', slot: head };
-  const clamp = (n: number): number => Math.max(0, Math.min(slabs.length - 1, n));
-  if (Math.abs(step) > 1 || key === 'ArrowUp' || key === 'ArrowDown') {
-    return { kind: 'slab', slot: slabs[clamp(index + step)] ?? head };
-  }
-  const first = view.slabFirst.get(current);
-  const i = (selection.kind === 'slab' ? (step > 0 ? -1 : objs) : selection.slot - first) + step;
-  if (i >= 0 && i < objs) return { kind: 'object', slot: first + i };
-  const other = slabs[clamp(index + step)] ?? head;
-  return { kind: 'object', slot: view.slabFirst.get(other) + (step > 0 ? 0 : objs - 1) };
 }
 
 function readPalette(element: Element): Palette {

@@ -1,0 +1,31 @@
+import { type JSX, type ReactNode, useEffect, useId, useRef } from 'react';
+
+/** A dialog over the page. */
+export interface ModalProps {
+  readonly title: string;
+  readonly isSmall?: boolean;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** The platform's own modal dialog: it keeps the focus, Escape closes it, and the page behind is inert. */
+export function Modal({ title, isSmall = false, onClose, children }: ModalProps): JSX.Element {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    if (element?.open === false) element.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className={isSmall ? 'dialog small' : 'dialog'}
+      aria-labelledby={id}
+      onCancel={onClose}
+    >
+      <h2 id={id}>{title}</h2>
+      {children}
+    </dialog>
+  );
+}
