@@ -13,9 +13,6 @@ import { parseSource, sourceFiles, walk } from './source-files.mjs';
 /** @typedef {import('./coroutine-names.mjs').Source} Source */
 /** @typedef {import('./coroutine-names.mjs').CoroutineNames} CoroutineNames */
 
-/** Functions that take a coroutine over and run it. */
-const RUNNERS = ['spawn'];
-
 /** Plain functions that tell whether their slow path, a coroutine, is left to do. */
 const GUARDS = new Map([['spin_lock', 'spin_lock_slowpath']]);
 
@@ -40,15 +37,16 @@ export function coroutineViolations(root) {
     .filter((path) => !path.endsWith('.test.ts'))
     .map((path) => ({ path, ...parseSource(root, path) }));
   const names = collectCoroutineNames(sources);
-  return sources.flatMap((source) => violationsOf(source, names));
+  return sources.flatMap((source) => violationsOf(source, names.get(source.path)));
 }
 
 /**
  * @param {Source} source
- * @param {CoroutineNames} names
+ * @param {CoroutineNames | undefined} names
  * @returns {string[]}
  */
 function violationsOf(source, names) {
+  if (names === undefined) return [];
   /** @type {string[]} */
   const violations = [];
   walk(source.ast, (node, ancestors) => {
@@ -72,72 +70,81 @@ function problemOf(call, ancestors, text, names) {
   if (slowPath !== undefined && !isGuard(call, ancestors, slowPath, text)) {
     return `write it as if (!${name}(…)) yield* ${slowPath}(…); with the same arguments`;
   }
-  const kind = names.functions.get(name);
-  if (kind === 'coroutine' && !isTakenOver(call, ancestors, text, names)) {
+  const returns = names.factOf(call.callee)?.returns;
+  if (returns === 'coroutine' && !isTakenOver(call, ancestors, text, names)) {
     return `the coroutine ${name}() is called without yield*, so it never runs`;
   }
-  if (kind === 'mayBlock' && ancestors.at(-1)?.type === 'ExpressionStatement') {
+  if (returns === 'mayBlock' && ancestors.at(-1)?.type === 'ExpressionStatement') {
     return `${name}() may return a coroutine, so its result must be used`;
   }
   return null;
 }
 
 /**
- * Whether somebody gets the coroutine: `yield*`, a runner, what is declared to hold it, or the caller of a
- * function that is declared to return it.
+ * Whether somebody gets the coroutine: `yield*`, a function or a field that is declared to take one, or the caller
+ * of a function that is declared to return one.
  *
- * @param {Call} call
+ * @param {Node} node The coroutine, or a function that returns it.
  * @param {Ancestors} ancestors
  * @param {string} text
  * @param {CoroutineNames} names
  * @returns {boolean}
  */
-function isTakenOver(call, ancestors, text, names) {
-  const { child, parent } = user(call, ancestors);
+function isTakenOver(node, ancestors, text, names) {
+  const { child, parent, around } = user(node, ancestors);
   switch (parent?.type) {
     case 'YieldExpression':
       return parent.delegate;
     case 'VariableDeclarator':
       return holdsCoroutine(parent.id, text);
     case 'AssignmentExpression':
-      return parent.right === child && names.holders.has(nameOf(parent.left) ?? '');
+      return names.holders.has(nameOf(parent.left) ?? '');
     case 'CallExpression':
-      return (
-        parent.callee !== child &&
-        (RUNNERS.includes(nameOf(parent.callee) ?? '') ||
-          returnsCoroutine(innermostFunction(ancestors), text))
-      );
+      return parent.callee !== child && names.factOf(parent.callee)?.takes === true;
     case 'ArrowFunctionExpression':
-    case 'ReturnStatement':
-      return returnsCoroutine(innermostFunction(ancestors), text);
+      return isHandedOn(parent, around, text, names);
+    case 'ReturnStatement': {
+      const depth = around.findLastIndex((one) => /Function|ObjectMethod|ClassMethod/.test(one.type));
+      const owner = around[depth];
+      return owner !== undefined && isHandedOn(owner, around.slice(0, depth), text, names);
+    }
     default:
       return false;
   }
 }
 
 /**
- * @param {Call} call
+ * @param {Node} owner A function that returns a coroutine.
  * @param {Ancestors} ancestors
- * @returns {{ child: Node, parent: Node | undefined }} The node that uses the value of the call, and its operand
- * that has this value.
+ * @param {string} text
+ * @param {CoroutineNames} names
+ * @returns {boolean} Whether it is declared to, or given to somebody who declares to take such a function.
  */
-function user(call, ancestors) {
-  /** @type {Node} */
-  let child = call;
-  for (const parent of [...ancestors].reverse()) {
-    const isTest = parent.type === 'ConditionalExpression' && parent.test === child;
-    if (!TRANSPARENT.includes(parent.type) || isTest) return { child, parent };
-    child = parent;
+function isHandedOn(owner, ancestors, text, names) {
+  if (returnsCoroutine(owner, text)) return true;
+  const { child, parent } = user(owner, ancestors);
+  if (parent?.type === 'CallExpression') {
+    return parent.callee !== child && names.factOf(parent.callee)?.takes === true;
   }
-  return { child, parent: undefined };
+  return parent?.type === 'ObjectProperty' && names.factOf(parent)?.returns === 'coroutine';
 }
 
 /**
+ * @param {Node} node
  * @param {Ancestors} ancestors
- * @returns {Node | undefined}
+ * @returns {{ child: Node, parent: Node | undefined, around: Ancestors }} The node that uses the value of `node`,
+ * its operand that has this value, and the nodes around it.
  */
-function innermostFunction(ancestors) {
-  return ancestors.findLast((node) => /Function|ObjectMethod|ClassMethod|ClassPrivateMethod/.test(node.type));
+function user(node, ancestors) {
+  let child = node;
+  let depth = ancestors.length - 1;
+  for (; depth >= 0; depth--) {
+    const parent = ancestors[depth];
+    if (parent === undefined || !TRANSPARENT.includes(parent.type)) break;
+    if (parent.type === 'ConditionalExpression' && parent.test === child) break;
+    child = parent;
+  }
+  return { child, parent: ancestors[depth], around: ancestors.slice(0, Math.max(depth, 0)) };
 }
 
 /**

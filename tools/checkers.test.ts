@@ -75,7 +75,7 @@ describe('the coroutine check', () => {
     ['a yield without a star', 'function* f(): Coroutine<void> { yield sleep(); }', /without yield\*/],
     ['a call in a plain function', 'function f(): void { sleep(); }', /without yield\*/],
     ['a result that may block and is dropped', 'function f(): void { grab(); }', /must be used/],
-    ['an unguarded lock', 'function f(): void { spin_lock(k, l); }', /write "if/],
+    ['an unguarded lock', 'function f(): void { spin_lock(k, l); }', /write it as if/],
     [
       'a slow path on another lock',
       'function* f(): Coroutine<void> { if (!spin_lock(k, l)) yield* spin_lock_slowpath(k, m); }',

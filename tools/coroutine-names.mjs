@@ -12,39 +12,57 @@ import { walk } from './source-files.mjs';
  */
 
 /**
- * What a function returns: a coroutine, or a coroutine or something else.
+ * What the declaration of a function says.
  *
- * @typedef {'coroutine' | 'mayBlock'} Kind
+ * @typedef {object} FunctionFact
+ * @property {'coroutine' | 'mayBlock' | 'plain'} returns `mayBlock`: a coroutine or something else.
+ * @property {boolean} takes Whether a parameter is a coroutine or a function that returns one.
  */
 
 /**
- * What declarations say about coroutines.
+ * What a file knows of coroutines.
  *
  * @typedef {object} CoroutineNames
- * @property {Map<string, Kind>} functions Functions and fields with a function, by name.
- * @property {Set<string>} holders Parameters, variables and fields that hold a coroutine.
+ * @property {(callee: Node) => FunctionFact | undefined} factOf What is known of a function that is called, or of
+ * a field that holds one.
+ * @property {ReadonlySet<string>} holders Names of the fields and variables of all files that hold a coroutine.
  */
 
+/** Nodes that give a name to a member of an object; other names are looked up in the file first. */
+const MEMBERS = [
+  'ClassMethod',
+  'ClassPrivateMethod',
+  'ClassPrivateProperty',
+  'ClassProperty',
+  'MemberExpression',
+  'ObjectMethod',
+  'ObjectProperty',
+  'OptionalMemberExpression',
+  'TSMethodSignature',
+  'TSPropertySignature',
+];
+
 /**
- * Collects the names from all files, so that a call in one file knows the declaration in another.
+ * Collects the names of all files, so that a call in one file knows the declaration in another.
  *
  * @param {readonly Source[]} sources
- * @returns {CoroutineNames}
+ * @returns {ReadonlyMap<string, CoroutineNames>} By path.
  */
 export function collectCoroutineNames(sources) {
-  /** @type {CoroutineNames} */
-  const names = { functions: new Map(), holders: new Set() };
-  const aliases = functionAliases(sources);
-  for (const { ast, text } of sources) {
-    walk(ast, (node, ancestors) => {
-      const name = nameOf(node) ?? nameOf(ancestors.at(-1));
-      if (name === null) return;
-      const kind = functionKind(node, text) ?? typedKind(node, aliases, text);
-      if (kind !== null) names.functions.set(name, kind);
-      else if (mentionsCoroutine(typeOf(node), text)) names.holders.add(name);
-    });
-  }
-  return names;
+  const aliases = new Map(sources.flatMap(functionAliases));
+  /** @type {Set<string>} */
+  const holders = new Set();
+  const perFile = new Map(sources.map((source) => [source.path, namesIn(source, aliases, holders)]));
+  const everywhere = merge([...perFile.values()]);
+  return new Map(
+    [...perFile].map(([path, own]) => {
+      const factOf = (/** @type {Node} */ callee) => {
+        const key = keyOf(callee, undefined) ?? '';
+        return key.startsWith('.') ? everywhere.get(key) : (own.get(key) ?? everywhere.get(key));
+      };
+      return [path, { factOf, holders }];
+    }),
+  );
 }
 
 /**
@@ -67,12 +85,12 @@ export function nameOf(node) {
 /**
  * Whether a function says that what it returns is, or may be, a coroutine.
  *
- * @param {Node | undefined} node
+ * @param {Node} node
  * @param {string} text Of the file.
  * @returns {boolean}
  */
 export function returnsCoroutine(node, text) {
-  return node !== undefined && mentionsCoroutine(returnTypeOf(node), text);
+  return mentionsCoroutine(returnTypeOf(node), text);
 }
 
 /**
@@ -87,46 +105,118 @@ export function holdsCoroutine(node, text) {
 }
 
 /**
- * @param {readonly Source[]} sources
- * @returns {Map<string, Kind>} The named function types.
+ * @param {Source} source
+ * @param {ReadonlyMap<string, FunctionFact>} aliases
+ * @param {Set<string>} holders Grows.
+ * @returns {Map<string, FunctionFact>} The functions of a file.
  */
-function functionAliases(sources) {
-  /** @type {Map<string, Kind>} */
-  const aliases = new Map();
-  for (const { ast, text } of sources) {
-    walk(ast, (node) => {
-      if (node.type !== 'TSTypeAliasDeclaration') return;
-      const kind = functionKind(node.typeAnnotation, text);
-      if (kind !== null) aliases.set(node.id.name, kind);
-    });
-  }
+function namesIn({ ast, text }, aliases, holders) {
+  /** @type {Map<string, FunctionFact>} */
+  const facts = new Map();
+  walk(ast, (node, ancestors) => {
+    const key = keyOf(node, ancestors.at(-1));
+    if (key === null) return;
+    const fact = factOfFunction(node, aliases, text) ?? factOfType(typeOf(node), aliases, text);
+    if (fact !== null) facts.set(key, strongest(facts.get(key), fact));
+    else if (holdsCoroutine(node, text)) holders.add(nameOf(node) ?? '');
+  });
+  return facts;
+}
+
+/**
+ * @param {Source} source
+ * @returns {[string, FunctionFact][]} The named function types of a file.
+ */
+function functionAliases({ ast, text }) {
+  /** @type {[string, FunctionFact][]} */
+  const aliases = [];
+  walk(ast, (node) => {
+    if (node.type !== 'TSTypeAliasDeclaration') return;
+    const fact = factOfType(node.typeAnnotation, new Map(), text);
+    if (fact !== null) aliases.push([node.id.name, fact]);
+  });
   return aliases;
 }
 
 /**
  * @param {Node} node
+ * @param {ReadonlyMap<string, FunctionFact>} aliases
  * @param {string} text
- * @returns {Kind | null} For a function or a function type; null for others.
+ * @returns {FunctionFact | null} For a function or the signature of one; null for others.
  */
-function functionKind(node, text) {
-  if ('generator' in node && node.generator) return 'coroutine';
+function factOfFunction(node, aliases, text) {
+  const params = 'params' in node ? node.params : 'parameters' in node ? node.parameters : null;
+  if (!Array.isArray(params)) return null;
+  const takes = params.some((param) => {
+    const type = typeOf(param.type === 'AssignmentPattern' ? param.left : param);
+    return mentionsCoroutine(type, text) || factOfType(type, aliases, text)?.returns === 'coroutine';
+  });
+  if ('generator' in node && node.generator) return { returns: 'coroutine', takes };
   const type = returnTypeOf(node);
-  if (!mentionsCoroutine(type, text)) return null;
   const name = type?.type === 'TSTypeReference' ? nameOf(type.typeName) : null;
-  return name === 'Coroutine' || name === 'Generator' ? 'coroutine' : 'mayBlock';
+  if (name === 'Coroutine' || name === 'Generator') return { returns: 'coroutine', takes };
+  return { returns: mentionsCoroutine(type, text) ? 'mayBlock' : 'plain', takes };
+}
+
+/**
+ * @param {Node | null} type
+ * @param {ReadonlyMap<string, FunctionFact>} aliases
+ * @param {string} text
+ * @returns {FunctionFact | null} For the type of a function, or of a function or something else.
+ */
+function factOfType(type, aliases, text) {
+  switch (type?.type) {
+    case 'TSFunctionType':
+      return factOfFunction(type, aliases, text);
+    case 'TSTypeReference':
+      return aliases.get(nameOf(type.typeName) ?? '') ?? null;
+    case 'TSParenthesizedType':
+      return factOfType(type.typeAnnotation, aliases, text);
+    case 'TSUnionType':
+      return type.types.map((one) => factOfType(one, aliases, text)).find((fact) => fact !== null) ?? null;
+    default:
+      return null;
+  }
 }
 
 /**
  * @param {Node} node
- * @param {ReadonlyMap<string, Kind>} aliases
- * @param {string} text
- * @returns {Kind | null} For a variable, parameter or field whose type is that of a function.
+ * @param {Node | undefined} parent Names a function that has no name of its own.
+ * @returns {string | null} The name; that of a member begins with a dot.
  */
-function typedKind(node, aliases, text) {
-  const type = typeOf(node);
-  if (type === null) return null;
-  if (type.type === 'TSTypeReference') return aliases.get(nameOf(type.typeName) ?? '') ?? null;
-  return functionKind(type, text);
+function keyOf(node, parent) {
+  const named = nameOf(node) === null ? parent : node;
+  const name = nameOf(named);
+  if (name === null || named === undefined) return null;
+  return MEMBERS.includes(named.type) ? `.${name}` : name;
+}
+
+/**
+ * @param {readonly ReadonlyMap<string, FunctionFact>[]} files
+ * @returns {ReadonlyMap<string, FunctionFact>}
+ */
+function merge(files) {
+  /** @type {Map<string, FunctionFact>} */
+  const all = new Map();
+  for (const file of files) {
+    for (const [key, fact] of file) all.set(key, strongest(all.get(key), fact));
+  }
+  return all;
+}
+
+/**
+ * @param {FunctionFact | undefined} one
+ * @param {FunctionFact} other
+ * @returns {FunctionFact} What both together may be: of two functions with one name the checker fears the worse.
+ */
+function strongest(one, other) {
+  const kinds = [one?.returns, other.returns];
+  const returns = kinds.includes('coroutine')
+    ? 'coroutine'
+    : kinds.includes('mayBlock')
+      ? 'mayBlock'
+      : 'plain';
+  return { returns, takes: one?.takes === true || other.takes };
 }
 
 /**
@@ -142,7 +232,7 @@ function typeOf(node) {
 
 /**
  * @param {Node} node
- * @returns {Node | null} The declared return type of a function or a function type.
+ * @returns {Node | null} The declared return type of a function or of the signature of one.
  */
 function returnTypeOf(node) {
   const isSignature = node.type === 'TSFunctionType' || node.type === 'TSMethodSignature';
