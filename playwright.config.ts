@@ -1,13 +1,17 @@
 import { defineConfig } from '@playwright/test';
 import { browserArguments, findBrowser } from './tools/find-browser.mjs';
+import { freePort } from './tools/free-port.mjs';
 
-const PORT = 41_739;
+// Each worker reads these settings again and must come to the same port.
+process.env['SLABSCOPE_E2E_PORT'] ??= String(await freePort());
+const PORT = process.env['SLABSCOPE_E2E_PORT'];
 const executablePath = findBrowser();
 
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
   fullyParallel: true,
+  workers: 2,
   forbidOnly: process.env['CI'] === 'true',
   retries: process.env['CI'] === 'true' ? 1 : 0,
   reporter: 'list',

@@ -68,7 +68,7 @@ function problemOf(call, ancestors, text, names) {
   const name = nameOf(call.callee) ?? '';
   const slowPath = GUARDS.get(name);
   if (slowPath !== undefined && !isGuard(call, ancestors, slowPath, text)) {
-    return `write it as if (!${name}(…)) yield* ${slowPath}(…); with the same arguments`;
+    return `write "if (!${name}(…)) yield* ${slowPath}(…);" with the same arguments`;
   }
   const returns = names.factOf(call.callee)?.returns;
   if (returns === 'coroutine' && !isTakenOver(call, ancestors, text, names)) {

@@ -51,6 +51,11 @@ describe('the coroutine check', () => {
   const kernel = `
     export function* sleep(): Coroutine<void> { yield; }
     export function grab(): MayBlock<number> { return 1; }
+    export function atOnce(rest: Coroutine<void>): void { rest.next(); }
+    export function spawn(body: () => Coroutine<void>): void { atOnce(body()); }
+    export function each(visit: (n: number) => void): void { visit(1); }
+    export type Work = () => Coroutine<void>;
+    export interface Task { readonly work: Work | null; body: Coroutine<void> | null; free(n: number): void }
     export function spin_lock(k, lock): boolean { return true; }
     export function* spin_lock_slowpath(k, lock): Coroutine<void> { yield; }`;
   const check = (code: string): string[] =>
@@ -60,6 +65,22 @@ describe('the coroutine check', () => {
     ['a delegated call', 'function* f(): Coroutine<void> { yield* sleep(); }'],
     ['a returned call', 'function f(): Coroutine<void> { return sleep(); }'],
     ['an arrow that is declared to return it', 'const f = (): Coroutine<void> => sleep();'],
+    ['a coroutine for a function that takes one', 'function f(): void { atOnce(sleep()); }'],
+    ['a function that takes what makes one', 'function f(): void { spawn(() => sleep()); }'],
+    ['a field that holds one', 'function f(task: Task): void { task.body = sleep(); }'],
+    [
+      'a field that holds what makes one',
+      'function f(on: boolean): Task { return { work: on ? () => sleep() : null }; }',
+    ],
+    [
+      'a variable that holds one',
+      'function f(): void { const rest: Coroutine<void> = sleep(); spawn(rest); }',
+    ],
+    [
+      'a method that shares its name with one',
+      'function* free(): Coroutine<void> {} function f(t: Task): void { t.free(1); }',
+    ],
+    ['a function that shares its name with one', 'function sleep(): void {} function f(): void { sleep(); }'],
     [
       'a used result',
       'function* f(): Coroutine<number> { const g = grab(); return typeof g === "number" ? g : yield* g; }',
@@ -74,8 +95,19 @@ describe('the coroutine check', () => {
     ['a call that is dropped', 'function* f(): Coroutine<void> { sleep(); }', /without yield\*/],
     ['a yield without a star', 'function* f(): Coroutine<void> { yield sleep(); }', /without yield\*/],
     ['a call in a plain function', 'function f(): void { sleep(); }', /without yield\*/],
+    ['a call returned as something else', 'function f(): unknown { return sleep(); }', /without yield\*/],
+    ['a call whose value is tested', 'function f(): void { if (sleep()) each(g); }', /without yield\*/],
+    ['a call for a function that takes none', 'function f(): void { each(sleep()); }', /without yield\*/],
+    ['a call in a callback', 'function f(): void { each((n) => sleep()); }', /without yield\*/],
+    ['a field that is called', 'function f(task: Task): void { task.work(); }', /work\(\) is called without/],
+    ['a variable of any type', 'function f(): void { const rest = sleep(); }', /without yield\*/],
     ['a result that may block and is dropped', 'function f(): void { grab(); }', /must be used/],
-    ['an unguarded lock', 'function f(): void { spin_lock(k, l); }', /write it as if/],
+    ['an unguarded lock', 'function f(): void { spin_lock(k, l); }', /yield\* spin_lock_slowpath/],
+    [
+      'a lock that is tested the wrong way',
+      'function f(): void { if (spin_lock(k, l)) g(); }',
+      /yield\* spin_lock_slowpath/,
+    ],
     [
       'a slow path on another lock',
       'function* f(): Coroutine<void> { if (!spin_lock(k, l)) yield* spin_lock_slowpath(k, m); }',

@@ -27,39 +27,84 @@ const HEADERS = {
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
 };
 
+/** Where the app is served unless something else is there: what a browser stores belongs to the port, too. */
+const USUAL_PORT = 41_738;
+
 /**
- * Serves the built app on this machine alone.
+ * Serves the built app on this machine alone, until the program is interrupted.
  *
- * @param {number} port 0 for any free one.
- * @returns {Promise<{ url: string, close: () => void }>}
- * @throws {Error} when the app has not been built or the port is taken.
+ * @param {number | null} port null for the usual one, or any free one if that is taken.
+ * @returns {Promise<string>} The address.
+ * @throws {ServeError} when the app has not been built or the port cannot be had.
  */
 export async function serve(port) {
   const folder = join(ROOT, 'dist');
-  if (!existsSync(join(folder, 'index.html')))
-    throw new Error('there is no dist/index.html: run "npm run build" first');
-  const files = sirv(folder, {
-    etag: true,
-    setHeaders: (response) => {
-      for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
-    },
-  });
+  if (!existsSync(join(folder, 'index.html'))) {
+    throw new ServeError('there is no dist/index.html: run "npm run build" first');
+  }
+  const files = sirv(folder, { etag: true, setHeaders: (response) => setHeaders(response) });
   const server = createServer((request, response) => {
     files(request, response, () => {
-      response.writeHead(404, { ...HEADERS, 'Content-Type': 'text/plain' }).end('There is no such file.\n');
+      setHeaders(response);
+      response.writeHead(404, { 'Content-Type': 'text/plain' }).end('There is no such file.\n');
     });
   });
-  await new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve(undefined));
+  const bound =
+    port === null
+      ? await listen(server, USUAL_PORT).catch(() => listen(server, 0))
+      : await listen(server, port);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(0));
+  return `http://127.0.0.1:${bound}/`;
+}
+
+/** What keeps the app from being served, in words for the person who started it. */
+export class ServeError extends Error {}
+
+/**
+ * The port that `--port N` asks for.
+ *
+ * @param {readonly string[]} args
+ * @returns {number | null} null without that option.
+ * @throws {ServeError} when it is no port.
+ */
+export function portOption(args) {
+  const at = args.indexOf('--port');
+  if (at < 0) return null;
+  const port = Number(args[at + 1]);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new ServeError(`--port takes a number from 0 to 65535, not ${args[at + 1] ?? 'nothing'}`);
+}
+
+/**
+ * @param {import('node:http').Server} server
+ * @param {number} port
+ * @returns {Promise<number>} The port that it listens on.
+ */
+function listen(server, port) {
+  return new Promise((resolve, reject) => {
+    const refuse = (/** @type {Error} */ error) => {
+      reject(new ServeError(`port ${port} cannot be had (${error.message}): choose another with --port`));
+    };
+    server.once('error', refuse);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', refuse);
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
   });
-  const address = server.address();
-  const bound = typeof address === 'object' && address !== null ? address.port : port;
-  return { url: `http://127.0.0.1:${bound}/`, close: () => server.close() };
+}
+
+/** @param {import('node:http').ServerResponse} response */
+function setHeaders(response) {
+  for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const at = process.argv.indexOf('--port');
-  const { url } = await serve(at < 0 ? 0 : Number(process.argv[at + 1]));
-  console.log(`Slabscope is at ${url} (Ctrl-C ends it)`);
+  try {
+    console.log(`Slabscope is at ${await serve(portOption(process.argv))} (Ctrl-C ends it)`);
+  } catch (error) {
+    if (!(error instanceof ServeError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
 }

@@ -16,16 +16,24 @@ if (args.includes('--help')) {
 
 /** @param {readonly string[]} options */
 async function serveAndOpen(options) {
-  const at = options.indexOf('--port');
-  const port = at < 0 ? 0 : Number(options[at + 1]);
   // Not before the packages are there.
-  const { serve } = await import('./serve.mjs');
-  const { url } = await serve(port);
-  console.log(`Slabscope is at ${url} (Ctrl-C ends it)`);
-  if (options.includes('--no-open') || !hasDisplay()) return;
+  const { portOption, serve, ServeError } = await import('./serve.mjs');
+  try {
+    const url = await serve(portOption(options));
+    console.log(`Slabscope is at ${url} (Ctrl-C ends it)`);
+    if (!options.includes('--no-open') && hasDisplay()) await openBrowser(url);
+  } catch (error) {
+    if (!(error instanceof ServeError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
+
+/** @param {string} url */
+async function openBrowser(url) {
   const { default: open } = await import('open');
   const browser = await open(url);
-  // No browser is no fault: the address stands above.
+  // No browser is no fault: the address stands on the screen.
   browser.on('error', () => {});
 }
 

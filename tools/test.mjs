@@ -23,6 +23,9 @@ const STEPS = {
   e2e: endToEnd,
 };
 
+/** Steps that have failed. */
+const broken = new Set();
+
 const at = process.argv.indexOf('--only');
 const wanted = at < 0 ? Object.keys(STEPS) : (process.argv[at + 1] ?? '').split(',');
 const unknown = wanted.filter((step) => !(step in STEPS));
@@ -46,6 +49,7 @@ function runSteps() {
       console.log(`${name}: ${count.passed} passed, ${count.failed} failed`);
       total.passed += count.passed;
       total.failed += count.failed;
+      if (count.failed > 0) broken.add(name);
     }
   }
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
@@ -72,12 +76,15 @@ function vitest(project) {
   rmSync(file, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const fine = run('npx', ['--no-install', 'vitest', 'run', '--project', project, ...reporters]);
-  const report = readReport(file);
-  return settle(fine, Number(report?.['numPassedTests'] ?? 0), Number(report?.['numFailedTests'] ?? 0));
+  return settle(fine, numberIn(file, ['numPassedTests']), numberIn(file, ['numFailedTests']));
 }
 
 /** @returns {Count} */
 function endToEnd() {
+  if (broken.has('build')) {
+    console.error('Not run: the app was not built, and an older build would tell nothing.');
+    return { passed: 0, failed: 1 };
+  }
   const browser = ensureBrowser();
   if (browser === null) {
     console.error('No browser: install Chromium or Chrome, or name one in SLABSCOPE_BROWSER.');
@@ -88,12 +95,8 @@ function endToEnd() {
   rmSync(file, { force: true });
   const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: file, SLABSCOPE_BROWSER: browser };
   const fine = run('npx', ['--no-install', 'playwright', 'test', '--reporter=list,json'], env);
-  const stats = readReport(file)?.['stats'];
-  return settle(
-    fine,
-    Number(stats?.expected ?? 0) + Number(stats?.flaky ?? 0),
-    Number(stats?.unexpected ?? 0),
-  );
+  const passed = numberIn(file, ['stats', 'expected']) + numberIn(file, ['stats', 'flaky']);
+  return settle(fine, passed, numberIn(file, ['stats', 'unexpected']));
 }
 
 /**
@@ -117,7 +120,9 @@ function ensureBrowser() {
   const found = findBrowser();
   if (found !== null) return found;
   console.log('Installing a browser …');
-  if (run('npx', ['--no-install', 'playwright', 'install', 'chromium'])) return findBrowser();
+  // Where its host cannot be reached, it should say so soon.
+  const patience = { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '15000' };
+  if (run('npx', ['--no-install', 'playwright', 'install', 'chromium'], patience)) return findBrowser();
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return null;
   run('apt-get', ['update']);
   run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], {
@@ -127,9 +132,18 @@ function ensureBrowser() {
 }
 
 /**
- * @param {string} file
- * @returns {Record<string, any> | null}
+ * @param {string} file A report in JSON; it may be missing.
+ * @param {readonly string[]} path Keys from the outside in.
+ * @returns {number} What stands there, 0 if nothing does.
  */
-function readReport(file) {
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+function numberIn(file, path) {
+  /** @type {unknown} */
+  let value = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+  for (const key of path) {
+    value =
+      typeof value === 'object' && value !== null
+        ? Object.entries(value).find(([k]) => k === key)?.[1]
+        : null;
+  }
+  return typeof value === 'number' ? value : 0;
 }

@@ -1,0 +1,54 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './test.ts';
+
+for (const colorScheme of ['dark', 'light'] as const) {
+  test(`axe finds nothing serious in the ${colorScheme} theme`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`)).toEqual(
+      [],
+    );
+  });
+}
+
+test('the keyboard alone plays, steps, selects and reads', async ({ page }) => {
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByText('event 4,173 / 4,174')).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByText('event 4,174 / 4,174')).toBeVisible();
+  const list = page.getByRole('img', { name: /^skc_partial_list/ });
+  await list.focus();
+  await page.keyboard.press('ArrowDown');
+  const selection = page.getByRole('region', { name: 'Selection' });
+  await expect(selection.getByText(/^It cannot be freed: \d+ with callers/)).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await expect(selection.getByText(/with a caller|in the magazine of CPU/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(selection).toBeHidden();
+});
+
+test('a click on a slab’s object selects it, and it can be freed', async ({ page }) => {
+  const list = page.getByRole('img', { name: /^skc_complete_list/ });
+  await list.click({ position: { x: 15, y: 32 } });
+  const selection = page.getByRole('region', { name: 'Selection' });
+  await expect(selection.getByRole('definition').first()).toHaveText(/^s\d+\.0$/);
+  await selection.getByRole('button', { name: /^Its slab s/ }).click();
+  await expect(selection.getByText('skc_complete_list')).toBeVisible();
+});
+
+for (const [width, height] of [
+  [1024, 768],
+  [390, 844],
+] as const) {
+  test(`nothing is wider than a screen of ${width} × ${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await expect(page.getByRole('button', { name: 'Allocate' })).toBeVisible();
+    const overflow = await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
+    expect(overflow).toBe(0);
+  });
+}

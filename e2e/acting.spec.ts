@@ -1,0 +1,96 @@
+import { choose, counter, expect, focusCache, test } from './test.ts';
+
+test('an object allocated on CPU 1 comes from its magazine, and goes back when it is freed', async ({
+  page,
+}) => {
+  const card = page
+    .getByRole('region', { name: 'Threads and magazines' })
+    .getByRole('listitem')
+    .filter({ hasText: 'CPU 1' });
+  await expect(card.getByText('5 of 64')).toBeVisible();
+  await choose(page, 1, 1);
+  await page.getByRole('button', { name: 'Allocate' }).click();
+  await expect(card.getByText('4 of 64')).toBeVisible();
+  await expect(counter(page, 'skc_obj_alloc')).toHaveText('328');
+  await page.getByRole('button', { name: 'Free', exact: true }).click();
+  await expect(card.getByText('5 of 64')).toBeVisible();
+});
+
+test('a reap empties the magazine of its own cpu only, and frees the slabs that are empty then', async ({
+  page,
+}) => {
+  const cpus = page.getByRole('region', { name: 'Threads and magazines' }).getByRole('listitem');
+  await page.getByRole('button', { name: 'Reap', exact: true }).click();
+  await expect(cpus.filter({ hasText: 'CPU 0' }).getByText('0 of 64')).toBeVisible();
+  await expect(cpus.filter({ hasText: 'CPU 2' }).getByText('30 of 64')).toBeVisible();
+  await expect(counter(page, 'skc_obj_alloc')).toHaveText('297');
+});
+
+test('the shrinker counts what is out and says so', async ({ page }) => {
+  await page.getByRole('button', { name: 'Shrinker count' }).click();
+  await expect(page.getByText('The shrinker counts 1,552 objects that could be freed.')).toBeVisible();
+});
+
+test('a stalled vmalloc ends in emergency objects, and the stall’s end in a new slab', async ({ page }) => {
+  await focusCache(page, 'spl_zlib_workspace_cache');
+  const vmalloc = page.getByRole('group', { name: 'vmalloc' });
+  await vmalloc.getByRole('button', { name: 'stall' }).click();
+  await page.getByRole('button', { name: 'Allocate' }).click();
+  await expect(page.getByText('GROWING is set')).toBeVisible();
+  await expect(page.getByText('w0 grows a slab')).toBeVisible();
+  await page.getByRole('button', { name: '+ 0.1 s' }).click();
+  await expect(page.getByText('DEADLOCKED is set')).toBeVisible();
+  await expect(counter(page, 'skc_obj_emergency')).toHaveText('1');
+  await expect(page.getByRole('button', { name: /^e1, black, direct/ })).toBeVisible();
+  await vmalloc.getByRole('button', { name: 'ok' }).click();
+  await expect(page.getByText('DEADLOCKED is clear')).toBeVisible();
+  await expect(counter(page, 'skc_slab_total')).toHaveText('1');
+  await page.getByRole('button', { name: 'Free', exact: true }).click();
+  await expect(counter(page, 'skc_obj_emergency')).toHaveText('0');
+});
+
+test('a cache is created, used and destroyed', async ({ page }) => {
+  const caches = page.getByRole('region', { name: 'Caches' });
+  await caches.getByRole('button', { name: 'Create cache' }).click();
+  await caches.getByLabel('Name').fill('my_buffers');
+  await caches.getByLabel('Object size (bytes)').fill('0');
+  await expect(caches.getByRole('alert')).toHaveText(/^Object size: a whole number/);
+  await caches.getByLabel('Object size (bytes)').fill('100000');
+  await caches.getByRole('button', { name: 'Create', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'my_buffers' })).toBeVisible();
+  await expect(page.getByText('64 + 8 × 100040 = 800384')).toBeVisible();
+  await page.getByRole('button', { name: 'Allocate' }).click();
+  await expect(counter(page, 'skc_slab_total')).toHaveText('2');
+  await page.getByRole('button', { name: 'Free', exact: true }).click();
+  await caches.getByRole('button', { name: 'Destroy' }).click();
+  await expect(caches.getByText('my_buffers')).toBeHidden();
+});
+
+test('destroying a cache with objects out is a panic; the picture stays, and the machine starts again', async ({
+  page,
+}) => {
+  await page.getByRole('button', { name: 'Destroy' }).click();
+  const banner = page.getByRole('alert');
+  await expect(banner).toContainText('ASSERT3U(skc->skc_slab_alloc == 0) failed in spl_kmem_cache_destroy');
+  await expect(page.getByRole('heading', { name: 'zio_buf_20480' })).toBeVisible();
+  await page.getByRole('button', { name: 'Allocate' }).click();
+  await expect(page.getByText(/simulated machine has stopped/)).toBeVisible();
+  await page.getByRole('button', { name: 'Start again' }).click();
+  await expect(banner).toBeHidden();
+  await expect(counter(page, 'skc_obj_alloc')).toHaveText('328');
+});
+
+test('a tunable takes what makes sense and says why not otherwise', async ({ page }) => {
+  const tunables = page.getByRole('region', { name: 'Tunables' });
+  const perSlab = tunables.getByLabel(/^obj_per_slab \(/);
+  await perSlab.fill('0');
+  await tunables.getByRole('button', { name: 'Set' }).click();
+  await expect(
+    page.getByText('spl_kmem_cache_obj_per_slab takes a whole number from 1 to 65536'),
+  ).toBeVisible();
+  await perSlab.fill('16');
+  await tunables.getByRole('button', { name: 'Set' }).click();
+  await expect(tunables.getByRole('button', { name: 'Set' })).toBeHidden();
+  await expect(perSlab).toHaveValue('16');
+  await expect(tunables.getByLabel(/^magazine_size/)).toBeDisabled();
+});

@@ -1,0 +1,61 @@
+import { expect, test } from './test.ts';
+
+test('opens on the figures of a real machine and says where they are from', async ({ page }) => {
+  await expect(page.getByText('Figures posted in openzfs/zfs#4925')).toBeVisible();
+  await expect(page.getByText('is drawn at random to match them (seed 4925)')).toBeVisible();
+  const caches = page.getByRole('region', { name: 'Caches' }).getByRole('listitem');
+  await expect(caches).toHaveCount(6);
+  await expect(caches.nth(5)).toHaveText('zio_data_buf_20480VMEM · 31/32 slabs · 6.13 MiB');
+});
+
+test('shows the focused cache from its magazines to its slabs', async ({ page }) => {
+  const cpus = page.getByRole('region', { name: 'Threads and magazines' });
+  await expect(cpus.getByText('CPU 3')).toBeVisible();
+  await expect(cpus.getByText('skm_size 64 · skm_refill 32')).toBeVisible();
+  const slabs = page.getByRole('region', { name: 'Slabs' });
+  await expect(
+    slabs.getByRole('img', { name: /^skc_partial_list: \d+ slabs of zio_buf_20480/ }),
+  ).toBeVisible();
+  await slabs.getByText('Slabs as a table').click();
+  await expect(slabs.getByRole('row')).toHaveCount(1 + 45);
+});
+
+test('plays a random workload, pauses, and steps both ways', async ({ page }) => {
+  const clock = page.getByText(/event [\d,]+ \/ [\d,]+/);
+  const moment = async (): Promise<number> => {
+    const text = await clock.innerText();
+    return Number((/event ([\d,]+)/.exec(text)?.[1] ?? '').replaceAll(',', ''));
+  };
+  const start = await moment();
+  await page.getByRole('button', { name: 'Play a random workload' }).click();
+  await expect.poll(moment).toBeGreaterThan(start + 20);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  const paused = await moment();
+  await page.getByRole('button', { name: 'Step an event' }).click();
+  await expect.poll(moment).toBe(paused + 1);
+  await page.getByRole('button', { name: 'Step back an event' }).click();
+  await page.getByRole('button', { name: 'Step back an event' }).click();
+  await expect.poll(moment).toBe(paused - 1);
+  await page.getByRole('button', { name: 'To the beginning' }).click();
+  await expect(page.getByText('No cache is in focus')).toBeVisible();
+  await page.getByRole('button', { name: 'To the end' }).click();
+  await expect(page.getByRole('heading', { name: 'zio_buf_20480' })).toBeVisible();
+});
+
+test('steps through the events of an action one by one', async ({ page }) => {
+  await page.getByRole('checkbox', { name: 'Step through actions' }).check();
+  await page.getByRole('button', { name: 'Allocate' }).click();
+  const sentence = page.getByRole('contentinfo').locator('p');
+  await page.getByRole('button', { name: 'Step an event' }).click();
+  await expect(sentence).toHaveText(/comes into being$/);
+  await page.getByRole('button', { name: 'Step a call' }).click();
+  await expect(sentence).toHaveText(/^CPU 0 · t0 gets s\d+\.\d$/);
+});
+
+test('offers every real machine, the older ones in both layouts', async ({ page }) => {
+  await page.getByRole('combobox', { name: 'Machine' }).selectOption('openzfs/zfs#732 (1)');
+  await expect(page.getByText('Figures posted in openzfs/zfs#732')).toBeVisible();
+  await expect(page.getByText('laid out as posted, by the rule of 0.6.3 and before')).toBeVisible();
+  await page.getByRole('button', { name: 'as 0.6.5.9' }).click();
+  await expect(page.getByText('as 0.6.5.9 would lay them out, not as posted')).toBeVisible();
+});

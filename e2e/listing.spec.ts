@@ -1,0 +1,53 @@
+import { counter, expect, test } from './test.ts';
+
+const GOOD = 'zio_buf_20480 0x00042 200704 102400 200704 20480 1 1 1 8 5 8 3 2 5';
+const WRONG = 'zio_buf_24576 0x00042 233472 24576 233472 twenty 1 1 1 8 1 8 0 0 0';
+const OLD = 'zio_data_buf_90112 0x00040 33554432 4866048 2097152 90112 16 16 25 352 54 529';
+
+test('a listing with a broken row keeps the good ones and names the line', async ({ page }) => {
+  await page.getByRole('button', { name: 'Open or paste…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Open or paste a listing' });
+  await dialog.getByRole('textbox', { name: 'Listing' }).fill(`${GOOD}\n${WRONG}`);
+  await expect(dialog.getByText('1 cache can be shown, 1 problem')).toBeVisible();
+  await expect(dialog.getByText(/line 2/i)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Show 1 caches' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('combobox', { name: 'Machine' })).toHaveValue('Pasted listing');
+  await expect(counter(page, 'skc_obj_alloc')).toHaveText('5');
+  await expect(counter(page, 'skc_obj_emergency')).toHaveText('2');
+});
+
+test('text that is no listing is refused with words, and the machine stays', async ({ page }) => {
+  await page.getByRole('button', { name: 'Open or paste…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Listing' }).fill('good morning');
+  await expect(dialog.getByText('0 caches can be shown')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Show' })).toBeDisabled();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(counter(page, 'skc_obj_alloc')).toHaveText('328');
+});
+
+test('an older listing is recognised and can be laid out anew', async ({ page }) => {
+  await page.getByRole('button', { name: 'Open or paste…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Listing' }).fill(OLD);
+  await expect(dialog.getByText('follow the layout of 0.6.3 and before')).toBeVisible();
+  await dialog.getByLabel('Slabs').selectOption('as 0.6.5.9');
+  await dialog.getByLabel('CPUs').fill('0');
+  await expect(dialog.getByRole('alert')).toHaveText('CPUs: a whole number from 1 to 64.');
+  await dialog.getByLabel('CPUs').fill('16');
+  await dialog.getByRole('button', { name: 'Show 1 caches' }).click();
+  await expect(page.getByRole('region', { name: 'Threads and magazines' }).getByText('CPU 15')).toBeVisible();
+  await expect(page.getByText('= 757760 B')).toBeVisible();
+});
+
+test('a file is read like pasted text', async ({ page }) => {
+  await page.getByRole('button', { name: 'Open or paste…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog
+    .getByLabel('… or a file')
+    .setInputFiles({ name: 'slab.txt', mimeType: 'text/plain', buffer: Buffer.from(GOOD) });
+  await dialog.getByRole('button', { name: 'Show 1 caches' }).click();
+  await expect(page.getByRole('combobox', { name: 'Machine' })).toHaveValue('slab.txt');
+});

@@ -1,0 +1,43 @@
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
+
+/** A page that is open on its first machine; a test fails if anything went to the console as an error. */
+export const test = base.extend({
+  page: async ({ page }, use) => {
+    const errors: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text());
+    });
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.goto('./');
+    await expect(page.getByRole('heading', { name: 'zio_buf_20480' })).toBeVisible();
+    await use(page);
+    expect(errors).toEqual([]);
+  },
+});
+
+export { expect };
+
+/** The value of one of the reference's counters. */
+export function counter(page: Page, name: string): Locator {
+  const row = page
+    .getByRole('region', { name: 'Counters' })
+    .locator('dl > div')
+    .filter({ hasText: new RegExp(`^${name},`) });
+  return row.getByRole('definition');
+}
+
+/** Brings a cache into focus. */
+export async function focusCache(page: Page, name: string): Promise<void> {
+  await page
+    .getByRole('region', { name: 'Caches' })
+    .getByRole('button', { name: new RegExp(`^${name} `) })
+    .click();
+  await expect(page.getByRole('heading', { name })).toBeVisible();
+}
+
+/** Acts on another cpu than CPU 0, or on more objects than one. */
+export async function choose(page: Page, cpu: number, count: 1 | 10 | 100): Promise<void> {
+  const bar = page.getByRole('toolbar', { name: 'Act on the machine' });
+  await bar.getByRole('combobox', { name: 'CPU' }).selectOption(`CPU ${cpu}`);
+  await bar.getByLabel('objects').selectOption(String(count));
+}
