@@ -1,6 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import process from 'node:process';
 import { afterEach, describe, expect, test } from 'vitest';
 import { coroutineViolations } from './check-coroutines.mjs';
 import { layerViolations } from './check-layers.mjs';
@@ -38,6 +40,25 @@ describe('the layer check', () => {
   test('finds packages that a layer may not use', () => {
     const root = tree({ 'engine/kernel/k.ts': "import react from 'react'; export const r = react;" });
     expect(layerViolations(root)).toEqual([expect.stringContaining('may not use react')]);
+  });
+
+  test('follows re-exports, types, late imports and the files of workers', () => {
+    const root = tree({
+      'app/model/a.ts': "export type { A } from '../ui/a.ts';",
+      'app/model/b.ts': "export type B = import('../ui/b.ts').B;",
+      'app/model/c.ts': "export const c = () => import('../ui/c.ts');",
+      'app/model/d.ts': "export const d = new URL('../ui/d.ts', import.meta.url);",
+    });
+    expect(layerViolations(root)).toEqual(
+      ['a', 'b', 'c', 'd'].map((name) => expect.stringContaining(`${name}.ts; app/model/** may not import`)),
+    );
+  });
+
+  test('lets tests look behind the door, but not into the page', () => {
+    const root = tree({
+      'app/model/a.test.ts': "import '../../engine/spl/a.ts'; import 'vitest'; import '../ui/b.tsx';",
+    });
+    expect(layerViolations(root)).toEqual([expect.stringContaining('app/ui/b.tsx')]);
   });
 
   test('knows no folder without a row', () => {
@@ -114,4 +135,34 @@ describe('the coroutine check', () => {
       /same arguments/,
     ],
   ])('finds %s', (_, code, problem) => expect(check(code)).toEqual([expect.stringMatching(problem)]));
+});
+
+describe('the linter', () => {
+  test('finds chance and clocks in the engine, promises left alone, import cycles and enums', () => {
+    const root = tree({
+      'package.json': '{}',
+      'engine/a.ts': `import { b } from './b.ts';
+        export const a = b + Math.random() + Date.now() + performance.now() + new Date(0).getTime();`,
+      'engine/b.ts': "import { a } from './a.ts'; export const b: number = a;",
+      'app/c.ts': 'export async function c(): Promise<void> {} export function d(): void { c(); }',
+      'app/e.ts': 'export enum E { One }',
+      'tools/no-chance.grit': '',
+    });
+    for (const file of ['biome.json', 'tools/no-chance.grit']) copyFileSync(file, join(root, file));
+    const biome = resolve('node_modules/.bin/biome');
+    const options = ['lint', '--vcs-enabled=false', '--reporter=github', '--max-diagnostics=none'];
+    const { stdout } = spawnSync(biome, options, {
+      cwd: root,
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+    });
+    const found = stdout.matchAll(/title=([^,]+),file=[^,]*?(\w+\.ts),/g);
+    expect([...found].map(([, rule, file]) => `${file} ${rule}`).sort()).toEqual([
+      'a.ts lint/suspicious/noImportCycles',
+      ...Array.from({ length: 4 }, () => 'a.ts plugin'),
+      'b.ts lint/suspicious/noImportCycles',
+      'c.ts lint/nursery/noFloatingPromises',
+      'e.ts lint/style/noEnum',
+    ]);
+  });
 });

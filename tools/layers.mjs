@@ -22,6 +22,7 @@ export const LAYERS = [
   { files: 'engine/kernel/**', imports: ['engine/event*'], packages: ['pure-rand'] },
   { files: 'engine/spl/**', imports: ['engine/kernel/**', 'engine/event*'], packages: [] },
   { files: 'engine/conformance/**', imports: [DOOR, ...ENGINE], packages: ['zod'] },
+  { files: 'engine/spec/**', imports: [...ENGINE, 'engine/conformance/**'], packages: [] },
   { files: DOOR, imports: ENGINE, packages: [] },
   { files: 'engine/*', imports: ENGINE, packages: ['pure-rand', 'zod'] },
 

@@ -12,10 +12,19 @@ export function makeRunnable(k: Kernel, task: Task): void {
   k.runTail = task;
 }
 
-/** Runs the tasks of the run queue, first in first out, until all of them have blocked or ended. */
+/** Turns that tasks may take in one settle: far more than any work that comes to an end needs. */
+const MOST_TURNS = 200_000;
+
+/**
+ * Runs the tasks of the run queue, first in first out, until all of them have blocked or ended.
+ * @throws KernelPanic when they never do: a caller who may not fail and memory that always does go round for ever.
+ */
 export function settle(k: Kernel): void {
   const outer = k.current;
+  let turns = 0;
   for (let task = k.runHead; task !== null; task = k.runHead) {
+    turns += 1;
+    if (turns > MOST_TURNS) panic(k, 'BUG', 'soft lockup: threads go round and time stands still', 'none');
     k.runHead = task.next;
     if (k.runHead === null) k.runTail = null;
     run(k, task);
