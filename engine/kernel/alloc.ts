@@ -67,12 +67,14 @@ function* vmallocLater(k: Kernel, size: number): Coroutine<PageAddress> {
 
 function takePages(k: Kernel, order: number, ok: boolean): PageAddress {
   const page = ok ? k.pages.alloc(order) : NULL_PAGE;
+  if (page !== NULL_PAGE) k.idleTurns = 0;
   emit(k, KIND.getPages, order, page);
   return page;
 }
 
 function takeVirtual(k: Kernel, size: number, ok: boolean): PageAddress {
   const page = ok ? VMALLOC_START + k.vmalloc.alloc(Math.ceil(size / PAGE_SIZE)) : NULL_PAGE;
+  if (page !== NULL_PAGE) k.idleTurns = 0;
   emit(k, KIND.vmalloc, size | 0, page);
   return page;
 }

@@ -48,6 +48,8 @@ export class Kernel {
   readonly pages: PageAllocator = new PageAllocator();
   readonly vmalloc: VmallocArea = new VmallocArea();
   readonly slots: ObjectSlots = new ObjectSlots();
+  /** Turns that tasks took since somebody last got memory or came to an end, or time moved. */
+  idleTurns = 0;
   /** Who gives memory back when it is short, in order of registration. */
   readonly shrinkers: Shrinker[] = [];
   /** Those who wait for a bit of a word, all words together. */

@@ -12,8 +12,8 @@ export function makeRunnable(k: Kernel, task: Task): void {
   k.runTail = task;
 }
 
-/** Turns that tasks may take in one settle: far more than any work that comes to an end needs. */
-const MOST_TURNS = 200_000;
+/** Turns that tasks may take while nobody gets memory or comes to an end: far more than anything that gets on needs. */
+const MOST_TURNS = 20_000;
 
 /**
  * Runs the tasks of the run queue, first in first out, until all of them have blocked or ended.
@@ -21,10 +21,9 @@ const MOST_TURNS = 200_000;
  */
 export function settle(k: Kernel): void {
   const outer = k.current;
-  let turns = 0;
   for (let task = k.runHead; task !== null; task = k.runHead) {
-    turns += 1;
-    if (turns > MOST_TURNS) panic(k, 'BUG', 'soft lockup: threads go round and time stands still', 'none');
+    k.idleTurns += 1;
+    if (k.idleTurns > MOST_TURNS) panic(k, 'BUG', 'soft lockup: threads go round and time stands still', 'none');
     k.runHead = task.next;
     if (k.runHead === null) k.runTail = null;
     run(k, task);
@@ -57,6 +56,7 @@ export function wakeTask(k: Kernel, task: Task): boolean {
 /** Moves time on by one jiffy: all timers that expire fire, then the machine settles. */
 export function tick(k: Kernel): void {
   k.jiffies += 1;
+  k.idleTurns = 0;
   emit(k, KIND.jiffy, k.jiffies, 0);
   k.timers.fireUntil(k.jiffies);
   settle(k);
@@ -70,6 +70,7 @@ function run(k: Kernel, task: Task): void {
   if (task.body.next().done === true) {
     task.body = null;
     task.state = 'idle';
+    k.idleTurns = 0;
   } else if (task.waitingOn >= 0 && task.spinlocks > 0) {
     panic(k, 'BUG', 'sleeping function called with a spinlock held', FUNCTIONS[task.fn] ?? 'none');
   }
