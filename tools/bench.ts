@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
+import { pathToFileURL } from 'node:url';
 import { replay } from '../engine/conformance/replay.ts';
 import { parseTrace } from '../engine/conformance/trace-line.ts';
 import { EventLog } from '../engine/event-log.ts';
@@ -104,7 +106,8 @@ function fillAndDrain(hasEvents: boolean, count: number, freeingCpu: number): nu
 }
 
 function goldenReplay(): number {
-  const folder = new URL('../engine/conformance/golden/', import.meta.url);
+  // The benchmark runs as the app does, bundled; so the traces are found from the folder it is started in.
+  const folder = pathToFileURL(`${join(process.cwd(), 'engine/conformance/golden')}/`);
   const traces = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
   const start = performance.now();
   for (const name of traces) {

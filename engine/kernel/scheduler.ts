@@ -23,7 +23,8 @@ export function settle(k: Kernel): void {
   const outer = k.current;
   for (let task = k.runHead; task !== null; task = k.runHead) {
     k.idleTurns += 1;
-    if (k.idleTurns > MOST_TURNS) panic(k, 'BUG', 'soft lockup: threads go round and time stands still', 'none');
+    if (k.idleTurns > MOST_TURNS)
+      panic(k, 'BUG', 'soft lockup: threads go round and time stands still', 'none');
     k.runHead = task.next;
     if (k.runHead === null) k.runTail = null;
     run(k, task);
