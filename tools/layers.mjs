@@ -22,7 +22,7 @@ export const LAYERS = [
   { files: 'engine/kernel/**', imports: ['engine/event*'], packages: ['pure-rand'] },
   { files: 'engine/spl/**', imports: ['engine/kernel/**', 'engine/event*'], packages: [] },
   { files: 'engine/conformance/**', imports: [DOOR, ...ENGINE], packages: ['zod'] },
-  { files: 'engine/spec/**', imports: [...ENGINE, 'engine/conformance/**'], packages: [] },
+  { files: 'engine/spec/**', imports: [...ENGINE, 'engine/conformance/**'], packages: ['fast-check'] },
   { files: DOOR, imports: ENGINE, packages: [] },
   { files: 'engine/*', imports: ENGINE, packages: ['pure-rand', 'zod'] },
 
@@ -93,6 +93,6 @@ export const LAYERS = [
 
 /** What a test (`*.test.ts`, `*.test.tsx`) may import besides what its layer may. */
 export const TESTS = {
-  imports: [DOOR, ...ENGINE, 'engine/conformance/**'],
+  imports: [DOOR, ...ENGINE, 'engine/conformance/**', 'engine/spec/**'],
   packages: ['node:', 'fast-check', 'vitest'],
 };
