@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { defaultTunables, Engine, EventLog } from '../../engine/index.ts';
+import { defaultTunables, Engine, EventLog, formatProcSlab } from '../../engine/index.ts';
 import { parseProcSlab } from '../formats/proc-slab/parse.ts';
 import { asParsed } from '../formats/real-machines/real-listing.ts';
 import { REAL_LISTINGS } from '../formats/real-machines.ts';
+import { procSlabOf } from '../model/queries/proc-slab.ts';
 import { Recording } from '../model/recording.ts';
 import { View } from '../model/view.ts';
 import { type ListingChoices, startFromListing } from './start-from-listing.ts';
@@ -42,6 +43,15 @@ describe('a machine that starts from a listing', () => {
       }
     },
   );
+
+  test('prints itself byte for byte as it was found', () => {
+    const [first] = REAL_LISTINGS;
+    if (first === undefined) throw new Error('there is no listing');
+    const parsed = asParsed(first);
+    const view = viewOf(startFromListing(parsed, CHOICES).restore, CHOICES.cpus);
+    const posted = parsed.rows.flatMap((row) => (row.kind === 'spl' ? [row] : []));
+    expect(procSlabOf(view)).toBe(formatProcSlab(posted));
+  });
 
   test('can lay out an old machine’s caches as 0.6.5.9 would', () => {
     const old = REAL_LISTINGS.find(({ source }) => source === 'openzfs/zfs#732');

@@ -1,7 +1,8 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { type JSX, useState } from 'react';
+import { procSlabOf } from '../model/queries/proc-slab.ts';
 import { destroyCache } from '../state/commands.ts';
-import { set, useSession } from '../state/session.ts';
+import { say, set, useSession } from '../state/session.ts';
 import { CreateCache } from './create-cache.tsx';
 import { backing, bytes } from './words.ts';
 
@@ -51,7 +52,25 @@ export function CachesPanel(): JSX.Element {
           <Trash2 size={14} /> Destroy
         </button>
       </p>
+      {caches.length > 0 && (
+        <button
+          type="button"
+          title="As /proc/spl/kmem/slab would print them now"
+          onClick={() => void copyListing()}
+        >
+          Copy as /proc/spl/kmem/slab
+        </button>
+      )}
       {isCreating && <CreateCache onDone={() => setCreating(false)} />}
     </section>
   );
+}
+
+async function copyListing(): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(procSlabOf(useSession.getState().view));
+    say('info', 'The listing of this moment is on the clipboard.');
+  } catch {
+    say('problem', 'The browser did not let the page write to the clipboard.');
+  }
 }
