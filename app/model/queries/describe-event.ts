@@ -1,10 +1,12 @@
 import {
+  CACHE_FIELDS,
   CANCELLED,
   type Event,
   type EventKind,
   FAULT_MODES,
   FAULT_TARGETS,
   FUNCTIONS,
+  type FunctionName,
   KMC_BITS,
   OPS,
   TUNABLE_NAMES,
@@ -23,6 +25,34 @@ const TASK_WORDS: Readonly<Record<string, string>> = {
   reap: 'begins to reap',
   shrink: 'calls the shrinker',
   kmem_reap: 'reaps all caches',
+};
+
+/** What a call means where its place in the reference tells: all callers call it for this reason. */
+const CALL_WORDS: Partial<Readonly<Record<FunctionName, string>>> = {
+  spl_cache_refill: 'finds its magazine empty and refills it',
+  spl_cache_grow: 'finds no partial slab and asks for a new one',
+  spl_cache_grow_work: 'begins to make a new slab',
+  spl_slab_alloc: 'asks for the memory of a slab',
+  spl_slab_reclaim: 'looks for empty slabs to free',
+  spl_emergency_alloc: 'finds the cache deadlocked and asks for an emergency object',
+  spl_emergency_free: 'looks whether the object is an emergency object',
+  spl_cache_age: 'looks for magazines that are too old',
+};
+
+/** The numbers of a cache under the names that the reference gives them. */
+const FIELD_NAMES: Readonly<Record<(typeof CACHE_FIELDS)[number], string>> = {
+  flags: 'skc_flags',
+  objSize: 'skc_obj_size',
+  objAlign: 'skc_obj_align',
+  slabObjs: 'skc_slab_objs',
+  slabSize: 'skc_slab_size',
+  magSize: 'skc_mag_size',
+  magRefill: 'skc_mag_refill',
+  taskqid: 'skc_taskqid',
+  objDeadlock: 'skc_obj_deadlock',
+  slabMax: 'skc_slab_max',
+  objMax: 'skc_obj_max',
+  objEmergencyMax: 'skc_obj_emergency_max',
 };
 
 const fnOf = (work: number): string => FUNCTIONS[work & 63] ?? 'work';
@@ -55,7 +85,10 @@ const SENTENCES: Sentences = {
   irq: (e) => (e.off === 1 ? 'turns interrupts off' : 'turns interrupts on'),
   fstrans: (e) =>
     e.inside === 1 ? 'enters a file system transaction' : 'leaves the file system transaction',
-  entered: (e) => `calls ${e.fn}`,
+  entered: (e) => {
+    const words = callWords(e.fn, FUNCTIONS[e.caller]);
+    return words === undefined ? `calls ${e.fn}` : `${words} (${e.fn})`;
+  },
   left: (e) => `returns from ${e.fn}`,
   lock: (e, view) => `${e.held === 1 ? 'takes' : 'releases'} skc_lock of ${cacheName(view, e.cache)}`,
   listLock: (e, view) =>
@@ -85,7 +118,12 @@ const SENTENCES: Sentences = {
     `${FAULT_TARGETS[e.count & 0xff] ?? ''}: ${e.count >> 8 === 1 ? 'skip' : 'fail next'} ${e.value}`,
   tunable: (e) => `${TUNABLE_NAMES[e.index] ?? ''} = ${e.value >>> 0}`,
   cacheCreated: (e, view) => `has memory for the cache ${cacheName(view, e.cache)}`,
-  cacheField: (e, view) => `sets a figure of ${cacheName(view, e.field >> 5)}`,
+  cacheField: (e, view) => {
+    const field = CACHE_FIELDS[e.field & 31];
+    const value = field === 'flags' ? `0x${(e.value >>> 0).toString(16)}` : e.value >>> 0;
+    const name = field === undefined ? 'a figure' : FIELD_NAMES[field];
+    return `sets ${name} of ${cacheName(view, e.field >> 5)} to ${value}`;
+  },
   cacheListed: (e, view) =>
     `${cacheName(view, e.cache)} ${e.listed === 1 ? 'joins' : 'leaves'} the list of caches`,
   cacheFreed: () => 'the cache is gone',
@@ -122,7 +160,8 @@ const SENTENCES: Sentences = {
   linuxFree: () => 'gives an object back to the Linux slab',
   reclaimCalled: (e, view) => `calls the reclaim callback of ${cacheName(view, e.cache)}`,
   reclaimFrees: (e, view) => `the reclaim callback frees ${objectName(view, e.obj)}`,
-  panic: (e) => `panic in ${e.fn}`,
+  panic: (e, view) =>
+    `panic in ${e.fn}: ${view.panic === null ? 'a check failed' : `${view.panic.check}(${view.panic.expr})`}`,
 };
 
 /** An event as a plain sentence; `view` is the view right after it. */
@@ -131,6 +170,11 @@ export function describeEvent(event: Event, view: View): string {
   const sentence = SENTENCES[event.kind] as (event: Event, view: View) => string;
   const words = sentence(event, view);
   return event.task === 0 ? words : `CPU ${event.cpu} · ${taskName(view, event.task)} ${words}`;
+}
+
+function callWords(fn: FunctionName, caller: FunctionName | undefined): string | undefined {
+  const isFull = fn === 'spl_cache_flush' && caller === 'spl_kmem_cache_free';
+  return isFull ? 'finds its magazine full and gives the oldest objects back' : CALL_WORDS[fn];
 }
 
 function listName(code: number): string {

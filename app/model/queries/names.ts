@@ -1,5 +1,6 @@
 import { FUNCTIONS, is_vmalloc_addr, PAGE_SIZE, VMALLOC_START, WAITS } from '../../../engine/index.ts';
 import { PLACE, type TaskView, type View } from '../view.ts';
+import { geometrySum } from './geometry.ts';
 
 /** The name of a task: t0, w1, … */
 export function taskName(view: View, id: number): string {
@@ -37,14 +38,9 @@ export function objectAddress(view: View, obj: number): string | null {
   const slab = view.objSlab.get(obj);
   const cache = view.caches[view.objCache.get(obj)];
   if (slab < 0 || cache === undefined || cache === null) return null;
-  const up = (bytes: number): number => Math.ceil(bytes / cache.objAlign) * cache.objAlign;
-  const slot = up(cache.objSize) + up(OBJ_T);
-  return address(view.slabPage.get(slab), up(SLAB_T) + view.objNumber.get(obj) * slot);
+  const { head, slot } = geometrySum(cache);
+  return address(view.slabPage.get(slab), head + view.objNumber.get(obj) * slot);
 }
-
-/** sizeof (spl_kmem_slab_t) and sizeof (spl_kmem_obj_t), bytes. */
-export const SLAB_T = 64;
-export const OBJ_T = 40;
 
 /** What a wait code stands for, as words that follow “waits”. */
 export function waitPhrase(view: View, on: number): string {

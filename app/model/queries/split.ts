@@ -1,5 +1,6 @@
 import { PAGE_SIZE } from '../../../engine/index.ts';
 import { type CacheView, PLACE, type View } from '../view.ts';
+import { geometrySum } from './geometry.ts';
 
 /** Where the objects of a cache are: what /proc cannot tell apart. */
 export interface Split {
@@ -25,11 +26,15 @@ export function splitOf(cache: CacheView): Split {
   };
 }
 
-/** Bytes that the slabs and the emergency objects of a cache take, and the bytes of objects that are with callers. */
+/**
+ * Bytes that a cache asked for, in slabs, in objects outside them and in emergency objects, and the bytes of objects
+ * that are with callers. vmalloc rounds what it is asked for up to whole pages.
+ */
 export function bytesOf(cache: CacheView): { readonly held: number; readonly used: number } {
   const { inUse, emergency } = splitOf(cache);
   const pages = 2 ** Math.ceil(Math.log2(Math.max(1, Math.ceil(cache.objSize / PAGE_SIZE))));
-  const held = cache.slabTotal * cache.slabSize + emergency * pages * PAGE_SIZE;
+  const slab = cache.slabSize + cache.slabObjs * geometrySum(cache).outside;
+  const held = cache.slabTotal * slab + emergency * pages * PAGE_SIZE;
   return { held, used: (inUse + emergency) * cache.objSize };
 }
 

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { OBJ_T, SLAB_T } from '../../model/queries/names.ts';
+import { geometrySum, OBJ_T, SLAB_T } from '../../model/queries/geometry.ts';
 import { bytesOf, splitOf } from '../../model/queries/split.ts';
 import type { CacheView } from '../../model/view.ts';
 import { bytes } from '../words.ts';
@@ -17,6 +17,8 @@ const COUNTERS = [
   ['skc_obj_emergency_max', 'objEmergencyMax', 'most of those at a time'],
   ['skc_ref', 'ref', 'growths and reaps under way'],
 ] as const;
+
+const MISFIT = 'the sum is more than the slab: these figures do not fit this version';
 
 /** The counters of a cache, the split that they hide, and its geometry as a sum. */
 export function Counters({ cache }: { readonly cache: CacheView }): JSX.Element {
@@ -88,28 +90,33 @@ function SplitBar({ cache }: { cache: CacheView }): JSX.Element {
 
 function Geometry({ cache }: { cache: CacheView }): JSX.Element {
   const { objSize, objAlign, slabObjs, slabSize } = cache;
-  const up = (size: number): number => Math.ceil(size / objAlign) * objAlign;
-  const slot = up(objSize) + up(OBJ_T);
-  const sum = up(SLAB_T) + slabObjs * slot;
-  const waste = slabSize - sum;
-  const offslab = waste < 0;
+  const { head, object, trailer, slot, sum, leftOver, outside } = geometrySum(cache);
+  const rest = leftOver === 0 ? '' : ` ${leftOver > 0 ? '+' : '−'} ${Math.abs(leftOver)} = ${slabSize}`;
   return (
     <ul className="mono geometry">
       <li>
-        {SLAB_T} B head → {up(SLAB_T)}
+        {objSize} B object → {object}, {OBJ_T} B trailer → {trailer}, aligned to {objAlign}
       </li>
-      <li>
-        {objSize} B object → {up(objSize)}, {OBJ_T} B trailer → {up(OBJ_T)}, aligned to {objAlign}
-      </li>
-      {offslab ? (
-        <li>
-          {slabObjs} objects lie outside the slab of {slabSize} B
-        </li>
+      {outside === 0 ? (
+        <>
+          <li>
+            {SLAB_T} B head → {head}
+          </li>
+          <li>
+            {head} + {slabObjs} × {slot} = {sum}
+            {rest} B
+          </li>
+          {leftOver !== 0 && <li className="dim">{leftOver > 0 ? `${leftOver} B are left over` : MISFIT}</li>}
+        </>
       ) : (
-        <li>
-          {up(SLAB_T)} + {slabObjs} × {slot} = {sum}
-          {waste > 0 && ` + ${waste} left over`} = {slabSize} B
-        </li>
+        <>
+          <li>
+            {SLAB_T} B head, rounded up to a page = {slabSize} B
+          </li>
+          <li>
+            {slabObjs} objects outside, {slot} B → {outside} B each
+          </li>
+        </>
       )}
     </ul>
   );

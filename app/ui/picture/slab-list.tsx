@@ -151,9 +151,13 @@ function spoken(view: View, selection: Selection): string {
   return selection.kind === 'slab' ? slabName(view, selection.slot) : objectName(view, selection.slot);
 }
 
-function readPalette(element: Element): Palette {
+/** The colours of the page's tokens as the canvas can use them: a token itself may be a formula of the theme. */
+function readPalette(element: HTMLElement): Palette {
   const css = getComputedStyle(element);
-  const colour = (name: string): string => css.getPropertyValue(name).trim();
+  const colour = (name: string): string => {
+    element.style.color = `var(${name})`;
+    return css.color;
+  };
   return {
     free: colour('--free'),
     magazine: colour('--magazine'),
@@ -164,6 +168,6 @@ function readPalette(element: Element): Palette {
     dim: colour('--text-dim'),
     accent: colour('--accent'),
     panel: colour('--panel'),
-    mono: colour('--font-mono'),
+    mono: css.getPropertyValue('--font-mono'),
   };
 }

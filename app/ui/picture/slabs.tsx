@@ -1,8 +1,9 @@
 import { type JSX, useMemo, useState } from 'react';
 import { FN, KMC_BITS } from '../../../engine/index.ts';
-import { objectAddress, objectName, slabName, taskName } from '../../model/queries/names.ts';
+import { activityPhrase, objectAddress, objectName, slabName, taskName } from '../../model/queries/names.ts';
 import { slabSplit, slabsFrom } from '../../model/queries/split.ts';
-import { type CacheView, PLACE, type View } from '../../model/view.ts';
+import { waitersFor, waitQueue } from '../../model/queries/waiters.ts';
+import { type CacheView, PLACE, type TaskView, type View } from '../../model/view.ts';
 import type { Selection } from '../../state/session.ts';
 import { SlabList } from './slab-list.tsx';
 
@@ -19,6 +20,8 @@ export interface SlabsProps {
 const LAMPS = ['GROWING', 'REAPING', 'DEADLOCKED', 'DESTROY'] as const;
 /** Rows of the table at most. */
 const TABLE_ROWS = 200;
+/** Tasks that are named; of more the number is told. */
+const MOST_NAMES = 4;
 
 /** The lock, the state bits, and both lists of slabs from head to tail. */
 export function Slabs({ view, moment, cache, selection, onSelect }: SlabsProps): JSX.Element {
@@ -48,7 +51,8 @@ export function Slabs({ view, moment, cache, selection, onSelect }: SlabsProps):
           })}
         </ul>
         <span className="mono dim">
-          skc_lock {cache.lockHolder < 0 ? 'free' : `held by ${taskName(view, cache.lockHolder)}`}
+          skc_lock {cache.lockHolder < 0 ? 'free' : `held by ${taskName(view, cache.lockHolder)}`} · skc_waitq{' '}
+          {namesOf(waitQueue(view, cache.index))}
         </span>
       </header>
       <ListHead
@@ -60,6 +64,9 @@ export function Slabs({ view, moment, cache, selection, onSelect }: SlabsProps):
       <Growing view={view} cache={cache} />
       <ListHead name="skc_complete_list" count={lists.complete.length} note="every object is out" />
       <SlabList {...shared} slabs={lists.complete} list="skc_complete_list" />
+      <p className="visually-hidden" aria-live="polite">
+        {readout(view, cache, selection) ?? ''}
+      </p>
       <p className="readout mono" aria-hidden="true">
         {readout(view, cache, pointed ?? selection) ??
           'Point at a slab or an object to read it; click to keep it.'}
@@ -84,18 +91,30 @@ function Growing({ view, cache }: { view: View; cache: CacheView }): JSX.Element
     (job) => job.fn === FN.spl_cache_grow_work && job.cache === cache.index,
   );
   if (work.length === 0) return null;
+  const waiters = waitersFor(view, 'growing', cache.index);
   return (
     <ul className="ghosts">
-      {work.map((job) => (
-        <li key={job.id} className="ghost">
-          {job.state === 'running'
-            ? `${taskName(view, job.worker)} grows a slab`
-            : 'a slab waits for a worker'}
-          <span className="dim mono"> task {job.id}</span>
-        </li>
-      ))}
+      {work.map((job) => {
+        const worker = view.tasks[job.worker];
+        return (
+          <li key={job.id} className="ghost">
+            {worker === undefined ? 'a slab waits for a worker' : `${worker.name} grows a slab`}
+            <span className="dim mono"> task {job.id}</span>
+            {worker !== undefined && <p className="dim">{activityPhrase(view, worker)}</p>}
+            {waiters.length > 0 && <p className="dim">for {namesOf(waiters)}</p>}
+          </li>
+        );
+      })}
     </ul>
   );
+}
+
+/** The names of tasks, of many the first ones; “empty” for none. */
+function namesOf(tasks: readonly TaskView[]): string {
+  if (tasks.length === 0) return 'empty';
+  const names = tasks.slice(0, MOST_NAMES).map((task) => task.name);
+  const more = tasks.length - names.length;
+  return `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 /** A slab or an object in one line; null for none. */

@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { EVENT_KINDS } from '../../../engine/index.ts';
+import { ExampleMachine } from './example-machine.ts';
+
+/** What was told from `from` on, without the cpu and the thread. */
+function told(m: ExampleMachine, from = 0): string[] {
+  return m.told.slice(from).map(({ sentence }) => sentence);
+}
+
+describe('sentences', () => {
+  test('tell a refill from the empty magazine to the object', () => {
+    const m = new ExampleMachine();
+    m.create();
+    m.alloc(1);
+    expect(told(m)).toEqual(
+      expect.arrayContaining([
+        'CPU 0 · t0 asks for an object of example',
+        'CPU 0 · t0 finds its magazine empty and refills it (spl_cache_refill)',
+        'CPU 0 · t0 finds no partial slab and asks for a new one (spl_cache_grow)',
+        'CPU 0 · t0 waits for a new slab of example, 1 jiffies at most',
+        'CPU 0 · w0 the slab joins its cache as s1',
+        'CPU 0 · w0 s1 goes to the head of skc_partial_list',
+        'CPU 0 · t0 s1.0 goes from its slab to the magazine',
+        'CPU 0 · t0 takes s1.1 from the refilled magazine',
+      ]),
+    );
+    expect(told(m).at(-1)).toBe('CPU 0 · t0 gets s1.1');
+  });
+
+  test('name the figures of a cache as the reference does', () => {
+    const m = new ExampleMachine();
+    m.create({ align: 64 });
+    expect(told(m)).toContain('CPU 0 · t0 sets skc_obj_align of example to 64');
+  });
+
+  test('tell why a full magazine is flushed, and only then', () => {
+    const m = new ExampleMachine();
+    m.create();
+    m.alloc(6);
+    const from = m.told.length;
+    for (let n = 1; n <= 5; n++) m.do({ op: 'free', thread: 't0', cpu: 0, obj: `o${n}` });
+    const full = 'CPU 0 · t0 finds its magazine full and gives the oldest objects back (spl_cache_flush)';
+    expect(told(m, from)).toContain(full);
+    const flushed = m.told.length;
+    m.do({ op: 'reap', thread: 't0', cpu: 0, cache: 'c1', count: 1 });
+    expect(told(m, flushed)).toContain('CPU 0 · t0 calls spl_cache_flush');
+  });
+
+  test('tell a panic with the check that failed', () => {
+    const m = new ExampleMachine();
+    m.create();
+    m.alloc(1);
+    m.do({ op: 'destroy', thread: 't0', cpu: 0, cache: 'c1' });
+    expect(told(m).at(-1)).toMatch(/^CPU 0 · t0 panic in spl_kmem_cache_destroy: ASSERT3U\(skc->/);
+  });
+
+  test('have words for every kind of event', () => {
+    const machines = [deadlocks(), agesAndReaps(), delegates(), failsToCreate(), isMovedAbout()];
+    const all = machines.flatMap((m) => m.told);
+    const seen = new Set(all.map(({ kind }) => kind));
+    expect(EVENT_KINDS.filter((kind) => !seen.has(kind))).toEqual([]);
+    expect(all.filter(({ sentence }) => /undefined|NaN|null|\[object|s-1|task -/.test(sentence))).toEqual([]);
+  });
+});
+
+/** vmalloc stalls until callers have emergency objects, and works again. */
+function deadlocks(): ExampleMachine {
+  const m = new ExampleMachine();
+  m.create({ ctor: true, dtor: true });
+  m.do({ op: 'memory', target: 'vmalloc', mode: 'stall' });
+  m.alloc(1);
+  m.do({ op: 'tick', n: 2 });
+  m.do({ op: 'alloc', thread: 't1', cpu: 1, cache: 'c1', flags: 'KM_SLEEP', as: 'e' });
+  m.do({ op: 'memory', target: 'vmalloc', mode: 'ok' });
+  m.do({ op: 'free', thread: 't0', cpu: 0, obj: 'o1' });
+  m.do({ op: 'free', thread: 't1', cpu: 0, obj: 'e' });
+  m.do({ op: 'destroy', thread: 't0', cpu: 0, cache: 'c1' });
+  return m;
+}
+
+/** Magazines grow old, the reclaim callback and the shrinker are called, and a cache ends by a panic. */
+function agesAndReaps(): ExampleMachine {
+  const m = new ExampleMachine(2, { spl_kmem_cache_expire: 3 });
+  m.create({ reclaim: { free: 1, sleep: 1 }, flags: ['KMEM', 'OFFSLAB'] });
+  m.alloc(9);
+  for (let n = 1; n <= 5; n++) m.do({ op: 'free', thread: 't0', cpu: 0, obj: `o${n}` });
+  m.do({ op: 'reap', thread: 't0', cpu: 0, cache: 'c1', count: 1 });
+  m.do({ op: 'tick', n: 400 });
+  m.do({ op: 'shrink', thread: 't0', cpu: 0, nr: 64, fstrans: true });
+  m.do({ op: 'tick', n: 5 });
+  m.do({ op: 'destroy', thread: 't1', cpu: 0, cache: 'c1' });
+  return m;
+}
+
+/** A cache of the Linux slab. */
+function delegates(): ExampleMachine {
+  const m = new ExampleMachine();
+  m.create({ flags: ['SLAB'] });
+  m.alloc(2);
+  for (const obj of ['o1', 'o2']) m.do({ op: 'free', thread: 't0', cpu: 0, obj });
+  m.do({ op: 'destroy', thread: 't0', cpu: 0, cache: 'c1' });
+  return m;
+}
+
+/** Small allocations fail now and then; a module parameter changes. */
+function failsToCreate(): ExampleMachine {
+  const m = new ExampleMachine();
+  m.do({ op: 'memory', target: 'kmalloc', failNext: 1, skip: 4 });
+  m.create();
+  m.do({ op: 'tunable', name: 'spl_kmem_cache_reclaim', value: 1 });
+  m.do({ op: 'kmem_reap', thread: 't0', cpu: 0 });
+  return m;
+}
+
+/** A thread that waits is sent to another cpu; another loses its cpu. */
+function isMovedAbout(): ExampleMachine {
+  const m = new ExampleMachine();
+  m.create();
+  m.do({ op: 'memory', target: 'vmalloc', mode: 'stall' });
+  m.do({ op: 'preempt', thread: 't1' });
+  m.alloc(1);
+  m.do({ op: 'migrate', thread: 't0', cpu: 1 });
+  m.do({ op: 'alloc', thread: 't1', cpu: 1, cache: 'c1', flags: 'KM_SLEEP', as: 'x' });
+  m.do({ op: 'resume', thread: 't1' });
+  m.do({ op: 'memory', target: 'vmalloc', mode: 'ok' });
+  m.do({ op: 'free', thread: 't0', cpu: 0, obj: 'o1' });
+  return m;
+}

@@ -1,0 +1,78 @@
+import {
+  type Command,
+  type CreateCommand,
+  decodeEvent,
+  defaultTunables,
+  Engine,
+  type EventChunk,
+  type EventKind,
+  EventLog,
+  type Tunables,
+} from '../../../engine/index.ts';
+import { reduce } from '../reduce.ts';
+import { type CacheView, View } from '../view.ts';
+import { describeEvent } from './describe-event.ts';
+
+/** An event as it was told when the view had just taken it in. */
+export interface Told {
+  readonly kind: EventKind;
+  readonly sentence: string;
+}
+
+/** A machine and the view of it, for examples: magazines of 4, slabs of 4 objects, 10 jiffies a second. */
+export class ExampleMachine {
+  readonly engine: Engine;
+  readonly view: View = new View();
+  /** Everything that was told so far. */
+  readonly told: Told[] = [];
+  readonly #log = new EventLog();
+
+  constructor(cpus = 2, tunables: Partial<Tunables> = {}) {
+    const small = { spl_kmem_cache_magazine_size: 4, spl_kmem_cache_obj_per_slab: 4 };
+    const config = { machine: { cpus, hz: 10 }, tunables: { ...defaultTunables(), ...small, ...tunables } };
+    this.engine = new Engine(config, this.#log);
+    this.#takeIn();
+  }
+
+  /**
+   * Gives a command and takes in what it caused.
+   * @throws CommandError when the command makes no sense
+   */
+  do(command: Command): void {
+    this.engine.send(command);
+    this.#takeIn();
+  }
+
+  /** Creates a cache c1 of 256-byte objects in vmalloc, or as told. */
+  create(how: Partial<CreateCommand> = {}): void {
+    const shape = { cache: 'c1', name: 'example', size: 256, align: 0, ctor: false, dtor: false };
+    this.do({ op: 'create', thread: 't0', cpu: 0, flags: ['VMEM'], ...shape, ...how });
+  }
+
+  /** Allocates `count` objects of c1, named `o1` and up. */
+  alloc(count: number, cpu = 0, thread = 't0'): void {
+    for (let n = 1; n <= count; n++) {
+      this.do({ op: 'alloc', thread, cpu, cache: 'c1', flags: 'KM_SLEEP', as: `o${n}` });
+    }
+  }
+
+  /**
+   * The view of cache number `index`.
+   * @throws Error when there is none.
+   */
+  cache(index = 0): CacheView {
+    const cache = this.view.caches[index];
+    if (cache === undefined || cache === null) throw new Error(`the example has no cache ${index}`);
+    return cache;
+  }
+
+  #takeIn(): void {
+    for (const chunk of this.#log.take()) for (let i = 0; i < chunk.count; i++) this.#takeInOne(chunk, i);
+  }
+
+  #takeInOne(chunk: EventChunk, i: number): void {
+    reduce(this.view, chunk, i, i + 1, this.#log.strings);
+    const event = decodeEvent(chunk, i);
+    this.told.push({ kind: event.kind, sentence: describeEvent(event, this.view) });
+  }
+}

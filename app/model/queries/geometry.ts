@@ -1,0 +1,36 @@
+import { KMC_BITS } from '../../../engine/index.ts';
+import type { CacheView } from '../view.ts';
+
+/** sizeof (spl_kmem_slab_t) and sizeof (spl_kmem_obj_t), bytes. */
+export const SLAB_T = 64;
+export const OBJ_T = 40;
+
+/** What a cache's layout follows from. Sizes in bytes. */
+export type Layout = Pick<CacheView, 'flags' | 'objSize' | 'objAlign' | 'slabObjs' | 'slabSize'>;
+
+/** The sum behind the size of a slab. All in bytes. */
+export interface GeometrySum {
+  /** {@link SLAB_T}, the object and {@link OBJ_T}, each rounded up to the alignment of the cache. */
+  readonly head: number;
+  readonly object: number;
+  readonly trailer: number;
+  /** An object with its trailer. */
+  readonly slot: number;
+  /** What stands in the slab: the head, and the slots unless they lie outside. */
+  readonly sum: number;
+  /** What is left over in the slab; below 0 for figures that do not fit, as a listing may have them. */
+  readonly leftOver: number;
+  /** Bytes allocated for each object of an OFFSLAB cache, 0 for others. */
+  readonly outside: number;
+}
+
+/** The sum behind a cache's slabs: spl_sks_size(), spl_obj_size(), spl_offslab_size(). */
+export function geometrySum({ flags, objSize, objAlign, slabObjs, slabSize }: Layout): GeometrySum {
+  const up = (bytes: number): number => Math.ceil(bytes / objAlign) * objAlign;
+  const [head, object, trailer] = [up(SLAB_T), up(objSize), up(OBJ_T)];
+  const slot = object + trailer;
+  const isOffSlab = (flags & (1 << KMC_BITS.OFFSLAB)) !== 0;
+  const sum = isOffSlab ? SLAB_T : head + slabObjs * slot;
+  const outside = isOffSlab ? 2 ** (Math.floor(Math.log2(slot)) + 2) : 0;
+  return { head, object, trailer, slot, sum, leftOver: slabSize - sum, outside };
+}

@@ -1,0 +1,13 @@
+import { WAIT, type WaitName } from '../../../engine/index.ts';
+import type { TaskView, View } from '../view.ts';
+
+/** The tasks that wait for something of cache number `cache`, in order of creation. */
+export function waitersFor(view: View, what: WaitName, cache: number): TaskView[] {
+  const on = WAIT[what] | (cache << 4);
+  return view.tasks.filter((task) => task.activity === 'blocked' && task.waitingOn === on);
+}
+
+/** The tasks that sleep on the wait queue of a cache: those that wait for a slab, and a destroy that waits for them. */
+export function waitQueue(view: View, cache: number): TaskView[] {
+  return [...waitersFor(view, 'growing', cache), ...waitersFor(view, 'ref', cache)];
+}
