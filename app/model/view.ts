@@ -25,6 +25,8 @@ export interface TaskView {
   op: number;
   preemptArmed: boolean;
   fstrans: boolean;
+  /** Number of the cache whose skc_lock it spins on, −1 for none. */
+  spinsOn: number;
 }
 
 /** The objects that a cpu keeps of a cache. */
@@ -101,6 +103,24 @@ export interface FaultView {
   skip: number;
 }
 
+/** Page frames, counted in pages. `frames` 0: the machine has memory without end, and only `used` means something. */
+export interface MemoryView {
+  frames: number;
+  free: number;
+  /** Watermarks. */
+  min: number;
+  low: number;
+  high: number;
+  /** Frames that caches hold. */
+  used: number;
+  /** Frames that the consumer outside holds. */
+  pressure: number;
+  kswapdAwake: boolean;
+}
+
+/** Who holds a frame, as a number in {@link View.frameOwner}; from `cache` on: a cache, by its number. */
+export const FRAME = { free: 0, kernel: 1, pressure: 2, cache: 3 } as const;
+
 /** A check of the reference that failed: numbers of texts in the string table, and the function. */
 export interface PanicView {
   readonly check: string;
@@ -114,6 +134,8 @@ export class View {
   moment = 0;
   /** Time in jiffies. */
   jiffies = 0;
+  /** Time in ns: where time moves by commands alone, the start of the jiffy. */
+  now = 0;
   /** Task 0 is the idle loop that runs commands such as a tick. */
   readonly tasks: TaskView[] = [idleTask(0, 'boot', 0, false)];
   readonly irqsOff: boolean[] = [];
@@ -127,6 +149,18 @@ export class View {
   listReaders = 0;
   listWriter = -1;
   panic: PanicView | null = null;
+  readonly memory: MemoryView = {
+    frames: 0,
+    free: 0,
+    min: 0,
+    low: 0,
+    high: 0,
+    used: 0,
+    pressure: 0,
+    kswapdAwake: false,
+  };
+  /** Who holds each page frame: see {@link FRAME}. */
+  readonly frameOwner: Column = new Column(FRAME.free);
 
   /** Slabs, by slot. `slabList`: −1 partial, −2 complete, 0 none; `slabFree`: first free object, 0 for none. */
   readonly slabCache: Column = new Column(-1);
@@ -166,6 +200,8 @@ export class View {
   assign(other: View): void {
     this.moment = other.moment;
     this.jiffies = other.jiffies;
+    this.now = other.now;
+    Object.assign(this.memory, other.memory);
     this.objEnd = other.objEnd;
     this.listReaders = other.listReaders;
     this.listWriter = other.listWriter;
@@ -221,5 +257,6 @@ export function idleTask(id: number, name: string, cpu: number, worker: boolean)
     op: -1,
     preemptArmed: false,
     fstrans: false,
+    spinsOn: -1,
   };
 }
