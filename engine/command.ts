@@ -1,6 +1,7 @@
 import type { FaultMode, FaultTarget } from './kernel/fault-control.ts';
 import type { KmcFlag } from './spl/flags.ts';
 import type { TunableName } from './spl/tunables.ts';
+import type { CallerSpec } from './workload/caller-spec.ts';
 
 /** The behaviour of a cache's reclaim callback: sleep, then free some of the oldest objects. */
 export interface ReclaimBehaviour {
@@ -70,6 +71,12 @@ export interface MemoryCommand {
 export type Command =
   | ThreadCommand
   | MemoryCommand
+  /** Says how many pages the consumer outside of the caches wants. */
+  | { readonly op: 'pressure'; readonly pages: number }
+  /** Has a caller begin, in place of one of the same name; only on a live machine. */
+  | { readonly op: 'startCaller'; readonly spec: CallerSpec }
+  /** Has a caller end; what it holds it gives back. */
+  | { readonly op: 'stopCaller'; readonly name: string }
   | { readonly op: 'tick'; readonly n: number }
   | ({ readonly op: 'migrate' } & OnThread)
   | { readonly op: 'preempt'; readonly thread: string }
@@ -86,7 +93,9 @@ export type RefusalKind =
   | 'object exists'
   | 'thread busy'
   | 'not blocked'
-  | 'cannot stall';
+  | 'cannot stall'
+  | 'endless memory'
+  | 'not live';
 
 /** A command that the machine cannot carry out in its present state; nothing was changed. */
 export class CommandError extends Error {

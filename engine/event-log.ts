@@ -10,7 +10,7 @@ export const CHUNK_EVENTS = 65_536;
 export interface EventSink {
   /**
    * @param what kind, function, cpu and task, packed by {@link packWho} and {@link packWhat}
-   * @param time jiffies
+   * @param time ns since start-up, of which the low 32 bits are kept
    */
   append(what: number, time: number, a: number, b: number): void;
   /** The number of `text` in the string table, the same for equal texts. */
@@ -65,6 +65,17 @@ export function taskOf(what: number): number {
   return what >>> TASK_SHIFT;
 }
 
+const TIME_RANGE = 2 ** 32;
+
+/**
+ * The time of an event in ns since start-up: the one nearest to `near`, a time at most 2 s away, whose low 32 bits are
+ * `word`.
+ */
+export function timeAt(word: number, near: number): number {
+  const ahead = (word - (near % TIME_RANGE)) | 0;
+  return near + ahead;
+}
+
 /**
  * Takes the event at index `i` of a chunk apart, for people and for tests; hot paths read the words themselves.
  * @throws RangeError when the chunk holds no such event, or one of an unknown kind.
@@ -96,6 +107,15 @@ export class EventLog implements EventSink {
   readonly #numbers = new Map<string, number>();
   #words = new Int32Array(CHUNK_EVENTS * EVENT_WORDS);
   #at = 0;
+  /** Events before the present chunk. */
+  #before = 0;
+  /** Counts events without keeping them. */
+  isSilent = false;
+
+  /** Events appended since the beginning. */
+  get told(): number {
+    return this.#before + this.#at / EVENT_WORDS;
+  }
 
   append(what: number, time: number, a: number, b: number): void {
     const at = this.#at;
@@ -115,19 +135,29 @@ export class EventLog implements EventSink {
     return this.strings.push(text) - 1;
   }
 
+  /** Forgets all events since the last {@link EventLog.take}; they stay counted. */
+  drop(): void {
+    this.#full.length = 0;
+    this.#before += this.#at / EVENT_WORDS;
+    this.#at = 0;
+  }
+
   /** Hands over all events since the last call and forgets them; their buffers may be transferred. */
   take(): EventChunk[] {
     const chunks = this.#full.splice(0);
     if (this.#at > 0) {
       chunks.push({ words: this.#words.slice(0, this.#at), count: this.#at / EVENT_WORDS });
+      this.#before += this.#at / EVENT_WORDS;
       this.#at = 0;
     }
     return chunks;
   }
 
   #turn(): void {
+    this.#before += CHUNK_EVENTS;
+    this.#at = 0;
+    if (this.isSilent) return;
     this.#full.push({ words: this.#words, count: CHUNK_EVENTS });
     this.#words = new Int32Array(CHUNK_EVENTS * EVENT_WORDS);
-    this.#at = 0;
   }
 }

@@ -20,6 +20,7 @@ export {
   FAULT_MODES,
   FAULT_TARGETS,
   FN,
+  FRAME_OWNER,
   FUNCTIONS,
   type FunctionName,
   KIND,
@@ -28,7 +29,9 @@ export {
   WAIT,
   WAITS,
   type WaitName,
+  ZONE_FIELDS,
 } from './event.ts';
+export { EventHash, hashOf } from './event-hash.ts';
 export {
   CHUNK_EVENTS,
   cpuOf,
@@ -40,12 +43,28 @@ export {
   fnOf,
   kindOf,
   taskOf,
+  timeAt,
 } from './event-log.ts';
 export { is_vmalloc_addr, VMALLOC_START } from './kernel/alloc.ts';
+export { type CostModel, DEFAULT_COSTS } from './kernel/costs.ts';
 export { MachineError, type MachineShape, PAGE_SIZE } from './kernel/kernel.ts';
 export { KernelPanic } from './kernel/panic.ts';
 export { formatProcSlab, type ProcSlabLine } from './proc-slab.ts';
 export type { RestoredCache } from './restore.ts';
+export { type JournalEntry, type Refusal, Run } from './run.ts';
+export {
+  type CacheSpec,
+  cacheSpec,
+  callerSpec,
+  type FoundCacheSpec,
+  type MemorySpec,
+  SCENARIO_VERSION,
+  type Scenario,
+  scenario,
+  type TimedCommand,
+} from './scenario.ts';
+export { parseScenario, type ScenarioResult, scenarioSchema } from './scenario-schema.ts';
+export { CATALOGUE } from './scenarios/catalogue.ts';
 export { KMC_BITS, type KmcFlag } from './spl/flags.ts';
 export {
   defaultTunables,
@@ -56,3 +75,4 @@ export {
   type TunableName,
   type Tunables,
 } from './spl/tunables.ts';
+export type { CallerSpec, Lifetime, Pattern } from './workload/caller-spec.ts';

@@ -1,6 +1,8 @@
 import type { Command, RefusalKind } from './command.ts';
 import type { Obj, spl_kmem_cache_t } from './spl/types.ts';
 
+type Refuse = (kind: RefusalKind, message: string) => never;
+
 /** An object that a caller holds. */
 export interface Held {
   readonly obj: Obj;
@@ -13,7 +15,7 @@ export interface HeldCache {
   readonly id: string;
   readonly skc: spl_kmem_cache_t;
   /** Its objects that are with callers, in the order in which they were handed out, and their handles if they have one. */
-  readonly objects: Map<Obj, string | null>;
+  readonly objects: Map<Obj, string | number | null>;
 }
 
 /** What the callers of the allocator hold, by the names that commands use: a handle, or # and the slot of an object. */
@@ -30,15 +32,20 @@ export class Owners {
 
   /** Notes a new cache and returns it; null if there is none after all. */
   created(id: string, skc: spl_kmem_cache_t | null): HeldCache | null {
-    const cache = skc === null ? null : { id, skc, objects: new Map<Obj, string | null>() };
+    const cache = skc === null ? null : { id, skc, objects: new Map<Obj, string | number | null>() };
     if (cache === null) this.caches.delete(id);
     else this.caches.set(id, cache);
     return cache;
   }
 
+  /** Whether a cache is still there. */
+  has(cache: HeldCache): boolean {
+    return this.caches.get(cache.id) === cache;
+  }
+
   /** Notes that a cache and all its objects are gone. */
   destroyed(cache: HeldCache): void {
-    for (const handle of cache.objects.values()) if (handle !== null) this.objects.delete(handle);
+    for (const handle of cache.objects.values()) if (typeof handle === 'string') this.objects.delete(handle);
     this.caches.delete(cache.id);
   }
 
@@ -60,7 +67,7 @@ export class Owners {
   takeBack({ obj, cache }: Held): void {
     const handle = cache.objects.get(obj) ?? null;
     cache.objects.delete(obj);
-    if (handle !== null) this.objects.delete(handle);
+    if (typeof handle === 'string') this.objects.delete(handle);
   }
 
   /** The object of a cache that has been out longest. */
@@ -70,12 +77,8 @@ export class Owners {
   }
 
   /** Refuses a command that names a cache or an object that is not there, or one that is. */
-  check(command: Command, refuse: (kind: RefusalKind, message: string) => never): void {
-    if (command.op === 'create') {
-      if (this.caches.has(command.cache)) refuse('cache exists', `there is a cache ${command.cache} already`);
-    } else if ('cache' in command && (this.caches.get(command.cache) ?? null) === null) {
-      refuse('no such cache', `there is no cache ${command.cache}`);
-    }
+  check(command: Command, refuse: Refuse): void {
+    this.#checkCache(command, refuse);
     if (command.op === 'alloc' && this.objects.has(command.as)) {
       refuse('object exists', `the name ${command.as} is taken by an object that is still out`);
     }
@@ -88,6 +91,17 @@ export class Owners {
       !['vmalloc', 'pages'].includes(command.target)
     ) {
       refuse('cannot stall', `${command.target} cannot stall, only vmalloc and pages can`);
+    }
+  }
+
+  #checkCache(command: Command, refuse: Refuse): void {
+    if (command.op === 'create') {
+      if (this.caches.has(command.cache)) refuse('cache exists', `there is a cache ${command.cache} already`);
+      return;
+    }
+    const named = command.op === 'startCaller' ? command.spec : command;
+    if ('cache' in named && (this.caches.get(named.cache) ?? null) === null) {
+      refuse('no such cache', `there is no cache ${named.cache}`);
     }
   }
 }

@@ -7,7 +7,7 @@ import type { HeldCache, Owners } from './owners.ts';
 import { spl_kmem_cache_alloc } from './spl/alloc.ts';
 import { spl_kmem_cache_create } from './spl/create.ts';
 import { spl_kmem_cache_destroy } from './spl/destroy.ts';
-import { KM_NOSLEEP, KM_PUSHPAGE, KM_SLEEP, KM_ZERO, KMC_BITS } from './spl/flags.ts';
+import { KMC_BITS, kmFlags } from './spl/flags.ts';
 import { spl_kmem_cache_free } from './spl/free.ts';
 import { spl_fstrans_mark, spl_fstrans_unmark } from './spl/fstrans.ts';
 import type { SplKernel } from './spl/module.ts';
@@ -16,8 +16,6 @@ import { spl_kmem_reap } from './spl/shrinker.ts';
 import type { CacheCallbacks, Obj } from './spl/types.ts';
 
 type CommandOf<Op extends ThreadCommand['op']> = Extract<ThreadCommand, { readonly op: Op }>;
-
-const KM_FLAGS: Readonly<Record<string, number>> = { KM_SLEEP, KM_NOSLEEP, KM_PUSHPAGE, KM_ZERO };
 
 /** What a thread does for a command, from `opStarted` to `opEnded`. An object that is freed has no owner from now on. */
 export function begin(k: SplKernel, owners: Owners, command: ThreadCommand): Coroutine<void> {
@@ -77,8 +75,7 @@ function* destroy(k: SplKernel, owners: Owners, cache: HeldCache): Coroutine<num
 }
 
 function* alloc(k: SplKernel, owners: Owners, cache: HeldCache, command: CommandOf<'alloc'>): Coroutine<Obj> {
-  const flags = command.flags.split('|').reduce((bits, flag) => bits | (KM_FLAGS[flag] ?? 0), 0);
-  const got = spl_kmem_cache_alloc(k, cache.skc, flags);
+  const got = spl_kmem_cache_alloc(k, cache.skc, kmFlags(command.flags));
   const obj = typeof got === 'number' ? got : yield* got;
   if (obj !== 0) owners.handedOut(cache, command.as, obj);
   return obj;

@@ -12,7 +12,7 @@
  * @property {readonly string[]} packages Packages that it may import; `node:` stands for all of Node.
  */
 
-const ENGINE = ['engine/event*', 'engine/kernel/**', 'engine/spl/**', 'engine/*'];
+const ENGINE = ['engine/event*', 'engine/kernel/**', 'engine/spl/**', 'engine/workload/**', 'engine/*'];
 const DOOR = 'engine/index.ts';
 
 /** @type {readonly Layer[]} */
@@ -21,9 +21,15 @@ export const LAYERS = [
   { files: 'engine/event*', imports: [], packages: [] },
   { files: 'engine/kernel/**', imports: ['engine/event*'], packages: ['pure-rand'] },
   { files: 'engine/spl/**', imports: ['engine/kernel/**', 'engine/event*'], packages: [] },
+  {
+    files: 'engine/workload/**',
+    imports: ['engine/kernel/**', 'engine/spl/**', 'engine/event*', 'engine/*'],
+    packages: ['pure-rand', 'zod'],
+  },
+  { files: 'engine/scenarios/**', imports: ENGINE, packages: [] },
   { files: 'engine/conformance/**', imports: [DOOR, ...ENGINE], packages: ['zod'] },
   { files: 'engine/spec/**', imports: [...ENGINE, 'engine/conformance/**'], packages: ['fast-check'] },
-  { files: DOOR, imports: ENGINE, packages: [] },
+  { files: DOOR, imports: [...ENGINE, 'engine/scenarios/**'], packages: [] },
   { files: 'engine/*', imports: ENGINE, packages: ['pure-rand', 'zod'] },
 
   // Pure parts of the page: no DOM.

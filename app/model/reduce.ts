@@ -3,6 +3,7 @@ import { applyCache } from './reduce/caches.ts';
 import type { Apply } from './reduce/fact.ts';
 import { applyMemory } from './reduce/memory.ts';
 import { applyObject } from './reduce/objects.ts';
+import { applyScarcity } from './reduce/scarcity.ts';
 import { applySlab } from './reduce/slabs.ts';
 import { applyTask } from './reduce/tasks.ts';
 import type { View } from './view.ts';
@@ -10,6 +11,7 @@ import type { View } from './view.ts';
 const APPLY: Readonly<Record<EventKind, Apply>> = {
   ...applyTask,
   ...applyMemory,
+  ...applyScarcity,
   ...applyCache,
   ...applySlab,
   ...applyObject,
@@ -29,7 +31,9 @@ export function reduce(
   for (let i = from; i < to; i++) {
     const at = i * EVENT_WORDS;
     const what = words[at] ?? 0;
-    view.jiffies = words[at + 1] ?? 0;
+    const time = words[at + 1] ?? 0;
+    view.now += (time - view.nowWord) | 0;
+    view.nowWord = time;
     BY_NUMBER[kindOf(what)]?.(view, words[at + 2] ?? 0, words[at + 3] ?? 0, what, strings);
     view.moment += 1;
   }

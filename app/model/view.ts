@@ -1,4 +1,4 @@
-import { FAULT_TARGETS, TUNABLE_NAMES } from '../../engine/index.ts';
+import { FAULT_TARGETS, FRAME_OWNER, TUNABLE_NAMES } from '../../engine/index.ts';
 import { Column } from './columns.ts';
 
 /** Where an object is, as a number in {@link View.objPlace}. */
@@ -115,11 +115,17 @@ export interface MemoryView {
   used: number;
   /** Frames that the consumer outside holds. */
   pressure: number;
+  /** Pages that it wants. */
+  pressureWanted: number;
   kswapdAwake: boolean;
+  /** Tasks that reclaim memory themselves. */
+  reclaimers: number;
+  /** Memory ran out for good. */
+  isOut: boolean;
 }
 
 /** Who holds a frame, as a number in {@link View.frameOwner}; from `cache` on: a cache, by its number. */
-export const FRAME = { free: 0, kernel: 1, pressure: 2, cache: 3 } as const;
+export const FRAME: typeof FRAME_OWNER = FRAME_OWNER;
 
 /** A check of the reference that failed: numbers of texts in the string table, and the function. */
 export interface PanicView {
@@ -136,6 +142,8 @@ export class View {
   jiffies = 0;
   /** Time in ns: where time moves by commands alone, the start of the jiffy. */
   now = 0;
+  /** The low 32 bits of it, as the last event told them. */
+  nowWord = 0;
   /** Task 0 is the idle loop that runs commands such as a tick. */
   readonly tasks: TaskView[] = [idleTask(0, 'boot', 0, false)];
   readonly irqsOff: boolean[] = [];
@@ -157,7 +165,10 @@ export class View {
     high: 0,
     used: 0,
     pressure: 0,
+    pressureWanted: 0,
     kswapdAwake: false,
+    reclaimers: 0,
+    isOut: false,
   };
   /** Who holds each page frame: see {@link FRAME}. */
   readonly frameOwner: Column = new Column(FRAME.free);
@@ -201,6 +212,7 @@ export class View {
     this.moment = other.moment;
     this.jiffies = other.jiffies;
     this.now = other.now;
+    this.nowWord = other.nowWord;
     Object.assign(this.memory, other.memory);
     this.objEnd = other.objEnd;
     this.listReaders = other.listReaders;

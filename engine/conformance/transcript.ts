@@ -34,6 +34,7 @@ export class Transcript {
   readonly #commands = new Map<number, Command>();
   /** Handles of the objects that are out, by slot. */
   readonly #handles = new Map<number, string>();
+  #jiffies = 0;
 
   constructor(engine: Engine, log: EventLog) {
     this.#engine = engine;
@@ -70,6 +71,7 @@ export class Transcript {
   }
 
   #note(notes: Notes, event: Event, command: Command): void {
+    if (event.kind === 'jiffy') this.#jiffies = event.jiffies;
     if (event.kind === 'opStarted') this.#commands.set(event.task, command);
     const own = this.#commands.get(event.task);
     this.names.learn(event, own?.op === 'create' ? own : undefined);
@@ -90,7 +92,7 @@ export class Transcript {
     if (line !== null) notes.kernel.push(line);
     if (event.kind === 'delayed') {
       // The dispatch before it is one with a delay.
-      notes.kernel.push({ ...notes.kernel.pop(), k: 'dispatch', delay: event.expires - event.time });
+      notes.kernel.push({ ...notes.kernel.pop(), k: 'dispatch', delay: event.expires - this.#jiffies });
     }
   }
 

@@ -1,8 +1,10 @@
-import { KIND } from '../event.ts';
+import { FRAME_OWNER, KIND } from '../event.ts';
 import type { Coroutine, MayBlock } from './coroutine.ts';
 import { attempt, outlastStall } from './fault.ts';
-import { __GFP_WAIT } from './gfp.ts';
+import { __GFP_HIGH, __GFP_WAIT } from './gfp.ts';
 import { emit, type Kernel, PAGE_SIZE } from './kernel.ts';
+import { reclaimFor } from './reclaim.ts';
+import { freeBehind, isAllowed, noteFreed, noteTaken, takeBehind, tellFrames } from './zone.ts';
 
 /**
  * An address as the number of its page: page frames from 0, virtual pages of the vmalloc area from
@@ -28,53 +30,117 @@ export function get_order(size: number): number {
 
 /** A small allocation; these take no place. Says whether it succeeded. */
 export function kmalloc(k: Kernel, gfp: number): boolean {
+  k.now += k.costs.model.kmalloc;
   const ok = attempt(k, 'kmalloc', (gfp & __GFP_WAIT) !== 0) === 'ok';
   if (!ok) emit(k, KIND.kmallocFail, 0, 0);
   return ok;
 }
 
-/** 2^order page frames, or {@link NULL_PAGE}. */
-export function __get_free_pages(k: Kernel, gfp: number, order: number): MayBlock<PageAddress> {
+/**
+ * 2^order page frames, or {@link NULL_PAGE}. `owner` says who has them from now on, as told in `frames`.
+ * @throws KernelPanic when memory is out for good
+ */
+export function __get_free_pages(
+  k: Kernel,
+  gfp: number,
+  order: number,
+  owner: number = FRAME_OWNER.kernel,
+): MayBlock<PageAddress> {
   const result = attempt(k, 'pages', (gfp & __GFP_WAIT) !== 0);
-  return result === 'stall' ? getPagesLater(k, order) : takePages(k, order, result === 'ok');
+  if (result === 'stall' || (result === 'ok' && mustReclaim(k, gfp, order, 1 << order))) {
+    return getPagesLater(k, gfp, order, owner);
+  }
+  return takePages(k, gfp, order, result === 'ok', owner);
 }
 
 /** Gives page frames back. */
 export function free_pages(k: Kernel, page: PageAddress, order: number): void {
   k.pages.free(page, order);
+  k.now += k.costs.model.page;
   emit(k, KIND.freePages, order, page);
+  if (k.zone === null) return;
+  tellFrames(k, page, 1 << order, FRAME_OWNER.free);
+  noteFreed(k, k.zone);
 }
 
-/** Virtual pages for `size` bytes, or {@link NULL_PAGE}. */
-export function __vmalloc(k: Kernel, size: number, gfp: number): MayBlock<PageAddress> {
+/**
+ * Virtual pages for `size` bytes with single frames behind them, or {@link NULL_PAGE}. `owner` as above. The page tables
+ * come from where flags have no say, so that __GFP_HIGH opens no reserves here.
+ * @throws KernelPanic when memory is out for good
+ */
+export function __vmalloc(
+  k: Kernel,
+  size: number,
+  gfp: number,
+  owner: number = FRAME_OWNER.kernel,
+): MayBlock<PageAddress> {
   const result = attempt(k, 'vmalloc', (gfp & __GFP_WAIT) !== 0);
-  return result === 'stall' ? vmallocLater(k, size) : takeVirtual(k, size, result === 'ok');
+  const without = gfp & ~__GFP_HIGH;
+  if (result === 'stall' || (result === 'ok' && mustReclaim(k, without, 0, pagesOf(size)))) {
+    return vmallocLater(k, size, without, owner);
+  }
+  return takeVirtual(k, size, without, result === 'ok', owner);
 }
 
-/** Gives virtual pages back. */
+/** Gives virtual pages back, and the frames behind them. */
 export function vfree(k: Kernel, page: PageAddress): void {
   k.vmalloc.free(page - VMALLOC_START);
   emit(k, KIND.vfree, page, 0);
+  if (k.zone === null) return;
+  freeBehind(k, k.zone, page);
+  noteFreed(k, k.zone);
 }
 
-function* getPagesLater(k: Kernel, order: number): Coroutine<PageAddress> {
-  return takePages(k, order, yield* outlastStall(k, 'pages'));
+/** Whether an allocation that may sleep has to look for memory first. */
+function mustReclaim(k: Kernel, gfp: number, order: number, pages: number): boolean {
+  if (k.zone === null || (gfp & __GFP_WAIT) === 0 || k.current.reclaims) return false;
+  return !isAllowed(k, k.zone, gfp, pages) || (order > 0 && !k.pages.has(order));
 }
 
-function* vmallocLater(k: Kernel, size: number): Coroutine<PageAddress> {
-  return takeVirtual(k, size, yield* outlastStall(k, 'vmalloc'));
+function* getPagesLater(k: Kernel, gfp: number, order: number, owner: number): Coroutine<PageAddress> {
+  let ok = yield* outlastStall(k, 'pages');
+  if (ok && k.zone !== null) ok = yield* reclaimFor(k, k.zone, gfp, order, 1 << order);
+  return takePages(k, gfp, order, ok, owner);
 }
 
-function takePages(k: Kernel, order: number, ok: boolean): PageAddress {
-  const page = ok ? k.pages.alloc(order) : NULL_PAGE;
-  if (page !== NULL_PAGE) k.idleTurns = 0;
+function* vmallocLater(k: Kernel, size: number, gfp: number, owner: number): Coroutine<PageAddress> {
+  let ok = yield* outlastStall(k, 'vmalloc');
+  if (ok && k.zone !== null) ok = yield* reclaimFor(k, k.zone, gfp, 0, pagesOf(size));
+  return takeVirtual(k, size, gfp, ok, owner);
+}
+
+function takePages(k: Kernel, gfp: number, order: number, ok: boolean, owner: number): PageAddress {
+  const pages = 1 << order;
+  const allowed = ok && (k.zone === null || isAllowed(k, k.zone, gfp, pages));
+  const page = allowed ? k.pages.alloc(order) : NULL_PAGE;
+  if (page !== NULL_PAGE) {
+    k.idleTurns = 0;
+    k.now += k.costs.model.page * pages;
+  }
   emit(k, KIND.getPages, order, page);
+  if (k.zone !== null) {
+    if (page !== NULL_PAGE) tellFrames(k, page, pages, owner);
+    noteTaken(k, k.zone);
+  }
   return page;
 }
 
-function takeVirtual(k: Kernel, size: number, ok: boolean): PageAddress {
-  const page = ok ? VMALLOC_START + k.vmalloc.alloc(Math.ceil(size / PAGE_SIZE)) : NULL_PAGE;
-  if (page !== NULL_PAGE) k.idleTurns = 0;
+function takeVirtual(k: Kernel, size: number, gfp: number, ok: boolean, owner: number): PageAddress {
+  const pages = pagesOf(size);
+  const allowed = ok && (k.zone === null || isAllowed(k, k.zone, gfp, pages));
+  const page = allowed ? VMALLOC_START + k.vmalloc.alloc(pages) : NULL_PAGE;
+  if (page !== NULL_PAGE) {
+    k.idleTurns = 0;
+    k.now += k.costs.model.vmallocPage * pages;
+  }
   emit(k, KIND.vmalloc, size | 0, page);
+  if (k.zone !== null) {
+    if (page !== NULL_PAGE) takeBehind(k, k.zone, page, pages, owner);
+    noteTaken(k, k.zone);
+  }
   return page;
+}
+
+function pagesOf(size: number): number {
+  return Math.ceil(size / PAGE_SIZE);
 }

@@ -1,4 +1,5 @@
 import { KIND } from '../event.ts';
+import type { Coroutine } from './coroutine.ts';
 import { emit, type Kernel, switchTo } from './kernel.ts';
 
 /** Turns the interrupts of the current cpu off. */
@@ -23,16 +24,28 @@ export function local_irq_restore(k: Kernel, were: boolean): void {
   setIrqs(k, were);
 }
 
-/** Calls `fn` once on each cpu from 0 upwards, with interrupts off there, as an interprocessor interrupt would. */
-export function on_each_cpu(k: Kernel, fn: () => void): void {
+/** How long a cpu waits before it looks again whether another takes interrupts, in ns. */
+const POLL = 100;
+
+/**
+ * Calls `fn` once on each cpu from 0 upwards, with interrupts off there, as an interprocessor interrupt would, and waits
+ * for the end of it. A cpu that has its interrupts off already is waited for.
+ */
+export function* on_each_cpu(k: Kernel, fn: () => void): Coroutine<void> {
   const task = k.current;
   const home = task.cpu;
   for (let cpu = 0; cpu < k.cpus; cpu++) {
+    while (cpu !== home && k.parallel !== null && k.irqsOff[cpu] === true) {
+      k.now += POLL;
+      yield;
+    }
+    if (cpu !== home) k.parallel?.interrupt(cpu);
     task.cpu = cpu;
     switchTo(k, task);
     const were = local_irq_save(k);
     fn();
     local_irq_restore(k, were);
+    if (cpu !== home) k.parallel?.endInterrupt(cpu);
   }
   task.cpu = home;
   switchTo(k, task);

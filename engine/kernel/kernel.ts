@@ -1,13 +1,16 @@
 import { FN, KIND } from '../event.ts';
 import { type EventSink, MAX_CPUS, MAX_TASKS, packWhat, packWho } from '../event-log.ts';
+import { type CostTable, FREE_OF_CHARGE } from './costs.ts';
 import { Faults } from './fault-control.ts';
 import { ObjectSlots } from './object-slots.ts';
 import { PageAllocator } from './page-alloc.ts';
+import type { ParallelScheduler } from './parallel-scheduler.ts';
 import type { Shrinker } from './shrinker.ts';
 import { Task } from './task.ts';
 import { Timers } from './timer.ts';
 import { VmallocArea } from './vmalloc-area.ts';
 import type { WaitQueue } from './wait-queue.ts';
+import type { Zone } from './zone.ts';
 
 /** Bytes in a page. */
 export const PAGE_SIZE = 4096;
@@ -18,6 +21,8 @@ export interface MachineShape {
   readonly cpus: number;
   /** Jiffies in a second. */
   readonly hz: number;
+  /** Page frames; without end if not told. */
+  readonly frames?: number;
 }
 
 /** A machine that cannot be simulated. */
@@ -32,7 +37,19 @@ export class MachineError extends Error {
 export class Kernel {
   /** Time since start-up, in jiffies. */
   jiffies = 0;
+  /** Time since start-up on the current cpu, in ns. */
+  now = 0;
+  /** Until when the current task may run on before others have a say, in ns. */
+  horizon: number = Number.POSITIVE_INFINITY;
+  /** What a fact costs, in ns by kind of event; all nothing where time moves by command alone. */
+  costs: CostTable = FREE_OF_CHARGE;
+  /** Who runs tasks on cpus in parallel; null where time moves by command alone. */
+  parallel: ParallelScheduler | null = null;
+  /** The page frames as something scarce; null where memory has no end. */
+  zone: Zone | null = null;
   readonly hz: number;
+  /** Length of a jiffy. */
+  readonly nsPerJiffy: number;
   readonly cpus: number;
   /** Interrupts off, for each cpu. */
   readonly irqsOff: boolean[];
@@ -45,7 +62,7 @@ export class Kernel {
   readonly sink: EventSink | null;
   readonly timers: Timers = new Timers();
   readonly faults: Faults = new Faults();
-  readonly pages: PageAllocator = new PageAllocator();
+  readonly pages: PageAllocator;
   readonly vmalloc: VmallocArea = new VmallocArea();
   readonly slots: ObjectSlots = new ObjectSlots();
   /** Turns that tasks took since somebody last got memory or came to an end, or time moved. */
@@ -64,6 +81,8 @@ export class Kernel {
       throw new MachineError(`a machine has 1 to ${MAX_CPUS} cpus, not ${shape.cpus}`);
     }
     this.hz = shape.hz;
+    this.nsPerJiffy = 1e9 / shape.hz;
+    this.pages = new PageAllocator(shape.frames ?? Number.POSITIVE_INFINITY);
     this.cpus = shape.cpus;
     this.irqsOff = Array.from({ length: shape.cpus }, () => false);
     this.sink = sink;
@@ -89,7 +108,7 @@ export function createTask(k: Kernel, name: string, cpu: number, worker: boolean
   if (k.sink !== null) {
     k.sink.append(
       packWhat(KIND.taskCreated, FN.none) | packWho(cpu, task.id),
-      k.jiffies,
+      k.now,
       worker ? 1 : 0,
       k.sink.intern(name),
     );
@@ -99,12 +118,14 @@ export function createTask(k: Kernel, name: string, cpu: number, worker: boolean
 
 /** Tells a fact about what the current task did in its innermost reference function. */
 export function emit(k: Kernel, kind: number, a: number, b: number): void {
-  if (k.sink !== null) k.sink.append(packWhat(kind, k.current.fn) | k.who, k.jiffies, a, b);
+  k.now += k.costs.byKind[kind] ?? 0;
+  if (k.sink !== null) k.sink.append(packWhat(kind, k.current.fn) | k.who, k.now, a, b);
 }
 
 /** Tells a fact that is itself the whole call of reference function `fn`. */
 export function emitCall(k: Kernel, kind: number, fn: number, a: number, b: number): void {
-  if (k.sink !== null) k.sink.append(packWhat(kind, fn) | k.who, k.jiffies, a, b);
+  k.now += k.costs.byKind[kind] ?? 0;
+  if (k.sink !== null) k.sink.append(packWhat(kind, fn) | k.who, k.now, a, b);
 }
 
 /** Says that the current task entered reference function `fn`; returns the function that it came from, for {@link leave}. */
@@ -112,7 +133,8 @@ export function enter(k: Kernel, fn: number): number {
   const task = k.current;
   const caller = task.fn;
   task.fn = fn;
-  if (k.sink !== null) k.sink.append(packWhat(KIND.entered, fn) | k.who, k.jiffies, caller, 0);
+  k.now += k.costs.byKind[KIND.entered] ?? 0;
+  if (k.sink !== null) k.sink.append(packWhat(KIND.entered, fn) | k.who, k.now, caller, 0);
   return caller;
 }
 
@@ -121,7 +143,7 @@ export function leave<T>(k: Kernel, caller: number, result: T): T {
   const task = k.current;
   const fn = task.fn;
   task.fn = caller;
-  if (k.sink !== null) k.sink.append(packWhat(KIND.left, fn) | k.who, k.jiffies, caller, 0);
+  if (k.sink !== null) k.sink.append(packWhat(KIND.left, fn) | k.who, k.now, caller, 0);
   return result;
 }
 

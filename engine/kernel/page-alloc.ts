@@ -4,7 +4,7 @@ export const MAX_ORDER = 11;
 const TOP = MAX_ORDER - 1;
 
 /**
- * A buddy allocator over an endless row of page frames. A block of 2^order pages comes from the lowest free
+ * A buddy allocator over a row of page frames, endless or not. A block of 2^order pages comes from the lowest free
  * multiple of its size.
  */
 export class PageAllocator {
@@ -16,10 +16,35 @@ export class PageAllocator {
   #inHeap = new Uint16Array(1 << TOP);
   /** Pages that have ever been looked at; all beyond are free. */
   #end = 0;
+  /** Frames there are. */
+  readonly #frames: number;
+  #taken = 0;
+
+  constructor(frames: number) {
+    this.#frames = frames;
+  }
+
+  /** Pages that nobody has. */
+  get free_pages(): number {
+    return this.#frames - this.#taken;
+  }
+
+  /** Whether a block of 2^order pages could be had now. */
+  has(order: number): boolean {
+    for (let o = order; o < MAX_ORDER; o++) if (this.#lowest(o) >= 0) return true;
+    return order < MAX_ORDER && this.#end < this.#frames && this.#extend() && this.has(order);
+  }
 
   /** Takes 2^order pages; returns the first page, or −1 when no block is that large. */
   alloc(order: number): number {
     if (order >= MAX_ORDER) return -1;
+    for (;;) {
+      const page = this.#takeKnown(order);
+      if (page >= 0 || !this.#extend()) return page;
+    }
+  }
+
+  #takeKnown(order: number): number {
     let best = -1;
     let bestOrder = -1;
     for (let o = order; o < MAX_ORDER; o++) {
@@ -29,10 +54,8 @@ export class PageAllocator {
         bestOrder = o;
       }
     }
-    if (best < 0) {
-      best = this.#extend();
-      bestOrder = TOP;
-    }
+    if (best < 0) return -1;
+    this.#taken += 1 << order;
     this.#freeOrder[best] = -1;
     for (let o = bestOrder - 1; o >= order; o--) this.#put(best + (1 << o), o);
     return best;
@@ -40,6 +63,7 @@ export class PageAllocator {
 
   /** Gives back the 2^order pages from `page` on, and joins them with their free buddies. */
   free(page: number, order: number): void {
+    this.#taken -= 1 << order;
     let start = page;
     let o = order;
     for (; o < TOP; o++) {
@@ -70,10 +94,23 @@ export class PageAllocator {
     this.#free[order]?.push(page);
   }
 
-  #extend(): number {
-    const page = this.#end;
-    this.#end += 1 << TOP;
-    if (this.#end > this.#freeOrder.length) {
+  /** Looks at the next 2^10 frames, or what is left of them; says whether there were any. */
+  #extend(): boolean {
+    let page = this.#end;
+    if (page >= this.#frames) return false;
+    this.#end = Math.min(page + (1 << TOP), this.#frames);
+    this.#makeRoom();
+    while (page < this.#end) {
+      const order = 31 - Math.clz32(this.#end - page);
+      this.#put(page, order);
+      page += 1 << order;
+    }
+    return true;
+  }
+
+  #makeRoom(): void {
+    // Buddies of blocks at the end are looked up too, hence a whole block more than there are frames.
+    if (this.#end + (1 << TOP) > this.#freeOrder.length) {
       const freeOrder = new Int8Array(this.#freeOrder.length * 2).fill(-1);
       freeOrder.set(this.#freeOrder);
       this.#freeOrder = freeOrder;
@@ -81,7 +118,6 @@ export class PageAllocator {
       inHeap.set(this.#inHeap);
       this.#inHeap = inHeap;
     }
-    return page;
   }
 }
 

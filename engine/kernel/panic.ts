@@ -1,8 +1,8 @@
 import { FN, type FunctionName, KIND } from '../event.ts';
 import { emit, enter, type Kernel } from './kernel.ts';
 
-/** The checks that stop the machine: the macros of the reference, and our own for what the kernel forbids. */
-export type CheckKind = 'ASSERT' | 'ASSERT0' | 'ASSERT3U' | 'VERIFY' | 'VERIFY3U' | 'BUG';
+/** The checks that stop the machine: the macros of the reference, and our own for what the kernel forbids and for the end of memory. */
+export type CheckKind = 'ASSERT' | 'ASSERT0' | 'ASSERT3U' | 'VERIFY' | 'VERIFY3U' | 'BUG' | 'OOM';
 
 /** A check failed: the machine has stopped for good. The state stays to be looked at. */
 export class KernelPanic extends Error {

@@ -4,13 +4,15 @@ import { emit, type Kernel } from './kernel.ts';
 import { blockOn, wakeTask } from './scheduler.ts';
 import type { Task } from './task.ts';
 
-/** A point where the current task may lose its cpu. True: it does, and must go through {@link resched}. */
+/** A point where the current task may lose its cpu. True: it must go through {@link resched}. */
 export function might_sleep(k: Kernel): boolean {
-  return k.current.preemptArmed;
+  return k.current.preemptArmed || k.now > k.horizon;
 }
 
-/** Gives the cpu up until {@link resume}. */
+/** Lets others go first; a task that was armed gives its cpu up until {@link resume}. */
 export function* resched(k: Kernel): Coroutine<void> {
+  if (k.now > k.horizon) yield;
+  if (!k.current.preemptArmed) return;
   setPreempt(k, k.current, false);
   blockOn(k, WAIT.resched, -1);
   yield;

@@ -6,6 +6,10 @@ import type { Task } from './task.ts';
 /** Puts a task at the end of the run queue. */
 export function makeRunnable(k: Kernel, task: Task): void {
   task.state = 'runnable';
+  if (k.parallel !== null) {
+    k.parallel.enqueue(task);
+    return;
+  }
   task.next = null;
   if (k.runTail === null) k.runHead = task;
   else k.runTail.next = task;
@@ -13,7 +17,7 @@ export function makeRunnable(k: Kernel, task: Task): void {
 }
 
 /** Turns that tasks may take while nobody gets memory or comes to an end: far more than anything that gets on needs. */
-const MOST_TURNS = 20_000;
+export const MOST_TURNS = 20_000;
 
 /**
  * Runs the tasks of the run queue, first in first out, until all of them have blocked or ended.
@@ -40,7 +44,7 @@ export function blockOn(k: Kernel, on: number, timeout: number): void {
   const task = k.current;
   task.state = 'blocked';
   task.waitingOn = on;
-  if (timeout >= 0) task.timer = k.timers.start(k.jiffies + timeout, () => timeOut(k, task));
+  if (timeout >= 0) task.timer = k.timers.start(k.jiffies + timeout, () => timeOut(k, task), task.cpu);
   emit(k, KIND.blocked, on, timeout);
 }
 
@@ -54,12 +58,16 @@ export function wakeTask(k: Kernel, task: Task): boolean {
   return true;
 }
 
+/** Commands come when no cpu is inside a stretch with interrupts off. */
+const NO_IRQS_OFF: readonly boolean[] = [];
+
 /** Moves time on by one jiffy: all timers that expire fire, then the machine settles. */
 export function tick(k: Kernel): void {
   k.jiffies += 1;
+  k.now = k.jiffies * k.nsPerJiffy;
   k.idleTurns = 0;
   emit(k, KIND.jiffy, k.jiffies, 0);
-  k.timers.fireUntil(k.jiffies);
+  k.timers.fireUntil(k.jiffies, NO_IRQS_OFF);
   settle(k);
 }
 
@@ -72,9 +80,16 @@ function run(k: Kernel, task: Task): void {
     task.body = null;
     task.state = 'idle';
     k.idleTurns = 0;
-  } else if (task.waitingOn >= 0 && task.spinlocks > 0) {
-    panic(k, 'BUG', 'sleeping function called with a spinlock held', FUNCTIONS[task.fn] ?? 'none');
-  }
+  } else endOfTurn(k, task);
+}
+
+/**
+ * Looks at a task that has paused.
+ * @throws KernelPanic when it went to sleep with a spinlock held
+ */
+export function endOfTurn(k: Kernel, task: Task): void {
+  if (task.waitingOn < 0 || task.spinlocks === 0) return;
+  panic(k, 'BUG', 'sleeping function called with a spinlock held', FUNCTIONS[task.fn] ?? 'none');
 }
 
 function timeOut(k: Kernel, task: Task): void {

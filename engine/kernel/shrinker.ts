@@ -3,6 +3,8 @@ import type { Kernel } from './kernel.ts';
 
 /** Somebody who can give memory back. */
 export interface Shrinker {
+  /** How dear it is to make an object anew; the dearer, the less is asked for. */
+  readonly seeks: number;
   /** How many objects could be freed. */
   readonly count_objects: () => Coroutine<number>;
   /** Frees about `nr_to_scan` objects; returns how many were freed, or −1 to be left alone. */

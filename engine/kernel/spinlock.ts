@@ -10,27 +10,46 @@ export interface Spinlock {
   holder: Task | null;
   /** Number of the cache that it protects, as told in events. */
   readonly cache: number;
+  /** Those who spin, longest first. */
+  readonly tickets: Task[];
+  /** The cpu that has its cache line. */
+  lastCpu: number;
+}
+
+/** A lock that nobody holds. */
+export function spin_lock_init(cache: number): Spinlock {
+  return { holder: null, cache, tickets: [], lastCpu: 0 };
 }
 
 /**
- * Takes the lock if it is free. False: somebody has it and the caller must go through
- * {@link spin_lock_slowpath}: `if (!spin_lock(k, lock)) yield* spin_lock_slowpath(k, lock)`.
+ * Takes the lock if it is free. False: somebody has it, or others who are earlier may want it first, and the caller must
+ * go through {@link spin_lock_slowpath}: `if (!spin_lock(k, lock)) yield* spin_lock_slowpath(k, lock)`.
  */
 export function spin_lock(k: Kernel, lock: Spinlock): boolean {
-  return spin_trylock(k, lock);
+  return k.now <= k.horizon && spin_trylock(k, lock);
 }
 
 /**
- * Spins until the lock is free, and takes it.
+ * Spins until the lock is free, and takes it. Cpus side by side get it in the order in which they came.
  * @throws KernelPanic when the task spins on a lock of its own.
  */
 export function* spin_lock_slowpath(k: Kernel, lock: Spinlock): Coroutine<void> {
+  while (k.now > k.horizon) yield;
   while (!spin_trylock(k, lock)) {
     if (lock.holder === k.current) {
       panic(k, 'BUG', 'spinlock taken twice by one thread', FUNCTIONS[k.current.fn] ?? 'none');
     }
-    makeRunnable(k, k.current);
+    if (k.parallel === null) {
+      makeRunnable(k, k.current);
+      yield;
+      continue;
+    }
+    emit(k, KIND.spin, lock.cache, 0);
+    lock.tickets.push(k.current);
+    k.parallel.park();
     yield;
+    took(k, lock);
+    return;
   }
 }
 
@@ -38,14 +57,28 @@ export function* spin_lock_slowpath(k: Kernel, lock: Spinlock): Coroutine<void> 
 export function spin_trylock(k: Kernel, lock: Spinlock): boolean {
   if (lock.holder !== null) return false;
   lock.holder = k.current;
-  k.current.spinlocks += 1;
-  emit(k, KIND.lock, lock.cache, 1);
+  took(k, lock);
   return true;
 }
 
 /** Releases the lock. */
 export function spin_unlock(k: Kernel, lock: Spinlock): void {
-  lock.holder = null;
   k.current.spinlocks -= 1;
+  if (k.parallel !== null && k.now > k.horizon) {
+    k.parallel.releaseLater(lock);
+    return;
+  }
+  lock.holder = null;
   emit(k, KIND.lock, lock.cache, 0);
+  if (lock.tickets.length > 0) k.parallel?.handOver(lock, k.now);
+}
+
+function took(k: Kernel, lock: Spinlock): void {
+  const task = k.current;
+  task.spinlocks += 1;
+  if (lock.lastCpu !== task.cpu) {
+    lock.lastCpu = task.cpu;
+    k.now += k.costs.model.lockTransfer;
+  }
+  emit(k, KIND.lock, lock.cache, 1);
 }

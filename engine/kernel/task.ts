@@ -11,6 +11,8 @@ export class Task {
   body: Coroutine<void> | null = null;
   /** Wait code while blocked, −1 otherwise. */
   waitingOn = -1;
+  /** When it wakes from {@link sleepUntil}, in ns; −1 when it does not sleep that way. */
+  alarm = -1;
   /** Ends its wait early; null without a timeout. */
   timer: Timer | null = null;
   /** Number of the innermost reference function. */
@@ -19,6 +21,10 @@ export class Task {
   preemptArmed = false;
   /** Inside a file system transaction (spl_fstrans_mark). */
   fstrans = false;
+  /** Stays on its cpu. */
+  pinned = false;
+  /** Reclaims memory itself: it may use all that is left, and does not reclaim again. */
+  reclaims = false;
   /** Spinlocks held: a task that holds one must not sleep. */
   spinlocks = 0;
   /** Next in the run queue. */

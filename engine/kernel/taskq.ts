@@ -60,6 +60,7 @@ export function taskq_create(k: Kernel, threads: number): Taskq {
     drained: { waiters: [] },
   };
   for (const worker of workers) {
+    worker.pinned = true;
     worker.body = work(k, tq);
     makeRunnable(k, worker);
   }
@@ -78,7 +79,7 @@ export function taskq_dispatch(k: Kernel, tq: Taskq, job: Work): number {
 export function taskq_dispatch_delay(k: Kernel, tq: Taskq, job: Work, expires: number): number {
   const entry = admit(k, tq, job);
   tq.delayed.push(entry);
-  entry.timer = k.timers.start(expires, () => becomeDue(k, tq, entry));
+  entry.timer = k.timers.start(expires, () => becomeDue(k, tq, entry), k.current.cpu);
   emit(k, KIND.delayed, entry.id, expires);
   return entry.id;
 }

@@ -3,6 +3,8 @@ export interface Timer {
   /** Jiffy at which it fires. */
   readonly expires: number;
   readonly fire: () => void;
+  /** The cpu that it interrupts. */
+  readonly cpu: number;
   prev: Timer | null;
   next: Timer | null;
   pending: boolean;
@@ -13,12 +15,12 @@ export class Timers {
   #head: Timer | null = null;
   #tail: Timer | null = null;
 
-  /** Starts a timer that calls `fire` at jiffy `expires`. */
-  start(expires: number, fire: () => void): Timer {
+  /** Starts a timer that calls `fire` at jiffy `expires` on a cpu. */
+  start(expires: number, fire: () => void, cpu: number): Timer {
     let after = this.#tail;
     while (after !== null && after.expires > expires) after = after.prev;
     const next = after === null ? this.#head : after.next;
-    const timer: Timer = { expires, fire, prev: after, next, pending: true };
+    const timer: Timer = { expires, fire, cpu, prev: after, next, pending: true };
     if (after === null) this.#head = timer;
     else after.next = timer;
     if (next === null) this.#tail = timer;
@@ -36,12 +38,22 @@ export class Timers {
     else timer.next.prev = timer.prev;
   }
 
-  /** Fires, in order, every timer that expires at jiffy `now` or before. */
-  fireUntil(now: number): void {
-    while (this.#head !== null && this.#head.expires <= now) {
-      const timer = this.#head;
+  /**
+   * Fires, in order, every timer that expires at jiffy `now` or before, but for those of cpus whose interrupts are off;
+   * says whether such are left.
+   */
+  fireUntil(now: number, irqsOff: readonly boolean[]): boolean {
+    let isLeft = false;
+    for (let timer = this.#head; timer !== null && timer.expires <= now; ) {
+      if (irqsOff[timer.cpu] === true) {
+        isLeft = true;
+        timer = timer.next;
+        continue;
+      }
       this.stop(timer);
       timer.fire();
+      timer = isLeft ? timer.next : this.#head;
     }
+    return isLeft;
   }
 }

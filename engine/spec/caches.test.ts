@@ -3,7 +3,7 @@ import { Engine } from '../engine.ts';
 import { createTask } from '../kernel/kernel.ts';
 import { KernelPanic } from '../kernel/panic.ts';
 import { blockOn, makeRunnable, settle } from '../kernel/scheduler.ts';
-import { spin_lock, spin_lock_slowpath } from '../kernel/spinlock.ts';
+import { spin_lock, spin_lock_init, spin_lock_slowpath } from '../kernel/spinlock.ts';
 import { spl_kmem_cache_fini } from '../spl/init.ts';
 import { spl_kmem_cache_set_move } from '../spl/move.ts';
 import { defaultTunables } from '../spl/tunables.ts';
@@ -181,7 +181,7 @@ describe('the simulated kernel', () => {
 
   test('KRN1: sleeping with a spinlock held is a panic', () => {
     const { kernel: k } = boot();
-    const lock = { holder: null, cache: 0 };
+    const lock = spin_lock_init(0);
     const task = createTask(k, 't0', 0, false);
     task.body = (function* () {
       if (!spin_lock(k, lock)) yield* spin_lock_slowpath(k, lock);

@@ -19,7 +19,7 @@ export function* spl_cache_age(k: SplKernel, skc: spl_kmem_cache_t): Coroutine<v
   ASSERT(k, skc.skc_magic === SKC_MAGIC, 'skc->skc_magic == SKC_MAGIC', 'spl_cache_age');
   if ((k.spl_kmem_cache_expire & KMC_EXPIRE_AGE) === 0) return leave(k, caller, undefined);
   atomic_inc(k, skc);
-  if ((skc.skc_flags & KMC_NOMAGAZINE) === 0) on_each_cpu(k, () => spl_magazine_age(k, skc));
+  if ((skc.skc_flags & KMC_NOMAGAZINE) === 0) yield* on_each_cpu(k, () => spl_magazine_age(k, skc));
   yield* spl_slab_reclaim(k, skc);
 
   let id = 0;

@@ -1,4 +1,4 @@
-import { FN, KIND } from '../event.ts';
+import { FN, FRAME_OWNER, KIND } from '../event.ts';
 import { __get_free_pages, free_pages, get_order, kmalloc, NULL_PAGE } from '../kernel/alloc.ts';
 import type { Coroutine } from '../kernel/coroutine.ts';
 import { EEXIST, EINVAL, ENOENT, ENOMEM } from '../kernel/errno.ts';
@@ -47,7 +47,7 @@ export function* spl_emergency_alloc(k: SplKernel, skc: spl_kmem_cache_t, flags:
   const lflags = kmem_flags_convert(k, flags);
   const order = get_order(skc.skc_obj_size);
   if (!kmalloc(k, lflags)) return leave(k, caller, -ENOMEM);
-  const got = __get_free_pages(k, lflags, order);
+  const got = __get_free_pages(k, lflags, order, FRAME_OWNER.cache + skc.index);
   const page = typeof got === 'number' ? got : yield* got;
   if (page === NULL_PAGE) return leave(k, caller, -ENOMEM);
   const ske = makeRecord(k, skc, page);

@@ -86,3 +86,10 @@ export function test_and_set_bit(k: Kernel, nr: number, skc: spl_kmem_cache_t): 
   set_bit(k, nr, skc);
   return false;
 }
+
+const KM_FLAGS: Readonly<Record<string, number>> = { KM_SLEEP, KM_NOSLEEP, KM_PUSHPAGE, KM_ZERO };
+
+/** The bits of KM_ names joined by a bar. */
+export function kmFlags(names: string): number {
+  return names.split('|').reduce((bits, name) => bits | (KM_FLAGS[name] ?? 0), 0);
+}

@@ -7,10 +7,13 @@ import {
   spl_kmem_cache_generic_shrinker_scan_objects,
 } from './shrinker.ts';
 
+const KMC_DEFAULT_SEEKS = 1;
+
 /** What loading the module does: makes the task queue, which it returns, and registers the shrinker. */
 export function spl_kmem_cache_init(k: SplKernel): Taskq {
   const tq = taskq_create(k, k.spl_kmem_cache_kmem_threads);
   register_shrinker(k, {
+    seeks: KMC_DEFAULT_SEEKS,
     count_objects: () => spl_kmem_cache_generic_shrinker_count_objects(k),
     scan_objects: (nr_to_scan) => spl_kmem_cache_generic_shrinker_scan_objects(k, nr_to_scan),
   });

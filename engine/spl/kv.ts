@@ -1,4 +1,4 @@
-import { FN } from '../event.ts';
+import { FN, FRAME_OWNER } from '../event.ts';
 import {
   __get_free_pages,
   __vmalloc,
@@ -38,9 +38,9 @@ export function kv_alloc(
   let ptr: MayBlock<PageAddress>;
   if ((skc.skc_flags & KMC_KMEM) !== 0) {
     ASSERT(k, ISP2(size), 'ISP2(size)', 'kv_alloc');
-    ptr = __get_free_pages(k, lflags, get_order(size));
+    ptr = __get_free_pages(k, lflags, get_order(size), FRAME_OWNER.cache + skc.index);
   } else {
-    ptr = __vmalloc(k, size, lflags);
+    ptr = __vmalloc(k, size, lflags, FRAME_OWNER.cache + skc.index);
   }
   // An address is the number of a page here, so the check for page alignment cannot fail.
   return typeof ptr === 'number' ? leave(k, caller, ptr) : leaveLater(k, caller, ptr);

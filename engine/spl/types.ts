@@ -1,7 +1,7 @@
 import type { Coroutine } from '../kernel/coroutine.ts';
 import type { LinuxCache } from '../kernel/linux-slab.ts';
 import { RbNode, type RbRoot } from '../kernel/rb-tree.ts';
-import type { Spinlock } from '../kernel/spinlock.ts';
+import { type Spinlock, spin_lock_init } from '../kernel/spinlock.ts';
 import type { WaitQueue } from '../kernel/wait-queue.ts';
 import type { SlabList } from './slab-list.ts';
 
@@ -154,7 +154,7 @@ export class spl_kmem_cache_t {
     this.skc_obj_size = shape.size;
     this.skc_obj_align = shape.align;
     this.skc_delay = shape.delay;
-    this.skc_lock = { holder: null, cache: index };
+    this.skc_lock = spin_lock_init(index);
     this.skc_partial_list = shape.partial;
     this.skc_complete_list = shape.complete;
     this.skc_emergency_tree = shape.tree;

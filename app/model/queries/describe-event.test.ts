@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { EVENT_KINDS } from '../../../engine/index.ts';
+import { CATALOGUE, EVENT_KINDS, EventLog, Run } from '../../../engine/index.ts';
+import { Recording } from '../recording.ts';
+import { View } from '../view.ts';
+import { describeEvent } from './describe-event.ts';
 import { ExampleMachine } from './example-machine.ts';
 
 /** What was told from `from` on, without the cpu and the thread. */
@@ -56,7 +59,7 @@ describe('sentences', () => {
 
   test('have words for every kind of event', () => {
     const machines = [deadlocks(), agesAndReaps(), delegates(), failsToCreate(), isMovedAbout()];
-    const all = machines.flatMap((m) => m.told);
+    const all = [...machines.flatMap((m) => m.told), ...runsShort()];
     const seen = new Set(all.map(({ kind }) => kind));
     expect(EVENT_KINDS.filter((kind) => !seen.has(kind))).toEqual([]);
     expect(all.filter(({ sentence }) => /undefined|NaN|null|\[object|s-1|task -/.test(sentence))).toEqual([]);
@@ -125,4 +128,23 @@ function isMovedAbout(): ExampleMachine {
   m.do({ op: 'memory', target: 'vmalloc', mode: 'ok' });
   m.do({ op: 'free', thread: 't0', cpu: 0, obj: 'o1' });
   return m;
+}
+
+/** A machine whose memory runs short until the cache is deadlocked, and out in the end. */
+function runsShort(): { kind: string; sentence: string }[] {
+  const log = new EventLog();
+  const deadlock = CATALOGUE['vmalloc-deadlock'];
+  if (deadlock === undefined) throw new Error('the catalogue has lost a scenario');
+  const run = new Run({ ...deadlock, commands: deadlock.commands.slice(0, 1) }, log);
+  run.advance(deadlock.end * 1e6, Number.POSITIVE_INFINITY);
+  const recording = new Recording();
+  recording.append(log.take(), log.strings);
+  const view = new View();
+  const told = new Map<string, string>();
+  for (let i = 0; i < recording.length; i++) {
+    const event = recording.event(i);
+    recording.seek(view, i + 1);
+    if (!told.has(event.kind) || i % 97 === 0) told.set(event.kind, describeEvent(event, view));
+  }
+  return [...told].map(([kind, sentence]) => ({ kind, sentence }));
 }

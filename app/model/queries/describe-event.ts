@@ -5,11 +5,13 @@ import {
   type EventKind,
   FAULT_MODES,
   FAULT_TARGETS,
+  FRAME_OWNER,
   FUNCTIONS,
   type FunctionName,
   KMC_BITS,
   OPS,
   TUNABLE_NAMES,
+  ZONE_FIELDS,
 } from '../../../engine/index.ts';
 import type { View } from '../view.ts';
 import { address, cacheName, objectName, slabName, taskName, waitPhrase } from './names.ts';
@@ -160,6 +162,26 @@ const SENTENCES: Sentences = {
   linuxFree: () => 'gives an object back to the Linux slab',
   reclaimCalled: (e, view) => `calls the reclaim callback of ${cacheName(view, e.cache)}`,
   reclaimFrees: (e, view) => `the reclaim callback frees ${objectName(view, e.obj)}`,
+  spin: (e, view) => `spins on skc_lock of ${cacheName(view, e.cache)}`,
+  preempted: () => 'has had its time slice and lets others have the cpu',
+  zone: (e) => `${ZONE_FIELDS[e.field] ?? 'a figure'} of the page frames: ${e.value} pages`,
+  frames: (e, view) => {
+    const count = e.run & 0xfffff;
+    return `${count === 1 ? `frame ${e.first} goes` : `frames ${e.first} to ${e.first + count - 1} go`} to ${frameOwner(view, e.run >>> 20)}`;
+  },
+  pressure: (e) => `holds ${e.held} of the ${e.wanted} pages that it wants outside the caches`,
+  kswapd: (e) =>
+    e.awake === 1 ? `wakes up: ${e.free} pages are free` : `goes back to sleep: ${e.free} pages are free`,
+  directReclaim: (e) =>
+    e.begun === 1
+      ? `finds memory short (${e.free} pages free) and reclaims some itself`
+      : `is done reclaiming: ${e.free} pages are free`,
+  shrinkCounted: (e) => `asked the shrinker, which counts ${e.count} objects`,
+  shrinkScanned: (e) =>
+    e.freed < 0
+      ? `had the shrinker scan ${e.nr} objects; it wants to be left alone`
+      : `had the shrinker scan ${e.nr} objects; ${e.freed} were freed`,
+  outOfMemory: (e) => `is out of memory: 2^${e.order} pages cannot be had, ${e.free} are free`,
   panic: (e, view) =>
     `panic in ${e.fn}: ${view.panic === null ? 'a check failed' : `${view.panic.check}(${view.panic.expr})`}`,
 };
@@ -175,6 +197,13 @@ export function describeEvent(event: Event, view: View): string {
 function callWords(fn: FunctionName, caller: FunctionName | undefined): string | undefined {
   const isFull = fn === 'spl_cache_flush' && caller === 'spl_kmem_cache_free';
   return isFull ? 'finds its magazine full and gives the oldest objects back' : CALL_WORDS[fn];
+}
+
+function frameOwner(view: View, owner: number): string {
+  if (owner === FRAME_OWNER.free) return 'nobody: free';
+  if (owner === FRAME_OWNER.kernel) return 'the kernel itself';
+  if (owner === FRAME_OWNER.pressure) return 'the consumer outside';
+  return cacheName(view, owner - FRAME_OWNER.cache);
 }
 
 function listName(code: number): string {

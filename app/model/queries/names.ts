@@ -64,6 +64,12 @@ export function waitPhrase(view: View, on: number): string {
       return 'to read the list of caches';
     case 'list.write':
       return 'to change the list of caches';
+    case 'memory':
+      return 'for somebody to free pages';
+    case 'kswapd':
+      return 'until memory is low';
+    case 'queue':
+      return 'for the other end of its queue';
     case 'task':
       return 'for a task that runs';
     default:

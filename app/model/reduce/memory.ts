@@ -1,5 +1,5 @@
 import { taskOf } from '../../../engine/index.ts';
-import { cacheAt, type Reducer } from './fact.ts';
+import { cacheAt, type Reducer, taskAt } from './fact.ts';
 
 type Kinds =
   | 'lock'
@@ -20,7 +20,9 @@ const nothing = (): void => {};
 /** Locks, state bits, memory and module parameters. */
 export const applyMemory: Reducer<Kinds> = {
   lock: (view, cache, held, what) => {
-    cacheAt(view, cache).lockHolder = held === 1 ? taskOf(what) : -1;
+    const task = taskOf(what);
+    cacheAt(view, cache).lockHolder = held === 1 ? task : -1;
+    if (held === 1) taskAt(view, task).spinsOn = -1;
   },
   listLock: (view, whom, hold) => {
     if (Math.abs(hold) === 1) view.listReaders += hold;

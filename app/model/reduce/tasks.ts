@@ -24,6 +24,8 @@ type Kinds =
   | 'taskRun'
   | 'taskDone'
   | 'cancelled'
+  | 'spin'
+  | 'preempted'
   | 'panic';
 
 /** Threads, the task queue and time. */
@@ -100,6 +102,12 @@ export const applyTask: Reducer<Kinds> = {
   },
   cancelled: (view, id) => {
     if (view.work.get(id)?.state !== 'running') view.work.delete(id);
+  },
+  spin: (view, cache, _, what) => {
+    taskAt(view, taskOf(what)).spinsOn = cache;
+  },
+  preempted: (view, _a, _b, what) => {
+    taskAt(view, taskOf(what)).activity = 'runnable';
   },
   panic: (view, check, expr, what, strings) => {
     view.panic = { check: strings[check] ?? '', expr: strings[expr] ?? '', fn: fnOf(what) };

@@ -1,0 +1,17 @@
+import { KIND } from '../event.ts';
+import { emit, type Kernel } from './kernel.ts';
+
+/** Blocks the current task until `at` ns; the caller pauses with `yield` right after. Only where cpus run in parallel. */
+export function sleepUntil(k: Kernel, on: number, at: number): void {
+  const task = k.current;
+  task.state = 'blocked';
+  task.waitingOn = on;
+  emit(k, KIND.blocked, on, -1);
+  task.alarm = Math.max(at, k.now);
+  k.parallel?.wakeAt(task, task.alarm);
+}
+
+/** Keeps the current cpu busy for `ns`. */
+export function spend(k: Kernel, ns: number): void {
+  if (k.parallel !== null) k.now += ns;
+}

@@ -1,0 +1,274 @@
+import { KIND } from '../event.ts';
+import { packWhat, packWho } from '../event-log.ts';
+import { AlarmQueue } from './alarm-queue.ts';
+import { type CostModel, costTable } from './costs.ts';
+import { Cpu } from './cpu.ts';
+import { emit, type Kernel, switchTo } from './kernel.ts';
+import { panic } from './panic.ts';
+import type { ParallelScheduler } from './parallel-scheduler.ts';
+import { endOfTurn, MOST_TURNS, wakeTask } from './scheduler.ts';
+import type { Spinlock } from './spinlock.ts';
+import type { Task } from './task.ts';
+
+/** A lock whose holder has let go at a time that other cpus have yet to reach. */
+interface Release {
+  readonly lock: Spinlock;
+  readonly at: number;
+  /** Who tells of it: as {@link packWho}, and the reference function. */
+  readonly who: number;
+  readonly fn: number;
+}
+
+const NEVER = Number.POSITIVE_INFINITY;
+
+/** Every cpu can be interrupted at multiples of this, in ns, so that a run can pause near any time. */
+const GRID = 50_000;
+
+/**
+ * The parallel scheduler: a discrete-event simulation. Every cpu has a clock; the cpu whose clock is earliest goes on,
+ * until its task pauses. Within a pause-free stretch a task may get ahead of the others; it asks `now > horizon` before
+ * it touches what they share, and pauses until they have caught up.
+ */
+export class Smp implements ParallelScheduler {
+  readonly cpus: readonly Cpu[];
+  /** Time that all cpus have reached, in ns. */
+  now = 0;
+  readonly #k: Kernel;
+  /** Length of a time slice, in ns. */
+  readonly #slice: number;
+  readonly #alarms: AlarmQueue<Task> = new AlarmQueue();
+  /** In order of time. */
+  readonly #releases: Release[] = [];
+  /** Timers whose cpu had its interrupts off when they expired. */
+  #lateTimers = false;
+
+  /** Takes over the tasks that the kernel has made runnable so far. `slice` in ns. */
+  constructor(k: Kernel, costs: CostModel, slice: number) {
+    this.#k = k;
+    this.#slice = slice;
+    this.cpus = Array.from({ length: k.cpus }, (_, id) => new Cpu(id));
+    k.costs = costTable(costs);
+    k.parallel = this;
+  }
+
+  /** Whether any cpu has something to do now. */
+  get busy(): boolean {
+    return this.#releases.length > 0 || this.cpus.some((cpu) => cpu.hasWork);
+  }
+
+  /**
+   * Runs the machine until `until` ns, or until `enough` says so at a point where it can stop.
+   * @throws KernelPanic when a check fails or memory runs out for good
+   */
+  advance(until: number, enough: () => boolean): void {
+    while (!enough()) {
+      const cpu = this.#earliest();
+      const release = this.#releases[0]?.at ?? NEVER;
+      const jiffy = (this.#k.jiffies + 1) * this.#k.nsPerJiffy;
+      const at = Math.min(cpu?.now ?? NEVER, release, jiffy, this.#alarms.first);
+      if (at > until) {
+        this.now = Math.max(this.now, until);
+        return;
+      }
+      this.now = Math.max(this.now, at);
+      if (release === at) this.#release();
+      else if (jiffy === at) this.#tick(at);
+      else if (this.#alarms.first === at) this.#wakeNext();
+      else if (cpu !== null) this.#run(cpu);
+    }
+  }
+
+  /** What follows comes from outside of all tasks, now. */
+  comeFromOutside(): void {
+    this.#enterIdle(this.now);
+  }
+
+  enqueue(task: Task): void {
+    const k = this.#k;
+    const home = this.cpus[task.cpu];
+    if (home === undefined) return;
+    const cpu = task.pinned || home.isIdle ? home : (this.cpus.find((other) => other.isIdle) ?? home);
+    if (cpu !== home) this.#migrate(task, cpu);
+    if (cpu.isIdle) cpu.now = Math.max(cpu.now, k.now);
+    cpu.queue.push(task);
+    // Who wakes up goes before who has the cpu already, as soon as that one can be interrupted.
+    cpu.sliceEnd = Math.min(cpu.sliceEnd, Math.max(k.now, cpu.now));
+    const isOwn = cpu.id === k.current.cpu && k.current.state === 'running';
+    k.horizon = Math.min(k.horizon, isOwn ? cpu.sliceEnd : cpu.now);
+  }
+
+  park(): void {
+    const task = this.#k.current;
+    const cpu = this.cpus[task.cpu];
+    if (cpu !== undefined) cpu.parked = true;
+  }
+
+  handOver(lock: Spinlock, at: number): void {
+    const next = lock.tickets.shift();
+    if (next === undefined) return;
+    lock.holder = next;
+    const cpu = this.cpus[next.cpu];
+    if (cpu === undefined) return;
+    cpu.parked = false;
+    cpu.now = Math.max(cpu.now, at + this.#k.costs.model.handOver);
+    this.#k.horizon = Math.min(this.#k.horizon, cpu.now);
+  }
+
+  releaseLater(lock: Spinlock): void {
+    const k = this.#k;
+    k.now += k.costs.byKind[KIND.lock] ?? 0;
+    const release = { lock, at: k.now, who: k.who, fn: k.current.fn };
+    let place = this.#releases.length;
+    while (place > 0 && (this.#releases[place - 1]?.at ?? 0) > release.at) place -= 1;
+    this.#releases.splice(place, 0, release);
+  }
+
+  wakeAt(task: Task, at: number): void {
+    this.#alarms.add(at, task);
+    this.#k.horizon = Math.min(this.#k.horizon, at);
+  }
+
+  interrupt(cpu: number): void {
+    const k = this.#k;
+    k.now = Math.max(k.now + k.costs.model.ipi, this.cpus[cpu]?.now ?? 0);
+  }
+
+  endInterrupt(cpu: number): void {
+    const target = this.cpus[cpu];
+    if (target !== undefined) target.now = Math.max(target.now, this.#k.now);
+  }
+
+  #earliest(): Cpu | null {
+    let best: Cpu | null = null;
+    for (const cpu of this.cpus) if (cpu.hasWork && (best === null || cpu.now < best.now)) best = cpu;
+    return best;
+  }
+
+  /** Until when `cpu` may run on before anybody else has a say. */
+  #horizonOf(cpu: Cpu): number {
+    const k = this.#k;
+    let horizon = Math.min(
+      this.#releases[0]?.at ?? NEVER,
+      (k.jiffies + 1) * k.nsPerJiffy,
+      this.#alarms.first,
+      cpu.queue.length > 0 && cpu.sliceEnd > cpu.now ? cpu.sliceEnd : NEVER,
+      (Math.floor(cpu.now / GRID) + 1) * GRID,
+    );
+    for (const other of this.cpus) {
+      if (other !== cpu && other.now < horizon && other.hasWork) horizon = other.now;
+    }
+    return horizon;
+  }
+
+  #run(cpu: Cpu): void {
+    const k = this.#k;
+    const task = cpu.current ?? cpu.queue.shift();
+    if (task === undefined) return;
+    k.now = cpu.now;
+    switchTo(k, task);
+    if (cpu.current === null) {
+      cpu.current = task;
+      cpu.sliceEnd = k.now + this.#slice;
+      task.state = 'running';
+      emit(k, KIND.scheduled, 0, 0);
+    }
+    k.horizon = this.#horizonOf(cpu);
+    const isOver = task.body === null || task.body.next().done === true;
+    this.#countTurn(cpu);
+    cpu.now = k.now;
+    if (isOver) {
+      task.body = null;
+      task.state = 'idle';
+    } else endOfTurn(k, task);
+    if (isOver || task.state !== 'running') cpu.current = null;
+    else if (this.#mayPreempt(cpu, task)) this.#preempt(cpu, task);
+    if (this.#lateTimers) this.#fireTimers();
+    if (cpu.current === null && cpu.queue.length === 0) this.#steal(cpu);
+    k.horizon = NEVER;
+  }
+
+  #mayPreempt(cpu: Cpu, task: Task): boolean {
+    const k = this.#k;
+    // Whoever spins on a lock keeps the cpu, as whoever holds one does.
+    if (cpu.parked) return false;
+    return (
+      cpu.now >= cpu.sliceEnd && cpu.queue.length > 0 && task.spinlocks === 0 && k.irqsOff[cpu.id] !== true
+    );
+  }
+
+  #preempt(cpu: Cpu, task: Task): void {
+    emit(this.#k, KIND.preempted, 0, 0);
+    task.state = 'runnable';
+    cpu.queue.push(task);
+    cpu.current = null;
+  }
+
+  /** An idle cpu takes over the task that waits longest for the busiest one. */
+  #steal(idle: Cpu): void {
+    let from: Cpu | null = null;
+    for (const cpu of this.cpus) if (cpu.queue.length > (from?.queue.length ?? 0)) from = cpu;
+    const at = from?.queue.findIndex((task) => !task.pinned) ?? -1;
+    const [task] = at < 0 ? [] : (from?.queue.splice(at, 1) ?? []);
+    if (from === null || task === undefined) return;
+    idle.now = Math.max(idle.now, from.now);
+    this.#migrate(task, idle);
+    idle.queue.push(task);
+  }
+
+  #migrate(task: Task, cpu: Cpu): void {
+    task.cpu = cpu.id;
+    emit(this.#k, KIND.migrated, task.id, cpu.id);
+  }
+
+  #release(): void {
+    const release = this.#releases.shift();
+    if (release === undefined) return;
+    const { lock, at, who, fn } = release;
+    this.#k.sink?.append(packWhat(KIND.lock, fn) | who, at, lock.cache, 0);
+    lock.holder = null;
+    this.handOver(lock, at);
+  }
+
+  #tick(at: number): void {
+    const k = this.#k;
+    this.#enterIdle(at);
+    k.jiffies += 1;
+    emit(k, KIND.jiffy, k.jiffies, 0);
+    this.#fireTimers();
+  }
+
+  #fireTimers(): void {
+    const k = this.#k;
+    this.#enterIdle(Math.max(this.now, k.jiffies * k.nsPerJiffy));
+    this.#lateTimers = k.timers.fireUntil(k.jiffies, k.irqsOff);
+  }
+
+  #wakeNext(): void {
+    const at = this.#alarms.first;
+    const task = this.#alarms.shift();
+    if (task === null || task.alarm !== at) return;
+    task.alarm = -1;
+    this.#enterIdle(at);
+    wakeTask(this.#k, task);
+  }
+
+  /** What interrupts do, the idle loop's task tells. */
+  #enterIdle(at: number): void {
+    const k = this.#k;
+    const [idle] = k.tasks;
+    if (idle === undefined) return;
+    k.current = idle;
+    k.who = packWho(idle.cpu, idle.id);
+    k.now = at;
+  }
+
+  /** @throws KernelPanic when tasks go round and time stands still */
+  #countTurn(cpu: Cpu): void {
+    const k = this.#k;
+    if (k.now > cpu.now) k.idleTurns = 0;
+    k.idleTurns += 1;
+    if (k.idleTurns > MOST_TURNS) {
+      panic(k, 'BUG', 'soft lockup: threads go round and time stands still', 'none');
+    }
+  }
+}

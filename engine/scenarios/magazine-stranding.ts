@@ -1,0 +1,22 @@
+import { cacheSpec, callerSpec, type Scenario, scenario } from '../scenario.ts';
+
+/** Magazines that strand memory on idle cpus, with the figures of a real run of splat (openzfs/spl#133). */
+export const magazineStranding: Scenario = scenario({
+  title: 'Magazines strand memory on idle cpus',
+  about:
+    'Six cpus free all of 1,024 objects and go idle. Nobody holds an object any more, and yet most slabs stay: their objects lie in magazines that only their own cpus would empty. A reap on cpu 0 empties one of the six.',
+  machine: { cpus: 6, hz: 250, slice: 10 },
+  tunables: { spl_kmem_cache_obj_per_slab: 27, spl_kmem_cache_magazine_size: 256 },
+  caches: [cacheSpec({ id: 'c1', name: 'kmem_test', size: 256 })],
+  callers: [
+    callerSpec({
+      name: 'user',
+      cache: 'c1',
+      cpu: 0,
+      threads: 6,
+      pattern: { kind: 'burst', size: 170, every: 60_000, hold: 200 },
+    }),
+  ],
+  commands: [{ at: 1500, command: { op: 'reap', thread: 't0', cpu: 0, cache: 'c1', count: 0 } }],
+  end: 2000,
+});
