@@ -1,32 +1,54 @@
-/** A column of whole numbers that grows as it is written to; everything beyond what was written is `blank`. */
+const PAGE_BITS = 10;
+const PAGE_WORDS = 1 << PAGE_BITS;
+const MASK = PAGE_WORDS - 1;
+
+/**
+ * A column of whole numbers that grows as it is written to; everything beyond what was written is `blank`. Columns that
+ * were made equal share their pages until one of them writes.
+ */
 export class Column {
-  #words: Int32Array;
   readonly #blank: number;
+  #pages: Int32Array[] = [];
+  /** Whether a page is this column's alone. */
+  #isOwn: boolean[] = [];
 
   constructor(blank: number) {
     this.#blank = blank;
-    this.#words = new Int32Array(1024).fill(blank);
   }
 
   /** The number at `i`. */
   get(i: number): number {
-    return this.#words[i] ?? this.#blank;
+    return this.#pages[i >> PAGE_BITS]?.[i & MASK] ?? this.#blank;
   }
 
   /** Writes the number at `i`. */
   set(i: number, value: number): void {
-    if (i >= this.#words.length) this.#grow(i + 1);
-    this.#words[i] = value;
+    const at = i >> PAGE_BITS;
+    const page = this.#isOwn[at] === true ? this.#pages[at] : this.#claim(at);
+    if (page !== undefined) page[i & MASK] = value;
   }
 
   /** Becomes equal to another column with the same blank. */
   assign(other: Column): void {
-    this.#words = other.#words.slice();
+    this.#pages = other.#pages.slice();
+    this.#isOwn = [];
+    other.#isOwn = [];
   }
 
-  #grow(length: number): void {
-    const words = new Int32Array(Math.max(length, 2 * this.#words.length)).fill(this.#blank);
-    words.set(this.#words);
-    this.#words = words;
+  /** Bytes of the pages that it does not share with `other`. */
+  bytesBeside(other: Column): number {
+    return this.#pages.filter((page, i) => other.#pages[i] !== page).length * PAGE_WORDS * 4;
+  }
+
+  #claim(at: number): Int32Array {
+    const old = this.#pages[at];
+    while (this.#pages.length < at) {
+      this.#isOwn[this.#pages.length] = true;
+      this.#pages.push(new Int32Array(PAGE_WORDS).fill(this.#blank));
+    }
+    const page = old === undefined ? new Int32Array(PAGE_WORDS).fill(this.#blank) : old.slice();
+    this.#pages[at] = page;
+    this.#isOwn[at] = true;
+    return page;
   }
 }

@@ -1,9 +1,15 @@
-import { decodeEvent, type Event, type EventChunk } from '../../engine/index.ts';
+import { decodeEvent, EVENT_WORDS, type Event, type EventChunk } from '../../engine/index.ts';
 import { reduce } from './reduce.ts';
 import { View } from './view.ts';
 
 /** Events between two keyframes. */
-export const KEYFRAME_EVENTS = 32_768;
+export const KEYFRAME_EVENTS = 65_536;
+
+/** Events between two of the nearer keyframes that are kept about the last places that were looked at. */
+const NEAR_EVENTS = 1024;
+
+/** How many of those are kept. */
+const NEAR_FRAMES = 192;
 
 /** All events of a run so far, append-only, and the texts that they refer to. */
 export class Recording {
@@ -13,6 +19,8 @@ export class Recording {
   readonly #starts: number[] = [];
   /** The view at every multiple of {@link KEYFRAME_EVENTS} that some view has reached. */
   readonly #keyframes: View[] = [new View()];
+  /** Views at multiples of {@link NEAR_EVENTS}, those used last at the end. */
+  readonly #near = new Map<number, View>();
   #length = 0;
 
   /** Number of events. */
@@ -20,14 +28,46 @@ export class Recording {
     return this.#length;
   }
 
+  /** The events, in the chunks in which they came. */
+  get chunks(): readonly EventChunk[] {
+    return this.#chunks;
+  }
+
+  /** Bytes that its events and keyframes take. */
+  get bytes(): number {
+    let sum = this.#length * EVENT_WORDS * 4;
+    for (const [i, keyframe] of this.#keyframes.entries()) {
+      const before = this.#keyframes[i - 1];
+      if (before !== undefined) sum += keyframe.bytesBeside(before);
+    }
+    return sum;
+  }
+
   /** Appends events and the texts that are new with them. */
   append(chunks: readonly EventChunk[], strings: readonly string[]): void {
     this.strings.push(...strings);
     for (const chunk of chunks) {
+      if (chunk.count === 0) continue;
       this.#chunks.push(chunk);
       this.#starts.push(this.#length);
       this.#length += chunk.count;
     }
+  }
+
+  /** A recording of the first `length` events, which goes its own way from there. */
+  fork(length: number): Recording {
+    const other = new Recording();
+    const kept: EventChunk[] = [];
+    for (const [i, chunk] of this.#chunks.entries()) {
+      const count = Math.min(chunk.count, length - (this.#starts[i] ?? 0));
+      if (count <= 0) break;
+      kept.push(count === chunk.count ? chunk : { words: chunk.words.slice(0, count * EVENT_WORDS), count });
+    }
+    other.append(kept, this.strings);
+    for (const keyframe of this.#keyframes.slice(1)) {
+      if (keyframe.moment <= length) other.#keyframes.push(keyframe);
+    }
+    return other;
   }
 
   /**
@@ -42,16 +82,27 @@ export class Recording {
   }
 
   /**
-   * Moves a view of this recording to `moment`, forward or back, or to the end if that comes first. Going back starts
-   * from the keyframe before; keyframes are made as views first come past their places.
+   * Moves a view of this recording to `moment`, forward or back, or to the end if that comes first. It starts from where
+   * it is or from the nearest keyframe before, whichever is nearer; keyframes are made as views come past their places.
    */
   seek(view: View, moment: number): void {
     const goal = Math.max(0, Math.min(moment, this.#length));
-    const keyframe =
-      this.#keyframes[Math.min(Math.floor(goal / KEYFRAME_EVENTS), this.#keyframes.length - 1)];
-    const isNearer = keyframe !== undefined && keyframe.moment > view.moment;
-    if (keyframe !== undefined && (goal < view.moment || isNearer)) view.assign(keyframe);
+    const frame = this.#frameBefore(goal);
+    if (goal < view.moment || frame.moment > view.moment) view.assign(frame);
     while (view.moment < goal) this.#advance(view, goal);
+  }
+
+  #frameBefore(goal: number): View {
+    const near = Math.floor(goal / NEAR_EVENTS) * NEAR_EVENTS;
+    const last = this.#keyframes[Math.min(Math.floor(goal / KEYFRAME_EVENTS), this.#keyframes.length - 1)];
+    for (let at = near; at > (last?.moment ?? 0); at -= NEAR_EVENTS) {
+      const frame = this.#near.get(at);
+      if (frame === undefined) continue;
+      this.#near.delete(at);
+      this.#near.set(at, frame);
+      return frame;
+    }
+    return last ?? new View();
   }
 
   /** Takes in the events up to `goal`, the end of a chunk or the next place of a keyframe, whichever comes first. */
@@ -61,15 +112,20 @@ export class Recording {
     if (chunk === undefined) throw new RangeError(`event ${view.moment} of ${this.#length} does not exist`);
     const start = this.#starts[at] ?? 0;
     const nextFrame = this.#keyframes.length * KEYFRAME_EVENTS;
-    const stop = view.moment < nextFrame ? Math.min(goal, nextFrame) : goal;
+    // Only the last stretch is worth near frames: people step about where they have come to.
+    const isNear = goal - view.moment <= (NEAR_FRAMES / 2) * NEAR_EVENTS;
+    const nextNear = (Math.floor(view.moment / NEAR_EVENTS) + 1) * NEAR_EVENTS;
+    let stop = isNear ? Math.min(goal, nextNear) : goal;
+    if (view.moment < nextFrame) stop = Math.min(stop, nextFrame);
     reduce(view, chunk, view.moment - start, Math.min(chunk.count, stop - start), this.strings);
-    if (view.moment === nextFrame) this.#keep(view);
+    if (view.moment === nextFrame) this.#keyframes.push(copyOf(view));
+    else if (isNear && view.moment === nextNear && !this.#near.has(nextNear)) this.#keepNear(view);
   }
 
-  #keep(view: View): void {
-    const keyframe = new View();
-    keyframe.assign(view);
-    this.#keyframes.push(keyframe);
+  #keepNear(view: View): void {
+    this.#near.set(view.moment, copyOf(view));
+    const [oldest] = this.#near.keys();
+    if (this.#near.size > NEAR_FRAMES && oldest !== undefined) this.#near.delete(oldest);
   }
 
   /** Index of the chunk that holds event `moment`. */
@@ -83,4 +139,10 @@ export class Recording {
     }
     return low - 1;
   }
+}
+
+function copyOf(view: View): View {
+  const copy = new View();
+  copy.assign(view);
+  return copy;
 }

@@ -207,7 +207,16 @@ export class View {
   readonly treeRight: Column = new Column(0);
   readonly treeRed: Column = new Column(0);
 
-  /** Becomes equal to another view, sharing nothing with it. */
+  /** Bytes of its columns that it does not share with another view. */
+  bytesBeside(other: View): number {
+    const theirs = other.#columns();
+    return this.#columns().reduce((sum, column, i) => {
+      const their = theirs[i];
+      return their === undefined ? sum : sum + column.bytesBeside(their);
+    }, 0);
+  }
+
+  /** Becomes equal to another view; what either writes from then on is its own. */
   assign(other: View): void {
     this.moment = other.moment;
     this.jiffies = other.jiffies;
