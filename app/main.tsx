@@ -7,7 +7,7 @@ import './ui/styles/small-screens.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createWorkerHost } from './host/worker-host.ts';
-import { provideHost } from './state/session.ts';
+import { provideHost } from './state/machine.ts';
 import { startFirst } from './state/sources.ts';
 import { App } from './ui/app.tsx';
 

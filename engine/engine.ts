@@ -134,16 +134,16 @@ export class Engine {
     }
   }
 
-  /** Lets the machine run until the command is done or waits for something. */
+  /** Lets the machine run until nobody has anything to do now; where callers never rest, until the command is done. */
   #settle(task: Task | null): void {
     const smp = this.#smp;
     if (smp === null) {
       settle(this.kernel);
       return;
     }
-    const isPaused = (): boolean =>
-      task === null ? !smp.busy : task.state === 'idle' || task.state === 'blocked';
-    smp.advance(smp.now + PATIENCE, isPaused);
+    const jiffy = smp.now + this.kernel.nsPerJiffy;
+    const isDone = (): boolean => task === null || task.state === 'idle' || task.state === 'blocked';
+    smp.advance(smp.now + PATIENCE, () => !smp.busy || (smp.now > jiffy && isDone()));
   }
 
   #tick(jiffies: number): void {

@@ -12,7 +12,7 @@ export function createLocalHost(): EngineHost {
   return {
     boot: (start) => ask({ kind: 'boot', version: PROTOCOL_VERSION, start }),
     send: (command) => ask({ kind: 'send', command }),
-    work: (steps) => ask({ kind: 'work', steps }),
+    advance: (limits) => ask({ kind: 'advance', limits }),
     dispose: () => {
       disposed = true;
     },

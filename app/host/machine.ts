@@ -1,13 +1,11 @@
-import { CommandError, Engine, EventLog } from '../../engine/index.ts';
+import { CommandError, EventLog, type JournalEntry, Run } from '../../engine/index.ts';
 import { type Ask, HostError, type HostStart, PROTOCOL_VERSION, type Report } from './protocol.ts';
-import { RandomWorkload } from './random-workload.ts';
 
-/** Carries out asks on an engine; runs in a worker or, for tests, beside the page's own code. */
+/** Carries out asks on a machine; runs in a worker or, for tests, beside the page's own code. */
 export class Machine {
-  #engine: Engine | null = null;
+  #run: Run | null = null;
   #log = new EventLog();
-  #workload: RandomWorkload | null = null;
-  #told = 0;
+  #toldStrings = 0;
 
   /**
    * Carries out an ask.
@@ -19,42 +17,66 @@ export class Machine {
       case 'boot':
         return this.#boot(ask.version, ask.start);
       case 'send':
-        return this.#attempt((engine) => engine.send(ask.command));
-      case 'work':
-        return this.#attempt((engine) => this.#workload?.run(engine, ask.steps));
+        return this.#attempt((run) => run.send(ask.command));
+      case 'advance':
+        return this.#attempt((run) => run.advance(ask.limits.until, ask.limits.events));
     }
   }
 
-  #boot(version: number, start: HostStart): Report {
+  #boot(version: number, { scenario, journal, known }: HostStart): Report {
     if (version !== PROTOCOL_VERSION) {
       throw new HostError(
         `the page speaks version ${version} and the engine version ${PROTOCOL_VERSION}: reload the page`,
       );
     }
     const log = new EventLog();
-    this.#engine = new Engine(start, log);
+    log.isSilent = known > 0;
+    const run = new Run(scenario, log);
+    for (const entry of journal) if (run.engine.panic === null) run.repeat(entry);
+    if (known > 0) {
+      run.advance(Number.POSITIVE_INFINITY, known);
+      log.drop();
+      log.isSilent = false;
+    }
+    this.#run = run;
     this.#log = log;
-    this.#told = 0;
-    this.#workload = new RandomWorkload(start.workload.seed);
-    return this.#report(this.#engine, null);
+    this.#toldStrings = 0;
+    return this.#report(run, null, null);
   }
 
-  #attempt(act: (engine: Engine) => void): Report {
-    const engine = this.#engine;
-    if (engine === null) throw new HostError('no machine was started yet');
+  #attempt(act: (run: Run) => void): Report {
+    const run = this.#run;
+    if (run === null) throw new HostError('no machine was started yet');
+    const noted = run.journal.length;
     try {
-      act(engine);
-      return this.#report(engine, null);
+      act(run);
+      return this.#report(run, null, run.journal[noted] ?? null);
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
-      return this.#report(engine, { kind: error.kind, message: error.message });
+      return this.#report(run, { kind: error.kind, message: error.message }, null);
     }
   }
 
-  #report(engine: Engine, refusal: Report['refusal']): Report {
-    const strings = this.#log.strings.slice(this.#told);
-    this.#told = this.#log.strings.length;
-    const { unrestored } = engine;
-    return { chunks: this.#log.take(), strings, refusal, panicked: engine.panic !== null, unrestored };
+  #report(run: Run, refusal: Report['refusal'], noted: JournalEntry | null): Report {
+    const strings = this.#log.strings.slice(this.#toldStrings);
+    this.#toldStrings = this.#log.strings.length;
+    const { engine } = run;
+    return {
+      chunks: this.#log.take(),
+      strings,
+      told: this.#log.told,
+      now: run.now,
+      refusal,
+      refused: run.refusals.map(({ at, message }) => `at ${(at / 1e6).toFixed(1)} ms: ${message}`),
+      noted,
+      panicked: engine.panic !== null,
+      isOver: run.isOver,
+      unrestored: engine.unrestored,
+      callers: [...engine.callers].map(([name, threads]) => ({
+        name,
+        calls: threads.reduce((sum, { calls }) => sum + calls, 0),
+        failures: threads.reduce((sum, { failures }) => sum + failures, 0),
+      })),
+    };
   }
 }

@@ -1,19 +1,29 @@
-import type { BootConfig, Command, EventChunk, RefusalKind, RestoredCache } from '../../engine/index.ts';
+import type { Command, EventChunk, JournalEntry, RefusalKind, Scenario } from '../../engine/index.ts';
 
 /** Requests and replies of this version understand each other. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
-/** What a machine starts from, and the seed of its random workload. */
-export interface HostStart extends BootConfig {
-  readonly restore: readonly RestoredCache[];
-  readonly workload: { readonly seed: number };
+/** What a machine starts from: a scenario, and what was done by hand up to the point from which events are wanted. */
+export interface HostStart {
+  readonly scenario: Scenario;
+  readonly journal: readonly JournalEntry[];
+  /** Events that are known already: they are gone through once more in silence. */
+  readonly known: number;
+}
+
+/** How far to run: whichever comes first. */
+export interface Limits {
+  /** Ns. */
+  readonly until: number;
+  /** Events since the beginning. */
+  readonly events: number;
 }
 
 /** What the page asks of the machine. */
 export type Ask =
   | { readonly kind: 'boot'; readonly version: number; readonly start: HostStart }
   | { readonly kind: 'send'; readonly command: Command }
-  | { readonly kind: 'work'; readonly steps: number };
+  | { readonly kind: 'advance'; readonly limits: Limits };
 
 /** A numbered ask; the reply bears the same number. */
 export interface Request {
@@ -27,12 +37,32 @@ export interface Report {
   readonly chunks: readonly EventChunk[];
   /** Texts that are new with these events. */
   readonly strings: readonly string[];
+  /** Events since the beginning, those gone through in silence included. */
+  readonly told: number;
+  /** Time that all cpus have reached, in ns. */
+  readonly now: number;
   /** Why a command was refused; the machine is as it was. */
   readonly refusal: { readonly kind: RefusalKind; readonly message: string } | null;
+  /** What of the scenario's own timetable made no sense when its time came; all so far. */
+  readonly refused: readonly string[];
+  /** The command as it was noted in the journal, after a `send` that was not refused. */
+  readonly noted: JournalEntry | null;
   /** Whether the machine has stopped for good. */
   readonly panicked: boolean;
+  /** Whether the scenario has come to its end. */
+  readonly isOver: boolean;
   /** Names of caches that should have been there from the start and could not be made. */
   readonly unrestored: readonly string[];
+  /** What callers have done so far. */
+  readonly callers: readonly CallerReport[];
+}
+
+/** A caller of the running machine. */
+export interface CallerReport {
+  readonly name: string;
+  readonly calls: number;
+  /** Calls that gave NULL. */
+  readonly failures: number;
 }
 
 /** The answer to a request: a report, or what went wrong in our own code. */
@@ -46,9 +76,9 @@ export interface EngineHost {
   boot(start: HostStart): Promise<Report>;
   /** Has a command carried out. */
   send(command: Command): Promise<Report>;
-  /** Runs some steps of the random workload. */
-  work(steps: number): Promise<Report>;
-  /** Ends the machine; open asks are rejected. */
+  /** Lets time pass. */
+  advance(limits: Limits): Promise<Report>;
+  /** Ends the machine at once; open asks are rejected. */
   dispose(): void;
 }
 

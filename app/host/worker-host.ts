@@ -50,7 +50,7 @@ export function createWorkerHost(): EngineHost {
   return {
     boot: (start) => ask({ kind: 'boot', version: PROTOCOL_VERSION, start }),
     send: (command) => ask({ kind: 'send', command }),
-    work: (steps) => ask({ kind: 'work', steps }),
+    advance: (limits) => ask({ kind: 'advance', limits }),
     dispose: () => end(new HostError('the machine was shut down')),
   };
 }

@@ -1,5 +1,6 @@
 import { decodeEvent, EVENT_WORDS, type Event, type EventChunk } from '../../engine/index.ts';
 import { reduce } from './reduce.ts';
+import { TimeIndex } from './time-index.ts';
 import { View } from './view.ts';
 
 /** Events between two keyframes. */
@@ -14,6 +15,7 @@ const NEAR_FRAMES = 192;
 /** All events of a run so far, append-only, and the texts that they refer to. */
 export class Recording {
   readonly strings: string[] = [];
+  readonly times: TimeIndex = new TimeIndex();
   readonly #chunks: EventChunk[] = [];
   /** Number of the first event of each chunk. */
   readonly #starts: number[] = [];
@@ -51,11 +53,12 @@ export class Recording {
       this.#chunks.push(chunk);
       this.#starts.push(this.#length);
       this.#length += chunk.count;
+      this.times.extend(chunk);
     }
   }
 
-  /** A recording of the first `length` events, which goes its own way from there. */
-  fork(length: number): Recording {
+  /** A recording of the first `length` events and the texts told with them, which goes its own way from there. */
+  fork(length: number, strings: readonly string[]): Recording {
     const other = new Recording();
     const kept: EventChunk[] = [];
     for (const [i, chunk] of this.#chunks.entries()) {
@@ -63,7 +66,7 @@ export class Recording {
       if (count <= 0) break;
       kept.push(count === chunk.count ? chunk : { words: chunk.words.slice(0, count * EVENT_WORDS), count });
     }
-    other.append(kept, this.strings);
+    other.append(kept, strings);
     for (const keyframe of this.#keyframes.slice(1)) {
       if (keyframe.moment <= length) other.#keyframes.push(keyframe);
     }

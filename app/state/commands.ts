@@ -1,6 +1,7 @@
 import { type KmcFlag, OPS, TUNABLES, type TunableName } from '../../engine/index.ts';
 import { anyHeld } from '../model/queries/split.ts';
-import { act, say, useSession } from './session.ts';
+import { act } from './machine.ts';
+import { say, useSession } from './session.ts';
 
 /** How an allocation is asked for. */
 export type AllocFlags = 'KM_SLEEP' | 'KM_NOSLEEP' | 'KM_PUSHPAGE';

@@ -1,48 +1,77 @@
-import { pull, seek, useSession } from './session.ts';
+import { pull, recordAhead } from './machine.ts';
+import { seek, useSession } from './session.ts';
 
-/** Steps of the workload to ask for at a time. */
-const BATCH = 40;
-/** Events that should be recorded ahead of the playhead, in seconds at the current speed. */
+/** Events to ask for at a time beyond the end of the recording, at least. */
+const BATCH = 500;
+/** Seconds of playing at the current speed that should be recorded ahead of the playhead. */
 const AHEAD = 0.5;
+const NS_PER_MS = 1e6;
 
 let pulling = false;
-/** Events to show that were not whole in the last frame. */
+/** What is to be shown and was not whole in the last frame: events, or ns. */
 let owed = 0;
 let last = 0;
 
-/** Starts or stops playing the random workload. */
+/** Starts or stops playing. */
 export function togglePlay(): void {
   const { playing, panicked, broken, moment, length } = useSession.getState();
-  const canPlay = broken === null && (!panicked || moment < length);
+  const canPlay = (broken === null && !panicked) || moment < length;
   useSession.setState({ playing: !playing && canPlay });
   if (!playing && canPlay) requestAnimationFrame(begin);
 }
 
-/** Moves on by one event; at the end of the recording the workload goes on by a step first. */
+/** Moves on by one event; at the end of the recording time goes on first. */
 export async function stepEvent(): Promise<void> {
   useSession.setState({ playing: false });
   await ensureFuture();
   seek(useSession.getState().moment + 1);
 }
 
-/** Moves on to the end of the command under way, or of the next one. */
+/** Moves back by one event. */
+export function stepBack(): void {
+  useSession.setState({ playing: false });
+  seek(useSession.getState().moment - 1);
+}
+
+/** Moves on to the end of the call under way, or of the next one. */
 export async function stepCommand(): Promise<void> {
   useSession.setState({ playing: false });
   await ensureFuture();
   const { recording, moment, length } = useSession.getState();
   let end = moment;
-  while (end < length) {
-    const { kind } = recording.event(end);
-    end += 1;
-    if (kind === 'opEnded' || kind === 'jiffy') break;
-  }
+  while (end < length && !isEndOfCall(recording.event(end++).kind));
   seek(end);
 }
 
-/** Moves back by one event. */
-export function stepBack(): void {
+/** Moves back to the end of the call before. */
+export function stepCommandBack(): void {
   useSession.setState({ playing: false });
-  seek(useSession.getState().moment - 1);
+  const { recording, moment } = useSession.getState();
+  let end = moment - 1;
+  while (end > 0 && !isEndOfCall(recording.event(end - 1).kind)) end -= 1;
+  seek(end);
+}
+
+/** Moves on, or back, to the next event of jiffies. */
+export async function stepJiffy(direction: 1 | -1): Promise<void> {
+  useSession.setState({ playing: false });
+  if (direction === 1) await ensureFuture();
+  const { recording, moment, length } = useSession.getState();
+  let at = direction === 1 ? moment : moment - 2;
+  while (at >= 0 && at < length && recording.event(at).kind !== 'jiffy') at += direction;
+  seek(at + 1);
+}
+
+/** A call of the allocator's users is over, or time has moved. */
+function isEndOfCall(kind: string): boolean {
+  return (
+    kind === 'opEnded' ||
+    kind === 'jiffy' ||
+    kind === 'allocHit' ||
+    kind === 'freeHit' ||
+    kind === 'alloc' ||
+    kind === 'free'
+  );
 }
 
 async function ensureFuture(): Promise<void> {
@@ -53,28 +82,52 @@ async function ensureFuture(): Promise<void> {
 function begin(now: number): void {
   last = now;
   owed = 0;
+  void recordAhead();
   requestAnimationFrame(frame);
 }
 
 function frame(now: number): void {
-  const { playing, speed, moment, length, panicked, broken } = useSession.getState();
+  const { playing, panicked, broken } = useSession.getState();
   if (!playing) return;
-  owed += (speed * Math.min(now - last, 250)) / 1000;
+  move(Math.min(now - last, 250) / 1000);
   last = now;
-  const whole = Math.floor(owed);
-  owed -= whole;
-  if (whole > 0 && moment < length) seek(moment + whole);
+  const { moment, length } = useSession.getState();
   const ended = panicked || broken !== null;
-  if (ended && useSession.getState().moment >= length) {
+  if (ended && moment >= length) {
     useSession.setState({ playing: false });
     return;
   }
-  if (!pulling && !ended && length - moment < speed * AHEAD) void pullMore();
+  if (!pulling && !ended && needsMore()) void pullMore();
   requestAnimationFrame(frame);
+}
+
+/** Moves the playhead by so many seconds of playing. */
+function move(seconds: number): void {
+  const { pace, speed, moment, recording } = useSession.getState();
+  owed += speed * seconds * (pace === 'events' ? 1 : NS_PER_MS);
+  if (pace === 'events') {
+    const whole = Math.floor(owed);
+    owed -= whole;
+    if (whole > 0) seek(moment + whole);
+    return;
+  }
+  const goal = recording.times.momentAt(recording.times.before(moment) + owed);
+  if (goal <= moment) return;
+  owed = 0;
+  seek(goal);
+}
+
+function needsMore(): boolean {
+  const { pace, speed, moment, length, recording, isRecording } = useSession.getState();
+  if (isRecording) return false;
+  if (pace === 'events') return length - moment < speed * AHEAD;
+  const { times } = recording;
+  return times.latest - times.before(moment) < speed * AHEAD * NS_PER_MS;
 }
 
 async function pullMore(): Promise<void> {
   pulling = true;
-  await pull(BATCH);
+  const { pace, speed } = useSession.getState();
+  await pull(pace === 'events' ? Math.max(BATCH, Math.ceil(speed * AHEAD)) : 20 * BATCH);
   pulling = false;
 }

@@ -1,8 +1,9 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
-import { type Command, defaultTunables, type RestoredCache, TUNABLE_NAMES } from '../../engine/index.ts';
-import { type EngineHost, HostError, type Report } from '../host/protocol.ts';
+import { type Scenario, TUNABLE_NAMES } from '../../engine/index.ts';
+import type { CallerReport } from '../host/protocol.ts';
 import { Recording } from '../model/recording.ts';
 import { View } from '../model/view.ts';
+import type { Branch } from './branches.ts';
 import type { LayoutChoice } from './start-from-listing.ts';
 
 /** What is selected in the picture. */
@@ -19,18 +20,24 @@ export interface Origin {
   readonly title: string;
   /** Where the figures are from and what is drawn; shown above the picture. */
   readonly caption: string;
-  readonly restore: readonly RestoredCache[];
-  readonly cpus: number;
-  readonly seed: number;
+  readonly scenario: Scenario;
   /** How slabs are laid out, and whether that makes a difference for these figures. */
   readonly layout: LayoutChoice;
   readonly hasOlderLayout: boolean;
 }
 
-/** The session: a machine, its recording, and where we look. */
+/** By what playing measures time: events, or ms of the machine's time. */
+export type Pace = 'events' | 'time';
+
+/** The session: a machine, its recordings, and where we look. */
 export interface Session {
   readonly origin: Origin | null;
-  /** All that has happened; grows by {@link act} and {@link pull}. */
+  /** Cpus, and jiffies in a second, of the machine. */
+  readonly cpus: number;
+  readonly hz: number;
+  /** All courses of events that are kept; `recording` is that of `branch`. */
+  readonly branches: readonly Branch[];
+  readonly branch: number;
   readonly recording: Recording;
   /** The machine at the playhead; moved only by this store, which tells of it by `moment`. */
   readonly view: View;
@@ -39,7 +46,8 @@ export interface Session {
   /** Events recorded. */
   readonly length: number;
   readonly playing: boolean;
-  /** Events a second. */
+  readonly pace: Pace;
+  /** Events a second, or ms of the machine's time a second. */
   readonly speed: number;
   /** Whether the playhead stays before the events of an action, to be stepped through. */
   readonly stepThrough: boolean;
@@ -47,102 +55,42 @@ export interface Session {
   readonly focus: number;
   readonly selection: Selection;
   readonly notice: Notice | null;
-  /** Whether the machine has stopped for good, by a failed check. */
+  /** Whether the machine has stopped for good, by a failed check or for want of memory. */
   readonly panicked: boolean;
+  /** Whether the scenario's end is recorded. */
+  readonly isOver: boolean;
+  /** Whether the worker records ahead of the playhead. */
+  readonly isRecording: boolean;
+  /** What callers have done at the end of the recording. */
+  readonly callers: readonly CallerReport[];
   /** Why the engine itself answers no more; null while it does. */
   readonly broken: string | null;
 }
 
-/** Jiffies in a second of the simulated machine. */
-export const HZ = 250;
-
-/** The store. Components read it; the functions below change it. */
+/** The store. Components read it; the functions of this folder change it. */
 export const useSession: UseBoundStore<StoreApi<Session>> = create<Session>(() => ({
   origin: null,
+  cpus: 1,
+  hz: 250,
+  branches: [],
+  branch: 0,
   recording: new Recording(),
   view: new View(),
   moment: 0,
   length: 0,
   playing: false,
+  pace: 'events',
   speed: 120,
   stepThrough: false,
   focus: 0,
   selection: null,
   notice: null,
   panicked: false,
+  isOver: false,
+  isRecording: false,
+  callers: [],
   broken: null,
 }));
-
-let host: EngineHost | null = null;
-let makeHost: () => EngineHost = () => {
-  throw new HostError('no engine was given to the session');
-};
-
-/** Tells the session how to get an engine; once, before anything is started. */
-export function provideHost(make: () => EngineHost): void {
-  makeHost = make;
-}
-
-/** Starts a machine; the one before it is gone when the new one stands. */
-export async function start(origin: Origin): Promise<void> {
-  const fresh = makeHost();
-  const { cpus, restore, seed } = origin;
-  const boot = { machine: { cpus, hz: HZ }, tunables: defaultTunables(), restore, workload: { seed } };
-  try {
-    const report = await fresh.boot(boot);
-    host?.dispose();
-    host = fresh;
-    const recording = new Recording();
-    recording.append(report.chunks, report.strings);
-    const view = new View();
-    recording.seek(view, recording.length);
-    const { length } = recording;
-    useSession.setState({
-      origin,
-      recording,
-      view,
-      moment: length,
-      length,
-      playing: false,
-      focus: busiestCache(view),
-      selection: null,
-      notice: unrestoredNotice(report.unrestored),
-      panicked: report.panicked,
-      broken: null,
-    });
-  } catch (error) {
-    fresh.dispose();
-    say('problem', `The machine could not be started: ${messageOf(error)}`);
-  }
-}
-
-/** Starts the machine anew from where it began. */
-export async function startAgain(): Promise<void> {
-  const { origin } = useSession.getState();
-  if (origin !== null) await start(origin);
-}
-
-/** Has commands carried out, one after the other, until one is refused. */
-export async function act(...commands: readonly Command[]): Promise<void> {
-  const before = useSession.getState();
-  const wasBehind = before.moment < before.length;
-  if (wasBehind) seek(before.length);
-  for (const command of commands) {
-    const report = await ask((engine) => engine.send(command));
-    if (report === null) return;
-    if (report.refusal !== null) {
-      say('problem', sentence(report.refusal.message));
-      return;
-    }
-  }
-  if (!useSession.getState().stepThrough) seek(useSession.getState().length);
-  else if (wasBehind) say('info', 'The picture went on to the present first: actions happen there.');
-}
-
-/** Runs some steps of the random workload and records them. */
-export async function pull(steps: number): Promise<void> {
-  await ask((engine) => engine.work(steps));
-}
 
 /** Moves the playhead. */
 export function seek(moment: number): void {
@@ -153,7 +101,9 @@ export function seek(moment: number): void {
 
 /** Changes simple settings of the session. */
 export function set(
-  change: Partial<Pick<Session, 'speed' | 'stepThrough' | 'focus' | 'selection' | 'notice'>>,
+  change: Partial<
+    Pick<Session, 'pace' | 'speed' | 'stepThrough' | 'focus' | 'selection' | 'notice' | 'playing'>
+  >,
 ): void {
   useSession.setState(change);
 }
@@ -166,48 +116,4 @@ export function say(tone: Notice['tone'], text: string): void {
 /** The value of a module parameter at the playhead. */
 export function tunableValue(view: View, name: (typeof TUNABLE_NAMES)[number]): number {
   return view.tunables[TUNABLE_NAMES.indexOf(name)] ?? 0;
-}
-
-async function ask(request: (engine: EngineHost) => Promise<Report>): Promise<Report | null> {
-  const engine = host;
-  if (engine === null || useSession.getState().broken !== null) return null;
-  try {
-    const report = await request(engine);
-    // A machine that was replaced meanwhile has nothing to say to the new recording.
-    if (engine !== host) return null;
-    const { recording } = useSession.getState();
-    recording.append(report.chunks, report.strings);
-    useSession.setState({ length: recording.length, panicked: report.panicked });
-    return report;
-  } catch (error) {
-    if (engine === host) useSession.setState({ broken: messageOf(error), playing: false });
-    return null;
-  }
-}
-
-function unrestoredNotice(names: readonly string[]): Notice | null {
-  if (names.length === 0) return null;
-  return {
-    tone: 'problem',
-    text: `This machine could not make ${names.join(', ')}; the other caches are there.`,
-  };
-}
-
-/** The cache with the most slabs: the one to look at first. */
-function busiestCache(view: View): number {
-  let best = 0;
-  for (const cache of view.caches) {
-    const most = view.caches[best]?.slabTotal ?? -1;
-    if (cache !== null && cache.slabTotal > most) best = cache.index;
-  }
-  return best;
-}
-
-function sentence(message: string): string {
-  const text = message.charAt(0).toUpperCase() + message.slice(1);
-  return text.endsWith('.') ? text : `${text}.`;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

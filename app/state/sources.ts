@@ -1,8 +1,18 @@
+import {
+  CATALOGUE,
+  type CallerSpec,
+  callerSpec,
+  type FoundCacheSpec,
+  type RestoredCache,
+  type Scenario,
+  scenario,
+} from '../../engine/index.ts';
 import { describePlacement } from '../formats/proc-slab/describe-placement.ts';
 import type { ProcSlabListing } from '../formats/proc-slab/parse.ts';
 import { asParsed, type RealListing } from '../formats/real-machines/real-listing.ts';
 import { REAL_LISTINGS } from '../formats/real-machines.ts';
-import { say, start } from './session.ts';
+import { start } from './machine.ts';
+import { say } from './session.ts';
 import { type LayoutChoice, type ListingChoices, startFromListing } from './start-from-listing.ts';
 
 /** The title of a machine without caches. */
@@ -22,11 +32,29 @@ export async function startFirst(): Promise<void> {
   if (first !== undefined) await startReal(first);
 }
 
+const PLAIN = { layout: 'as posted' as const, hasOlderLayout: false };
+
 /** Starts a machine without caches. */
 export async function startEmpty(): Promise<void> {
   const caption = 'A machine of four cpus without caches: create one to begin.';
-  const plain = { layout: 'as posted' as const, hasOlderLayout: false };
-  await start({ title: EMPTY, caption, restore: [], cpus: CPUS, seed: SEED, ...plain });
+  await start({
+    title: EMPTY,
+    caption,
+    scenario: scenario({ title: EMPTY, about: caption, end: 0 }),
+    ...PLAIN,
+  });
+}
+
+/** Starts a scenario. */
+export async function startScenario(chosen: Scenario): Promise<void> {
+  await start({ title: chosen.title, caption: chosen.about, scenario: chosen, ...PLAIN });
+}
+
+/** Starts a scenario of the catalogue; says so if there is none of that name. */
+export async function startNamed(name: string): Promise<void> {
+  const chosen = CATALOGUE[name];
+  if (chosen === undefined) say('problem', `There is no scenario called ${name}.`);
+  else await startScenario(chosen);
 }
 
 /** Starts from the figures of a real machine. */
@@ -55,11 +83,52 @@ export async function startListing(
       : ' Slabs are laid out as 0.6.5.9 would lay them out, not as posted.'
     : '';
   const caption = `${about} ${describePlacement(choices.seed)}${layout}`;
-  await start({ title, caption, restore, hasOlderLayout, ...choices });
+  await start({
+    title,
+    caption,
+    scenario: scenarioOf(title, about, restore, choices),
+    layout: choices.layout,
+    hasOlderLayout,
+  });
   if (notes.length === 0) return;
   const names = [...new Set(notes.map(({ name }) => name))].join(', ');
   say(
     'info',
     `Some figures contradict one another or are too large to draw, and were changed or left out: ${names}.`,
   );
+}
+
+/** The scenario of a machine that was found like this: a few callers come by, and nothing else happens. */
+export function scenarioOf(
+  title: string,
+  about: string,
+  restore: readonly RestoredCache[],
+  { cpus, seed }: ListingChoices,
+): Scenario {
+  return scenario({
+    title: title.slice(0, 200),
+    about: about.slice(0, 2000),
+    seed,
+    machine: { cpus, hz: 250, slice: 10 },
+    found: restore.map(foundSpec),
+    callers: restore.filter(({ out }) => out.length > 0).map(visitor),
+    end: 0,
+  });
+}
+
+function foundSpec({ out, magazines, ...rest }: RestoredCache): FoundCacheSpec {
+  return { ...rest, out: [...out], magazines: magazines.map((slabs) => [...slabs]) };
+}
+
+function visitor({ id, name }: RestoredCache): CallerSpec {
+  return callerSpec({
+    name: `user of ${name}`.slice(0, 60),
+    cache: id,
+    pattern: {
+      kind: 'steady',
+      rate: 40,
+      arrivals: 'poisson',
+      lifetime: { kind: 'exponential', mean: 400 },
+    },
+  });
 }

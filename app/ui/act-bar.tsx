@@ -1,6 +1,6 @@
 import { type JSX, useState } from 'react';
 import { type AllocFlags, allocate, free, reap, reapAll, shrink, tick } from '../state/commands.ts';
-import { HZ, useSession } from '../state/session.ts';
+import { useSession } from '../state/session.ts';
 
 const COUNTS = [1, 10, 100] as const;
 const FLAGS: readonly AllocFlags[] = ['KM_SLEEP', 'KM_NOSLEEP', 'KM_PUSHPAGE'];
@@ -9,7 +9,7 @@ const SCAN = 128;
 
 /** What can be done to the cache in focus, on a chosen cpu. */
 export function ActBar(): JSX.Element {
-  const cpus = useSession((session) => session.origin?.cpus ?? 1);
+  const { cpus, hz } = useSession();
   const [chosen, setCpu] = useState(0);
   const [count, setCount] = useState<number>(1);
   const [flags, setFlags] = useState<AllocFlags>('KM_SLEEP');
@@ -84,10 +84,10 @@ export function ActBar(): JSX.Element {
       <button type="button" onClick={() => void tick(1)}>
         + 1 jiffy
       </button>
-      <button type="button" onClick={() => void tick(HZ / 10)}>
+      <button type="button" onClick={() => void tick(Math.round(hz / 10))}>
         + 0.1 s
       </button>
-      <button type="button" onClick={() => void tick(15 * HZ)}>
+      <button type="button" onClick={() => void tick(15 * hz)}>
         + 15 s
       </button>
     </div>

@@ -1,5 +1,5 @@
 import { type JSX, useCallback, useState } from 'react';
-import { HZ, set, useSession } from '../state/session.ts';
+import { set, useSession } from '../state/session.ts';
 import { ActBar } from './act-bar.tsx';
 import { CachesPanel } from './caches-panel.tsx';
 import { EventsPanel } from './events-panel.tsx';
@@ -59,7 +59,7 @@ export function App(): JSX.Element {
 
 /** The cache in focus, from its threads down to its emergency objects. */
 function Picture(): JSX.Element {
-  const { origin, view, moment, focus, selection } = useSession();
+  const { cpus, hz, view, moment, focus, selection } = useSession();
   const cache = view.caches[focus] ?? null;
   const onSelect = useCallback((next: typeof selection) => set({ selection: next }), []);
   if (cache === null) {
@@ -70,7 +70,7 @@ function Picture(): JSX.Element {
     <div className="picture">
       <h2 className="cache-title">{cache.name}</h2>
       <Legend />
-      <Cpus {...shared} cpus={origin?.cpus ?? 1} hz={HZ} />
+      <Cpus {...shared} cpus={cpus} hz={hz} />
       {cache.linuxLive >= 0 ? (
         <p className="empty">
           This cache is delegated to the Linux slab: {cache.linuxLive} objects are out. It has no slabs of its

@@ -4,7 +4,7 @@ import { activityPhrase, address, objectAddress, objectName, slabName } from '..
 import { slabSplit } from '../model/queries/split.ts';
 import { type CacheView, PLACE, type View } from '../model/view.ts';
 import { freeObject } from '../state/commands.ts';
-import { HZ, type Selection, set, useSession } from '../state/session.ts';
+import { type Selection, set, useSession } from '../state/session.ts';
 import { whereabouts } from './picture/slabs.tsx';
 
 /** What is selected, in full. */
@@ -36,7 +36,7 @@ function SlabFacts({ view, cache, slab }: { view: View; cache: CacheView; slab: 
           ['sks_ref', `${view.slabRef.get(slab)} of ${cache.slabObjs}`],
           [
             'sks_age',
-            `jiffy ${view.slabAge.get(slab)} (${((view.jiffies - view.slabAge.get(slab)) / HZ).toFixed(2)} s ago)`,
+            `jiffy ${view.slabAge.get(slab)} (${((view.jiffies - view.slabAge.get(slab)) / hz).toFixed(2)} s ago)`,
           ],
           ['address', address(view.slabPage.get(slab), 0)],
         ]}
@@ -68,7 +68,7 @@ function ObjectFacts({ view, obj }: { view: View; obj: number }): JSX.Element {
           ['where', whereabouts(view, obj)],
           [
             'since',
-            `jiffy ${view.objSince.get(obj)} (${((view.jiffies - view.objSince.get(obj)) / HZ).toFixed(2)} s ago)`,
+            `jiffy ${view.objSince.get(obj)} (${((view.jiffies - view.objSince.get(obj)) / hz).toFixed(2)} s ago)`,
           ],
           ['address', objectAddress(view, obj) ?? 'not simulated'],
         ]}

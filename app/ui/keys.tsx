@@ -4,7 +4,7 @@ import { seek, set, useSession } from '../state/session.ts';
 import { Modal } from './modal.tsx';
 
 const KEYS = [
-  ['space', 'play or pause the random workload'],
+  ['space', 'play or pause'],
   ['→', 'step an event'],
   ['←', 'step back an event'],
   ['shift →', 'step a call'],

@@ -1,7 +1,8 @@
 import { X } from 'lucide-react';
 import type { JSX } from 'react';
 import { FUNCTIONS } from '../../engine/index.ts';
-import { set, startAgain, useSession } from '../state/session.ts';
+import { startAgain } from '../state/machine.ts';
+import { set, useSession } from '../state/session.ts';
 
 /** A failed check, a broken engine, or something to say: above the picture, which stays. */
 export function Notices(): JSX.Element {

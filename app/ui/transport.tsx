@@ -2,7 +2,7 @@ import { Pause, Play, SkipBack, SkipForward, StepBack, StepForward } from 'lucid
 import type { JSX } from 'react';
 import { describeEvent } from '../model/queries/describe-event.ts';
 import { stepBack, stepCommand, stepEvent, togglePlay } from '../state/playback.ts';
-import { HZ, seek, set, useSession } from '../state/session.ts';
+import { seek, set, useSession } from '../state/session.ts';
 
 /** Speeds in events a second, slowest first. */
 const SPEEDS = [2, 10, 40, 120, 500, 2000, 10_000, 50_000] as const;
@@ -24,7 +24,7 @@ export function Transport(): JSX.Element {
         <button
           type="button"
           className="icon primary play"
-          aria-label={playing ? 'Pause' : 'Play a random workload'}
+          aria-label={playing ? 'Pause' : 'Play'}
           onClick={togglePlay}
         >
           {playing ? <Pause size={16} /> : <Play size={16} />}
@@ -58,7 +58,7 @@ export function Transport(): JSX.Element {
         </label>
         <span className="spring" />
         <span className="mono clock">
-          {(view.jiffies / HZ).toFixed(3)} s · jiffy {view.jiffies} · event {moment.toLocaleString('en')} /{' '}
+          {(view.now / 1e9).toFixed(6)} s · jiffy {view.jiffies} · event {moment.toLocaleString('en')} /{' '}
           {length.toLocaleString('en')}
         </span>
       </div>

@@ -1,0 +1,63 @@
+import { EVENT_WORDS, type EventChunk } from '../../engine/index.ts';
+
+/** Events between two entries of the index. */
+const STEP = 256;
+
+/**
+ * When events happened, in ns since start-up. Events of different cpus may stand a little out of order; the time of a
+ * moment is the latest of all events before it.
+ */
+export class TimeIndex {
+  /** The time at every multiple of {@link STEP}. */
+  #times = new Float64Array(1024);
+  #length = 0;
+  #now = 0;
+  #word = 0;
+  #latest = 0;
+
+  /** Takes in the events of a chunk that follow those before. */
+  extend({ words, count }: EventChunk): void {
+    let [now, word, latest, length] = [this.#now, this.#word, this.#latest, this.#length];
+    for (let i = 0; i < count; i++) {
+      if (length % STEP === 0) this.#note(length / STEP, latest);
+      length += 1;
+      const next = words[i * EVENT_WORDS + 1] ?? 0;
+      now += (next - word) | 0;
+      word = next;
+      if (now > latest) latest = now;
+    }
+    [this.#now, this.#word, this.#latest, this.#length] = [now, word, latest, length];
+  }
+
+  /** The time when all events so far had happened. */
+  get latest(): number {
+    return this.#latest;
+  }
+
+  /** The time at a moment, exact to the {@link STEP} events before it. */
+  before(moment: number): number {
+    if (moment >= this.#length) return this.#latest;
+    return this.#times[Math.floor(Math.max(0, moment) / STEP)] ?? 0;
+  }
+
+  /** The first moment, to {@link STEP} events, at which it is `time` or later. */
+  momentAt(time: number): number {
+    let low = 0;
+    let high = Math.ceil(this.#length / STEP);
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#times[middle] ?? 0) < time) low = middle + 1;
+      else high = middle;
+    }
+    return Math.min(low * STEP, this.#length);
+  }
+
+  #note(at: number, time: number): void {
+    if (at >= this.#times.length) {
+      const times = new Float64Array(2 * this.#times.length);
+      times.set(this.#times);
+      this.#times = times;
+    }
+    this.#times[at] = time;
+  }
+}

@@ -1,0 +1,272 @@
+import type { Command, JournalEntry, Scenario } from '../../engine/index.ts';
+import { type EngineHost, HostError, type Report } from '../host/protocol.ts';
+import { Recording } from '../model/recording.ts';
+import { View } from '../model/view.ts';
+import { type Branch, dropOldest, journalUpTo, MOST_BRANCHES } from './branches.ts';
+import { describeCommand } from './describe-command.ts';
+import { type Notice, type Origin, say, seek, useSession } from './session.ts';
+
+/** Events that are asked for at a time while the worker records ahead. */
+const BATCH = 50_000;
+/** Events that a recording may have before it goes on only when somebody plays it. */
+export const MOST_AHEAD = 5_000_000;
+/** Events that a recording may have at all: 160 MB. */
+export const MOST_EVENTS = 10_000_000;
+
+const NS_PER_MS = 1e6;
+
+/** The machine of the branch that is looked at; null while that branch has none and is only looked at. */
+let host: EngineHost | null = null;
+let makeHost: () => EngineHost = () => {
+  throw new HostError('no engine was given to the session');
+};
+/** Asks are sent one after the other: each finds the recording as the one before left it. */
+let queue: Promise<unknown> = Promise.resolve();
+
+/** Tells the session how to get an engine; once, before anything is started. */
+export function provideHost(make: () => EngineHost): void {
+  makeHost = make;
+}
+
+/** Starts a machine; the one before it is gone when the new one stands. */
+export async function start(origin: Origin): Promise<void> {
+  const fresh = makeHost();
+  const { scenario } = origin;
+  try {
+    const report = await fresh.boot({ scenario, journal: [], known: 0 });
+    host?.dispose();
+    host = fresh;
+    const recording = new Recording();
+    recording.append(report.chunks, report.strings);
+    const view = new View();
+    recording.seek(view, recording.length);
+    const label = 'as the scenario has it';
+    const branch = { id: 0, parent: null, from: 0, label, recording, journal: [], ...endOf(report) };
+    useSession.setState({
+      origin,
+      cpus: scenario.machine.cpus,
+      hz: scenario.machine.hz,
+      branches: [branch],
+      branch: 0,
+      recording,
+      view,
+      moment: recording.length,
+      length: recording.length,
+      playing: false,
+      focus: busiestCache(view),
+      selection: null,
+      notice: unrestoredNotice(report.unrestored),
+      ...endOf(report),
+      callers: report.callers,
+      broken: null,
+    });
+    void recordAhead();
+  } catch (error) {
+    fresh.dispose();
+    say('problem', `The machine could not be started: ${messageOf(error)}`);
+  }
+}
+
+/** Starts the machine anew from where it began. */
+export async function startAgain(): Promise<void> {
+  const { origin } = useSession.getState();
+  if (origin !== null) await start(origin);
+}
+
+/** Has commands carried out at the playhead, one after the other, until one is refused. In the past this makes a branch. */
+export async function act(...commands: readonly Command[]): Promise<void> {
+  for (const command of commands) {
+    const report = await inTurn(() => actOnce(command));
+    if (report === null) return;
+    if (report.refusal !== null) {
+      say('problem', sentence(report.refusal.message));
+      return;
+    }
+  }
+  void recordAhead();
+}
+
+/** Goes to another branch; the playhead stays as far along as it goes. */
+export async function goToBranch(id: number): Promise<void> {
+  const { branches, moment, view } = useSession.getState();
+  const branch = branches.find((candidate) => candidate.id === id);
+  if (branch === undefined) return;
+  await inTurn(async () => {
+    host?.dispose();
+    host = null;
+    // A view may share pages with the recording that it leaves, but what it has taken in need not be the same.
+    view.assign(new View());
+    branch.recording.seek(view, moment);
+    const { recording, panicked, isOver } = branch;
+    const { length } = recording;
+    useSession.setState({
+      branch: id,
+      recording,
+      length,
+      moment: view.moment,
+      panicked,
+      isOver,
+      playing: false,
+    });
+  });
+}
+
+/** Records until the end of the scenario, as far as there is room. */
+export async function recordAhead(): Promise<void> {
+  if (useSession.getState().isRecording) return;
+  useSession.setState({ isRecording: true });
+  for (;;) {
+    const { isOver, panicked, length, origin, broken } = useSession.getState();
+    if (isOver || panicked || broken !== null || origin === null || length >= MOST_AHEAD) break;
+    const until = origin.scenario.end * NS_PER_MS;
+    const report = await inTurn(() => ask((engine) => engine.advance({ until, events: told() + BATCH })));
+    if (report === null || report.told === length) break;
+  }
+  useSession.setState({ isRecording: false });
+}
+
+/** Lets time pass beyond the end of the recording, by about `events` events. */
+export async function pull(events: number): Promise<void> {
+  if (told() >= MOST_EVENTS) {
+    useSession.setState({ playing: false });
+    say('info', 'The recording is full: 10,000,000 events. Act in the past, or start again, to go on.');
+    return;
+  }
+  await inTurn(() =>
+    ask((engine) => engine.advance({ until: Number.POSITIVE_INFINITY, events: told() + events })),
+  );
+}
+
+function told(): number {
+  return useSession.getState().length;
+}
+
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const turn = queue.then(work, work);
+  queue = turn;
+  return turn;
+}
+
+async function actOnce(command: Command): Promise<Report | null> {
+  const { moment, length, stepThrough } = useSession.getState();
+  if (moment < length) await fork(moment, describeCommand(command));
+  const before = told();
+  const report = await ask((engine) => engine.send(command));
+  if (report === null) return null;
+  const { noted } = report;
+  if (noted !== null) changeBranch((branch) => ({ ...branch, journal: [...branch.journal, noted] }));
+  seek(stepThrough ? before : report.told);
+  return report;
+}
+
+/** Leaves the present course of events after `moment` events, or at the next point where the machine can be stopped. */
+async function fork(moment: number, label: string): Promise<void> {
+  const current = currentBranch();
+  const { origin, branches } = useSession.getState();
+  if (current === null || origin === null) return;
+  const journal = journalUpTo(current.journal, moment);
+  const report = await bootAt(origin.scenario, journal, moment);
+  if (report === null) return;
+  const recording = current.recording.fork(report.told, report.strings);
+  const { kept, dropped } = dropOldest(branches, current);
+  const id = Math.max(...branches.map((branch) => branch.id)) + 1;
+  const branch = { id, parent: current.id, from: report.told, label, recording, journal, ...endOf(report) };
+  useSession.setState({
+    branches: [...kept, branch],
+    branch: id,
+    recording,
+    length: recording.length,
+    ...endOf(report),
+  });
+  seek(report.told);
+  say('info', forkNotice(dropped));
+}
+
+/** Brings a new machine to where events are known up to `known`. */
+async function bootAt(
+  scenario: Scenario,
+  journal: readonly JournalEntry[],
+  known: number,
+): Promise<Report | null> {
+  host?.dispose();
+  host = makeHost();
+  return attempt(host, (engine) => engine.boot({ scenario, journal, known }));
+}
+
+/** Asks the machine of the present branch, which gets one if it has none, and takes in what it tells. */
+async function ask(request: (engine: EngineHost) => Promise<Report>): Promise<Report | null> {
+  const { broken, origin } = useSession.getState();
+  const branch = currentBranch();
+  if (broken !== null || origin === null || branch === null) return null;
+  if (host === null && (await bootAt(origin.scenario, branch.journal, branch.recording.length)) === null)
+    return null;
+  const engine = host;
+  if (engine === null) return null;
+  const report = await attempt(engine, request);
+  // A machine that was replaced meanwhile has nothing to say to the new recording.
+  if (report === null || engine !== host) return null;
+  branch.recording.append(report.chunks, report.strings);
+  const { length } = branch.recording;
+  changeBranch((old) => ({ ...old, ...endOf(report) }));
+  useSession.setState({ length, ...endOf(report), callers: report.callers });
+  return report;
+}
+
+async function attempt(
+  engine: EngineHost,
+  request: (engine: EngineHost) => Promise<Report>,
+): Promise<Report | null> {
+  try {
+    return await request(engine);
+  } catch (error) {
+    if (engine === host) useSession.setState({ broken: messageOf(error), playing: false });
+    return null;
+  }
+}
+
+function currentBranch(): Branch | null {
+  const { branches, branch } = useSession.getState();
+  return branches.find(({ id }) => id === branch) ?? null;
+}
+
+function changeBranch(change: (branch: Branch) => Branch): void {
+  const { branches, branch } = useSession.getState();
+  useSession.setState({ branches: branches.map((old) => (old.id === branch ? change(old) : old)) });
+}
+
+function endOf({ panicked, isOver }: Report): Pick<Branch, 'panicked' | 'isOver'> {
+  return { panicked, isOver };
+}
+
+function forkNotice(dropped: Branch | null): string {
+  const kept = 'You acted in the past: this is a branch. The old future is kept, and you can go back to it.';
+  if (dropped === null) return kept;
+  return `${kept} Only ${MOST_BRANCHES} are: the branch “${dropped.label}” was dropped.`;
+}
+
+function unrestoredNotice(names: readonly string[]): Notice | null {
+  if (names.length === 0) return null;
+  return {
+    tone: 'problem',
+    text: `This machine could not make ${names.join(', ')}; the other caches are there.`,
+  };
+}
+
+/** The cache with the most slabs: the one to look at first. */
+function busiestCache(view: View): number {
+  let best = 0;
+  for (const cache of view.caches) {
+    const most = view.caches[best]?.slabTotal ?? -1;
+    if (cache !== null && cache.slabTotal > most) best = cache.index;
+  }
+  return best;
+}
+
+function sentence(message: string): string {
+  const text = message.charAt(0).toUpperCase() + message.slice(1);
+  return text.endsWith('.') ? text : `${text}.`;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
