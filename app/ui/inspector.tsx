@@ -2,10 +2,10 @@ import type { JSX } from 'react';
 import { FUNCTIONS, OPS } from '../../engine/index.ts';
 import { activityPhrase, address, objectAddress, objectName, slabName } from '../model/queries/names.ts';
 import { slabSplit } from '../model/queries/split.ts';
+import { whereabouts } from '../model/queries/whereabouts.ts';
 import { type CacheView, PLACE, type View } from '../model/view.ts';
 import { freeObject } from '../state/commands.ts';
 import { HZ, type Selection, set, useSession } from '../state/session.ts';
-import { whereabouts } from './picture/slabs.tsx';
 
 /** What is selected, in full. */
 export function Inspector({ cache }: { readonly cache: CacheView }): JSX.Element | null {
