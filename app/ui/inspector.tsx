@@ -2,10 +2,10 @@ import type { JSX } from 'react';
 import { FUNCTIONS, OPS } from '../../engine/index.ts';
 import { activityPhrase, address, objectAddress, objectName, slabName } from '../model/queries/names.ts';
 import { slabSplit } from '../model/queries/split.ts';
+import { whereabouts } from '../model/queries/whereabouts.ts';
 import { type CacheView, PLACE, type View } from '../model/view.ts';
 import { freeObject } from '../state/commands.ts';
 import { type Selection, set, useSession } from '../state/session.ts';
-import { whereabouts } from './picture/slabs.tsx';
 
 /** What is selected, in full. */
 export function Inspector({ cache }: { readonly cache: CacheView }): JSX.Element | null {
@@ -24,6 +24,7 @@ export function Inspector({ cache }: { readonly cache: CacheView }): JSX.Element
 }
 
 function SlabFacts({ view, cache, slab }: { view: View; cache: CacheView; slab: number }): JSX.Element {
+  const hz = useSession((session) => session.hz);
   if (view.slabCache.get(slab) < 0) return <p className="dim">The slab has been freed.</p>;
   const { used, parked, free } = slabSplit(view, slab, cache.slabObjs);
   const list = view.slabList.get(slab) === -1 ? 'skc_partial_list' : 'skc_complete_list';
@@ -57,6 +58,7 @@ function whyKept(used: number, parked: number, free: number): string {
 }
 
 function ObjectFacts({ view, obj }: { view: View; obj: number }): JSX.Element {
+  const hz = useSession((session) => session.hz);
   const slab = view.objSlab.get(obj);
   const place = view.objPlace.get(obj);
   const isHeld = place === PLACE.caller || place === PLACE.emergency || place === PLACE.linux;

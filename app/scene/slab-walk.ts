@@ -1,5 +1,5 @@
-import type { View } from '../../model/view.ts';
-import type { Selection } from '../../state/session.ts';
+import type { View } from '../model/view.ts';
+import type { Picked } from './target.ts';
 
 /** A list of slabs as it stands in rows on the screen. */
 export interface SlabRows {
@@ -17,8 +17,8 @@ export function nextSelection(
   key: string,
   view: View,
   rows: SlabRows,
-  selection: Selection,
-): NonNullable<Selection> | null {
+  selection: Picked,
+): NonNullable<Picked> | null {
   const [head] = rows.slabs;
   if (!key.startsWith('Arrow') || head === undefined) return null;
   const current = slabOf(view, selection);
@@ -37,7 +37,7 @@ export function nextSelection(
 }
 
 /** The slab that is selected, or that the selected object belongs to; −1 for none. */
-export function slabOf(view: View, selection: Selection): number {
+export function slabOf(view: View, selection: Picked): number {
   if (selection === null) return -1;
   return selection.kind === 'slab' ? selection.slot : view.objSlab.get(selection.slot);
 }

@@ -1,0 +1,65 @@
+import { KMC_BITS } from '../../engine/index.ts';
+import { splitOf } from '../model/queries/split.ts';
+import type { CacheView, View } from '../model/view.ts';
+import type { Box } from './box.ts';
+import { LAMPS } from './target.ts';
+
+/** A cache in small. Shares are parts of its objects, 0 to 1. */
+export interface CacheTile {
+  readonly cache: CacheView;
+  readonly box: Box;
+  readonly isFocus: boolean;
+  readonly inUse: number;
+  readonly parked: number;
+  readonly emergency: number;
+  /** First letters of the state bits that are set. */
+  readonly lit: string;
+}
+
+/** The caches in small, and how many have no room. */
+export interface CacheStrip {
+  readonly tiles: readonly CacheTile[];
+  readonly hidden: number;
+  readonly height: number;
+}
+
+const TILE = { least: 104, most: 176, height: 36, gap: 6 };
+/** Room for the number of those that are not shown. */
+const MORE = 34;
+
+/** Lays out a tile for each cache in one row; the one in focus is always among them. A single cache needs none. */
+export function layOutStrip(view: View, focus: number, { x, y, width }: Omit<Box, 'height'>): CacheStrip {
+  const caches = view.caches.filter((cache) => cache !== null && cache !== undefined);
+  if (caches.length < 2) return { tiles: [], hidden: 0, height: 0 };
+  const all = Math.floor((width + TILE.gap) / (TILE.least + TILE.gap));
+  const isAll = caches.length <= all;
+  const fitting = isAll
+    ? caches.length
+    : Math.max(1, Math.floor((width - MORE + TILE.gap) / (TILE.least + TILE.gap)));
+  const room = isAll ? width : width - MORE;
+  const tileWidth = Math.min(TILE.most, (room + TILE.gap) / fitting - TILE.gap);
+  const at = caches.findIndex(({ index }) => index === focus);
+  const first = Math.max(0, Math.min(at - fitting + 1, caches.length - fitting));
+  const tiles = caches.slice(first, first + fitting).map((cache, i) => {
+    const box = { x: x + i * (tileWidth + TILE.gap), y, width: tileWidth, height: TILE.height };
+    return tileOf(cache, cache.index === focus, box);
+  });
+  return { tiles, hidden: caches.length - tiles.length, height: TILE.height };
+}
+
+function tileOf(cache: CacheView, isFocus: boolean, box: Box): CacheTile {
+  const { inUse, parked, free, emergency } = splitOf(cache);
+  const all = Math.max(1, inUse + parked + free + emergency);
+  const lit = LAMPS.filter((name) => (cache.flags & (1 << KMC_BITS[name])) !== 0).map((name) =>
+    name.charAt(0),
+  );
+  return {
+    cache,
+    box,
+    isFocus,
+    inUse: inUse / all,
+    parked: parked / all,
+    emergency: emergency / all,
+    lit: lit.join(' '),
+  };
+}

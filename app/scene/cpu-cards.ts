@@ -1,0 +1,180 @@
+import { innermost } from '../model/queries/names.ts';
+import type { CacheView, MagazineView, TaskView, View } from '../model/view.ts';
+import type { Box } from './box.ts';
+import { queuedWords, shortPhrase, type TaskState, taskState } from './task-words.ts';
+
+/** How much a card tells: all; no queue; a line and the magazine; everything in one line. */
+export type CardSize = 'full' | 'medium' | 'small' | 'row';
+
+/** The magazine of a cpu: a place for each object, from the bottom on. */
+export interface MagazinePlace {
+  readonly box: Box;
+  readonly columns: number;
+  /** From one place to the next, world units; 0 where the magazine is a bar. */
+  readonly cell: number;
+  /** skm_size. */
+  readonly size: number;
+  /** Objects, oldest first. */
+  readonly objs: readonly number[];
+  /** How much of the ageing delay has passed, 0 to 1. */
+  readonly age: number;
+}
+
+/** A cpu: who is there and what it does. */
+export interface CpuCard {
+  readonly cpu: number;
+  readonly box: Box;
+  readonly size: CardSize;
+  readonly state: TaskState;
+  /** Name of the thread, '' for none. */
+  readonly task: string;
+  /** The innermost reference function, '' outside. */
+  readonly fn: string;
+  readonly phrase: string;
+  readonly irqOff: boolean;
+  /** Null for a cache without magazines. */
+  readonly magazine: MagazinePlace | null;
+  /** Other threads there, one after the other. */
+  readonly queue: readonly string[];
+}
+
+/** The cards of all cpus. */
+export interface CpuCards {
+  readonly cards: readonly CpuCard[];
+  readonly height: number;
+}
+
+/** What the cards depend on. Heights in world units. */
+export interface CpuCardsInput {
+  readonly view: View;
+  readonly cache: CacheView | null;
+  readonly cpus: number;
+  /** Jiffies in a second. */
+  readonly hz: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  /** The cards become smaller before they are higher than this together. */
+  readonly mostHeight: number;
+}
+
+/** Seconds after which a magazine is too old (skc_delay). */
+export const AGEING_DELAY = 15;
+
+const SIZES: readonly { size: CardSize; least: number; height: number; gap: number }[] = [
+  { size: 'full', least: 172, height: 112, gap: 10 },
+  { size: 'medium', least: 124, height: 68, gap: 8 },
+  { size: 'small', least: 92, height: 38, gap: 6 },
+  { size: 'row', least: 148, height: 16, gap: 2 },
+];
+/** A round is not larger. */
+const ROUND = 21;
+/** Places of a magazine below this size are drawn as a bar. */
+const LEAST_ROUND = 2.5;
+
+/** Lays out a card for each cpu, as large as fits. */
+export function layOutCpus(input: CpuCardsInput): CpuCards {
+  const { cpus, width, mostHeight } = input;
+  let plan = gridFor(0, cpus, width);
+  for (let i = 1; i < SIZES.length && plan.height > mostHeight; i++) plan = gridFor(i, cpus, width);
+  const threads = threadsByCpu(input.view, cpus);
+  const cards = threads.map((here, cpu) => {
+    const x = input.x + (cpu % plan.columns) * (plan.cardWidth + plan.gap);
+    const y = input.y + Math.floor(cpu / plan.columns) * (plan.cardHeight + plan.gap);
+    const box = { x, y, width: plan.cardWidth, height: plan.cardHeight };
+    return cardOf(input, cpu, here, box, plan.size);
+  });
+  return { cards, height: plan.height };
+}
+
+/** Where place `i` of a magazine is drawn, without the room around it. */
+export function roundBox({ box, columns, cell }: MagazinePlace, i: number): Box {
+  const side = cell > 6 ? cell - 2 : cell * 0.75;
+  return {
+    x: box.x + (i % columns) * cell,
+    y: box.y + Math.floor(i / columns) * cell,
+    width: side,
+    height: side,
+  };
+}
+
+function gridFor(index: number, cpus: number, width: number) {
+  const { size, least, height, gap } = SIZES[index] ?? { size: 'row', least: 148, height: 16, gap: 2 };
+  const fitting = Math.max(1, Math.floor((width + gap) / (least + gap)));
+  const rows = Math.ceil(cpus / fitting);
+  const columns = Math.ceil(cpus / Math.max(1, rows));
+  const cardWidth = (width + gap) / Math.max(1, columns) - gap;
+  return { size, gap, columns, cardWidth, cardHeight: height, height: rows * (height + gap) - gap };
+}
+
+function cardOf(
+  { view, cache, hz }: CpuCardsInput,
+  cpu: number,
+  here: readonly TaskView[],
+  box: Box,
+  size: CardSize,
+): CpuCard {
+  const front = here.find((task) => task.activity === 'running') ?? here[0];
+  const skm = cache?.magazines[cpu] ?? null;
+  return {
+    cpu,
+    box,
+    size,
+    state: front === undefined ? 'idle' : taskState(front),
+    task: front?.name ?? '',
+    fn: front === undefined ? '' : (innermost(front) ?? ''),
+    phrase: front === undefined ? '' : shortPhrase(view, front, hz),
+    irqOff: view.irqsOff[cpu] === true,
+    magazine:
+      skm === null || cache === null
+        ? null
+        : magazinePlace(box, size, cache.magSize, skm, (view.jiffies - skm.age) / hz),
+    queue: here.filter((task) => task !== front).map((task) => queuedWords(view, task, hz)),
+  };
+}
+
+/** `seconds`: since an object was last taken. */
+function magazinePlace(
+  card: Box,
+  cardSize: CardSize,
+  size: number,
+  skm: MagazineView,
+  seconds: number,
+): MagazinePlace {
+  const room = magazineRoom(card, cardSize);
+  const { columns, cell } = placesIn(room, Math.max(1, size));
+  const age = Math.max(0, Math.min(1, seconds / AGEING_DELAY));
+  return { box: room, columns, cell, size, objs: skm.objs, age };
+}
+
+function magazineRoom({ x, y, width }: Box, size: CardSize): Box {
+  switch (size) {
+    case 'full':
+      return { x: x + 11, y: y + 55, width: width - 76, height: 27 };
+    case 'medium':
+      return { x: x + 9, y: y + 40, width: width - 66, height: 16 };
+    case 'small':
+      return { x: x + 7, y: y + 21, width: width - 14, height: 9 };
+    default:
+      return { x: x + 76, y: y + 4, width: width - 124, height: 8 };
+  }
+}
+
+/** The arrangement of `count` places with the largest places. */
+function placesIn(room: Box, count: number): { columns: number; cell: number } {
+  let best = { columns: count, cell: 0 };
+  for (let rows = 1; rows <= 8; rows++) {
+    const columns = Math.ceil(count / rows);
+    const cell = Math.min(ROUND, room.height / rows, room.width / columns);
+    if (cell > best.cell) best = { columns, cell };
+  }
+  return best.cell < LEAST_ROUND ? { columns: count, cell: 0 } : best;
+}
+
+function threadsByCpu(view: View, cpus: number): TaskView[][] {
+  const threads: TaskView[][] = Array.from({ length: cpus }, () => []);
+  for (const task of view.tasks) {
+    if (task.id > 0 && taskState(task) !== 'idle') threads[task.cpu]?.push(task);
+  }
+  return threads;
+}

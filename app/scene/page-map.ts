@@ -1,0 +1,187 @@
+import { is_vmalloc_addr, PAGE_SIZE, VMALLOC_START } from '../../engine/index.ts';
+import { slabsFrom } from '../model/queries/split.ts';
+import { type CacheView, FRAME, type View } from '../model/view.ts';
+import type { Box } from './box.ts';
+
+/** Who holds a block of pages, mostly. */
+export const HOLDER = { free: 0, kernel: 1, pressure: 2, focus: 3, other: 4, emergency: 5 } as const;
+
+/** A row of pages that is drawn as blocks. */
+export interface PageRegion {
+  /** What its addresses count from. */
+  readonly name: 'frames' | 'direct' | 'vmalloc';
+  /** The block with which it begins. */
+  readonly firstBlock: number;
+  readonly blocks: number;
+}
+
+/** Who holds which pages, as blocks in rows. */
+export interface PageMap {
+  readonly regions: readonly PageRegion[];
+  readonly pagesPerBlock: number;
+  /** {@link HOLDER} of each block. */
+  readonly holder: Uint8Array;
+  /** Pages of each block that are held. */
+  readonly held: Uint16Array;
+  readonly columns: number;
+  readonly rows: number;
+  /** From one block to the next, world units. */
+  readonly pitch: number;
+  readonly box: Box;
+}
+
+const PITCH = 9;
+
+/** Maps the pages of the machine onto as many blocks as fit. */
+export function mapPages(view: View, focus: number, box: Box): PageMap {
+  const columns = Math.max(1, Math.floor(box.width / PITCH));
+  const rows = Math.max(1, Math.floor(box.height / PITCH));
+  const shape = { columns, rows, pitch: PITCH, box };
+  return view.memory.frames > 0
+    ? { ...shape, ...frameBlocks(view, focus, columns * rows) }
+    : { ...shape, ...rangeBlocks(view, focus, columns, rows) };
+}
+
+/** Where block `i` is drawn, without the room around it. */
+export function blockBox({ box, columns, pitch }: PageMap, i: number): Box {
+  return {
+    x: box.x + (i % columns) * pitch,
+    y: box.y + Math.floor(i / columns) * pitch,
+    width: pitch - 2,
+    height: pitch - 2,
+  };
+}
+
+/** The block that holds a point; −1 between blocks. */
+export function blockAt(map: PageMap, x: number, y: number): number {
+  const column = Math.floor((x - map.box.x) / map.pitch);
+  const row = Math.floor((y - map.box.y) / map.pitch);
+  if (column < 0 || row < 0 || column >= map.columns || row >= map.rows) return -1;
+  const i = row * map.columns + column;
+  const block = blockBox(map, i);
+  const isInside = x < block.x + block.width && y < block.y + block.height;
+  return isInside && regionOf(map, i) !== null ? i : -1;
+}
+
+/** The region that block `i` belongs to; null for none. */
+export function regionOf(map: PageMap, i: number): PageRegion | null {
+  return (
+    map.regions.find((region) => i >= region.firstBlock && i < region.firstBlock + region.blocks) ?? null
+  );
+}
+
+type Blocks = Pick<PageMap, 'regions' | 'pagesPerBlock' | 'holder' | 'held'>;
+
+function frameBlocks(view: View, focus: number, most: number): Blocks {
+  const { frames } = view.memory;
+  const pagesPerBlock = powerOfTwo(frames / most);
+  const blocks = Math.ceil(frames / pagesPerBlock);
+  const holder = new Uint8Array(blocks);
+  const held = new Uint16Array(blocks);
+  const counts = new Uint16Array(6);
+  for (let block = 0; block < blocks; block++) {
+    counts.fill(0);
+    const end = Math.min(frames, (block + 1) * pagesPerBlock);
+    for (let frame = block * pagesPerBlock; frame < end; frame++) {
+      const kind = frameHolder(view.frameOwner.get(frame), focus);
+      counts[kind] = (counts[kind] ?? 0) + 1;
+    }
+    held[block] = end - block * pagesPerBlock - (counts[HOLDER.free] ?? 0);
+    holder[block] = mostOf(counts);
+  }
+  return { regions: [{ name: 'frames', firstBlock: 0, blocks }], pagesPerBlock, holder, held };
+}
+
+function frameHolder(owner: number, focus: number): number {
+  if (owner < FRAME.cache) return owner;
+  return owner - FRAME.cache === focus ? HOLDER.focus : HOLDER.other;
+}
+
+/** The holder with the most pages, free ones aside unless all are free. */
+function mostOf(counts: Uint16Array): number {
+  let best: number = HOLDER.free;
+  let most = 0;
+  for (let kind = 1; kind < counts.length; kind++) {
+    if ((counts[kind] ?? 0) > most) {
+      best = kind;
+      most = counts[kind] ?? 0;
+    }
+  }
+  return best;
+}
+
+/** Memory without end: the ranges of slabs and emergency objects, by address, each region from a row of its own. */
+function rangeBlocks(view: View, focus: number, columns: number, rows: number): Blocks {
+  const ends = { direct: 0, vmalloc: 0 };
+  eachRange(view, focus, (page, pages) => {
+    if (is_vmalloc_addr(page)) ends.vmalloc = Math.max(ends.vmalloc, page - VMALLOC_START + pages);
+    else ends.direct = Math.max(ends.direct, page + pages);
+  });
+  const rowsFor = (per: number): number =>
+    Math.ceil(ends.direct / per / columns) + Math.ceil(ends.vmalloc / per / columns);
+  let pagesPerBlock = 1;
+  while (rowsFor(pagesPerBlock) > rows && pagesPerBlock < 2 ** 15) pagesPerBlock *= 2;
+  const names = (['direct', 'vmalloc'] as const).filter((name) => ends[name] > 0);
+  let firstBlock = 0;
+  const regions = names.map((name) => {
+    const region = { name, firstBlock, blocks: Math.ceil(ends[name] / pagesPerBlock) };
+    firstBlock += Math.ceil(region.blocks / columns) * columns;
+    return region;
+  });
+  const holder = new Uint8Array(firstBlock);
+  const held = new Uint16Array(firstBlock);
+  const starts = new Map<string, number>(regions.map((region) => [region.name, region.firstBlock]));
+  eachRange(view, focus, (page, pages, kind) => {
+    const inVmalloc = is_vmalloc_addr(page);
+    const offset = inVmalloc ? page - VMALLOC_START : page;
+    const first = (starts.get(inVmalloc ? 'vmalloc' : 'direct') ?? 0) + Math.floor(offset / pagesPerBlock);
+    let at = offset % pagesPerBlock;
+    for (let left = pages, block = first; left > 0; block++) {
+      const here = Math.min(left, pagesPerBlock - at);
+      held[block] = (held[block] ?? 0) + here;
+      // What is in focus shows even where it shares a block.
+      if (holder[block] !== HOLDER.focus) holder[block] = kind;
+      left -= here;
+      at = 0;
+    }
+  });
+  return { regions, pagesPerBlock, holder, held };
+}
+
+function eachRange(
+  view: View,
+  focus: number,
+  take: (page: number, pages: number, kind: number) => void,
+): void {
+  for (const cache of view.caches) {
+    if (cache === null || cache === undefined) continue;
+    const pages = Math.max(1, Math.ceil(cache.slabSize / PAGE_SIZE));
+    const kind = cache.index === focus ? HOLDER.focus : HOLDER.other;
+    for (const head of [cache.partial.head, cache.complete.head]) {
+      for (const slab of slabsFrom(view, head)) {
+        const page = view.slabPage.get(slab);
+        if (page >= 0) take(page, pages, kind);
+      }
+    }
+    eachEmergency(view, cache, take);
+  }
+}
+
+function eachEmergency(
+  view: View,
+  cache: CacheView,
+  take: (page: number, pages: number, kind: number) => void,
+): void {
+  const pages = powerOfTwo(cache.objSize / PAGE_SIZE);
+  const open = [cache.treeRoot];
+  for (let obj = open.pop(); obj !== undefined; obj = open.pop()) {
+    if (obj === 0) continue;
+    if (view.objPage.get(obj) >= 0) take(view.objPage.get(obj), pages, HOLDER.emergency);
+    open.push(view.treeLeft.get(obj), view.treeRight.get(obj));
+  }
+}
+
+/** The lowest power of two from `least` on, at least 1. */
+function powerOfTwo(least: number): number {
+  return 2 ** Math.max(0, Math.ceil(Math.log2(least)));
+}

@@ -1,0 +1,261 @@
+import { FN, KMC_BITS } from '../../engine/index.ts';
+import { slabsFrom } from '../model/queries/split.ts';
+import type { CacheView, View } from '../model/view.ts';
+import type { Box } from './box.ts';
+import { layOutStrip } from './cache-strip.ts';
+import { type CpuCards, layOutCpus } from './cpu-cards.ts';
+import { mapPages, type PageMap } from './page-map.ts';
+import type { Heading, Lamp, Scene, SlabScene } from './scene.ts';
+import { emergencyNote, growthLines, pagesNote, slabsNote, threadsNote } from './scene-words.ts';
+import { layOutSlabs } from './slab-layout.ts';
+import { SlabSlots } from './slab-slots.ts';
+import { LAMPS, type StratumName } from './target.ts';
+import type { Touched } from './touched.ts';
+import { layOutTree, type TreeLayout } from './tree-layout.ts';
+
+/** What a scene shows. Lengths in world units. */
+export interface SceneInput {
+  readonly view: View;
+  /** Number of the cache in focus. */
+  readonly focus: number;
+  readonly cpus: number;
+  /** Jiffies in a second. */
+  readonly hz: number;
+  readonly width: number;
+  readonly height: number;
+  /** When work was given to the task queue, in jiffies, −1 if unknown. */
+  readonly queuedAt: (work: number) => number;
+}
+
+/** Slabs beyond which they stand by number: nobody follows the order of so many, and each change would move all. */
+export const MOST_IN_ORDER = 1500;
+
+const MARGIN = 14;
+const HEAD = 22;
+const STRATUM_GAP = 14;
+const LEVELS = 5;
+/** Below this width the lamps have a line of their own. */
+const NARROW = 660;
+const LEAST_SLABS = 96;
+const LAMP_WIDTHS: Readonly<Record<(typeof LAMPS)[number], number>> = {
+  GROWING: 82,
+  REAPING: 82,
+  DEADLOCKED: 104,
+  DESTROY: 82,
+};
+
+/** Makes scenes, one after the other, and keeps what must stay in place from one to the next. */
+export class SceneMaker {
+  readonly #slots = new SlabSlots();
+  #cell = 0;
+  #focus = -1;
+  #pages: PageMap | null = null;
+
+  /** The scene of a view; `touched` tells what changed since the last one, null: anything. */
+  make(input: SceneInput, touched: Touched | null): Scene {
+    const { view, focus, width } = input;
+    const cache = view.caches[focus] ?? null;
+    this.#follow(view, focus, cache, touched);
+    const inner = width - 2 * MARGIN;
+    const stack = new Stack(inner);
+    const strip = layOutStrip(view, focus, { x: MARGIN, y: stack.y, width: inner });
+    stack.skip(strip.height);
+    stack.head('threads', 'Threads and magazines', threadsNote(cache));
+    const cpus = this.#cpus(input, cache, stack.y, inner);
+    stack.skip(cpus.height);
+    const own = cache !== null && cache.linuxLive < 0 ? cache : null;
+    const lamps = headSlabs(stack, view, own, width);
+    const tree = own === null ? NO_TREE : layOutTree(view, own, LEVELS, { x: MARGIN, y: 0, width: inner });
+    const below = lowerHeights(input, tree);
+    const free = input.height - stack.y - below.all;
+    const room = { x: MARGIN, y: stack.y, width: inner, height: Math.max(LEAST_SLABS, free) };
+    const slabs = own === null ? null : this.#slabs(input, own, room);
+    stack.skip(Math.max(room.height, slabs?.height ?? 0));
+    const standing = standTree(stack, own, tree);
+    stack.head('pages', 'Pages', pagesNote(view));
+    const gauge = view.memory.frames > 0 ? { x: MARGIN, y: stack.y, width: inner, height: GAUGE } : null;
+    const top = stack.y + (gauge === null ? 0 : GAUGE + 8);
+    const pages = this.#map(view, focus, { x: MARGIN, y: top, width: inner, height: below.pages }, touched);
+    const bottom = top + below.pages + MARGIN;
+    return {
+      view,
+      cache,
+      width,
+      height: Math.max(bottom, input.height),
+      least: bottom - room.height + LEAST_SLABS,
+      headings: stack.headings,
+      strip,
+      cpus,
+      lamps,
+      slabs,
+      absence: absenceOf(cache, slabs, room),
+      tree: standing,
+      pages,
+      gauge,
+    };
+  }
+
+  #follow(view: View, focus: number, cache: CacheView | null, touched: Touched | null): void {
+    const isSame = focus === this.#focus && touched !== null;
+    if (isSame && cache !== null) this.#slots.update(view, cache, touched.slabs);
+    else this.#slots.reset(view, cache);
+    if (focus !== this.#focus) this.#cell = 0;
+    this.#focus = focus;
+  }
+
+  #cpus(input: SceneInput, cache: CacheView | null, y: number, width: number): CpuCards {
+    const { view, cpus, hz, height } = input;
+    return layOutCpus({ view, cache, cpus, hz, x: MARGIN, y, width, mostHeight: 0.36 * height });
+  }
+
+  #slabs(input: SceneInput, cache: CacheView, room: Box): SlabScene {
+    const { view, hz } = input;
+    const growing = [...view.work.values()].filter(
+      (work) => work.fn === FN.spl_cache_grow_work && work.cache === cache.index,
+    );
+    const isNumbered = cache.partial.length + cache.complete.length > MOST_IN_ORDER;
+    const lists = isNumbered
+      ? [{ name: 'slabs' as const, slabs: this.#slots.slabs }]
+      : this.#lists(view, cache);
+    const objs = Math.max(1, cache.slabObjs);
+    const titleLength = longestTitle(view, lists[0]?.slabs ?? [], lists[1]?.slabs ?? [], objs);
+    const ghosts = growing.length;
+    const layout = layOutSlabs({ objs, lists, ghosts, titleLength, room, cellBefore: this.#cell });
+    this.#cell = layout.card.cell;
+    const growth = growing.flatMap((work, i) => {
+      const box = layout.ghosts[i];
+      if (box === undefined) return [];
+      return [{ work, box, lines: growthLines(view, cache, work, input.queuedAt(work.id), hz) }];
+    });
+    const places = new Map<number, readonly [number, number]>();
+    if (!isNumbered) {
+      for (const [block, { slabs }] of layout.blocks.entries())
+        for (const [index, slab] of slabs.entries()) places.set(slab, [block, index]);
+    }
+    return { ...layout, objs, growth, isNumbered, slots: this.#slots, places };
+  }
+
+  /** Both lists from head to tail; slabs that are on neither stand behind the partial ones. */
+  #lists(view: View, cache: CacheView) {
+    return [
+      { name: 'skc_partial_list', slabs: [...slabsFrom(view, cache.partial.head), ...this.#slots.loose] },
+      { name: 'skc_complete_list', slabs: [...slabsFrom(view, cache.complete.head)] },
+    ] as const;
+  }
+
+  #map(view: View, focus: number, box: Box, touched: Touched | null): PageMap {
+    const last = this.#pages;
+    const isSameRoom = last !== null && last.box.y === box.y && last.box.width === box.width;
+    if (last !== null && isSameRoom && last.box.height === box.height && touched?.hasPages === false)
+      return last;
+    this.#pages = mapPages(view, focus, box);
+    return this.#pages;
+  }
+}
+
+const GAUGE = 10;
+const NO_TREE: TreeLayout = { nodes: [], half: { x: 0, y: 0 }, hidden: 0, height: 0 };
+/** Heights of the page map: where there is room, and where there is not. */
+const PAGES = { high: 72, low: 45 };
+const HIGH = 600;
+
+/** The room that the strata below the slabs take. */
+function lowerHeights(
+  { height, view }: SceneInput,
+  tree: TreeLayout,
+): { readonly pages: number; readonly all: number } {
+  const pages = height >= HIGH ? PAGES.high : PAGES.low;
+  const emergency = tree.height === 0 ? 0 : HEAD + tree.height + STRATUM_GAP;
+  const gauge = view.memory.frames > 0 ? GAUGE + 8 : 0;
+  return { pages, all: STRATUM_GAP + emergency + HEAD + gauge + pages + MARGIN };
+}
+
+/** What stands on one another: how far down it reaches, and the titles so far. */
+class Stack {
+  readonly headings: Heading[] = [];
+  readonly #width: number;
+  y = MARGIN;
+
+  constructor(width: number) {
+    this.#width = width;
+  }
+
+  /** Sets a title; `taken` is what lamps need of its line. */
+  head(name: StratumName, title: string, note: string, taken = 0): void {
+    const box = { x: MARGIN, y: this.y, width: this.#width, height: HEAD };
+    this.headings.push({ name, title, note, taken, box });
+    this.y += HEAD;
+  }
+
+  /** Leaves room for something, and some more behind it; none for nothing. */
+  skip(height: number): void {
+    if (height > 0) this.y += height + STRATUM_GAP;
+  }
+}
+
+/** Sets the title of the slabs with the lamps, which have a line of their own where it is narrow. */
+function headSlabs(stack: Stack, view: View, cache: CacheView | null, width: number): readonly Lamp[] {
+  if (cache === null) {
+    stack.head('slabs', 'Slabs', '');
+    return [];
+  }
+  const isNarrow = width < NARROW;
+  const left = isNarrow ? MARGIN : MARGIN + 58;
+  const lamps = lampsAt(cache, left, isNarrow ? stack.y + HEAD : stack.y);
+  const taken = isNarrow ? 0 : lamps.reduce((sum, { box }) => sum + box.width, 0);
+  stack.head('slabs', 'Slabs', slabsNote(view, cache), taken);
+  if (isNarrow) stack.y += HEAD;
+  return lamps;
+}
+
+/** Puts the tree under its title; nothing while it is empty. */
+function standTree(stack: Stack, cache: CacheView | null, tree: TreeLayout): TreeLayout {
+  if (tree.height === 0 || cache === null) return tree;
+  stack.head('emergency', 'Emergency objects', emergencyNote(cache));
+  const standing = shifted(tree, stack.y);
+  stack.skip(tree.height);
+  return standing;
+}
+
+function lampsAt(cache: CacheView, left: number, y: number): Lamp[] {
+  let x = left;
+  return LAMPS.map((name) => {
+    const box = { x, y, width: LAMP_WIDTHS[name], height: HEAD };
+    x += box.width;
+    return { name, box, isLit: (cache.flags & (1 << KMC_BITS[name])) !== 0 };
+  });
+}
+
+function shifted(tree: TreeLayout, by: number): TreeLayout {
+  const nodes = tree.nodes.map((node) => ({
+    ...node,
+    y: node.y + by,
+    parent: node.parent === null ? null : { x: node.parent.x, y: node.parent.y + by },
+  }));
+  return { ...tree, nodes };
+}
+
+/** Characters of the longest title, as “s12 7/8”: by the number of digits, so that cards seldom change their width. */
+function longestTitle(
+  view: View,
+  partial: readonly number[],
+  complete: readonly number[],
+  objs: number,
+): number {
+  let most = 99;
+  if (partial.length + complete.length <= MOST_IN_ORDER) {
+    for (const list of [partial, complete])
+      for (const slab of list) most = Math.max(most, view.slabNumber.get(slab));
+  }
+  return 2 + String(most).length + 2 * String(objs).length + 1;
+}
+
+function absenceOf(cache: CacheView | null, slabs: SlabScene | null, box: Box): Scene['absence'] {
+  if (cache === null) return { words: 'No cache is in focus. Create one, or choose a machine.', box };
+  if (slabs === null) {
+    const out = cache.linuxLive.toLocaleString('en');
+    return { words: `Delegated to the Linux slab: ${out} objects are out. No slabs of its own.`, box };
+  }
+  if (slabs.growth.length > 0 || slabs.blocks.some((block) => block.slabs.length > 0)) return null;
+  return { words: 'No slabs yet. The first allocation grows one.', box };
+}

@@ -1,0 +1,89 @@
+import type { Box } from './box.ts';
+
+/** The card of a slab with its cells, one for each object. Lengths in world units. */
+export interface SlabCard {
+  readonly perRow: number;
+  readonly rows: number;
+  /** From one cell to the next. */
+  readonly cell: number;
+  readonly width: number;
+  readonly height: number;
+  /** Where the cells begin, from the corner of the card. */
+  readonly left: number;
+  readonly top: number;
+  /** From one card to the next. */
+  readonly pitchX: number;
+  readonly pitchY: number;
+  /** Whether the cards stand a cell apart without titles, so that a grid of them is a picture with a pixel per cell. */
+  readonly isDense: boolean;
+  /** Size of the title's letters and its distance from the edges; 0 for a dense card. */
+  readonly title: { readonly size: number; readonly inset: number };
+}
+
+/** How cards with a title are set: from the least cell on for which they are. */
+const TITLED = [
+  { least: 10, pad: 6, line: 15, gap: 8, size: 10.5 },
+  { least: 7, pad: 3, line: 11.5, gap: 5, size: 9 },
+] as const;
+/** Width of a character of a title, in its size. */
+const CHARACTER = 0.6;
+
+/** How the objects of a slab stand: rows twice as long as there are rows, about. */
+export function cellRows(objs: number): { readonly perRow: number; readonly rows: number } {
+  const perRow = Math.max(1, Math.min(objs, Math.ceil(Math.sqrt(2 * objs))));
+  return { perRow, rows: Math.max(1, Math.ceil(objs / perRow)) };
+}
+
+/** The card of a slab of `objs` objects with cells of a size, and a title of so many characters if there is room. */
+export function slabCard(objs: number, cell: number, titleLength: number): SlabCard {
+  const { perRow, rows } = cellRows(objs);
+  const set = TITLED.find(({ least }) => cell >= least);
+  if (set === undefined) {
+    const [width, height] = [perRow * cell, rows * cell];
+    const dense = { left: 0, top: 0, pitchX: width + cell, pitchY: height + cell, isDense: true };
+    return { perRow, rows, cell, width, height, ...dense, title: { size: 0, inset: 0 } };
+  }
+  const { pad, line, gap, size } = set;
+  const inner = perRow * cell - 2;
+  const width = Math.max(inner, titleLength * CHARACTER * size) + 2 * pad;
+  const height = rows * cell - 2 + line + 2 * pad;
+  const roomy = { left: (width - inner) / 2, top: pad + line, isDense: false, title: { size, inset: pad } };
+  return { perRow, rows, cell, width, height, ...roomy, pitchX: width + gap, pitchY: height + gap };
+}
+
+/** The part of a card that its cells fill, without the room around a cell. */
+export function cellArea(card: SlabCard, x: number, y: number): Box {
+  const gap = card.isDense ? 0 : 2;
+  return {
+    x: x + card.left,
+    y: y + card.top,
+    width: card.perRow * card.cell - gap,
+    height: card.rows * card.cell - gap,
+  };
+}
+
+/** The edge of a cell, without the room to its neighbour. */
+export function cellSide({ cell, isDense }: SlabCard): number {
+  return isDense ? cell * 0.86 : cell - 2;
+}
+
+/** Where object `i` is drawn in a card whose corner is at x, y. */
+export function cellBox(card: SlabCard, x: number, y: number, i: number): Box {
+  const side = cellSide(card);
+  return {
+    x: x + card.left + (i % card.perRow) * card.cell,
+    y: y + card.top + Math.floor(i / card.perRow) * card.cell,
+    width: side,
+    height: side,
+  };
+}
+
+/** The object whose cell holds a point, counted from the corner of the card; −1 between cells and beyond the last. */
+export function cellAt(card: SlabCard, objs: number, x: number, y: number): number {
+  const column = Math.floor((x - card.left) / card.cell);
+  const row = Math.floor((y - card.top) / card.cell);
+  if (column < 0 || row < 0 || column >= card.perRow || row >= card.rows) return -1;
+  const i = row * card.perRow + column;
+  const { x: left, y: top, width, height } = cellBox(card, 0, 0, i);
+  return i < objs && x < left + width && y < top + height ? i : -1;
+}

@@ -1,0 +1,136 @@
+import type { Box, Point } from './box.ts';
+import { type SlabCard, slabCard } from './slab-card.ts';
+
+/** Slabs in rows of cards: a list from head to tail, or all slabs by number. */
+export interface SlabBlock {
+  readonly name: 'skc_partial_list' | 'skc_complete_list' | 'slabs';
+  /** Slots of slabs, −1 for an empty place. */
+  readonly slabs: readonly number[];
+  readonly columns: number;
+  /** The room for its cards. */
+  readonly box: Box;
+  /** Where its name stands. */
+  readonly label: Box;
+}
+
+/** Where the slabs of a cache stand. */
+export interface SlabLayout {
+  readonly card: SlabCard;
+  readonly blocks: readonly SlabBlock[];
+  /** Places for slabs that are being grown, in the order of their work. */
+  readonly ghosts: readonly Box[];
+  readonly height: number;
+}
+
+/** What a layout of slabs depends on. */
+export interface SlabLayoutInput {
+  /** Objects in a slab. */
+  readonly objs: number;
+  /** What to lay out, each list under its name. */
+  readonly lists: readonly Pick<SlabBlock, 'name' | 'slabs'>[];
+  /** Slabs that are being grown. */
+  readonly ghosts: number;
+  /** Characters of the longest title. */
+  readonly titleLength: number;
+  readonly room: Box;
+  /** The size of a cell so far; kept while it fits and is not much too small. 0 for none. */
+  readonly cellBefore: number;
+}
+
+/** Sizes of a cell, in world units; below the last they go on, each four fifths of the one before. */
+const SMALLEST = 3.6;
+const CELLS = [18, 15, 12, 10, 8.5, 7, 6, 5, 4.2, SMALLEST] as const;
+const STEP = 0.8;
+/** No cell is smaller. */
+const LEAST = 0.01;
+/** A larger cell is taken only if that much of the room stays free. */
+const SLACK = 0.12;
+
+const LABEL = 17;
+const BLOCK_GAP = 7;
+const GHOST = { width: 172, height: 54 };
+
+/** Lays the slabs of a cache out in the largest cards that fit the room. */
+export function layOutSlabs(input: SlabLayoutInput): SlabLayout {
+  const { room, cellBefore } = input;
+  const best = largest(input, room.height);
+  if (cellBefore <= 0 || cellBefore >= best.card.cell) return best;
+  const before = attempt(input, cellBefore);
+  const roomy = largest(input, room.height * (1 - SLACK));
+  return roomy.card.cell > cellBefore ? roomy : before;
+}
+
+/** Where a card stands in its block. */
+export function cardAt(card: SlabCard, block: SlabBlock, index: number): Point {
+  return {
+    x: block.box.x + (index % block.columns) * card.pitchX,
+    y: block.box.y + Math.floor(index / block.columns) * card.pitchY,
+  };
+}
+
+/** The index in its block of the card that holds a point; −1 between the cards and behind the last. */
+export function indexAt(card: SlabCard, block: SlabBlock, x: number, y: number): number {
+  const column = Math.floor((x - block.box.x) / card.pitchX);
+  const row = Math.floor((y - block.box.y) / card.pitchY);
+  const index = row * block.columns + column;
+  if (column < 0 || row < 0 || column >= block.columns || index >= block.slabs.length) return -1;
+  const corner = cardAt(card, block, index);
+  return x < corner.x + card.width && y < corner.y + card.height ? index : -1;
+}
+
+function largest(input: SlabLayoutInput, height: number): SlabLayout {
+  for (let i = 0; ; i++) {
+    const cell = CELLS[i] ?? SMALLEST * STEP ** (i - CELLS.length + 1);
+    const layout = attempt(input, cell);
+    if (layout.height <= height || cell < LEAST) return layout;
+  }
+}
+
+function attempt(input: SlabLayoutInput, cell: number): SlabLayout {
+  const { room, lists, ghosts, objs } = input;
+  const card = slabCard(objs, cell, input.titleLength);
+  const columns = Math.max(1, Math.floor((room.width + card.pitchX - card.width) / card.pitchX));
+  let y = room.y;
+  const blocks: SlabBlock[] = [];
+  const places: Box[] = [];
+  for (const [i, list] of lists.entries()) {
+    const label = { x: room.x, y, width: room.width, height: LABEL };
+    y += LABEL;
+    // A slab joins the partial list at its tail: the ghost stands where it will be, if there is room for its words.
+    const own = i === 0 && !card.isDense ? ghosts : 0;
+    const after = ghostPlaces(card, columns, list.slabs.length, own);
+    const rows = Math.ceil(after.end / columns);
+    const height = Math.max(0, rows * card.pitchY - (card.pitchY - card.height));
+    const box = { x: room.x, y, width: room.width, height };
+    const block = { ...list, columns, box, label };
+    blocks.push(block);
+    for (const index of after.starts) {
+      const width = Math.max(card.width, Math.min(GHOST.width, room.width));
+      places.push({ ...cardAt(card, block, index), width, height: card.height });
+    }
+    y += height + BLOCK_GAP;
+  }
+  for (let i = places.length; i < ghosts; i++) {
+    places.push({ x: room.x + i * (GHOST.width + 8), y, width: GHOST.width, height: GHOST.height });
+  }
+  if (card.isDense && ghosts > 0) y += GHOST.height + BLOCK_GAP;
+  return { card, blocks, ghosts: places, height: y - BLOCK_GAP - room.y };
+}
+
+/** The card places where ghosts begin behind `count` slabs, each of them in one row, and one past the last place. */
+function ghostPlaces(
+  card: SlabCard,
+  columns: number,
+  count: number,
+  ghosts: number,
+): { readonly starts: readonly number[]; readonly end: number } {
+  const span = Math.min(columns, Math.ceil(GHOST.width / card.pitchX));
+  const starts: number[] = [];
+  let end = count;
+  for (let i = 0; i < ghosts; i++) {
+    if ((end % columns) + span > columns) end += columns - (end % columns);
+    starts.push(end);
+    end += span;
+  }
+  return { starts, end };
+}

@@ -1,0 +1,62 @@
+import { slabsFrom } from '../model/queries/split.ts';
+import type { CacheView, View } from '../model/view.ts';
+
+/** Gives each slab of a cache a small number that it keeps while it lives, whatever list it stands on. */
+export class SlabSlots {
+  readonly #slots = new Map<number, number>();
+  /** Slabs that are on no list for the moment. */
+  readonly #loose = new Set<number>();
+  readonly #free: number[] = [];
+  readonly #slabs: number[] = [];
+
+  /** The slab of each number, −1 where there is none. */
+  get slabs(): readonly number[] {
+    return this.#slabs;
+  }
+
+  /** Slabs that are on no list: on the way from one to the other, or to be freed. */
+  get loose(): ReadonlySet<number> {
+    return this.#loose;
+  }
+
+  /** The number of a slab, −1 for none of this cache. */
+  of(slab: number): number {
+    return this.#slots.get(slab) ?? -1;
+  }
+
+  /** Forgets everything and numbers the slabs of a cache by their age. */
+  reset(view: View, cache: CacheView | null): void {
+    this.#slots.clear();
+    this.#loose.clear();
+    this.#free.length = 0;
+    this.#slabs.length = 0;
+    if (cache === null) return;
+    const slabs = [...slabsFrom(view, cache.partial.head), ...slabsFrom(view, cache.complete.head)];
+    slabs.sort((a, b) => view.slabNumber.get(a) - view.slabNumber.get(b));
+    for (const slab of slabs) this.#add(slab);
+  }
+
+  /** Takes note of slabs that may have come, gone or changed their list. */
+  update(view: View, cache: CacheView, touched: Iterable<number>): void {
+    for (const slab of touched) {
+      const isHere = view.slabCache.get(slab) === cache.index && view.slabNumber.get(slab) > 0;
+      if (isHere && !this.#slots.has(slab)) this.#add(slab);
+      if (!isHere && this.#slots.has(slab)) this.#remove(slab);
+      if (isHere && view.slabList.get(slab) === 0) this.#loose.add(slab);
+      else this.#loose.delete(slab);
+    }
+  }
+
+  #add(slab: number): void {
+    const slot = this.#free.pop() ?? this.#slabs.length;
+    this.#slots.set(slab, slot);
+    this.#slabs[slot] = slab;
+  }
+
+  #remove(slab: number): void {
+    const slot = this.of(slab);
+    this.#slots.delete(slab);
+    this.#slabs[slot] = -1;
+    this.#free.push(slot);
+  }
+}

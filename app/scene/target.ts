@@ -1,0 +1,50 @@
+/** What is selected: the slot of an object or of a slab. */
+export type Picked = { readonly kind: 'object' | 'slab'; readonly slot: number } | null;
+
+/** A part of a slab's memory. */
+export type BytePart = 'header' | 'object' | 'padding' | 'trailer' | 'waste';
+
+/** The state bits of a cache, in the order of the lamps. */
+export const LAMPS = ['GROWING', 'REAPING', 'DEADLOCKED', 'DESTROY'] as const;
+
+/** The strata, top to bottom. */
+export type StratumName = 'threads' | 'slabs' | 'emergency' | 'pages';
+
+/** What a point of the stage shows. */
+export type Target =
+  | { readonly kind: 'stratum'; readonly name: StratumName }
+  | { readonly kind: 'cache'; readonly cache: number }
+  | { readonly kind: 'cpu'; readonly cpu: number }
+  | { readonly kind: 'magazine'; readonly cpu: number }
+  | { readonly kind: 'round'; readonly cpu: number; readonly obj: number }
+  | { readonly kind: 'lamp'; readonly lamp: (typeof LAMPS)[number] }
+  | { readonly kind: 'slab'; readonly slab: number }
+  | { readonly kind: 'object'; readonly slab: number; readonly obj: number }
+  /** Bytes `from` to before `to` of a slab; `obj` −1 where they belong to no object. */
+  | {
+      readonly kind: 'bytes';
+      readonly slab: number;
+      readonly part: BytePart;
+      readonly obj: number;
+      readonly from: number;
+      readonly to: number;
+    }
+  | { readonly kind: 'growth'; readonly work: number }
+  | { readonly kind: 'emergency'; readonly obj: number }
+  | { readonly kind: 'block'; readonly block: number };
+
+/** What a click on a target selects; null for what cannot be selected. */
+export function pickedAt(target: Target): Picked {
+  switch (target.kind) {
+    case 'round':
+    case 'object':
+    case 'emergency':
+      return { kind: 'object', slot: target.obj };
+    case 'bytes':
+      return target.obj < 0 ? { kind: 'slab', slot: target.slab } : { kind: 'object', slot: target.obj };
+    case 'slab':
+      return { kind: 'slab', slot: target.slab };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,87 @@
+import type { Event } from '../../engine/index.ts';
+import type { Recording } from '../model/recording.ts';
+import type { View } from '../model/view.ts';
+
+/** An object that moved, as an event told it. */
+export interface Move {
+  readonly obj: number;
+  readonly cpu: number;
+  readonly from: MovePlace;
+  readonly to: MovePlace;
+}
+
+/** Where an object moves from or to. */
+export type MovePlace = 'slab' | 'magazine' | 'caller' | 'emergency';
+
+/** What changed between two moments. */
+export interface Touched {
+  /** In the order of the events; backwards they are turned round. */
+  readonly moves: readonly Move[];
+  /** Slabs that changed, or an object of theirs. */
+  readonly slabs: ReadonlySet<number>;
+  /** Whether memory was obtained or given back. */
+  readonly hasPages: boolean;
+}
+
+/** Events beyond which it is cheaper to look at everything anew. */
+const MOST = 6000;
+
+/** What changed between two moments of a recording; null when that is too much to follow. */
+export function touchedBetween(recording: Recording, view: View, from: number, to: number): Touched | null {
+  const [start, end] = from <= to ? [from, to] : [to, from];
+  if (end - start > MOST) return null;
+  const moves: Move[] = [];
+  const slabs = new Set<number>();
+  let hasPages = false;
+  for (let moment = start; moment < end; moment++) {
+    const event = recording.event(moment);
+    const move = moveOf(event);
+    if (move !== null) {
+      moves.push(from <= to ? move : { ...move, from: move.to, to: move.from });
+      const slab = view.objSlab.get(move.obj);
+      if (slab >= 0) slabs.add(slab);
+    } else if ('slab' in event) slabs.add(event.slab);
+    hasPages ||= PAGE_KINDS.has(event.kind);
+  }
+  if (from > to) moves.reverse();
+  return { moves, slabs, hasPages };
+}
+
+const PAGE_KINDS: ReadonlySet<string> = new Set([
+  'vmalloc',
+  'vfree',
+  'getPages',
+  'freePages',
+  'slabPlaced',
+  'slabLinked',
+  'slabFreed',
+  'emergencyAdded',
+  'emergencyFreed',
+]);
+
+const PATHS: Partial<Readonly<Record<Event['kind'], readonly [MovePlace, MovePlace]>>> = {
+  objLoaded: ['slab', 'magazine'],
+  allocHit: ['magazine', 'caller'],
+  alloc: ['magazine', 'caller'],
+  freeHit: ['caller', 'magazine'],
+  free: ['caller', 'magazine'],
+  objReturned: ['magazine', 'slab'],
+  emergencyAdded: ['emergency', 'caller'],
+  emergencyRemoved: ['caller', 'emergency'],
+};
+
+function moveOf(event: Event): Move | null {
+  const path = PATHS[event.kind];
+  if (path === undefined || !('obj' in event)) return null;
+  const cpu = 'owner' in event ? event.owner : event.cpu;
+  return { obj: event.obj, cpu, from: path[0], to: path[1] };
+}
+
+/** When work was given to the task queue, in jiffies; −1 if that was too long ago to look for. */
+export function queuedAt(recording: Recording, moment: number, work: number): number {
+  for (let at = Math.min(moment, recording.length) - 1; at >= Math.max(0, moment - MOST); at--) {
+    const event = recording.event(at);
+    if (event.kind === 'queued' && event.id === work) return event.time;
+  }
+  return -1;
+}

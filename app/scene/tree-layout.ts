@@ -1,0 +1,70 @@
+import { hierarchy, tree } from 'd3';
+import { type Branch, emergencyBranches } from '../model/queries/emergency-branches.ts';
+import type { CacheView, View } from '../model/view.ts';
+import type { Box, Point } from './box.ts';
+
+/** A node of the emergency tree: its middle, and that of the node above it. */
+export interface TreeNode extends Point {
+  readonly obj: number;
+  readonly isRed: boolean;
+  /** Null for the root. */
+  readonly parent: Point | null;
+}
+
+/** The upper part of the emergency tree of a cache. Lengths in world units. */
+export interface TreeLayout {
+  readonly nodes: readonly TreeNode[];
+  /** Half the width and half the height of a node's diamond. */
+  readonly half: Point;
+  /** Objects below what is drawn. */
+  readonly hidden: number;
+  readonly height: number;
+}
+
+const ROW = 38;
+const COLUMN = 42;
+/** Nodes stand no closer. */
+const LEAST_COLUMN = 15;
+
+/** Lays out the upper `levels` of the tree in the middle of `width`; no height while it is empty. */
+export function layOutTree(
+  view: View,
+  cache: CacheView,
+  levels: number,
+  { x, y, width }: Omit<Box, 'height'>,
+): TreeLayout {
+  const none = { nodes: [], half: { x: 0, y: 0 }, hidden: 0, height: 0 };
+  if (cache.treeRoot === 0) return none;
+  const root = tree<Branch>()
+    .nodeSize([1, 1])
+    .separation(() => 1)(
+    hierarchy(emergencyBranches(view, cache.treeRoot, levels), ({ children }) => children),
+  );
+  const drawn = root.descendants().filter(({ data }) => data.obj !== 0);
+  const xs = drawn.map((node) => node.x);
+  const [left, right] = [Math.min(...xs), Math.max(...xs)];
+  const column = Math.min(COLUMN, width / (right - left + 1));
+  if (column < LEAST_COLUMN && levels > 2) return layOutTree(view, cache, levels - 1, { x, y, width });
+  const half = { x: Math.min(19, column * 0.45), y: 14 };
+  const at = (node: { x: number; y: number }): Point => ({
+    x: x + width / 2 + (node.x - (left + right) / 2) * column,
+    y: y + half.y + 2 + node.y * ROW,
+  });
+  const nodes = drawn.map((node) => ({
+    ...at(node),
+    obj: node.data.obj,
+    isRed: view.treeRed.get(node.data.obj) === 1,
+    parent: node.parent === null ? null : at(node.parent),
+  }));
+  return {
+    nodes,
+    half,
+    hidden: Math.max(0, cache.objEmergency - nodes.length),
+    height: root.height * ROW + 2 * half.y + 6,
+  };
+}
+
+/** Whether the diamond of a node holds a point. */
+export function inDiamond(node: Point, half: Point, x: number, y: number): boolean {
+  return Math.abs(x - node.x) / half.x + Math.abs(y - node.y) / half.y <= 1;
+}

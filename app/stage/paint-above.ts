@@ -1,0 +1,99 @@
+import { overlap } from '../scene/box.ts';
+import type { CacheTile } from '../scene/cache-strip.ts';
+import type { Heading, Lamp, Scene } from '../scene/scene.ts';
+import { framePath, insetBox, type Pen, widthOf, write } from './pen.ts';
+
+/** Paints the titles of the strata with their notes. */
+export function paintHeadings(pen: Pen, { headings, lamps }: Scene): void {
+  for (const heading of headings) paintHeading(pen, heading);
+  for (const lamp of lamps) paintLamp(pen, lamp);
+}
+
+function paintHeading(pen: Pen, { title, note, box, taken }: Heading): void {
+  const { theme } = pen;
+  const base = box.y + 13;
+  const style = { size: 11.5, face: 'sans', weight: 700 } as const;
+  const words = title.toUpperCase();
+  write(pen, words, box.x, base, { ...style, colour: theme.dim });
+  const most = box.width - taken - widthOf(pen, words, style) - 14;
+  const right = { colour: theme.dim, size: 10.5, face: 'mono', align: 'right', most } as const;
+  write(pen, note, box.x + box.width, base, right);
+}
+
+/** A lamp: full and bold while its bit is set, else a ring. */
+function paintLamp(pen: Pen, { name, isLit, box }: Lamp): void {
+  const { ctx, theme, k } = pen;
+  const colour = isLit ? LAMP_COLOURS[name](pen) : theme.dim;
+  const y = box.y + 9.2;
+  ctx.beginPath();
+  ctx.arc(box.x + 5, y, 3.8, 0, 2 * Math.PI);
+  ctx.fillStyle = colour;
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = Math.max(1, 1 / k);
+  if (isLit) ctx.fill();
+  else ctx.stroke();
+  write(pen, name, box.x + 13, box.y + 13, { colour, size: 10.5, face: 'mono', weight: isLit ? 700 : 400 });
+}
+
+const LAMP_COLOURS: Readonly<Record<Lamp['name'], (pen: Pen) => string>> = {
+  GROWING: ({ theme }) => theme.caller,
+  REAPING: ({ theme }) => theme.magazine,
+  DEADLOCKED: ({ theme }) => theme.emergency,
+  DESTROY: ({ theme }) => theme.danger,
+};
+
+/** Paints the caches in small. */
+export function paintStrip(pen: Pen, { strip, width }: Scene): void {
+  const { theme } = pen;
+  for (const tile of strip.tiles) if (overlap(tile.box, pen.window)) paintTile(pen, tile);
+  const [first] = strip.tiles;
+  if (strip.hidden === 0 || first === undefined) return;
+  const style = { colour: theme.dim, size: 11, face: 'mono', align: 'right' } as const;
+  write(pen, `+${strip.hidden}`, width - 14, first.box.y + 22, style);
+}
+
+function paintTile(pen: Pen, { cache, box, isFocus, inUse, parked, emergency, lit }: CacheTile): void {
+  const { ctx, theme, k } = pen;
+  ctx.beginPath();
+  framePath(pen, insetBox(box, (isFocus ? 1 : 0.5) / k), 5);
+  ctx.fillStyle = isFocus ? theme.raised : theme.panel;
+  ctx.fill();
+  ctx.strokeStyle = isFocus ? theme.accent : theme.line;
+  ctx.lineWidth = (isFocus ? 2 : 1) / k;
+  ctx.stroke();
+  const litWidth = lit === '' ? 0 : 8 + lit.length * 6.3;
+  const name = { colour: isFocus ? theme.text : theme.dim, size: 10.5, face: 'mono' } as const;
+  write(pen, cache.name, box.x + 8, box.y + 15, { ...name, most: box.width - 16 - litWidth });
+  if (lit !== '') {
+    const style = { colour: theme.emergency, size: 10.5, face: 'mono', weight: 700, align: 'right' } as const;
+    write(pen, lit, box.x + box.width - 8, box.y + 15, style);
+  }
+  const bar = { x: box.x + 8, y: box.y + 22, width: box.width - 16, height: 6 };
+  ctx.strokeStyle = theme.free;
+  ctx.lineWidth = 1 / k;
+  ctx.strokeRect(bar.x + 0.5 / k, bar.y + 0.5 / k, bar.width - 1 / k, bar.height - 1 / k);
+  ctx.fillStyle = theme.caller;
+  ctx.fillRect(bar.x, bar.y, bar.width * inUse, bar.height);
+  ctx.fillStyle = theme.magazine;
+  ctx.fillRect(bar.x + bar.width * inUse, bar.y + 1.5, bar.width * parked, bar.height - 3);
+  ctx.fillStyle = theme.emergency;
+  ctx.fillRect(bar.x + bar.width * (1 - emergency), bar.y, bar.width * emergency, bar.height);
+}
+
+/** Paints what stands where slabs would be. */
+export function paintAbsence(pen: Pen, { absence }: Scene): void {
+  if (absence === null) return;
+  const { box, words } = absence;
+  const { theme, ctx, k } = pen;
+  const height = Math.min(84, box.height);
+  const y = box.y + (box.height - height) / 2;
+  ctx.beginPath();
+  framePath(pen, { x: box.x, y, width: box.width, height }, 6);
+  ctx.strokeStyle = theme.line;
+  ctx.lineWidth = 1 / k;
+  ctx.setLineDash([5 / k, 4 / k]);
+  ctx.stroke();
+  ctx.setLineDash([]);
+  const style = { colour: theme.dim, size: 13, face: 'sans', align: 'center', most: box.width - 24 } as const;
+  write(pen, words, box.x + box.width / 2, y + height / 2 + 4, style);
+}

@@ -1,0 +1,202 @@
+import { objectName } from '../model/queries/names.ts';
+import { overlap } from '../scene/box.ts';
+import { type CpuCard, type MagazinePlace, roundBox } from '../scene/cpu-cards.ts';
+import type { Scene } from '../scene/scene.ts';
+import type { TaskState } from '../scene/task-words.ts';
+import { notchedPath, strokeSelected } from './marks.ts';
+import { framePath, insetBox, type Pen, widthOf, write } from './pen.ts';
+
+/** Paints the cards of the cpus. */
+export function paintCpus(pen: Pen, scene: Scene): void {
+  const cards = scene.cpus.cards.filter(({ box }) => overlap(box, pen.window));
+  paintFrames(pen, cards);
+  for (const card of cards) paintCard(pen, scene, card);
+}
+
+function paintFrames(pen: Pen, cards: readonly CpuCard[]): void {
+  const { ctx, theme, k } = pen;
+  const framed = cards.filter(({ size }) => size !== 'row');
+  ctx.beginPath();
+  for (const { box } of framed) framePath(pen, insetBox(box, 0.5 / k), 6);
+  ctx.fillStyle = theme.panel;
+  ctx.fill();
+  ctx.strokeStyle = theme.line;
+  ctx.lineWidth = 1 / k;
+  ctx.stroke();
+}
+
+function paintCard(pen: Pen, scene: Scene, card: CpuCard): void {
+  if (card.size === 'full') paintFull(pen, card);
+  else if (card.size === 'medium') paintMedium(pen, card);
+  else paintSmall(pen, card);
+  if (card.magazine !== null) paintMagazine(pen, scene, card, card.magazine);
+}
+
+function paintFull(pen: Pen, card: CpuCard): void {
+  const { theme } = pen;
+  const { x, y, width, height } = card.box;
+  paintName(pen, card, x + 11, y + 19, 13);
+  if (card.state === 'idle')
+    write(pen, 'idle', x + 11, y + 36, { colour: theme.dim, size: 11.5, face: 'sans' });
+  else {
+    const colour = isHeld(card.state) ? theme.magazine : theme.text;
+    const fn = card.fn === '' ? 'outside the allocator' : card.fn;
+    write(pen, fn, x + 11, y + 35, { colour, size: 10.5, face: 'mono', most: width - 22 });
+    paintState(pen, card.state, x + 15, y + 45.5);
+    write(pen, card.phrase, x + 24, y + 49, { colour: theme.dim, size: 11, face: 'sans', most: width - 34 });
+  }
+  if (card.magazine !== null) paintCount(pen, card.magazine, x + width - 11, y + 69);
+  paintQueue(pen, card, x + 11, y + height - 10, width - 22);
+}
+
+function paintMedium(pen: Pen, card: CpuCard): void {
+  const { theme } = pen;
+  const { x, y, width } = card.box;
+  paintName(pen, card, x + 9, y + 16, 12);
+  const words = card.fn === '' ? card.phrase || 'idle' : card.fn;
+  const colour = isHeld(card.state) ? theme.magazine : theme.dim;
+  if (card.state !== 'idle') paintState(pen, card.state, x + 13, y + 27.5);
+  const left = card.state === 'idle' ? 9 : 21;
+  write(pen, words, x + left, y + 31, { colour, size: 10, face: 'mono', most: width - left - 9 });
+  if (card.magazine !== null) paintCount(pen, card.magazine, x + width - 9, y + 52);
+}
+
+function paintSmall(pen: Pen, { box, size, cpu, state, task, magazine, queue }: CpuCard): void {
+  const { theme } = pen;
+  const isRow = size === 'row';
+  const left = box.x + (isRow ? 0 : 7);
+  const base = box.y + (isRow ? 12 : 15);
+  write(pen, `${cpu}`, left, base, { colour: theme.text, size: 11, face: 'mono', weight: 600 });
+  if (state !== 'idle') paintState(pen, state, left + 22, base - 4);
+  const more = queue.length > 0 ? `+${queue.length}` : '';
+  const words = `${task}${more}`;
+  write(pen, words, left + 29, base, { colour: theme.dim, size: 10, face: 'mono', most: 42 });
+  if (magazine === null) return;
+  const count = `${magazine.objs.length}/${magazine.size}`;
+  const right = box.x + box.width - (isRow ? 2 : 7);
+  write(pen, count, right, base, { colour: theme.dim, size: 10, face: 'mono', align: 'right' });
+}
+
+function paintName(pen: Pen, card: CpuCard, x: number, y: number, size: number): void {
+  const { theme } = pen;
+  const name = `CPU ${card.cpu}`;
+  const style = { size, face: 'sans', weight: 700 } as const;
+  write(pen, name, x, y, { ...style, colour: theme.text });
+  const after = x + widthOf(pen, name, style) + 7;
+  write(pen, card.task, after, y, { colour: theme.text, size: size - 1.5, face: 'mono' });
+  if (!card.irqOff) return;
+  const right = card.box.x + card.box.width - 10;
+  write(pen, 'irq off', right, y, { colour: theme.magazine, size: 10, face: 'mono', align: 'right' });
+}
+
+function paintCount(pen: Pen, { objs, size }: MagazinePlace, right: number, y: number): void {
+  const style = { colour: pen.theme.dim, size: 10.5, face: 'mono', align: 'right' } as const;
+  write(pen, `${objs.length} of ${size}`, right, y, style);
+}
+
+function paintQueue(pen: Pen, { queue }: CpuCard, x: number, y: number, width: number): void {
+  if (queue.length === 0) return;
+  const { theme } = pen;
+  const style = { colour: theme.dim, size: 10, face: 'mono' } as const;
+  let at = x;
+  for (const [i, words] of queue.entries()) {
+    const left = queue.length - i;
+    const more = left > 1 ? ` +${left - 1}` : '';
+    const room = x + width - at - widthOf(pen, more, style);
+    if (widthOf(pen, words, style) > room && i > 0) {
+      write(pen, `+${left}`, at, y, style);
+      return;
+    }
+    write(pen, words, at, y, { ...style, most: room });
+    at += widthOf(pen, words, style) + 10;
+  }
+}
+
+function isHeld(state: TaskState): boolean {
+  return state === 'spins' || state === 'sleeps';
+}
+
+/** A mark for what a thread does: a triangle runs, a hollow one is ready, a ring spins, two bars sleep. */
+function paintState({ ctx, theme, k }: Pen, state: TaskState, x: number, y: number): void {
+  ctx.fillStyle = isHeld(state) ? theme.magazine : theme.caller;
+  ctx.strokeStyle = ctx.fillStyle;
+  ctx.lineWidth = Math.max(1.4, 1 / k);
+  ctx.beginPath();
+  if (state === 'sleeps') {
+    ctx.rect(x - 3.2, y - 3.5, 2.2, 7);
+    ctx.rect(x + 1, y - 3.5, 2.2, 7);
+    ctx.fill();
+  } else if (state === 'spins') {
+    ctx.arc(x, y, 3.4, 0.5, 5.6);
+    ctx.stroke();
+  } else {
+    ctx.moveTo(x - 3, y - 3.8);
+    ctx.lineTo(x + 3.8, y);
+    ctx.lineTo(x - 3, y + 3.8);
+    ctx.closePath();
+    if (state === 'runs') ctx.fill();
+    else ctx.stroke();
+  }
+}
+
+function paintMagazine(pen: Pen, scene: Scene, { box, size }: CpuCard, magazine: MagazinePlace): void {
+  if (magazine.cell === 0) paintLevel(pen, magazine);
+  else paintRounds(pen, scene, magazine);
+  const { ctx, theme } = pen;
+  if (size === 'row') return;
+  const inset = size === 'full' ? 11 : size === 'medium' ? 9 : 7;
+  const y = size === 'full' ? box.y + 87 : box.y + box.height - (size === 'medium' ? 7 : 4);
+  const width = box.width - 2 * inset;
+  ctx.fillStyle = theme.raised;
+  ctx.fillRect(box.x + inset, y, width, 2.5);
+  ctx.fillStyle = theme.dim;
+  ctx.fillRect(box.x + inset, y, width * magazine.age, 2.5);
+}
+
+/** A magazine too large, or a card too small, for its rounds. */
+function paintLevel({ ctx, theme, k }: Pen, { box, objs, size }: MagazinePlace): void {
+  ctx.fillStyle = theme.raised;
+  ctx.fillRect(box.x, box.y, box.width, box.height);
+  ctx.fillStyle = theme.magazine;
+  ctx.fillRect(box.x, box.y, (box.width * objs.length) / Math.max(1, size), box.height);
+  ctx.strokeStyle = theme.free;
+  ctx.lineWidth = 1 / k;
+  ctx.strokeRect(box.x, box.y, box.width, box.height);
+}
+
+function paintRounds(pen: Pen, scene: Scene, magazine: MagazinePlace): void {
+  const { ctx, theme, k, motion } = pen;
+  const { objs, size, cell } = magazine;
+  ctx.beginPath();
+  for (let i = 0; i < size; i++) {
+    const obj = objs[i];
+    if (obj !== undefined && !motion.isComing(obj, 'magazine')) continue;
+    framePath(pen, insetBox(roundBox(magazine, i), 0.5 / k), cell > 12 ? 3 : 0);
+  }
+  ctx.strokeStyle = theme.free;
+  ctx.lineWidth = 1 / k;
+  ctx.setLineDash(cell > 12 ? [2.5 / k, 2 / k] : []);
+  ctx.stroke();
+  ctx.setLineDash([]);
+  ctx.beginPath();
+  for (const [i, obj] of objs.entries()) {
+    if (!motion.isComing(obj, 'magazine')) notchedPath(ctx, roundBox(magazine, i));
+  }
+  ctx.fillStyle = theme.magazine;
+  ctx.fill();
+  paintNames(pen, scene, magazine);
+}
+
+/** Names of rounds, where they fit, and the edge of the one that is selected. */
+function paintNames(pen: Pen, scene: Scene, magazine: MagazinePlace): void {
+  const { theme, k, selection, motion } = pen;
+  for (const [i, obj] of magazine.objs.entries()) {
+    const box = roundBox(magazine, i);
+    if (selection?.kind === 'object' && selection.slot === obj) strokeSelected(pen, box);
+    const name = objectName(scene.view, obj).slice(1);
+    const size = Math.min(9.5, (box.width - 1.5) / (0.6 * name.length));
+    if (size * k < 6.5 || motion.isComing(obj, 'magazine')) continue;
+    const style = { colour: theme.onMagazine, size, face: 'mono', weight: 600, align: 'center' } as const;
+    write(pen, name, box.x + box.width / 2, box.y + box.height / 2 + size * 0.35, style);
+  }
+}

@@ -1,0 +1,127 @@
+import { PLACE } from '../model/view.ts';
+import type { Scene, SlabScene } from '../scene/scene.ts';
+import { cellArea, cellSide } from '../scene/slab-card.ts';
+import { notchedPath, strokeSelected } from './marks.ts';
+import type { Pen } from './pen.ts';
+import type { VisibleSlab } from './visible-slabs.ts';
+
+/** Corners of cells, x and y in turn; kept between frames, since there may be tens of thousands. */
+class Corners {
+  #xy = new Float64Array(4096);
+  length = 0;
+
+  push(x: number, y: number): void {
+    if (this.length + 2 > this.#xy.length) {
+      const xy = new Float64Array(this.#xy.length * 2);
+      xy.set(this.#xy);
+      this.#xy = xy;
+    }
+    this.#xy[this.length] = x;
+    this.#xy[this.length + 1] = y;
+    this.length += 2;
+  }
+
+  each(take: (x: number, y: number) => void): void {
+    for (let i = 0; i < this.length; i += 2) take(this.#xy[i] ?? 0, this.#xy[i + 1] ?? 0);
+  }
+}
+
+const corners = { free: new Corners(), caller: new Corners(), magazine: new Corners() };
+
+/** Paints a cell for each object: hollow when free, full with a caller, notched in a magazine. */
+export function paintCells(pen: Pen, scene: Scene, slabs: SlabScene, visible: readonly VisibleSlab[]): void {
+  for (const list of Object.values(corners)) list.length = 0;
+  for (const one of visible) collect(pen, scene, slabs, one);
+  const { ctx, theme, k } = pen;
+  const side = cellSide(slabs.card);
+  ctx.fillStyle = theme.caller;
+  ctx.beginPath();
+  corners.caller.each((x, y) => ctx.rect(x, y, side, side));
+  ctx.fill();
+  ctx.fillStyle = theme.magazine;
+  ctx.beginPath();
+  corners.magazine.each((x, y) => notchedPath(ctx, { x, y, width: side, height: side }));
+  ctx.fill();
+  const half = 0.5 / k;
+  ctx.strokeStyle = theme.free;
+  ctx.lineWidth = 1 / k;
+  ctx.beginPath();
+  corners.free.each((x, y) => ctx.rect(x + half, y + half, side - 2 * half, side - 2 * half));
+  ctx.stroke();
+  paintSelectedCell(pen, scene, slabs, visible);
+}
+
+function collect({ motion, now }: Pen, { view }: Scene, { card, objs }: SlabScene, one: VisibleSlab): void {
+  if (motion.presence(one.slab, now) < 0.5) return;
+  const first = view.slabFirst.get(one.slab);
+  const { perRow, cell, left, top } = card;
+  for (let i = 0; i < objs; i++) {
+    const place = view.objPlace.get(first + i);
+    const list = place === PLACE.slab ? 'free' : place === PLACE.magazine ? 'magazine' : 'caller';
+    corners[list].push(one.x + left + (i % perRow) * cell, one.y + top + Math.floor(i / perRow) * cell);
+  }
+}
+
+function paintSelectedCell(
+  pen: Pen,
+  { view }: Scene,
+  slabs: SlabScene,
+  visible: readonly VisibleSlab[],
+): void {
+  const { selection } = pen;
+  if (selection?.kind !== 'object') return;
+  const slab = view.objSlab.get(selection.slot);
+  const one = visible.find((candidate) => candidate.slab === slab);
+  if (slab < 0 || one === undefined) return;
+  const { card } = slabs;
+  const i = view.objNumber.get(selection.slot);
+  const x = one.x + card.left + (i % card.perRow) * card.cell;
+  const y = one.y + card.top + Math.floor(i / card.perRow) * card.cell;
+  const side = cellSide(card);
+  strokeSelected(pen, { x, y, width: side, height: side });
+}
+
+/** Paints a bar for each slab: what callers hold, then thinner what magazines hold. */
+export function paintBars(
+  { ctx, theme }: Pen,
+  scene: Scene,
+  slabs: SlabScene,
+  visible: readonly VisibleSlab[],
+): void {
+  const parked = parkedBySlab(scene);
+  const { view } = scene;
+  const bar = (x: number, y: number, from: number, to: number, inset: number): void => {
+    const area = cellArea(slabs.card, x, y);
+    const height = area.height * (1 - 2 * inset);
+    ctx.rect(
+      area.x + (area.width * from) / slabs.objs,
+      area.y + area.height * inset,
+      (area.width * (to - from)) / slabs.objs,
+      height,
+    );
+  };
+  ctx.fillStyle = theme.caller;
+  ctx.beginPath();
+  for (const { slab, x, y } of visible) bar(x, y, 0, view.slabRef.get(slab) - (parked.get(slab) ?? 0), 0.1);
+  ctx.fill();
+  ctx.fillStyle = theme.magazine;
+  ctx.beginPath();
+  for (const { slab, x, y } of visible) {
+    const here = parked.get(slab) ?? 0;
+    const ref = view.slabRef.get(slab);
+    if (here > 0) bar(x, y, ref - here, ref, 0.3);
+  }
+  ctx.fill();
+}
+
+/** How many objects of each slab are in magazines. */
+function parkedBySlab({ cache, view }: Scene): ReadonlyMap<number, number> {
+  const parked = new Map<number, number>();
+  for (const skm of cache?.magazines ?? []) {
+    for (const obj of skm?.objs ?? []) {
+      const slab = view.objSlab.get(obj);
+      parked.set(slab, (parked.get(slab) ?? 0) + 1);
+    }
+  }
+  return parked;
+}

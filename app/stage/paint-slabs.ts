@@ -1,0 +1,156 @@
+import { slabName } from '../model/queries/names.ts';
+import { overlap } from '../scene/box.ts';
+import { detailAt } from '../scene/detail.ts';
+import { placeOf } from '../scene/motion.ts';
+import type { Growth, Scene, SlabScene } from '../scene/scene.ts';
+import { counted } from '../scene/scene-words.ts';
+import type { SlabBlock } from '../scene/slab-layout.ts';
+import { strokeSelected } from './marks.ts';
+import { paintBytes } from './paint-bytes.ts';
+import { paintBars, paintCells } from './paint-objects.ts';
+import { framePath, insetBox, type Pen, strokeFrame, widthOf, write } from './pen.ts';
+import type { SlabTexture } from './texture.ts';
+import { cardBox, type VisibleSlab, visibleSlabs } from './visible-slabs.ts';
+
+/** Paints the lists of slabs, in the detail that the zoom allows, and the slabs that are being grown. */
+export function paintSlabs(pen: Pen, scene: Scene, texture: SlabTexture): void {
+  const { slabs, cache } = scene;
+  if (slabs === null || cache === null) return;
+  for (const block of slabs.blocks) paintLabel(pen, slabs, block, cache.slabObjs);
+  const detail = detailAt(slabs.card, pen.k);
+  if (detail === 'texture') texture.paint(pen, scene, slabs);
+  else {
+    const visible = visibleSlabs(pen, slabs);
+    paintFrames(pen, scene, slabs, visible);
+    if (detail === 'bars') paintBars(pen, scene, slabs, visible);
+    else if (detail === 'cells') paintCells(pen, scene, slabs, visible);
+    else for (const one of visible) paintBytes(pen, scene, cache, slabs, one);
+    paintTitles(pen, scene, slabs, visible);
+  }
+  paintLeaving(pen);
+  for (const growth of slabs.growth) paintGrowth(pen, growth);
+  paintSelectedSlab(pen, scene, slabs);
+}
+
+function paintLabel(pen: Pen, { isNumbered }: SlabScene, block: SlabBlock, objs: number): void {
+  const { theme } = pen;
+  const { x, y, width } = block.label;
+  const base = y + 11;
+  const style = { size: 10.5, face: 'mono' } as const;
+  const count = block.slabs.length;
+  const title = isNumbered
+    ? `${counted(count)} slabs of ${objs} by number, not by list`
+    : `${block.name} ${count === 0 ? '(empty)' : counted(count)}`;
+  write(pen, title, x, base, { ...style, colour: theme.text, most: width });
+  const note = NOTES[block.name];
+  if (note === '' || count === 0 || isNumbered) return;
+  const most = width - widthOf(pen, title, style) - 12;
+  const sans = { size: 11, face: 'sans', colour: theme.dim, align: 'right', most } as const;
+  write(pen, note, x + width, base, sans);
+}
+
+const NOTES: Readonly<Record<SlabBlock['name'], string>> = {
+  skc_partial_list: 'head: fuller · tail: emptier, freed first',
+  skc_complete_list: 'every object is out',
+  slabs: '',
+};
+
+/** The edges: solid green for a complete slab, dashed for an empty one, dotted for one on no list, thin for others. */
+function paintFrames(pen: Pen, { view }: Scene, slabs: SlabScene, visible: readonly VisibleSlab[]): void {
+  const { ctx, theme, k, motion, now } = pen;
+  const radius = slabs.card.isDense ? 0 : 4;
+  const dense = slabs.card.isDense ? -0.3 * slabs.card.cell : 0.5 / k;
+  const path = (wanted: (slab: number) => boolean): void => {
+    ctx.beginPath();
+    for (const one of visible) {
+      if (!wanted(one.slab)) continue;
+      const shrink = 0.5 * (1 - motion.presence(one.slab, now)) * slabs.card.height;
+      framePath(pen, insetBox(cardBox(slabs, one), dense + shrink), radius);
+    }
+  };
+  const isLoose = (slab: number): boolean => view.slabList.get(slab) === 0;
+  const isEmpty = (slab: number): boolean => view.slabRef.get(slab) === 0 && !isLoose(slab);
+  const isComplete = (slab: number): boolean => view.slabList.get(slab) === COMPLETE;
+  path(() => true);
+  ctx.fillStyle = theme.panel;
+  ctx.fill();
+  ctx.lineWidth = 1 / k;
+  path((slab) => !isEmpty(slab) && !isComplete(slab) && !isLoose(slab));
+  ctx.strokeStyle = theme.line;
+  ctx.stroke();
+  path(isEmpty);
+  ctx.strokeStyle = theme.dim;
+  ctx.setLineDash([4 / k, 3 / k]);
+  ctx.stroke();
+  path(isLoose);
+  ctx.strokeStyle = theme.text;
+  ctx.setLineDash([1 / k, 2.5 / k]);
+  ctx.stroke();
+  ctx.setLineDash([]);
+  path(isComplete);
+  ctx.strokeStyle = theme.complete;
+  ctx.lineWidth = 1.5 / k;
+  ctx.stroke();
+}
+
+/** Sizes of titles on the screen, in CSS pixels: below the first none is written. */
+const TITLE = { least: 8, most: 15 };
+
+/** Names and counts, where there is room: in the card, or between the cards of a dense grid. */
+function paintTitles(pen: Pen, { view }: Scene, slabs: SlabScene, visible: readonly VisibleSlab[]): void {
+  const { card, objs } = slabs;
+  const size = Math.min(card.isDense ? 0.62 * card.cell : card.title.size, TITLE.most / pen.k);
+  if (size * pen.k < TITLE.least) return;
+  const { theme } = pen;
+  const { inset } = card.title;
+  const style = { size, face: 'mono' } as const;
+  for (const { slab, x, y } of visible) {
+    const base = card.isDense ? y - 0.36 * card.cell : y + inset + 0.78 * card.title.size;
+    write(pen, slabName(view, slab), x + inset, base, { ...style, colour: theme.text });
+    const colour = view.slabList.get(slab) === COMPLETE ? theme.complete : theme.dim;
+    const right = x + card.width - inset;
+    write(pen, `${view.slabRef.get(slab)}/${objs}`, right, base, { ...style, colour, align: 'right' });
+  }
+}
+
+/** Number of skc_complete_list in the view. */
+const COMPLETE = -2;
+
+/** Slabs that have gone shrink out of sight. */
+function paintLeaving(pen: Pen): void {
+  const { ctx, theme, motion, now, k } = pen;
+  for (const { box, start } of motion.leaving) {
+    const t = Math.min(1, (now - start) / 200);
+    ctx.globalAlpha = 1 - t;
+    ctx.beginPath();
+    framePath(pen, insetBox(box, (0.5 * box.height - 1) * t), 4);
+    ctx.strokeStyle = theme.dim;
+    ctx.lineWidth = 1 / k;
+    ctx.stroke();
+    ctx.globalAlpha = 1;
+  }
+}
+
+function paintGrowth(pen: Pen, { box, lines }: Growth): void {
+  const { theme, window } = pen;
+  if (!overlap(box, window)) return;
+  strokeFrame(pen, box, theme.caller, 1.2, [5, 4]);
+  const pitch = Math.min(15, (box.height - 8) / Math.max(1, lines.length));
+  for (const [i, line] of lines.entries()) {
+    const colour = i === 0 ? theme.caller : theme.dim;
+    const y = box.y + 6 + pitch * (i + 0.72);
+    const size = Math.min(i === 0 ? 11.5 : 11, pitch * 0.82);
+    write(pen, line, box.x + 9, y, { colour, size, face: 'sans', most: box.width - 16 });
+  }
+}
+
+function paintSelectedSlab(pen: Pen, scene: Scene, slabs: SlabScene): void {
+  const { selection, motion, now } = pen;
+  if (selection?.kind !== 'slab') return;
+  const place = placeOf(scene, selection.slot);
+  if (place === null) return;
+  const { x, y, width, height } = cardBox(slabs, motion.cornerOf(selection.slot, place, now));
+  // However small it is drawn, the selected slab can be found.
+  const least = 7 / pen.k;
+  strokeSelected(pen, { x, y, width: Math.max(width, least), height: Math.max(height, least) });
+}

@@ -1,0 +1,20 @@
+import type { Scene } from '../scene/scene.ts';
+import { paintAbsence, paintHeadings, paintStrip } from './paint-above.ts';
+import { paintPages, paintTree } from './paint-below.ts';
+import { paintCpus } from './paint-cpus.ts';
+import { paintMotion } from './paint-motion.ts';
+import { paintSlabs } from './paint-slabs.ts';
+import type { Pen } from './pen.ts';
+import type { SlabTexture } from './texture.ts';
+
+/** Paints a scene from top to bottom, and what moves above it. */
+export function paint(pen: Pen, scene: Scene, texture: SlabTexture): void {
+  paintStrip(pen, scene);
+  paintHeadings(pen, scene);
+  paintCpus(pen, scene);
+  paintSlabs(pen, scene, texture);
+  paintAbsence(pen, scene);
+  paintTree(pen, scene);
+  paintPages(pen, scene);
+  paintMotion(pen, scene);
+}

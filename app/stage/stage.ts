@@ -1,0 +1,240 @@
+import type { Recording } from '../model/recording.ts';
+import type { View } from '../model/view.ts';
+import { hit } from '../scene/hit.ts';
+import { Motion } from '../scene/motion.ts';
+import type { Scene } from '../scene/scene.ts';
+import { SceneMaker } from '../scene/scene-maker.ts';
+import type { Picked, Target } from '../scene/target.ts';
+import { queuedAt, type Touched, touchedBetween } from '../scene/touched.ts';
+import { Camera } from './camera.ts';
+import { minimapBox, minimapPoint, paintMinimap } from './minimap.ts';
+import { paint } from './paint.ts';
+import { forgetFont, type Pen } from './pen.ts';
+import { SlabTexture } from './texture.ts';
+import { readTheme, type Theme, watchTheme } from './theme.ts';
+
+/** What the stage shows: a moment of a recording. */
+export interface StageInput {
+  readonly view: View;
+  readonly recording: Recording;
+  readonly moment: number;
+  /** Number of the cache in focus. */
+  readonly focus: number;
+  readonly selection: Picked;
+  readonly cpus: number;
+  /** Jiffies in a second. */
+  readonly hz: number;
+}
+
+/** What the stage tells. Points in CSS pixels of the canvas. */
+export interface StageListener {
+  /** The pointer is on something else, or what it is on has changed. */
+  readonly onHover: (target: Target | null, x: number, y: number) => void;
+  readonly onClick: (target: Target | null) => void;
+  /** The stage needs at least this height, CSS pixels, or the camera has moved. */
+  readonly onLayout: (height: number, isHome: boolean) => void;
+}
+
+/** The picture on its canvas: it is painted when something changed or still moves, and never otherwise. */
+export class Stage {
+  readonly #canvas: HTMLCanvasElement;
+  readonly #ctx: CanvasRenderingContext2D;
+  readonly #listener: StageListener;
+  readonly #maker = new SceneMaker();
+  readonly #motion = new Motion();
+  readonly #texture = new SlabTexture();
+  readonly #camera: Camera;
+  readonly #stops: (() => void)[] = [];
+  readonly #starts = new Map<number, number>();
+  #theme: Theme;
+  #input: StageInput | null = null;
+  #shown: StageInput | null = null;
+  #scene: Scene | null = null;
+  #width = 0;
+  #height = 0;
+  #frame = 0;
+  #pointer: { readonly x: number; readonly y: number } | null = null;
+
+  /** @throws Error when the browser gives no 2D context. */
+  constructor(canvas: HTMLCanvasElement, listener: StageListener) {
+    const ctx = canvas.getContext('2d', { alpha: false });
+    if (ctx === null) throw new Error('the browser cannot draw on a canvas');
+    this.#canvas = canvas;
+    this.#ctx = ctx;
+    this.#listener = listener;
+    this.#theme = readTheme(canvas.parentElement ?? document.body);
+    this.#camera = new Camera(canvas, () => this.#request());
+    this.#stops.push(watchTheme(() => this.#retheme()));
+    const calm = matchMedia('(prefers-reduced-motion: reduce)');
+    const heed = (): void => {
+      this.#camera.isReduced = calm.matches;
+      this.#motion.isReduced = calm.matches;
+    };
+    heed();
+    calm.addEventListener('change', heed);
+    this.#stops.push(() => calm.removeEventListener('change', heed));
+    this.#listen();
+  }
+
+  /** What is shown, for the keyboard and for readers; null before the first frame. */
+  get scene(): Scene | null {
+    return this.#scene;
+  }
+
+  get camera(): Camera {
+    return this.#camera;
+  }
+
+  /** Shows a moment, in the next frame. */
+  show(input: StageInput): void {
+    this.#input = input;
+    this.#request();
+  }
+
+  /** Takes note of the size of the canvas, in CSS pixels. */
+  resize(width: number, height: number): void {
+    if (width === this.#width && height === this.#height) return;
+    this.#width = width;
+    this.#height = height;
+    this.#shown = null;
+    this.#request();
+  }
+
+  /** Ends all that the stage does. */
+  dispose(): void {
+    cancelAnimationFrame(this.#frame);
+    for (const stop of this.#stops) stop();
+    this.#camera.dispose();
+  }
+
+  #request(): void {
+    if (this.#frame === 0) this.#frame = requestAnimationFrame((now) => this.#tick(now));
+  }
+
+  #tick(now: number): void {
+    this.#frame = 0;
+    const input = this.#input;
+    if (input === null || this.#width === 0) return;
+    if (input !== this.#shown) this.#layOut(now, input);
+    const isMoving = this.#motion.advance(now);
+    this.#paint(now, input);
+    this.#point();
+    if (isMoving) this.#request();
+  }
+
+  #layOut(now: number, input: StageInput): void {
+    const shown = this.#shown;
+    const { view, focus, cpus, hz, recording } = input;
+    const isSame = shown !== null && shown.recording === recording && shown.focus === focus;
+    const touched: Touched | null = isSame
+      ? touchedBetween(recording, view, shown.moment, input.moment)
+      : null;
+    if (shown?.recording !== recording) this.#starts.clear();
+    const queued = (work: number): number => this.#queuedAt(input, work);
+    const size = { width: this.#width, height: this.#height };
+    const before = this.#scene;
+    const scene = this.#maker.make({ view, focus, cpus, hz, ...size, queuedAt: queued }, touched);
+    this.#texture.update(scene, touched);
+    if (before === null || touched === null) this.#motion.clear();
+    else this.#motion.change(now, before, scene, touched);
+    this.#scene = scene;
+    this.#shown = input;
+    const closest = scene.slabs === null ? 8 : Math.max(8, (1.1 * this.#width) / scene.slabs.card.width);
+    this.#camera.resize(this.#width, this.#height, closest);
+  }
+
+  #queuedAt({ recording, moment }: StageInput, work: number): number {
+    const known = this.#starts.get(work);
+    if (known !== undefined) return known;
+    const start = queuedAt(recording, moment, work);
+    this.#starts.set(work, start);
+    return start;
+  }
+
+  #paint(now: number, { selection }: StageInput): void {
+    const scene = this.#scene;
+    if (scene === null) return;
+    const ctx = this.#ctx;
+    const ratio = Math.min(2, window.devicePixelRatio);
+    this.#fitCanvas(ratio);
+    const { k, x, y } = this.#camera.transform;
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    ctx.fillStyle = this.#theme.bg;
+    ctx.fillRect(0, 0, this.#width, this.#height);
+    ctx.setTransform(ratio * k, 0, 0, ratio * k, ratio * x, ratio * y);
+    const pen: Pen = {
+      ctx,
+      theme: this.#theme,
+      k,
+      window: this.#camera.window,
+      now,
+      motion: this.#motion,
+      selection,
+    };
+    paint(pen, scene, this.#texture);
+    if (!this.#camera.isHome) {
+      ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+      paintMinimap(ctx, this.#theme, scene, minimapBox(this.#width, this.#height), this.#camera.window);
+    }
+    this.#listener.onLayout(scene.least, this.#camera.isHome);
+  }
+
+  #fitCanvas(ratio: number): void {
+    const [width, height] = [Math.round(this.#width * ratio), Math.round(this.#height * ratio)];
+    if (this.#canvas.width === width && this.#canvas.height === height) return;
+    this.#canvas.width = width;
+    this.#canvas.height = height;
+    forgetFont(this.#ctx);
+  }
+
+  #retheme(): void {
+    this.#theme = readTheme(this.#canvas.parentElement ?? document.body);
+    forgetFont(this.#ctx);
+    this.#request();
+  }
+
+  #listen(): void {
+    const canvas = this.#canvas;
+    const move = (event: PointerEvent): void => {
+      this.#pointer = { x: event.offsetX, y: event.offsetY };
+      this.#point();
+    };
+    const leave = (): void => {
+      this.#pointer = null;
+      this.#listener.onHover(null, 0, 0);
+    };
+    const click = (event: MouseEvent): void => this.#click(event.offsetX, event.offsetY);
+    canvas.addEventListener('pointermove', move);
+    canvas.addEventListener('pointerleave', leave);
+    canvas.addEventListener('click', click);
+    this.#stops.push(() => {
+      canvas.removeEventListener('pointermove', move);
+      canvas.removeEventListener('pointerleave', leave);
+      canvas.removeEventListener('click', click);
+    });
+  }
+
+  #point(): void {
+    const point = this.#pointer;
+    if (point === null) return;
+    const target = this.#at(point.x, point.y);
+    const isMark = target !== null && target.kind !== 'stratum' && target.kind !== 'cpu';
+    this.#canvas.style.cursor = isMark ? 'pointer' : 'default';
+    this.#listener.onHover(target, point.x, point.y);
+  }
+
+  #click(x: number, y: number): void {
+    const scene = this.#scene;
+    if (scene === null) return;
+    const far = this.#camera.isHome ? null : minimapPoint(scene, minimapBox(this.#width, this.#height), x, y);
+    if (far === null) this.#listener.onClick(this.#at(x, y));
+    else this.#camera.centre(far.x, far.y);
+  }
+
+  #at(x: number, y: number): Target | null {
+    const scene = this.#scene;
+    if (scene === null) return null;
+    const { k, x: left, y: top } = this.#camera.transform;
+    return hit(scene, (x - left) / k, (y - top) / k, k);
+  }
+}

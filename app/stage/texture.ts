@@ -1,0 +1,155 @@
+import { PLACE, type View } from '../model/view.ts';
+import type { Scene, SlabScene } from '../scene/scene.ts';
+import { cardAt } from '../scene/slab-layout.ts';
+import type { Touched } from '../scene/touched.ts';
+import type { Pen } from './pen.ts';
+import type { Theme } from './theme.ts';
+
+/** Slabs beyond which the whole picture is handed over at once. */
+const MOST_PATCHES = 48;
+
+/**
+ * A picture with a pixel for each object of the cache in focus, slab by slab in the order of their numbers: of a
+ * million objects nothing is drawn anew but the slabs that changed.
+ */
+export class SlabTexture {
+  readonly #canvas = document.createElement('canvas');
+  #image: ImageData | null = null;
+  #pixels = new Uint32Array(0);
+  /** What the picture was made for; another key needs another picture. */
+  #key = '';
+  #columns = 1;
+  #colours: Colours | null = null;
+  #theme: Theme | null = null;
+
+  /** Takes note of what changed; null: anything. */
+  update(scene: Scene, touched: Touched | null): void {
+    const { slabs, view } = scene;
+    if (this.#key === '' || slabs === null || touched === null) {
+      this.#key = '';
+      return;
+    }
+    const context = this.#canvas.getContext('2d');
+    if (this.#keyOf(scene, slabs) !== this.#key || context === null || this.#image === null) {
+      this.#key = '';
+      return;
+    }
+    const patches = touched.slabs.size <= MOST_PATCHES;
+    for (const slab of touched.slabs) {
+      const slot = slabs.slots.of(slab);
+      if (slot < 0) continue;
+      this.#write(view, slabs, slab, slot);
+      const { x, y } = this.#cornerOf(slabs, slot);
+      const { perRow, rows } = slabs.card;
+      if (patches) context.putImageData(this.#image, 0, 0, x, y, perRow, rows);
+    }
+    // A slab that has gone leaves its place; its pixels would stay.
+    if ([...touched.slabs].some((slab) => slabs.slots.of(slab) < 0)) this.#key = '';
+    else if (!patches) context.putImageData(this.#image, 0, 0);
+  }
+
+  /** Paints the picture, or of each slab its part where they stand in the order of their lists. */
+  paint(pen: Pen, scene: Scene, slabs: SlabScene): void {
+    if (this.#theme !== pen.theme) {
+      this.#theme = pen.theme;
+      this.#colours = coloursOf(pen.theme);
+      this.#key = '';
+    }
+    if (this.#key !== this.#keyOf(scene, slabs)) this.#rebuild(scene, slabs);
+    const { ctx, k } = pen;
+    const { card, blocks } = slabs;
+    ctx.imageSmoothingEnabled = card.cell * k * window.devicePixelRatio < 1.5;
+    const [block] = blocks;
+    if (block === undefined || this.#canvas.width === 0) return;
+    if (slabs.isNumbered) {
+      const { width, height } = this.#canvas;
+      ctx.drawImage(this.#canvas, block.box.x, block.box.y, width * card.cell, height * card.cell);
+      return;
+    }
+    for (const one of blocks) {
+      for (const [index, slab] of one.slabs.entries()) {
+        const goal = pen.motion.cornerOf(slab, cardAt(card, one, index), pen.now);
+        const { x, y } = this.#cornerOf(slabs, slabs.slots.of(slab));
+        ctx.drawImage(this.#canvas, x, y, card.perRow, card.rows, goal.x, goal.y, card.width, card.height);
+      }
+    }
+  }
+
+  #rebuild(scene: Scene, slabs: SlabScene): void {
+    this.#key = this.#keyOf(scene, slabs);
+    const { perRow, rows } = slabs.card;
+    const count = slabs.slots.slabs.length;
+    this.#columns = columnsOf(slabs);
+    const width = this.#columns * (perRow + 1);
+    const height = Math.max(1, Math.ceil(capacityOf(count) / this.#columns)) * (rows + 1);
+    this.#canvas.width = width;
+    this.#canvas.height = height;
+    this.#image = new ImageData(width, height);
+    this.#pixels = new Uint32Array(this.#image.data.buffer);
+    for (const [slot, slab] of slabs.slots.slabs.entries())
+      if (slab >= 0) this.#write(scene.view, slabs, slab, slot);
+    this.#canvas.getContext('2d')?.putImageData(this.#image, 0, 0);
+  }
+
+  #write(view: View, { card, objs }: SlabScene, slab: number, slot: number): void {
+    const first = view.slabFirst.get(slab);
+    const colours = this.#colours;
+    if (colours === null) return;
+    const width = this.#columns * (card.perRow + 1);
+    const column = (slot % this.#columns) * (card.perRow + 1);
+    let row = Math.floor(slot / this.#columns) * (card.rows + 1) * width + column;
+    for (let i = 0, x = 0; i < objs; i++) {
+      const place = view.objPlace.get(first + i);
+      this.#pixels[row + x] =
+        place === PLACE.slab ? colours.free : place === PLACE.magazine ? colours.magazine : colours.caller;
+      x += 1;
+      if (x < card.perRow) continue;
+      x = 0;
+      row += width;
+    }
+  }
+
+  #cornerOf({ card }: SlabScene, slot: number): { readonly x: number; readonly y: number } {
+    return {
+      x: (slot % this.#columns) * (card.perRow + 1),
+      y: Math.floor(slot / this.#columns) * (card.rows + 1),
+    };
+  }
+
+  #keyOf({ cache }: Scene, slabs: SlabScene): string {
+    const capacity = capacityOf(slabs.slots.slabs.length);
+    return `${cache?.index} ${cache?.name} ${slabs.objs} ${columnsOf(slabs)} ${capacity}`;
+  }
+}
+
+/** Places for slabs: some more than there are, so that the picture lasts while slabs come. */
+function capacityOf(slabs: number): number {
+  return Math.ceil((slabs + 1) / 64) * 64;
+}
+
+function columnsOf({ isNumbered, blocks, slots }: SlabScene): number {
+  const first = blocks[0]?.columns ?? 1;
+  return isNumbered ? first : Math.max(1, Math.ceil(Math.sqrt(capacityOf(slots.slabs.length))));
+}
+
+interface Colours {
+  readonly free: number;
+  readonly magazine: number;
+  readonly caller: number;
+}
+
+/** The colours as pixels hold them. */
+function coloursOf(theme: Theme): Colours {
+  const canvas = document.createElement('canvas');
+  canvas.width = 3;
+  canvas.height = 1;
+  const context = canvas.getContext('2d');
+  if (context === null) return { free: 0, magazine: 0, caller: 0 };
+  for (const [x, colour] of [theme.free, theme.magazine, theme.caller].entries()) {
+    context.globalAlpha = x === 0 ? 0.3 : 1;
+    context.fillStyle = colour;
+    context.fillRect(x, 0, 1, 1);
+  }
+  const [free = 0, magazine = 0, caller = 0] = new Uint32Array(context.getImageData(0, 0, 3, 1).data.buffer);
+  return { free, magazine, caller };
+}

@@ -1,0 +1,86 @@
+/** The colours and fonts of the page, as the canvas can use them. */
+export interface Theme {
+  readonly bg: string;
+  readonly panel: string;
+  readonly raised: string;
+  readonly line: string;
+  readonly text: string;
+  readonly dim: string;
+  readonly accent: string;
+  readonly free: string;
+  readonly magazine: string;
+  readonly onMagazine: string;
+  readonly caller: string;
+  readonly emergency: string;
+  readonly complete: string;
+  readonly danger: string;
+  readonly sans: string;
+  readonly mono: string;
+}
+
+/** What each colour is called on the page, and which system colour takes its place where colours are forced. */
+const COLOURS = {
+  bg: ['--bg', 'Canvas'],
+  panel: ['--panel', 'Canvas'],
+  raised: ['--panel-2', 'Canvas'],
+  line: ['--line', 'GrayText'],
+  text: ['--text', 'CanvasText'],
+  dim: ['--text-dim', 'CanvasText'],
+  accent: ['--accent', 'Highlight'],
+  free: ['--free', 'GrayText'],
+  magazine: ['--magazine', 'CanvasText'],
+  onMagazine: ['--on-magazine', 'Canvas'],
+  caller: ['--caller', 'CanvasText'],
+  emergency: ['--emergency', 'CanvasText'],
+  complete: ['--complete', 'CanvasText'],
+  danger: ['--danger', 'CanvasText'],
+} as const;
+
+/** Reads the colours of the theme that an element is shown in: a token may be a formula that only the browser solves. */
+export function readTheme(element: HTMLElement): Theme {
+  const probe = document.createElement('span');
+  element.append(probe);
+  const css = getComputedStyle(probe);
+  const isForced = matchMedia('(forced-colors: active)').matches;
+  const colour = (name: keyof typeof COLOURS): string => {
+    const [token, system] = COLOURS[name];
+    probe.style.color = isForced ? system : `var(${token})`;
+    return css.color;
+  };
+  const theme = {
+    bg: colour('bg'),
+    panel: colour('panel'),
+    raised: colour('raised'),
+    line: colour('line'),
+    text: colour('text'),
+    dim: colour('dim'),
+    accent: colour('accent'),
+    free: colour('free'),
+    magazine: colour('magazine'),
+    onMagazine: colour('onMagazine'),
+    caller: colour('caller'),
+    emergency: colour('emergency'),
+    complete: colour('complete'),
+    danger: colour('danger'),
+    sans: css.getPropertyValue('--font-sans'),
+    mono: css.getPropertyValue('--font-mono'),
+  };
+  probe.remove();
+  return theme;
+}
+
+/** Calls back whenever colours or fonts may have changed; returns how to stop. */
+export function watchTheme(changed: () => void): () => void {
+  const observer = new MutationObserver(changed);
+  observer.observe(document.documentElement, { attributeFilter: ['data-theme', 'class', 'style'] });
+  const media = ['(forced-colors: active)', '(prefers-contrast: more)', '(prefers-color-scheme: dark)'].map(
+    (query) => matchMedia(query),
+  );
+  for (const list of media) list.addEventListener('change', changed);
+  document.fonts.addEventListener('loadingdone', changed);
+  return () => {
+    observer.disconnect();
+    for (const list of media) list.removeEventListener('change', changed);
+    document.fonts.removeEventListener('loadingdone', changed);
+  };
+}

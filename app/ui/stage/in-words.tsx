@@ -1,0 +1,159 @@
+import { type JSX, useEffect, useState } from 'react';
+import { KMC_BITS } from '../../../engine/index.ts';
+import { activityPhrase, objectAddress, objectName, slabName, taskName } from '../../model/queries/names.ts';
+import { slabSplit } from '../../model/queries/split.ts';
+import { waitQueue } from '../../model/queries/waiters.ts';
+import { whereabouts } from '../../model/queries/whereabouts.ts';
+import type { CacheView, View } from '../../model/view.ts';
+import { growthLines } from '../../scene/scene-words.ts';
+import { LAMPS } from '../../scene/target.ts';
+import { type Selection, useSession } from '../../state/session.ts';
+
+/** The words follow the picture after it has rested for so long, or at the latest after so long, in ms. */
+const REST = 120;
+const LATEST = 1000;
+/** Emergency objects that are told one by one. */
+const MOST = 64;
+
+/** What the stage shows, for those who cannot see it: it follows at a distance, so that playing costs nothing. */
+export function InWords(): JSX.Element {
+  const view = useSettledView();
+  const { focus, cpus, selection } = useSession.getState();
+  const cache = view.caches[focus] ?? null;
+  return (
+    <div className="visually-hidden">
+      <Readout />
+      {cache !== null && <Threads view={view} cache={cache} cpus={cpus} />}
+      {cache !== null && cache.linuxLive < 0 && <Slabs view={view} cache={cache} />}
+      {cache !== null && cache.treeRoot !== 0 && <Emergency view={view} cache={cache} />}
+      {selection === null && cache === null && <p>No cache is in focus.</p>}
+    </div>
+  );
+}
+
+/** The view, rendered anew when the session has rested. */
+function useSettledView(): View {
+  const [, setTurn] = useState(0);
+  useEffect(() => {
+    let timer = 0;
+    let since = 0;
+    const render = (): void => {
+      since = 0;
+      setTurn((turn) => turn + 1);
+    };
+    const stop = useSession.subscribe((now, last) => {
+      if (now.moment === last.moment && now.view === last.view && now.focus === last.focus) return;
+      since ||= performance.now();
+      window.clearTimeout(timer);
+      timer = window.setTimeout(render, Math.min(REST, Math.max(0, since + LATEST - performance.now())));
+    });
+    return () => {
+      stop();
+      window.clearTimeout(timer);
+    };
+  }, []);
+  return useSession.getState().view;
+}
+
+/** What was selected last, told when it changes. */
+function Readout(): JSX.Element {
+  const selection = useSession((session) => session.selection);
+  const { view, focus } = useSession.getState();
+  return <p aria-live="polite">{readout(view, view.caches[focus] ?? null, selection)}</p>;
+}
+
+function readout(view: View, cache: CacheView | null, selection: Selection): string {
+  if (selection === null || cache === null) return '';
+  if (selection.kind === 'object') {
+    return `${objectName(view, selection.slot)}, ${whereabouts(view, selection.slot)}`;
+  }
+  const { used, parked, free } = slabSplit(view, selection.slot, cache.slabObjs);
+  return `${slabName(view, selection.slot)}: ${used} in use, ${parked} in magazines, ${free} free`;
+}
+
+function Threads({ view, cache, cpus }: { view: View; cache: CacheView; cpus: number }): JSX.Element {
+  return (
+    <section aria-label="Threads and magazines">
+      <p>
+        {cache.magSize === 0 ? 'no magazines' : `skm_size ${cache.magSize} · skm_refill ${cache.magRefill}`}
+      </p>
+      <ul>
+        {Array.from({ length: cpus }, (_, cpu) => {
+          const skm = cache.magazines[cpu] ?? null;
+          const here = view.tasks.filter(
+            (task) => task.id > 0 && task.cpu === cpu && activityPhrase(view, task) !== 'idle',
+          );
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the index is the cpu's own number.
+            <li key={cpu}>
+              <span>CPU {cpu}</span>
+              {view.irqsOff[cpu] === true && <span>irq off</span>}
+              {skm !== null && (
+                <span>
+                  {skm.objs.length} of {cache.magSize}
+                </span>
+              )}
+              {here.map((task) => (
+                <span key={task.id}>
+                  {task.name} {activityPhrase(view, task)}
+                </span>
+              ))}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function Slabs({ view, cache }: { view: View; cache: CacheView }): JSX.Element {
+  const growing = [...view.work.values()].filter((work) => work.cache === cache.index && work.expires < 0);
+  const waiting = waitQueue(view, cache.index).map((task) => task.name);
+  return (
+    <section aria-label="Slabs">
+      <ul>
+        {LAMPS.map((name) => (
+          <li key={name}>
+            {name} {(cache.flags & (1 << KMC_BITS[name])) === 0 ? 'is clear' : 'is set'}
+          </li>
+        ))}
+        {growing.map((work) => (
+          <li key={work.id}>{growthLines(view, cache, work, -1, useSession.getState().hz).join(', ')}</li>
+        ))}
+      </ul>
+      <p>
+        skc_lock {cache.lockHolder < 0 ? 'free' : `held by ${taskName(view, cache.lockHolder)}`}; skc_waitq{' '}
+        {waiting.length === 0 ? 'empty' : waiting.join(', ')}; skc_partial_list {cache.partial.length} slabs;
+        skc_complete_list {cache.complete.length} slabs
+      </p>
+    </section>
+  );
+}
+
+function Emergency({ view, cache }: { view: View; cache: CacheView }): JSX.Element {
+  return (
+    <section aria-label="Emergency objects">
+      <ul>
+        {emergencyObjects(view, cache.treeRoot).map((obj) => (
+          <li key={obj}>
+            {objectName(view, obj)}, {view.treeRed.get(obj) === 1 ? 'red' : 'black'},{' '}
+            {objectAddress(view, obj)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The objects of an emergency tree by address, at most {@link MOST}. */
+function emergencyObjects(view: View, root: number): readonly number[] {
+  const found: number[] = [];
+  const visit = (obj: number): void => {
+    if (obj === 0 || found.length >= MOST) return;
+    visit(view.treeLeft.get(obj));
+    if (found.length < MOST) found.push(obj);
+    visit(view.treeRight.get(obj));
+  };
+  visit(root);
+  return found;
+}

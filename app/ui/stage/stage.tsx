@@ -1,0 +1,176 @@
+import { type JSX, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { type Described, describeTarget } from '../../scene/describe-target.ts';
+import { slabOf } from '../../scene/slab-walk.ts';
+import { pickedAt, type Target } from '../../scene/target.ts';
+import { Stage as StageCanvas } from '../../stage/stage.ts';
+import { type Session, set, useSession } from '../../state/session.ts';
+import { InWords } from './in-words.tsx';
+import { selectionBox, stepSelection } from './select-by-key.ts';
+import style from './stage.module.css';
+import { StageHead } from './stage-head.tsx';
+
+/** What the pointer is on, in words, and where. Lengths in CSS pixels of the stage. */
+interface Tip extends Described {
+  readonly x: number;
+  readonly y: number;
+  readonly isLeft: boolean;
+  readonly isUpper: boolean;
+}
+
+/** The machine in pictures: threads and magazines, slabs, emergency objects and pages of the cache in focus. */
+export function Stage(): JSX.Element {
+  const room = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const { stage, tip, clearTip, least, isHome } = useStage(room, canvas);
+  const name = useSession(({ view, focus }) => view.caches[focus]?.name ?? null);
+  const panicFn = useSession(({ view }) => view.panic?.check ?? null);
+  useZoomKeys(stage);
+  const press = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && tip !== null) clearTip();
+    if (stage.current !== null && pressOn(stage.current, event.key)) event.preventDefault();
+  };
+  return (
+    <section className={style['stage']} aria-label="Stage">
+      <StageHead name={name} camera={() => stage.current?.camera ?? null} isHome={isHome} />
+      <div
+        className={style['room']}
+        ref={room}
+        style={{ minBlockSize: least }}
+        data-stopped={panicFn !== null}
+      >
+        <canvas
+          ref={canvas}
+          className={style['canvas']}
+          role="img"
+          tabIndex={0}
+          aria-label={`${name ?? 'No cache'}: threads, slabs, emergency objects and pages. Arrow keys walk the slabs, Enter comes closer, 0 shows all.`}
+          onKeyDown={press}
+        />
+        {panicFn !== null && <p className={style['stopped']}>The machine stands still</p>}
+        {tip !== null && <TipBox tip={tip} />}
+      </div>
+      <InWords />
+    </section>
+  );
+}
+
+function TipBox({ tip }: { readonly tip: Tip }): JSX.Element {
+  const { title, fields, x, y, isLeft, isUpper } = tip;
+  const shift = `translate(${isLeft ? '14px' : 'calc(-100% - 14px)'}, ${isUpper ? '14px' : 'calc(-100% - 14px)'})`;
+  return (
+    <div className={style['tip']} role="tooltip" style={{ left: x, top: y, transform: shift }}>
+      <strong className="mono">{title}</strong>
+      <dl>
+        {fields.map(([field, value]) => (
+          <div key={`${field} ${value}`}>
+            <dt>{field}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+interface StageHandle {
+  readonly stage: RefObject<StageCanvas | null>;
+  readonly tip: Tip | null;
+  readonly clearTip: () => void;
+  readonly least: number;
+  readonly isHome: boolean;
+}
+
+/** The picture on the canvas: it follows the session without a render for each moment. */
+function useStage(
+  room: RefObject<HTMLDivElement | null>,
+  canvas: RefObject<HTMLCanvasElement | null>,
+): StageHandle {
+  const stage = useRef<StageCanvas | null>(null);
+  const [tip, setTip] = useState<Tip | null>(null);
+  const [layout, setLayout] = useState({ least: 0, isHome: true });
+  useEffect(() => {
+    const [box, element] = [room.current, canvas.current];
+    if (box === null || element === null) return;
+    const hover = (target: Target | null, x: number, y: number): void => {
+      const scene = stage.current?.scene ?? null;
+      const described =
+        target === null || scene === null ? null : describeTarget(scene, target, useSession.getState().hz);
+      if (described === null) setTip(null);
+      else setTip({ ...described, x, y, isLeft: x < box.clientWidth / 2, isUpper: y < box.clientHeight / 2 });
+    };
+    const made = new StageCanvas(element, {
+      onHover: hover,
+      onClick: choose,
+      onLayout: (least, isHome) =>
+        setLayout((last) => (last.least === least && last.isHome === isHome ? last : { least, isHome })),
+    });
+    stage.current = made;
+    made.show(inputOf(useSession.getState()));
+    const stop = useSession.subscribe((now, last) => {
+      if (isSeen(now, last)) made.show(inputOf(now));
+    });
+    const observer = new ResizeObserver(() => made.resize(box.clientWidth, box.clientHeight));
+    observer.observe(box);
+    return () => {
+      stop();
+      observer.disconnect();
+      made.dispose();
+      stage.current = null;
+    };
+  }, [room, canvas]);
+  return { stage, tip, clearTip: () => setTip(null), ...layout };
+}
+
+function inputOf({ view, recording, focus, selection, cpus, hz }: Session) {
+  return { view, recording, moment: view.moment, focus, selection, cpus, hz };
+}
+
+/** Whether the stage shows something else after a change of the session. */
+function isSeen(now: Session, last: Session): boolean {
+  return (
+    now.moment !== last.moment ||
+    now.view !== last.view ||
+    now.focus !== last.focus ||
+    now.selection !== last.selection
+  );
+}
+
+function choose(target: Target | null): void {
+  if (target?.kind === 'cache') set({ focus: target.cache, selection: null });
+  else set({ selection: target === null ? null : pickedAt(target) });
+}
+
+/** Carries out a key on the stage; says whether it was one. */
+function pressOn({ scene, camera }: StageCanvas, key: string): boolean {
+  const { selection, view } = useSession.getState();
+  if (scene === null) return false;
+  if (key === 'Enter') {
+    const box = selectionBox(scene, { kind: 'slab', slot: slabOf(view, selection) });
+    if (box !== null) camera.show(box);
+    return box !== null;
+  }
+  const next = stepSelection(scene, selection, key);
+  if (next === null) return false;
+  set({ selection: next });
+  const box = selectionBox(scene, next);
+  if (box !== null) camera.reveal(box);
+  return true;
+}
+
+/** `+`, `-` and `0` move the camera wherever the focus is, except where somebody types. */
+function useZoomKeys(stage: RefObject<StageCanvas | null>): void {
+  useEffect(() => {
+    const press = (event: globalThis.KeyboardEvent): void => {
+      const camera = stage.current?.camera;
+      const { target, key } = event;
+      const isTyping =
+        target instanceof Element && target.closest('input, textarea, select, dialog') !== null;
+      if (camera === undefined || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (key === '+' || key === '=') camera.step(1);
+      else if (key === '-') camera.step(-1);
+      else if (key === '0') camera.fit();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [stage]);
+}
