@@ -9,6 +9,7 @@ export {
   type ShrinkCommand,
   type ThreadCommand,
 } from './command.ts';
+export { commandSchema } from './command-schema.ts';
 export { type BootConfig, Engine } from './engine.ts';
 export {
   CACHE_FIELDS,
@@ -51,7 +52,7 @@ export { MachineError, type MachineShape, PAGE_SIZE } from './kernel/kernel.ts';
 export { KernelPanic } from './kernel/panic.ts';
 export { formatProcSlab, type ProcSlabLine } from './proc-slab.ts';
 export type { RestoredCache } from './restore.ts';
-export { type JournalEntry, type Refusal, Run } from './run.ts';
+export { ENGINE_VERSION, type JournalEntry, type Refusal, Run } from './run.ts';
 export {
   type CacheSpec,
   cacheSpec,

@@ -7,6 +7,9 @@ import type { RestoredCache } from './restore.ts';
 import type { FoundCacheSpec, Scenario } from './scenario.ts';
 import { defaultTunables } from './spl/tunables.ts';
 
+/** Runs of engines with the same version tell the same events. */
+export const ENGINE_VERSION = '0.2';
+
 const NS_PER_MS = 1e6;
 const PAGES_PER_MIB = (1 << 20) / PAGE_SIZE;
 

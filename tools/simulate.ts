@@ -1,0 +1,123 @@
+import { createWriteStream, readFileSync, writeFileSync } from 'node:fs';
+import process from 'node:process';
+import { parseArgs, promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import { type Coder, encodeRecording } from '../app/formats/recording-file/recording-file.ts';
+import { EventHash } from '../engine/event-hash.ts';
+import { type EventChunk, EventLog } from '../engine/event-log.ts';
+import { Run } from '../engine/run.ts';
+import type { Scenario } from '../engine/scenario.ts';
+import { parseScenario } from '../engine/scenario-schema.ts';
+import { CATALOGUE } from '../engine/scenarios/catalogue.ts';
+import { METRIC_COLUMNS, metricRows } from './metrics.ts';
+
+const MS = 1e6;
+/** Events between two looks at the clock. */
+const STEP = 100_000;
+
+const CODER: Coder = {
+  gzip: promisify<Uint8Array, Uint8Array>(gzip),
+  gunzip: promisify<Uint8Array, Uint8Array>(gunzip),
+  utf8: (text) => new TextEncoder().encode(text),
+  text: (bytes) => new TextDecoder().decode(bytes),
+};
+
+const USAGE = `npm run simulate -- SCENARIO [--out FILE] [--metrics CSV] [--every MS] [--until MS]
+SCENARIO is a file, or one of: ${Object.keys(CATALOGUE).join(', ')}`;
+
+/** The scenario of that name or in that file. */
+function scenarioOf(name: string): Scenario {
+  const known = CATALOGUE[name];
+  if (known !== undefined) return known;
+  const result = parseScenario(readFileSync(name, 'utf8'));
+  if (result.ok) return result.scenario;
+  for (const { path, reason } of result.problems)
+    console.error(`${name}: ${path === '' ? '' : `${path}: `}${reason}`);
+  process.exit(1);
+}
+
+interface Options {
+  readonly scenario: Scenario;
+  /** File for the recording, file for the metrics. */
+  readonly out: string | null;
+  readonly metrics: string | null;
+  /** Ms between two rows of metrics, and when to end. */
+  readonly every: number;
+  readonly end: number;
+}
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(1);
+}
+
+function readOptions(): Options {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      out: { type: 'string' },
+      metrics: { type: 'string' },
+      every: { type: 'string', default: '10' },
+      until: { type: 'string' },
+    },
+  });
+  const [name] = positionals;
+  if (name === undefined) fail(USAGE);
+  const scenario = scenarioOf(name);
+  const end = values.until === undefined ? scenario.end : Number(values.until);
+  const every = Number(values.every);
+  if (!(end >= 0 && every > 0)) fail('--until and --every take a number of ms');
+  return { scenario, out: values.out ?? null, metrics: values.metrics ?? null, every, end };
+}
+
+/** Runs to `at` ms and hands on what was told. */
+function runTo(run: Run, log: EventLog, at: number, take: (chunk: EventChunk) => void): void {
+  while (run.now < at * MS && run.engine.panic === null) {
+    run.advance(at * MS, log.told + STEP);
+    for (const chunk of log.take()) take(chunk);
+  }
+}
+
+function report(run: Run, log: EventLog, hash: EventHash, seconds: number): void {
+  console.log(run.scenario.title);
+  console.log(`${(run.now / MS).toFixed(3)} ms of the machine's time in ${seconds.toFixed(2)} s`);
+  console.log(`${log.told.toLocaleString('en')} events, hash ${hash.hex}`);
+  for (const { at, message } of run.refusals)
+    console.log(`refused at ${(at / MS).toFixed(1)} ms: ${message}`);
+  for (const row of metricRows(run)) {
+    console.log(METRIC_COLUMNS.map((key, i) => `${key} ${row[i]}`).join('  '));
+  }
+  if (run.engine.panic === null) return;
+  console.log(run.engine.panic.message);
+  process.exitCode = 2;
+}
+
+async function main({ scenario, out, metrics, every, end }: Options): Promise<void> {
+  const log = new EventLog();
+  const run = new Run(scenario, log);
+  const kept: EventChunk[] = [];
+  const hash = new EventHash();
+  const csv = metrics === null ? null : createWriteStream(metrics);
+  csv?.write(`${METRIC_COLUMNS.join(',')}\n`);
+  const began = performance.now();
+  for (let at = 0; ; at += every) {
+    runTo(run, log, Math.min(at, end), (chunk) => {
+      hash.add(chunk);
+      if (out !== null) kept.push(chunk);
+    });
+    if (csv !== null) for (const row of metricRows(run)) csv.write(`${row.join(',')}\n`);
+    if (at >= end || run.engine.panic !== null) break;
+  }
+  csv?.end();
+  const seconds = (performance.now() - began) / 1000;
+  if (out !== null) {
+    const { journal } = run;
+    writeFileSync(
+      out,
+      await encodeRecording({ scenario, journal, strings: log.strings, chunks: kept }, CODER),
+    );
+  }
+  report(run, log, hash, seconds);
+}
+
+await main(readOptions());
