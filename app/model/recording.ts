@@ -1,5 +1,6 @@
 import { decodeEvent, EVENT_WORDS, type Event, type EventChunk } from '../../engine/index.ts';
 import { reduce } from './reduce.ts';
+import { Series } from './series/series.ts';
 import { TimeIndex } from './time-index.ts';
 import { View } from './view.ts';
 
@@ -16,6 +17,7 @@ const NEAR_FRAMES = 192;
 export class Recording {
   readonly strings: string[] = [];
   readonly times: TimeIndex = new TimeIndex();
+  readonly series: Series = new Series();
   readonly #chunks: EventChunk[] = [];
   /** Number of the first event of each chunk. */
   readonly #starts: number[] = [];
@@ -54,6 +56,7 @@ export class Recording {
       this.#starts.push(this.#length);
       this.#length += chunk.count;
       this.times.extend(chunk);
+      this.series.extend(chunk);
     }
   }
 
