@@ -126,6 +126,7 @@ export const WAITS = [
   'memory',
   'kswapd',
   'queue',
+  'think',
 ] as const;
 
 /** What a task waits for. */

@@ -1,7 +1,7 @@
 import { EVENT_WORDS, type EventChunk } from '../../engine/index.ts';
 
 /** Events between two entries of the index. */
-const STEP = 256;
+const STEP = 32;
 
 /**
  * When events happened, in ns since start-up. Events of different cpus may stand a little out of order; the time of a

@@ -1,4 +1,11 @@
-import { type KmcFlag, OPS, TUNABLES, type TunableName } from '../../engine/index.ts';
+import {
+  type CallerSpec,
+  type Command,
+  type KmcFlag,
+  OPS,
+  TUNABLES,
+  type TunableName,
+} from '../../engine/index.ts';
 import { anyHeld } from '../model/queries/split.ts';
 import { act } from './machine.ts';
 import { say, useSession } from './session.ts';
@@ -89,6 +96,43 @@ export async function setMemory(target: 'vmalloc' | 'pages', mode: 'ok' | 'fail'
   await act({ op: 'memory', target, mode });
 }
 
+/** Has the consumer outside want so many pages. */
+export async function setPressure(pages: number): Promise<void> {
+  await act({ op: 'pressure', pages });
+}
+
+/** Steps of a squeeze, up and down again. */
+const RAMP = 8;
+
+/** Takes nearly all memory within a second of the machine's time, holds it for half a second, and lets it go. */
+export async function squeeze(): Promise<void> {
+  const { view, hz } = useSession.getState();
+  const { frames } = view.memory;
+  const wait = { op: 'tick', n: Math.max(1, Math.round(hz / RAMP)) } as const;
+  const up = Array.from({ length: RAMP }, (_, i) => Math.round((frames * (i + 1)) / RAMP));
+  const down = up.toReversed().slice(1);
+  const press = (pages: number): Command[] => [{ op: 'pressure', pages }, wait];
+  await act(
+    ...up.flatMap(press),
+    wait,
+    wait,
+    wait,
+    ...down.flatMap(press),
+    { op: 'pressure', pages: 0 },
+    wait,
+  );
+}
+
+/** Has a caller begin on the running machine. */
+export async function startCaller(spec: CallerSpec): Promise<void> {
+  await act({ op: 'startCaller', spec });
+}
+
+/** Has a caller end; what it holds it gives back. */
+export async function stopCaller(name: string): Promise<void> {
+  await act({ op: 'stopCaller', name });
+}
+
 /** Sets a module parameter; says why not if the value makes no sense. Returns whether it was set. */
 export async function setTunable(name: TunableName, value: number): Promise<boolean> {
   const info = TUNABLES.find((tunable) => tunable.name === name);
@@ -160,7 +204,8 @@ function forgetOldMachine(): void {
   ids.clear();
 }
 
-function focusedId(): string | null {
+/** The name in commands of the cache in focus; says so if there is none. */
+export function focusedId(): string | null {
   const { view, focus } = useSession.getState();
   if (view.caches[focus] !== null && view.caches[focus] !== undefined) return idOf(focus);
   say('info', 'There is no cache in focus: create one, or choose one on the left.');

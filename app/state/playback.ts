@@ -1,5 +1,5 @@
 import { pull, recordAhead } from './machine.ts';
-import { seek, useSession } from './session.ts';
+import { say, seek, useSession } from './session.ts';
 
 /** Events to ask for at a time beyond the end of the recording, at least. */
 const BATCH = 500;
@@ -60,6 +60,19 @@ export async function stepJiffy(direction: 1 | -1): Promise<void> {
   let at = direction === 1 ? moment : moment - 2;
   while (at >= 0 && at < length && recording.event(at).kind !== 'jiffy') at += direction;
   seek(at + 1);
+}
+
+/** Goes to the next mark of the chosen kind, or the one before; says so when there is none. */
+export function goToMark(direction: 1 | -1): void {
+  const { recording, moment, markKind } = useSession.getState();
+  const list = recording.series.marks[markKind];
+  const at = direction === 1 ? list.countUpTo(moment - 1) : list.countUpTo(moment - 2) - 1;
+  if (at < 0 || at >= list.length) {
+    say('info', direction === 1 ? 'There is none after this moment.' : 'There is none before this moment.');
+    return;
+  }
+  useSession.setState({ playing: false });
+  seek(list.at(at) + 1);
 }
 
 /** A call of the allocator's users is over, or time has moved. */

@@ -2,6 +2,8 @@ import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { type Scenario, TUNABLE_NAMES } from '../../engine/index.ts';
 import type { CallerReport } from '../host/protocol.ts';
 import { Recording } from '../model/recording.ts';
+import type { MarkKind } from '../model/series/series.ts';
+import type { Measure } from '../model/series/window.ts';
 import { View } from '../model/view.ts';
 import type { Branch } from './branches.ts';
 import type { LayoutChoice } from './start-from-listing.ts';
@@ -49,6 +51,9 @@ export interface Session {
   readonly pace: Pace;
   /** Events a second, or ms of the machine's time a second. */
   readonly speed: number;
+  /** The kind of mark that is looked for, and how the timeline measures. */
+  readonly markKind: MarkKind;
+  readonly measure: Measure;
   /** Whether the playhead stays before the events of an action, to be stepped through. */
   readonly stepThrough: boolean;
   /** Number of the cache in focus. */
@@ -81,6 +86,8 @@ export const useSession: UseBoundStore<StoreApi<Session>> = create<Session>(() =
   playing: false,
   pace: 'events',
   speed: 120,
+  markKind: 'grow',
+  measure: 'time',
   stepThrough: false,
   focus: 0,
   selection: null,
@@ -102,7 +109,10 @@ export function seek(moment: number): void {
 /** Changes simple settings of the session. */
 export function set(
   change: Partial<
-    Pick<Session, 'pace' | 'speed' | 'stepThrough' | 'focus' | 'selection' | 'notice' | 'playing'>
+    Pick<
+      Session,
+      'pace' | 'speed' | 'markKind' | 'measure' | 'stepThrough' | 'focus' | 'selection' | 'notice' | 'playing'
+    >
   >,
 ): void {
   useSession.setState(change);

@@ -1,13 +1,24 @@
 import { type JSX, useEffect } from 'react';
-import { stepBack, stepCommand, stepEvent, togglePlay } from '../state/playback.ts';
+import {
+  goToMark,
+  stepBack,
+  stepCommand,
+  stepCommandBack,
+  stepEvent,
+  togglePlay,
+} from '../state/playback.ts';
 import { seek, set, useSession } from '../state/session.ts';
 import { Modal } from './modal.tsx';
+import { changeSpeed } from './speed.tsx';
 
 const KEYS = [
   ['space', 'play or pause'],
   ['→', 'step an event'],
   ['←', 'step back an event'],
-  ['shift →', 'step a call'],
+  ['shift ← →', 'step a call'],
+  ['n, p', 'next, previous mark of the chosen kind'],
+  ['[ ]', 'slower, faster'],
+  ['f', 'full screen'],
   ['home, end', 'to the beginning, to the end'],
   ['esc', 'clear the selection'],
   ['?', 'this sheet'],
@@ -25,6 +36,12 @@ export function useKeys(onHelp: () => void): void {
       End: () => seek(useSession.getState().length),
       Escape: () => set({ selection: null }),
       '?': onHelp,
+      'shift ArrowLeft': stepCommandBack,
+      n: () => goToMark(1),
+      p: () => goToMark(-1),
+      '[': () => changeSpeed(-1),
+      ']': () => changeSpeed(1),
+      f: () => void toggleFullScreen(),
     };
     const listen = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return;
@@ -37,6 +54,11 @@ export function useKeys(onHelp: () => void): void {
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
   }, [onHelp]);
+}
+
+async function toggleFullScreen(): Promise<void> {
+  if (document.fullscreenElement === null) await document.documentElement.requestFullscreen();
+  else await document.exitFullscreen();
 }
 
 function isTaken({ target, key }: KeyboardEvent): boolean {

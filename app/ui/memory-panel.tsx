@@ -11,7 +11,7 @@ export function MemoryPanel(): JSX.Element {
   const { view } = useSession();
   return (
     <section aria-label="Memory">
-      <h2>Memory</h2>
+      <h2>Allocators below</h2>
       {TARGETS.map((target) => {
         const mode = FAULT_MODES[view.faults[FAULT_TARGETS.indexOf(target)]?.mode ?? 0] ?? 'ok';
         return (

@@ -1,8 +1,6 @@
 import { Moon, Sun, SunMoon } from 'lucide-react';
 import { type JSX, useEffect, useState } from 'react';
-import { REAL_LISTINGS } from '../formats/real-machines.ts';
 import { useSession } from '../state/session.ts';
-import { EMPTY, startEmpty, startReal, titleOf } from '../state/sources.ts';
 import { applyTheme, rememberedTheme, type Theme } from './theme.ts';
 
 const THEMES: Readonly<Record<Theme, { next: Theme; icon: JSX.Element; label: string }>> = {
@@ -13,14 +11,7 @@ const THEMES: Readonly<Record<Theme, { next: Theme; icon: JSX.Element; label: st
 
 /** What the bar's buttons do. */
 export interface TopBarProps {
-  readonly onOpen: () => void;
-  readonly onKeys: () => void;
-  /** Shows or hides the details, where there is no room for them beside the picture. */
-  readonly onDetails: () => void;
-}
-
-/** What the bar's buttons do. */
-export interface TopBarProps {
+  readonly onChoose: () => void;
   readonly onOpen: () => void;
   readonly onKeys: () => void;
   /** Shows or hides the details, where there is no room for them beside the picture. */
@@ -28,7 +19,7 @@ export interface TopBarProps {
 }
 
 /** Name, what to start from, and the theme. */
-export function TopBar({ onOpen, onKeys, onDetails }: TopBarProps): JSX.Element {
+export function TopBar({ onChoose, onOpen, onKeys, onDetails }: TopBarProps): JSX.Element {
   const title = useSession((session) => session.origin?.title ?? '');
   const [theme, setTheme] = useState<Theme>(rememberedTheme);
   useEffect(() => applyTheme(theme), [theme]);
@@ -38,28 +29,10 @@ export function TopBar({ onOpen, onKeys, onDetails }: TopBarProps): JSX.Element 
       <h1>
         <img src="./favicon.svg" alt="" width="20" height="20" /> slabscope
       </h1>
-      <label className="source">
-        <span className="visually-hidden">Machine</span>
-        <select
-          value={title}
-          onChange={(event) => {
-            const listing = REAL_LISTINGS.find(
-              ({ source, id }) => titleOf(source, id) === event.target.value,
-            );
-            void (listing === undefined ? startEmpty() : startReal(listing));
-          }}
-        >
-          {!REAL_LISTINGS.some(({ source, id }) => titleOf(source, id) === title) && title !== EMPTY && (
-            <option>{title}</option>
-          )}
-          <option>{EMPTY}</option>
-          <optgroup label="Figures of real machines">
-            {REAL_LISTINGS.map(({ id, source }) => (
-              <option key={id}>{titleOf(source, id)}</option>
-            ))}
-          </optgroup>
-        </select>
-      </label>
+      <button type="button" className="source" onClick={onChoose} aria-haspopup="dialog">
+        <span className="visually-hidden">Machine: </span>
+        {title === '' ? 'Starting …' : title} ▾
+      </button>
       <button type="button" onClick={onOpen}>
         Open or paste…
       </button>

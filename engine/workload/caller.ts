@@ -72,7 +72,7 @@ export class Caller {
   /** Sleeps until `at` ns. */
   *rest(at: number): Coroutine<void> {
     if (at <= this.k.now) return;
-    sleepUntil(this.k, WAIT.sleep, at);
+    sleepUntil(this.k, WAIT.think, at);
     yield;
   }
 }

@@ -64,6 +64,8 @@ export function waitPhrase(view: View, on: number): string {
       return 'to read the list of caches';
     case 'list.write':
       return 'to change the list of caches';
+    case 'think':
+      return 'until it has something to do';
     case 'memory':
       return 'for somebody to free pages';
     case 'kswapd':

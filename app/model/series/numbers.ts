@@ -3,9 +3,9 @@ export class Numbers {
   length = 0;
   #words = new Int32Array(256);
 
-  /** The number at `i`, 0 beyond the end. */
+  /** The number at `i`, 0 outside of the list. */
   at(i: number): number {
-    return i < this.length ? (this.#words[i] ?? 0) : 0;
+    return i >= 0 && i < this.length ? (this.#words[i] ?? 0) : 0;
   }
 
   push(value: number): void {

@@ -1,7 +1,7 @@
 import { Numbers } from './numbers.ts';
 
 /** Events that a track takes together. */
-export const TRACK_STEP = 256;
+export const TRACK_STEP = 32;
 
 /** The lowest and highest value within a stretch of events. */
 export interface Range {
@@ -42,6 +42,11 @@ export class Track {
     this.#mins.push(Math.min(before, value));
     this.#maxs.push(Math.max(before, value));
     this.#lasts.push(value);
+  }
+
+  /** The value at a moment, exact to the {@link TRACK_STEP} events before it. */
+  before(moment: number): number {
+    return this.#lasts.at(this.#blocks.countUpTo(Math.floor(moment / TRACK_STEP) - 1) - 1);
   }
 
   /** The range of values between two moments, exact to {@link TRACK_STEP} events at both ends. */

@@ -1,0 +1,54 @@
+import type { Recording } from '../recording.ts';
+
+/** How a timeline measures: by number of events, or by ns. */
+export type Measure = 'events' | 'time';
+
+/** The part of a recording that a timeline shows, between two places in its measure. */
+export interface Window {
+  readonly measure: Measure;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The least that a timeline can show: 20 events, or 1 µs. */
+const LEAST = { events: 20, time: 1000 } as const;
+
+/** How long a recording is, in a measure. */
+export function extent(recording: Recording, measure: Measure): number {
+  return Math.max(measure === 'events' ? recording.length : recording.times.latest, 1);
+}
+
+/** All of a recording. */
+export function wholeOf(recording: Recording, measure: Measure): Window {
+  return { measure, from: 0, to: extent(recording, measure) };
+}
+
+/** The place of a moment, in the window's measure. */
+export function placeOf(recording: Recording, { measure }: Window, moment: number): number {
+  return measure === 'events' ? moment : recording.times.before(moment);
+}
+
+/** The moment at a place. */
+export function momentAt(recording: Recording, { measure }: Window, place: number): number {
+  const bounded = Math.max(0, Math.min(place, extent(recording, measure)));
+  return measure === 'events' ? Math.round(bounded) : recording.times.momentAt(bounded);
+}
+
+/** The window after zooming by `factor` (below 1: in) about a place that keeps where it is. */
+export function zoomed(recording: Recording, window: Window, factor: number, about: number): Window {
+  const whole = extent(recording, window.measure);
+  const width = Math.min(whole, Math.max(LEAST[window.measure], (window.to - window.from) * factor));
+  const share = (about - window.from) / (window.to - window.from);
+  return bounded(window, about - share * width, width, whole);
+}
+
+/** The window moved along by a share of its width. */
+export function panned(recording: Recording, window: Window, share: number): Window {
+  const width = window.to - window.from;
+  return bounded(window, window.from + share * width, width, extent(recording, window.measure));
+}
+
+function bounded({ measure }: Window, from: number, width: number, whole: number): Window {
+  const start = Math.max(0, Math.min(from, whole - width));
+  return { measure, from: start, to: start + width };
+}

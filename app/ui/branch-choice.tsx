@@ -1,0 +1,27 @@
+import { GitBranch } from 'lucide-react';
+import type { JSX } from 'react';
+import { goToBranch } from '../state/machine.ts';
+import { useSession } from '../state/session.ts';
+
+/** The courses of events that are kept, once there is more than one. */
+export function BranchChoice(): JSX.Element | null {
+  const { branches, branch } = useSession();
+  if (branches.length < 2) return null;
+  return (
+    <label className="group">
+      <GitBranch size={14} aria-hidden="true" />
+      <span className="visually-hidden">Branch</span>
+      <select
+        aria-label="Branch"
+        value={branch}
+        onChange={(event) => void goToBranch(Number(event.target.value))}
+      >
+        {branches.map(({ id, label, from, parent }) => (
+          <option key={id} value={id}>
+            {parent === null ? label : `at ${from.toLocaleString('en')}: ${label}`}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,103 @@
+import { type JSX, useState } from 'react';
+import { setPressure, squeeze } from '../state/commands.ts';
+import { useSession } from '../state/session.ts';
+import css from './pressure-panel.module.css';
+import { bytes } from './words.ts';
+
+const PAGE = 4096;
+
+/** Memory pressure: how much somebody outside of the caches takes, what is left, and who looks for more. */
+export function PressurePanel(): JSX.Element {
+  const { memory } = useSession((session) => session.view);
+  useSession((session) => session.moment);
+  if (memory.frames === 0) {
+    return (
+      <section aria-label="Memory pressure">
+        <h2>Memory pressure</h2>
+        <p className="dim">The memory of this machine has no end, so that nothing can press on it.</p>
+      </section>
+    );
+  }
+  return (
+    <section aria-label="Memory pressure">
+      <h2>Memory pressure</h2>
+      <Gauge />
+      <Slider frames={memory.frames} wanted={memory.pressureWanted} />
+      <div className="row">
+        <button type="button" className="primary" onClick={() => void squeeze()}>
+          Squeeze
+        </button>
+        <button type="button" onClick={() => void setPressure(0)}>
+          Let go
+        </button>
+      </div>
+      <p className="dim" role="status">
+        {memory.isOut
+          ? 'Out of memory: the machine has stopped.'
+          : `kswapd ${memory.kswapdAwake ? 'is awake' : 'sleeps'}${memory.reclaimers > 0 ? ` · ${memory.reclaimers} reclaim directly` : ''}`}
+      </p>
+    </section>
+  );
+}
+
+/** Free memory against its watermarks. */
+function Gauge(): JSX.Element {
+  const { free, frames, min, low, high, used, pressure } = useSession((session) => session.view.memory);
+  const share = (pages: number): string => `${((pages / frames) * 100).toFixed(2)}%`;
+  const level = free < min ? 'below min' : free < low ? 'below low' : 'above low';
+  return (
+    <div>
+      <p className={css['figures']}>
+        <span>free</span>
+        <span className="mono">
+          {bytes(free * PAGE)} of {bytes(frames * PAGE)}
+        </span>
+      </p>
+      <div className={css['bar']} role="img" aria-label={`${free} of ${frames} pages are free, ${level}`}>
+        <span className={css['used']} style={{ inlineSize: share(used) }} />
+        <span className={css['pressure']} style={{ inlineSize: share(pressure) }} />
+        <span className={css['rest']} style={{ inlineSize: share(frames - free - used - pressure) }} />
+        {[
+          ['min', min],
+          ['low', low],
+          ['high', high],
+        ].map(([name, pages]) => (
+          <i key={name} title={`${name}: ${pages} pages`} style={{ insetInlineEnd: share(Number(pages)) }} />
+        ))}
+      </div>
+      <p className="dim">
+        caches {bytes(used * PAGE)} · outside {bytes(pressure * PAGE)} · min {min} · low {low} · high {high}{' '}
+        pages
+      </p>
+    </div>
+  );
+}
+
+function Slider({ frames, wanted }: { readonly frames: number; readonly wanted: number }): JSX.Element {
+  const [dragged, setDragged] = useState<number | null>(null);
+  const pages = dragged ?? wanted;
+  const commit = (): void => {
+    if (dragged === null) return;
+    setDragged(null);
+    if (dragged !== wanted) void setPressure(dragged);
+  };
+  return (
+    <label className={css['slider']}>
+      <span>
+        outside wants <b className="mono">{bytes(pages * PAGE)}</b>
+      </span>
+      <input
+        type="range"
+        aria-label="Pages that somebody outside wants"
+        min={0}
+        max={frames}
+        step={Math.max(1, Math.round(frames / 200))}
+        value={pages}
+        onChange={(event) => setDragged(Number(event.target.value))}
+        onPointerUp={commit}
+        onKeyUp={commit}
+        onBlur={commit}
+      />
+    </label>
+  );
+}

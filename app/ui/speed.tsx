@@ -1,0 +1,59 @@
+import { scaleLog } from 'd3';
+import type { JSX } from 'react';
+import { type Pace, set, useSession } from '../state/session.ts';
+
+/** The slowest and the fastest: events a second, and ms of the machine's time a second. */
+const RANGE: Readonly<Record<Pace, readonly [number, number]>> = {
+  events: [1, 1_000_000],
+  time: [0.0001, 10_000],
+};
+
+const STEPS = 100;
+
+function scale(pace: Pace) {
+  return scaleLog().domain(RANGE[pace]).range([0, STEPS]);
+}
+
+/** How fast playing goes, on a log scale: by events, or by the machine's own time. */
+export function Speed(): JSX.Element {
+  const { pace, speed } = useSession();
+  return (
+    <span className="group">
+      <select
+        aria-label="Play by"
+        value={pace}
+        onChange={(event) => {
+          const next = event.target.value === 'time' ? 'time' : 'events';
+          set({ pace: next, speed: next === 'time' ? 100 : 120 });
+        }}
+      >
+        <option value="events">events</option>
+        <option value="time">time</option>
+      </select>
+      <input
+        type="range"
+        aria-label="Speed"
+        aria-valuetext={words(pace, speed)}
+        min={0}
+        max={STEPS}
+        value={Math.round(scale(pace)(speed))}
+        onChange={(event) => set({ speed: scale(pace).invert(Number(event.target.value)) })}
+      />
+      <span className="mono dim speed">{words(pace, speed)}</span>
+    </span>
+  );
+}
+
+/** One step slower or faster on the log scale. */
+export function changeSpeed(direction: 1 | -1): void {
+  const { pace, speed } = useSession.getState();
+  const [least, most] = RANGE[pace];
+  set({ speed: Math.min(most, Math.max(least, speed * 2 ** direction)), pace });
+}
+
+function words(pace: Pace, speed: number): string {
+  if (pace === 'events') return `${Math.round(speed).toLocaleString('en')} events/s`;
+  if (speed >= 1000) return `${(speed / 1000).toPrecision(2)}× real time`;
+  if (speed >= 1) return `${speed.toPrecision(2)} ms/s`;
+  return `${(speed * 1000).toPrecision(2)} µs/s`;
+}
