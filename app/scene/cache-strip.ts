@@ -12,7 +12,7 @@ export interface CacheTile {
   readonly inUse: number;
   readonly parked: number;
   readonly emergency: number;
-  /** First letters of the state bits that are set. */
+  /** A letter for each state bit that is set. */
   readonly lit: string;
 }
 
@@ -50,8 +50,8 @@ export function layOutStrip(view: View, focus: number, { x, y, width }: Omit<Box
 function tileOf(cache: CacheView, isFocus: boolean, box: Box): CacheTile {
   const { inUse, parked, free, emergency } = splitOf(cache);
   const all = Math.max(1, inUse + parked + free + emergency);
-  const lit = LAMPS.filter((name) => (cache.flags & (1 << KMC_BITS[name])) !== 0).map((name) =>
-    name.charAt(0),
+  const lit = LAMPS.filter((name) => (cache.flags & (1 << KMC_BITS[name])) !== 0).map(
+    (name) => LETTERS[name],
   );
   return {
     cache,
@@ -63,3 +63,10 @@ function tileOf(cache: CacheView, isFocus: boolean, box: Box): CacheTile {
     lit: lit.join(' '),
   };
 }
+
+const LETTERS: Readonly<Record<(typeof LAMPS)[number], string>> = {
+  GROWING: 'G',
+  REAPING: 'R',
+  DEADLOCKED: 'D',
+  DESTROY: 'X',
+};

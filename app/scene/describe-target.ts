@@ -55,7 +55,7 @@ const LAMP_WORDS: Readonly<Record<Of<'lamp'>['lamp'], Described>> = {
   DESTROY: { title: 'KMC_BIT_DESTROY', fields: [['set since', 'the cache is being destroyed']] },
 };
 
-function describeCpu({ view, cpus }: Scene, { cpu }: Of<'cpu'>): Described {
+function describeCpu({ view, cpus }: Scene, { cpu }: Of<'cpu'>): Described | null {
   const card = cpus.cards[cpu];
   const here = view.tasks.filter(
     (task) => task.id > 0 && task.cpu === cpu && activityPhrase(view, task) !== 'idle',
@@ -65,10 +65,8 @@ function describeCpu({ view, cpus }: Scene, { cpu }: Of<'cpu'>): Described {
     return [task.name, [activityPhrase(view, task), stack].filter((part) => part !== '').join(' · ')];
   });
   const irq: [string, string][] = card?.irqOff === true ? [['interrupts', 'off']] : [];
-  return {
-    title: `CPU ${cpu}`,
-    fields: fields.length + irq.length === 0 ? [['', 'idle']] : [...irq, ...fields],
-  };
+  const all = [...irq, ...fields];
+  return all.length === 0 ? null : { title: `CPU ${cpu}`, fields: all };
 }
 
 function describeMagazine({ cpus, cache }: Scene, cpu: number): Described | null {

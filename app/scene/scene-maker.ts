@@ -33,10 +33,9 @@ export const MOST_IN_ORDER = 1500;
 const MARGIN = 14;
 const HEAD = 22;
 const STRATUM_GAP = 14;
-const LEVELS = 5;
 /** Below this width the lamps have a line of their own. */
 const NARROW = 660;
-const LEAST_SLABS = 96;
+const LEAST_SLABS = 120;
 const LAMP_WIDTHS: Readonly<Record<(typeof LAMPS)[number], number>> = {
   GROWING: 82,
   REAPING: 82,
@@ -65,12 +64,16 @@ export class SceneMaker {
     stack.skip(cpus.height);
     const own = cache !== null && cache.linuxLive < 0 ? cache : null;
     const lamps = headSlabs(stack, view, own, width);
-    const tree = own === null ? NO_TREE : layOutTree(view, own, LEVELS, { x: MARGIN, y: 0, width: inner });
+    const tree =
+      own === null
+        ? NO_TREE
+        : layOutTree(view, own, levelsFor(input.height), { x: MARGIN, y: 0, width: inner });
     const below = lowerHeights(input, tree);
     const free = input.height - stack.y - below.all;
     const room = { x: MARGIN, y: stack.y, width: inner, height: Math.max(LEAST_SLABS, free) };
     const slabs = own === null ? null : this.#slabs(input, own, room);
-    stack.skip(Math.max(room.height, slabs?.height ?? 0));
+    const tall = Math.max(room.height, slabs?.height ?? 0);
+    stack.skip(tall);
     const standing = standTree(stack, own, tree);
     stack.head('pages', 'Pages', pagesNote(view));
     const gauge = view.memory.frames > 0 ? { x: MARGIN, y: stack.y, width: inner, height: GAUGE } : null;
@@ -82,7 +85,7 @@ export class SceneMaker {
       cache,
       width,
       height: Math.max(bottom, input.height),
-      least: bottom - room.height + LEAST_SLABS,
+      least: bottom - tall + Math.max(LEAST_SLABS, slabs?.least ?? 0),
       headings: stack.headings,
       strip,
       cpus,
@@ -158,6 +161,12 @@ const NO_TREE: TreeLayout = { nodes: [], half: { x: 0, y: 0 }, hidden: 0, height
 /** Heights of the page map: where there is room, and where there is not. */
 const PAGES = { high: 72, low: 45 };
 const HIGH = 600;
+
+/** Levels of the emergency tree that are drawn. */
+function levelsFor(height: number): number {
+  if (height >= 720) return 5;
+  return height >= 560 ? 4 : 3;
+}
 
 /** The room that the strata below the slabs take. */
 function lowerHeights(

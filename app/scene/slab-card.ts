@@ -4,8 +4,10 @@ import type { Box } from './box.ts';
 export interface SlabCard {
   readonly perRow: number;
   readonly rows: number;
-  /** From one cell to the next. */
+  /** From one row of cells to the next. */
   readonly cell: number;
+  /** From one cell to the next in a row: more than {@link cell} where the title makes the card wide. */
+  readonly cellX: number;
   readonly width: number;
   readonly height: number;
   /** Where the cells begin, from the corner of the card. */
@@ -25,6 +27,8 @@ const TITLED = [
   { least: 10, pad: 6, line: 15, gap: 8, size: 10.5 },
   { least: 7, pad: 3, line: 11.5, gap: 5, size: 9 },
 ] as const;
+/** Cells are at most that much wider than high. */
+const WIDEST = 1.7;
 /** Width of a character of a title, in its size. */
 const CHARACTER = 0.6;
 
@@ -41,14 +45,16 @@ export function slabCard(objs: number, cell: number, titleLength: number): SlabC
   if (set === undefined) {
     const [width, height] = [perRow * cell, rows * cell];
     const dense = { left: 0, top: 0, pitchX: width + cell, pitchY: height + cell, isDense: true };
-    return { perRow, rows, cell, width, height, ...dense, title: { size: 0, inset: 0 } };
+    return { perRow, rows, cell, cellX: cell, width, height, ...dense, title: { size: 0, inset: 0 } };
   }
   const { pad, line, gap, size } = set;
-  const inner = perRow * cell - 2;
-  const width = Math.max(inner, titleLength * CHARACTER * size) + 2 * pad;
+  const room = Math.max(perRow * cell - 2, titleLength * CHARACTER * size);
+  const width = room + 2 * pad;
+  const cellX = Math.min(cell * WIDEST, (room + 2) / perRow);
+  const inner = perRow * cellX - 2;
   const height = rows * cell - 2 + line + 2 * pad;
   const roomy = { left: (width - inner) / 2, top: pad + line, isDense: false, title: { size, inset: pad } };
-  return { perRow, rows, cell, width, height, ...roomy, pitchX: width + gap, pitchY: height + gap };
+  return { perRow, rows, cell, cellX, width, height, ...roomy, pitchX: width + gap, pitchY: height + gap };
 }
 
 /** The part of a card that its cells fill, without the room around a cell. */
@@ -57,30 +63,31 @@ export function cellArea(card: SlabCard, x: number, y: number): Box {
   return {
     x: x + card.left,
     y: y + card.top,
-    width: card.perRow * card.cell - gap,
+    width: card.perRow * card.cellX - gap,
     height: card.rows * card.cell - gap,
   };
 }
 
-/** The edge of a cell, without the room to its neighbour. */
-export function cellSide({ cell, isDense }: SlabCard): number {
-  return isDense ? cell * 0.86 : cell - 2;
+/** Width and height of a cell, without the room to its neighbours. */
+export function cellSize({ cell, cellX, isDense }: SlabCard): {
+  readonly width: number;
+  readonly height: number;
+} {
+  return isDense ? { width: cell * 0.86, height: cell * 0.86 } : { width: cellX - 2, height: cell - 2 };
 }
 
 /** Where object `i` is drawn in a card whose corner is at x, y. */
 export function cellBox(card: SlabCard, x: number, y: number, i: number): Box {
-  const side = cellSide(card);
   return {
-    x: x + card.left + (i % card.perRow) * card.cell,
+    x: x + card.left + (i % card.perRow) * card.cellX,
     y: y + card.top + Math.floor(i / card.perRow) * card.cell,
-    width: side,
-    height: side,
+    ...cellSize(card),
   };
 }
 
 /** The object whose cell holds a point, counted from the corner of the card; −1 between cells and beyond the last. */
 export function cellAt(card: SlabCard, objs: number, x: number, y: number): number {
-  const column = Math.floor((x - card.left) / card.cell);
+  const column = Math.floor((x - card.left) / card.cellX);
   const row = Math.floor((y - card.top) / card.cell);
   if (column < 0 || row < 0 || column >= card.perRow || row >= card.rows) return -1;
   const i = row * card.perRow + column;

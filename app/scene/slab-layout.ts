@@ -20,6 +20,8 @@ export interface SlabLayout {
   /** Places for slabs that are being grown, in the order of their work. */
   readonly ghosts: readonly Box[];
   readonly height: number;
+  /** Height that labels, ghosts and some cards need, however many slabs there are. */
+  readonly least: number;
 }
 
 /** What a layout of slabs depends on. */
@@ -46,19 +48,31 @@ const LEAST = 0.01;
 /** A larger cell is taken only if that much of the room stays free. */
 const SLACK = 0.12;
 
+/** Height that the cards have at least. */
+const LEAST_CARDS = 64;
+
 const LABEL = 17;
 const BLOCK_GAP = 7;
-const GHOST = { width: 172, height: 54 };
+const GHOST = { width: 196, height: 50 };
 
 /** Lays the slabs of a cache out in the largest cards that fit the room. */
 export function layOutSlabs(input: SlabLayoutInput): SlabLayout {
-  const { room, cellBefore } = input;
-  const best = largest(input, room.height);
-  if (cellBefore <= 0 || cellBefore >= best.card.cell) return best;
-  const before = attempt(input, cellBefore);
-  const roomy = largest(input, room.height * (1 - SLACK));
-  return roomy.card.cell > cellBefore ? roomy : before;
+  const { cellBefore } = input;
+  // Where there is too little room for labels, the slabs take more than they are given: they must be seen.
+  const bare = attempt(
+    { ...input, lists: input.lists.map((list) => ({ ...list, slabs: [] })) },
+    LEAST,
+  ).height;
+  const least = bare + LEAST_CARDS;
+  const height = Math.max(input.room.height, least);
+  const best = largest(input, height);
+  if (cellBefore <= 0 || cellBefore >= best.card.cell) return { ...best, least };
+  const roomy = largest(input, height * (1 - SLACK));
+  return { ...(roomy.card.cell > cellBefore ? roomy : attempt(input, cellBefore)), least };
 }
+
+/** A layout that is tried. */
+type Attempt = Omit<SlabLayout, 'least'>;
 
 /** Where a card stands in its block. */
 export function cardAt(card: SlabCard, block: SlabBlock, index: number): Point {
@@ -78,7 +92,7 @@ export function indexAt(card: SlabCard, block: SlabBlock, x: number, y: number):
   return x < corner.x + card.width && y < corner.y + card.height ? index : -1;
 }
 
-function largest(input: SlabLayoutInput, height: number): SlabLayout {
+function largest(input: SlabLayoutInput, height: number): Attempt {
   for (let i = 0; ; i++) {
     const cell = CELLS[i] ?? SMALLEST * STEP ** (i - CELLS.length + 1);
     const layout = attempt(input, cell);
@@ -86,7 +100,7 @@ function largest(input: SlabLayoutInput, height: number): SlabLayout {
   }
 }
 
-function attempt(input: SlabLayoutInput, cell: number): SlabLayout {
+function attempt(input: SlabLayoutInput, cell: number): Attempt {
   const { room, lists, ghosts, objs } = input;
   const card = slabCard(objs, cell, input.titleLength);
   const columns = Math.max(1, Math.floor((room.width + card.pitchX - card.width) / card.pitchX));

@@ -21,7 +21,7 @@ export interface TreeLayout {
   readonly height: number;
 }
 
-const ROW = 38;
+const ROW = 36;
 const COLUMN = 42;
 /** Nodes stand no closer. */
 const LEAST_COLUMN = 15;

@@ -3,7 +3,7 @@ import { insetBox, type Pen } from './pen.ts';
 
 /** A square with a notch at its upper right corner: an object in a magazine. */
 export function notchedPath(ctx: CanvasRenderingContext2D, { x, y, width, height }: Box): void {
-  const notch = width * 0.36;
+  const notch = Math.min(width, height) * 0.4;
   ctx.moveTo(x, y);
   ctx.lineTo(x + width - notch, y);
   ctx.lineTo(x + width, y + notch);

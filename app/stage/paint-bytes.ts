@@ -30,7 +30,8 @@ type RunBox = ReturnType<typeof byteBoxes>[number];
 function paintRun(pen: Pen, { view }: Scene, slab: number, { part, i }: ByteRun, box: RunBox): void {
   const { ctx, theme, k, selection } = pen;
   ctx.beginPath();
-  ctx.rect(box.x, box.y, box.width, box.height);
+  // What is there can be seen, however few its bytes are.
+  ctx.rect(box.x, box.y, Math.max(box.width, 1.5 / k), box.height);
   if (part === 'object') {
     const obj = view.slabFirst.get(slab) + i;
     paintObject(pen, view.objPlace.get(obj), box);

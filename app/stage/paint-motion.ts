@@ -43,46 +43,50 @@ function colourOf({ theme }: Pen, place: MovePlace): string {
 
 /** A flow: a line as wide as its rate, with a head that tells its direction. */
 function paintFlow(pen: Pen, scene: Scene, { cpu, from, to, rate }: Flow): void {
-  const start = endOf(scene, cpu, from, to);
-  const end = endOf(scene, cpu, to, from);
+  // The two directions of a way run beside one another.
+  const side = RANK[to] < RANK[from] ? -7 : 7;
+  const start = endOf(scene, cpu, from, to, side);
+  const end = endOf(scene, cpu, to, from, side);
   if (start === null || end === null) return;
   const { ctx, k } = pen;
-  const width = Math.min(12, 0.8 + 1.3 * Math.log2(1 + rate / 10));
-  const bend = { x: (start.x + end.x) / 2 + (end.y - start.y) * 0.16, y: (start.y + end.y) / 2 };
-  ctx.globalAlpha = Math.min(0.75, 0.15 + rate / 60);
+  const width = Math.max(1 / k, Math.min(7, 0.8 + 0.75 * Math.log2(1 + rate / 15)));
+  const length = Math.hypot(end.x - start.x, end.y - start.y);
+  const bend = { x: (start.x + end.x) / 2 + side * 0.02 * length, y: (start.y + end.y) / 2 };
+  ctx.globalAlpha = Math.min(0.6, 0.12 + rate / 90);
   ctx.strokeStyle = colourOf(pen, to === 'slab' ? 'magazine' : to);
   ctx.fillStyle = ctx.strokeStyle;
-  ctx.lineWidth = Math.max(width, 1 / k);
-  ctx.lineCap = 'round';
-  ctx.setLineDash(to === 'slab' ? [1, width + 4] : []);
+  ctx.lineWidth = width;
+  ctx.setLineDash(to === 'slab' ? [width * 1.6, width * 1.2] : []);
   ctx.beginPath();
   ctx.moveTo(start.x, start.y);
   ctx.quadraticCurveTo(bend.x, bend.y, end.x, end.y);
   ctx.stroke();
   ctx.setLineDash([]);
-  ctx.lineCap = 'butt';
   const angle = Math.atan2(end.y - bend.y, end.x - bend.x);
-  const head = 5 + width;
+  const head = 3.5 + width;
   ctx.beginPath();
-  ctx.moveTo(end.x + Math.cos(angle) * head * 0.5, end.y + Math.sin(angle) * head * 0.5);
-  ctx.lineTo(end.x + Math.cos(angle + 2.5) * head, end.y + Math.sin(angle + 2.5) * head);
-  ctx.lineTo(end.x + Math.cos(angle - 2.5) * head, end.y + Math.sin(angle - 2.5) * head);
+  ctx.moveTo(end.x + Math.cos(angle) * head * 0.7, end.y + Math.sin(angle) * head * 0.7);
+  ctx.lineTo(end.x + Math.cos(angle + 2.4) * head, end.y + Math.sin(angle + 2.4) * head);
+  ctx.lineTo(end.x + Math.cos(angle - 2.4) * head, end.y + Math.sin(angle - 2.4) * head);
   ctx.fill();
   ctx.globalAlpha = 1;
 }
 
-/** Where a flow begins or ends; the two directions of a way stand beside one another. */
-function endOf(scene: Scene, cpu: number, place: MovePlace, other: MovePlace): Point | null {
+/** The places from top to bottom. */
+const RANK: Readonly<Record<MovePlace, number>> = { caller: 0, magazine: 1, slab: 2, emergency: 3 };
+
+/** Where a flow begins or ends. */
+function endOf(scene: Scene, cpu: number, place: MovePlace, other: MovePlace, side: number): Point | null {
   const card = scene.cpus.cards[cpu];
   if (card === undefined) return null;
   const { x, y, width, height } = card.box;
-  const side = place === 'slab' || other === 'caller' ? 8 : -8;
-  if (place === 'caller') return { x: x + width * 0.62 + side, y: y + 10 };
+  const middle = x + 0.68 * width + side;
+  if (place === 'caller') return { x: middle, y: y + Math.min(14, height / 4) };
   if (place === 'magazine') {
     const box = card.magazine?.box ?? card.box;
-    return { x: box.x + box.width / 2 + side, y: other === 'caller' ? box.y : box.y + box.height };
+    return { x: middle, y: other === 'caller' ? box.y : Math.min(y + height - 6, box.y + box.height + 8) };
   }
-  if (place === 'emergency') return { x: x + width / 2, y: scene.pages.box.y };
-  const block = scene.slabs?.blocks[0];
-  return block === undefined ? null : { x: x + width / 2 + side, y: Math.max(block.box.y, y + height + 30) };
+  if (place === 'emergency') return { x: middle, y: scene.pages.box.y };
+  const block = scene.slabs?.blocks.find((one) => one.slabs.length > 0) ?? scene.slabs?.blocks[0];
+  return block === undefined ? null : { x: middle, y: block.box.y + 6 };
 }

@@ -1,6 +1,6 @@
 import { PLACE } from '../model/view.ts';
 import type { Scene, SlabScene } from '../scene/scene.ts';
-import { cellArea, cellSide } from '../scene/slab-card.ts';
+import { cellArea, cellBox, cellSize } from '../scene/slab-card.ts';
 import { notchedPath, strokeSelected } from './marks.ts';
 import type { Pen } from './pen.ts';
 import type { VisibleSlab } from './visible-slabs.ts';
@@ -33,20 +33,20 @@ export function paintCells(pen: Pen, scene: Scene, slabs: SlabScene, visible: re
   for (const list of Object.values(corners)) list.length = 0;
   for (const one of visible) collect(pen, scene, slabs, one);
   const { ctx, theme, k } = pen;
-  const side = cellSide(slabs.card);
+  const { width, height } = cellSize(slabs.card);
   ctx.fillStyle = theme.caller;
   ctx.beginPath();
-  corners.caller.each((x, y) => ctx.rect(x, y, side, side));
+  corners.caller.each((x, y) => ctx.rect(x, y, width, height));
   ctx.fill();
   ctx.fillStyle = theme.magazine;
   ctx.beginPath();
-  corners.magazine.each((x, y) => notchedPath(ctx, { x, y, width: side, height: side }));
+  corners.magazine.each((x, y) => notchedPath(ctx, { x, y, width, height }));
   ctx.fill();
   const half = 0.5 / k;
   ctx.strokeStyle = theme.free;
   ctx.lineWidth = 1 / k;
   ctx.beginPath();
-  corners.free.each((x, y) => ctx.rect(x + half, y + half, side - 2 * half, side - 2 * half));
+  corners.free.each((x, y) => ctx.rect(x + half, y + half, width - 2 * half, height - 2 * half));
   ctx.stroke();
   paintSelectedCell(pen, scene, slabs, visible);
 }
@@ -54,11 +54,11 @@ export function paintCells(pen: Pen, scene: Scene, slabs: SlabScene, visible: re
 function collect({ motion, now }: Pen, { view }: Scene, { card, objs }: SlabScene, one: VisibleSlab): void {
   if (motion.presence(one.slab, now) < 0.5) return;
   const first = view.slabFirst.get(one.slab);
-  const { perRow, cell, left, top } = card;
+  const { perRow, cell, cellX, left, top } = card;
   for (let i = 0; i < objs; i++) {
     const place = view.objPlace.get(first + i);
     const list = place === PLACE.slab ? 'free' : place === PLACE.magazine ? 'magazine' : 'caller';
-    corners[list].push(one.x + left + (i % perRow) * cell, one.y + top + Math.floor(i / perRow) * cell);
+    corners[list].push(one.x + left + (i % perRow) * cellX, one.y + top + Math.floor(i / perRow) * cell);
   }
 }
 
@@ -73,12 +73,7 @@ function paintSelectedCell(
   const slab = view.objSlab.get(selection.slot);
   const one = visible.find((candidate) => candidate.slab === slab);
   if (slab < 0 || one === undefined) return;
-  const { card } = slabs;
-  const i = view.objNumber.get(selection.slot);
-  const x = one.x + card.left + (i % card.perRow) * card.cell;
-  const y = one.y + card.top + Math.floor(i / card.perRow) * card.cell;
-  const side = cellSide(card);
-  strokeSelected(pen, { x, y, width: side, height: side });
+  strokeSelected(pen, cellBox(slabs.card, one.x, one.y, view.objNumber.get(selection.slot)));
 }
 
 /** Paints a bar for each slab: what callers hold, then thinner what magazines hold. */

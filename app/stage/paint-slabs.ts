@@ -105,7 +105,7 @@ function paintTitles(pen: Pen, { view }: Scene, slabs: SlabScene, visible: reado
   const { inset } = card.title;
   const style = { size, face: 'mono' } as const;
   for (const { slab, x, y } of visible) {
-    const base = card.isDense ? y - 0.36 * card.cell : y + inset + 0.78 * card.title.size;
+    const base = y + card.top - (card.isDense ? 0.36 * card.cell : Math.min(4.5, 7 / pen.k));
     write(pen, slabName(view, slab), x + inset, base, { ...style, colour: theme.text });
     const colour = view.slabList.get(slab) === COMPLETE ? theme.complete : theme.dim;
     const right = x + card.width - inset;
@@ -135,14 +135,18 @@ function paintGrowth(pen: Pen, { box, lines }: Growth): void {
   const { theme, window } = pen;
   if (!overlap(box, window)) return;
   strokeFrame(pen, box, theme.caller, 1.2, [5, 4]);
-  const pitch = Math.min(15, (box.height - 8) / Math.max(1, lines.length));
-  for (const [i, line] of lines.entries()) {
+  const rows = Math.max(1, Math.min(lines.length, Math.floor((box.height - 4) / GROWTH_LINE)));
+  const shown = [...lines.slice(0, rows - 1), lines.slice(rows - 1).join(' · ')];
+  const first = box.y + (box.height - shown.length * GROWTH_LINE) / 2 + 10.5;
+  for (const [i, line] of shown.entries()) {
     const colour = i === 0 ? theme.caller : theme.dim;
-    const y = box.y + 6 + pitch * (i + 0.72);
-    const size = Math.min(i === 0 ? 11.5 : 11, pitch * 0.82);
-    write(pen, line, box.x + 9, y, { colour, size, face: 'sans', most: box.width - 16 });
+    const style = { colour, size: 11, face: 'sans', most: box.width - 14 } as const;
+    write(pen, line, box.x + 8, first + i * GROWTH_LINE, style);
   }
 }
+
+/** From one line to the next in a slab that is being grown, world units. */
+const GROWTH_LINE = 13.5;
 
 function paintSelectedSlab(pen: Pen, scene: Scene, slabs: SlabScene): void {
   const { selection, motion, now } = pen;

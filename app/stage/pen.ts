@@ -28,12 +28,17 @@ export interface TextStyle {
   readonly most?: number;
 }
 
+/** No text is larger on the screen, in CSS pixels, however close we look. */
+const LARGEST = 20;
+/** No corner is rounder on the screen, in CSS pixels. */
+const ROUNDEST = 8;
 /** Width of a character of the mono face, in its size. */
 const MONO_WIDTH = 0.6;
 
 /** Writes a text on its baseline. */
-export function write({ ctx, theme }: Pen, text: string, x: number, y: number, style: TextStyle): void {
-  const { colour, size, face, weight = 400, align = 'left', most } = style;
+export function write({ ctx, theme, k }: Pen, text: string, x: number, y: number, style: TextStyle): void {
+  const { colour, face, weight = 400, align = 'left', most } = style;
+  const size = Math.min(style.size, LARGEST / k);
   setFont(ctx, `${weight} ${size}px ${face === 'mono' ? theme.mono : theme.sans}`);
   const shown = most === undefined ? text : shortened(ctx, text, size, face, most);
   if (shown === '') return;
@@ -44,10 +49,11 @@ export function write({ ctx, theme }: Pen, text: string, x: number, y: number, s
 
 /** The width of a text in world units. */
 export function widthOf(
-  { ctx, theme }: Pen,
+  { ctx, theme, k }: Pen,
   text: string,
-  { size, face, weight = 400 }: Pick<TextStyle, 'size' | 'face' | 'weight'>,
+  { size: wanted, face, weight = 400 }: Pick<TextStyle, 'size' | 'face' | 'weight'>,
 ): number {
+  const size = Math.min(wanted, LARGEST / k);
   if (face === 'mono') return text.length * size * MONO_WIDTH;
   setFont(ctx, `${weight} ${size}px ${theme.sans}`);
   return measured(ctx, text);
@@ -56,7 +62,7 @@ export function widthOf(
 /** The path of a rectangle with round corners, or a plain one where nobody would see them. */
 export function framePath({ ctx, k }: Pen, { x, y, width, height }: Box, radius: number): void {
   if (radius * k < 1) ctx.rect(x, y, width, height);
-  else ctx.roundRect(x, y, width, height, radius);
+  else ctx.roundRect(x, y, width, height, Math.min(radius, ROUNDEST / k));
 }
 
 /** Draws a frame around the inside of a box, `width` CSS pixels wide whatever the zoom. */
