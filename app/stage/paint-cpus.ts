@@ -142,6 +142,7 @@ function paintState({ ctx, theme, k }: Pen, state: TaskState, x: number, y: numb
 function paintMagazine(pen: Pen, scene: Scene, { box, size }: CpuCard, magazine: MagazinePlace): void {
   if (magazine.cell === 0) paintLevel(pen, magazine);
   else paintRounds(pen, scene, magazine);
+  paintSelectedRound(pen, magazine);
   const { ctx, theme } = pen;
   if (size === 'row') return;
   const inset = size === 'full' ? 11 : size === 'medium' ? 9 : 7;
@@ -179,24 +180,37 @@ function paintRounds(pen: Pen, scene: Scene, magazine: MagazinePlace): void {
   ctx.stroke();
   ctx.setLineDash([]);
   ctx.beginPath();
-  for (const [i, obj] of objs.entries()) {
-    if (!motion.isComing(obj, 'magazine')) notchedPath(ctx, roundBox(magazine, i));
+  for (let i = 0; i < objs.length; i++) {
+    if (motion.isComing(objs[i] ?? 0, 'magazine')) continue;
+    const box = roundBox(magazine, i);
+    if (cell * k < LEAST_NOTCHED) ctx.rect(box.x, box.y, box.width, box.height);
+    else notchedPath(ctx, box);
   }
   ctx.fillStyle = theme.magazine;
   ctx.fill();
-  paintNames(pen, scene, magazine);
+  if (cell * k >= LEAST_NAMED) paintNames(pen, scene, magazine);
 }
 
-/** Names of rounds, where they fit, and the edge of the one that is selected. */
+/** Rounds smaller than this on the screen, CSS pixels, are drawn without their notch, or without their name. */
+const LEAST_NOTCHED = 4.5;
+const LEAST_NAMED = 11;
+
+/** Names of rounds, where they fit. */
 function paintNames(pen: Pen, scene: Scene, magazine: MagazinePlace): void {
-  const { theme, k, selection, motion } = pen;
+  const { theme, k, motion } = pen;
   for (const [i, obj] of magazine.objs.entries()) {
     const box = roundBox(magazine, i);
-    if (selection?.kind === 'object' && selection.slot === obj) strokeSelected(pen, box);
     const name = objectName(scene.view, obj).slice(1);
     const size = Math.min(9.5, (box.width - 1.5) / (0.6 * name.length));
     if (size * k < 6.5 || motion.isComing(obj, 'magazine')) continue;
     const style = { colour: theme.onMagazine, size, face: 'mono', weight: 600, align: 'center' } as const;
     write(pen, name, box.x + box.width / 2, box.y + box.height / 2 + size * 0.35, style);
   }
+}
+
+/** The edge of the round that is selected. */
+function paintSelectedRound(pen: Pen, magazine: MagazinePlace): void {
+  const { selection } = pen;
+  const i = selection?.kind === 'object' ? magazine.objs.indexOf(selection.slot) : -1;
+  if (i >= 0 && magazine.cell > 0) strokeSelected(pen, roundBox(magazine, i));
 }

@@ -19,6 +19,8 @@ export class SlabTexture {
   /** What the picture was made for; another key needs another picture. */
   #key = '';
   #columns = 1;
+  /** The number under which each slab was drawn. */
+  readonly #written = new Map<number, number>();
   #colours: Colours | null = null;
   #theme: Theme | null = null;
 
@@ -34,18 +36,21 @@ export class SlabTexture {
       this.#key = '';
       return;
     }
-    const patches = touched.slabs.size <= MOST_PATCHES;
-    for (const slab of touched.slabs) {
-      const slot = slabs.slots.of(slab);
-      if (slot < 0) continue;
-      this.#write(view, slabs, slab, slot);
-      const { x, y } = this.#cornerOf(slabs, slot);
-      const { perRow, rows } = slabs.card;
-      if (patches) context.putImageData(this.#image, 0, 0, x, y, perRow, rows);
+    // Slabs of other caches are touched too; those that have gone from this one make room first.
+    const gone = [...touched.slabs].filter((slab) => slabs.slots.of(slab) < 0 && this.#written.has(slab));
+    for (const slab of gone) this.#clear(slabs, this.#written.get(slab) ?? 0);
+    for (const slab of gone) this.#written.delete(slab);
+    const fresh = [...touched.slabs].filter((slab) => slabs.slots.of(slab) >= 0);
+    for (const slab of fresh) this.#write(view, slabs, slab, slabs.slots.of(slab));
+    if (gone.length > 0 || fresh.length > MOST_PATCHES) {
+      context.putImageData(this.#image, 0, 0);
+      return;
     }
-    // A slab that has gone leaves its place; its pixels would stay.
-    if ([...touched.slabs].some((slab) => slabs.slots.of(slab) < 0)) this.#key = '';
-    else if (!patches) context.putImageData(this.#image, 0, 0);
+    const { perRow, rows } = slabs.card;
+    for (const slab of fresh) {
+      const { x, y } = this.#cornerOf(slabs, slabs.slots.of(slab));
+      context.putImageData(this.#image, 0, 0, x, y, perRow, rows);
+    }
   }
 
   /** Paints the picture, or of each slab its part where they stand in the order of their lists. */
@@ -80,6 +85,7 @@ export class SlabTexture {
     const { perRow, rows } = slabs.card;
     const count = slabs.slots.slabs.length;
     this.#columns = columnsOf(slabs);
+    this.#written.clear();
     const width = this.#columns * (perRow + 1);
     const height = Math.max(1, Math.ceil(capacityOf(count) / this.#columns)) * (rows + 1);
     this.#canvas.width = width;
@@ -95,9 +101,9 @@ export class SlabTexture {
     const first = view.slabFirst.get(slab);
     const colours = this.#colours;
     if (colours === null) return;
+    this.#written.set(slab, slot);
     const width = this.#columns * (card.perRow + 1);
-    const column = (slot % this.#columns) * (card.perRow + 1);
-    let row = Math.floor(slot / this.#columns) * (card.rows + 1) * width + column;
+    let row = this.#firstPixel(card, slot);
     for (let i = 0, x = 0; i < objs; i++) {
       const place = view.objPlace.get(first + i);
       this.#pixels[row + x] =
@@ -107,6 +113,18 @@ export class SlabTexture {
       x = 0;
       row += width;
     }
+  }
+
+  #clear({ card }: SlabScene, slot: number): void {
+    const width = this.#columns * (card.perRow + 1);
+    for (let line = 0, at = this.#firstPixel(card, slot); line < card.rows; line++, at += width) {
+      this.#pixels.fill(0, at, at + card.perRow);
+    }
+  }
+
+  #firstPixel({ perRow, rows }: SlabScene['card'], slot: number): number {
+    const line = Math.floor(slot / this.#columns) * (rows + 1);
+    return (line * this.#columns + (slot % this.#columns)) * (perRow + 1);
   }
 
   #cornerOf({ card }: SlabScene, slot: number): { readonly x: number; readonly y: number } {
