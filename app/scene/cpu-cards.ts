@@ -141,18 +141,20 @@ function magazinePlace(
   skm: MagazineView,
   seconds: number,
 ): MagazinePlace {
-  const room = magazineRoom(card, cardSize);
+  const room = magazineRoom(card, cardSize, 2 * String(size).length + 4);
   const { columns, cell } = placesIn(room, Math.max(1, size));
   const age = Math.max(0, Math.min(1, seconds / AGEING_DELAY));
   return { box: room, columns, cell, size, objs: skm.objs, age };
 }
 
-function magazineRoom({ x, y, width }: Box, size: CardSize): Box {
+/** `count`: characters of the words beside it, as “3 of 4”. */
+function magazineRoom({ x, y, width }: Box, size: CardSize, count: number): Box {
+  const words = 6.3 * count;
   switch (size) {
     case 'full':
-      return { x: x + 11, y: y + 55, width: width - 76, height: 27 };
+      return { x: x + 11, y: y + 55, width: width - 32 - words, height: 27 };
     case 'medium':
-      return { x: x + 9, y: y + 40, width: width - 66, height: 16 };
+      return { x: x + 9, y: y + 40, width: width - 26 - words, height: 16 };
     case 'small':
       return { x: x + 7, y: y + 21, width: width - 14, height: 9 };
     default:

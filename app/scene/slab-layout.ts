@@ -39,10 +39,10 @@ export interface SlabLayoutInput {
   readonly cellBefore: number;
 }
 
-/** Sizes of a cell, in world units; below the last they go on, each four fifths of the one before. */
+/** Sizes of a cell, in world units; below the last they go on, each nine tenths of the one before. */
 const SMALLEST = 3.6;
 const CELLS = [18, 15, 12, 10, 8.5, 7, 6, 5, 4.2, SMALLEST] as const;
-const STEP = 0.8;
+const STEP = 0.9;
 /** No cell is smaller. */
 const LEAST = 0.01;
 /** A larger cell is taken only if that much of the room stays free. */

@@ -2,9 +2,12 @@ import { PLACE, type View } from '../model/view.ts';
 import type { Scene, SlabScene } from '../scene/scene.ts';
 import { cardAt } from '../scene/slab-layout.ts';
 import type { Touched } from '../scene/touched.ts';
+import { Mipmap } from './mipmap.ts';
 import type { Pen } from './pen.ts';
 import type { Theme } from './theme.ts';
 
+/** Device pixels that an object takes at least without a smaller picture. */
+const COARSEST = 0.7;
 /** Slabs beyond which the whole picture is handed over at once. */
 const MOST_PATCHES = 48;
 
@@ -14,6 +17,7 @@ const MOST_PATCHES = 48;
  */
 export class SlabTexture {
   readonly #canvas = document.createElement('canvas');
+  readonly #small = new Mipmap();
   #image: ImageData | null = null;
   #pixels = new Uint32Array(0);
   /** What the picture was made for; another key needs another picture. */
@@ -44,12 +48,14 @@ export class SlabTexture {
     for (const slab of fresh) this.#write(view, slabs, slab, slabs.slots.of(slab));
     if (gone.length > 0 || fresh.length > MOST_PATCHES) {
       context.putImageData(this.#image, 0, 0);
+      this.#small.clear();
       return;
     }
     const { perRow, rows } = slabs.card;
     for (const slab of fresh) {
       const { x, y } = this.#cornerOf(slabs, slabs.slots.of(slab));
       context.putImageData(this.#image, 0, 0, x, y, perRow, rows);
+      this.#small.patch(this.#canvas, x, y, perRow, rows);
     }
   }
 
@@ -63,12 +69,14 @@ export class SlabTexture {
     if (this.#key !== this.#keyOf(scene, slabs)) this.#rebuild(scene, slabs);
     const { ctx, k } = pen;
     const { card, blocks } = slabs;
-    ctx.imageSmoothingEnabled = card.cell * k * window.devicePixelRatio < 1.5;
+    const scale = card.cell * k * window.devicePixelRatio;
+    ctx.imageSmoothingEnabled = scale < 1.5;
     const [block] = blocks;
     if (block === undefined || this.#canvas.width === 0) return;
     if (slabs.isNumbered) {
       const { width, height } = this.#canvas;
-      ctx.drawImage(this.#canvas, block.box.x, block.box.y, width * card.cell, height * card.cell);
+      const source = this.#sourceFor(scale);
+      ctx.drawImage(source, block.box.x, block.box.y, width * card.cell, height * card.cell);
       return;
     }
     for (const one of blocks) {
@@ -80,12 +88,21 @@ export class SlabTexture {
     }
   }
 
+  /** The picture, or a smaller one where many objects share a pixel of the screen: its tone is their occupancy. */
+  #sourceFor(scale: number): HTMLCanvasElement {
+    const level = Math.max(0, Math.ceil(Math.log2(COARSEST / scale)));
+    if (level === 0) return this.#canvas;
+    this.#small.ensure(this.#canvas, level);
+    return this.#small.canvas;
+  }
+
   #rebuild(scene: Scene, slabs: SlabScene): void {
     this.#key = this.#keyOf(scene, slabs);
     const { perRow, rows } = slabs.card;
     const count = slabs.slots.slabs.length;
     this.#columns = columnsOf(slabs);
     this.#written.clear();
+    this.#small.clear();
     const width = this.#columns * (perRow + 1);
     const height = Math.max(1, Math.ceil(capacityOf(count) / this.#columns)) * (rows + 1);
     this.#canvas.width = width;
