@@ -1,7 +1,7 @@
 import { innermost } from '../model/queries/names.ts';
 import type { CacheView, MagazineView, TaskView, View } from '../model/view.ts';
 import type { Box } from './box.ts';
-import { queuedWords, shortPhrase, type TaskState, taskState } from './task-words.ts';
+import { prominence, queuedWords, shortPhrase, type TaskState, taskState } from './task-words.ts';
 
 /** How much a card tells: all; no queue; a line and the magazine; everything in one line. */
 export type CardSize = 'full' | 'medium' | 'small' | 'row';
@@ -114,7 +114,7 @@ function cardOf(
   box: Box,
   size: CardSize,
 ): CpuCard {
-  const front = here.find((task) => task.activity === 'running') ?? here[0];
+  const [front] = here;
   const skm = cache?.magazines[cpu] ?? null;
   return {
     cpu,
@@ -129,7 +129,7 @@ function cardOf(
       skm === null || cache === null
         ? null
         : magazinePlace(box, size, cache.magSize, skm, (view.jiffies - skm.age) / hz),
-    queue: here.filter((task) => task !== front).map((task) => queuedWords(view, task, hz)),
+    queue: here.slice(1).map((task) => queuedWords(view, task, hz)),
   };
 }
 
@@ -178,5 +178,6 @@ function threadsByCpu(view: View, cpus: number): TaskView[][] {
   for (const task of view.tasks) {
     if (task.id > 0 && taskState(task) !== 'idle') threads[task.cpu]?.push(task);
   }
+  for (const here of threads) here.sort((a, b) => prominence(b) - prominence(a));
   return threads;
 }

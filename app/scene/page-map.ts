@@ -74,22 +74,49 @@ type Blocks = Pick<PageMap, 'regions' | 'pagesPerBlock' | 'holder' | 'held'>;
 
 function frameBlocks(view: View, focus: number, most: number): Blocks {
   const { frames } = view.memory;
-  const pagesPerBlock = powerOfTwo(frames / most);
+  const fewest = Math.max(1, Math.ceil(frames / most));
+  // Blocks of a round number of pages, where that costs little room.
+  const pagesPerBlock = fewest > 64 ? Math.ceil(fewest / 16) * 16 : fewest;
   const blocks = Math.ceil(frames / pagesPerBlock);
-  const holder = new Uint8Array(blocks);
-  const held = new Uint16Array(blocks);
-  const counts = new Uint16Array(6);
-  for (let block = 0; block < blocks; block++) {
-    counts.fill(0);
-    const end = Math.min(frames, (block + 1) * pagesPerBlock);
-    for (let frame = block * pagesPerBlock; frame < end; frame++) {
-      const kind = frameHolder(view.frameOwner.get(frame), focus);
-      counts[kind] = (counts[kind] ?? 0) + 1;
-    }
-    held[block] = end - block * pagesPerBlock - (counts[HOLDER.free] ?? 0);
-    holder[block] = mostOf(counts);
+  const map = {
+    regions: [{ name: 'frames' as const, firstBlock: 0, blocks }],
+    pagesPerBlock,
+    holder: new Uint8Array(blocks),
+    held: new Uint16Array(blocks),
+  };
+  for (let block = 0; block < blocks; block++) countBlock(view, focus, map, block);
+  return map;
+}
+
+/** Counts the frames of a block anew. */
+function countBlock(view: View, focus: number, map: Blocks, block: number): void {
+  const { pagesPerBlock, holder, held } = map;
+  counts.fill(0);
+  const end = Math.min(view.memory.frames, (block + 1) * pagesPerBlock);
+  for (let frame = block * pagesPerBlock; frame < end; frame++) {
+    const kind = frameHolder(view.frameOwner.get(frame), focus);
+    counts[kind] = (counts[kind] ?? 0) + 1;
   }
-  return { regions: [{ name: 'frames', firstBlock: 0, blocks }], pagesPerBlock, holder, held };
+  held[block] = end - block * pagesPerBlock - (counts[HOLDER.free] ?? 0);
+  holder[block] = mostOf(counts);
+}
+
+const counts = new Uint16Array(6);
+
+/**
+ * Brings a map of page frames up to date where some changed hands: runs of frames, the first of each and their number
+ * in turn. Says whether that was possible; if not, it has to be made anew.
+ */
+export function updateFrames(view: View, focus: number, map: PageMap, runs: readonly number[]): boolean {
+  if (view.memory.frames === 0 || map.regions[0]?.name !== 'frames') return false;
+  const blocks = new Set<number>();
+  for (let i = 0; i < runs.length; i += 2) {
+    const first = Math.floor((runs[i] ?? 0) / map.pagesPerBlock);
+    const last = Math.floor(((runs[i] ?? 0) + (runs[i + 1] ?? 1) - 1) / map.pagesPerBlock);
+    for (let block = first; block <= last; block++) blocks.add(block);
+  }
+  for (const block of blocks) if (block < map.holder.length) countBlock(view, focus, map, block);
+  return true;
 }
 
 function frameHolder(owner: number, focus: number): number {

@@ -4,7 +4,7 @@ import type { CacheView, View } from '../model/view.ts';
 import type { Box } from './box.ts';
 import { layOutStrip } from './cache-strip.ts';
 import { type CpuCards, layOutCpus } from './cpu-cards.ts';
-import { mapPages, type PageMap } from './page-map.ts';
+import { mapPages, type PageMap, updateFrames } from './page-map.ts';
 import type { Heading, Lamp, Scene, SlabScene } from './scene.ts';
 import { emergencyNote, growthLines, pagesNote, slabsNote, threadsNote } from './scene-words.ts';
 import { layOutSlabs } from './slab-layout.ts';
@@ -23,7 +23,7 @@ export interface SceneInput {
   readonly hz: number;
   readonly width: number;
   readonly height: number;
-  /** When work was given to the task queue, in jiffies, −1 if unknown. */
+  /** When work was given to the task queue, in ns, −1 if unknown. */
   readonly queuedAt: (work: number) => number;
 }
 
@@ -46,7 +46,7 @@ const LAMP_WIDTHS: Readonly<Record<(typeof LAMPS)[number], number>> = {
 /** Makes scenes, one after the other, and keeps what must stay in place from one to the next. */
 export class SceneMaker {
   readonly #slots = new SlabSlots();
-  #cell = 0;
+  #size = -1;
   #focus = -1;
   #pages: PageMap | null = null;
 
@@ -102,7 +102,7 @@ export class SceneMaker {
     const isSame = focus === this.#focus && touched !== null;
     if (isSame && cache !== null) this.#slots.update(view, cache, touched.slabs);
     else this.#slots.reset(view, cache);
-    if (focus !== this.#focus) this.#cell = 0;
+    if (focus !== this.#focus) this.#size = -1;
     this.#focus = focus;
   }
 
@@ -123,8 +123,8 @@ export class SceneMaker {
     const objs = Math.max(1, cache.slabObjs);
     const titleLength = longestTitle(view, lists[0]?.slabs ?? [], lists[1]?.slabs ?? [], objs);
     const ghosts = growing.length;
-    const layout = layOutSlabs({ objs, lists, ghosts, titleLength, room, cellBefore: this.#cell });
-    this.#cell = layout.card.cell;
+    const layout = layOutSlabs({ objs, lists, ghosts, titleLength, room, sizeBefore: this.#size });
+    this.#size = layout.size;
     const growth = growing.flatMap((work, i) => {
       const box = layout.ghosts[i];
       if (box === undefined) return [];
@@ -148,12 +148,16 @@ export class SceneMaker {
 
   #map(view: View, focus: number, box: Box, touched: Touched | null): PageMap {
     const last = this.#pages;
-    const isSameRoom = last !== null && last.box.y === box.y && last.box.width === box.width;
-    if (last !== null && isSameRoom && last.box.height === box.height && touched?.hasPages === false)
-      return last;
+    if (last !== null && touched !== null && isSameBox(last.box, box)) {
+      if (!touched.hasPages || updateFrames(view, focus, last, touched.frames)) return last;
+    }
     this.#pages = mapPages(view, focus, box);
     return this.#pages;
   }
+}
+
+function isSameBox(a: Box, b: Box): boolean {
+  return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
 }
 
 const GAUGE = 10;

@@ -42,7 +42,7 @@ export function pagesNote(view: View): string {
   return `memory without end · caches hold ${size(held / PAGE_SIZE)}`;
 }
 
-/** What is said of a slab that is being grown; `since` when its work was given away, in jiffies, −1 if unknown. */
+/** What is said of a slab that is being grown; `since` when its work was given away, in ns, −1 if unknown. */
 export function growthLines(
   view: View,
   cache: CacheView,
@@ -51,7 +51,7 @@ export function growthLines(
   hz: number,
 ): readonly string[] {
   const worker = view.tasks[work.worker];
-  const age = since < 0 ? '' : ` · ${duration(((view.jiffies - since) * 1000) / hz)}`;
+  const age = since < 0 ? '' : ` · ${duration((view.now - since) / 1e6)}`;
   const waiters = waitersFor(view, 'growing', cache.index);
   return [
     worker === undefined ? `task ${work.id} waits for a worker` : `${worker.name} grows a slab`,

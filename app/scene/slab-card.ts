@@ -25,7 +25,7 @@ export interface SlabCard {
 /** How cards with a title are set: from the least cell on for which they are. */
 const TITLED = [
   { least: 10, pad: 6, line: 15, gap: 8, size: 10.5 },
-  { least: 7, pad: 3, line: 11.5, gap: 5, size: 9 },
+  { least: 0, pad: 3, line: 11.5, gap: 5, size: 9 },
 ] as const;
 /** Cells are at most that much wider than high. */
 const WIDEST = 1.7;
@@ -38,10 +38,10 @@ export function cellRows(objs: number): { readonly perRow: number; readonly rows
   return { perRow, rows: Math.max(1, Math.ceil(objs / perRow)) };
 }
 
-/** The card of a slab of `objs` objects with cells of a size, and a title of so many characters if there is room. */
+/** The card of a slab of `objs` objects with cells of a size; `titleLength` is 0 for a dense card without a title. */
 export function slabCard(objs: number, cell: number, titleLength: number): SlabCard {
   const { perRow, rows } = cellRows(objs);
-  const set = TITLED.find(({ least }) => cell >= least);
+  const set = titleLength === 0 ? undefined : TITLED.find(({ least }) => cell >= least);
   if (set === undefined) {
     const [width, height] = [perRow * cell, rows * cell];
     const dense = { left: 0, top: 0, pitchX: width + cell, pitchY: height + cell, isDense: true };

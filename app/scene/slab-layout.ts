@@ -19,6 +19,8 @@ export interface SlabLayout {
   readonly blocks: readonly SlabBlock[];
   /** Places for slabs that are being grown, in the order of their work. */
   readonly ghosts: readonly Box[];
+  /** How small the cards are: a number that rises as they shrink. */
+  readonly size: number;
   readonly height: number;
   /** Height that labels, ghosts and some cards need, however many slabs there are. */
   readonly least: number;
@@ -35,16 +37,17 @@ export interface SlabLayoutInput {
   /** Characters of the longest title. */
   readonly titleLength: number;
   readonly room: Box;
-  /** The size of a cell so far; kept while it fits and is not much too small. 0 for none. */
-  readonly cellBefore: number;
+  /** The {@link SlabLayout.size} so far; kept while it fits and is not much too small. −1 for none. */
+  readonly sizeBefore: number;
 }
 
-/** Sizes of a cell, in world units; below the last they go on, each nine tenths of the one before. */
-const SMALLEST = 3.6;
-const CELLS = [18, 15, 12, 10, 8.5, 7, 6, 5, 4.2, SMALLEST] as const;
+/** Cells of cards with a title, in world units, largest first. */
+const TITLED = [18, 15, 12, 10, 8.5, 7] as const;
+/** The largest cell of a dense card; further ones are each nine tenths of the one before. */
+const DENSE = 9;
 const STEP = 0.9;
-/** No cell is smaller. */
-const LEAST = 0.01;
+/** No card is smaller than that size. */
+const LEAST_SIZE = 80;
 /** A larger cell is taken only if that much of the room stays free. */
 const SLACK = 0.12;
 
@@ -57,18 +60,15 @@ const GHOST = { width: 196, height: 50 };
 
 /** Lays the slabs of a cache out in the largest cards that fit the room. */
 export function layOutSlabs(input: SlabLayoutInput): SlabLayout {
-  const { cellBefore } = input;
+  const { sizeBefore } = input;
   // Where there is too little room for labels, the slabs take more than they are given: they must be seen.
-  const bare = attempt(
-    { ...input, lists: input.lists.map((list) => ({ ...list, slabs: [] })) },
-    LEAST,
-  ).height;
-  const least = bare + LEAST_CARDS;
+  const bare = attempt({ ...input, lists: input.lists.map((list) => ({ ...list, slabs: [] })) }, LEAST_SIZE);
+  const least = bare.height + LEAST_CARDS;
   const height = Math.max(input.room.height, least);
   const best = largest(input, height);
-  if (cellBefore <= 0 || cellBefore >= best.card.cell) return { ...best, least };
+  if (sizeBefore <= best.size) return { ...best, least };
   const roomy = largest(input, height * (1 - SLACK));
-  return { ...(roomy.card.cell > cellBefore ? roomy : attempt(input, cellBefore)), least };
+  return { ...(roomy.size < sizeBefore ? roomy : attempt(input, sizeBefore)), least };
 }
 
 /** A layout that is tried. */
@@ -93,16 +93,19 @@ export function indexAt(card: SlabCard, block: SlabBlock, x: number, y: number):
 }
 
 function largest(input: SlabLayoutInput, height: number): Attempt {
-  for (let i = 0; ; i++) {
-    const cell = CELLS[i] ?? SMALLEST * STEP ** (i - CELLS.length + 1);
-    const layout = attempt(input, cell);
-    if (layout.height <= height || cell < LEAST) return layout;
+  for (let size = 0; ; size++) {
+    const layout = attempt(input, size);
+    if (layout.height <= height || size === LEAST_SIZE) return layout;
   }
 }
 
-function attempt(input: SlabLayoutInput, cell: number): Attempt {
+function attempt(input: SlabLayoutInput, size: number): Attempt {
   const { room, lists, ghosts, objs } = input;
-  const card = slabCard(objs, cell, input.titleLength);
+  const titled = TITLED[size];
+  const card =
+    titled === undefined
+      ? slabCard(objs, DENSE * STEP ** (size - TITLED.length), 0)
+      : slabCard(objs, titled, input.titleLength);
   const columns = Math.max(1, Math.floor((room.width + card.pitchX - card.width) / card.pitchX));
   let y = room.y;
   const blocks: SlabBlock[] = [];
@@ -128,7 +131,7 @@ function attempt(input: SlabLayoutInput, cell: number): Attempt {
     places.push({ x: room.x + i * (GHOST.width + 8), y, width: GHOST.width, height: GHOST.height });
   }
   if (card.isDense && ghosts > 0) y += GHOST.height + BLOCK_GAP;
-  return { card, blocks, ghosts: places, height: y - BLOCK_GAP - room.y };
+  return { card, size, blocks, ghosts: places, height: y - BLOCK_GAP - room.y };
 }
 
 /** The card places where ghosts begin behind `count` slabs, each of them in one row, and one past the last place. */

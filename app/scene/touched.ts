@@ -21,6 +21,8 @@ export interface Touched {
   readonly slabs: ReadonlySet<number>;
   /** Whether memory was obtained or given back. */
   readonly hasPages: boolean;
+  /** Page frames that changed hands: the first of each run and their number, in turn. */
+  readonly frames: readonly number[];
 }
 
 /** Events beyond which it is cheaper to look at everything anew. */
@@ -32,20 +34,29 @@ export function touchedBetween(recording: Recording, view: View, from: number, t
   if (end - start > MOST) return null;
   const moves: Move[] = [];
   const slabs = new Set<number>();
+  const frames: number[] = [];
   let hasPages = false;
   for (let moment = start; moment < end; moment++) {
     const event = recording.event(moment);
     const move = moveOf(event);
-    if (move !== null) {
-      moves.push(from <= to ? move : { ...move, from: move.to, to: move.from });
-      const slab = view.objSlab.get(move.obj);
-      if (slab >= 0) slabs.add(slab);
-    } else if ('slab' in event) slabs.add(event.slab);
+    if (move !== null) moves.push(from <= to ? move : { ...move, from: move.to, to: move.from });
+    const slab = slabOfEvent(view, event, move);
+    if (slab >= 0) slabs.add(slab);
+    if (event.kind === 'frames') frames.push(event.first, event.run & FRAMES_MASK);
     hasPages ||= PAGE_KINDS.has(event.kind);
   }
   if (from > to) moves.reverse();
-  return { moves, slabs, hasPages };
+  return { moves, slabs, hasPages, frames };
 }
+
+/** The slab that an event is about, or that its object belongs to; −1 for none. */
+function slabOfEvent(view: View, event: Event, move: Move | null): number {
+  if (move !== null) return view.objSlab.get(move.obj);
+  return 'slab' in event ? event.slab : -1;
+}
+
+/** The bits of a `frames` event's run that tell how many frames. */
+const FRAMES_MASK = 0xfffff;
 
 const PAGE_KINDS: ReadonlySet<string> = new Set([
   'vmalloc',
@@ -57,6 +68,7 @@ const PAGE_KINDS: ReadonlySet<string> = new Set([
   'slabFreed',
   'emergencyAdded',
   'emergencyFreed',
+  'frames',
 ]);
 
 const PATHS: Partial<Readonly<Record<Event['kind'], readonly [MovePlace, MovePlace]>>> = {
@@ -77,11 +89,20 @@ function moveOf(event: Event): Move | null {
   return { obj: event.obj, cpu, from: path[0], to: path[1] };
 }
 
-/** When work was given to the task queue, in jiffies; −1 if that was too long ago to look for. */
-export function queuedAt(recording: Recording, moment: number, work: number): number {
+/** When work was given to the task queue, in ns; −1 if that was too long ago to look for. */
+export function queuedAt(recording: Recording, view: View, work: number): number {
+  const { moment } = view;
   for (let at = Math.min(moment, recording.length) - 1; at >= Math.max(0, moment - MOST); at--) {
     const event = recording.event(at);
-    if (event.kind === 'queued' && event.id === work) return event.time;
+    if (event.kind === 'queued' && event.id === work) return timeOf(recording, view, at, event.time);
   }
   return -1;
+}
+
+const WORD = 2 ** 32;
+
+/** The time of an event in ns, from the low word that it tells and from the index of times, which is coarse. */
+function timeOf({ times }: Recording, view: View, at: number, word: number): number {
+  const near = view.now - ((view.nowWord - word) >>> 0);
+  return near + Math.round((times.before(at) - near) / WORD) * WORD;
 }

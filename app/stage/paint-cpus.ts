@@ -39,10 +39,11 @@ function paintFull(pen: Pen, card: CpuCard): void {
   if (card.state === 'idle')
     write(pen, 'idle', x + 11, y + 36, { colour: theme.dim, size: 11.5, face: 'sans' });
   else {
-    const colour = isHeld(card.state) ? theme.magazine : theme.text;
-    const fn = card.fn === '' ? 'outside the allocator' : card.fn;
+    const isOutside = card.fn === '';
+    const colour = isOutside ? theme.dim : isHeld(card.state) ? theme.magazine : theme.text;
+    const fn = isOutside ? 'outside the allocator' : card.fn;
     write(pen, fn, x + 11, y + 35, { colour, size: 10.5, face: 'mono', most: width - 22 });
-    paintState(pen, card.state, x + 15, y + 45.5);
+    paintState(pen, card, x + 15, y + 45.5);
     write(pen, card.phrase, x + 24, y + 49, { colour: theme.dim, size: 11, face: 'sans', most: width - 34 });
   }
   if (card.magazine !== null) paintCount(pen, card.magazine, x + width - 11, y + 69);
@@ -54,20 +55,21 @@ function paintMedium(pen: Pen, card: CpuCard): void {
   const { x, y, width } = card.box;
   paintName(pen, card, x + 9, y + 16, 12);
   const words = card.fn === '' ? card.phrase || 'idle' : card.fn;
-  const colour = isHeld(card.state) ? theme.magazine : theme.dim;
-  if (card.state !== 'idle') paintState(pen, card.state, x + 13, y + 27.5);
+  const colour = isHeld(card.state) && card.fn !== '' ? theme.magazine : theme.dim;
+  if (card.state !== 'idle') paintState(pen, card, x + 13, y + 27.5);
   const left = card.state === 'idle' ? 9 : 21;
   write(pen, words, x + left, y + 31, { colour, size: 10, face: 'mono', most: width - left - 9 });
   if (card.magazine !== null) paintCount(pen, card.magazine, x + width - 9, y + 52);
 }
 
-function paintSmall(pen: Pen, { box, size, cpu, state, task, magazine, queue }: CpuCard): void {
+function paintSmall(pen: Pen, card: CpuCard): void {
   const { theme } = pen;
+  const { box, size, cpu, state, task, magazine, queue } = card;
   const isRow = size === 'row';
   const left = box.x + (isRow ? 0 : 7);
   const base = box.y + (isRow ? 12 : 15);
   write(pen, `${cpu}`, left, base, { colour: theme.text, size: 11, face: 'mono', weight: 600 });
-  if (state !== 'idle') paintState(pen, state, left + 22, base - 4);
+  if (state !== 'idle') paintState(pen, card, left + 22, base - 4);
   const more = queue.length > 0 ? `+${queue.length}` : '';
   const words = `${task}${more}`;
   write(pen, words, left + 29, base, { colour: theme.dim, size: 10, face: 'mono', most: 42 });
@@ -117,8 +119,8 @@ function isHeld(state: TaskState): boolean {
 }
 
 /** A mark for what a thread does: a triangle runs, a hollow one is ready, a ring spins, two bars sleep. */
-function paintState({ ctx, theme, k }: Pen, state: TaskState, x: number, y: number): void {
-  ctx.fillStyle = isHeld(state) ? theme.magazine : theme.caller;
+function paintState({ ctx, theme, k }: Pen, { state, fn }: CpuCard, x: number, y: number): void {
+  ctx.fillStyle = !isHeld(state) ? theme.caller : fn === '' ? theme.dim : theme.magazine;
   ctx.strokeStyle = ctx.fillStyle;
   ctx.lineWidth = Math.max(1.4, 1 / k);
   ctx.beginPath();

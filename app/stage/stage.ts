@@ -143,10 +143,10 @@ export class Stage {
     this.#camera.resize(this.#width, this.#height, closest);
   }
 
-  #queuedAt({ recording, moment }: StageInput, work: number): number {
+  #queuedAt({ recording, view }: StageInput, work: number): number {
     const known = this.#starts.get(work);
     if (known !== undefined) return known;
-    const start = queuedAt(recording, moment, work);
+    const start = queuedAt(recording, view, work);
     this.#starts.set(work, start);
     return start;
   }

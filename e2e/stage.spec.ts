@@ -1,0 +1,48 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './test.ts';
+
+/** A point of the stage, as shares of its width and height. */
+async function pointAt(page: Page, across: number, down: number): Promise<{ x: number; y: number }> {
+  const box = await page.getByRole('img', { name: /: threads, slabs/ }).boundingBox();
+  if (box === null) throw new Error('the stage has no box');
+  return { x: box.x + across * box.width, y: box.y + down * box.height };
+}
+
+test('tells what the pointer is on, by the names of the reference', async ({ page }) => {
+  // The magazine of CPU 0 stands left, under the caches in small.
+  const { x, y } = await pointAt(page, 0.035, 0.3);
+  await page.mouse.move(x, y);
+  const tip = page.getByRole('tooltip');
+  await expect(tip).toContainText(/skm_avail|in the magazine of CPU 0/);
+  await page.mouse.move(5, 5);
+  await expect(tip).toBeHidden();
+});
+
+test('a click on a cache in small brings it into focus', async ({ page }) => {
+  const { x, y } = await pointAt(page, 0.08, 0.06);
+  await page.mouse.click(x, y);
+  await expect(page.getByRole('heading', { name: 'spl_vn_cache' })).toBeVisible();
+});
+
+test('wheel and keys come closer, 0 shows everything again', async ({ page }) => {
+  const home = page.getByRole('button', { name: 'Show everything' });
+  await expect(home).toBeDisabled();
+  const { x, y } = await pointAt(page, 0.5, 0.6);
+  await page.mouse.move(x, y);
+  await page.mouse.wheel(0, -400);
+  await expect(home).toBeEnabled();
+  await page.keyboard.press('0');
+  await expect(home).toBeDisabled();
+  await page.keyboard.press('+');
+  await expect(home).toBeEnabled();
+  await page.keyboard.press('-');
+  await expect(home).toBeDisabled();
+});
+
+test('the past says so', async ({ page }) => {
+  await expect(page.getByText('in the past')).toBeHidden();
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByText('in the past')).toBeVisible();
+  await page.keyboard.press('End');
+  await expect(page.getByText('in the past')).toBeHidden();
+});
