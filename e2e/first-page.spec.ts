@@ -1,4 +1,4 @@
-import { expect, test } from './test.ts';
+import { chooseMachine as choose, expect, test } from './test.ts';
 
 test('opens on the figures of a real machine and says where they are from', async ({ page }) => {
   await expect(page.getByText('Figures posted in openzfs/zfs#4925')).toBeVisible();
@@ -17,14 +17,14 @@ test('shows the focused cache from its magazines to its slabs', async ({ page })
   await expect(slabs.getByText('skc_partial_list 26 slabs; skc_complete_list 19 slabs')).toBeVisible();
 });
 
-test('plays a random workload, pauses, and steps both ways', async ({ page }) => {
+test('plays, pauses, and steps both ways', async ({ page }) => {
   const clock = page.getByText(/event [\d,]+ \/ [\d,]+/);
   const moment = async (): Promise<number> => {
     const text = await clock.innerText();
     return Number((/event ([\d,]+)/.exec(text)?.[1] ?? '').replaceAll(',', ''));
   };
   const start = await moment();
-  await page.getByRole('button', { name: 'Play a random workload' }).click();
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
   await expect.poll(moment).toBeGreaterThan(start + 20);
   await page.getByRole('button', { name: 'Pause' }).click();
   const paused = await moment();
@@ -35,7 +35,7 @@ test('plays a random workload, pauses, and steps both ways', async ({ page }) =>
   await expect.poll(moment).toBe(paused - 1);
   await page.getByRole('button', { name: 'To the beginning' }).click();
   await expect(page.getByText('No cache is in focus')).toBeVisible();
-  await page.getByRole('button', { name: 'To the end' }).click();
+  await page.getByRole('button', { name: 'To the end', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'zio_buf_20480' })).toBeVisible();
 });
 
@@ -45,12 +45,13 @@ test('steps through the events of an action one by one', async ({ page }) => {
   const sentence = page.getByRole('contentinfo').locator('p');
   await page.getByRole('button', { name: 'Step an event' }).click();
   await expect(sentence).toHaveText(/comes into being$/);
-  await page.getByRole('button', { name: 'Step a call' }).click();
-  await expect(sentence).toHaveText(/^CPU 0 · t0 gets s\d+\.\d$/);
+  await page.getByRole('combobox', { name: 'Step by' }).selectOption('call');
+  await page.getByRole('button', { name: 'Step a call', exact: true }).click();
+  await expect(sentence).toHaveText(/^CPU 0 · t0 takes s\d+\.\d from the magazine$/);
 });
 
 test('offers every real machine, the older ones in both layouts', async ({ page }) => {
-  await page.getByRole('combobox', { name: 'Machine' }).selectOption('openzfs/zfs#732 (1)');
+  await choose(page, 'openzfs/zfs#732 (1)');
   await expect(page.getByText('Figures posted in openzfs/zfs#732')).toBeVisible();
   await expect(page.getByText('laid out as posted, by the rule of 0.6.3 and before')).toBeVisible();
   await page.getByRole('button', { name: 'as 0.6.5.9' }).click();

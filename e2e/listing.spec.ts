@@ -12,7 +12,7 @@ test('a listing with a broken row keeps the good ones and names the line', async
   await expect(dialog.getByText(/line 2/i)).toBeVisible();
   await dialog.getByRole('button', { name: 'Show 1 caches' }).click();
   await expect(dialog).toBeHidden();
-  await expect(page.getByRole('combobox', { name: 'Machine' })).toHaveValue('Pasted listing');
+  await expect(page.getByRole('button', { name: /^Machine: Pasted listing/ })).toBeVisible();
   await expect(counter(page, 'skc_obj_alloc')).toHaveText('5');
   await expect(counter(page, 'skc_obj_emergency')).toHaveText('2');
 });
@@ -49,5 +49,5 @@ test('a file is read like pasted text', async ({ page }) => {
     .getByLabel('… or a file')
     .setInputFiles({ name: 'slab.txt', mimeType: 'text/plain', buffer: Buffer.from(GOOD) });
   await dialog.getByRole('button', { name: 'Show 1 caches' }).click();
-  await expect(page.getByRole('combobox', { name: 'Machine' })).toHaveValue('slab.txt');
+  await expect(page.getByRole('button', { name: /^Machine: slab.txt/ })).toBeVisible();
 });

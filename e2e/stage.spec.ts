@@ -10,7 +10,7 @@ async function pointAt(page: Page, across: number, down: number): Promise<{ x: n
 
 test('tells what the pointer is on, by the names of the reference', async ({ page }) => {
   // The magazine of CPU 0 stands left, under the caches in small.
-  const { x, y } = await pointAt(page, 0.035, 0.3);
+  const { x, y } = await pointAt(page, 0.035, 0.28);
   await page.mouse.move(x, y);
   const tip = page.getByRole('tooltip');
   await expect(tip).toContainText(/skm_avail|in the magazine of CPU 0/);
@@ -40,9 +40,9 @@ test('wheel and keys come closer, 0 shows everything again', async ({ page }) =>
 });
 
 test('the past says so', async ({ page }) => {
-  await expect(page.getByText('in the past')).toBeHidden();
+  await expect(page.getByText('in the past', { exact: true })).toBeHidden();
   await page.keyboard.press('ArrowLeft');
-  await expect(page.getByText('in the past')).toBeVisible();
+  await expect(page.getByText('in the past', { exact: true })).toBeVisible();
   await page.keyboard.press('End');
-  await expect(page.getByText('in the past')).toBeHidden();
+  await expect(page.getByText('in the past', { exact: true })).toBeHidden();
 });

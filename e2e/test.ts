@@ -41,3 +41,12 @@ export async function choose(page: Page, cpu: number, count: 1 | 10 | 100): Prom
   await bar.getByRole('combobox', { name: 'CPU' }).selectOption(`CPU ${cpu}`);
   await bar.getByLabel('objects').selectOption(String(count));
 }
+
+/** Starts a scenario or a machine by its title. */
+export async function chooseMachine(page: Page, title: string): Promise<void> {
+  await page.getByRole('button', { name: /^Machine:/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'What to look at' });
+  await dialog.getByRole('searchbox').fill(title);
+  await dialog.getByRole('button', { name: title }).first().click();
+  await expect(dialog).toBeHidden();
+}

@@ -148,8 +148,13 @@ export class Engine {
 
   #tick(jiffies: number): void {
     const smp = this.#smp;
-    if (smp === null) for (let n = 0; n < jiffies; n++) tick(this.kernel);
-    else smp.advance(smp.now + jiffies * this.kernel.nsPerJiffy, () => false);
+    if (smp === null) {
+      for (let n = 0; n < jiffies; n++) tick(this.kernel);
+      return;
+    }
+    smp.advance(smp.now + jiffies * this.kernel.nsPerJiffy, () => false);
+    // What the last jiffy has set off comes to its end, as it would where time moves by command alone.
+    this.#settle(null);
   }
 
   #carryOut(command: Command): void {

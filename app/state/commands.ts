@@ -112,6 +112,7 @@ export async function squeeze(): Promise<void> {
   const up = Array.from({ length: RAMP }, (_, i) => Math.round((frames * (i + 1)) / RAMP));
   const down = up.toReversed().slice(1);
   const press = (pages: number): Command[] => [{ op: 'pressure', pages }, wait];
+  const before = useSession.getState().moment;
   await act(
     ...up.flatMap(press),
     wait,
@@ -121,6 +122,18 @@ export async function squeeze(): Promise<void> {
     { op: 'pressure', pages: 0 },
     wait,
   );
+  say('info', squeezed(before));
+}
+
+/** What the squeeze that began at a moment has brought about. */
+function squeezed(from: number): string {
+  const { recording, length } = useSession.getState();
+  const { freePages, marks } = recording.series;
+  const { min } = freePages.between(from, length);
+  const woken = marks.kswapd.length - marks.kswapd.countUpTo(from);
+  const times = woken === 1 ? 'once' : `${woken} times`;
+  const reaps = (marks.reap.length - marks.reap.countUpTo(from)).toLocaleString('en');
+  return `The squeeze is over: free memory fell to ${min.toLocaleString('en')} pages, kswapd woke ${times}, and caches were reaped ${reaps} times.`;
 }
 
 /** Has a caller begin on the running machine. */

@@ -75,8 +75,9 @@ export async function startAgain(): Promise<void> {
 
 /** Has commands carried out at the playhead, one after the other, until one is refused. In the past this makes a branch. */
 export async function act(...commands: readonly Command[]): Promise<void> {
-  for (const command of commands) {
-    const report = await inTurn(() => actOnce(command));
+  for (const [i, command] of commands.entries()) {
+    // Only the first one looks where the playhead is: what follows belongs to it, wherever somebody looks meanwhile.
+    const report = await inTurn(() => actOnce(command, i === 0));
     if (report === null) return;
     if (report.refusal !== null) {
       say('problem', sentence(report.refusal.message));
@@ -147,9 +148,9 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return turn;
 }
 
-async function actOnce(command: Command): Promise<Report | null> {
+async function actOnce(command: Command, mayFork: boolean): Promise<Report | null> {
   const { moment, length, stepThrough } = useSession.getState();
-  if (moment < length) await fork(moment, describeCommand(command));
+  if (mayFork && moment < length) await fork(moment, describeCommand(command));
   const before = told();
   const report = await ask((engine) => engine.send(command));
   if (report === null) return null;

@@ -1,0 +1,43 @@
+import { chooseMachine, counter, expect, test } from './test.ts';
+
+test('a scenario is recorded ahead, and its deadlock is found by its mark', async ({ page }) => {
+  await chooseMachine(page, 'The vmalloc deadlock, and emergency objects');
+  await expect(page.getByText('recording ahead …')).toBeHidden({ timeout: 20_000 });
+  await page.getByRole('combobox', { name: 'Kind of mark' }).selectOption('deadlock');
+  await page.getByRole('button', { name: 'Next mark' }).click();
+  await expect(page.getByText('DEADLOCKED is set')).toBeAttached();
+  await expect(counter(page, 'skc_obj_emergency')).toHaveText('0');
+  await page.getByRole('combobox', { name: 'Kind of mark' }).selectOption('emergency');
+  await page.getByRole('button', { name: 'Next mark' }).click();
+  await expect(counter(page, 'skc_obj_emergency')).toHaveText('1');
+});
+
+test('acting in the past makes a branch, and the old future can be gone back to', async ({ page }) => {
+  await chooseMachine(page, 'Magazines strand memory on idle cpus');
+  await expect(page.getByText(/event [\d,]+ \/ 8,1\d\d/)).toBeVisible();
+  const timeline = page.getByRole('slider', { name: 'Timeline' });
+  const box = await timeline.boundingBox();
+  if (box === null) throw new Error('the timeline has no box');
+  await page.mouse.click(box.x + box.width / 2, box.y + 30);
+  await expect(page.getByText('in the past', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Reap', exact: true }).click();
+  await expect(page.getByText('You acted in the past: this is a branch.')).toBeVisible();
+  const branches = page.getByRole('combobox', { name: 'Branch' });
+  await expect(branches.getByRole('option')).toHaveCount(2);
+  await branches.selectOption({ label: 'as the scenario has it' });
+  await expect(page.getByText(/ \/ 8,1\d\d/)).toBeVisible();
+});
+
+test('memory pressure wakes kswapd, and letting go puts it to sleep again', async ({ page }) => {
+  const pressure = page.getByRole('region', { name: 'Memory pressure' });
+  await expect(pressure.getByText('kswapd sleeps')).toBeVisible();
+  await pressure.getByRole('button', { name: 'Squeeze' }).click();
+  await expect(
+    page.getByText(/^The squeeze is over: free memory fell to \d+ pages, kswapd woke/),
+  ).toBeVisible();
+  const marks = page.getByRole('combobox', { name: 'Kind of mark' });
+  await marks.selectOption('kswapd');
+  await expect(page.getByText('kswapd sleeps')).toBeVisible();
+  await page.getByRole('button', { name: 'Previous mark' }).click();
+  await expect(pressure.getByText('kswapd is awake')).toBeVisible();
+});
