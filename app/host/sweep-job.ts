@@ -1,0 +1,39 @@
+import { EventLog, Run, type Scenario } from '../../engine/index.ts';
+import type { Outcome } from '../model/outcome/outcome.ts';
+import { Tally } from '../model/outcome/tally.ts';
+
+/** A run that a sweep asks for. */
+export interface SweepJob {
+  readonly id: number;
+  readonly scenario: Scenario;
+  /** When it ends, in ms. */
+  readonly end: number;
+}
+
+/** What a worker tells of a run: how far it is (0 to 1), or what came of it. */
+export type SweepNews =
+  | { readonly id: number; readonly kind: 'progress'; readonly share: number }
+  | { readonly id: number; readonly kind: 'done'; readonly outcome: Outcome }
+  | { readonly id: number; readonly kind: 'failed'; readonly reason: string };
+
+/** Events between two looks. */
+const STEP = 50_000;
+/** A run that tells more events than this is ended: its outcome is what it came to by then. */
+const MOST_EVENTS = 20_000_000;
+
+/** Runs a scenario to its end without keeping what it tells. */
+export function runJob({ id, scenario, end }: SweepJob, tell: (news: SweepNews) => void): void {
+  try {
+    const log = new EventLog();
+    const run = new Run(scenario, log);
+    const tally = new Tally();
+    while (run.engine.panic === null && run.now < end * 1e6 && log.told < MOST_EVENTS) {
+      run.advance(end * 1e6, log.told + STEP);
+      for (const chunk of log.take()) tally.add(chunk);
+      tell({ id, kind: 'progress', share: run.now / (end * 1e6) });
+    }
+    tell({ id, kind: 'done', outcome: tally.outcome });
+  } catch (error) {
+    tell({ id, kind: 'failed', reason: error instanceof Error ? error.message : String(error) });
+  }
+}

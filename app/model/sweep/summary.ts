@@ -1,0 +1,78 @@
+import { METRIC_NAMES, METRICS, type Metric, metricOf, type Outcome } from '../outcome/outcome.ts';
+import type { Axis, SweepRun } from './plan.ts';
+
+/** What became of a run. */
+export type RunResult =
+  | { readonly ok: true; readonly outcome: Outcome }
+  | { readonly ok: false; readonly reason: string };
+
+/** The results of the runs with the same values, over their seeds. */
+export interface Cell {
+  readonly values: readonly number[];
+  readonly runs: readonly SweepRun[];
+  /** Of the metric; null while nothing is known. */
+  readonly median: number | null;
+  readonly least: number | null;
+  readonly most: number | null;
+  /** Runs that gave no result, and why. */
+  readonly failures: readonly string[];
+}
+
+/** Gathers results by the values of the axes, in the order of the plan. */
+export function cellsOf(
+  runs: readonly SweepRun[],
+  results: ReadonlyMap<number, RunResult>,
+  metric: Metric,
+): Cell[] {
+  const groups = new Map<string, SweepRun[]>();
+  for (const run of runs) {
+    const key = run.values.join();
+    groups.set(key, [...(groups.get(key) ?? []), run]);
+  }
+  return [...groups.values()].map((group) => {
+    const numbers: number[] = [];
+    const failures: string[] = [];
+    for (const { id } of group) {
+      const result = results.get(id);
+      if (result?.ok === true) numbers.push(metricOf(result.outcome, metric));
+      else if (result !== undefined) failures.push(result.reason);
+    }
+    numbers.sort((a, b) => a - b);
+    return {
+      values: group[0]?.values ?? [],
+      runs: group,
+      median: numbers[Math.floor((numbers.length - 1) / 2)] ?? null,
+      least: numbers[0] ?? null,
+      most: numbers.at(-1) ?? null,
+      failures,
+    };
+  });
+}
+
+/** All results as a table in CSV: a row for each run, a column for each axis and metric. */
+export function sweepCsv(
+  axes: readonly Axis[],
+  runs: readonly SweepRun[],
+  results: ReadonlyMap<number, RunResult>,
+): string {
+  const head = [...axes.map(({ what }) => what), 'seed', ...METRIC_NAMES, 'stopped', 'failure'];
+  const rows = runs.flatMap((run) => {
+    const result = results.get(run.id);
+    if (result === undefined) return [];
+    const tail = result.ok
+      ? [...METRIC_NAMES.map((metric) => metricOf(result.outcome, metric)), result.outcome.isStopped, '']
+      : [...METRIC_NAMES.map(() => ''), '', `"${result.reason.replaceAll('"', '""')}"`];
+    return [[...run.values, run.seed, ...tail].join(',')];
+  });
+  return `${[head.join(','), ...rows].join('\n')}\n`;
+}
+
+/** All results as JSON, metrics with their names and units. */
+export function sweepJson(
+  axes: readonly Axis[],
+  runs: readonly SweepRun[],
+  results: ReadonlyMap<number, RunResult>,
+): string {
+  const list = runs.map(({ id, values, seed }) => ({ values, seed, result: results.get(id) ?? null }));
+  return JSON.stringify({ axes, metrics: METRICS, runs: list }, null, 1);
+}

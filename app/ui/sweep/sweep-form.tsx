@@ -1,0 +1,138 @@
+import { type JSX, useState } from 'react';
+import { CATALOGUE } from '../../../engine/index.ts';
+import {
+  AXES,
+  type Axis,
+  type AxisName,
+  MOST_RUNS,
+  parseValues,
+  valueProblem,
+} from '../../model/sweep/plan.ts';
+import { startSweep } from '../../state/sweep.ts';
+import css from './sweep.module.css';
+
+interface AxisText {
+  readonly what: AxisName | '';
+  readonly text: string;
+}
+
+/** What to vary: a scenario, one or two things, their values, and how many seeds. */
+export function SweepForm(): JSX.Element {
+  const [name, setName] = useState('write-burst');
+  const [first, setFirst] = useState<AxisText>({ what: 'spl_kmem_cache_magazine_size', text: '2..256 x2' });
+  const [second, setSecond] = useState<AxisText>({ what: '', text: '1, 2, 4, 8' });
+  const [seeds, setSeeds] = useState(1);
+  const [end, setEnd] = useState(2000);
+  const scenario = CATALOGUE[name];
+  const parsed = [first, second].filter(({ what }) => what !== '').map(parseAxis);
+  const axes = parsed.flatMap((axis) => (typeof axis === 'string' ? [] : [axis]));
+  const runs = axes.reduce((product, { values }) => product * values.length, seeds);
+  const problem =
+    parsed.find((axis) => typeof axis === 'string') ??
+    (runs > MOST_RUNS ? `${runs} runs are more than ${MOST_RUNS}: take fewer values or seeds` : null) ??
+    (seeds >= 1 && seeds <= 20 && end > 0 ? null : 'Seeds: 1 to 20. Ends at: more than 0 ms.');
+  return (
+    <form
+      className={css['form']}
+      aria-label="New sweep"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (problem === null && scenario !== undefined) startSweep(scenario, axes, seeds, end);
+      }}
+    >
+      <label>
+        Scenario
+        <select
+          value={name}
+          onChange={(event) => {
+            setName(event.target.value);
+            setEnd(Math.min(CATALOGUE[event.target.value]?.end ?? 1000, 5000));
+          }}
+        >
+          {Object.entries(CATALOGUE).map(([key, { title }]) => (
+            <option key={key} value={key}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <AxisFields label="Vary" axis={first} onChange={setFirst} isRequired />
+      <AxisFields label="and" axis={second} onChange={setSecond} />
+      <label>
+        Seeds
+        <input
+          type="number"
+          min={1}
+          max={20}
+          value={seeds}
+          onChange={(event) => setSeeds(Number(event.target.value))}
+        />
+      </label>
+      <label>
+        Ends at (ms)
+        <input
+          type="number"
+          min={0.1}
+          step="any"
+          value={end}
+          onChange={(event) => setEnd(Number(event.target.value))}
+        />
+      </label>
+      {problem !== null && (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <button type="submit" className="primary" disabled={problem !== null}>
+        Run {problem === null ? runs : ''} machines
+      </button>
+    </form>
+  );
+}
+
+interface AxisFieldsProps {
+  readonly label: string;
+  readonly axis: AxisText;
+  readonly onChange: (axis: AxisText) => void;
+  readonly isRequired?: boolean;
+}
+
+function AxisFields({ label, axis, onChange, isRequired = false }: AxisFieldsProps): JSX.Element {
+  return (
+    <fieldset className={css['axisFields']}>
+      <label>
+        {label}
+        <select
+          value={axis.what}
+          onChange={(event) => {
+            const chosen = AXES.find(({ what }) => what === event.target.value);
+            onChange({ ...axis, what: chosen?.what ?? '' });
+          }}
+        >
+          {!isRequired && <option value="">nothing else</option>}
+          {AXES.map(({ what, name, unit }) => (
+            <option key={what} value={what}>
+              {name}
+              {unit === '' ? '' : ` (${unit})`}
+            </option>
+          ))}
+        </select>
+      </label>
+      {axis.what !== '' && (
+        <label>
+          {label === 'and' ? 'its values' : 'values'}
+          <input value={axis.text} onChange={(event) => onChange({ ...axis, text: event.target.value })} />
+        </label>
+      )}
+    </fieldset>
+  );
+}
+
+/** The axis that the text describes, or what is wrong with it. */
+function parseAxis({ what, text }: AxisText): Axis | string {
+  if (what === '') return 'Choose what to vary.';
+  const parsed = parseValues(text);
+  if ('problem' in parsed) return `${what}: ${parsed.problem}.`;
+  const wrong = parsed.values.map((value) => valueProblem(what, value)).find((problem) => problem !== null);
+  return wrong === undefined || wrong === null ? { what, values: parsed.values } : `${wrong}.`;
+}

@@ -1,0 +1,130 @@
+import type { JSX } from 'react';
+import { METRIC_NAMES, METRICS } from '../../model/outcome/outcome.ts';
+import { PRESETS } from '../../model/sweep/presets.ts';
+import { type Cell, cellsOf, sweepCsv, sweepJson } from '../../model/sweep/summary.ts';
+import { say } from '../../state/session.ts';
+import { startScenario } from '../../state/sources.ts';
+import { cancelSweep, pauseSweep, showMetric, startPreset, useSweep } from '../../state/sweep.ts';
+import { saveText } from '../save-text.ts';
+import css from './sweep.module.css';
+import { SweepChart } from './sweep-chart.tsx';
+import { SweepForm } from './sweep-form.tsx';
+
+/** Many machines at once: what a change of one or two things does, over all their values. */
+export function SweepView({ onOpenMachine }: { readonly onOpenMachine: () => void }): JSX.Element {
+  const { axes, runs, results, metric, state } = useSweep();
+  const cells = cellsOf(runs, results, metric);
+  const open = (cell: Cell): void => {
+    const [run] = cell.runs;
+    if (run === undefined) return;
+    const what = axes.map((axis, i) => `${axis.what} = ${run.values[i]}`).join(', ');
+    void startScenario({ ...run.scenario, title: `${run.scenario.title} · ${what}`.slice(0, 200) });
+    say('info', `This is the run with ${what}, seed ${run.seed}.`);
+    onOpenMachine();
+  };
+  return (
+    <main className={css['view']}>
+      <section aria-label="Questions" className={css['questions']}>
+        <h2>Questions</h2>
+        {PRESETS.map((preset) => (
+          <button key={preset.question} type="button" onClick={() => startPreset(preset)}>
+            {preset.question}
+          </button>
+        ))}
+        <h2>Your own</h2>
+        <SweepForm />
+      </section>
+      <section aria-label="Results" className={css['results']}>
+        {runs.length === 0 ? (
+          <p className="empty">
+            A sweep runs the same scenario many times, each time with another value. Choose a question, or
+            what to vary: all of it runs beside the page.
+          </p>
+        ) : (
+          <>
+            <div className="row">
+              <label className="group">
+                Show
+                <select
+                  value={metric}
+                  onChange={(event) =>
+                    showMetric(METRIC_NAMES.find((name) => name === event.target.value) ?? 'operations')
+                  }
+                >
+                  {METRIC_NAMES.map((name) => (
+                    <option key={name} value={name}>
+                      {METRICS[name].name}
+                    </option>
+                  ))}
+                </select>
+              </label>
+              <Progress />
+              <span className="spring" />
+              {(state === 'running' || state === 'paused') && (
+                <>
+                  <button type="button" onClick={() => pauseSweep(state === 'running')}>
+                    {state === 'running' ? 'Pause' : 'Go on'}
+                  </button>
+                  <button type="button" onClick={cancelSweep}>
+                    Cancel
+                  </button>
+                </>
+              )}
+              <button
+                type="button"
+                onClick={() => saveText('sweep.csv', 'text/csv', sweepCsv(axes, runs, results))}
+              >
+                CSV
+              </button>
+              <button
+                type="button"
+                onClick={() => saveText('sweep.json', 'application/json', sweepJson(axes, runs, results))}
+              >
+                JSON
+              </button>
+            </div>
+            <SweepChart axes={axes} cells={cells} metric={metric} onOpen={open} />
+            <Failures cells={cells} />
+          </>
+        )}
+      </section>
+    </main>
+  );
+}
+
+function Progress(): JSX.Element {
+  const { runs, results, progress, state, scenario } = useSweep();
+  const share = (results.size + [...progress.values()].reduce((sum, part) => sum + part, 0)) / runs.length;
+  const words = {
+    idle: '',
+    running: 'running',
+    paused: 'paused',
+    cancelled: 'cancelled; what was found stays',
+    done: 'done',
+  }[state];
+  return (
+    <span className="group">
+      <progress aria-label="Runs done" max={1} value={share} />
+      <span className="dim" role="status">
+        {results.size} of {runs.length} runs of “{scenario?.title}” · {words}
+      </span>
+    </span>
+  );
+}
+
+function Failures({ cells }: { readonly cells: readonly Cell[] }): JSX.Element | null {
+  const failures = cells.flatMap(({ values, failures: reasons }) =>
+    reasons.map((reason) => `${values.join(', ')}: ${reason}`),
+  );
+  if (failures.length === 0) return null;
+  return (
+    <section aria-label="Runs without a result">
+      <h2>Runs without a result</h2>
+      <ul>
+        {failures.map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
