@@ -65,6 +65,7 @@ function Line({ axes, cells, metric, onOpen }: ChartProps): JSX.Element {
               y2={y(cell.most ?? 0)}
               className={css['spread']}
             />
+            {/* biome-ignore lint/a11y/useSemanticElements: there is no button in SVG. */}
             <circle
               cx={at(cell)}
               cy={y(cell.median ?? 0)}

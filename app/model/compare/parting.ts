@@ -1,0 +1,52 @@
+import { EVENT_WORDS, type EventChunk, KIND, kindOf } from '../../../engine/index.ts';
+import type { Recording } from '../recording.ts';
+
+/** Events that tell of settings: machines that are compared differ in them from the start. */
+const SETTINGS: ReadonlySet<number> = new Set([
+  KIND.tunable,
+  KIND.cacheField,
+  KIND.zone,
+  KIND.frames,
+  KIND.taskCreated,
+]);
+
+/** Where two recordings part: the moments after the last event that they have in common. */
+export interface Parting {
+  readonly moments: readonly [number, number];
+}
+
+/** The first place at which two machines do different things; null when they never do, as far as both are recorded. */
+export function firstParting(one: Recording, other: Recording): Parting | null {
+  const [a, b] = [deeds(one), deeds(other)];
+  let last: readonly [number, number] = [0, 0];
+  for (;;) {
+    const [x, y] = [a.next(), b.next()];
+    if (x.done === true || y.done === true) return null;
+    if (x.value.what !== y.value.what || x.value.a !== y.value.a || x.value.b !== y.value.b)
+      return { moments: last };
+    last = [x.value.moment, y.value.moment];
+  }
+}
+
+interface Deed {
+  readonly what: number;
+  readonly a: number;
+  readonly b: number;
+  /** The moment right after it. */
+  readonly moment: number;
+}
+
+function* deeds(recording: Recording): Generator<Deed, void, void> {
+  let moment = 0;
+  for (const chunk of recording.chunks) {
+    for (let i = 0; i < chunk.count; i++) {
+      moment += 1;
+      const what = word(chunk, i, 0);
+      if (!SETTINGS.has(kindOf(what))) yield { what, a: word(chunk, i, 2), b: word(chunk, i, 3), moment };
+    }
+  }
+}
+
+function word({ words }: EventChunk, event: number, at: number): number {
+  return words[event * EVENT_WORDS + at] ?? 0;
+}

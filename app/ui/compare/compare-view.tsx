@@ -1,0 +1,188 @@
+import { Pause, Play, Plus, X } from 'lucide-react';
+import { type JSX, useState } from 'react';
+import { CATALOGUE, type Scenario } from '../../../engine/index.ts';
+import { AXES, type AxisName, valueProblem } from '../../model/sweep/plan.ts';
+import { type Change, compare, playComparison, seekComparison, useComparison } from '../../state/compare.ts';
+import { useSession } from '../../state/session.ts';
+import css from './compare.module.css';
+import { DifferenceChart } from './difference-chart.tsx';
+import { ResultTable } from './result-table.tsx';
+import { SmallStage } from './small-stage.tsx';
+
+/** The most machines beside the scenario as it is. */
+const MOST_CHANGES = 3;
+
+/** Two to four machines side by side, from the same seed and callers, at the same time. */
+export function CompareView(): JSX.Element {
+  const { contestants, time, end, playing, problem } = useComparison();
+  const [focus, setFocus] = useState(0);
+  const caches = contestants[0]?.view.caches.filter((cache) => cache !== null && cache !== undefined) ?? [];
+  return (
+    <main className={css['view']}>
+      <Setup />
+      {problem !== null && (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {contestants.length === 0 ? (
+        <p className="empty">
+          Choose a scenario and what one or more other machines do differently. All of them run from the same
+          seed with the same callers; you see them at the same time, where they part, and what each comes to.
+        </p>
+      ) : (
+        <>
+          <div className="row">
+            <button
+              type="button"
+              className="icon primary"
+              aria-label={playing ? 'Pause' : 'Play'}
+              onClick={playComparison}
+            >
+              {playing ? <Pause size={16} /> : <Play size={16} />}
+            </button>
+            <input
+              type="range"
+              aria-label="Time"
+              aria-valuetext={`${(time / 1e6).toFixed(3)} ms`}
+              className={css['scrub']}
+              min={0}
+              max={1000}
+              value={Math.round((1000 * time) / Math.max(end, 1))}
+              onChange={(event) => seekComparison((Number(event.target.value) / 1000) * end)}
+            />
+            <span className="mono">{(time / 1e6).toFixed(3)} ms</span>
+            {caches.length > 1 && (
+              <select
+                aria-label="Cache"
+                value={focus}
+                onChange={(event) => setFocus(Number(event.target.value))}
+              >
+                {caches.map(({ index, name }) => (
+                  <option key={index} value={index}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            )}
+          </div>
+          <div className={css['stages']}>
+            {contestants.map((one) => (
+              <section key={one.id} aria-label={one.label}>
+                <h2>
+                  {one.label}
+                  {!one.isOver && <span className="dim"> · recording …</span>}
+                </h2>
+                <SmallStage contestant={one} focus={focus} />
+              </section>
+            ))}
+          </div>
+          <DifferenceChart focus={focus} />
+          <ResultTable />
+        </>
+      )}
+    </main>
+  );
+}
+
+/** The scenario and the changes to compare. */
+function Setup(): JSX.Element {
+  const origin = useSession((session) => session.origin);
+  const [name, setName] = useState('write-burst');
+  const [changes, setChanges] = useState<readonly Change[]>([
+    { what: 'spl_kmem_cache_obj_per_slab', value: 32 },
+  ]);
+  const here = origin !== null && origin.scenario.end > 0 ? origin.scenario : null;
+  const scenario: Scenario | undefined = name === 'here' && here !== null ? here : CATALOGUE[name];
+  const problem =
+    changes.map(({ what, value }) => valueProblem(what, value)).find((words) => words !== null) ?? null;
+  return (
+    <form
+      className={css['setup']}
+      aria-label="What to compare"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (scenario !== undefined && problem === null) void compare(scenario, changes);
+      }}
+    >
+      <label className="group">
+        Scenario
+        <select value={name} onChange={(event) => setName(event.target.value)}>
+          {here !== null && <option value="here">the one on the stage: {here.title}</option>}
+          {Object.entries(CATALOGUE).map(([key, { title }]) => (
+            <option key={key} value={key}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <span className="dim">as it is, and with</span>
+      {changes.map((change, i) => (
+        <ChangeFields
+          // biome-ignore lint/suspicious/noArrayIndexKey: changes are known by their place.
+          key={i}
+          change={change}
+          onChange={(next) => setChanges(changes.map((old, at) => (at === i ? next : old)))}
+          onRemove={changes.length > 1 ? () => setChanges(changes.filter((_, at) => at !== i)) : null}
+        />
+      ))}
+      {changes.length < MOST_CHANGES && (
+        <button
+          type="button"
+          className="icon"
+          onClick={() => setChanges([...changes, { what: 'spl_kmem_cache_magazine_size', value: 16 }])}
+        >
+          <Plus size={14} /> another
+        </button>
+      )}
+      {problem !== null && (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <button type="submit" className="primary" disabled={problem !== null}>
+        Compare
+      </button>
+    </form>
+  );
+}
+
+interface ChangeFieldsProps {
+  readonly change: Change;
+  readonly onChange: (change: Change) => void;
+  readonly onRemove: (() => void) | null;
+}
+
+function ChangeFields({ change, onChange, onRemove }: ChangeFieldsProps): JSX.Element {
+  return (
+    <span className={css['change']}>
+      <select
+        aria-label="What differs"
+        className="mono"
+        value={change.what}
+        onChange={(event) => {
+          const what: AxisName = AXES.find((axis) => axis.what === event.target.value)?.what ?? change.what;
+          onChange({ ...change, what });
+        }}
+      >
+        {AXES.map(({ what, name }) => (
+          <option key={what} value={what}>
+            {name.replace('spl_kmem_cache_', '')}
+          </option>
+        ))}
+      </select>
+      =
+      <input
+        type="number"
+        aria-label="Its value"
+        value={change.value}
+        onChange={(event) => onChange({ ...change, value: Number(event.target.value) })}
+      />
+      {onRemove !== null && (
+        <button type="button" className="quiet icon" aria-label="Remove this machine" onClick={onRemove}>
+          <X size={14} />
+        </button>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,141 @@
+import { type JSX, useEffect, useRef, useState } from 'react';
+import type { Recording } from '../../model/recording.ts';
+import { readTheme } from '../../stage/theme.ts';
+import { type Contestant, seekComparison, useComparison } from '../../state/compare.ts';
+import css from './compare.module.css';
+
+/** Numbers that can be laid over one another. */
+const CURVES = ['slabs', 'parked', 'used', 'emergency'] as const;
+type Curve = (typeof CURVES)[number];
+const WORDS: Readonly<Record<Curve, string>> = {
+  slabs: 'slabs',
+  parked: 'objects in magazines',
+  used: 'objects in use',
+  emergency: 'emergency objects',
+};
+
+/** How each machine's line is drawn: dashes, so that colour is not all. */
+export const LINES = [
+  { colour: 'caller', dash: [] },
+  { colour: 'magazine', dash: [6, 3] },
+  { colour: 'complete', dash: [2, 2] },
+  { colour: 'emergency', dash: [10, 3, 2, 3] },
+] as const;
+
+const HEIGHT = 120;
+
+/** The same number of all machines over time, with the moments at which they part. */
+export function DifferenceChart({ focus }: { readonly focus: number }): JSX.Element {
+  const [curve, setCurve] = useState<Curve>('slabs');
+  const { contestants, time, end } = useComparison();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const element = canvas.current;
+    const pen = element?.getContext('2d') ?? null;
+    if (element === null || pen === null) return;
+    const frame = requestAnimationFrame(() => paint(element, pen, contestants, curve, focus, time, end));
+    return () => cancelAnimationFrame(frame);
+  });
+  return (
+    <section aria-label="Differences" className={css['chart']}>
+      <div className="row">
+        <label className="group">
+          Over time
+          <select
+            value={curve}
+            onChange={(event) => setCurve(CURVES.find((one) => one === event.target.value) ?? 'slabs')}
+          >
+            {CURVES.map((one) => (
+              <option key={one} value={one}>
+                {WORDS[one]}
+              </option>
+            ))}
+          </select>
+        </label>
+        {contestants.map(({ id, label, parted }) =>
+          parted === null ? null : (
+            <button key={id} type="button" onClick={() => seekComparison(parted)}>
+              “{label}” parts at {(parted / 1e6).toFixed(3)} ms
+            </button>
+          ),
+        )}
+      </div>
+      <canvas
+        ref={canvas}
+        className={css['curves']}
+        role="img"
+        aria-label={`${WORDS[curve]} of each machine over time`}
+        onPointerDown={(event) => seekAt(event.nativeEvent, end)}
+        onPointerMove={(event) => {
+          if ((event.buttons & 1) === 1) seekAt(event.nativeEvent, end);
+        }}
+      />
+    </section>
+  );
+}
+
+function seekAt(event: PointerEvent, end: number): void {
+  if (!(event.target instanceof HTMLCanvasElement)) return;
+  seekComparison((event.offsetX / event.target.clientWidth) * end);
+}
+
+function paint(
+  element: HTMLCanvasElement,
+  pen: CanvasRenderingContext2D,
+  contestants: readonly Contestant[],
+  curve: Curve,
+  focus: number,
+  time: number,
+  end: number,
+): void {
+  const [width, ratio] = [element.clientWidth, devicePixelRatio];
+  element.width = width * ratio;
+  element.height = HEIGHT * ratio;
+  pen.scale(ratio, ratio);
+  const theme = readTheme(document.body);
+  const most = Math.max(
+    1,
+    ...contestants.map(({ recording }) => recording.series.caches[focus]?.[curve].max ?? 0),
+  );
+  pen.font = `11px ${theme.mono}`;
+  pen.fillStyle = theme.dim;
+  pen.fillText(most.toLocaleString('en'), 4, 11);
+  for (const [i, { recording }] of contestants.entries()) {
+    const line = LINES[i % LINES.length];
+    if (line === undefined) continue;
+    pen.strokeStyle = theme[line.colour];
+    pen.setLineDash([...line.dash]);
+    paintCurve(pen, recording, curve, focus, most, width, end);
+  }
+  pen.setLineDash([]);
+  pen.fillStyle = theme.text;
+  pen.fillRect((time / Math.max(end, 1)) * width - 0.75, 0, 1.5, HEIGHT);
+}
+
+function paintCurve(
+  pen: CanvasRenderingContext2D,
+  recording: Recording,
+  curve: Curve,
+  focus: number,
+  most: number,
+  width: number,
+  end: number,
+): void {
+  const track = recording.series.caches[focus]?.[curve];
+  if (track === undefined) return;
+  const y = (value: number): number => HEIGHT - 4 - (value / most) * (HEIGHT - 20);
+  pen.lineWidth = 1.5;
+  pen.beginPath();
+  let from = 0;
+  for (let x = 0; x < width; x++) {
+    const at = ((x + 1) / width) * end;
+    if (at > recording.times.latest) break;
+    const to = recording.times.momentAt(at);
+    const { min, max } =
+      to === from ? { min: track.before(from), max: track.before(from) } : track.between(from, to);
+    pen.lineTo(x, y(max));
+    if (min !== max) pen.lineTo(x, y(min));
+    from = to;
+  }
+  pen.stroke();
+}

@@ -1,0 +1,64 @@
+import type { JSX } from 'react';
+import { METRIC_NAMES, METRICS, type Metric, metricOf } from '../../model/outcome/outcome.ts';
+import { type Contestant, useComparison } from '../../state/compare.ts';
+import { metricWords } from '../sweep/metric-words.ts';
+import css from './compare.module.css';
+
+/** What each machine came to, beside the first one. */
+export function ResultTable(): JSX.Element {
+  const contestants = useComparison((comparison) => comparison.contestants);
+  const [first] = contestants;
+  return (
+    <div className={css['scroll']}>
+      <table className={css['table']} aria-label="Results">
+        <thead>
+          <tr>
+            <th scope="col">Result</th>
+            {contestants.map(({ id, label, isOver }) => (
+              <th key={id} scope="col">
+                {label}
+                {!isOver && <span className="dim"> (running)</span>}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {METRIC_NAMES.map((metric) => (
+            <tr key={metric}>
+              <th scope="row">{METRICS[metric].name}</th>
+              {contestants.map((one) => (
+                <Result key={one.id} metric={metric} one={one} first={first ?? one} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface ResultProps {
+  readonly metric: Metric;
+  readonly one: Contestant;
+  readonly first: Contestant;
+}
+
+function Result({ metric, one, first }: ResultProps): JSX.Element {
+  if (one.outcome === null || first.outcome === null) return <td>…</td>;
+  const value = metricOf(one.outcome, metric);
+  const base = metricOf(first.outcome, metric);
+  return (
+    <td>
+      <span className="mono">{metricWords(metric, value)}</span>
+      {one !== first && base !== 0 && value !== base && (
+        <span className={verdict(metric, value, base)}> × {(value / base).toPrecision(3)}</span>
+      )}
+    </td>
+  );
+}
+
+function verdict(metric: Metric, value: number, base: number): string | undefined {
+  const { better } = METRICS[metric];
+  if (better === 'neither') return css['even'];
+  return (better === 'less') === value < base ? css['better'] : css['worse'];
+}

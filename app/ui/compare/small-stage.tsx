@@ -1,0 +1,43 @@
+import { type JSX, useEffect, useRef } from 'react';
+import { Stage } from '../../stage/stage.ts';
+import { type Contestant, useComparison } from '../../state/compare.ts';
+import css from './compare.module.css';
+
+/** The picture of one machine of a comparison. */
+export function SmallStage({
+  contestant,
+  focus,
+}: {
+  readonly contestant: Contestant;
+  readonly focus: number;
+}): JSX.Element {
+  const room = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const stage = useRef<Stage | null>(null);
+  const version = useComparison((comparison) => comparison.version);
+  useEffect(() => {
+    const [box, element] = [room.current, canvas.current];
+    if (box === null || element === null) return;
+    const nothing = (): void => {};
+    const made = new Stage(element, { onHover: nothing, onClick: nothing, onLayout: nothing });
+    stage.current = made;
+    const observer = new ResizeObserver(() => made.resize(box.clientWidth, box.clientHeight));
+    observer.observe(box);
+    return () => {
+      observer.disconnect();
+      made.dispose();
+      stage.current = null;
+    };
+  }, []);
+  const { view, recording, scenario, label } = contestant;
+  useEffect(() => {
+    if (version < 0) return;
+    const { cpus, hz } = scenario.machine;
+    stage.current?.show({ view, recording, moment: view.moment, focus, selection: null, cpus, hz });
+  }, [view, recording, scenario, focus, version]);
+  return (
+    <div ref={room} className={css['stage']}>
+      <canvas ref={canvas} role="img" aria-label={`The machine ${label}: threads, slabs and pages`} />
+    </div>
+  );
+}
