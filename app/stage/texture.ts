@@ -11,6 +11,9 @@ const COARSEST = 0.7;
 /** Slabs beyond which the whole picture is handed over at once. */
 const MOST_PATCHES = 48;
 
+/** What paints the objects of a cache where they are too small to be painted one by one. */
+export type TexturePainter = Pick<SlabTexture, 'paint'>;
+
 /**
  * A picture with a pixel for each object of the cache in focus, slab by slab in the order of their numbers: of a
  * million objects nothing is drawn anew but the slabs that changed.
