@@ -10,7 +10,7 @@ import {
 } from 'culori';
 import { describe, expect, test } from 'vitest';
 
-const css = readFileSync(new URL('../ui/styles/tokens.css', import.meta.url), 'utf8');
+const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
 
 /** A token of one of the themes. */
 function colour(token: string, theme: 'light' | 'dark'): string {
