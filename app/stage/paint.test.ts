@@ -31,7 +31,7 @@ const theme: Theme = {
 function painted(scene: Scene, selection: Picked = null, k = 1): DrawLog {
   const log = drawLog();
   const window = { x: 0, y: 0, width: scene.width, height: scene.height };
-  const pen = { ctx: log.ctx, theme, k, window, now: 0, motion: new Motion(), selection };
+  const pen = { ctx: log.ctx, theme, k, ratio: 1, window, now: 0, motion: new Motion(), selection };
   paint(pen, scene, { paint: () => log.words.push('(texture)') });
   return log;
 }

@@ -166,6 +166,7 @@ export class Stage {
       ctx,
       theme: this.#theme,
       k,
+      ratio,
       window: this.#camera.window,
       now,
       motion: this.#motion,
