@@ -9,11 +9,15 @@ async function pointAt(page: Page, across: number, down: number): Promise<{ x: n
 }
 
 test('tells what the pointer is on, by the names of the reference', async ({ page }) => {
-  // The magazine of CPU 0 stands left, under the caches in small.
-  const { x, y } = await pointAt(page, 0.035, 0.28);
-  await page.mouse.move(x, y);
+  // The magazine of CPU 0 stands left, somewhere under the caches in small.
+  const start = await pointAt(page, 0.04, 0.2);
+  let y = start.y;
   const tip = page.getByRole('tooltip');
-  await expect(tip).toContainText(/skm_avail|in the magazine of CPU 0/);
+  await expect(async () => {
+    y += 6;
+    await page.mouse.move(start.x, y);
+    await expect(tip).toContainText(/skm_avail|in the magazine of CPU 0/, { timeout: 200 });
+  }).toPass();
   await page.mouse.move(5, 5);
   await expect(tip).toBeHidden();
 });

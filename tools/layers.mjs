@@ -109,5 +109,5 @@ export const LAYERS = [
 /** What a test (`*.test.ts`, `*.test.tsx`) may import besides what its layer may. */
 export const TESTS = {
   imports: [DOOR, ...ENGINE, 'engine/conformance/**', 'engine/spec/**'],
-  packages: ['node:', 'fast-check', 'vitest'],
+  packages: ['node:', 'culori', 'fast-check', 'vitest'],
 };

@@ -36,6 +36,8 @@ const STRATUM_GAP = 14;
 /** Below this width the lamps have a line of their own. */
 const NARROW = 660;
 const LEAST_SLABS = 120;
+/** Stages lower than this make do with smaller cards and fewer pages. */
+const LOW = 500;
 const LAMP_WIDTHS: Readonly<Record<(typeof LAMPS)[number], number>> = {
   GROWING: 82,
   REAPING: 82,
@@ -108,7 +110,16 @@ export class SceneMaker {
 
   #cpus(input: SceneInput, cache: CacheView | null, y: number, width: number): CpuCards {
     const { view, cpus, hz, height } = input;
-    return layOutCpus({ view, cache, cpus, hz, x: MARGIN, y, width, mostHeight: 0.36 * height });
+    return layOutCpus({
+      view,
+      cache,
+      cpus,
+      hz,
+      x: MARGIN,
+      y,
+      width,
+      mostHeight: (height < LOW ? 0.22 : 0.36) * height,
+    });
   }
 
   #slabs(input: SceneInput, cache: CacheView, room: Box): SlabScene {
@@ -162,8 +173,8 @@ function isSameBox(a: Box, b: Box): boolean {
 
 const GAUGE = 10;
 const NO_TREE: TreeLayout = { nodes: [], half: { x: 0, y: 0 }, hidden: 0, height: 0 };
-/** Heights of the page map: where there is room, and where there is not. */
-const PAGES = { high: 72, low: 45 };
+/** Heights of the page map: where there is much room, some, and little. */
+const PAGES = { high: 72, usual: 45, low: 27 };
 const HIGH = 600;
 
 /** Levels of the emergency tree that are drawn. */
@@ -177,7 +188,7 @@ function lowerHeights(
   { height, view }: SceneInput,
   tree: TreeLayout,
 ): { readonly pages: number; readonly all: number } {
-  const pages = height >= HIGH ? PAGES.high : PAGES.low;
+  const pages = height >= HIGH ? PAGES.high : height >= LOW ? PAGES.usual : PAGES.low;
   const emergency = tree.height === 0 ? 0 : HEAD + tree.height + STRATUM_GAP;
   const gauge = view.memory.frames > 0 ? GAUGE + 8 : 0;
   return { pages, all: STRATUM_GAP + emergency + HEAD + gauge + pages + MARGIN };

@@ -115,7 +115,7 @@ export class Camera {
     else this.#zoom.transform(canvas.transition().duration(MOVE_MS), transform);
   }
 
-  /** One finger scrolls the page while everything is seen, and the wheel does where the page can be scrolled. */
+  /** One finger scrolls the page while everything is seen. */
   #isOurs(event: Event): boolean {
     if (event instanceof WheelEvent) return true;
     if (event instanceof MouseEvent) return event.button === 0 && !event.ctrlKey;

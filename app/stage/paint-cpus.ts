@@ -79,15 +79,19 @@ function paintSmall(pen: Pen, card: CpuCard): void {
   write(pen, count, right, base, { colour: theme.dim, size: 10, face: 'mono', align: 'right' });
 }
 
+/** Room that the words “irq off” take. */
+const IRQ_OFF = 50;
+
 function paintName(pen: Pen, card: CpuCard, x: number, y: number, size: number): void {
   const { theme } = pen;
   const name = `CPU ${card.cpu}`;
   const style = { size, face: 'sans', weight: 700 } as const;
   write(pen, name, x, y, { ...style, colour: theme.text });
   const after = x + widthOf(pen, name, style) + 7;
-  write(pen, card.task, after, y, { colour: theme.text, size: size - 1.5, face: 'mono' });
-  if (!card.irqOff) return;
   const right = card.box.x + card.box.width - 10;
+  const most = right - after - (card.irqOff ? IRQ_OFF : 0);
+  write(pen, card.task, after, y, { colour: theme.text, size: size - 1.5, face: 'mono', most });
+  if (!card.irqOff) return;
   write(pen, 'irq off', right, y, { colour: theme.magazine, size: 10, face: 'mono', align: 'right' });
 }
 

@@ -9,11 +9,11 @@ import { strokeSelected } from './marks.ts';
 import { paintBytes } from './paint-bytes.ts';
 import { paintBars, paintCells } from './paint-objects.ts';
 import { framePath, insetBox, type Pen, strokeFrame, widthOf, write } from './pen.ts';
-import type { SlabTexture } from './texture.ts';
+import type { TexturePainter } from './texture.ts';
 import { cardBox, type VisibleSlab, visibleSlabs } from './visible-slabs.ts';
 
 /** Paints the lists of slabs, in the detail that the zoom allows, and the slabs that are being grown. */
-export function paintSlabs(pen: Pen, scene: Scene, texture: SlabTexture): void {
+export function paintSlabs(pen: Pen, scene: Scene, texture: TexturePainter): void {
   const { slabs, cache } = scene;
   if (slabs === null || cache === null) return;
   for (const block of slabs.blocks) paintLabel(pen, slabs, block, cache.slabObjs);

@@ -5,10 +5,10 @@ import { paintCpus } from './paint-cpus.ts';
 import { paintMotion } from './paint-motion.ts';
 import { paintSlabs } from './paint-slabs.ts';
 import type { Pen } from './pen.ts';
-import type { SlabTexture } from './texture.ts';
+import type { TexturePainter } from './texture.ts';
 
 /** Paints a scene from top to bottom, and what moves above it. */
-export function paint(pen: Pen, scene: Scene, texture: SlabTexture): void {
+export function paint(pen: Pen, scene: Scene, texture: TexturePainter): void {
   paintStrip(pen, scene);
   paintHeadings(pen, scene);
   paintCpus(pen, scene);

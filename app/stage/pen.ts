@@ -7,8 +7,9 @@ import type { Theme } from './theme.ts';
 export interface Pen {
   readonly ctx: CanvasRenderingContext2D;
   readonly theme: Theme;
-  /** CSS pixels in a world unit. */
+  /** CSS pixels in a world unit, and device pixels in a CSS pixel. */
   readonly k: number;
+  readonly ratio: number;
   /** What of the world is on the screen. */
   readonly window: Box;
   /** Time of the page's clock, ms. */
@@ -17,7 +18,7 @@ export interface Pen {
   readonly selection: Picked;
 }
 
-/** How a text is set. Sizes in world units. */
+/** How a text is set. Lengths in world units. */
 export interface TextStyle {
   readonly colour: string;
   readonly size: number;
@@ -36,27 +37,45 @@ const ROUNDEST = 8;
 const MONO_WIDTH = 0.6;
 
 /** Writes a text on its baseline. */
-export function write({ ctx, theme, k }: Pen, text: string, x: number, y: number, style: TextStyle): void {
-  const { colour, face, weight = 400, align = 'left', most } = style;
-  const size = Math.min(style.size, LARGEST / k);
-  setFont(ctx, `${weight} ${size}px ${face === 'mono' ? theme.mono : theme.sans}`);
-  const shown = most === undefined ? text : shortened(ctx, text, size, face, most);
+export function write(pen: Pen, text: string, x: number, y: number, style: TextStyle): void {
+  const { ctx, k, window } = pen;
+  const { colour, face, align = 'left', most } = style;
+  const size = sizeOnScreen(pen, style.size);
+  if (y < window.y || y - size / k > window.y + window.height) return;
+  setFont(pen, style, size);
+  const shown = most === undefined ? text : shortened(ctx, text, size, face, most * k);
   if (shown === '') return;
   ctx.fillStyle = colour;
   ctx.textAlign = align;
-  ctx.fillText(shown, x, y);
+  if (k === 1) {
+    ctx.fillText(shown, x, y);
+    return;
+  }
+  onScreen(pen, () => ctx.fillText(shown, (x - window.x) * k, (y - window.y) * k));
 }
 
 /** The width of a text in world units. */
-export function widthOf(
-  { ctx, theme, k }: Pen,
-  text: string,
-  { size: wanted, face, weight = 400 }: Pick<TextStyle, 'size' | 'face' | 'weight'>,
-): number {
-  const size = Math.min(wanted, LARGEST / k);
-  if (face === 'mono') return text.length * size * MONO_WIDTH;
-  setFont(ctx, `${weight} ${size}px ${theme.sans}`);
-  return measured(ctx, text);
+export function widthOf(pen: Pen, text: string, style: Pick<TextStyle, 'size' | 'face' | 'weight'>): number {
+  const size = sizeOnScreen(pen, style.size);
+  if (style.face === 'mono') return (text.length * size * MONO_WIDTH) / pen.k;
+  setFont(pen, style, size);
+  return measured(pen.ctx, text) / pen.k;
+}
+
+/**
+ * The size of letters in CSS pixels, by halves where something is zoomed: the first letter of a new size costs as much
+ * as all others, and a zoom would need a new size in each frame.
+ */
+function sizeOnScreen({ k }: Pen, size: number): number {
+  return k === 1 ? size : Math.round(2 * Math.min(size * k, LARGEST)) / 2;
+}
+
+/** Draws something with a context that takes CSS pixels for once. */
+function onScreen({ ctx, k, ratio, window }: Pen, draw: () => void): void {
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  draw();
+  const scale = ratio * k;
+  ctx.setTransform(scale, 0, 0, scale, -window.x * scale, -window.y * scale);
 }
 
 /** The path of a rectangle with round corners, or a plain one where nobody would see them. */
@@ -92,7 +111,12 @@ export function insetBox({ x, y, width, height }: Box, by: number): Box {
 const fonts = new WeakMap<CanvasRenderingContext2D, string>();
 
 /** To set a font costs more than to write a word, even if it is the same. */
-function setFont(ctx: CanvasRenderingContext2D, font: string): void {
+function setFont(
+  { ctx, theme }: Pen,
+  { face, weight = 400 }: Pick<TextStyle, 'face' | 'weight'>,
+  size: number,
+): void {
+  const font = `${weight} ${size}px ${face === 'mono' ? theme.mono : theme.sans}`;
   if (fonts.get(ctx) === font) return;
   ctx.font = font;
   fonts.set(ctx, font);

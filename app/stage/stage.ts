@@ -53,6 +53,7 @@ export class Stage {
   #width = 0;
   #height = 0;
   #frame = 0;
+  #lastTransform: Camera['transform'] | null = null;
   #pointer: { readonly x: number; readonly y: number } | null = null;
 
   /** @throws Error when the browser gives no 2D context. */
@@ -118,7 +119,7 @@ export class Stage {
     if (input !== this.#shown) this.#layOut(now, input);
     const isMoving = this.#motion.advance(now);
     this.#paint(now, input);
-    this.#point();
+    this.#pointAgain();
     if (isMoving) this.#request();
   }
 
@@ -166,6 +167,7 @@ export class Stage {
       ctx,
       theme: this.#theme,
       k,
+      ratio,
       window: this.#camera.window,
       now,
       motion: this.#motion,
@@ -212,6 +214,14 @@ export class Stage {
       canvas.removeEventListener('pointerleave', leave);
       canvas.removeEventListener('click', click);
     });
+  }
+
+  /** What stands under a resting pointer may have changed; while the world passes by under it, nothing is told. */
+  #pointAgain(): void {
+    const { transform } = this.#camera;
+    if (transform === this.#lastTransform) this.#point();
+    else if (this.#pointer !== null) this.#listener.onHover(null, 0, 0);
+    this.#lastTransform = transform;
   }
 
   #point(): void {

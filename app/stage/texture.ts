@@ -1,4 +1,5 @@
 import { PLACE, type View } from '../model/view.ts';
+import type { Box } from '../scene/box.ts';
 import type { Scene, SlabScene } from '../scene/scene.ts';
 import { cardAt } from '../scene/slab-layout.ts';
 import type { Touched } from '../scene/touched.ts';
@@ -9,7 +10,10 @@ import type { Theme } from './theme.ts';
 /** Device pixels that an object takes at least without a smaller picture. */
 const COARSEST = 0.7;
 /** Slabs beyond which the whole picture is handed over at once. */
-const MOST_PATCHES = 48;
+const MOST_PATCHES = 100;
+
+/** What paints the objects of a cache where they are too small to be painted one by one. */
+export type TexturePainter = Pick<SlabTexture, 'paint'>;
 
 /**
  * A picture with a pixel for each object of the cache in focus, slab by slab in the order of their numbers: of a
@@ -23,6 +27,8 @@ export class SlabTexture {
   /** What the picture was made for; another key needs another picture. */
   #key = '';
   #columns = 1;
+  /** Parts of the picture that are not on the canvas yet. */
+  readonly #patches: Box[] = [];
   /** The number under which each slab was drawn. */
   readonly #written = new Map<number, number>();
   #colours: Colours | null = null;
@@ -35,27 +41,23 @@ export class SlabTexture {
       this.#key = '';
       return;
     }
-    const context = this.#canvas.getContext('2d');
-    if (this.#keyOf(scene, slabs) !== this.#key || context === null || this.#image === null) {
+    if (this.#keyOf(scene, slabs) !== this.#key) {
       this.#key = '';
       return;
     }
     // Slabs of other caches are touched too; those that have gone from this one make room first.
-    const gone = [...touched.slabs].filter((slab) => slabs.slots.of(slab) < 0 && this.#written.has(slab));
-    for (const slab of gone) this.#clear(slabs, this.#written.get(slab) ?? 0);
-    for (const slab of gone) this.#written.delete(slab);
-    const fresh = [...touched.slabs].filter((slab) => slabs.slots.of(slab) >= 0);
-    for (const slab of fresh) this.#write(view, slabs, slab, slabs.slots.of(slab));
-    if (gone.length > 0 || fresh.length > MOST_PATCHES) {
-      context.putImageData(this.#image, 0, 0);
-      this.#small.clear();
-      return;
+    for (const slab of touched.slabs) {
+      const slot = this.#written.get(slab);
+      if (slot === undefined || slabs.slots.of(slab) >= 0) continue;
+      this.#written.delete(slab);
+      this.#clear(slabs, slot);
+      this.#changed(slabs, slot);
     }
-    const { perRow, rows } = slabs.card;
-    for (const slab of fresh) {
-      const { x, y } = this.#cornerOf(slabs, slabs.slots.of(slab));
-      context.putImageData(this.#image, 0, 0, x, y, perRow, rows);
-      this.#small.patch(this.#canvas, x, y, perRow, rows);
+    for (const slab of touched.slabs) {
+      const slot = slabs.slots.of(slab);
+      if (slot < 0) continue;
+      this.#write(view, slabs, slab, slot);
+      this.#changed(slabs, slot);
     }
   }
 
@@ -72,13 +74,14 @@ export class SlabTexture {
     const scale = card.cell * k * window.devicePixelRatio;
     ctx.imageSmoothingEnabled = scale < 1.5;
     const [block] = blocks;
-    if (block === undefined || this.#canvas.width === 0) return;
+    if (block === undefined) return;
     if (slabs.isNumbered) {
-      const { width, height } = this.#canvas;
-      const source = this.#sourceFor(scale);
-      ctx.drawImage(source, block.box.x, block.box.y, width * card.cell, height * card.cell);
+      const { canvas, side } = this.#sourceFor(scale);
+      const [width, height] = [canvas.width * side * card.cell, canvas.height * side * card.cell];
+      ctx.drawImage(canvas, block.box.x, block.box.y, width, height);
       return;
     }
+    this.#flush();
     for (const one of blocks) {
       for (const [index, slab] of one.slabs.entries()) {
         const goal = pen.motion.cornerOf(slab, cardAt(card, one, index), pen.now);
@@ -88,12 +91,39 @@ export class SlabTexture {
     }
   }
 
-  /** The picture, or a smaller one where many objects share a pixel of the screen: its tone is their occupancy. */
-  #sourceFor(scale: number): HTMLCanvasElement {
+  /**
+   * The picture, or a smaller one where many objects share a pixel of the screen: its tone is their occupancy. `side`:
+   * the objects that a pixel's side stands for.
+   */
+  #sourceFor(scale: number): { readonly canvas: HTMLCanvasElement; readonly side: number } {
     const level = Math.max(0, Math.ceil(Math.log2(COARSEST / scale)));
-    if (level === 0) return this.#canvas;
-    this.#small.ensure(this.#canvas, level);
-    return this.#small.canvas;
+    if (level === 0 || this.#image === null) {
+      this.#flush();
+      return { canvas: this.#canvas, side: 1 };
+    }
+    this.#small.ensure(this.#image, level);
+    this.#small.flush();
+    return { canvas: this.#small.canvas, side: 2 ** level };
+  }
+
+  /** Notes that the pixels of a place are others than on the canvas. */
+  #changed(slabs: SlabScene, slot: number): void {
+    const { perRow, rows } = slabs.card;
+    const corner = this.#cornerOf(slabs, slot);
+    if (this.#image !== null) this.#small.patch(this.#image, corner.x, corner.y, perRow, rows);
+    this.#patches.push({ ...corner, width: perRow, height: rows });
+  }
+
+  /** Brings the canvas up to date: all patches before it is read, since a canvas that is read is copied when written. */
+  #flush(): void {
+    const context = this.#canvas.getContext('2d');
+    if (context === null || this.#image === null || this.#patches.length === 0) return;
+    if (this.#patches.length > MOST_PATCHES) context.putImageData(this.#image, 0, 0);
+    else {
+      for (const { x, y, width, height } of this.#patches)
+        context.putImageData(this.#image, 0, 0, x, y, width, height);
+    }
+    this.#patches.length = 0;
   }
 
   #rebuild(scene: Scene, slabs: SlabScene): void {
@@ -111,7 +141,8 @@ export class SlabTexture {
     this.#pixels = new Uint32Array(this.#image.data.buffer);
     for (const [slot, slab] of slabs.slots.slabs.entries())
       if (slab >= 0) this.#write(scene.view, slabs, slab, slot);
-    this.#canvas.getContext('2d')?.putImageData(this.#image, 0, 0);
+    this.#patches.length = 0;
+    this.#patches.push({ x: 0, y: 0, width, height });
   }
 
   #write(view: View, { card, objs }: SlabScene, slab: number, slot: number): void {

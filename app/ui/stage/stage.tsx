@@ -72,6 +72,12 @@ function TipBox({ tip }: { readonly tip: Tip }): JSX.Element {
   );
 }
 
+/** Whether two tips look the same: then nothing is rendered. */
+function isSameTip(a: Tip | null, b: Tip): boolean {
+  if (a === null || a.x !== b.x || a.y !== b.y || a.title !== b.title) return false;
+  return a.fields.join('\n') === b.fields.join('\n');
+}
+
 interface StageHandle {
   readonly stage: RefObject<StageCanvas | null>;
   readonly tip: Tip | null;
@@ -96,7 +102,16 @@ function useStage(
       const described =
         target === null || scene === null ? null : describeTarget(scene, target, useSession.getState().hz);
       if (described === null) setTip(null);
-      else setTip({ ...described, x, y, isLeft: x < box.clientWidth / 2, isUpper: y < box.clientHeight / 2 });
+      else {
+        const next = {
+          ...described,
+          x,
+          y,
+          isLeft: x < box.clientWidth / 2,
+          isUpper: y < box.clientHeight / 2,
+        };
+        setTip((last) => (isSameTip(last, next) ? last : next));
+      }
     };
     const made = new StageCanvas(element, {
       onHover: hover,

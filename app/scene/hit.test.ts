@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Box } from './box.ts';
+import { roundBox } from './cpu-cards.ts';
+import { busyMachine, deadlockedMachine, exampleScene } from './example-scene.ts';
+import { hit } from './hit.ts';
+import { blockBox } from './page-map.ts';
+import type { Scene } from './scene.ts';
+import { cellBox } from './slab-card.ts';
+import { cardAt } from './slab-layout.ts';
+import type { Target } from './target.ts';
+
+/** A shape of a scene, and what it stands for. */
+interface Shape {
+  readonly box: Box;
+  readonly target: Target;
+}
+
+/** All shapes with nothing smaller on them, as they are painted when nothing is zoomed. */
+function* shapesOf(scene: Scene): Generator<Shape> {
+  for (const { box, cache } of scene.strip.tiles)
+    yield { box, target: { kind: 'cache', cache: cache.index } };
+  for (const { box, name } of scene.lamps) yield { box, target: { kind: 'lamp', lamp: name } };
+  for (const { cpu, magazine } of scene.cpus.cards) {
+    for (const [i, obj] of (magazine?.objs ?? []).entries()) {
+      if (magazine !== null) yield { box: roundBox(magazine, i), target: { kind: 'round', cpu, obj } };
+    }
+  }
+  yield* slabShapes(scene);
+  const { half, nodes } = scene.tree;
+  for (const { x, y, obj } of nodes) {
+    // A diamond fills the middle of its box.
+    const box = { x: x - half.x / 2, y: y - half.y / 2, width: half.x * 0.99, height: half.y * 0.99 };
+    yield { box, target: { kind: 'emergency', obj } };
+  }
+  for (const { firstBlock, blocks } of scene.pages.regions) {
+    for (let block = firstBlock; block < firstBlock + blocks; block++) {
+      yield { box: blockBox(scene.pages, block), target: { kind: 'block', block } };
+    }
+  }
+}
+
+function* slabShapes({ slabs, view }: Scene): Generator<Shape> {
+  if (slabs === null) return;
+  for (const { box, work } of slabs.growth) yield { box, target: { kind: 'growth', work: work.id } };
+  for (const block of slabs.blocks) {
+    for (const [index, slab] of block.slabs.entries()) {
+      const { x, y } = cardAt(slabs.card, block, index);
+      for (let i = 0; i < slabs.objs; i++) {
+        const obj = view.slabFirst.get(slab) + i;
+        yield { box: cellBox(slabs.card, x, y, i), target: { kind: 'object', slab, obj } };
+      }
+    }
+  }
+}
+
+describe('a point inside a drawn shape hits it', () => {
+  for (const [name, machine] of [
+    ['a busy cache', busyMachine()],
+    ['a deadlocked cache', deadlockedMachine()],
+  ] as const) {
+    test(name, () => {
+      const scene = exampleScene(machine.view);
+      const shapes = [...shapesOf(scene)];
+      expect(shapes.length).toBeGreaterThan(15);
+      const inside = fc.double({ min: 0.001, max: 0.999, noNaN: true });
+      fc.assert(
+        fc.property(fc.constantFrom(...shapes), inside, inside, ({ box, target }, across, down) => {
+          const found = hit(scene, box.x + across * box.width, box.y + down * box.height, 1);
+          expect(found).toEqual(target);
+        }),
+        { numRuns: 500 },
+      );
+    });
+  }
+});
+
+test('the closer we look, the more a point tells', () => {
+  const scene = exampleScene(busyMachine().view);
+  const [shape] = [...slabShapes(scene)];
+  const card = scene.slabs?.card;
+  if (shape === undefined || card === undefined) throw new Error('the example has no slab');
+  const at = (k: number): Target | null => hit(scene, shape.box.x + 2, shape.box.y + 2, k);
+  expect(at(1 / card.cell)?.kind).toBe('slab');
+  expect(at(1)?.kind).toBe('object');
+  expect(at(500 / card.width)?.kind).toBe('bytes');
+});

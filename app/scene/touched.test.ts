@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { defaultTunables, Engine, EventLog } from '../../engine/index.ts';
+import { Recording } from '../model/recording.ts';
+import { View } from '../model/view.ts';
+import { touchedBetween } from './touched.ts';
+
+function recorded(): { recording: Recording; view: View } {
+  const log = new EventLog();
+  const engine = new Engine({ machine: { cpus: 1, hz: 10 }, tunables: defaultTunables() }, log);
+  const shape = { name: 'example', size: 256, align: 0, ctor: false, dtor: false, flags: ['VMEM'] as const };
+  engine.send({ op: 'create', thread: 't0', cpu: 0, cache: 'c1', ...shape });
+  engine.send({ op: 'alloc', thread: 't0', cpu: 0, cache: 'c1', flags: 'KM_SLEEP', as: 'o1' });
+  const recording = new Recording();
+  recording.append(log.take(), log.strings);
+  const view = new View();
+  recording.seek(view, recording.length);
+  return { recording, view };
+}
+
+test('what moved is told from the events between, forwards and turned round backwards', () => {
+  const { recording, view } = recorded();
+  const there = touchedBetween(recording, view, 0, recording.length);
+  const back = touchedBetween(recording, view, recording.length, 0);
+  const last = there?.moves.at(-1);
+  expect(last).toMatchObject({ from: 'magazine', to: 'caller' });
+  expect(back?.moves[0]).toEqual({ ...last, from: 'caller', to: 'magazine' });
+  expect(back?.slabs).toEqual(there?.slabs);
+  expect(there?.slabs.size).toBeGreaterThan(0);
+  expect(there?.hasPages).toBe(true);
+});
+
+test('nothing moved between a moment and itself', () => {
+  const { recording, view } = recorded();
+  expect(touchedBetween(recording, view, 7, 7)).toEqual({
+    moves: [],
+    slabs: new Set(),
+    hasPages: false,
+    frames: [],
+  });
+});

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { ExampleMachine } from '../model/queries/example-machine.ts';
+import { busyMachine, deadlockedMachine, exampleScene } from '../scene/example-scene.ts';
+import { Motion } from '../scene/motion.ts';
+import type { Scene } from '../scene/scene.ts';
+import type { Picked } from '../scene/target.ts';
+import { type DrawLog, drawLog } from './draw-log.ts';
+import { paint } from './paint.ts';
+import type { Theme } from './theme.ts';
+
+/** Colours that are called what they are. */
+const theme: Theme = {
+  bg: 'bg',
+  panel: 'panel',
+  raised: 'raised',
+  line: 'line',
+  text: 'text',
+  dim: 'dim',
+  accent: 'accent',
+  free: 'free',
+  magazine: 'magazine',
+  onMagazine: 'onMagazine',
+  caller: 'caller',
+  emergency: 'emergency',
+  complete: 'complete',
+  danger: 'danger',
+  sans: 'sans',
+  mono: 'mono',
+};
+
+function painted(scene: Scene, selection: Picked = null, k = 1): DrawLog {
+  const log = drawLog();
+  const window = { x: 0, y: 0, width: scene.width, height: scene.height };
+  const pen = { ctx: log.ctx, theme, k, ratio: 1, window, now: 0, motion: new Motion(), selection };
+  paint(pen, scene, { paint: () => log.words.push('(texture)') });
+  return log;
+}
+
+describe('a busy cache', () => {
+  const m = busyMachine();
+  const scene = exampleScene(m.view);
+  const { words, filled, stroked } = painted(scene);
+
+  test('is told in words from the threads down to the pages', () => {
+    expect(words).toMatchInlineSnapshot(`
+      [
+        "THREADS AND MAGAZINES",
+        "skm_size 4 · skm_refill 2",
+        "SLABS",
+        "skc_lock free · skc_waitq empty",
+        "PAGES",
+        "memory without end · caches hold 4 KiB",
+        "GROWING",
+        "REAPING",
+        "DEADLOCKED",
+        "DESTROY",
+        "CPU 0",
+        "idle",
+        "0 of 4",
+        "CPU 1",
+        "idle",
+        "3 of 4",
+        "1.0",
+        "2.1",
+        "2.0",
+        "skc_partial_list 1",
+        "head: fuller · tail: emptier, freed first",
+        "skc_complete_list 2",
+        "every object is out",
+        "s3",
+        "2/4",
+        "s2",
+        "4/4",
+        "s1",
+        "4/4",
+      ]
+    `);
+  });
+
+  test('has a filled mark for each object that is out, and a hollow one for each that is free', () => {
+    const cache = m.cache();
+    const parked = cache.magazines.reduce((sum, skm) => sum + (skm?.objs.length ?? 0), 0);
+    // Each object in a magazine is drawn in its slab and as a round.
+    expect(filled.get('magazine')).toBe(2 * parked);
+    expect(filled.get('caller')).toBeGreaterThanOrEqual(cache.objAlloc - parked);
+    expect(stroked.get('free')).toBeGreaterThanOrEqual(cache.objTotal - cache.objAlloc);
+    expect(stroked.get('complete')).toBe(cache.complete.length);
+  });
+});
+
+test('a deadlocked cache shows the ghost of the slab, its lamps and its emergency tree', () => {
+  const m = deadlockedMachine();
+  const { words, filled, stroked } = painted(exampleScene(m.view));
+  expect(words.some((word) => word.includes('grows a slab'))).toBe(true);
+  expect(words).toContain('EMERGENCY OBJECTS');
+  expect(stroked.get('emergency')).toBe(m.cache().objEmergency);
+  expect(filled.get('emergency') ?? 0).toBeGreaterThanOrEqual(1);
+  expect(stroked.get('caller dashed')).toBe(1);
+});
+
+test('what is selected has an edge of its own', () => {
+  const m = busyMachine();
+  const scene = exampleScene(m.view);
+  expect(painted(scene).stroked.get('accent')).toBeUndefined();
+  const { head } = m.cache().complete;
+  expect(painted(scene, { kind: 'slab', slot: head }).stroked.get('accent')).toBe(1);
+});
+
+test('far away the slabs are a texture, near by every byte has its part', () => {
+  const m = busyMachine();
+  const scene = exampleScene(m.view);
+  expect(painted(scene, null, 0.05).words).toContain('(texture)');
+  const near = painted(scene, null, 20);
+  expect(near.words).toContain('256 B');
+  // One that goes over the end of a line is drawn in two parts.
+  expect(near.filled.get('accent')).toBeGreaterThanOrEqual(m.cache().slabTotal * m.cache().slabObjs);
+});
+
+test('without a cache, and without slabs, words say so', () => {
+  const m = new ExampleMachine();
+  expect(painted(exampleScene(m.view)).words.join('\n')).toMatch(/No cache is in focus/);
+  m.create();
+  expect(painted(exampleScene(m.view)).words.join('\n')).toMatch(/No slabs yet/);
+});

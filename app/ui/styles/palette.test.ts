@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import {
+  type Color,
+  differenceCiede2000,
+  filterDeficiencyDeuter,
+  filterDeficiencyProt,
+  filterDeficiencyTrit,
+  parse,
+  wcagContrast,
+} from 'culori';
+import { describe, expect, test } from 'vitest';
+
+const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
+
+/** A token of one of the themes. */
+function colour(token: string, theme: 'light' | 'dark'): string {
+  const found = new RegExp(`--${token}: light-dark\\((#[0-9a-f]+), (#[0-9a-f]+)\\)`).exec(css);
+  const value = found?.[theme === 'light' ? 1 : 2];
+  if (value === undefined) throw new Error(`there is no token --${token}`);
+  return value;
+}
+
+/** @throws Error when it is no colour. */
+function parsed(shade: string): Color {
+  const found = parse(shade);
+  if (found === undefined) throw new Error(`${shade} is no colour`);
+  return found;
+}
+
+const EYES = {
+  'usual sight': (shade: string) => parsed(shade),
+  deuteranopia: (shade: string) => filterDeficiencyDeuter(1)(parsed(shade)),
+  protanopia: (shade: string) => filterDeficiencyProt(1)(parsed(shade)),
+  tritanopia: (shade: string) => filterDeficiencyTrit(1)(parsed(shade)),
+};
+
+/** Fills that stand for states of an object. */
+const STATES = ['free', 'magazine', 'caller', 'emergency'] as const;
+/** A difference that is seen at a glance between small marks, CIEDE2000. */
+const LEAST_DIFFERENCE = 10;
+
+describe.each(['light', 'dark'] as const)('the %s palette', (theme) => {
+  test.each(Object.keys(EYES) as (keyof typeof EYES)[])('tells the states apart with %s', (eyes) => {
+    const difference = differenceCiede2000();
+    const close: string[] = [];
+    for (const [i, a] of STATES.entries()) {
+      for (const b of STATES.slice(i + 1)) {
+        const d = difference(EYES[eyes](colour(a, theme)), EYES[eyes](colour(b, theme)));
+        if (d < LEAST_DIFFERENCE) close.push(`${a} and ${b}: ${d.toFixed(1)}`);
+      }
+    }
+    expect(close).toEqual([]);
+  });
+
+  test('has marks that stand out from what is behind them, and words that can be read', () => {
+    for (const ground of ['bg', 'panel'] as const) {
+      for (const mark of [...STATES, 'complete', 'accent', 'text-dim'] as const) {
+        const contrast = wcagContrast(colour(mark, theme), colour(ground, theme));
+        expect(contrast, `${mark} on ${ground}`).toBeGreaterThanOrEqual(mark === 'text-dim' ? 4.5 : 3);
+      }
+    }
+    expect(wcagContrast(colour('on-magazine', theme), colour('magazine', theme))).toBeGreaterThanOrEqual(4.5);
+    expect(wcagContrast(colour('on-magazine', theme), colour('caller', theme))).toBeGreaterThanOrEqual(3);
+  });
+});
