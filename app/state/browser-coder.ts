@@ -8,7 +8,10 @@ export const browserCoder: Coder = {
   text: (bytes) => new TextDecoder().decode(bytes),
 };
 
-async function through(bytes: Uint8Array, stream: CompressionStream | DecompressionStream): Promise<Uint8Array> {
+async function through(
+  bytes: Uint8Array,
+  stream: CompressionStream | DecompressionStream,
+): Promise<Uint8Array> {
   const packed = new Blob([Uint8Array.from(bytes)]).stream().pipeThrough(stream);
   return new Uint8Array(await new Response(packed).arrayBuffer());
 }

@@ -1,5 +1,3 @@
-import { encodeRecording } from '../formats/recording-file/recording-file.ts';
-import { browserCoder } from './browser-coder.ts';
 import { say, useSession } from './session.ts';
 
 /** Lets the user save the recording that is looked at, as a file of its own format. */
@@ -10,11 +8,19 @@ export async function saveRecording(): Promise<void> {
   const { strings, chunks } = recording;
   const run = { scenario: origin.scenario, journal, strings, chunks };
   try {
+    // The format and its schemas are only needed now.
+    const [{ encodeRecording }, { browserCoder }] = await Promise.all([
+      import('../formats/recording-file/recording-file.ts'),
+      import('./browser-coder.ts'),
+    ]);
     const bytes = await encodeRecording(run, browserCoder);
     offer(bytes, `${nameOf(origin.title)}.slabrec`);
     say('info', `The recording is saved: ${recording.length.toLocaleString('en')} events.`);
   } catch (error) {
-    say('problem', `The recording could not be saved: ${error instanceof Error ? error.message : 'no reason given'}.`);
+    say(
+      'problem',
+      `The recording could not be saved: ${error instanceof Error ? error.message : 'no reason given'}.`,
+    );
   }
 }
 
@@ -30,5 +36,10 @@ function offer(bytes: Uint8Array, name: string): void {
 
 /** A title as a file name: what file systems take without question. */
 function nameOf(title: string): string {
-  return title.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'recording';
+  return (
+    title
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '') || 'recording'
+  );
 }

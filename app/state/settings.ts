@@ -1,38 +1,54 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
-import { MARKS } from '../model/series/series.ts';
+
+/** All that a step can move by. */
+export const STEP_UNITS = ['event', 'call', 'jiffy', 'mark'] as const;
 
 const KEY = 'slabscope.settings';
 
-/** What was kept may be from another version, or edited: each part that makes no sense falls back on its own. */
-const panel = (size: number, isOpen = true) =>
-  z.object({ size: z.number().min(0).max(4000), isOpen: z.boolean() }).catch({ size, isOpen });
+// The page allows no eval, and even a try is reported as an error.
+z.config({ jitless: true });
 
-const schema = z.object({
-  theme: z.enum(['system', 'dark', 'light']).catch('system'),
-  side: panel(268),
-  details: panel(340),
-  time: panel(244),
-  measure: z.enum(['time', 'events']).catch('time'),
-  hasLanes: z.boolean().catch(false),
-  mark: z.enum(MARKS).catch('grow'),
-  unit: z.enum(['event', 'call', 'jiffy', 'mark']).catch('event'),
+/** A panel beside or below the stage: its size in px while it is open. */
+export interface PanelSetting {
+  readonly size: number;
+  readonly isOpen: boolean;
+}
+
+/** Which theme the user chose. */
+export type Theme = 'system' | 'dark' | 'light';
+
+/** What a step of the transport moves by; `mark`: to the next mark of the chosen kind. */
+export type StepUnit = (typeof STEP_UNITS)[number];
+
+/** What the user has set once and finds again. */
+export interface Settings {
+  readonly theme: Theme;
+  readonly side: PanelSetting;
+  readonly details: PanelSetting;
+  readonly time: PanelSetting;
+  /** Whether the timeline shows what each cpu ran. */
+  readonly hasLanes: boolean;
+  readonly unit: StepUnit;
+}
+
+/** What was kept may be from another version, or edited: each part that makes no sense falls back on its own. */
+const schema: z.ZodMiniType<Settings> = z.object({
+  theme: z.catch(z.enum(['system', 'dark', 'light']), 'system'),
+  side: panelOf(268),
+  details: panelOf(340),
+  time: panelOf(244),
+  hasLanes: z.catch(z.boolean(), false),
+  unit: z.catch(z.enum(STEP_UNITS), 'event'),
 });
 
-/**
- * What the user has set once and finds again. `side`, `details` and `time` are the panels beside and below the stage,
- * with their size in px; `measure` is what the timeline counts; `mark` the kind of mark to step to, `unit` what a step is.
- */
-export type Settings = z.infer<typeof schema>;
+function panelOf(size: number): z.ZodMiniType<PanelSetting> {
+  const px = z.number().check(z.minimum(0), z.maximum(4000));
+  return z.catch(z.object({ size: px, isOpen: z.boolean() }), { size, isOpen: true });
+}
 
 /** A panel that can be resized and folded. */
 export type PanelName = 'side' | 'details' | 'time';
-
-/** What a step of the transport moves by. */
-export type StepUnit = Settings['unit'];
-
-/** Which theme the user chose. */
-export type Theme = Settings['theme'];
 
 /** The settings: kept by the browser where it keeps anything. */
 export const useSettings: UseBoundStore<StoreApi<Settings>> = create<Settings>(() => readSettings(kept()));

@@ -3,11 +3,13 @@ import { useSession } from '../state/session.ts';
 import { useShell } from '../state/shell.ts';
 import { ActBar } from './act-bar.tsx';
 import { CachesPanel } from './caches-panel.tsx';
+import { CallersPanel } from './callers-panel.tsx';
 import { EventsPanel } from './events-panel.tsx';
 import { Inspector, ThreadsPanel } from './inspector.tsx';
 import { Layout } from './layout-choice.tsx';
 import { MemoryPanel } from './memory-panel.tsx';
 import { Counters } from './picture/counters.tsx';
+import { PressurePanel } from './pressure-panel.tsx';
 import { Banners } from './shell/banners.tsx';
 import { Guarded } from './shell/crash.tsx';
 import { Frame } from './shell/frame.tsx';
@@ -26,6 +28,8 @@ function Side(): JSX.Element {
     <Guarded what="this panel">
       <CachesPanel />
       <Layout />
+      <PressurePanel />
+      <CallersPanel />
       <MemoryPanel />
       <TunablesPanel />
     </Guarded>
@@ -45,19 +49,14 @@ function Middle(): JSX.Element {
   );
 }
 
-/** Where the machine is from: a line, and all of it on request. */
+/** What there is to see; long ones show their beginning until somebody asks for all. */
 function Caption(): JSX.Element {
   const caption = useSession((session) => session.origin?.caption ?? '');
   const [isWhole, setWhole] = useState(false);
   return (
-    <div className="caption" data-whole={isWhole}>
-      <p>{caption}</p>
-      {caption !== '' && (
-        <button type="button" className="quiet" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
-          {isWhole ? 'less' : 'more'}
-        </button>
-      )}
-    </div>
+    <button type="button" className="caption" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+      {caption}
+    </button>
   );
 }
 

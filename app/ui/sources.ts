@@ -1,6 +1,6 @@
 import { CATALOGUE } from '../../engine/index.ts';
 import { REAL_LISTINGS } from '../formats/real-machines.ts';
-import { EMPTY, startEmpty, startReal, startScenario, titleOf } from '../state/sources.ts';
+import { EMPTY, startEmpty, startNamed, startReal, titleOf } from '../state/sources.ts';
 
 /** Something that a machine can be started from. */
 export interface Source {
@@ -9,18 +9,18 @@ export interface Source {
   readonly start: () => void;
 }
 
-/** All that comes with the app, in the groups in which it is offered. */
+/** All that comes with the app, in the groups in which it is offered; upstream tests are the last among the scenarios. */
 export const SOURCE_GROUPS: readonly { readonly name: string; readonly sources: readonly Source[] }[] = [
   {
     name: 'Scenarios',
-    sources: Object.values(CATALOGUE).map((scenario) => ({
-      title: scenario.title,
-      about: scenario.about,
-      start: () => void startScenario(scenario),
+    sources: Object.entries(CATALOGUE).map(([name, { title, about }]) => ({
+      title,
+      about,
+      start: () => void startNamed(name),
     })),
   },
   {
-    name: 'Figures of real machines',
+    name: 'Real machines',
     sources: REAL_LISTINGS.map((listing) => ({
       title: titleOf(listing.source, listing.id),
       about: listing.note,
@@ -29,11 +29,8 @@ export const SOURCE_GROUPS: readonly { readonly name: string; readonly sources: 
   },
   {
     name: 'From nothing',
-    sources: [{ title: EMPTY, about: 'Four cpus, no caches', start: () => void startEmpty() }],
+    sources: [
+      { title: EMPTY, about: 'Four cpus and no cache: create your own.', start: () => void startEmpty() },
+    ],
   },
 ];
-
-/** The source of that title. */
-export function sourceOf(title: string): Source | undefined {
-  return SOURCE_GROUPS.flatMap(({ sources }) => sources).find((source) => source.title === title);
-}

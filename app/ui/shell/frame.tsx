@@ -123,7 +123,17 @@ function Details({ children }: { readonly children: ReactNode }): JSX.Element {
 function Sheets({ side, details }: Pick<FrameProps, 'side' | 'details'>): JSX.Element | null {
   const sheet = useShell((shell) => shell.sheet);
   const close = (): void => setShell({ sheet: null });
-  if (sheet === 'side' && side !== null) return <Sheet title="Machine" onClose={close}>{side}</Sheet>;
-  if (sheet === 'details') return <Sheet title="Details" onClose={close}>{details}</Sheet>;
+  if (sheet === 'side' && side !== null)
+    return (
+      <Sheet title="Machine" onClose={close}>
+        {side}
+      </Sheet>
+    );
+  if (sheet === 'details')
+    return (
+      <Sheet title="Details" onClose={close}>
+        {details}
+      </Sheet>
+    );
   return null;
 }

@@ -1,11 +1,19 @@
-import { Keyboard, PanelBottom, PanelLeft, PanelRight, Presentation, Search } from 'lucide-react';
+import {
+  ChevronDown,
+  Keyboard,
+  PanelBottom,
+  PanelLeft,
+  PanelRight,
+  Presentation,
+  Search,
+} from 'lucide-react';
 import type { JSX } from 'react';
 import { saveRecording } from '../../state/save-recording.ts';
+import { useSession } from '../../state/session.ts';
 import { type PanelName, useSettings } from '../../state/settings.ts';
 import { setShell, togglePresenter, useShell } from '../../state/shell.ts';
 import { VIEWS } from '../views.tsx';
 import { useShape } from './shape.ts';
-import { SourcePicker } from './source-picker.tsx';
 import { ThemeButton } from './theme-button.tsx';
 import css from './top-bar.module.css';
 import { togglePanel } from './use-panel.ts';
@@ -22,10 +30,10 @@ export function TopBar(): JSX.Element {
         <img src="./favicon.svg" alt="" width="20" height="20" />
         <span>slabscope</span>
       </h1>
-      <SourcePicker />
+      <SourceButton />
       <ViewTabs />
       <span className="spring" />
-      <button type="button" onClick={() => setShell({ dialog: 'open' })}>
+      <button type="button" className={css['roomy']} onClick={() => setShell({ dialog: 'open' })}>
         Open…
       </button>
       <button type="button" className={css['roomy']} onClick={() => void saveRecording()}>
@@ -61,6 +69,24 @@ export function TopBar(): JSX.Element {
       </button>
       <ThemeButton />
     </header>
+  );
+}
+
+/** What the machine was started from; the choice is a dialog, since there is something to say about each. */
+function SourceButton(): JSX.Element {
+  const title = useSession((session) => session.origin?.title ?? '');
+  return (
+    <button
+      type="button"
+      className={`quiet ${css['source']}`}
+      aria-haspopup="dialog"
+      title={title}
+      onClick={() => setShell({ dialog: 'choose' })}
+    >
+      <span className="visually-hidden">Machine: </span>
+      <span className={css['source-title']}>{title === '' ? 'Starting …' : title}</span>
+      <ChevronDown size={14} aria-hidden="true" />
+    </button>
   );
 }
 
