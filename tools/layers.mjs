@@ -56,6 +56,8 @@ export const LAYERS = [
       'lucide-react',
       'react',
       'react-dom',
+      'react-error-boundary',
+      'react-resizable-panels',
       'zustand',
     ],
   },

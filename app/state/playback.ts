@@ -1,5 +1,6 @@
 import { pull, recordAhead } from './machine.ts';
 import { say, seek, useSession } from './session.ts';
+import type { StepUnit } from './settings.ts';
 
 /** Events to ask for at a time beyond the end of the recording, at least. */
 const BATCH = 500;
@@ -62,13 +63,27 @@ export async function stepJiffy(direction: 1 | -1): Promise<void> {
   seek(at + 1);
 }
 
+/** Moves on, or back, by one of whatever a step is. */
+export async function step(unit: StepUnit, direction: 1 | -1): Promise<void> {
+  switch (unit) {
+    case 'event':
+      return direction === 1 ? stepEvent() : stepBack();
+    case 'call':
+      return direction === 1 ? stepCommand() : stepCommandBack();
+    case 'jiffy':
+      return stepJiffy(direction);
+    case 'mark':
+      return goToMark(direction);
+  }
+}
+
 /** Goes to the next mark of the chosen kind, or the one before; says so when there is none. */
 export function goToMark(direction: 1 | -1): void {
   const { recording, moment, markKind } = useSession.getState();
   const list = recording.series.marks[markKind];
   const at = direction === 1 ? list.countUpTo(moment - 1) : list.countUpTo(moment - 2) - 1;
   if (at < 0 || at >= list.length) {
-    say('info', direction === 1 ? 'There is none after this moment.' : 'There is none before this moment.');
+    say('info', `No “${markKind}” ${direction === 1 ? 'after' : 'before'} this moment.`);
     return;
   }
   useSession.setState({ playing: false });

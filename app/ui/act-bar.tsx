@@ -66,19 +66,23 @@ export function ActBar(): JSX.Element {
       <button type="button" title="spl_kmem_reap: all caches" onClick={() => void reapAll(cpu)}>
         Reap all
       </button>
+      <span className="rule" />
+      <span aria-hidden="true">Shrinker</span>
       <button
         type="button"
+        aria-label="Shrinker count"
         title="What the kernel asks first: how many objects are there to free?"
         onClick={() => void shrink(cpu, 0)}
       >
-        Shrinker count
+        Count
       </button>
       <button
         type="button"
         title={`The shrinker's scan function, ${SCAN} objects`}
+        aria-label="Shrinker scan"
         onClick={() => void shrink(cpu, SCAN)}
       >
-        Shrinker scan
+        Scan
       </button>
       <span className="rule" />
       <button type="button" onClick={() => void tick(1)}>

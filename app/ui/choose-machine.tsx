@@ -1,47 +1,16 @@
 import { type JSX, useState } from 'react';
-import { CATALOGUE } from '../../engine/index.ts';
-import { REAL_LISTINGS } from '../formats/real-machines.ts';
 import { useSession } from '../state/session.ts';
-import { EMPTY, startEmpty, startNamed, startReal, titleOf } from '../state/sources.ts';
+import { setShell } from '../state/shell.ts';
 import { Modal } from './modal.tsx';
-
-interface Choice {
-  readonly title: string;
-  readonly about: string;
-  readonly start: () => Promise<void>;
-}
-
-/** The upstream tests come last among the scenarios: they are for those who know them. */
-const SCENARIOS: readonly Choice[] = Object.entries(CATALOGUE).map(([name, { title, about }]) => ({
-  title,
-  about,
-  start: () => startNamed(name),
-}));
-
-const MACHINES: readonly Choice[] = REAL_LISTINGS.map((listing) => ({
-  title: titleOf(listing.source, listing.id),
-  about: listing.note,
-  start: () => startReal(listing),
-}));
-
-const NOTHING: Choice = {
-  title: EMPTY,
-  about: 'Four cpus and no cache: create your own.',
-  start: startEmpty,
-};
+import { SOURCE_GROUPS, type Source } from './sources.ts';
 
 /** All that can be looked at: scenarios, real machines, or nothing yet; with a sentence for each. */
 export function ChooseMachine({ onClose }: { readonly onClose: () => void }): JSX.Element {
   const [search, setSearch] = useState('');
   const now = useSession((session) => session.origin?.title);
-  const matches = ({ title, about }: Choice): boolean =>
+  const matches = ({ title, about }: Source): boolean =>
     `${title} ${about}`.toLowerCase().includes(search.trim().toLowerCase());
-  const groups = [
-    ['Scenarios', SCENARIOS],
-    ['Real machines', MACHINES],
-    ['From nothing', [NOTHING]],
-  ] as const;
-  const shown = groups.map(([name, choices]) => [name, choices.filter(matches)] as const);
+  const shown = SOURCE_GROUPS.map(({ name, sources }) => [name, sources.filter(matches)] as const);
   return (
     <Modal title="What to look at" onClose={onClose}>
       <div className="dialog-body">
@@ -64,7 +33,7 @@ export function ChooseMachine({ onClose }: { readonly onClose: () => void }): JS
                       className="choice"
                       aria-current={choice.title === now ? 'true' : undefined}
                       onClick={() => {
-                        void choice.start();
+                        choice.start();
                         onClose();
                       }}
                     >
@@ -80,6 +49,9 @@ export function ChooseMachine({ onClose }: { readonly onClose: () => void }): JS
         {shown.every(([, choices]) => choices.length === 0) && <p className="dim">Nothing matches.</p>}
       </div>
       <p className="row end">
+        <button type="button" onClick={() => setShell({ dialog: 'open' })}>
+          Open or paste a listing…
+        </button>
         <button type="button" onClick={onClose}>
           Close
         </button>

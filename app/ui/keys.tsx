@@ -1,70 +1,85 @@
 import { type JSX, useEffect } from 'react';
-import {
-  goToMark,
-  stepBack,
-  stepCommand,
-  stepCommandBack,
-  stepEvent,
-  togglePlay,
-} from '../state/playback.ts';
-import { seek, set, useSession } from '../state/session.ts';
+import { goToMark, step, stepCommand, stepCommandBack, stepJiffy, togglePlay } from '../state/playback.ts';
+import { seek, useSession } from '../state/session.ts';
+import { useSettings } from '../state/settings.ts';
+import { setShell, stepOut, togglePresenter, useShell } from '../state/shell.ts';
 import { Modal } from './modal.tsx';
-import { changeSpeed } from './speed.tsx';
+import { toggleFullScreen } from './shell/full-screen.ts';
+import { changeSpeed } from './transport/speed.tsx';
+import { VIEWS } from './views.tsx';
 
+/** Keys and what they do, in the words of the sheet; the stage has keys of its own while it has the focus. */
 const KEYS = [
   ['space', 'play or pause'],
-  ['→', 'step an event'],
-  ['←', 'step back an event'],
+  ['← →', 'step back, step on, by what is chosen'],
   ['shift ← →', 'step a call'],
-  ['n, p', 'next, previous mark of the chosen kind'],
+  [', .', 'step a jiffy'],
+  ['home end', 'to the beginning, to the end'],
+  ['n p', 'next, previous mark of the chosen kind'],
   ['[ ]', 'slower, faster'],
+  ['1 … 5', 'views'],
+  ['/ ctrl K ⌘ K', 'all commands'],
+  ['+ − 0', 'zoom the stage, show all of it'],
+  ['P', 'presenter mode'],
   ['f', 'full screen'],
-  ['home, end', 'to the beginning, to the end'],
-  ['esc', 'clear the selection'],
+  ['esc', 'close, leave presenter mode, clear the selection'],
   ['?', 'this sheet'],
 ] as const;
 
+const ACTIONS: Readonly<Record<string, () => void>> = {
+  ' ': togglePlay,
+  ArrowRight: () => void step(useSettings.getState().unit, 1),
+  ArrowLeft: () => void step(useSettings.getState().unit, -1),
+  'shift ArrowRight': () => void stepCommand(),
+  'shift ArrowLeft': stepCommandBack,
+  '.': () => void stepJiffy(1),
+  ',': () => void stepJiffy(-1),
+  Home: () => seek(0),
+  End: () => seek(useSession.getState().length),
+  n: () => goToMark(1),
+  p: () => goToMark(-1),
+  '[': () => changeSpeed(-1),
+  ']': () => changeSpeed(1),
+  f: () => void toggleFullScreen(),
+  P: togglePresenter,
+  Escape: stepOut,
+  '/': () => setShell({ dialog: 'palette' }),
+  '?': () => setShell({ dialog: 'keys' }),
+};
+
 /** Listens for the keys of the page, except while somebody types or works a control that uses them. */
-export function useKeys(onHelp: () => void): void {
+export function useKeys(): void {
   useEffect(() => {
-    const actions: Readonly<Record<string, () => void>> = {
-      ' ': togglePlay,
-      ArrowRight: () => void stepEvent(),
-      'shift ArrowRight': () => void stepCommand(),
-      ArrowLeft: stepBack,
-      Home: () => seek(0),
-      End: () => seek(useSession.getState().length),
-      Escape: () => set({ selection: null }),
-      '?': onHelp,
-      'shift ArrowLeft': stepCommandBack,
-      n: () => goToMark(1),
-      p: () => goToMark(-1),
-      '[': () => changeSpeed(-1),
-      ']': () => changeSpeed(1),
-      f: () => void toggleFullScreen(),
-    };
     const listen = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return;
-      const name = event.shiftKey && event.key !== '?' ? `shift ${event.key}` : event.key;
-      const action = actions[name];
-      if (action === undefined) return;
+      const action = actionOf(event);
+      if (action === null) return;
       event.preventDefault();
       action();
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
-  }, [onHelp]);
+  }, []);
 }
 
-async function toggleFullScreen(): Promise<void> {
-  if (document.fullscreenElement === null) await document.documentElement.requestFullscreen();
-  else await document.exitFullscreen();
+function actionOf(event: KeyboardEvent): (() => void) | null {
+  const { key, ctrlKey, metaKey, altKey, shiftKey, defaultPrevented } = event;
+  if (defaultPrevented || altKey || useShell.getState().dialog !== null) return null;
+  if (ctrlKey || metaKey) return key === 'k' ? () => setShell({ dialog: 'palette' }) : null;
+  if (isTaken(event)) return null;
+  const view = VIEWS[Number(key) - 1];
+  if (view !== undefined) return () => setShell({ view: view.id });
+  // Letters and signs that need shift already say so themselves.
+  const name = shiftKey && key.length > 1 ? `shift ${key}` : key;
+  return ACTIONS[name] ?? null;
 }
 
+/** Whether the control in focus uses the key itself. */
 function isTaken({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false;
-  if (target.closest('dialog') !== null) return true;
-  if (target.closest('input, textarea, select') !== null) return true;
+  const isArrow = key.startsWith('Arrow') || key === 'Home' || key === 'End';
+  if (target.closest('input[type="range"], [role="separator"]') !== null) return isArrow;
+  if (target.closest('input[type="checkbox"]') !== null) return key === ' ';
+  if (target.closest('dialog, input, textarea, select') !== null) return true;
   return key === ' ' && target.closest('button, summary, [role="button"]') !== null;
 }
 
@@ -72,11 +87,13 @@ function isTaken({ target, key }: KeyboardEvent): boolean {
 export function KeySheet({ onClose }: { readonly onClose: () => void }): JSX.Element {
   return (
     <Modal title="Keys" isSmall onClose={onClose}>
-      <dl className="figures">
-        {KEYS.map(([key, meaning]) => (
-          <div key={key}>
+      <dl className="figures keys">
+        {KEYS.map(([keys, meaning]) => (
+          <div key={keys}>
             <dt>
-              <kbd>{key}</kbd>
+              {keys.split(' ').map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
             </dt>
             <dd>{meaning}</dd>
           </div>

@@ -1,7 +1,7 @@
 import { GitBranch } from 'lucide-react';
 import type { JSX } from 'react';
-import { goToBranch } from '../state/machine.ts';
-import { useSession } from '../state/session.ts';
+import { goToBranch } from '../../state/machine.ts';
+import { useSession } from '../../state/session.ts';
 
 /** The courses of events that are kept, once there is more than one. */
 export function BranchChoice(): JSX.Element | null {

@@ -1,6 +1,6 @@
 import { scaleLog } from 'd3';
 import type { JSX } from 'react';
-import { type Pace, set, useSession } from '../state/session.ts';
+import { type Pace, set, useSession } from '../../state/session.ts';
 
 /** The slowest and the fastest: events a second, and ms of the machine's time a second. */
 const RANGE: Readonly<Record<Pace, readonly [number, number]>> = {

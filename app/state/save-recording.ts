@@ -1,0 +1,45 @@
+import { say, useSession } from './session.ts';
+
+/** Lets the user save the recording that is looked at, as a file of its own format. */
+export async function saveRecording(): Promise<void> {
+  const { origin, branches, branch, recording } = useSession.getState();
+  if (origin === null) return;
+  const journal = branches.find(({ id }) => id === branch)?.journal ?? [];
+  const { strings, chunks } = recording;
+  const run = { scenario: origin.scenario, journal, strings, chunks };
+  try {
+    // The format and its schemas are only needed now.
+    const [{ encodeRecording }, { browserCoder }] = await Promise.all([
+      import('../formats/recording-file/recording-file.ts'),
+      import('./browser-coder.ts'),
+    ]);
+    const bytes = await encodeRecording(run, browserCoder);
+    offer(bytes, `${nameOf(origin.title)}.slabrec`);
+    say('info', `The recording is saved: ${recording.length.toLocaleString('en')} events.`);
+  } catch (error) {
+    say(
+      'problem',
+      `The recording could not be saved: ${error instanceof Error ? error.message : 'no reason given'}.`,
+    );
+  }
+}
+
+function offer(bytes: Uint8Array, name: string): void {
+  const url = URL.createObjectURL(new Blob([Uint8Array.from(bytes)], { type: 'application/octet-stream' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser has begun to read by the next turn of a minute at the latest.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** A title as a file name: what file systems take without question. */
+function nameOf(title: string): string {
+  return (
+    title
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '') || 'recording'
+  );
+}

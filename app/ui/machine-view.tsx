@@ -1,0 +1,74 @@
+import { type JSX, useState } from 'react';
+import { useSession } from '../state/session.ts';
+import { useShell } from '../state/shell.ts';
+import { ActBar } from './act-bar.tsx';
+import { CachesPanel } from './caches-panel.tsx';
+import { CallersPanel } from './callers-panel.tsx';
+import { EventsPanel } from './events-panel.tsx';
+import { Inspector, ThreadsPanel } from './inspector.tsx';
+import { Layout } from './layout-choice.tsx';
+import { MemoryPanel } from './memory-panel.tsx';
+import { Counters } from './picture/counters.tsx';
+import { PressurePanel } from './pressure-panel.tsx';
+import { Banners } from './shell/banners.tsx';
+import { Guarded } from './shell/crash.tsx';
+import { Frame } from './shell/frame.tsx';
+import { Welcome } from './shell/welcome.tsx';
+import { Stage } from './stage/stage.tsx';
+import { TimePanel } from './time-panel.tsx';
+import { TunablesPanel } from './tunables-panel.tsx';
+
+/** The machine: what stands in its memory, what can be done to it, and its time. */
+export function MachineView(): JSX.Element {
+  return <Frame side={<Side />} stage={<Middle />} details={<Details />} time={<TimePanel />} />;
+}
+
+function Side(): JSX.Element {
+  return (
+    <Guarded what="this panel">
+      <CachesPanel />
+      <Layout />
+      <PressurePanel />
+      <CallersPanel />
+      <MemoryPanel />
+      <TunablesPanel />
+    </Guarded>
+  );
+}
+
+function Middle(): JSX.Element {
+  const mode = useShell((shell) => shell.mode);
+  const hasCaches = useSession(({ view, moment, length }) => moment < length || view.caches.some(Boolean));
+  return (
+    <Guarded what="the stage">
+      {mode === 'full' && <Caption />}
+      <Banners />
+      {mode === 'full' && <ActBar />}
+      {hasCaches ? <Stage /> : <Welcome />}
+    </Guarded>
+  );
+}
+
+/** What there is to see; long ones show their beginning until somebody asks for all. */
+function Caption(): JSX.Element {
+  const caption = useSession((session) => session.origin?.caption ?? '');
+  const [isWhole, setWhole] = useState(false);
+  return (
+    <button type="button" className="caption" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+      {caption}
+    </button>
+  );
+}
+
+function Details(): JSX.Element {
+  const { view, focus } = useSession();
+  const cache = view.caches[focus] ?? null;
+  return (
+    <Guarded what="the details">
+      {cache !== null && <Inspector cache={cache} />}
+      {cache !== null && <Counters cache={cache} />}
+      <ThreadsPanel />
+      <EventsPanel />
+    </Guarded>
+  );
+}

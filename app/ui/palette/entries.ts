@@ -1,0 +1,133 @@
+import { TUNABLES } from '../../../engine/index.ts';
+import { MARKS } from '../../model/series/series.ts';
+import { goToMark, step, stepCommand, stepCommandBack, stepJiffy, togglePlay } from '../../state/playback.ts';
+import { saveRecording } from '../../state/save-recording.ts';
+import { seek, set, tunableValue, useSession } from '../../state/session.ts';
+import { type PanelName, setSettings, type Theme, useSettings } from '../../state/settings.ts';
+import { setShell, togglePresenter } from '../../state/shell.ts';
+import { toggleFullScreen } from '../shell/full-screen.ts';
+import { togglePanel } from '../shell/use-panel.ts';
+import { SOURCE_GROUPS } from '../sources.ts';
+import { MARK_WORDS } from '../transport/mark-choice.tsx';
+import { changeSpeed } from '../transport/speed.tsx';
+import { VIEWS } from '../views.tsx';
+import { actEntries } from './act-entries.ts';
+import type { Entry } from './entry.ts';
+
+/** Everything that can be done now, in the order in which it is shown before anything is typed. */
+export function allEntries(): readonly Entry[] {
+  return [
+    ...timeEntries(),
+    ...actEntries(),
+    ...cacheEntries(),
+    ...viewEntries(),
+    ...pageEntries(),
+    ...tunableEntries(),
+    ...sourceEntries(),
+  ];
+}
+
+function timeEntries(): readonly Entry[] {
+  const { playing, recording } = useSession.getState();
+  const group = 'Time';
+  return [
+    { title: playing ? 'Pause' : 'Play', keys: 'space', group, run: togglePlay },
+    { title: 'Step an event', keys: '→', group, run: () => void step('event', 1) },
+    { title: 'Step back an event', keys: '←', group, run: () => void step('event', -1) },
+    { title: 'Step a call', keys: 'shift →', group, run: () => void stepCommand() },
+    { title: 'Step back a call', keys: 'shift ←', group, run: stepCommandBack },
+    { title: 'Step a jiffy', keys: '.', group, run: () => void stepJiffy(1) },
+    { title: 'Step back a jiffy', keys: ',', group, run: () => void stepJiffy(-1) },
+    { title: 'To the beginning', keys: 'home', group, run: () => seek(0) },
+    {
+      title: 'Return to present',
+      detail: 'to the end of the recording',
+      keys: 'end',
+      group,
+      run: () => seek(useSession.getState().length),
+    },
+    { title: 'Faster', keys: ']', group, run: () => changeSpeed(1) },
+    { title: 'Slower', keys: '[', group, run: () => changeSpeed(-1) },
+    { title: 'Go to event …', group, fill: 'event ', run: () => undefined },
+    ...MARKS.filter((kind) => recording.series.marks[kind].length > 0).map((kind) => ({
+      title: `Next mark: ${MARK_WORDS[kind]}`,
+      keys: 'n',
+      group,
+      run: () => {
+        set({ markKind: kind });
+        goToMark(1);
+      },
+    })),
+  ];
+}
+
+function cacheEntries(): readonly Entry[] {
+  const { view } = useSession.getState();
+  return view.caches
+    .filter((cache) => cache !== null)
+    .map(({ name, index }) => ({
+      title: `Look at ${name}`,
+      group: 'Caches',
+      run: () => set({ focus: index, selection: null }),
+    }));
+}
+
+function viewEntries(): readonly Entry[] {
+  return VIEWS.map(({ id, title }, at) => ({
+    title: `View: ${title}`,
+    keys: String(at + 1),
+    group: 'Views',
+    run: () => setShell({ view: id }),
+  }));
+}
+
+const PANELS: readonly (readonly [PanelName, string])[] = [
+  ['side', 'machine panel'],
+  ['details', 'details'],
+  ['time', 'timeline'],
+];
+const THEMES: readonly Theme[] = ['system', 'dark', 'light'];
+
+function pageEntries(): readonly Entry[] {
+  const group = 'Page';
+  const settings = useSettings.getState();
+  return [
+    { title: 'Open or paste a listing …', group, run: () => setShell({ dialog: 'open' }) },
+    { title: 'Save the recording', detail: 'as a file', group, run: () => void saveRecording() },
+    { title: 'Presenter mode', keys: 'P', group, run: togglePresenter },
+    { title: 'Full screen', keys: 'f', group, run: () => void toggleFullScreen() },
+    { title: 'All keys', keys: '?', group, run: () => setShell({ dialog: 'keys' }) },
+    ...PANELS.map(([name, words]) => ({
+      title: `${settings[name].isOpen ? 'Fold' : 'Show'} the ${words}`,
+      group,
+      run: () => togglePanel(name),
+    })),
+    {
+      title: `${settings.hasLanes ? 'Hide' : 'Show'} CPU lanes`,
+      group,
+      run: () => setSettings({ hasLanes: !settings.hasLanes }),
+    },
+    ...THEMES.map((theme) => ({
+      title: `Theme: ${theme}`,
+      group,
+      run: () => setSettings({ theme }),
+    })),
+  ];
+}
+
+function tunableEntries(): readonly Entry[] {
+  const { view } = useSession.getState();
+  return TUNABLES.filter(({ effect }) => effect !== 'module load').map(({ name }) => ({
+    title: name,
+    group: 'Tunables',
+    detail: `now ${tunableValue(view, name).toLocaleString('en')}`,
+    fill: `${name} = `,
+    run: () => undefined,
+  }));
+}
+
+function sourceEntries(): readonly Entry[] {
+  return SOURCE_GROUPS.flatMap(({ name, sources }) =>
+    sources.map(({ title, about, start }) => ({ title, detail: about, group: name, run: start })),
+  );
+}

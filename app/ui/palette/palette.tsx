@@ -1,0 +1,125 @@
+import { type JSX, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { allEntries } from './entries.ts';
+import { type Entry, matching } from './entry.ts';
+import css from './palette.module.css';
+import { typedEntries } from './typed-entries.ts';
+
+/** Every command by its name: a combobox whose list is what matches. */
+export function Palette({ onClose }: { readonly onClose: () => void }): JSX.Element {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  const [typed, setTyped] = useState('');
+  const [at, setAt] = useState(0);
+  const all = useMemo(allEntries, []);
+  const shown = useMemo(() => [...typedEntries(typed), ...matching(all, typed)], [all, typed]);
+  const current = Math.min(at, shown.length - 1);
+  useEffect(() => {
+    const element = dialog.current;
+    if (element?.open === false) element.showModal();
+    return () => element?.close();
+  }, []);
+  useEffect(() => {
+    if (current >= 0) document.getElementById(`${id}-${current}`)?.scrollIntoView({ block: 'nearest' });
+  }, [current, id]);
+  const type = (text: string): void => {
+    setTyped(text);
+    setAt(0);
+  };
+  const choose = (entry: Entry | undefined): void => {
+    if (entry === undefined) return;
+    if (entry.fill !== undefined) {
+      type(entry.fill);
+      return;
+    }
+    onClose();
+    entry.run();
+  };
+  const press = (event: KeyboardEvent): void => {
+    const next = moved(event.key, current, shown.length);
+    if (next !== null) setAt(next);
+    else if (event.key === 'Enter') choose(shown[current]);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <dialog ref={dialog} className={css['palette']} aria-label="Commands" onCancel={onClose}>
+      <input
+        className={css['input']}
+        role="combobox"
+        aria-label="Command, event number or time"
+        aria-expanded="true"
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        {...(current < 0 ? {} : { 'aria-activedescendant': `${id}-${current}` })}
+        placeholder="Command, cache, tunable, event 1200, 12.3 s …"
+        spellCheck={false}
+        autoComplete="off"
+        value={typed}
+        onChange={(event) => type(event.target.value)}
+        onKeyDown={press}
+      />
+      <div className={css['list']} id={`${id}-list`} role="listbox" aria-label="Commands">
+        {shown.map((entry, i) => (
+          <Option
+            key={`${entry.group} ${entry.title}`}
+            id={`${id}-${i}`}
+            entry={entry}
+            isCurrent={i === current}
+            onPoint={() => setAt(i)}
+            onChoose={() => choose(entry)}
+          />
+        ))}
+      </div>
+      {shown.length === 0 && <p className={css['none']}>Nothing matches.</p>}
+      <p className={css['count']} role="status">
+        {shown.length} {shown.length === 1 ? 'command' : 'commands'} · ↑ ↓ choose, enter does it
+      </p>
+    </dialog>
+  );
+}
+
+interface OptionProps {
+  readonly id: string;
+  readonly entry: Entry;
+  readonly isCurrent: boolean;
+  readonly onPoint: () => void;
+  readonly onChoose: () => void;
+}
+
+function Option({ id, entry, isCurrent, onPoint, onChoose }: OptionProps): JSX.Element {
+  const { title, detail, group, keys } = entry;
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field, as the combobox pattern has it.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field.
+    <div
+      id={id}
+      className={css['option']}
+      role="option"
+      aria-selected={isCurrent}
+      onPointerMove={onPoint}
+      onClick={onChoose}
+    >
+      <span className={css['title']}>{title}</span>
+      {detail !== undefined && <span className={css['detail']}>{detail}</span>}
+      <span className={css['group']}>{group}</span>
+      {keys !== undefined && <kbd>{keys}</kbd>}
+    </div>
+  );
+}
+
+/** The option that a key leads to, around the ends; null for other keys. */
+function moved(key: string, at: number, count: number): number | null {
+  if (count === 0) return null;
+  switch (key) {
+    case 'ArrowDown':
+      return (at + 1) % count;
+    case 'ArrowUp':
+      return (at + count - 1) % count;
+    case 'PageDown':
+      return Math.min(count - 1, at + 8);
+    case 'PageUp':
+      return Math.max(0, at - 8);
+    default:
+      return null;
+  }
+}

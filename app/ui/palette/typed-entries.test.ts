@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { typedEntries } from './typed-entries.ts';
+
+const titles = (typed: string): string[] => typedEntries(typed).map(({ title }) => title);
+
+test('a whole number is an event or a time', () => {
+  expect(titles('12')).toEqual(['Go to event 0', 'Go to 12 s']);
+});
+
+test('a number with a unit is a time', () => {
+  expect(titles('12.3 s')).toEqual(['Go to 12.3 s']);
+  expect(titles('go to 40ms')).toEqual(['Go to 40 ms']);
+});
+
+test('a name and a number set a parameter, by any part of its name', () => {
+  expect(titles('slab_limit 8192')).toEqual(['Set spl_kmem_cache_slab_limit to 8,192']);
+  expect(titles('spl_kmem_cache_expire = 1')).toEqual(['Set spl_kmem_cache_expire to 1']);
+});
+
+test('what only the module load reads is not offered', () => {
+  expect(titles('kmem_threads 8')).toEqual([]);
+});
+
+test('other words mean nothing here', () => {
+  expect(titles('reap')).toEqual([]);
+  expect(titles('')).toEqual([]);
+});

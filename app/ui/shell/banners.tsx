@@ -1,0 +1,97 @@
+import { CircleSlash, OctagonX, Unplug } from 'lucide-react';
+import type { JSX, ReactNode } from 'react';
+import { FUNCTIONS } from '../../../engine/index.ts';
+import type { PanicView } from '../../model/view.ts';
+import { startAgain } from '../../state/machine.ts';
+import { stepBack } from '../../state/playback.ts';
+import { saveRecording } from '../../state/save-recording.ts';
+import { useSession } from '../../state/session.ts';
+import css from './banners.module.css';
+
+/** States of the machine that need a decision: above the stage, which stays. */
+export function Banners(): JSX.Element | null {
+  const broken = useSession((session) => session.broken);
+  const panic = useSession(({ view }) => view.panic);
+  if (broken === null && panic === null) return null;
+  return (
+    <>
+      {broken !== null && <Broken why={broken} />}
+      {panic !== null && (panic.check === 'OOM' ? <OutOfMemory panic={panic} /> : <Panic panic={panic} />)}
+    </>
+  );
+}
+
+function Broken({ why }: { readonly why: string }): JSX.Element {
+  return (
+    <Banner icon={<Unplug size={18} />} title="The engine answers no more">
+      {sentence(why)} What was recorded stays: walk through it, or save it.
+      <Actions>
+        <button type="button" onClick={() => void saveRecording()}>
+          Save the recording
+        </button>
+      </Actions>
+    </Banner>
+  );
+}
+
+function Panic({ panic }: { readonly panic: PanicView }): JSX.Element {
+  return (
+    <Banner icon={<OctagonX size={18} />} title="Kernel panic">
+      <code>{`${panic.check}(${panic.expr})`}</code> failed in <code>{FUNCTIONS[panic.fn]}</code>. The machine
+      stands still; step back to see what led here.
+      <Actions>
+        <button type="button" onClick={stepBack}>
+          Step back
+        </button>
+      </Actions>
+    </Banner>
+  );
+}
+
+function OutOfMemory({ panic }: { readonly panic: PanicView }): JSX.Element {
+  return (
+    <Banner icon={<CircleSlash size={18} />} title="Out of memory">
+      {sentence(panic.expr)} The machine stands still; step back to see who holds the pages.
+      <Actions>
+        <button type="button" onClick={stepBack}>
+          Step back
+        </button>
+      </Actions>
+    </Banner>
+  );
+}
+
+interface BannerProps {
+  readonly icon: JSX.Element;
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+function Banner({ icon, title, children }: BannerProps): JSX.Element {
+  return (
+    <div className={css['banner']} role="alert">
+      <span className={css['icon']} aria-hidden="true">
+        {icon}
+      </span>
+      <p className={css['text']}>
+        <strong>{title}.</strong> {children}
+      </p>
+    </div>
+  );
+}
+
+function Actions({ children }: { readonly children: ReactNode }): JSX.Element {
+  return (
+    <span className={css['actions']}>
+      {children}
+      <button type="button" onClick={() => void startAgain()}>
+        Start again
+      </button>
+    </span>
+  );
+}
+
+function sentence(text: string): string {
+  const begun = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
+}

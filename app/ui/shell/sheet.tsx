@@ -1,0 +1,34 @@
+import { X } from 'lucide-react';
+import { type JSX, type ReactNode, useEffect, useId, useRef } from 'react';
+import css from './frame.module.css';
+
+/** What a sheet shows. */
+export interface SheetProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A panel over the edge of the stage, which stays in use: a drawer on the right, from below on a phone. */
+export function Sheet({ title, onClose, children }: SheetProps): JSX.Element {
+  const sheet = useRef<HTMLElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const before = document.activeElement;
+    sheet.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  return (
+    <aside ref={sheet} className={css['sheet']} tabIndex={-1} aria-labelledby={id}>
+      <header className={css['sheet-head']}>
+        <h2 id={id}>{title}</h2>
+        <button type="button" className="quiet icon" aria-label={`Close ${title}`} onClick={onClose}>
+          <X size={16} />
+        </button>
+      </header>
+      {children}
+    </aside>
+  );
+}

@@ -1,0 +1,47 @@
+import { CircleAlert, Info, X } from 'lucide-react';
+import { type JSX, useEffect } from 'react';
+import { describeEvent } from '../../model/queries/describe-event.ts';
+import { type Notice, set, useSession } from '../../state/session.ts';
+import css from './status-line.module.css';
+
+/** Ms for which something that is only worth knowing stays. */
+const STAYS = 12_000;
+
+/** What has just happened in a sentence, and beside it what the page has to say: a line of its own, so nothing is covered. */
+export function StatusLine(): JSX.Element {
+  const sentence = useSession(({ moment, recording, view }) =>
+    moment > 0 && moment <= recording.length ? describeEvent(recording.event(moment - 1), view) : '',
+  );
+  const playing = useSession((session) => session.playing);
+  const notice = useSession((session) => session.notice);
+  return (
+    <div className={css['line']}>
+      <p className={css['sentence']} aria-live={playing ? 'off' : 'polite'} title={sentence}>
+        {sentence}
+      </p>
+      <div className={css['notices']} aria-live="polite">
+        {notice !== null && <Said notice={notice} />}
+      </div>
+    </div>
+  );
+}
+
+function Said({ notice }: { readonly notice: Notice }): JSX.Element {
+  useEffect(() => {
+    if (notice.tone !== 'info') return;
+    const timer = window.setTimeout(() => {
+      if (useSession.getState().notice === notice) set({ notice: null });
+    }, STAYS);
+    return () => window.clearTimeout(timer);
+  }, [notice]);
+  const isProblem = notice.tone === 'problem';
+  return (
+    <div className={css['notice']} data-tone={notice.tone}>
+      {isProblem ? <CircleAlert size={15} aria-hidden="true" /> : <Info size={15} aria-hidden="true" />}
+      <p>{notice.text}</p>
+      <button type="button" className="quiet icon" aria-label="Dismiss" onClick={() => set({ notice: null })}>
+        <X size={14} />
+      </button>
+    </div>
+  );
+}

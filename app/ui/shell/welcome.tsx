@@ -1,0 +1,57 @@
+import type { JSX } from 'react';
+import { useSession } from '../../state/session.ts';
+import { setShell } from '../../state/shell.ts';
+import { CreateCache } from '../create-cache.tsx';
+import { SOURCE_GROUPS } from '../sources.ts';
+import css from './welcome.module.css';
+
+/** Scenarios that are offered where there is nothing to see. */
+const OFFERED = 6;
+
+/** In place of the stage, while the machine starts or as long as it has no caches. */
+export function Welcome(): JSX.Element {
+  const origin = useSession((session) => session.origin);
+  const broken = useSession((session) => session.broken);
+  if (origin === null && broken === null) return <Starting />;
+  return (
+    <section className={css['welcome']} aria-label="Stage">
+      <div className={css['choice']}>
+        <h2>No caches yet</h2>
+        <p className="dim">Create one here, or start from something that has them.</p>
+        <CreateCache onDone={() => setShell({ sheet: null })} />
+      </div>
+      <div className={css['choice']}>
+        <h2>Start from</h2>
+        <ul>
+          {(SOURCE_GROUPS[0]?.sources ?? []).slice(0, OFFERED).map(({ title, about, start }) => (
+            <li key={title}>
+              <button type="button" className={css['offer']} onClick={start}>
+                <strong>{title}</strong>
+                <span className="dim">{about}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        <button type="button" onClick={() => setShell({ dialog: 'open' })}>
+          Open or paste a listing…
+        </button>
+      </div>
+    </section>
+  );
+}
+
+/** The four strata as they will stand, empty. */
+function Starting(): JSX.Element {
+  return (
+    <section className={css['starting']} aria-label="Stage" aria-busy="true">
+      <p role="status">Starting the machine …</p>
+      <div className={css['cards']} aria-hidden="true">
+        <span /> <span /> <span /> <span />
+      </div>
+      <div className={css['cards']} aria-hidden="true">
+        <span /> <span /> <span /> <span /> <span /> <span /> <span /> <span />
+      </div>
+      <div className={css['pages']} aria-hidden="true" />
+    </section>
+  );
+}

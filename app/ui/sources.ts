@@ -1,0 +1,36 @@
+import { CATALOGUE } from '../../engine/index.ts';
+import { REAL_LISTINGS } from '../formats/real-machines.ts';
+import { EMPTY, startEmpty, startNamed, startReal, titleOf } from '../state/sources.ts';
+
+/** Something that a machine can be started from. */
+export interface Source {
+  readonly title: string;
+  readonly about: string;
+  readonly start: () => void;
+}
+
+/** All that comes with the app, in the groups in which it is offered; upstream tests are the last among the scenarios. */
+export const SOURCE_GROUPS: readonly { readonly name: string; readonly sources: readonly Source[] }[] = [
+  {
+    name: 'Scenarios',
+    sources: Object.entries(CATALOGUE).map(([name, { title, about }]) => ({
+      title,
+      about,
+      start: () => void startNamed(name),
+    })),
+  },
+  {
+    name: 'Real machines',
+    sources: REAL_LISTINGS.map((listing) => ({
+      title: titleOf(listing.source, listing.id),
+      about: listing.note,
+      start: () => void startReal(listing),
+    })),
+  },
+  {
+    name: 'From nothing',
+    sources: [
+      { title: EMPTY, about: 'Four cpus and no cache: create your own.', start: () => void startEmpty() },
+    ],
+  },
+];

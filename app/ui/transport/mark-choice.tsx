@@ -1,0 +1,58 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import type { JSX } from 'react';
+import { MARKS, type MarkKind } from '../../model/series/series.ts';
+import { set, useSession } from '../../state/session.ts';
+import css from './transport.module.css';
+
+/** Each kind of mark in words. */
+export const MARK_WORDS: Readonly<Record<MarkKind, string>> = {
+  grow: 'a slab arrives',
+  reap: 'a reap',
+  age: 'an ageing pass',
+  deadlock: 'a deadlock',
+  emergency: 'an emergency object',
+  kswapd: 'kswapd wakes',
+  reclaim: 'a direct reclaim',
+  oom: 'out of memory',
+  panic: 'a panic',
+};
+
+/** The kind of mark that is looked for, and the way to the one before and the next. */
+export function MarkChoice({ onGo }: { readonly onGo: (direction: 1 | -1) => void }): JSX.Element {
+  const markKind = useSession((session) => session.markKind);
+  const { marks } = useSession((session) => session.recording.series);
+  useSession((session) => session.length);
+  return (
+    <span className={css['marks']}>
+      <button
+        type="button"
+        className="icon"
+        aria-label="Previous mark"
+        title="Previous mark (p)"
+        onClick={() => onGo(-1)}
+      >
+        <ChevronLeft size={16} />
+      </button>
+      <select
+        aria-label="Kind of mark"
+        value={markKind}
+        onChange={(event) => set({ markKind: MARKS.find((kind) => kind === event.target.value) ?? 'grow' })}
+      >
+        {MARKS.map((kind) => (
+          <option key={kind} value={kind} disabled={marks[kind].length === 0 && kind !== markKind}>
+            {MARK_WORDS[kind]} ({marks[kind].length.toLocaleString('en')})
+          </option>
+        ))}
+      </select>
+      <button
+        type="button"
+        className="icon"
+        aria-label="Next mark"
+        title="Next mark (n)"
+        onClick={() => onGo(1)}
+      >
+        <ChevronRight size={16} />
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,41 @@
+import type { JSX } from 'react';
+import { goToMark } from '../../state/playback.ts';
+import { useSession } from '../../state/session.ts';
+import { useShell } from '../../state/shell.ts';
+import { BranchChoice } from './branch-choice.tsx';
+import { Lamps } from './lamps.tsx';
+import { MarkChoice } from './mark-choice.tsx';
+import { Speed } from './speed.tsx';
+import { StepButtons, StepUnitChoice } from './step-buttons.tsx';
+import css from './transport.module.css';
+
+/** Time: play, pause, step, and where we are. */
+export function Transport(): JSX.Element {
+  const isEmbed = useShell((shell) => shell.mode === 'embed');
+  return (
+    <section className={css['transport']} aria-label="Transport">
+      <StepButtons />
+      {!isEmbed && <StepUnitChoice />}
+      <Speed />
+      <Readout />
+      <span className="spring" />
+      <Lamps />
+      {!isEmbed && <BranchChoice />}
+      {!isEmbed && <MarkChoice onGo={goToMark} />}
+    </section>
+  );
+}
+
+/** The moment: in the machine's time, in jiffies and in events. */
+function Readout(): JSX.Element {
+  const { view, moment, length } = useSession();
+  return (
+    <p className={`mono ${css['readout']}`}>
+      <span>{(view.now / 1e9).toFixed(6)} s</span>{' '}
+      <span className={css['jiffies']}>· jiffy {view.jiffies.toLocaleString('en')} </span>
+      <span>
+        · event {moment.toLocaleString('en')} / {length.toLocaleString('en')}
+      </span>
+    </p>
+  );
+}
