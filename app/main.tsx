@@ -7,6 +7,7 @@ import './ui/styles/small-screens.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createWorkerHost } from './host/worker-host.ts';
+import { provideComparisonHost } from './state/compare.ts';
 import { provideHost } from './state/machine.ts';
 import { startFirst } from './state/sources.ts';
 import { App } from './ui/app.tsx';
@@ -14,6 +15,7 @@ import { App } from './ui/app.tsx';
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element #root');
 provideHost(createWorkerHost);
+provideComparisonHost(createWorkerHost);
 void startFirst();
 createRoot(root).render(
   <StrictMode>

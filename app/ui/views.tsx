@@ -1,4 +1,5 @@
-import type { ComponentType } from 'react';
+import { type ComponentType, type JSX, lazy } from 'react';
+import { setShell } from '../state/shell.ts';
 import { MachineView } from './machine-view.tsx';
 
 /** A view of the app: it fills the page below the top bar, with a {@link Frame} or as it likes. */
@@ -8,5 +9,16 @@ export interface ViewEntry {
   readonly Page: ComponentType;
 }
 
+const CompareView = lazy(async () => ({ default: (await import('./compare/compare-view.tsx')).CompareView }));
+const SweepView = lazy(async () => ({ default: (await import('./sweep/sweep-view.tsx')).SweepView }));
+
+function Sweep(): JSX.Element {
+  return <SweepView onOpenMachine={() => setShell({ view: 'machine' })} />;
+}
+
 /** The views in the order of their tabs and of the keys 1, 2, … Heavy ones are given as `lazy(…)`. */
-export const VIEWS: readonly ViewEntry[] = [{ id: 'machine', title: 'Machine', Page: MachineView }];
+export const VIEWS: readonly ViewEntry[] = [
+  { id: 'machine', title: 'Machine', Page: MachineView },
+  { id: 'compare', title: 'Compare', Page: CompareView },
+  { id: 'sweep', title: 'Sweep', Page: Sweep },
+];

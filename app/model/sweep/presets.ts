@@ -23,7 +23,7 @@ export const PRESETS: readonly SweepPreset[] = [
       { what: 'cpus', values: [1, 2, 4, 8] },
     ],
     metric: 'operations',
-    end: 0.4,
+    end: 2,
     seeds: 1,
   },
   {
