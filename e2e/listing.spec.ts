@@ -5,7 +5,7 @@ const WRONG = 'zio_buf_24576 0x00042 233472 24576 233472 twenty 1 1 1 8 1 8 0 0 
 const OLD = 'zio_data_buf_90112 0x00040 33554432 4866048 2097152 90112 16 16 25 352 54 529';
 
 test('a listing with a broken row keeps the good ones and names the line', async ({ page }) => {
-  await page.getByRole('button', { name: 'Open or paste…' }).click();
+  await page.getByRole('button', { name: 'Open…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Open or paste a listing' });
   await dialog.getByRole('textbox', { name: 'Listing' }).fill(`${GOOD}\n${WRONG}`);
   await expect(dialog.getByText('1 cache can be shown, 1 problem')).toBeVisible();
@@ -18,7 +18,7 @@ test('a listing with a broken row keeps the good ones and names the line', async
 });
 
 test('text that is no listing is refused with words, and the machine stays', async ({ page }) => {
-  await page.getByRole('button', { name: 'Open or paste…' }).click();
+  await page.getByRole('button', { name: 'Open…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: 'Listing' }).fill('good morning');
   await expect(dialog.getByText('0 caches can be shown')).toBeVisible();
@@ -29,7 +29,7 @@ test('text that is no listing is refused with words, and the machine stays', asy
 });
 
 test('an older listing is recognised and can be laid out anew', async ({ page }) => {
-  await page.getByRole('button', { name: 'Open or paste…' }).click();
+  await page.getByRole('button', { name: 'Open…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: 'Listing' }).fill(OLD);
   await expect(dialog.getByText('follow the layout of 0.6.3 and before')).toBeVisible();
@@ -43,7 +43,7 @@ test('an older listing is recognised and can be laid out anew', async ({ page })
 });
 
 test('a file is read like pasted text', async ({ page }) => {
-  await page.getByRole('button', { name: 'Open or paste…' }).click();
+  await page.getByRole('button', { name: 'Open…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog
     .getByLabel('… or a file')
