@@ -84,13 +84,18 @@ test('a tunable takes what makes sense and says why not otherwise', async ({ pag
   const tunables = page.getByRole('region', { name: 'Tunables' });
   const perSlab = tunables.getByLabel(/^obj_per_slab \(/);
   await perSlab.fill('0');
-  await tunables.getByRole('button', { name: 'Set' }).click();
-  await expect(
-    page.getByText('spl_kmem_cache_obj_per_slab takes a whole number from 1 to 65536'),
-  ).toBeVisible();
+  await expect(tunables.getByRole('alert')).toHaveText(
+    'spl_kmem_cache_obj_per_slab takes a whole number from 1 to 65536.',
+  );
+  await expect(tunables.getByRole('button', { name: 'Set', exact: true })).toBeHidden();
   await perSlab.fill('16');
-  await tunables.getByRole('button', { name: 'Set' }).click();
-  await expect(tunables.getByRole('button', { name: 'Set' })).toBeHidden();
+  await expect(tunables.getByText('8 → 16')).toBeVisible();
+  await tunables.getByRole('button', { name: 'Set', exact: true }).click();
+  await expect(tunables.getByRole('button', { name: 'Set', exact: true })).toBeHidden();
   await expect(perSlab).toHaveValue('16');
-  await expect(tunables.getByLabel(/^magazine_size/)).toBeDisabled();
+  await expect(tunables.getByText('1 differs from the values at load.')).toBeVisible();
+  await tunables.getByLabel(/^magazine_size/).fill('4');
+  await tunables.getByRole('button', { name: 'Start again with it' }).click();
+  await expect(page.getByText('The module was loaded with spl_kmem_cache_magazine_size = 4')).toBeVisible();
+  await expect(tunables.getByLabel(/^magazine_size/)).toHaveValue('4');
 });

@@ -50,6 +50,7 @@ export { is_vmalloc_addr, VMALLOC_START } from './kernel/alloc.ts';
 export { type CostModel, DEFAULT_COSTS } from './kernel/costs.ts';
 export { MachineError, type MachineShape, PAGE_SIZE } from './kernel/kernel.ts';
 export { KernelPanic } from './kernel/panic.ts';
+export { type CacheLayout, type CacheRequest, type Preview, previewCache } from './preview.ts';
 export { formatProcSlab, type ProcSlabLine } from './proc-slab.ts';
 export type { RestoredCache } from './restore.ts';
 export { ENGINE_VERSION, type JournalEntry, type Refusal, Run } from './run.ts';

@@ -1,18 +1,11 @@
-import {
-  CATALOGUE,
-  type CallerSpec,
-  callerSpec,
-  type FoundCacheSpec,
-  type MemorySpec,
-  type RestoredCache,
-  type Scenario,
-  scenario,
-} from '../../engine/index.ts';
+import { CATALOGUE, type Scenario, scenario } from '../../engine/index.ts';
 import { describePlacement } from '../formats/proc-slab/describe-placement.ts';
 import type { ProcSlabListing } from '../formats/proc-slab/parse.ts';
 import { asParsed, type RealListing } from '../formats/real-machines/real-listing.ts';
 import { REAL_LISTINGS } from '../formats/real-machines.ts';
 import { start } from './machine.ts';
+import { realScenarios } from './real-scenarios.ts';
+import { scenarioOf } from './scenario-of.ts';
 import { say } from './session.ts';
 import { type LayoutChoice, type ListingChoices, startFromListing } from './start-from-listing.ts';
 
@@ -53,7 +46,7 @@ export async function startScenario(chosen: Scenario): Promise<void> {
 
 /** Starts a scenario of the catalogue; says so if there is none of that name. */
 export async function startNamed(name: string): Promise<void> {
-  const chosen = CATALOGUE[name];
+  const chosen = CATALOGUE[name] ?? realScenarios()[name]?.();
   if (chosen === undefined) say('problem', `There is no scenario called ${name}.`);
   else await startScenario(chosen);
 }
@@ -97,50 +90,4 @@ export async function startListing(
     'info',
     `Some figures contradict one another or are too large to draw, and were changed or left out: ${names}.`,
   );
-}
-
-/** The scenario of a machine that was found like this: a few callers come by, and nothing else happens. */
-export function scenarioOf(
-  title: string,
-  about: string,
-  restore: readonly RestoredCache[],
-  { cpus, seed }: ListingChoices,
-): Scenario {
-  return scenario({
-    title: title.slice(0, 200),
-    about: about.slice(0, 2000),
-    seed,
-    machine: { cpus, hz: 250, slice: 10 },
-    memory: memoryFor(restore),
-    found: restore.map(foundSpec),
-    callers: restore.filter(({ out }) => out.length > 0).map(visitor),
-    end: 0,
-  });
-}
-
-function foundSpec({ out, magazines, ...rest }: RestoredCache): FoundCacheSpec {
-  return { ...rest, out: [...out], magazines: magazines.map((slabs) => [...slabs]) };
-}
-
-function visitor({ id, name }: RestoredCache): CallerSpec {
-  return callerSpec({
-    name: `user of ${name}`.slice(0, 60),
-    cache: id,
-    pattern: {
-      kind: 'steady',
-      rate: 40,
-      arrivals: 'poisson',
-      lifetime: { kind: 'exponential', mean: 400 },
-    },
-  });
-}
-
-/** The most memory that is simulated page by page, in MiB. */
-const MOST_MIB = 4096;
-
-/** About twice the memory that the caches hold, so that it can be made to run short; none where that is too much. */
-function memoryFor(restore: readonly RestoredCache[]): MemorySpec | null {
-  const held = restore.reduce((sum, { out, geometry }) => sum + out.length * (geometry?.size ?? 0), 0);
-  const mib = Math.max(64, 2 ** Math.ceil(Math.log2(Math.max(1, (2 * held) / (1 << 20)))));
-  return mib > MOST_MIB ? null : { mib, reserved: mib / 8 };
 }

@@ -1,5 +1,6 @@
 import { CATALOGUE } from '../../engine/index.ts';
 import { REAL_LISTINGS } from '../formats/real-machines.ts';
+import { REAPED } from '../state/real-scenarios.ts';
 import { EMPTY, startEmpty, startNamed, startReal, titleOf } from '../state/sources.ts';
 
 /** Something that a machine can be started from. */
@@ -21,11 +22,14 @@ export const SOURCE_GROUPS: readonly { readonly name: string; readonly sources: 
   },
   {
     name: 'Real machines',
-    sources: REAL_LISTINGS.map((listing) => ({
-      title: titleOf(listing.source, listing.id),
-      about: listing.note,
-      start: () => void startReal(listing),
-    })),
+    sources: [
+      ...REAPED.map(({ name, title, about }) => ({ title, about, start: () => void startNamed(name) })),
+      ...REAL_LISTINGS.map((listing) => ({
+        title: titleOf(listing.source, listing.id),
+        about: listing.note,
+        start: () => void startReal(listing),
+      })),
+    ],
   },
   {
     name: 'From nothing',

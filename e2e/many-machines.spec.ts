@@ -1,0 +1,49 @@
+import { expect, test } from './test.ts';
+
+test('a sweep answers a question, and a cell opens its run', async ({ page }) => {
+  await page.getByRole('button', { name: 'Sweep' }).click();
+  await page.getByRole('button', { name: 'Which magazine_size for how many cpus?' }).click();
+  await expect(page.getByText('32 of 32 runs')).toBeVisible({ timeout: 60_000 });
+  const table = page.getByRole('table', { name: /^operations done by/ });
+  await expect(table.getByRole('row')).toHaveCount(9);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'CSV' }).click();
+  expect((await download).suggestedFilename()).toBe('sweep.csv');
+  await table.getByRole('row', { name: /^2 / }).getByRole('button').last().click();
+  await expect(
+    page.getByText('This is the run with spl_kmem_cache_magazine_size = 2, cpus = 8'),
+  ).toBeVisible();
+});
+
+test('a sweep of one’s own refuses wrong values where they are typed, and can be cancelled', async ({
+  page,
+}) => {
+  await page.getByRole('button', { name: 'Sweep' }).click();
+  const form = page.getByRole('form', { name: 'New sweep' });
+  await form.getByLabel('values', { exact: true }).fill('0..3, x');
+  await expect(form.getByRole('alert')).toContainText('“x” is no whole number');
+  await form.getByLabel('values', { exact: true }).fill('2..300 x2, 300');
+  await expect(form.getByRole('alert')).toHaveText('spl_kmem_cache_magazine_size takes 0 to 256, not 300.');
+  await form.getByLabel('values', { exact: true }).fill('2, 256');
+  await form.getByLabel('Seeds').fill('20');
+  await form.getByRole('button', { name: 'Run 40 machines' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('cancelled; what was found stays')).toBeVisible();
+});
+
+test('machines are compared at the same time, and where they part is a jump', async ({ page }) => {
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
+  const form = page.getByRole('form', { name: 'What to compare' });
+  await form.getByLabel('Scenario').selectOption('expiry-by-memory');
+  await form.getByLabel('What differs').selectOption('spl_kmem_cache_expire');
+  await form.getByLabel('Its value').fill('9');
+  await expect(form.getByRole('alert')).toHaveText('spl_kmem_cache_expire takes 0 to 3, not 9');
+  await form.getByLabel('Its value').fill('1');
+  await form.getByRole('button', { name: 'Compare' }).click();
+  await expect(page.getByRole('img', { name: /^The machine .*: threads, slabs and pages$/ })).toHaveCount(2);
+  const jump = page.getByRole('button', { name: /parts at [\d.]+ ms$/ });
+  await jump.click();
+  await expect(page.getByText(/^[1-9][\d.]* ms$/)).toBeVisible();
+  const row = page.getByRole('row', { name: /^lost to objects in magazines/ });
+  await expect(row).toContainText('×');
+});
