@@ -43,7 +43,7 @@ test('machines are compared at the same time, and where they part is a jump', as
   await expect(page.getByRole('img', { name: /^The machine .*: threads, slabs and pages$/ })).toHaveCount(2);
   const jump = page.getByRole('button', { name: /parts at [\d.]+ ms$/ });
   await jump.click();
-  await expect(page.getByText(/^[1-9][\d.]* ms$/)).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: /^[\d.]+ ms$/ })).not.toHaveText('0.000 ms');
   const row = page.getByRole('row', { name: /^lost to objects in magazines/ });
   await expect(row).toContainText('×');
 });

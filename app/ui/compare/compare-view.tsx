@@ -51,7 +51,7 @@ export function CompareView(): JSX.Element {
               value={Math.round((1000 * time) / Math.max(end, 1))}
               onChange={(event) => seekComparison((Number(event.target.value) / 1000) * end)}
             />
-            <span className="mono">{(time / 1e6).toFixed(3)} ms</span>
+            <output className="mono">{(time / 1e6).toFixed(3)} ms</output>
             {caches.length > 1 && (
               <select
                 aria-label="Cache"

@@ -18,8 +18,10 @@ export function SweepView({ onOpenMachine }: { readonly onOpenMachine: () => voi
     const [run] = cell.runs;
     if (run === undefined) return;
     const what = axes.map((axis, i) => `${axis.what} = ${run.values[i]}`).join(', ');
-    void startScenario({ ...run.scenario, title: `${run.scenario.title} · ${what}`.slice(0, 200) });
-    say('info', `This is the run with ${what}, seed ${run.seed}.`);
+    const title = `${run.scenario.title} · ${what}`.slice(0, 200);
+    void startScenario({ ...run.scenario, title }).then(() =>
+      say('info', `This is the run with ${what}, seed ${run.seed}.`),
+    );
     onOpenMachine();
   };
   return (
