@@ -4,12 +4,17 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
+import { Recording } from '../app/model/recording.ts';
+import { View } from '../app/model/view.ts';
 import { replay } from '../engine/conformance/replay.ts';
 import { parseTrace } from '../engine/conformance/trace-line.ts';
 import { EventLog } from '../engine/event-log.ts';
 import type { Coroutine } from '../engine/kernel/coroutine.ts';
 import { createTask } from '../engine/kernel/kernel.ts';
 import { makeRunnable, settle } from '../engine/kernel/scheduler.ts';
+import { Run } from '../engine/run.ts';
+import { cacheSpec, callerSpec, scenario as makeScenario } from '../engine/scenario.ts';
+import { scaling } from '../engine/scenarios/magazine-scaling.ts';
 import { spl_kmem_cache_alloc } from '../engine/spl/alloc.ts';
 import { spl_kmem_cache_create } from '../engine/spl/create.ts';
 import { KM_SLEEP, KMC_VMEM } from '../engine/spl/flags.ts';
@@ -117,6 +122,98 @@ function goldenReplay(): number {
   return (performance.now() - start) / 1000;
 }
 
+/** Millions of allocator calls a second on eight simulated cpus, everything recorded. */
+function parallelCalls(): number {
+  const log = new EventLog();
+  const run = new Run(scaling(8, 64), log);
+  const calls = (): number =>
+    [...run.engine.callers.values()].flat().reduce((sum, caller) => sum + caller.calls, 0);
+  run.advance(1e6, Number.POSITIVE_INFINITY);
+  log.drop();
+  const before = calls();
+  const start = performance.now();
+  for (let ms = 2; ms <= 5; ms++) {
+    run.advance(ms * 1e6, Number.POSITIVE_INFINITY);
+    log.take();
+  }
+  return (calls() - before) / (performance.now() - start) / 1000;
+}
+
+/** A recording of about `events` events with 100,000 objects that live on. */
+function longRecording(events: number): Recording {
+  const cache = cacheSpec({ id: 'c1', name: 'long', size: 256 });
+  const scenario = makeScenario({
+    title: 'long',
+    about: '',
+    end: 1e9,
+    caches: [cache],
+    callers: [
+      callerSpec({
+        name: 'held',
+        cache: 'c1',
+        pattern: { kind: 'burst', size: 100_000, every: 1e6, hold: 1e6 },
+      }),
+      callerSpec({
+        name: 'busy',
+        cache: 'c1',
+        threads: 3,
+        pattern: { kind: 'loop', batch: 300, think: 1, rounds: 0 },
+      }),
+    ],
+  });
+  const log = new EventLog();
+  const run = new Run(scenario, log);
+  const recording = new Recording();
+  let strings = 0;
+  while (recording.length < events) {
+    run.advance(Number.POSITIVE_INFINITY, log.told + 65_536);
+    recording.append(log.take(), log.strings.slice(strings));
+    strings = log.strings.length;
+  }
+  return recording;
+}
+
+function recordingLines(): [string, number, number | null, string][] {
+  const recording = longRecording(10_000_000);
+  const view = new View();
+  let start = performance.now();
+  recording.seek(view, recording.length);
+  const applied = ((performance.now() - start) * 1e6) / recording.length;
+  const times: number[] = [];
+  for (let i = 0, at = 1; i < 300; i++) {
+    at = (at * 7919 + 104_729) % recording.length;
+    start = performance.now();
+    recording.seek(view, at);
+    times.push(performance.now() - start);
+  }
+  times.sort((a, b) => a - b);
+  recording.seek(view, 5_000_500);
+  const steps: number[] = [];
+  for (let i = 0; i < 400; i++) {
+    start = performance.now();
+    recording.seek(view, view.moment + (i % 8 < 4 ? -1 : 1));
+    steps.push((performance.now() - start) * 1000);
+  }
+  steps.sort((a, b) => a - b);
+  const events = recording.length * 16;
+  return [
+    ['events of 10,000,000 applied to the view', applied, 15, 'ns'],
+    ['a random moment of them, p95', times[Math.floor(times.length * 0.95)] ?? 0, 2, 'ms'],
+    ['a step either way, median', steps[Math.floor(steps.length / 2)] ?? 0, 50, 'µs'],
+    ['keyframes', (recording.bytes - events) / 1e6, 40, 'MB'],
+  ];
+}
+
+/** Seconds to go once more through a run of a million calls, in silence. */
+function rerun(): number {
+  const log = new EventLog();
+  log.isSilent = true;
+  const run = new Run(scaling(4, 64), log);
+  const start = performance.now();
+  run.advance(Number.POSITIVE_INFINITY, 1_000_000);
+  return (performance.now() - start) / 1000;
+}
+
 const lines: [string, number, number | null, string][] = [
   ['magazine hit, events off', hits(false, 100), 18, 'ns/pair'],
   ['magazine hit, events on', hits(true, 100), 30, 'ns/pair'],
@@ -137,6 +234,9 @@ for (const count of [1000, 10_000, 100_000, 1_000_000]) {
   lines.push([name, fillAndDrain(false, count, 0), null, 'ns/pair']);
 }
 lines.push(['replay of all golden traces', goldenReplay(), 5, 's']);
+lines.push(['a million calls once more for a branch', rerun(), 1, 's']);
+lines.push(...recordingLines());
+const parallel = parallelCalls();
 
 console.log(
   `${cpus()[0]?.model ?? 'unknown cpu'}, ${cpus().length} cores · Node ${process.version} · medians of ${ROUNDS}`,
@@ -145,3 +245,7 @@ for (const [name, value, target, unit] of lines) {
   const verdict = target === null ? '' : ` (at most ${target}) ${value <= target ? '✓' : '✗'}`;
   console.log(`${name.padEnd(48)}${value.toFixed(1).padStart(9)} ${unit}${verdict}`);
 }
+const enough = parallel >= 2 ? '✓' : '✗';
+console.log(
+  `${'eight simulated cpus, recorded'.padEnd(48)}${parallel.toFixed(1).padStart(9)} million calls/s (at least 2) ${enough}`,
+);

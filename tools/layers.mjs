@@ -93,7 +93,7 @@ export const LAYERS = [
       'app/formats/**',
       'public/*',
     ],
-    packages: ['node:', '@babel/parser', '@babel/types', '@playwright/test', 'open', 'sirv', 'zod'],
+    packages: ['node:', 'd3', '@babel/parser', '@babel/types', '@playwright/test', 'open', 'sirv', 'zod'],
   },
   { files: 'public/*', imports: [], packages: [] },
   {
