@@ -87,13 +87,18 @@ export class Recording {
     return decodeEvent(chunk, moment - (this.#starts[at] ?? 0));
   }
 
+  /** The first word of event number `moment`: who and what, see event-log.ts. */
+  word(moment: number): number {
+    return this.#word(moment, 0);
+  }
+
   /** The time at a moment, in ns: that of the latest of all events before it. */
   timeBefore(moment: number): number {
     const goal = Math.max(0, Math.min(moment, this.#length));
     let time = this.times.before(goal);
     if (goal === this.#length) return time;
     for (let at = goal - (goal % TIME_STEP); at < goal; at++)
-      time = Math.max(time, timeAt(this.#timeWord(at), time));
+      time = Math.max(time, timeAt(this.#word(at, 1), time));
     return time;
   }
 
@@ -103,13 +108,13 @@ export class Recording {
     if (block === 0) return 0;
     let moment = Math.floor((block - 1) / TIME_STEP) * TIME_STEP;
     let now = this.times.before(moment);
-    while (moment < block && now < time) now = Math.max(now, timeAt(this.#timeWord(moment++), now));
+    while (moment < block && now < time) now = Math.max(now, timeAt(this.#word(moment++, 1), now));
     return moment;
   }
 
-  #timeWord(moment: number): number {
+  #word(moment: number, place: number): number {
     const at = this.#chunkOf(moment);
-    return this.#chunks[at]?.words[(moment - (this.#starts[at] ?? 0)) * EVENT_WORDS + 1] ?? 0;
+    return this.#chunks[at]?.words[(moment - (this.#starts[at] ?? 0)) * EVENT_WORDS + place] ?? 0;
   }
 
   /**
