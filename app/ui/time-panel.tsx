@@ -8,6 +8,7 @@ import { StatusLine } from './shell/status-line.tsx';
 import { growPanel } from './shell/use-panel.ts';
 import css from './time-panel.module.css';
 import { Timeline } from './timeline/timeline.tsx';
+import { BranchChoice } from './transport/branch-choice.tsx';
 import { Transport } from './transport/transport.tsx';
 
 /** Px that the footer needs above and below the curves, and a share of it for each cpu's lane. */
@@ -56,6 +57,7 @@ function Choices(): JSX.Element {
   };
   return (
     <span className={css['choices']}>
+      <BranchChoice />
       <select
         aria-label="Timeline by"
         value={measure}

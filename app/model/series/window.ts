@@ -31,7 +31,8 @@ export function placeOf(recording: Recording, { measure }: Window, moment: numbe
 /** The moment at a place. */
 export function momentAt(recording: Recording, { measure }: Window, place: number): number {
   const bounded = Math.max(0, Math.min(place, extent(recording, measure)));
-  return measure === 'events' ? Math.round(bounded) : recording.momentAtTime(bounded);
+  // Events and ns are whole: what pixels add or take is not meant.
+  return measure === 'events' ? Math.round(bounded) : recording.momentAtTime(Math.round(bounded));
 }
 
 /** The window after zooming by `factor` (below 1: in) about a place that keeps where it is. */

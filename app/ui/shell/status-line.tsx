@@ -3,6 +3,7 @@ import { type JSX, useEffect } from 'react';
 import { describeEvent } from '../../model/queries/describe-event.ts';
 import { type Notice, seek, set, useSession } from '../../state/session.ts';
 import { useShell } from '../../state/shell.ts';
+import { Lamps } from '../transport/lamps.tsx';
 import css from './status-line.module.css';
 
 /** Ms for which something that is only worth knowing stays. */
@@ -23,6 +24,7 @@ export function StatusLine(): JSX.Element {
       <div className={css['notices']} aria-live="polite">
         {notice !== null && <Said notice={notice} />}
       </div>
+      <Lamps />
       <Present />
     </div>
   );

@@ -59,7 +59,7 @@ function paintBands(pen: CanvasRenderingContext2D, scene: TimelineScene, theme: 
   eachStretch(scene, series.kswapdAwake, (from, to) => pen.fillRect(from, 0, to - from, height));
   if (bands !== undefined) {
     pen.fillStyle = theme.emergency;
-    pen.globalAlpha = 0.14;
+    pen.globalAlpha = 0.1;
     eachStretch(scene, bands.DEADLOCKED, (from, to) => {
       pen.fillRect(from, 0, to - from, height);
       hatch(pen, theme.emergency, from, to, height);
@@ -89,7 +89,7 @@ function hatch(
   pen.clip();
   pen.strokeStyle = colour;
   pen.lineWidth = 1;
-  pen.globalAlpha = 0.35;
+  pen.globalAlpha = 0.22;
   pen.beginPath();
   for (let x = from - (from % 7) - height; x < to; x += 7) {
     pen.moveTo(x, height);

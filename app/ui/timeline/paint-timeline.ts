@@ -4,7 +4,7 @@ import type { Theme } from '../../stage/theme.ts';
 import { paintMarks } from './marks.ts';
 import { paintCurves } from './paint-curves.ts';
 import { paintLanes, type TaskNames } from './paint-lanes.ts';
-import { pixelMoments, ROW, type TimelineScene, xOf } from './scene.ts';
+import { branchHeight, pixelMoments, type TimelineScene, xOf } from './scene.ts';
 
 /** Draws all of a timeline that stays where it is while the playhead moves. */
 export function paintStill(
@@ -37,13 +37,14 @@ export function paintMoving(pen: CanvasRenderingContext2D, scene: TimelineScene,
 
 /** Each course of events from where it left to its end; the present one is filled. */
 function paintBranches(pen: CanvasRenderingContext2D, scene: TimelineScene, theme: Theme): void {
+  const height = branchHeight(scene.branches.length);
   for (const [i, { from, to, isCurrent }] of scene.branches.entries()) {
-    const top = scene.rows.branches + i * ROW.branch;
+    const top = scene.rows.branches + i * height;
     const [x, end] = [xOf(scene, from), Math.max(xOf(scene, to), xOf(scene, from) + 2)];
     pen.fillStyle = isCurrent ? theme.accent : theme.line;
-    pen.fillRect(x, top + 2, end - x, ROW.branch - 5);
+    pen.fillRect(x, top + height / 2 - 1.5, end - x, 3);
     pen.beginPath();
-    pen.arc(x, top + ROW.branch / 2 - 0.5, 3, 0, 2 * Math.PI);
+    pen.arc(Math.max(3, x), top + height / 2, 3, 0, 2 * Math.PI);
     pen.fill();
   }
 }

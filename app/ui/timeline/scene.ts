@@ -42,7 +42,15 @@ export interface TimelineScene {
 }
 
 /** Heights of rows, in px; the curves take what is left. */
-export const ROW = { leastCurves: 34, marks: 15, lane: 13, branch: 9, axis: 17, overview: 10 } as const;
+export const ROW = { leastCurves: 34, marks: 15, lane: 13, axis: 17, overview: 10 } as const;
+
+/** Px that all branches together take at most, and each of them at least and at most. */
+const BRANCHES = { all: 32, least: 4, most: 9 } as const;
+
+/** Height of each of so many branches, in px. */
+export function branchHeight(count: number): number {
+  return Math.max(BRANCHES.least, Math.min(BRANCHES.most, Math.floor(BRANCHES.all / Math.max(1, count))));
+}
 
 /** The rows of a timeline `height` px high; it is higher where that does not suffice. */
 export function rowsOf(height: number, lanes: number, branches: number): Rows {
@@ -51,14 +59,14 @@ export function rowsOf(height: number, lanes: number, branches: number): Rows {
     ROW.marks +
     lanes * ROW.lane +
     gap(lanes) +
-    branches * ROW.branch +
+    branches * branchHeight(branches) +
     gap(branches) +
     ROW.axis +
     ROW.overview;
   const marks = Math.max(ROW.leastCurves, height - fixed);
   const lane = marks + ROW.marks;
   const branch = lane + lanes * ROW.lane + gap(lanes);
-  const axis = branch + branches * ROW.branch + gap(branches);
+  const axis = branch + branches * branchHeight(branches) + gap(branches);
   const overview = axis + ROW.axis;
   return { curves: 0, marks, lanes: lane, branches: branch, axis, overview, end: overview + ROW.overview };
 }

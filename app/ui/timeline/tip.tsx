@@ -5,7 +5,7 @@ import { MARK_WORDS } from '../transport/mark-choice.tsx';
 import { curvesOf } from './curves.ts';
 import { markNear } from './marks.ts';
 import type { TaskNames } from './paint-lanes.ts';
-import { momentAtX, ROW, type TimelineScene } from './scene.ts';
+import { branchHeight, momentAtX, ROW, type TimelineScene } from './scene.ts';
 import css from './timeline.module.css';
 
 /** Where the pointer is, in px of the timeline. */
@@ -46,7 +46,7 @@ function linesAt(scene: TimelineScene, names: TaskNames, { x, y }: Point): reado
   const when = `${seconds} s · event ${moment.toLocaleString('en')}`;
   const cpu = Math.floor((y - rows.lanes) / ROW.lane);
   if (hasLanes && cpu >= 0 && cpu < cpus) return [when, laneWords(recording, names, cpu, moment)];
-  const branch = branches[Math.floor((y - rows.branches) / ROW.branch)];
+  const branch = branches[Math.floor((y - rows.branches) / branchHeight(branches.length))];
   if (y >= rows.branches && branch !== undefined) {
     return [branch.label, branch.isCurrent ? 'you are on this branch' : 'click to go to this branch'];
   }

@@ -3,7 +3,7 @@ import type { Window } from '../../model/series/window.ts';
 import { goToBranch } from '../../state/machine.ts';
 import { seek } from '../../state/session.ts';
 import { markNear } from './marks.ts';
-import { momentAtX, ROW, type TimelineScene } from './scene.ts';
+import { branchHeight, momentAtX, ROW, type TimelineScene } from './scene.ts';
 import type { Point } from './tip.tsx';
 import { brushed, centred } from './windows.ts';
 
@@ -71,7 +71,7 @@ export function usePointer(
 function begin(scene: TimelineScene, { x, y }: Point, isShift: boolean): Drag {
   const { rows, branches } = scene;
   if (y >= rows.overview) return 'overview';
-  const branch = branches[Math.floor((y - rows.branches) / ROW.branch)];
+  const branch = branches[Math.floor((y - rows.branches) / branchHeight(branches.length))];
   if (y >= rows.branches && branch !== undefined) {
     void goToBranch(branch.id);
     return null;
