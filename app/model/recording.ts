@@ -1,7 +1,7 @@
-import { decodeEvent, EVENT_WORDS, type Event, type EventChunk } from '../../engine/index.ts';
+import { decodeEvent, EVENT_WORDS, type Event, type EventChunk, timeAt } from '../../engine/index.ts';
 import { reduce } from './reduce.ts';
 import { Series } from './series/series.ts';
-import { TimeIndex } from './time-index.ts';
+import { TIME_STEP, TimeIndex } from './time-index.ts';
 import { View } from './view.ts';
 
 /** Events between two keyframes. */
@@ -85,6 +85,36 @@ export class Recording {
     const chunk = this.#chunks[at];
     if (chunk === undefined) throw new RangeError(`event ${moment} of ${this.#length} does not exist`);
     return decodeEvent(chunk, moment - (this.#starts[at] ?? 0));
+  }
+
+  /** The first word of event number `moment`: who and what, see event-log.ts. */
+  word(moment: number): number {
+    return this.#word(moment, 0);
+  }
+
+  /** The time at a moment, in ns: that of the latest of all events before it. */
+  timeBefore(moment: number): number {
+    const goal = Math.max(0, Math.min(moment, this.#length));
+    let time = this.times.before(goal);
+    if (goal === this.#length) return time;
+    for (let at = goal - (goal % TIME_STEP); at < goal; at++)
+      time = Math.max(time, timeAt(this.#word(at, 1), time));
+    return time;
+  }
+
+  /** The first moment at which it is `time` or later, in ns; the end if that comes first. */
+  momentAtTime(time: number): number {
+    const block = this.times.momentAt(time);
+    if (block === 0) return 0;
+    let moment = Math.floor((block - 1) / TIME_STEP) * TIME_STEP;
+    let now = this.times.before(moment);
+    while (moment < block && now < time) now = Math.max(now, timeAt(this.#word(moment++, 1), now));
+    return moment;
+  }
+
+  #word(moment: number, place: number): number {
+    const at = this.#chunkOf(moment);
+    return this.#chunks[at]?.words[(moment - (this.#starts[at] ?? 0)) * EVENT_WORDS + place] ?? 0;
   }
 
   /**

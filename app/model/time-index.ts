@@ -1,14 +1,14 @@
 import { EVENT_WORDS, type EventChunk } from '../../engine/index.ts';
 
 /** Events between two entries of the index. */
-const STEP = 32;
+export const TIME_STEP = 32;
 
 /**
  * When events happened, in ns since start-up. Events of different cpus may stand a little out of order; the time of a
  * moment is the latest of all events before it.
  */
 export class TimeIndex {
-  /** The time at every multiple of {@link STEP}. */
+  /** The time at every multiple of {@link TIME_STEP}. */
   #times = new Float64Array(1024);
   #length = 0;
   #now = 0;
@@ -19,7 +19,7 @@ export class TimeIndex {
   extend({ words, count }: EventChunk): void {
     let [now, word, latest, length] = [this.#now, this.#word, this.#latest, this.#length];
     for (let i = 0; i < count; i++) {
-      if (length % STEP === 0) this.#note(length / STEP, latest);
+      if (length % TIME_STEP === 0) this.#note(length / TIME_STEP, latest);
       length += 1;
       const next = words[i * EVENT_WORDS + 1] ?? 0;
       now += (next - word) | 0;
@@ -34,22 +34,22 @@ export class TimeIndex {
     return this.#latest;
   }
 
-  /** The time at a moment, exact to the {@link STEP} events before it. */
+  /** The time at a moment, exact to the {@link TIME_STEP} events before it. */
   before(moment: number): number {
     if (moment >= this.#length) return this.#latest;
-    return this.#times[Math.floor(Math.max(0, moment) / STEP)] ?? 0;
+    return this.#times[Math.floor(Math.max(0, moment) / TIME_STEP)] ?? 0;
   }
 
-  /** The first moment, to {@link STEP} events, at which it is `time` or later. */
+  /** The first moment, to {@link TIME_STEP} events, at which it is `time` or later. */
   momentAt(time: number): number {
     let low = 0;
-    let high = Math.ceil(this.#length / STEP);
+    let high = Math.ceil(this.#length / TIME_STEP);
     while (low < high) {
       const middle = (low + high) >> 1;
       if ((this.#times[middle] ?? 0) < time) low = middle + 1;
       else high = middle;
     }
-    return Math.min(low * STEP, this.#length);
+    return Math.min(low * TIME_STEP, this.#length);
   }
 
   #note(at: number, time: number): void {

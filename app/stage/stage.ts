@@ -156,7 +156,8 @@ export class Stage {
     const scene = this.#scene;
     if (scene === null) return;
     const ctx = this.#ctx;
-    const ratio = Math.min(2, window.devicePixelRatio);
+    // Presenter mode zooms the page: what it shows larger must be drawn finer.
+    const ratio = Math.min(2, window.devicePixelRatio) * zoomOf(this.#canvas);
     this.#fitCanvas(ratio);
     const { k, x, y } = this.#camera.transform;
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -247,4 +248,9 @@ export class Stage {
     const { k, x: left, y: top } = this.#camera.transform;
     return hit(scene, (x - left) / k, (y - top) / k, k);
   }
+}
+
+/** How much larger the page shows an element than its own px say. */
+function zoomOf(element: HTMLElement): number {
+  return element.offsetWidth === 0 ? 1 : element.getBoundingClientRect().width / element.offsetWidth;
 }

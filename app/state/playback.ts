@@ -139,7 +139,7 @@ function move(seconds: number): void {
     if (whole > 0) seek(moment + whole);
     return;
   }
-  const goal = recording.times.momentAt(recording.times.before(moment) + owed);
+  const goal = recording.momentAtTime(recording.timeBefore(moment) + owed);
   if (goal <= moment) return;
   owed = 0;
   seek(goal);

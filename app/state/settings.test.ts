@@ -4,7 +4,7 @@ import { readSettings } from './settings.ts';
 test('without anything kept, all settings have their presets', () => {
   const settings = readSettings(null);
   expect(settings.theme).toBe('system');
-  expect(settings.side).toEqual({ size: 268, isOpen: true });
+  expect(settings.side).toEqual({ size: 256, isOpen: true });
 });
 
 test('what was kept is found again', () => {
@@ -15,7 +15,7 @@ test('what was kept is found again', () => {
 test('a part that makes no sense falls back on its own, the others stay', () => {
   const settings = readSettings('{"theme":"pink","side":{"size":"wide"},"hasLanes":true}');
   expect(settings.theme).toBe('system');
-  expect(settings.side).toEqual({ size: 268, isOpen: true });
+  expect(settings.side).toEqual({ size: 256, isOpen: true });
   expect(settings.hasLanes).toBe(true);
 });
 

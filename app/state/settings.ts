@@ -35,8 +35,8 @@ export interface Settings {
 /** What was kept may be from another version, or edited: each part that makes no sense falls back on its own. */
 const schema: z.ZodMiniType<Settings> = z.object({
   theme: z.catch(z.enum(['system', 'dark', 'light']), 'system'),
-  side: panelOf(268),
-  details: panelOf(340),
+  side: panelOf(256),
+  details: panelOf(332),
   time: panelOf(244),
   hasLanes: z.catch(z.boolean(), false),
   unit: z.catch(z.enum(STEP_UNITS), 'event'),

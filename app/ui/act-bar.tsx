@@ -17,7 +17,6 @@ export function ActBar(): JSX.Element {
   return (
     <div className="act-bar" role="toolbar" aria-label="Act on the machine">
       <label>
-        on
         <select aria-label="CPU" value={cpu} onChange={(event) => setCpu(Number(event.target.value))}>
           {Array.from({ length: cpus }, (_, n) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the index is the cpu's own number.

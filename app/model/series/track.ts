@@ -1,7 +1,7 @@
 import { Numbers } from './numbers.ts';
 
-/** Events that a track takes together. */
-export const TRACK_STEP = 32;
+/** Changes, or blocks of them, that a block of the next level takes together. */
+const FACTOR = 16;
 
 /** The lowest and highest value within a stretch of events. */
 export interface Range {
@@ -9,59 +9,79 @@ export interface Range {
   readonly max: number;
 }
 
+/** The lowest and highest value of each whole block of a level. */
+interface Level {
+  readonly mins: Numbers;
+  readonly maxs: Numbers;
+}
+
 /**
- * A number over the course of a recording. Of every {@link TRACK_STEP} events in which it changed the lowest, the highest
- * and the last value are kept, so that a spike is never lost; stretches without a change cost nothing.
+ * A number over the course of a recording: every change, exactly, and above them a pyramid of lowest and highest values,
+ * so that a spike is never lost and any stretch is looked up in a few steps. Stretches without a change cost nothing.
  */
 export class Track {
-  readonly #blocks = new Numbers();
-  readonly #mins = new Numbers();
-  readonly #maxs = new Numbers();
-  readonly #lasts = new Numbers();
+  readonly #moments = new Numbers();
+  readonly #values = new Numbers();
+  readonly #levels: Level[] = [];
   /** The highest value so far. */
   max = 0;
 
   /** The present value. */
   get now(): number {
-    return this.#lasts.at(this.#lasts.length - 1);
+    return this.#values.at(this.#values.length - 1);
   }
 
-  /** Notes a value from event number `moment` on. */
+  /** Notes the value that event number `moment` brought. */
   set(moment: number, value: number): void {
-    const block = Math.floor(moment / TRACK_STEP);
+    if (this.#values.length > 0 && value === this.now) return;
     if (value > this.max) this.max = value;
-    if (this.#blocks.length > 0 && this.#blocks.at(this.#blocks.length - 1) === block) {
-      const last = this.#blocks.length - 1;
-      if (value < this.#mins.at(last)) this.#mins.setLast(value);
-      if (value > this.#maxs.at(last)) this.#maxs.setLast(value);
-      this.#lasts.setLast(value);
-      return;
-    }
-    const before = this.now;
-    this.#blocks.push(block);
-    this.#mins.push(Math.min(before, value));
-    this.#maxs.push(Math.max(before, value));
-    this.#lasts.push(value);
+    this.#moments.push(moment);
+    this.#values.push(value);
+    if (this.#values.length % FACTOR === 0) this.#raise(this.#values, this.#values, 0);
   }
 
-  /** The value at a moment, exact to the {@link TRACK_STEP} events before it. */
+  /** The value at a moment: after all events before it. */
   before(moment: number): number {
-    return this.#lasts.at(this.#blocks.countUpTo(Math.floor(moment / TRACK_STEP) - 1) - 1);
+    return this.#values.at(this.#moments.countUpTo(moment - 1) - 1);
   }
 
-  /** The range of values between two moments, exact to {@link TRACK_STEP} events at both ends. */
+  /** The range of values from one moment to another, both included. */
   between(from: number, to: number): Range {
-    const first = this.#blocks.countUpTo(Math.floor(from / TRACK_STEP) - 1);
-    const end = this.#blocks.countUpTo(Math.floor(Math.max(from, to - 1) / TRACK_STEP));
-    if (first >= end) {
-      const value = this.#lasts.at(first - 1);
-      return { min: value, max: value };
-    }
-    let [min, max] = [this.#mins.at(first), this.#maxs.at(first)];
-    for (let i = first + 1; i < end; i++) {
-      min = Math.min(min, this.#mins.at(i));
-      max = Math.max(max, this.#maxs.at(i));
+    const first = this.#moments.countUpTo(from - 1);
+    const end = this.#moments.countUpTo(to - 1);
+    const value = this.#values.at(first - 1);
+    let [min, max] = [value, value];
+    for (let i = first; i < end; ) {
+      const { level, span } = widest(i, end);
+      const { mins, maxs } = this.#levels[level - 1] ?? { mins: this.#values, maxs: this.#values };
+      min = Math.min(min, mins.at(i / span));
+      max = Math.max(max, maxs.at(i / span));
+      i += span;
     }
     return { min, max };
   }
+
+  /** Sums up the last block of a level in the level above, and so on as far as blocks are whole. */
+  #raise(mins: Numbers, maxs: Numbers, at: number): void {
+    const above = this.#levels[at] ?? { mins: new Numbers(), maxs: new Numbers() };
+    this.#levels[at] = above;
+    let [min, max] = [mins.at(mins.length - 1), maxs.at(maxs.length - 1)];
+    for (let i = mins.length - FACTOR; i < mins.length - 1; i++) {
+      min = Math.min(min, mins.at(i));
+      max = Math.max(max, maxs.at(i));
+    }
+    above.mins.push(min);
+    above.maxs.push(max);
+    if (above.mins.length % FACTOR === 0) this.#raise(above.mins, above.maxs, at + 1);
+  }
+}
+
+/** The widest block that begins at `i` and ends at `end` at the latest. */
+function widest(i: number, end: number): { readonly level: number; readonly span: number } {
+  let [level, span] = [0, 1];
+  while (i % (span * FACTOR) === 0 && i + span * FACTOR <= end) {
+    span *= FACTOR;
+    level += 1;
+  }
+  return { level, span };
 }

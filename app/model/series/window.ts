@@ -25,13 +25,14 @@ export function wholeOf(recording: Recording, measure: Measure): Window {
 
 /** The place of a moment, in the window's measure. */
 export function placeOf(recording: Recording, { measure }: Window, moment: number): number {
-  return measure === 'events' ? moment : recording.times.before(moment);
+  return measure === 'events' ? moment : recording.timeBefore(moment);
 }
 
 /** The moment at a place. */
 export function momentAt(recording: Recording, { measure }: Window, place: number): number {
   const bounded = Math.max(0, Math.min(place, extent(recording, measure)));
-  return measure === 'events' ? Math.round(bounded) : recording.times.momentAt(bounded);
+  // Events and ns are whole: what pixels add or take is not meant.
+  return measure === 'events' ? Math.round(bounded) : recording.momentAtTime(Math.round(bounded));
 }
 
 /** The window after zooming by `factor` (below 1: in) about a place that keeps where it is. */

@@ -37,3 +37,8 @@ test('parts of reference names are words', () => {
 test('signs that mean something to regular expressions are taken as they are', () => {
   expect(matching(ALL, '(.*')).toEqual([]);
 });
+
+test('a whole word is better than the beginning of another', () => {
+  const cpus = [entry('Allocate 10 on CPU 0'), entry('Allocate 1 on CPU 1'), entry('Allocate 10 on CPU 1')];
+  expect(titles(matching(cpus, 'allocate 10 cpu 1'))[0]).toBe('Allocate 10 on CPU 1');
+});

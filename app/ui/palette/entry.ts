@@ -26,7 +26,7 @@ export function matching(entries: readonly Entry[], typed: string): readonly Ent
     .map(({ entry }) => entry);
 }
 
-/** How well all the words are found: at the start of the title, at the start of a word, anywhere; 0 when one is not. */
+/** How well all the words are found: as a word, at the start of one, anywhere, beside the title; 0 when one is not. */
 function scoreOf({ title, group, detail = '' }: Entry, words: readonly string[]): number {
   const head = title.toLowerCase();
   const rest = ` ${group} ${detail}`.toLowerCase();
@@ -40,8 +40,10 @@ function scoreOf({ title, group, detail = '' }: Entry, words: readonly string[])
 }
 
 function wordScore(head: string, rest: string, word: string): number {
+  const place = `(?<![a-z0-9])${escaped(word)}`;
+  if (new RegExp(`${place}(?![a-z0-9])`).test(head)) return head.startsWith(word) ? 9 : 7;
   if (head.startsWith(word)) return 8;
-  if (new RegExp(`[^a-z0-9]${escaped(word)}`).test(head)) return 6;
+  if (new RegExp(place).test(head)) return 6;
   if (head.includes(word)) return 4;
   return rest.includes(word) ? 1 : 0;
 }

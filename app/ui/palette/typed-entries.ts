@@ -31,7 +31,7 @@ function goTo(number: number, unit: string | undefined): readonly Entry[] {
     title: `Go to ${number} ${unit ?? 's'}`,
     group: 'Time',
     detail: `of ${(recording.times.latest / 1e9).toFixed(3)} s`,
-    run: () => seek(recording.times.momentAt(ns)),
+    run: () => seek(recording.momentAtTime(ns)),
   });
   return entries;
 }

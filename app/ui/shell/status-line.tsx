@@ -1,7 +1,9 @@
 import { CircleAlert, Info, X } from 'lucide-react';
 import { type JSX, useEffect } from 'react';
 import { describeEvent } from '../../model/queries/describe-event.ts';
-import { type Notice, set, useSession } from '../../state/session.ts';
+import { type Notice, seek, set, useSession } from '../../state/session.ts';
+import { useShell } from '../../state/shell.ts';
+import { Lamps } from '../transport/lamps.tsx';
 import css from './status-line.module.css';
 
 /** Ms for which something that is only worth knowing stays. */
@@ -22,8 +24,31 @@ export function StatusLine(): JSX.Element {
       <div className={css['notices']} aria-live="polite">
         {notice !== null && <Said notice={notice} />}
       </div>
+      <Lamps />
+      <Present />
     </div>
   );
+}
+
+/** Whether this is the present; the way back to it, and what acting in the past does. */
+function Present(): JSX.Element | null {
+  const isPast = useSession(({ playing, moment, length }) => !playing && moment < length);
+  const isRecording = useSession((session) => session.isRecording);
+  const hasMode = useShell((shell) => shell.mode !== 'embed');
+  if (isRecording) return <span className="dim">recording ahead …</span>;
+  if (!isPast || !hasMode) return null;
+  return (
+    <span className={css['past']}>
+      <span className={css['past-words']}>In the past: what you do here makes a branch.</span>
+      <button type="button" title="To the end of the recording (End)" onClick={toPresent}>
+        Return to present
+      </button>
+    </span>
+  );
+}
+
+function toPresent(): void {
+  seek(useSession.getState().length);
 }
 
 function Said({ notice }: { readonly notice: Notice }): JSX.Element {

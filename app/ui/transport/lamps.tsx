@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { KMC_BITS, type KmcFlag } from '../../../engine/index.ts';
 import { useSession } from '../../state/session.ts';
-import css from './transport.module.css';
+import css from './lamps.module.css';
 
 /** The bits that tell trouble, or work, from the back of the room. */
 const SHOWN = ['GROWING', 'REAPING', 'DEADLOCKED', 'DESTROY'] as const satisfies readonly KmcFlag[];

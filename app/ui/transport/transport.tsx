@@ -2,8 +2,6 @@ import type { JSX } from 'react';
 import { goToMark } from '../../state/playback.ts';
 import { useSession } from '../../state/session.ts';
 import { useShell } from '../../state/shell.ts';
-import { BranchChoice } from './branch-choice.tsx';
-import { Lamps } from './lamps.tsx';
 import { MarkChoice } from './mark-choice.tsx';
 import { Speed } from './speed.tsx';
 import { StepButtons, StepUnitChoice } from './step-buttons.tsx';
@@ -19,8 +17,6 @@ export function Transport(): JSX.Element {
       <Speed />
       <Readout />
       <span className="spring" />
-      <Lamps />
-      {!isEmbed && <BranchChoice />}
       {!isEmbed && <MarkChoice onGo={goToMark} />}
     </section>
   );

@@ -1,0 +1,29 @@
+import type { JSX } from 'react';
+import { curvesOf } from './curves.ts';
+import type { TimelineScene } from './scene.ts';
+import css from './timeline.module.css';
+
+/** The curves by name, each with its value at the playhead. */
+export function Legend({ scene }: { readonly scene: TimelineScene }): JSX.Element {
+  const { recording, focus, moment } = scene;
+  return (
+    <ul className={css['legend']} aria-label="Curves">
+      {curvesOf(recording, focus).map(({ name, track, colour, dash }) => (
+        <li key={name}>
+          <svg width="18" height="8" aria-hidden="true">
+            <line
+              x1="0"
+              x2="18"
+              y1="4"
+              y2="4"
+              stroke={`var(--${colour})`}
+              strokeWidth="2"
+              strokeDasharray={dash.join(' ')}
+            />
+          </svg>
+          {name} <b className="mono">{track.before(moment).toLocaleString('en')}</b>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,121 @@
+import { scaleLinear } from 'd3';
+import type { Stretches } from '../../model/series/series.ts';
+import type { Theme } from '../../stage/theme.ts';
+import { type Curve, curvesOf } from './curves.ts';
+import { momentAtX, type TimelineScene, xOf } from './scene.ts';
+
+/** Px that bands of GROWING and REAPING are high, at the top and at the bottom. */
+const STRIP = { growing: 3, reaping: 5 } as const;
+
+/** Draws the numbers over time, and shades the times at which state bits were set or kswapd was awake. */
+export function paintCurves(
+  pen: CanvasRenderingContext2D,
+  scene: TimelineScene,
+  theme: Theme,
+  moments: Int32Array,
+): void {
+  paintBands(pen, scene, theme);
+  pen.lineWidth = 1.5;
+  pen.lineJoin = 'round';
+  for (const curve of curvesOf(scene.recording, scene.focus)) {
+    pen.strokeStyle = theme[curve.colour];
+    pen.setLineDash([...curve.dash]);
+    paintCurve(pen, curve, scene.rows.marks, moments);
+  }
+  pen.setLineDash([]);
+}
+
+function paintCurve(
+  pen: CanvasRenderingContext2D,
+  { track, max }: Curve,
+  height: number,
+  moments: Int32Array,
+): void {
+  if (max === 0) return;
+  const y = scaleLinear([0, max], [height - 3, 6]);
+  pen.beginPath();
+  let last = track.before(moments[0] ?? 0);
+  pen.moveTo(0, y(last));
+  for (let x = 0; x + 1 < moments.length; x++) {
+    const [from, to] = [moments[x] ?? 0, moments[x + 1] ?? 0];
+    if (from === to) continue;
+    const { min, max: top } = track.between(from, to);
+    const end = track.before(to);
+    if (min === top && end === last) continue;
+    // A step stays a step: along to where it happens, through all it reached there, on from where it ended.
+    for (const value of [last, top, min, end]) pen.lineTo(x + 0.5, y(value));
+    last = end;
+  }
+  pen.lineTo(moments.length - 1, y(last));
+  pen.stroke();
+}
+
+function paintBands(pen: CanvasRenderingContext2D, scene: TimelineScene, theme: Theme): void {
+  const { series } = scene.recording;
+  const bands = series.caches[scene.focus]?.bands;
+  const height = scene.rows.marks;
+  pen.globalAlpha = 0.12;
+  pen.fillStyle = theme.complete;
+  eachStretch(scene, series.kswapdAwake, (from, to) => pen.fillRect(from, 0, to - from, height));
+  if (bands !== undefined) {
+    pen.fillStyle = theme.emergency;
+    pen.globalAlpha = 0.1;
+    eachStretch(scene, bands.DEADLOCKED, (from, to) => {
+      pen.fillRect(from, 0, to - from, height);
+      hatch(pen, theme.emergency, from, to, height);
+    });
+    pen.globalAlpha = 0.75;
+    pen.fillStyle = theme.magazine;
+    eachStretch(scene, bands.REAPING, (from, to) =>
+      pen.fillRect(from, height - STRIP.reaping, to - from, STRIP.reaping),
+    );
+    pen.fillStyle = theme.caller;
+    eachStretch(scene, bands.GROWING, (from, to) => pen.fillRect(from, 0, to - from, STRIP.growing));
+  }
+  pen.globalAlpha = 1;
+}
+
+/** Slanted lines, so that the band is told from others without its colour. */
+function hatch(
+  pen: CanvasRenderingContext2D,
+  colour: string,
+  from: number,
+  to: number,
+  height: number,
+): void {
+  pen.save();
+  pen.beginPath();
+  pen.rect(from, 0, to - from, height);
+  pen.clip();
+  pen.strokeStyle = colour;
+  pen.lineWidth = 1;
+  pen.globalAlpha = 0.22;
+  pen.beginPath();
+  for (let x = from - (from % 7) - height; x < to; x += 7) {
+    pen.moveTo(x, height);
+    pen.lineTo(x + height, 0);
+  }
+  pen.stroke();
+  pen.restore();
+}
+
+/** Calls back with the ends, in px, of every stretch that is seen; what would overlap is drawn once. */
+function eachStretch(
+  scene: TimelineScene,
+  stretches: Stretches,
+  draw: (from: number, to: number) => void,
+): void {
+  const { width, recording } = scene;
+  const last = momentAtX(scene, width);
+  // The stretch under way at the left edge begins at an even place.
+  let i = Math.max(0, stretches.countUpTo(momentAtX(scene, 0)) - 1) & ~1;
+  let drawn = 0;
+  for (; i < stretches.length && stretches.at(i) <= last; i += 2) {
+    const from = Math.max(drawn, xOf(scene, stretches.at(i)));
+    const end = i + 1 < stretches.length ? stretches.at(i + 1) : recording.length;
+    const to = Math.min(width, Math.max(xOf(scene, end), from + 1));
+    if (to <= from) continue;
+    draw(from, to);
+    drawn = to;
+  }
+}

@@ -1,0 +1,81 @@
+import type { JSX } from 'react';
+import { cpuOf, FUNCTIONS, fnOf } from '../../../engine/index.ts';
+import type { Recording } from '../../model/recording.ts';
+import { MARK_WORDS } from '../transport/mark-choice.tsx';
+import { curvesOf } from './curves.ts';
+import { markNear } from './marks.ts';
+import type { TaskNames } from './paint-lanes.ts';
+import { branchHeight, momentAtX, ROW, type TimelineScene } from './scene.ts';
+import css from './timeline.module.css';
+
+/** Where the pointer is, in px of the timeline. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Events that are looked through for the last one of a cpu. */
+const LOOK_BACK = 4000;
+
+/** What a timeline has at a point, in words. */
+export function Tip({
+  scene,
+  names,
+  point,
+}: {
+  scene: TimelineScene;
+  names: TaskNames;
+  point: Point;
+}): JSX.Element {
+  const lines = linesAt(scene, names, point);
+  const isRight = point.x > scene.width / 2;
+  const style = isRight ? { insetInlineEnd: scene.width - point.x + 12 } : { insetInlineStart: point.x + 12 };
+  return (
+    <div className={css['tip']} role="tooltip" style={style}>
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </div>
+  );
+}
+
+function linesAt(scene: TimelineScene, names: TaskNames, { x, y }: Point): readonly string[] {
+  const { recording, focus, rows, hasLanes, cpus, branches } = scene;
+  const moment = momentAtX(scene, x);
+  const seconds = (recording.timeBefore(moment) / 1e9).toFixed(6);
+  const when = `${seconds} s · event ${moment.toLocaleString('en')}`;
+  const cpu = Math.floor((y - rows.lanes) / ROW.lane);
+  if (hasLanes && cpu >= 0 && cpu < cpus) return [when, laneWords(recording, names, cpu, moment)];
+  const branch = branches[Math.floor((y - rows.branches) / branchHeight(branches.length))];
+  if (y >= rows.branches && branch !== undefined) {
+    return [branch.label, branch.isCurrent ? 'you are on this branch' : 'click to go to this branch'];
+  }
+  if (y >= rows.marks && y < rows.marks + ROW.marks) {
+    const mark = markNear(scene, x);
+    if (mark === null) return [when];
+    return [`${MARK_WORDS[mark.kind]} · event ${mark.moment.toLocaleString('en')}`, 'click to go there'];
+  }
+  return [
+    when,
+    ...curvesOf(recording, focus).map(
+      ({ name, track }) => `${name} ${track.before(moment).toLocaleString('en')}`,
+    ),
+  ];
+}
+
+/** The task that a cpu ran at a moment, and the function that it was in. */
+function laneWords(recording: Recording, names: TaskNames, cpu: number, moment: number): string {
+  const lane = recording.series.lanes[cpu];
+  const task = lane === undefined ? -1 : lane.tasks.at(lane.moments.countUpTo(moment - 1) - 1);
+  if (lane === undefined || lane.moments.countUpTo(moment - 1) === 0 || task < 0) return `CPU ${cpu} is idle`;
+  const fn = functionOf(recording, cpu, moment);
+  return `CPU ${cpu} runs ${names.nameOf(task)}${fn === 'none' ? '' : ` in ${fn}`}`;
+}
+
+function functionOf(recording: Recording, cpu: number, moment: number): string {
+  for (let at = moment - 1; at >= 0 && at > moment - LOOK_BACK; at--) {
+    const what = recording.word(at);
+    if (cpuOf(what) === cpu) return FUNCTIONS[fnOf(what)] ?? 'none';
+  }
+  return 'none';
+}

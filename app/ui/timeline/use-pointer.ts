@@ -1,0 +1,87 @@
+import { type PointerEvent, useRef, useState } from 'react';
+import type { Window } from '../../model/series/window.ts';
+import { goToBranch } from '../../state/machine.ts';
+import { seek } from '../../state/session.ts';
+import { markNear } from './marks.ts';
+import { branchHeight, momentAtX, ROW, type TimelineScene } from './scene.ts';
+import type { Point } from './tip.tsx';
+import { brushed, centred } from './windows.ts';
+
+/** What the pointer that is held down does. */
+type Drag = 'scrub' | 'brush' | 'overview' | null;
+
+/** A stretch that is being marked to zoom into, in px. */
+export type Brush = readonly [number, number] | null;
+
+type Listen = (event: PointerEvent) => void;
+
+/** What a timeline does with a pointer, and where one hovers. */
+export interface Pointer {
+  readonly point: Point | null;
+  readonly listeners: Readonly<
+    Record<'onPointerDown' | 'onPointerMove' | 'onPointerLeave' | 'onPointerUp' | 'onPointerCancel', Listen>
+  >;
+}
+
+/** A press goes there, a drag scrubs; with shift it marks a stretch to zoom into; the overview is moved along. */
+export function usePointer(
+  scene: TimelineScene,
+  setBrush: (brush: Brush) => void,
+  show: (window: Window) => void,
+): Pointer {
+  const drag = useRef<Drag>(null);
+  const [point, setPoint] = useState<Point | null>(null);
+  const { brush } = scene;
+  const move = (x: number): void => {
+    if (drag.current === 'scrub') seek(momentAtX(scene, x));
+    else if (drag.current === 'brush') setBrush([brush?.[0] ?? x, x]);
+    else if (drag.current === 'overview') show(centred(scene, x));
+  };
+  const press: Listen = (event) => {
+    const at = pointOf(event);
+    event.currentTarget.setPointerCapture(event.pointerId);
+    setPoint(null);
+    drag.current = begin(scene, at, event.shiftKey);
+    if (drag.current === 'brush') setBrush([at.x, at.x]);
+    else if (drag.current === 'overview') move(at.x);
+  };
+  const release = (): void => {
+    const window = drag.current === 'brush' && brush !== null ? brushed(scene, brush) : null;
+    if (window !== null) show(window);
+    drag.current = null;
+    setBrush(null);
+  };
+  const hover: Listen = (event) => {
+    if (drag.current === null) setPoint(pointOf(event));
+    else move(pointOf(event).x);
+  };
+  return {
+    point,
+    listeners: {
+      onPointerDown: press,
+      onPointerMove: hover,
+      onPointerLeave: () => setPoint(null),
+      onPointerUp: release,
+      onPointerCancel: release,
+    },
+  };
+}
+
+/** Does what a press at a point does at once, and says what a drag from there does. */
+function begin(scene: TimelineScene, { x, y }: Point, isShift: boolean): Drag {
+  const { rows, branches } = scene;
+  if (y >= rows.overview) return 'overview';
+  const branch = branches[Math.floor((y - rows.branches) / branchHeight(branches.length))];
+  if (y >= rows.branches && branch !== undefined) {
+    void goToBranch(branch.id);
+    return null;
+  }
+  if (isShift) return 'brush';
+  const mark = y >= rows.marks && y < rows.marks + ROW.marks ? markNear(scene, x) : null;
+  seek(mark?.moment ?? momentAtX(scene, x));
+  return 'scrub';
+}
+
+function pointOf({ nativeEvent }: PointerEvent): Point {
+  return { x: nativeEvent.offsetX, y: nativeEvent.offsetY };
+}
