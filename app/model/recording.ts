@@ -10,8 +10,9 @@ export const KEYFRAME_EVENTS = 65_536;
 /** Events between two of the nearer keyframes that are kept about the last places that were looked at. */
 const NEAR_EVENTS = 1024;
 
-/** How many of those are kept. */
-const NEAR_FRAMES = 192;
+/** How many of those are kept, and how many are made on the way to a place. */
+const NEAR_FRAMES = 64;
+const NEAR_MADE = 4;
 
 /** All events of a run so far, append-only, and the texts that they refer to. */
 export class Recording {
@@ -149,9 +150,9 @@ export class Recording {
     const start = this.#starts[at] ?? 0;
     const nextFrame = this.#keyframes.length * KEYFRAME_EVENTS;
     // Only the last stretch is worth near frames: people step about where they have come to.
-    const isNear = goal - view.moment <= (NEAR_FRAMES / 2) * NEAR_EVENTS;
+    const isNear = goal - view.moment <= NEAR_MADE * NEAR_EVENTS;
     const nextNear = (Math.floor(view.moment / NEAR_EVENTS) + 1) * NEAR_EVENTS;
-    let stop = isNear ? Math.min(goal, nextNear) : goal;
+    let stop = isNear ? Math.min(goal, nextNear) : goal - NEAR_MADE * NEAR_EVENTS;
     if (view.moment < nextFrame) stop = Math.min(stop, nextFrame);
     reduce(view, chunk, view.moment - start, Math.min(chunk.count, stop - start), this.strings);
     if (view.moment === nextFrame) this.#keyframes.push(copyOf(view));
