@@ -52,3 +52,21 @@ export class Column {
     return page;
   }
 }
+
+/** Some bits of the numbers of a column, as a column of their own; −1 is kept as 0 in the bits. */
+export class BitColumn {
+  readonly #column: Column;
+  readonly #shift: number;
+  readonly #mask: number;
+
+  constructor(column: Column, shift: number, bits: number) {
+    this.#column = column;
+    this.#shift = shift;
+    this.#mask = 2 ** bits - 1;
+  }
+
+  /** The number at `i`, −1 at the least. */
+  get(i: number): number {
+    return ((this.#column.get(i) >>> this.#shift) & this.#mask) - 1;
+  }
+}

@@ -5,7 +5,7 @@ import { TIME_STEP, TimeIndex } from './time-index.ts';
 import { View } from './view.ts';
 
 /** Events between two keyframes. */
-export const KEYFRAME_EVENTS = 65_536;
+export const KEYFRAME_EVENTS = 32_768;
 
 /** Events between two of the nearer keyframes that are kept about the last places that were looked at. */
 const NEAR_EVENTS = 1024;

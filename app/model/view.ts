@@ -1,8 +1,17 @@
 import { FAULT_TARGETS, FRAME_OWNER, TUNABLE_NAMES } from '../../engine/index.ts';
-import { Column } from './columns.ts';
+import { BitColumn, Column } from './columns.ts';
 
 /** Where an object is, as a number in {@link View.objPlace}. */
 export const PLACE = { nowhere: 0, slab: 1, magazine: 2, caller: 3, emergency: 4, linux: 5 } as const;
+
+const PLACE_BITS = 4;
+const CPU_BITS = 9;
+const TASK_BITS = 12;
+
+/** Where an object is, which cpu it belongs to or was taken on, and which task took it last (−1: none), as a word of {@link View.objWhere}. */
+export function where(place: number, cpu: number, task: number): number {
+  return (place + 1) | ((cpu + 1) << PLACE_BITS) | ((task + 1) << (PLACE_BITS + CPU_BITS));
+}
 
 /** What a task does, as told by events. */
 export type TaskActivity = 'idle' | 'runnable' | 'running' | 'blocked';
@@ -188,7 +197,8 @@ export class View {
   /** All objects ever seen have slots below this. */
   objEnd = 1;
   /** Objects, by slot. `objNumber`: index in the slab, or the number of an emergency or Linux object. */
-  readonly objPlace: Column = new Column(PLACE.nowhere);
+  readonly objWhere: Column = new Column(where(PLACE.nowhere, -1, -1));
+  readonly objPlace: BitColumn = new BitColumn(this.objWhere, 0, PLACE_BITS);
   readonly objCache: Column = new Column(-1);
   /** Slot of the slab, −1 for an object without one. */
   readonly objSlab: Column = new Column(-1);
@@ -198,9 +208,9 @@ export class View {
   /** Page address of an object outside its slab or without one, −1 otherwise. */
   readonly objPage: Column = new Column(-1);
   /** The cpu in whose magazine it is, or whose task took it last; −1 before. */
-  readonly objCpu: Column = new Column(-1);
+  readonly objCpu: BitColumn = new BitColumn(this.objWhere, PLACE_BITS, CPU_BITS);
   /** Task that took it last, −1 before. */
-  readonly objTask: Column = new Column(-1);
+  readonly objTask: BitColumn = new BitColumn(this.objWhere, PLACE_BITS + CPU_BITS, TASK_BITS);
   /** When it last moved, in jiffies. */
   readonly objSince: Column = new Column(0);
   readonly treeLeft: Column = new Column(0);

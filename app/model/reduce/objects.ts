@@ -1,5 +1,5 @@
 import { cpuOf, TREE_FIELDS, taskOf } from '../../../engine/index.ts';
-import { type MagazineView, PLACE, type View } from '../view.ts';
+import { type MagazineView, PLACE, type View, where } from '../view.ts';
 import { cacheAt, ReduceError, type Reducer } from './fact.ts';
 
 type Kinds =
@@ -37,7 +37,7 @@ export const applyObject: Reducer<Kinds> = {
     if ((marks & 1) !== 0) cache.objMax = cache.objAlloc;
     if ((marks & 2) !== 0) cache.slabMax = cache.slabAlloc;
     magazine(view, cache.index, cpu).objs.push(obj);
-    move(view, obj, PLACE.magazine, cpu);
+    move(view, obj, PLACE.magazine, cpu, view.objTask.get(obj));
   },
   allocHit: take,
   alloc: take,
@@ -53,7 +53,7 @@ export const applyObject: Reducer<Kinds> = {
     view.slabRef.set(slab, view.slabRef.get(slab) - 1);
     cache.objAlloc -= 1;
     if (view.slabRef.get(slab) === 0) cache.slabAlloc -= 1;
-    move(view, obj, PLACE.slab, -1);
+    move(view, obj, PLACE.slab, -1, view.objTask.get(obj));
   },
   constructed: nothing,
   destructed: nothing,
@@ -70,15 +70,15 @@ export const applyObject: Reducer<Kinds> = {
     cache.objTotal += 1;
     cache.objEmergency += 1;
     if (packed >> 16 === 1) cache.objEmergencyMax = cache.objEmergency;
-    view.objTask.set(obj, taskOf(what));
-    move(view, obj, PLACE.emergency, cpuOf(what));
+    view.objEnd = Math.max(view.objEnd, obj + 1);
+    move(view, obj, PLACE.emergency, cpuOf(what), taskOf(what));
   },
   emergencyRemoved: (view, _obj, index) => {
     const cache = cacheAt(view, index);
     cache.objTotal -= 1;
     cache.objEmergency -= 1;
   },
-  emergencyFreed: (view, obj) => move(view, obj, PLACE.nowhere, -1),
+  emergencyFreed: (view, obj) => move(view, obj, PLACE.nowhere, -1, view.objTask.get(obj)),
   tree: (view, place, value) => {
     const owner = place >> 2;
     const field = TREE_FIELDS[place & 3];
@@ -95,12 +95,12 @@ export const applyObject: Reducer<Kinds> = {
     view.objCache.set(obj, index);
     view.objSlab.set(obj, -1);
     view.objNumber.set(obj, cache.linuxNumbers);
-    view.objTask.set(obj, taskOf(what));
-    move(view, obj, PLACE.linux, cpuOf(what));
+    view.objEnd = Math.max(view.objEnd, obj + 1);
+    move(view, obj, PLACE.linux, cpuOf(what), taskOf(what));
   },
   linuxFree: (view, obj, index) => {
     cacheAt(view, index).linuxLive -= 1;
-    move(view, obj, PLACE.nowhere, -1);
+    move(view, obj, PLACE.nowhere, -1, view.objTask.get(obj));
   },
 };
 
@@ -108,20 +108,16 @@ function take(view: View, obj: number, index: number, what: number): void {
   const skm = magazine(view, index, cpuOf(what));
   skm.objs.pop();
   skm.age = view.jiffies;
-  view.objTask.set(obj, taskOf(what));
-  move(view, obj, PLACE.caller, cpuOf(what));
+  move(view, obj, PLACE.caller, cpuOf(what), taskOf(what));
 }
 
 function putBack(view: View, obj: number, index: number, what: number): void {
   magazine(view, index, cpuOf(what)).objs.push(obj);
-  view.objTask.set(obj, taskOf(what));
-  move(view, obj, PLACE.magazine, cpuOf(what));
+  move(view, obj, PLACE.magazine, cpuOf(what), taskOf(what));
 }
 
-function move(view: View, obj: number, place: number, cpu: number): void {
-  view.objEnd = Math.max(view.objEnd, obj + 1);
-  view.objPlace.set(obj, place);
-  view.objCpu.set(obj, cpu);
+function move(view: View, obj: number, place: number, cpu: number, task: number): void {
+  view.objWhere.set(obj, where(place, cpu, task));
   view.objSince.set(obj, view.jiffies);
 }
 

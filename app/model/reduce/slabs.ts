@@ -1,4 +1,4 @@
-import { PLACE, type SlabListView, type View } from '../view.ts';
+import { PLACE, type SlabListView, type View, where } from '../view.ts';
 import { cacheAt, type Reducer } from './fact.ts';
 
 type Kinds =
@@ -34,14 +34,12 @@ export const applySlab: Reducer<Kinds> = {
     view.objEnd = Math.max(view.objEnd, first + objs);
     for (let i = 0; i < objs; i++) {
       const obj = first + i;
-      view.objPlace.set(obj, PLACE.slab);
+      view.objWhere.set(obj, where(PLACE.slab, -1, -1));
       view.objCache.set(obj, index);
       view.objSlab.set(obj, slab);
       view.objNumber.set(obj, i);
       view.objNext.set(obj, i + 1 < objs ? obj + 1 : 0);
       view.objPage.set(obj, -1);
-      view.objCpu.set(obj, -1);
-      view.objTask.set(obj, -1);
       view.objSince.set(obj, view.jiffies);
     }
   },
@@ -77,7 +75,9 @@ export const applySlab: Reducer<Kinds> = {
   slabFreed: (view, slab) => {
     const first = view.slabFirst.get(slab);
     const objs = cacheAt(view, view.slabCache.get(slab)).slabObjs;
-    for (let obj = first; obj < first + objs; obj++) view.objPlace.set(obj, PLACE.nowhere);
+    for (let obj = first; obj < first + objs; obj++) {
+      view.objWhere.set(obj, where(PLACE.nowhere, view.objCpu.get(obj), view.objTask.get(obj)));
+    }
     view.slabCache.set(slab, -1);
   },
 };
