@@ -16,6 +16,7 @@ test('commands are found by their words, and done', async ({ page }) => {
 
 test('the palette goes to an event, and sets a tunable by any part of its name', async ({ page }) => {
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: /^Command/ })).toBeFocused();
   await page.keyboard.type('1200');
   await page.keyboard.press('Enter');
   await expect(page.getByText('event 1,200 /')).toBeVisible();
@@ -34,7 +35,7 @@ test('panels are resized and folded by keyboard, and found again', async ({ page
   const nav = page.getByRole('navigation', { name: 'Machine' });
   const width = async (): Promise<number> => (await nav.boundingBox())?.width ?? 0;
   const before = await width();
-  await page.getByRole('separator', { name: 'Width of the machine panel' }).focus();
+  await page.getByRole('separator', { name: 'Width of the controls' }).focus();
   await page.keyboard.press('ArrowRight');
   await expect.poll(width).toBeGreaterThan(before);
   const after = await width();
@@ -135,7 +136,7 @@ test('on a phone the panels are sheets', async ({ page }) => {
   await expect(sheet.getByRole('region', { name: 'Counters' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(sheet).toBeHidden();
-  await page.getByRole('button', { name: 'Machine', exact: true }).click();
+  await page.getByRole('button', { name: 'Controls' }).click();
   await expect(page.getByRole('region', { name: 'Caches' })).toBeVisible();
 });
 
