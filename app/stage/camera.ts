@@ -13,6 +13,8 @@ export class Camera {
   #width = 1;
   #height = 1;
   #closest = 1;
+  /** CSS pixels in a world unit when everything is seen. */
+  #home = 1;
   /** Whether moves are made at once. */
   isReduced = false;
 
@@ -36,7 +38,7 @@ export class Camera {
 
   /** Whether the whole world is seen. */
   get isHome(): boolean {
-    return this.#transform.k <= 1.001;
+    return this.#transform.k <= 1.001 * this.#home;
   }
 
   /** What of the world is seen. */
@@ -45,25 +47,38 @@ export class Camera {
     return { x: -x / k, y: -y / k, width: this.#width / k, height: this.#height / k };
   }
 
-  /** Takes note of the size of canvas and world, in CSS pixels, and of the closest look. */
-  resize(width: number, height: number, closest: number): void {
-    if (width === this.#width && height === this.#height && closest === this.#closest) return;
+  /**
+   * Takes note of the size of the canvas, in CSS pixels, of how many of them a world unit takes when everything is seen,
+   * and of how many at the closest look.
+   */
+  resize(width: number, height: number, home: number, closest: number): void {
+    if (width === this.#width && height === this.#height && home === this.#home && closest === this.#closest)
+      return;
+    const isHome = this.isHome || home !== this.#home;
     this.#closest = closest;
     this.#width = width;
     this.#height = height;
-    const world: [[number, number], [number, number]] = [
-      [0, 0],
-      [width, height],
-    ];
-    this.#zoom.extent(world).translateExtent(world).scaleExtent([1, closest]);
-    if (this.#transform.k > closest) this.#zoom.scaleTo(select(this.#canvas), closest);
+    this.#home = home;
+    const canvas = select(this.#canvas);
+    this.#zoom
+      .extent([
+        [0, 0],
+        [width, height],
+      ])
+      .translateExtent([
+        [0, 0],
+        [width / home, height / home],
+      ])
+      .scaleExtent([home, closest]);
+    if (isHome) this.#zoom.transform(canvas, zoomIdentity.scale(home));
+    else if (this.#transform.k > closest) this.#zoom.scaleTo(canvas, closest);
     // What was pushed out of the world by a smaller canvas comes back.
-    else if (!this.isHome) this.#zoom.translateBy(select(this.#canvas), 0, 0);
+    else this.#zoom.translateBy(canvas, 0, 0);
   }
 
   /** Shows everything. */
   fit(): void {
-    this.#go(zoomIdentity);
+    this.#go(zoomIdentity.scale(this.#home));
   }
 
   /** Goes a step closer, or away. */
@@ -104,8 +119,9 @@ export class Camera {
   }
 
   #around(x: number, y: number, k: number): ZoomTransform {
-    const left = Math.min(0, Math.max(this.#width * (1 - k), this.#width / 2 - x * k));
-    const top = Math.min(0, Math.max(this.#height * (1 - k), this.#height / 2 - y * k));
+    const rest = 1 - k / this.#home;
+    const left = Math.min(0, Math.max(this.#width * rest, this.#width / 2 - x * k));
+    const top = Math.min(0, Math.max(this.#height * rest, this.#height / 2 - y * k));
     return zoomIdentity.translate(left, top).scale(k);
   }
 

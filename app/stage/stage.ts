@@ -52,6 +52,7 @@ export class Stage {
   #scene: Scene | null = null;
   #width = 0;
   #height = 0;
+  #magnified = 1;
   #frame = 0;
   #lastTransform: Camera['transform'] | null = null;
   #pointer: { readonly x: number; readonly y: number } | null = null;
@@ -92,9 +93,10 @@ export class Stage {
     this.#request();
   }
 
-  /** Takes note of the size of the canvas, in CSS pixels. */
-  resize(width: number, height: number): void {
-    if (width === this.#width && height === this.#height) return;
+  /** Takes note of the size of the canvas, in CSS pixels, and of how much larger than usual all is to be drawn. */
+  resize(width: number, height: number, magnified = 1): void {
+    if (width === this.#width && height === this.#height && magnified === this.#magnified) return;
+    this.#magnified = magnified;
     this.#width = width;
     this.#height = height;
     this.#shown = null;
@@ -132,7 +134,7 @@ export class Stage {
       : null;
     if (shown?.recording !== recording) this.#starts.clear();
     const queued = (work: number): number => this.#queuedAt(input, work);
-    const size = { width: this.#width, height: this.#height };
+    const size = { width: this.#width / this.#magnified, height: this.#height / this.#magnified };
     const before = this.#scene;
     const scene = this.#maker.make({ view, focus, cpus, hz, ...size, queuedAt: queued }, touched);
     this.#texture.update(scene, touched);
@@ -141,7 +143,7 @@ export class Stage {
     this.#scene = scene;
     this.#shown = input;
     const closest = scene.slabs === null ? 8 : Math.max(8, (1.1 * this.#width) / scene.slabs.card.width);
-    this.#camera.resize(this.#width, this.#height, closest);
+    this.#camera.resize(this.#width, this.#height, this.#magnified, closest);
   }
 
   #queuedAt({ recording, view }: StageInput, work: number): number {
@@ -156,8 +158,7 @@ export class Stage {
     const scene = this.#scene;
     if (scene === null) return;
     const ctx = this.#ctx;
-    // Presenter mode zooms the page: what it shows larger must be drawn finer.
-    const ratio = Math.min(2, window.devicePixelRatio) * zoomOf(this.#canvas);
+    const ratio = Math.min(2, window.devicePixelRatio);
     this.#fitCanvas(ratio);
     const { k, x, y } = this.#camera.transform;
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -179,7 +180,7 @@ export class Stage {
       ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
       paintMinimap(ctx, this.#theme, scene, minimapBox(this.#width, this.#height), this.#camera.window);
     }
-    this.#listener.onLayout(scene.least, this.#camera.isHome);
+    this.#listener.onLayout(scene.least * this.#magnified, this.#camera.isHome);
   }
 
   #fitCanvas(ratio: number): void {
@@ -248,9 +249,4 @@ export class Stage {
     const { k, x: left, y: top } = this.#camera.transform;
     return hit(scene, (x - left) / k, (y - top) / k, k);
   }
-}
-
-/** How much larger the page shows an element than its own px say. */
-function zoomOf(element: HTMLElement): number {
-  return element.offsetWidth === 0 ? 1 : element.getBoundingClientRect().width / element.offsetWidth;
 }

@@ -1,4 +1,4 @@
-import { type JSX, lazy, Suspense } from 'react';
+import { type JSX, lazy, Suspense, useEffect } from 'react';
 import { type DialogName, setShell, useShell } from '../state/shell.ts';
 import { ChooseMachine } from './choose-machine.tsx';
 import { KeySheet, useKeys } from './keys.tsx';
@@ -8,12 +8,19 @@ import { useTheme } from './shell/theme-button.tsx';
 import { TopBar } from './shell/top-bar.tsx';
 import { VIEWS } from './views.tsx';
 
-const Palette = lazy(async () => ({ default: (await import('./palette/palette.tsx')).Palette }));
+const loadPalette = () => import('./palette/palette.tsx');
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
+/** Ms after which the palette is fetched, so that it is there at once when somebody wants it. */
+const IDLE = 1500;
 
 /** The whole page. */
 export function App(): JSX.Element {
   useKeys();
   useTheme();
+  useEffect(() => {
+    const timer = window.setTimeout(loadPalette, IDLE);
+    return () => window.clearTimeout(timer);
+  }, []);
   const { mode, view, dialog } = useShell();
   const Page = (VIEWS.find(({ id }) => id === view) ?? VIEWS[0])?.Page;
   return (

@@ -7,6 +7,8 @@ export interface ViewEntry {
   readonly id: string;
   readonly title: string;
   readonly Page: ComponentType;
+  /** Whether it has panels beside the stage, which the bar can fold. */
+  readonly hasPanels?: true;
 }
 
 const CompareView = lazy(async () => ({ default: (await import('./compare/compare-view.tsx')).CompareView }));
@@ -18,7 +20,7 @@ function Sweep(): JSX.Element {
 
 /** The views in the order of their tabs and of the keys 1, 2, … Heavy ones are given as `lazy(…)`. */
 export const VIEWS: readonly ViewEntry[] = [
-  { id: 'machine', title: 'Machine', Page: MachineView },
+  { id: 'machine', title: 'Machine', Page: MachineView, hasPanels: true },
   { id: 'compare', title: 'Compare', Page: CompareView },
   { id: 'sweep', title: 'Sweep', Page: Sweep },
 ];

@@ -82,7 +82,7 @@ function viewEntries(): readonly Entry[] {
 }
 
 const PANELS: readonly (readonly [PanelName, string])[] = [
-  ['side', 'machine panel'],
+  ['side', 'controls'],
   ['details', 'details'],
   ['time', 'timeline'],
 ];

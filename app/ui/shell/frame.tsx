@@ -90,7 +90,7 @@ function Work({ side, stage, details }: Omit<FrameProps, 'time'>): JSX.Element {
           {side}
         </nav>
       </Panel>
-      <Separator className={css['divider']} aria-label="Width of the machine panel" />
+      <Separator className={css['divider']} aria-label="Width of the controls" />
       <Panel id="stage" minSize={320}>
         <main className={css['stage']}>{stage}</main>
       </Panel>
@@ -125,7 +125,7 @@ function Sheets({ side, details }: Pick<FrameProps, 'side' | 'details'>): JSX.El
   const close = (): void => setShell({ sheet: null });
   if (sheet === 'side' && side !== null)
     return (
-      <Sheet title="Machine" onClose={close}>
+      <Sheet title="Controls" onClose={close}>
         {side}
       </Sheet>
     );

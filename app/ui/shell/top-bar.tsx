@@ -24,6 +24,8 @@ const COMMAND_KEY = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘K' : 'Ctrl
 /** Name, what is looked at, the views, and what can be done with the page. */
 export function TopBar(): JSX.Element {
   const shape = useShape();
+  const view = useShell((shell) => shell.view);
+  const hasPanels = VIEWS.some(({ id, hasPanels }) => id === view && hasPanels === true);
   return (
     <header className={css['bar']}>
       <h1 className={css['brand']}>
@@ -48,7 +50,7 @@ export function TopBar(): JSX.Element {
         <Search size={14} aria-hidden="true" />
         <kbd>{COMMAND_KEY}</kbd>
       </button>
-      {shape === 'wide' ? <PanelButtons /> : <SheetButtons isPhone={shape === 'phone'} />}
+      {hasPanels && (shape === 'wide' ? <PanelButtons /> : <SheetButtons isPhone={shape === 'phone'} />)}
       <button
         type="button"
         className={`quiet icon ${css['roomy']}`}
@@ -113,7 +115,7 @@ function ViewTabs(): JSX.Element | null {
 }
 
 const PANELS: readonly { readonly name: PanelName; readonly label: string; readonly icon: JSX.Element }[] = [
-  { name: 'side', label: 'Machine panel', icon: <PanelLeft size={16} /> },
+  { name: 'side', label: 'Controls', icon: <PanelLeft size={16} /> },
   { name: 'time', label: 'Timeline', icon: <PanelBottom size={16} /> },
   { name: 'details', label: 'Details', icon: <PanelRight size={16} /> },
 ];
@@ -151,7 +153,7 @@ function SheetButtons({ isPhone }: { readonly isPhone: boolean }): JSX.Element {
           aria-expanded={sheet === name}
           onClick={() => setShell({ sheet: sheet === name ? null : name })}
         >
-          {name === 'side' ? 'Machine' : 'Details'}
+          {name === 'side' ? 'Controls' : 'Details'}
         </button>
       ))}
     </span>

@@ -31,15 +31,19 @@ export function usePanel(name: PanelName, folded: number): KeptPanel {
   return { ref, initial };
 }
 
-/** Keeps the sizes that the user has just given to panels. */
+/** Keeps the sizes that the user has just given to panels, as soon as the page shows them. */
 export function keepSizes(names: readonly PanelName[]): void {
-  for (const name of names) {
-    const handle = handles.get(name);
-    if (handle === undefined) continue;
-    const size = Math.round(handle.getSize().inPixels);
-    const isOpen = !handle.isCollapsed() && size > FOLDED;
-    setSettings({ [name]: { size: isOpen ? size : useSettings.getState()[name].size, isOpen } });
-  }
+  requestAnimationFrame(() => {
+    for (const name of names) keepSize(name);
+  });
+}
+
+function keepSize(name: PanelName): void {
+  const handle = handles.get(name);
+  if (handle === undefined) return;
+  const size = Math.round(handle.getSize().inPixels);
+  const isOpen = !handle.isCollapsed() && size > FOLDED;
+  setSettings({ [name]: { size: isOpen ? size : useSettings.getState()[name].size, isOpen } });
 }
 
 /** Folds a panel, or opens it to the size that it had. */

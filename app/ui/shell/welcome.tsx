@@ -8,18 +8,14 @@ import css from './welcome.module.css';
 /** Scenarios that are offered where there is nothing to see. */
 const OFFERED = 6;
 
-/** In place of the stage, while the machine starts or as long as it has no caches. */
+/** In place of the stage: while the machine starts, where it could not, and as long as it has no caches. */
 export function Welcome(): JSX.Element {
-  const origin = useSession((session) => session.origin);
-  const broken = useSession((session) => session.broken);
-  if (origin === null && broken === null) return <Starting />;
+  const hasMachine = useSession((session) => session.origin !== null);
+  const hasFailed = useSession(({ broken, notice }) => broken !== null || notice?.tone === 'problem');
+  if (!hasMachine && !hasFailed) return <Starting />;
   return (
     <section className={css['welcome']} aria-label="Stage">
-      <div className={css['choice']}>
-        <h2>No caches yet</h2>
-        <p className="dim">Create one here, or start from something that has them.</p>
-        <CreateCache onDone={() => setShell({ sheet: null })} />
-      </div>
+      {hasMachine ? <FirstCache /> : <NotStarted />}
       <div className={css['choice']}>
         <h2>Start from</h2>
         <ul>
@@ -37,6 +33,32 @@ export function Welcome(): JSX.Element {
         </button>
       </div>
     </section>
+  );
+}
+
+function FirstCache(): JSX.Element {
+  return (
+    <div className={css['choice']}>
+      <h2>No caches yet</h2>
+      <p className="dim">Create one here, or start from something that has them.</p>
+      <CreateCache onDone={() => setShell({ sheet: null })} />
+    </div>
+  );
+}
+
+function NotStarted(): JSX.Element {
+  const why = useSession(({ broken, notice }) => broken ?? notice?.text ?? '');
+  return (
+    <div className={css['choice']} role="alert">
+      <h2>Nothing runs</h2>
+      <p>{why}</p>
+      <p className="dim">Try another start, or load the page again.</p>
+      <p>
+        <button type="button" onClick={() => location.reload()}>
+          Load the page again
+        </button>
+      </p>
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import { type Described, describeTarget } from '../../scene/describe-target.ts';
 import { slabOf } from '../../scene/slab-walk.ts';
 import { pickedAt, type Target } from '../../scene/target.ts';
 import { Stage as StageCanvas } from '../../stage/stage.ts';
+import { zoomOf } from '../../stage/zoom-of.ts';
 import { type Session, set, useSession } from '../../state/session.ts';
 import { InWords } from './in-words.tsx';
 import { selectionBox, stepSelection } from './select-by-key.ts';
@@ -103,28 +104,31 @@ function useStage(
         target === null || scene === null ? null : describeTarget(scene, target, useSession.getState().hz);
       if (described === null) setTip(null);
       else {
-        const next = {
-          ...described,
-          x,
-          y,
-          isLeft: x < box.clientWidth / 2,
-          isUpper: y < box.clientHeight / 2,
-        };
+        const zoom = zoomOf(box);
+        const [left, top] = [x / zoom, y / zoom];
+        const isLeft = left < box.clientWidth / 2;
+        const next = { ...described, x: left, y: top, isLeft, isUpper: top < box.clientHeight / 2 };
         setTip((last) => (isSameTip(last, next) ? last : next));
       }
     };
     const made = new StageCanvas(element, {
       onHover: hover,
       onClick: choose,
-      onLayout: (least, isHome) =>
-        setLayout((last) => (last.least === least && last.isHome === isHome ? last : { least, isHome })),
+      onLayout: (needed, isHome) => {
+        const least = needed / zoomOf(box);
+        setLayout((last) => (last.least === least && last.isHome === isHome ? last : { least, isHome }));
+      },
     });
     stage.current = made;
     made.show(inputOf(useSession.getState()));
     const stop = useSession.subscribe((now, last) => {
       if (isSeen(now, last)) made.show(inputOf(now));
     });
-    const observer = new ResizeObserver(() => made.resize(box.clientWidth, box.clientHeight));
+    // Where the page is zoomed the canvas is not: it draws larger itself, so that all stays sharp and is found where it is.
+    const observer = new ResizeObserver(() => {
+      const zoom = zoomOf(box);
+      made.resize(box.clientWidth * zoom, box.clientHeight * zoom, zoom);
+    });
     observer.observe(box);
     return () => {
       stop();

@@ -5,14 +5,9 @@ import { MARK_WORDS } from '../transport/mark-choice.tsx';
 import { curvesOf } from './curves.ts';
 import { markNear } from './marks.ts';
 import type { TaskNames } from './paint-lanes.ts';
+import type { Point } from './point.ts';
 import { branchHeight, momentAtX, ROW, type TimelineScene } from './scene.ts';
 import css from './timeline.module.css';
-
-/** Where the pointer is, in px of the timeline. */
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
 
 /** Events that are looked through for the last one of a cpu. */
 const LOOK_BACK = 4000;

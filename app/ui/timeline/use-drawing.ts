@@ -1,7 +1,9 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { readTheme, type Theme, watchTheme } from '../../stage/theme.ts';
+import { zoomOf } from '../../stage/zoom-of.ts';
 import type { TaskNames } from './paint-lanes.ts';
 import { paintMoving, paintStill } from './paint-timeline.ts';
+import { pointOf } from './point.ts';
 import type { TimelineScene } from './scene.ts';
 
 /** The size of an element, in px, followed as it changes. */
@@ -74,11 +76,6 @@ function stillKey({ recording, window, focus, hasLanes, kind, branches }: Timeli
   return [recording, window.from, window.to, window.measure, focus, hasLanes, kind, branch];
 }
 
-/** How much larger the page shows an element than its own px say. */
-function zoomOf(element: HTMLElement): number {
-  return element.offsetWidth === 0 ? 1 : element.getBoundingClientRect().width / element.offsetWidth;
-}
-
 /** The colours of the page, read anew only when they may have changed. */
 function useCanvasTheme(): Theme | null {
   const [theme, setTheme] = useState<Theme | null>(null);
@@ -103,7 +100,7 @@ export function useWheel(
     const listen = (event: WheelEvent): void => {
       event.preventDefault();
       const sideways = event.shiftKey ? event.deltaY : event.deltaX;
-      latest.current(1.0015 ** event.deltaY, event.offsetX, sideways === 0 ? 0 : sideways / 1000);
+      latest.current(1.0015 ** event.deltaY, pointOf(event, element).x, sideways === 0 ? 0 : sideways / 1000);
     };
     element.addEventListener('wheel', listen, { passive: false });
     return () => element.removeEventListener('wheel', listen);

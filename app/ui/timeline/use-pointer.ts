@@ -3,8 +3,8 @@ import type { Window } from '../../model/series/window.ts';
 import { goToBranch } from '../../state/machine.ts';
 import { seek } from '../../state/session.ts';
 import { markNear } from './marks.ts';
+import { type Point, pointOf } from './point.ts';
 import { branchHeight, momentAtX, ROW, type TimelineScene } from './scene.ts';
-import type { Point } from './tip.tsx';
 import { brushed, centred } from './windows.ts';
 
 /** What the pointer that is held down does. */
@@ -13,7 +13,7 @@ type Drag = 'scrub' | 'brush' | 'overview' | null;
 /** A stretch that is being marked to zoom into, in px. */
 export type Brush = readonly [number, number] | null;
 
-type Listen = (event: PointerEvent) => void;
+type Listen = (event: PointerEvent<HTMLElement>) => void;
 
 /** What a timeline does with a pointer, and where one hovers. */
 export interface Pointer {
@@ -38,7 +38,7 @@ export function usePointer(
     else if (drag.current === 'overview') show(centred(scene, x));
   };
   const press: Listen = (event) => {
-    const at = pointOf(event);
+    const at = pointOf(event, event.currentTarget);
     event.currentTarget.setPointerCapture(event.pointerId);
     setPoint(null);
     drag.current = begin(scene, at, event.shiftKey);
@@ -52,8 +52,8 @@ export function usePointer(
     setBrush(null);
   };
   const hover: Listen = (event) => {
-    if (drag.current === null) setPoint(pointOf(event));
-    else move(pointOf(event).x);
+    if (drag.current === null) setPoint(pointOf(event, event.currentTarget));
+    else move(pointOf(event, event.currentTarget).x);
   };
   return {
     point,
@@ -80,8 +80,4 @@ function begin(scene: TimelineScene, { x, y }: Point, isShift: boolean): Drag {
   const mark = y >= rows.marks && y < rows.marks + ROW.marks ? markNear(scene, x) : null;
   seek(mark?.moment ?? momentAtX(scene, x));
   return 'scrub';
-}
-
-function pointOf({ nativeEvent }: PointerEvent): Point {
-  return { x: nativeEvent.offsetX, y: nativeEvent.offsetY };
 }

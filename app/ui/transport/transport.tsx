@@ -17,8 +17,17 @@ export function Transport(): JSX.Element {
       <Speed />
       <Readout />
       <span className="spring" />
-      {!isEmbed && <MarkChoice onGo={goToMark} />}
+      {isEmbed ? <WholePage /> : <MarkChoice onGo={goToMark} />}
     </section>
+  );
+}
+
+/** From an article to the page itself. */
+function WholePage(): JSX.Element {
+  return (
+    <a href="./" target="_blank" rel="noreferrer">
+      slabscope
+    </a>
   );
 }
 

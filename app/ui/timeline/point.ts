@@ -1,0 +1,17 @@
+import { zoomOf } from '../../stage/zoom-of.ts';
+
+/** A point of a timeline, in px from its corner. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where a pointer is on an element, in the element's own px. */
+export function pointOf(
+  { clientX, clientY }: { readonly clientX: number; readonly clientY: number },
+  element: HTMLElement,
+): Point {
+  const { left, top } = element.getBoundingClientRect();
+  const zoom = zoomOf(element);
+  return { x: (clientX - left) / zoom, y: (clientY - top) / zoom };
+}

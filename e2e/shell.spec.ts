@@ -1,0 +1,182 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test as plain } from '@playwright/test';
+import { test } from './test.ts';
+
+test('commands are found by their words, and done', async ({ page }) => {
+  await page.keyboard.press('/');
+  const palette = page.getByRole('dialog', { name: 'Commands' });
+  const field = palette.getByRole('combobox');
+  await expect(field).toBeFocused();
+  await field.fill('allocate 10 cpu 2');
+  await expect(palette.getByRole('option', { selected: true })).toContainText('Allocate 10 on CPU 2');
+  await page.keyboard.press('Enter');
+  await expect(palette).toBeHidden();
+  await expect(page.getByText(/CPU 2 · .* gets s\d+\.\d/).first()).toBeVisible();
+});
+
+test('the palette goes to an event, and sets a tunable by any part of its name', async ({ page }) => {
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: /^Command/ })).toBeFocused();
+  await page.keyboard.type('1200');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('event 1,200 /')).toBeVisible();
+  await page.keyboard.press('End');
+  await page.keyboard.press('/');
+  await page.keyboard.type('slab_limit');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('8192');
+  const palette = page.getByRole('dialog', { name: 'Commands' });
+  await expect(palette.getByRole('option').first()).toContainText('Set spl_kmem_cache_slab_limit to 8,192');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'slab_limit' })).toHaveValue('8192');
+});
+
+test('panels are resized and folded by keyboard, and found again', async ({ page }) => {
+  const nav = page.getByRole('navigation', { name: 'Machine' });
+  const width = async (): Promise<number> => (await nav.boundingBox())?.width ?? 0;
+  const before = await width();
+  await page.getByRole('separator', { name: 'Width of the controls' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(width).toBeGreaterThan(before);
+  const after = await width();
+  const details = page.getByRole('button', { name: 'Details' });
+  await details.click();
+  await expect(details).toHaveAttribute('aria-expanded', 'false');
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'zio_buf_20480' })).toBeVisible();
+  expect(Math.abs((await width()) - after)).toBeLessThan(2);
+  await expect(details).toHaveAttribute('aria-expanded', 'false');
+  await details.click();
+  await expect(page.getByRole('region', { name: 'Counters' })).toBeVisible();
+});
+
+test('the theme is remembered', async ({ page }) => {
+  await page.getByRole('button', { name: 'Theme: as the system' }).click();
+  await page.getByRole('button', { name: 'Theme: dark' }).click();
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Theme: light' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+});
+
+test('steps go by what is chosen, and marks are reached both ways', async ({ page }) => {
+  await page.keyboard.press('Home');
+  await page.keyboard.press('n');
+  const clock = page.getByRole('region', { name: 'Transport' }).getByText(/event [\d,]+ \//);
+  const first = await clock.innerText();
+  await page.getByRole('combobox', { name: 'Step by' }).selectOption('mark');
+  await page.getByRole('button', { name: 'Step to a mark' }).click();
+  expect(await clock.innerText()).not.toBe(first);
+  await page.getByRole('button', { name: 'Step back to a mark' }).click();
+  await expect(clock).toHaveText(first);
+  await page.getByRole('button', { name: 'Return to present' }).click();
+  await expect(page.getByRole('button', { name: 'Return to present' })).toBeHidden();
+});
+
+test('the timeline is scrubbed, zoomed by a brush and by keys, and shown whole again', async ({ page }) => {
+  const timeline = page.getByRole('slider', { name: 'Timeline' });
+  const box = await timeline.boundingBox();
+  if (box === null) throw new Error('the timeline has no box');
+  await page.mouse.click(box.x + box.width / 2, box.y + 20);
+  const moment = async (): Promise<number> => Number(await timeline.getAttribute('aria-valuenow'));
+  const middle = await moment();
+  expect(Math.abs(middle - Number(await timeline.getAttribute('aria-valuemax')) / 2)).toBeLessThan(20);
+  await page.keyboard.down('Shift');
+  await page.mouse.move(box.x + 100, box.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 300, box.y + 20);
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+  const whole = page.getByRole('button', { name: 'Show all' });
+  await expect(whole).toBeVisible();
+  expect(await moment()).toBe(middle);
+  await whole.click();
+  await expect(whole).toBeHidden();
+  await timeline.focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(whole).toBeVisible();
+});
+
+test('what is under the pointer on the timeline is told, and cpu lanes name their tasks', async ({
+  page,
+}) => {
+  await page.getByRole('button', { name: 'CPU lanes' }).click();
+  const timeline = page.getByRole('slider', { name: 'Timeline' });
+  const box = await timeline.boundingBox();
+  if (box === null) throw new Error('the timeline has no box');
+  await page.mouse.move(box.x + 300, box.y + 10);
+  await expect(page.getByRole('tooltip')).toContainText(/slabs \d+/);
+  await page.mouse.move(box.x + 300, box.y + box.height - 55);
+  await expect(page.getByRole('tooltip')).toContainText(/CPU \d (is idle|runs)/);
+});
+
+test('presenter mode leaves stage and transport; escape leads back', async ({ page }) => {
+  await page.keyboard.press('P');
+  await expect(page.getByRole('banner')).toBeHidden();
+  await expect(page.getByRole('navigation', { name: 'Machine' })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByText('event 4,293 /')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('banner')).toBeVisible();
+});
+
+test('an embedded page has stage and transport alone', async ({ page }) => {
+  await page.goto('./?embed');
+  await expect(page.getByRole('heading', { name: 'zio_buf_20480' })).toBeVisible();
+  await expect(page.getByRole('banner')).toBeHidden();
+  await expect(page.getByRole('slider', { name: 'Timeline' })).toBeHidden();
+  await page.getByRole('button', { name: 'Step back an event' }).click();
+  await expect(page.getByText(/event 4,\d+ \//)).toBeVisible();
+});
+
+test('on a phone the panels are sheets', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole('button', { name: 'Details' }).click();
+  const sheet = page.getByRole('complementary', { name: 'Details' });
+  await expect(sheet.getByRole('region', { name: 'Counters' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+  await page.getByRole('button', { name: 'Controls' }).click();
+  await expect(page.getByRole('region', { name: 'Caches' })).toBeVisible();
+});
+
+for (const colorScheme of ['dark', 'light'] as const) {
+  test(`axe finds nothing serious in palette, keys and presenter mode, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    const check = async (): Promise<void> => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`)).toEqual(
+        [],
+      );
+    };
+    await page.keyboard.press('/');
+    await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
+    await check();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await check();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('P');
+    await check();
+  });
+}
+
+plain('a machine that cannot start says so, and offers others', async ({ page }) => {
+  await page.route('**/engine.worker*', (route) => route.abort());
+  await page.goto('./');
+  await expect(page.getByRole('heading', { name: 'Nothing runs' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Load the page again' })).toBeVisible();
+});
+
+plain('a stage that fails leaves the rest in use, and the recording can be saved', async ({ page }) => {
+  await page.addInitScript(() => {
+    HTMLCanvasElement.prototype.getContext = () => null;
+  });
+  await page.goto('./');
+  await expect(page.getByRole('heading', { name: 'A mistake of ours stopped the stage' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Counters' })).toBeVisible();
+  const saving = page.waitForEvent('download');
+  await page.getByRole('alert').getByRole('button', { name: 'Save the recording' }).click();
+  expect((await saving).suggestedFilename()).toBe('openzfs-zfs-4925-1.slabrec');
+});
