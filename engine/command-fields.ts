@@ -3,6 +3,9 @@ import { KMC_BITS, type KmcFlag } from './spl/flags.ts';
 
 // What commands, callers and scenarios are made of, as it comes from outside.
 
+// A page may forbid eval, and even a try is reported as an error.
+z.config({ jitless: true });
+
 /** A whole number from 0 on that JSON carries exactly. */
 export const natural: z.ZodNumber = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 

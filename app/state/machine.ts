@@ -1,10 +1,12 @@
-import type { Command, JournalEntry, Scenario } from '../../engine/index.ts';
+import { type Command, ENGINE_VERSION, type JournalEntry, type Scenario } from '../../engine/index.ts';
+import type { RecordedRun } from '../formats/recording-file/recording-file.ts';
 import { type EngineHost, HostError, type Report } from '../host/protocol.ts';
 import { Recording } from '../model/recording.ts';
 import { View } from '../model/view.ts';
-import { type Branch, dropOldest, journalUpTo, MOST_BRANCHES } from './branches.ts';
+import { type Branch, dropOldest, journalUpTo } from './branches.ts';
 import { describeCommand } from './describe-command.ts';
-import { type Notice, type Origin, say, seek, useSession } from './session.ts';
+import { forkNotice, messageOf, sentence, unrestoredNotice } from './notices.ts';
+import { type Origin, say, seek, useSession } from './session.ts';
 
 /** Events that are asked for at a time while the worker records ahead. */
 const BATCH = 50_000;
@@ -65,6 +67,44 @@ export async function start(origin: Origin): Promise<void> {
     fresh.dispose();
     say('problem', `The machine could not be started: ${messageOf(error)}`);
   }
+}
+
+/** Looks at a recording that was kept; its machine comes into being when somebody acts. */
+export function showRecorded({ scenario, journal, strings, chunks }: RecordedRun, engine: string): void {
+  host?.dispose();
+  host = null;
+  const recording = new Recording();
+  recording.append(chunks, strings);
+  const view = new View();
+  recording.seek(view, recording.length);
+  const ends = { panicked: view.panic !== null, isOver: true };
+  const label = 'as it was recorded';
+  useSession.setState({
+    origin: {
+      title: scenario.title,
+      caption: scenario.about,
+      scenario,
+      layout: 'as posted',
+      hasOlderLayout: false,
+    },
+    cpus: scenario.machine.cpus,
+    hz: scenario.machine.hz,
+    branches: [{ id: 0, parent: null, from: 0, label, recording, journal, ...ends }],
+    branch: 0,
+    recording,
+    view,
+    moment: recording.length,
+    length: recording.length,
+    playing: false,
+    focus: busiestCache(view),
+    selection: null,
+    notice: null,
+    ...ends,
+    callers: [],
+    broken: null,
+  });
+  const other = `It was recorded by engine ${engine}; this is ${ENGINE_VERSION}, and may go on otherwise where you act.`;
+  if (engine !== ENGINE_VERSION) say('info', other);
 }
 
 /** Starts the machine anew from where it began. */
@@ -239,20 +279,6 @@ function endOf({ panicked, isOver }: Report): Pick<Branch, 'panicked' | 'isOver'
   return { panicked, isOver };
 }
 
-function forkNotice(dropped: Branch | null): string {
-  const kept = 'You acted in the past: this is a branch. The old future is kept, and you can go back to it.';
-  if (dropped === null) return kept;
-  return `${kept} Only ${MOST_BRANCHES} are: the branch “${dropped.label}” was dropped.`;
-}
-
-function unrestoredNotice(names: readonly string[]): Notice | null {
-  if (names.length === 0) return null;
-  return {
-    tone: 'problem',
-    text: `This machine could not make ${names.join(', ')}; the other caches are there.`,
-  };
-}
-
 /** The cache with the most slabs: the one to look at first. */
 function busiestCache(view: View): number {
   let best = 0;
@@ -261,13 +287,4 @@ function busiestCache(view: View): number {
     if (cache !== null && cache.slabTotal > most) best = cache.index;
   }
   return best;
-}
-
-function sentence(message: string): string {
-  const text = message.charAt(0).toUpperCase() + message.slice(1);
-  return text.endsWith('.') ? text : `${text}.`;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

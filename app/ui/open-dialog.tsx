@@ -3,6 +3,7 @@ import { describeEra } from '../formats/proc-slab/describe-era.ts';
 import { describeProblem } from '../formats/proc-slab/describe-problem.ts';
 import { inferEra } from '../formats/proc-slab/era.ts';
 import { parseProcSlab } from '../formats/proc-slab/parse.ts';
+import { openFile, openScenario } from '../state/open-file.ts';
 import { startListing } from '../state/sources.ts';
 import { type LayoutChoice, startFromListing } from '../state/start-from-listing.ts';
 import { Modal } from './modal.tsx';
@@ -15,6 +16,7 @@ const LAYOUTS: readonly LayoutChoice[] = ['as posted', 'as 0.6.5.9'];
 export function OpenDialog({ onClose }: { readonly onClose: () => void }): JSX.Element {
   const [text, setText] = useState('');
   const [title, setTitle] = useState('Pasted listing');
+  const [refusals, setRefusals] = useState<readonly string[]>([]);
   const [cpus, setCpus] = useState('4');
   const [seed, setSeed] = useState('1');
   const [layout, setLayout] = useState<LayoutChoice>('as posted');
@@ -22,11 +24,23 @@ export function OpenDialog({ onClose }: { readonly onClose: () => void }): JSX.E
   const options = { cpus: Number(cpus), seed: Number(seed), layout };
   const problem = optionProblem(cpus, seed);
   const isEmpty = text.trim() === '';
+  const isScenario = text.trimStart().startsWith('{');
+  const openText = async (): Promise<void> => {
+    const opened = await openScenario(text);
+    if (opened.kind === 'shown') onClose();
+    else if (opened.kind === 'refused') setRefusals(opened.reasons);
+  };
 
   const read = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
-    setTitle(file.name);
-    setText(await file.text());
+    setRefusals([]);
+    const opened = await openFile(file);
+    if (opened.kind === 'shown') onClose();
+    else if (opened.kind === 'refused') setRefusals(opened.reasons);
+    else {
+      setTitle(file.name);
+      setText(opened.text);
+    }
   };
   const drop = (event: DragEvent): void => {
     event.preventDefault();
@@ -42,7 +56,8 @@ export function OpenDialog({ onClose }: { readonly onClose: () => void }): JSX.E
       {/* biome-ignore lint/a11y/noStaticElementInteractions: files may be dropped here; the field below takes them too. */}
       <div className="dialog-body" onDrop={drop} onDragOver={(event) => event.preventDefault()}>
         <p className="dim">
-          The text of <code>/proc/spl/kmem/slab</code>, whole or in part. It stays on this machine.
+          The text of <code>/proc/spl/kmem/slab</code>, whole or in part; or a file with such a text, a
+          scenario (JSON), or a recording. All of it stays on this machine.
         </p>
         <label>
           Listing
@@ -54,14 +69,26 @@ export function OpenDialog({ onClose }: { readonly onClose: () => void }): JSX.E
           />
         </label>
         <label>
-          … or a file{' '}
-          <input
-            type="file"
-            accept=".txt,text/plain"
-            onChange={(event) => void read(event.target.files?.[0])}
-          />
+          … or a file <input type="file" onChange={(event) => void read(event.target.files?.[0])} />
         </label>
-        {!isEmpty && <Findings listing={listing} options={options} />}
+        {refusals.length > 0 && (
+          <ul className="findings" role="alert">
+            {refusals.slice(0, SHOWN).map((reason) => (
+              <li key={reason} className="problem">
+                {reason}
+              </li>
+            ))}
+          </ul>
+        )}
+        {isScenario && (
+          <p className="row">
+            This is JSON:{' '}
+            <button type="button" onClick={() => void openText()}>
+              Run it as a scenario
+            </button>
+          </p>
+        )}
+        {!isEmpty && !isScenario && <Findings listing={listing} options={options} />}
         <p className="row options">
           <label>
             CPUs <input inputMode="numeric" value={cpus} onChange={(event) => setCpus(event.target.value)} />

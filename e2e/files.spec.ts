@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises';
+import { chooseMachine, expect, test } from './test.ts';
+
+test('a recording is saved, opened again, and gone on from', async ({ page }) => {
+  await chooseMachine(page, 'Magazines strand memory on idle cpus');
+  const clock = page.getByText(/event [\d,]+ \/ [\d,]+/);
+  await expect(clock).toContainText(/\/ 8,1\d\d/);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('magazines-strand-memory-on-idle-cpus.slabrec');
+  const buffer = await readFile(await file.path());
+
+  await page.reload();
+  await page.getByRole('button', { name: 'Open…' }).click();
+  const dialog = page.getByRole('dialog');
+  const field = dialog.getByLabel('… or a file');
+  const hurt = Buffer.from(buffer);
+  hurt[hurt.length >> 1] = (hurt[hurt.length >> 1] ?? 0) ^ 255;
+  await field.setInputFiles({ name: 'hurt.slabrec', mimeType: '', buffer: hurt });
+  await expect(dialog.getByRole('alert')).toContainText('hurt.slabrec: it is damaged');
+  await field.setInputFiles({ name: 'kept.slabrec', mimeType: '', buffer });
+  await expect(dialog).toBeHidden();
+  await expect(clock).toContainText(/\/ 8,1\d\d/);
+  await page.getByRole('button', { name: 'Allocate' }).click();
+  await expect(page.getByText('This is a branch', { exact: false })).toBeHidden();
+  await expect(clock).toContainText(/\/ 8,[2-9]\d\d/);
+});
+
+test('a scenario is run from its text, or refused with path and reason', async ({ page }) => {
+  await page.getByRole('button', { name: 'Open…' }).click();
+  const dialog = page.getByRole('dialog');
+  const text = dialog.getByRole('textbox', { name: 'Listing' });
+  const scenario = { format: 'slabscope scenario', version: 1, title: 'Mine', about: 'My own.', end: 5 };
+  await text.fill(JSON.stringify({ ...scenario, machine: { cpus: 99 } }));
+  await dialog.getByRole('button', { name: 'Run it as a scenario' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('machine.cpus: ');
+  await text.fill(JSON.stringify(scenario));
+  await dialog.getByRole('button', { name: 'Run it as a scenario' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('button', { name: /^Machine: Mine/ })).toBeVisible();
+});
