@@ -38,6 +38,10 @@ export function Timeline({ children, ...look }: TimelineProps): JSX.Element {
   const scene = sceneOf(session, look, shown, brush, useSize(room));
   const { recording, window, width, rows } = scene;
   const names = namesOf(session);
+  const { origin } = session;
+  // Another machine has another course: what was zoomed to means nothing there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the machine is what the effect waits for.
+  useEffect(() => setShown(null), [origin]);
   useDrawing(canvas, scene, session.length, names);
   useFollow(scene, setShown);
   useWheel(canvas, (factor, x, pan) => {
