@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test as plain } from '@playwright/test';
-import { test } from './test.ts';
+import { chooseMachine, test } from './test.ts';
 
 test('commands are found by their words, and done', async ({ page }) => {
   await page.keyboard.press('/');
@@ -118,6 +118,26 @@ test('presenter mode leaves stage and transport; escape leads back', async ({ pa
   await expect(page.getByText('event 4,293 /')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('banner')).toBeVisible();
+});
+
+test('ten objects allocated in the past are one branch, told and gone back from in the timeline', async ({
+  page,
+}) => {
+  await chooseMachine(page, 'The vmalloc deadlock, and emergency objects');
+  await expect(page.getByText('recording ahead …')).toBeHidden({ timeout: 20_000 });
+  await page.keyboard.press('Home');
+  await page.keyboard.press('n');
+  await page.keyboard.press('/');
+  await expect(page.getByRole('combobox', { name: /^Command/ })).toBeFocused();
+  await page.keyboard.type('allocate 10 cpu 1');
+  await page.keyboard.press('Enter');
+  const branch = page.getByRole('combobox', { name: 'Branch' });
+  await expect(branch.locator('option')).toHaveCount(2);
+  await expect(page.getByText('recording ahead …')).toBeHidden({ timeout: 20_000 });
+  await expect(branch.locator('option')).toHaveCount(2);
+  await expect(page.getByText(/^You acted in the past/)).toBeVisible();
+  await branch.selectOption({ label: 'as the scenario has it' });
+  await expect(branch).toHaveValue('0');
 });
 
 test('an embedded page has stage and transport alone', async ({ page }) => {

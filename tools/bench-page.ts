@@ -129,7 +129,7 @@ async function measureZoom(on: Browser, page: Page, what: string): Promise<void>
 }
 
 async function openListing(page: Page, text: string): Promise<void> {
-  await page.getByRole('button', { name: 'Open or paste' }).click();
+  await page.getByRole('button', { name: 'Open…' }).click();
   await page.getByLabel('Listing', { exact: true }).fill(text);
   await page.getByRole('button', { name: /^Show \d/ }).click();
   await page.getByRole('heading', { name: 'ten_thousand' }).waitFor();

@@ -7,7 +7,7 @@ import {
   type TunableName,
 } from '../../engine/index.ts';
 import { anyHeld } from '../model/queries/split.ts';
-import { act } from './machine.ts';
+import { act, inOneGo } from './machine.ts';
 import { say, useSession } from './session.ts';
 
 /** How an allocation is asked for. */
@@ -23,30 +23,34 @@ let objectsNamed = 0;
 export async function allocate(cpu: number, count: number, flags: AllocFlags): Promise<void> {
   const cache = focusedId();
   if (cache === null) return;
-  for (let i = 0; i < count; i++) {
-    const thread = freeThread();
-    if (thread === null) return;
-    objectsNamed += 1;
-    const length = useSession.getState().length;
-    await act({ op: 'alloc', thread, cpu, cache, flags, as: `u${objectsNamed}` });
-    if (useSession.getState().length === length || useSession.getState().panicked) return;
-  }
+  await inOneGo(async () => {
+    for (let i = 0; i < count; i++) {
+      const thread = freeThread();
+      if (thread === null) return;
+      objectsNamed += 1;
+      const length = useSession.getState().length;
+      await act({ op: 'alloc', thread, cpu, cache, flags, as: `u${objectsNamed}` });
+      if (useSession.getState().length === length || useSession.getState().panicked) return;
+    }
+  });
 }
 
 /** Frees `count` objects of the cache in focus that callers hold, on a cpu. */
 export async function free(cpu: number, count: number): Promise<void> {
   const { focus } = useSession.getState();
-  for (let i = 0; i < count; i++) {
-    const obj = nextHeld(focus);
-    if (obj === 0) {
-      say(
-        'info',
-        i === 0 ? 'No caller holds an object of this cache.' : `${i} were freed; no caller holds another.`,
-      );
-      return;
+  await inOneGo(async () => {
+    for (let i = 0; i < count; i++) {
+      const obj = nextHeld(focus);
+      if (obj === 0) {
+        say(
+          'info',
+          i === 0 ? 'No caller holds an object of this cache.' : `${i} were freed; no caller holds another.`,
+        );
+        return;
+      }
+      await freeObject(obj, cpu);
     }
-    await freeObject(obj, cpu);
-  }
+  });
 }
 
 /** Frees an object that a caller holds, on a cpu. */

@@ -24,6 +24,8 @@ let makeHost: () => EngineHost = () => {
 };
 /** Asks are sent one after the other: each finds the recording as the one before left it. */
 let queue: Promise<unknown> = Promise.resolve();
+/** Actions under way that belong together; null while there are none. */
+let batch: { isBegun: boolean } | null = null;
 
 /** Tells the session how to get an engine; once, before anything is started. */
 export function provideHost(make: () => EngineHost): void {
@@ -117,12 +119,26 @@ export async function startAgain(): Promise<void> {
 export async function act(...commands: readonly Command[]): Promise<void> {
   for (const [i, command] of commands.entries()) {
     // Only the first one looks where the playhead is: what follows belongs to it, wherever somebody looks meanwhile.
-    const report = await inTurn(() => actOnce(command, i === 0));
+    const isFirst = i === 0 && batch?.isBegun !== true;
+    if (batch !== null) batch.isBegun = true;
+    const report = await inTurn(() => actOnce(command, isFirst));
     if (report === null) return;
     if (report.refusal !== null) {
       say('problem', sentence(report.refusal.message));
       return;
     }
+  }
+  if (batch === null) void recordAhead();
+}
+
+/** Has actions that belong together carried out as one: nothing is recorded ahead between them. */
+export async function inOneGo(work: () => Promise<void>): Promise<void> {
+  if (batch !== null) return work();
+  batch = { isBegun: false };
+  try {
+    await work();
+  } finally {
+    batch = null;
   }
   void recordAhead();
 }
@@ -154,11 +170,12 @@ export async function goToBranch(id: number): Promise<void> {
 
 /** Records until the end of the scenario, as far as there is room. */
 export async function recordAhead(): Promise<void> {
-  if (useSession.getState().isRecording) return;
+  if (batch !== null || useSession.getState().isRecording) return;
   useSession.setState({ isRecording: true });
   for (;;) {
     const { isOver, panicked, length, origin, broken } = useSession.getState();
-    if (isOver || panicked || broken !== null || origin === null || length >= MOST_AHEAD) break;
+    if (batch !== null || isOver || panicked || broken !== null) break;
+    if (origin === null || length >= MOST_AHEAD) break;
     const until = origin.scenario.end * NS_PER_MS;
     const report = await inTurn(() => ask((engine) => engine.advance({ until, events: told() + BATCH })));
     if (report === null || report.told === length) break;

@@ -6,10 +6,13 @@ import { payloadWords } from '../model/queries/payload-words.ts';
 import { seek, useSession } from '../state/session.ts';
 
 const ROW = 22;
+/** Ms between two looks at where the playhead is, while it plays. */
+const FOLLOW = 200;
 
 /** Every event of the recording; the one before the playhead is marked, a click goes there. */
 export function EventsPanel(): JSX.Element {
-  const { recording, moment, length, view } = useSession();
+  const { recording, moment, length, view, playing } = useSession();
+  const followed = useRef(0);
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: length,
@@ -18,8 +21,11 @@ export function EventsPanel(): JSX.Element {
     overscan: 6,
   });
   useEffect(() => {
-    if (moment > 0) rows.scrollToIndex(moment - 1, { align: 'center' });
-  }, [moment, rows]);
+    // To scroll has the page laid out at once: while it plays that is done a few times a second.
+    if (moment === 0 || (playing && performance.now() - followed.current < FOLLOW)) return;
+    followed.current = performance.now();
+    rows.scrollToIndex(moment - 1, { align: 'center' });
+  }, [moment, playing, rows]);
   const line = (event: Event): string => `${taskName(view, event.task)} ${event.kind} ${payloadWords(event)}`;
   return (
     <section aria-label="Events" className="events">

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { EventLog } from '../../../engine/index.ts';
 import { Recording } from '../recording.ts';
-import { extent, momentAt, panned, placeOf, type Window, wholeOf, zoomed } from './window.ts';
+import { axisUnit, extent, momentAt, panned, placeOf, type Window, wholeOf, zoomed } from './window.ts';
 
 /** A recording of `count` empty events, `step` ns apart. */
 function evenly(count: number, step: number): Recording {
@@ -50,4 +50,10 @@ test('times beyond 2^32 ns are exact', () => {
   const long = evenly(5000, 2_000_000);
   expect(long.timeBefore(5000)).toBe(4999 * 2_000_000);
   expect(long.momentAtTime(4000 * 2_000_000)).toBe(4001);
+});
+
+test('an axis counts events, or time in a unit that keeps its numbers short', () => {
+  expect(axisUnit({ measure: 'events', from: 0, to: 5e9 })).toEqual({ name: '', size: 1 });
+  const units = [3e3, 5e7, 5e9].map((to) => axisUnit({ measure: 'time', from: 0, to }).name);
+  expect(units).toEqual(['µs', 'ms', 's']);
 });

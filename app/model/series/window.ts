@@ -35,6 +35,16 @@ export function momentAt(recording: Recording, { measure }: Window, place: numbe
   return measure === 'events' ? Math.round(bounded) : recording.momentAtTime(Math.round(bounded));
 }
 
+/** What an axis counts in: events, or the largest unit of time in which its numbers stay short. `size`: in the measure. */
+export function axisUnit({ measure, to }: Window): {
+  readonly name: '' | 's' | 'ms' | 'µs';
+  readonly size: number;
+} {
+  if (measure === 'events') return { name: '', size: 1 };
+  if (to < 2e5) return { name: 'µs', size: 1e3 };
+  return to < 2e8 ? { name: 'ms', size: 1e6 } : { name: 's', size: 1e9 };
+}
+
 /** The window after zooming by `factor` (below 1: in) about a place that keeps where it is. */
 export function zoomed(recording: Recording, window: Window, factor: number, about: number): Window {
   const whole = extent(recording, window.measure);

@@ -98,13 +98,14 @@ function useStage(
   useEffect(() => {
     const [box, element] = [room.current, canvas.current];
     if (box === null || element === null) return;
+    // Read only when the size changes: to ask for it in a frame would have the page laid out once more.
+    let zoom = zoomOf(box);
     const hover = (target: Target | null, x: number, y: number): void => {
       const scene = stage.current?.scene ?? null;
       const described =
         target === null || scene === null ? null : describeTarget(scene, target, useSession.getState().hz);
       if (described === null) setTip(null);
       else {
-        const zoom = zoomOf(box);
         const [left, top] = [x / zoom, y / zoom];
         const isLeft = left < box.clientWidth / 2;
         const next = { ...described, x: left, y: top, isLeft, isUpper: top < box.clientHeight / 2 };
@@ -115,7 +116,7 @@ function useStage(
       onHover: hover,
       onClick: choose,
       onLayout: (needed, isHome) => {
-        const least = needed / zoomOf(box);
+        const least = needed / zoom;
         setLayout((last) => (last.least === least && last.isHome === isHome ? last : { least, isHome }));
       },
     });
@@ -126,7 +127,7 @@ function useStage(
     });
     // Where the page is zoomed the canvas is not: it draws larger itself, so that all stays sharp and is found where it is.
     const observer = new ResizeObserver(() => {
-      const zoom = zoomOf(box);
+      zoom = zoomOf(box);
       made.resize(box.clientWidth * zoom, box.clientHeight * zoom, zoom);
     });
     observer.observe(box);

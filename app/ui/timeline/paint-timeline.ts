@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3';
-import { extent, placeOf } from '../../model/series/window.ts';
+import { axisUnit, extent, placeOf } from '../../model/series/window.ts';
 import type { Theme } from '../../stage/theme.ts';
 import { paintMarks } from './marks.ts';
 import { paintCurves } from './paint-curves.ts';
@@ -54,20 +54,19 @@ function paintAxis(
   { window, width, rows }: TimelineScene,
   theme: Theme,
 ): void {
-  const isTime = window.measure === 'time';
-  const unit = isTime ? 1e9 : 1;
-  const scale = scaleLinear([window.from / unit, window.to / unit], [0, width]);
+  const { name, size } = axisUnit(window);
+  const scale = scaleLinear([window.from / size, window.to / size], [0, width]);
   const count = Math.max(2, Math.floor(width / 130));
-  const format = scale.tickFormat(count, isTime ? undefined : ',d');
+  const format = scale.tickFormat(count, name === '' ? ',d' : undefined);
   pen.font = `11px ${theme.mono}`;
   pen.fillStyle = theme.dim;
   pen.textBaseline = 'bottom';
   for (const tick of scale.ticks(count)) {
-    if (!isTime && !Number.isInteger(tick)) continue;
+    if (name === '' && !Number.isInteger(tick)) continue;
     const x = scale(tick);
     pen.fillRect(Math.round(x), rows.axis, 1, 4);
     pen.textAlign = x < 30 ? 'left' : x > width - 40 ? 'right' : 'center';
-    pen.fillText(isTime ? `${format(tick)} s` : format(tick), x, rows.overview);
+    pen.fillText(name === '' ? format(tick) : `${format(tick)} ${name}`, x, rows.overview);
   }
 }
 

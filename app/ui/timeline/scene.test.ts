@@ -23,6 +23,7 @@ function timeline(measure: 'events' | 'time' = 'events'): TimelineScene {
     brush: null,
     width: 500,
     rows: rowsOf(200, 4, 0),
+    zoom: 1,
   };
 }
 

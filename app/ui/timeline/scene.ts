@@ -39,6 +39,8 @@ export interface TimelineScene {
   readonly brush: readonly [number, number] | null;
   readonly width: number;
   readonly rows: Rows;
+  /** How many px of the page a px of the timeline takes. */
+  readonly zoom: number;
 }
 
 /** Heights of rows, in px; the curves take what is left. */

@@ -15,7 +15,7 @@ import type { TaskNames } from './paint-lanes.ts';
 import { type BranchSpan, leastHeight, rowsOf, type TimelineScene } from './scene.ts';
 import css from './timeline.module.css';
 import { Tip } from './tip.tsx';
-import { useDrawing, useSize, useWheel } from './use-drawing.ts';
+import { type Size, useDrawing, useSize, useWheel } from './use-drawing.ts';
 import { type Brush, usePointer } from './use-pointer.ts';
 import { keyed } from './windows.ts';
 
@@ -38,6 +38,10 @@ export function Timeline({ children, ...look }: TimelineProps): JSX.Element {
   const scene = sceneOf(session, look, shown, brush, useSize(room));
   const { recording, window, width, rows } = scene;
   const names = namesOf(session);
+  const { origin } = session;
+  // Another machine has another course: what was zoomed to means nothing there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the machine is what the effect waits for.
+  useEffect(() => setShown(null), [origin]);
   useDrawing(canvas, scene, session.length, names);
   useFollow(scene, setShown);
   useWheel(canvas, (factor, x, pan) => {
@@ -92,7 +96,7 @@ function sceneOf(
   { measure: wanted, hasLanes, kind }: Omit<TimelineProps, 'children'>,
   shown: Window | null,
   brush: Brush,
-  { width, height }: { readonly width: number; readonly height: number },
+  { width, height, zoom }: Size,
 ): TimelineScene {
   const { recording, moment, focus, cpus } = session;
   // Before time has begun to move there is nothing to measure by it.
@@ -100,7 +104,7 @@ function sceneOf(
   const window = shown !== null && shown.measure === measure ? shown : wholeOf(recording, measure);
   const branches = spansOf(session);
   const rows = rowsOf(height, hasLanes ? cpus : 0, branches.length);
-  return { recording, window, moment, focus, cpus, hasLanes, branches, kind, brush, width, rows };
+  return { recording, window, moment, focus, cpus, hasLanes, branches, kind, brush, width, rows, zoom };
 }
 
 /** Keeps the playhead in view as it moves: what the user has zoomed to moves along with it. */

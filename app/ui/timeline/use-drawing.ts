@@ -6,17 +6,21 @@ import { paintMoving, paintStill } from './paint-timeline.ts';
 import { pointOf } from './point.ts';
 import type { TimelineScene } from './scene.ts';
 
-/** The size of an element, in px, followed as it changes. */
-export function useSize(element: RefObject<HTMLElement | null>): {
+/** The size of an element, in its own px, and how many px of the page each of them takes. */
+export interface Size {
   readonly width: number;
   readonly height: number;
-} {
-  const [size, setSize] = useState({ width: 800, height: 120 });
+  readonly zoom: number;
+}
+
+/** The size of an element, followed as it changes. */
+export function useSize(element: RefObject<HTMLElement | null>): Size {
+  const [size, setSize] = useState<Size>({ width: 800, height: 120, zoom: 1 });
   useEffect(() => {
     const box = element.current;
     if (box === null) return;
     const observer = new ResizeObserver(() =>
-      setSize({ width: Math.max(box.clientWidth, 100), height: box.clientHeight }),
+      setSize({ width: Math.max(box.clientWidth, 100), height: box.clientHeight, zoom: zoomOf(box) }),
     );
     observer.observe(box);
     return () => observer.disconnect();
@@ -44,7 +48,7 @@ export function useDrawing(
     const pen = element?.getContext('2d') ?? null;
     if (element === null || pen === null) return;
     const frame = requestAnimationFrame(() => {
-      const ratio = devicePixelRatio * zoomOf(element);
+      const ratio = devicePixelRatio * scene.zoom;
       const [w, h] = [Math.round(scene.width * ratio), Math.round(scene.rows.end * ratio)];
       if (element.width !== w || element.height !== h) {
         element.width = w;
