@@ -170,16 +170,30 @@ export interface NewCache {
   readonly size: number;
   readonly align: number;
   readonly flags: readonly KmcFlag[];
+  readonly ctor: boolean;
+  readonly dtor: boolean;
+  /** Objects that its reclaim callback frees at a time; 0: it has none. */
+  readonly reclaim: number;
 }
 
 /** Creates a cache on cpu 0 and brings it into focus. */
-export async function createCache({ name, size, align, flags }: NewCache): Promise<void> {
+export async function createCache({
+  name,
+  size,
+  align,
+  flags,
+  ctor,
+  dtor,
+  reclaim,
+}: NewCache): Promise<void> {
   const thread = freeThread();
   if (thread === null) return;
   const { view } = useSession.getState();
   const index = view.caches.length;
   const cache = `c${nextCacheId()}`;
-  await act({ op: 'create', thread, cpu: 0, cache, name, size, align, flags, ctor: false, dtor: false });
+  const shape = { cache, name, size, align, flags, ctor, dtor };
+  const behaviour = reclaim > 0 ? { reclaim: { free: reclaim } } : {};
+  await act({ op: 'create', thread, cpu: 0, ...shape, ...behaviour });
   const { panicked, moment, length } = useSession.getState();
   if (panicked || moment < length) return;
   const made = view.caches[index] ?? null;

@@ -7,6 +7,7 @@ import { CallersPanel } from './callers-panel.tsx';
 import { EventsPanel } from './events-panel.tsx';
 import { Inspector, ThreadsPanel } from './inspector.tsx';
 import { Layout } from './layout-choice.tsx';
+import { MachinePanel } from './machine-panel.tsx';
 import { MemoryPanel } from './memory-panel.tsx';
 import { Counters } from './picture/counters.tsx';
 import { PressurePanel } from './pressure-panel.tsx';
@@ -32,6 +33,7 @@ function Side(): JSX.Element {
       <CallersPanel />
       <MemoryPanel />
       <TunablesPanel />
+      <MachinePanel />
     </Guarded>
   );
 }

@@ -1,14 +1,13 @@
 import type { JSX } from 'react';
 import {
   type CacheLayout,
-  defaultTunables,
   KMC_BITS,
   type KmcFlag,
   previewCache,
-  TUNABLE_NAMES,
   type TunableName,
   type Tunables,
 } from '../../engine/index.ts';
+import { tunablesOf } from '../model/queries/tunables-of.ts';
 import type { CacheView, View } from '../model/view.ts';
 import { useSession } from '../state/session.ts';
 import { bytes } from './words.ts';
@@ -64,9 +63,7 @@ export function TunablePreview({
 
 /** The layout of a cache under the parameters of the moment, some of them changed; why there is none otherwise. */
 function layoutWith(view: View, cache: CacheView, change: Partial<Tunables>): CacheLayout | string {
-  const tunables = defaultTunables();
-  for (const [i, name] of TUNABLE_NAMES.entries()) tunables[name] = view.tunables[i] ?? tunables[name];
-  Object.assign(tunables, change);
+  const tunables = { ...tunablesOf(view), ...change };
   const flags = LAYOUT_FLAGS.filter((flag) => (cache.flags & (1 << KMC_BITS[flag])) !== 0);
   const align = cache.objAlign;
   const preview = previewCache(tunables, { size: cache.objSize, align, flags });
