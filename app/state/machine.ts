@@ -1,6 +1,7 @@
 import { type Command, ENGINE_VERSION, type JournalEntry, type Scenario } from '../../engine/index.ts';
 import type { RecordedRun } from '../formats/recording-file/recording-file.ts';
 import { type EngineHost, HostError, type Report } from '../host/protocol.ts';
+import { busiestCache } from '../model/queries/busiest-cache.ts';
 import { Recording } from '../model/recording.ts';
 import { View } from '../model/view.ts';
 import { type Branch, dropOldest, journalUpTo } from './branches.ts';
@@ -294,14 +295,4 @@ function changeBranch(change: (branch: Branch) => Branch): void {
 
 function endOf({ panicked, isOver }: Report): Pick<Branch, 'panicked' | 'isOver'> {
   return { panicked, isOver };
-}
-
-/** The cache with the most slabs: the one to look at first. */
-function busiestCache(view: View): number {
-  let best = 0;
-  for (const cache of view.caches) {
-    const most = view.caches[best]?.slabTotal ?? -1;
-    if (cache !== null && cache.slabTotal > most) best = cache.index;
-  }
-  return best;
 }
