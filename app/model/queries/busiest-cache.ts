@@ -1,6 +1,6 @@
 import type { View } from '../view.ts';
 
-/** The cache with the most slabs, by number: the one to look at first. */
+/** The number of the cache with the most slabs: the one to look at first. */
 export function busiestCache(view: View): number {
   let best = 0;
   for (const cache of view.caches) {
