@@ -1,5 +1,12 @@
+import type { Selection } from '../model/selection.ts';
+
 /** What is selected: the slot of an object or of a slab. */
 export type Picked = { readonly kind: 'object' | 'slab'; readonly slot: number } | null;
+
+/** The part of a selection that stands among the slabs. */
+export function pickedOf(selection: Selection): Picked {
+  return selection?.kind === 'object' || selection?.kind === 'slab' ? selection : null;
+}
 
 /** A part of a slab's memory. */
 export type BytePart = 'header' | 'object' | 'padding' | 'trailer' | 'waste';

@@ -2,14 +2,18 @@ import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { type Scenario, TUNABLE_NAMES } from '../../engine/index.ts';
 import type { CallerReport } from '../host/protocol.ts';
 import { Recording } from '../model/recording.ts';
+import {
+  cacheOf,
+  type Highlight,
+  isSameSelection,
+  NO_HIGHLIGHT,
+  type Selection,
+} from '../model/selection.ts';
 import type { MarkKind } from '../model/series/series.ts';
 import type { Measure } from '../model/series/window.ts';
 import { View } from '../model/view.ts';
 import type { Branch } from './branches.ts';
 import type { LayoutChoice } from './start-from-listing.ts';
-
-/** What is selected in the picture. */
-export type Selection = { readonly kind: 'object' | 'slab'; readonly slot: number } | null;
 
 /** Something to say to the user, until it is dismissed. */
 export interface Notice {
@@ -59,6 +63,10 @@ export interface Session {
   /** Number of the cache in focus. */
   readonly focus: number;
   readonly selection: Selection;
+  /** What the answer that is read speaks of. */
+  readonly highlight: Highlight;
+  /** How the machine is shown: as a picture, or as a table that says the same. */
+  readonly pictureAs: 'stage' | 'table';
   readonly notice: Notice | null;
   /** Whether the machine has stopped for good, by a failed check or for want of memory. */
   readonly panicked: boolean;
@@ -91,6 +99,8 @@ export const useSession: UseBoundStore<StoreApi<Session>> = create<Session>(() =
   stepThrough: false,
   focus: 0,
   selection: null,
+  highlight: NO_HIGHLIGHT,
+  pictureAs: 'stage',
   notice: null,
   panicked: false,
   isOver: false,
@@ -111,11 +121,32 @@ export function set(
   change: Partial<
     Pick<
       Session,
-      'pace' | 'speed' | 'markKind' | 'measure' | 'stepThrough' | 'focus' | 'selection' | 'notice' | 'playing'
+      | 'pace'
+      | 'speed'
+      | 'markKind'
+      | 'measure'
+      | 'stepThrough'
+      | 'focus'
+      | 'selection'
+      | 'highlight'
+      | 'pictureAs'
+      | 'notice'
+      | 'playing'
     >
   >,
 ): void {
   useSession.setState(change);
+}
+
+/** Selects something, and brings the cache that it belongs to into focus. A cache is looked at by its focus alone. */
+export function select(selection: Selection): void {
+  const { view, focus, selection: last } = useSession.getState();
+  const cache = cacheOf(view, selection);
+  const next = selection?.kind === 'cache' ? null : selection;
+  useSession.setState({
+    focus: cache >= 0 ? cache : focus,
+    selection: isSameSelection(next, last) ? last : next,
+  });
 }
 
 /** Says something to the user. */

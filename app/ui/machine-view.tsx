@@ -4,12 +4,10 @@ import { useShell } from '../state/shell.ts';
 import { ActBar } from './act-bar.tsx';
 import { CachesPanel } from './caches-panel.tsx';
 import { CallersPanel } from './callers-panel.tsx';
-import { EventsPanel } from './events-panel.tsx';
-import { Inspector, ThreadsPanel } from './inspector.tsx';
+import { Details } from './details/details.tsx';
 import { Layout } from './layout-choice.tsx';
 import { MachinePanel } from './machine-panel.tsx';
 import { MemoryPanel } from './memory-panel.tsx';
-import { Counters } from './picture/counters.tsx';
 import { PressurePanel } from './pressure-panel.tsx';
 import { Banners } from './shell/banners.tsx';
 import { Guarded } from './shell/crash.tsx';
@@ -21,7 +19,7 @@ import { TunablesPanel } from './tunables-panel.tsx';
 
 /** The machine: what stands in its memory, what can be done to it, and its time. */
 export function MachineView(): JSX.Element {
-  return <Frame side={<Side />} stage={<Middle />} details={<Details />} time={<TimePanel />} />;
+  return <Frame side={<Side />} stage={<Middle />} details={<MachineDetails />} time={<TimePanel />} />;
 }
 
 function Side(): JSX.Element {
@@ -62,15 +60,10 @@ function Caption(): JSX.Element {
   );
 }
 
-function Details(): JSX.Element {
-  const { view, focus } = useSession();
-  const cache = view.caches[focus] ?? null;
+function MachineDetails(): JSX.Element {
   return (
     <Guarded what="the details">
-      {cache !== null && <Inspector cache={cache} />}
-      {cache !== null && <Counters cache={cache} />}
-      <ThreadsPanel />
-      <EventsPanel />
+      <Details />
     </Guarded>
   );
 }

@@ -9,6 +9,7 @@ import {
   EventLog,
   type Tunables,
 } from '../../../engine/index.ts';
+import { Recording } from '../recording.ts';
 import { reduce } from '../reduce.ts';
 import { type CacheView, View } from '../view.ts';
 import { describeEvent } from './describe-event.ts';
@@ -23,6 +24,8 @@ export interface Told {
 export class ExampleMachine {
   readonly engine: Engine;
   readonly view: View = new View();
+  /** All events so far. */
+  readonly recording: Recording = new Recording();
   /** Everything that was told so far. */
   readonly told: Told[] = [];
   readonly #log = new EventLog();
@@ -67,7 +70,9 @@ export class ExampleMachine {
   }
 
   #takeIn(): void {
-    for (const chunk of this.#log.take()) for (let i = 0; i < chunk.count; i++) this.#takeInOne(chunk, i);
+    const chunks = this.#log.take();
+    for (const chunk of chunks) for (let i = 0; i < chunk.count; i++) this.#takeInOne(chunk, i);
+    this.recording.append(chunks, this.#log.strings.slice(this.recording.strings.length));
   }
 
   #takeInOne(chunk: EventChunk, i: number): void {

@@ -6,8 +6,8 @@ import { waitQueue } from '../../model/queries/waiters.ts';
 import { whereabouts } from '../../model/queries/whereabouts.ts';
 import type { CacheView, View } from '../../model/view.ts';
 import { growthLines } from '../../scene/scene-words.ts';
-import { LAMPS } from '../../scene/target.ts';
-import { type Selection, useSession } from '../../state/session.ts';
+import { LAMPS, type Picked, pickedOf } from '../../scene/target.ts';
+import { useSession } from '../../state/session.ts';
 
 /** The words follow the picture after it has rested for so long, or at the latest after so long, in ms. */
 const REST = 120;
@@ -59,10 +59,10 @@ function useSettledView(): View {
 function Readout(): JSX.Element {
   const selection = useSession((session) => session.selection);
   const { view, focus } = useSession.getState();
-  return <p aria-live="polite">{readout(view, view.caches[focus] ?? null, selection)}</p>;
+  return <p aria-live="polite">{readout(view, view.caches[focus] ?? null, pickedOf(selection))}</p>;
 }
 
-function readout(view: View, cache: CacheView | null, selection: Selection): string {
+function readout(view: View, cache: CacheView | null, selection: Picked): string {
   if (selection === null || cache === null) return '';
   if (selection.kind === 'object') {
     return `${objectName(view, selection.slot)}, ${whereabouts(view, selection.slot)}`;

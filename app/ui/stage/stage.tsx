@@ -1,12 +1,14 @@
 import { type JSX, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { type Described, describeTarget } from '../../scene/describe-target.ts';
+import type { Scene } from '../../scene/scene.ts';
 import { slabOf } from '../../scene/slab-walk.ts';
-import { pickedAt, type Target } from '../../scene/target.ts';
+import { pickedOf, type Target } from '../../scene/target.ts';
 import { Stage as StageCanvas } from '../../stage/stage.ts';
 import { zoomOf } from '../../stage/zoom-of.ts';
-import { type Session, set, useSession } from '../../state/session.ts';
+import { type Session, select, set, useSession } from '../../state/session.ts';
 import { InWords } from './in-words.tsx';
 import { selectionBox, stepSelection } from './select-by-key.ts';
+import { selectedAt } from './selected-at.ts';
 import style from './stage.module.css';
 import { StageHead } from './stage-head.tsx';
 
@@ -114,7 +116,7 @@ function useStage(
     };
     const made = new StageCanvas(element, {
       onHover: hover,
-      onClick: choose,
+      onClick: (target) => choose(stage.current?.scene ?? null, target),
       onLayout: (needed, isHome) => {
         const least = needed / zoom;
         setLayout((last) => (last.least === least && last.isHome === isHome ? last : { least, isHome }));
@@ -142,7 +144,7 @@ function useStage(
 }
 
 function inputOf({ view, recording, focus, selection, cpus, hz }: Session) {
-  return { view, recording, moment: view.moment, focus, selection, cpus, hz };
+  return { view, recording, moment: view.moment, focus, selection: pickedOf(selection), cpus, hz };
 }
 
 /** Whether the stage shows something else after a change of the session. */
@@ -155,14 +157,15 @@ function isSeen(now: Session, last: Session): boolean {
   );
 }
 
-function choose(target: Target | null): void {
+function choose(scene: Scene | null, target: Target | null): void {
   if (target?.kind === 'cache') set({ focus: target.cache, selection: null });
-  else set({ selection: target === null ? null : pickedAt(target) });
+  else select(target === null || scene === null ? null : selectedAt(scene, target));
 }
 
 /** Carries out a key on the stage; says whether it was one. */
 function pressOn({ scene, camera }: StageCanvas, key: string): boolean {
-  const { selection, view } = useSession.getState();
+  const { selection: selected, view } = useSession.getState();
+  const selection = pickedOf(selected);
   if (scene === null) return false;
   if (key === 'Enter') {
     const box = selectionBox(scene, { kind: 'slab', slot: slabOf(view, selection) });

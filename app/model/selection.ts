@@ -1,0 +1,58 @@
+import type { View } from './view.ts';
+
+/** A run of pages of a region, as the picture of memory shows them. */
+export interface PageRun {
+  /** What `first` counts from: all frames of the machine, or a region of addresses without end. */
+  readonly region: 'frames' | 'direct' | 'vmalloc';
+  readonly first: number;
+  /** Number of pages. */
+  readonly pages: number;
+}
+
+/** Something that can be selected: objects and slabs by slot, the others by number. */
+export type Selected =
+  | { readonly kind: 'object'; readonly slot: number }
+  | { readonly kind: 'slab'; readonly slot: number }
+  | { readonly kind: 'magazine'; readonly cache: number; readonly cpu: number }
+  | { readonly kind: 'cpu'; readonly cpu: number }
+  | { readonly kind: 'cache'; readonly cache: number }
+  | { readonly kind: 'task'; readonly task: number }
+  | ({ readonly kind: 'pages' } & PageRun);
+
+/** What is selected. */
+export type Selection = Selected | null;
+
+/** What an answer speaks of: slots of slabs and objects, numbers of cpus. */
+export interface Highlight {
+  readonly slabs: readonly number[];
+  readonly objs: readonly number[];
+  readonly cpus: readonly number[];
+}
+
+/** Nothing is spoken of. */
+export const NO_HIGHLIGHT: Highlight = { slabs: [], objs: [], cpus: [] };
+
+/** Whether two selections mean the same thing. */
+export function isSameSelection(a: Selection, b: Selection): boolean {
+  return a === b || (a !== null && b !== null && keyOf(a) === keyOf(b));
+}
+
+/** A text that is the same for what means the same thing. */
+export function keyOf(selected: Selected): string {
+  return Object.values(selected).join(' ');
+}
+
+/** Number of the cache that a selection belongs to; −1 for none. */
+export function cacheOf(view: View, selection: Selection): number {
+  switch (selection?.kind) {
+    case 'object':
+      return view.objCache.get(selection.slot);
+    case 'slab':
+      return view.slabCache.get(selection.slot);
+    case 'magazine':
+    case 'cache':
+      return selection.cache;
+    default:
+      return -1;
+  }
+}

@@ -1,0 +1,81 @@
+import { type JSX, lazy, Suspense, useEffect } from 'react';
+import { type Reading, turnTo, useReading } from '../../state/reading.ts';
+import { useSession } from '../../state/session.ts';
+import { EventsPanel } from '../events-panel.tsx';
+import { Inspector } from '../inspector/inspector.tsx';
+import { ReapQuestion } from '../inspector/reap-question.tsx';
+import { Counters } from '../picture/counters.tsx';
+import { Guarded } from '../shell/crash.tsx';
+import { useThrottledSession } from '../use-throttled-session.ts';
+import css from './details.module.css';
+import { ThreadsList } from './threads-list.tsx';
+
+const CodePanel = lazy(async () => ({ default: (await import('../code/code-panel.tsx')).CodePanel }));
+
+const TABS: readonly { readonly id: Reading['tab']; readonly name: string }[] = [
+  { id: 'inspect', name: 'Inspect' },
+  { id: 'code', name: 'Now running' },
+];
+
+/** What can be read of the machine: what is selected, or the code that runs; and below, what happened. */
+export function Details(): JSX.Element {
+  const tab = useReading((reading) => reading.tab);
+  useTurnToSelection();
+  return (
+    <div className={css['details']}>
+      <div className={css['tabs']} role="tablist" aria-label="Details">
+        {TABS.map(({ id, name }) => (
+          <button
+            key={id}
+            type="button"
+            role="tab"
+            id={`details-tab-${id}`}
+            aria-selected={tab === id}
+            aria-controls="details-page"
+            onClick={() => turnTo(id)}
+          >
+            {name}
+          </button>
+        ))}
+      </div>
+      <div className={css['page']} role="tabpanel" id="details-page" aria-labelledby={`details-tab-${tab}`}>
+        <Guarded what="this page">
+          {tab === 'inspect' ? (
+            <Inspect />
+          ) : (
+            <Suspense>
+              <CodePanel />
+            </Suspense>
+          )}
+        </Guarded>
+      </div>
+      <Guarded what="the events">
+        <EventsPanel />
+      </Guarded>
+    </div>
+  );
+}
+
+function Inspect(): JSX.Element {
+  const session = useThrottledSession();
+  const cache = session.view.caches[session.focus] ?? null;
+  return (
+    <>
+      <Inspector session={session} />
+      {cache !== null && <Counters cache={cache} />}
+      {cache !== null && cache.linuxLive < 0 && <ReapQuestion session={session} cache={cache} />}
+      <ThreadsList session={session} />
+    </>
+  );
+}
+
+/** Who selects something wants to read of it. */
+function useTurnToSelection(): void {
+  useEffect(
+    () =>
+      useSession.subscribe((now, last) => {
+        if (now.selection !== null && now.selection !== last.selection) turnTo('inspect');
+      }),
+    [],
+  );
+}

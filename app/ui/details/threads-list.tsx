@@ -1,0 +1,31 @@
+import type { JSX } from 'react';
+import { FUNCTIONS, OPS } from '../../../engine/index.ts';
+import { activityPhrase } from '../../model/queries/names.ts';
+import type { Session } from '../../state/session.ts';
+import { Go } from '../inspector/go.tsx';
+
+/** All threads and workers: what they do, and the reference functions that they are inside. */
+export function ThreadsList({ session }: { readonly session: Session }): JSX.Element {
+  const { view } = session;
+  return (
+    <section aria-label="Threads">
+      <h2>Threads</h2>
+      <ul className="threads">
+        {view.tasks
+          .filter((task) => task.id > 0)
+          .map((task) => (
+            <li key={task.id}>
+              <Go to={{ kind: 'task', task: task.id }}>{task.name}</Go>{' '}
+              <span className="dim">CPU {task.cpu}</span> {activityPhrase(view, task)}
+              {task.op >= 0 && <span className="tag">{OPS[task.op]}</span>}
+              {task.stack.length > 0 && (
+                <span className="mono dim stack">
+                  {task.stack.map((fn) => FUNCTIONS[fn] ?? '').join(' › ')}
+                </span>
+              )}
+            </li>
+          ))}
+      </ul>
+    </section>
+  );
+}

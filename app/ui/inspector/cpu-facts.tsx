@@ -1,0 +1,47 @@
+import type { JSX } from 'react';
+import { activityPhrase } from '../../model/queries/names.ts';
+import type { Session } from '../../state/session.ts';
+import { Facts } from './facts.tsx';
+import { Go } from './go.tsx';
+import css from './inspector.module.css';
+
+/** A cpu: who runs and waits there, and what its magazines hold. */
+export function CpuFacts({ session, cpu }: { session: Session; cpu: number }): JSX.Element {
+  const { view } = session;
+  const here = view.tasks.filter((task) => task.id > 0 && task.cpu === cpu);
+  const running = here.find(({ activity }) => activity === 'running');
+  return (
+    <>
+      <Facts
+        rows={[
+          ['cpu', `CPU ${cpu}`],
+          ['runs', running?.name ?? 'nobody'],
+          ['interrupts', view.irqsOff[cpu] === true ? 'off' : 'on'],
+        ]}
+      />
+      <h3>Threads</h3>
+      <ul className={css['rows']}>
+        {here.map((task) => (
+          <li key={task.id}>
+            <Go to={{ kind: 'task', task: task.id }}>{task.name}</Go> {activityPhrase(view, task)}
+          </li>
+        ))}
+      </ul>
+      <h3>Magazines</h3>
+      <ul className={css['rows']}>
+        {view.caches.map((cache) => {
+          const skm = cache?.magazines[cpu] ?? null;
+          if (cache === null || skm === null) return null;
+          return (
+            <li key={cache.index}>
+              <Go to={{ kind: 'magazine', cache: cache.index, cpu }}>{cache.name}</Go>{' '}
+              <span className="mono">
+                {skm.objs.length} of {cache.magSize}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}

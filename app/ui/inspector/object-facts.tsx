@@ -1,0 +1,58 @@
+import type { JSX } from 'react';
+import { whereIsObject } from '../../model/queries/answers/where-is.ts';
+import { objectAddress, objectName } from '../../model/queries/names.ts';
+import { PLACE, type View } from '../../model/view.ts';
+import { freeObject } from '../../state/commands.ts';
+import type { Session } from '../../state/session.ts';
+import { Facts } from './facts.tsx';
+import { Go } from './go.tsx';
+import { ObjectHistory } from './object-history.tsx';
+import { Question } from './question.tsx';
+
+/** An object: where it is, what can be done with it, and all that happened to it. */
+export function ObjectFacts({ session, obj }: { session: Session; obj: number }): JSX.Element {
+  const { view, hz } = session;
+  const place = view.objPlace.get(obj);
+  const isHeld = place === PLACE.caller || place === PLACE.emergency || place === PLACE.linux;
+  return (
+    <>
+      <Facts
+        rows={[
+          ['object', objectName(view, obj)],
+          ['address', objectAddress(view, obj) ?? 'not simulated'],
+          ['cache', view.caches[view.objCache.get(obj)]?.name ?? 'gone'],
+        ]}
+      />
+      <Question
+        key={`${obj}`}
+        asks="Where is this object, and since when?"
+        answer={whereIsObject(view, obj, hz)}
+      />
+      {place === PLACE.emergency && <TreeNode view={view} obj={obj} />}
+      {isHeld && (
+        <p className="row">
+          <button type="button" onClick={() => void freeObject(obj, Math.max(0, view.objCpu.get(obj)))}>
+            Free this object
+          </button>
+        </p>
+      )}
+      <ObjectHistory session={session} obj={obj} />
+    </>
+  );
+}
+
+/** The place of an emergency object in its tree. */
+function TreeNode({ view, obj }: { view: View; obj: number }): JSX.Element {
+  const link = (child: number) =>
+    child === 0 ? 'none' : <Go to={{ kind: 'object', slot: child }}>{objectName(view, child)}</Go>;
+  const isRoot = view.caches[view.objCache.get(obj)]?.treeRoot === obj;
+  return (
+    <Facts
+      rows={[
+        ['node', `${view.treeRed.get(obj) === 1 ? 'red' : 'black'}${isRoot ? ', the root' : ''}`],
+        ['rb_left (lower address)', link(view.treeLeft.get(obj))],
+        ['rb_right (higher address)', link(view.treeRight.get(obj))],
+      ]}
+    />
+  );
+}

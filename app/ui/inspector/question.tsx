@@ -1,0 +1,60 @@
+import { CircleQuestionMark, Highlighter } from 'lucide-react';
+import { type JSX, type ReactNode, useEffect, useState } from 'react';
+import type { Answer } from '../../model/queries/answers/answer.ts';
+import { NO_HIGHLIGHT } from '../../model/selection.ts';
+import { set } from '../../state/session.ts';
+import { Go } from './go.tsx';
+import css from './inspector.module.css';
+
+/** A question about the machine, its answer at this moment, and on demand what the answer speaks of on the stage. */
+export function Question({
+  asks,
+  answer,
+  children,
+}: {
+  readonly asks: string;
+  readonly answer: Answer;
+  /** What the question depends on, to choose. */
+  readonly children?: ReactNode;
+}): JSX.Element {
+  const [isShown, setShown] = useState(false);
+  const { slabs, objs, cpus } = answer.highlight;
+  const mark = isShown ? [slabs, objs, cpus].map((ids) => ids.join(' ')).join(',') : '';
+  useEffect(() => {
+    if (mark === '') return;
+    const [slabIds = '', objIds = '', cpuIds = ''] = mark.split(',');
+    set({ highlight: { slabs: numbers(slabIds), objs: numbers(objIds), cpus: numbers(cpuIds) } });
+    return () => set({ highlight: NO_HIGHLIGHT });
+  }, [mark]);
+  return (
+    <article className={css['question']} aria-label={asks}>
+      <header>
+        <CircleQuestionMark size={14} aria-hidden="true" />
+        <h3>{asks}</h3>
+        {children}
+        <button
+          type="button"
+          className="icon quiet"
+          aria-pressed={isShown}
+          aria-label="Mark what the answer speaks of"
+          title="Mark what the answer speaks of"
+          onClick={() => setShown(!isShown)}
+        >
+          <Highlighter size={13} />
+        </button>
+      </header>
+      <p>{answer.sentence}</p>
+      {answer.steps.length > 0 && (
+        <ol>
+          {answer.steps.map(({ text, about }) => (
+            <li key={text}>{about === null ? text : <Go to={about}>{text}</Go>}</li>
+          ))}
+        </ol>
+      )}
+    </article>
+  );
+}
+
+function numbers(text: string): number[] {
+  return text === '' ? [] : text.split(' ').map(Number);
+}

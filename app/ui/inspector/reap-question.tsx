@@ -1,0 +1,29 @@
+import { type JSX, useState } from 'react';
+import { whatWouldReapFree } from '../../model/queries/answers/reap-forecast.ts';
+import type { CacheView } from '../../model/view.ts';
+import type { Session } from '../../state/session.ts';
+import { Question } from './question.tsx';
+
+/** What would a reap free now, on a cpu to choose? */
+export function ReapQuestion({
+  session,
+  cache,
+}: {
+  readonly session: Session;
+  readonly cache: CacheView;
+}): JSX.Element {
+  const [wanted, setCpu] = useState(0);
+  const cpu = Math.min(wanted, session.cpus - 1);
+  return (
+    <Question asks="What would a reap free now?" answer={whatWouldReapFree(session.view, cache, cpu)}>
+      <select aria-label="Reap on" value={cpu} onChange={(event) => setCpu(Number(event.target.value))}>
+        {Array.from({ length: session.cpus }, (_, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the index is the cpu's own number.
+          <option key={i} value={i}>
+            CPU {i}
+          </option>
+        ))}
+      </select>
+    </Question>
+  );
+}

@@ -1,0 +1,56 @@
+import type { JSX } from 'react';
+import { ago } from '../../model/queries/ago.ts';
+import { whyIsSlabKept } from '../../model/queries/answers/why-kept.ts';
+import { address, slabName } from '../../model/queries/names.ts';
+import { slabSplit } from '../../model/queries/split.ts';
+import type { View } from '../../model/view.ts';
+import type { Session } from '../../state/session.ts';
+import { Facts } from './facts.tsx';
+import { Go } from './go.tsx';
+import { Question } from './question.tsx';
+import { SlabMap } from './slab-map.tsx';
+
+const LISTS: Readonly<Record<number, string>> = {
+  [-1]: 'skc_partial_list',
+  [-2]: 'skc_complete_list',
+  0: 'none',
+};
+
+/** A slab: every byte of it, where it stands, and why it stays. */
+export function SlabFacts({ session, slab }: { session: Session; slab: number }): JSX.Element {
+  const { view, hz } = session;
+  const cache = view.caches[view.slabCache.get(slab)] ?? null;
+  if (cache === null) return <p className="dim">The slab has been freed.</p>;
+  const { used, parked, free } = slabSplit(view, slab, cache.slabObjs);
+  const age = view.slabAge.get(slab);
+  return (
+    <>
+      <Facts
+        rows={[
+          ['slab', slabName(view, slab)],
+          ['list', LISTS[view.slabList.get(slab)] ?? 'none'],
+          ['place on it', <Neighbours key="place" view={view} slab={slab} />],
+          ['sks_ref', `${view.slabRef.get(slab)} of ${cache.slabObjs}`],
+          ['objects', `${used} with callers, ${parked} in magazines, ${free} free`],
+          ['sks_age', `jiffy ${age.toLocaleString('en')} (${ago(view.jiffies, age, hz)})`],
+          ['address', address(view.slabPage.get(slab), 0)],
+        ]}
+      />
+      <SlabMap view={view} cache={cache} slab={slab} />
+      <Question key={slab} asks="Why is this slab not freed?" answer={whyIsSlabKept(view, slab)} />
+    </>
+  );
+}
+
+/** The slabs before and behind on the list. */
+function Neighbours({ view, slab }: { view: View; slab: number }): JSX.Element {
+  const [before, behind] = [view.slabPrev.get(slab), view.slabNext.get(slab)];
+  if (view.slabList.get(slab) === 0) return <>none</>;
+  return (
+    <>
+      {before < 0 ? 'head' : <Go to={{ kind: 'slab', slot: before }}>{slabName(view, before)}</Go>}
+      {' ← · → '}
+      {behind < 0 ? 'tail' : <Go to={{ kind: 'slab', slot: behind }}>{slabName(view, behind)}</Go>}
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { PLACE, type View } from '../../model/view.ts';
+import type { ByteRun } from '../../scene/slab-bytes.ts';
+
+/** How a run of bytes is drawn: what it is, and for an object where that is. */
+export type RunLook = 'header' | 'padding' | 'trailer' | 'waste' | 'free' | 'magazine' | 'caller' | 'outside';
+
+/** Least width of a run, in units of the map: what is thinner is drawn so wide, to be seen at all. */
+const LEAST = 0.8;
+
+/** How run `run` of a slab whose first object is `first` looks. */
+export function lookOf(view: View, first: number, { part, i }: ByteRun): RunLook {
+  if (part !== 'object') return part;
+  switch (view.objPlace.get(first + i)) {
+    case PLACE.slab:
+      return 'free';
+    case PLACE.magazine:
+      return 'magazine';
+    default:
+      return 'caller';
+  }
+}
+
+/** One path for each look, all rectangles of it in one: thousands of runs stay a handful of elements. */
+export function mapPaths(
+  runs: readonly ByteRun[],
+  look: (run: ByteRun) => RunLook,
+  shape: { readonly bytes: number; readonly width: number; readonly height: number },
+): ReadonlyMap<RunLook, string> {
+  const paths = new Map<RunLook, string>();
+  for (const run of runs) {
+    const x = (run.from / shape.bytes) * shape.width;
+    const width = Math.max(LEAST, ((run.to - run.from) / shape.bytes) * shape.width);
+    const kind = look(run);
+    const box = `M${x.toFixed(2)} 0h${width.toFixed(2)}v${shape.height}h-${width.toFixed(2)}z`;
+    paths.set(kind, (paths.get(kind) ?? '') + box);
+  }
+  return paths;
+}
+
+/** Index of the run that holds byte `byte`; the last one if none does. */
+export function runAt(runs: readonly ByteRun[], byte: number): number {
+  let low = 0;
+  let high = runs.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((runs[middle]?.to ?? 0) <= byte) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

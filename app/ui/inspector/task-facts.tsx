@@ -1,0 +1,62 @@
+import type { JSX } from 'react';
+import { FUNCTIONS, OPS } from '../../../engine/index.ts';
+import { whyIsTaskWaiting } from '../../model/queries/answers/why-waiting.ts';
+import { heldBy } from '../../model/queries/held-by.ts';
+import { activityPhrase, objectName } from '../../model/queries/names.ts';
+import { readFunction } from '../../state/reading.ts';
+import type { Session } from '../../state/session.ts';
+import { Facts } from './facts.tsx';
+import { Go } from './go.tsx';
+import css from './inspector.module.css';
+import { Question } from './question.tsx';
+
+/** Objects that are named one by one. */
+const MOST = 24;
+
+/** A thread or worker: what it does, the functions that it is inside, and what it holds. */
+export function TaskFacts({ session, id }: { session: Session; id: number }): JSX.Element {
+  const { view } = session;
+  const task = view.tasks[id];
+  if (task === undefined) return <p className="dim">There is no such thread at this moment.</p>;
+  const { objs, count } = heldBy(view, id, MOST);
+  return (
+    <>
+      <Facts
+        rows={[
+          [task.worker ? 'worker' : 'thread', task.name],
+          ['cpu', <Go key="cpu" to={{ kind: 'cpu', cpu: task.cpu }}>{`CPU ${task.cpu}`}</Go>],
+          ['does', activityPhrase(view, task)],
+          task.op < 0 ? null : ['command', OPS[task.op] ?? ''],
+          task.fstrans ? ['PF_FSTRANS', 'set: reclaim may not enter file systems'] : null,
+        ]}
+      />
+      <Question key={id} asks="Why is this thread waiting?" answer={whyIsTaskWaiting(view, id)} />
+      <h3>Call stack</h3>
+      {task.stack.length === 0 ? (
+        <p className="dim">Outside the allocator.</p>
+      ) : (
+        <ol className={css['stack']}>
+          {task.stack.map((fn, depth) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the depth is what tells two calls of a function apart.
+            <li key={depth}>
+              <button type="button" className={css['go']} onClick={() => readFunction(fn)}>
+                {FUNCTIONS[fn] ?? ''}
+              </button>
+            </li>
+          ))}
+        </ol>
+      )}
+      <h3>Objects taken last by it and still out · {count.toLocaleString('en')}</h3>
+      <ul className={css['chips']}>
+        {objs.map((obj) => (
+          <li key={obj}>
+            <Go to={{ kind: 'object', slot: obj }}>{objectName(view, obj)}</Go>
+          </li>
+        ))}
+        {count > objs.length && (
+          <li className="dim">and {(count - objs.length).toLocaleString('en')} more</li>
+        )}
+      </ul>
+    </>
+  );
+}

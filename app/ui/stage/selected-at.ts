@@ -1,0 +1,30 @@
+import type { Selection } from '../../model/selection.ts';
+import { regionOf } from '../../scene/page-map.ts';
+import type { Scene } from '../../scene/scene.ts';
+import { pickedAt, type Target } from '../../scene/target.ts';
+
+/** What a click on a target selects; null for what cannot be selected. */
+export function selectedAt(scene: Scene, target: Target): Selection {
+  switch (target.kind) {
+    case 'cpu':
+      return { kind: 'cpu', cpu: target.cpu };
+    case 'magazine':
+      return scene.cache === null ? null : { kind: 'magazine', cache: scene.cache.index, cpu: target.cpu };
+    case 'growth': {
+      const worker = scene.view.work.get(target.work)?.worker ?? -1;
+      return worker < 0 ? null : { kind: 'task', task: worker };
+    }
+    case 'block':
+      return pagesAt(scene, target.block);
+    default:
+      return pickedAt(target);
+  }
+}
+
+function pagesAt({ pages }: Scene, block: number): Selection {
+  const region = regionOf(pages, block);
+  if (region === null) return null;
+  const { pagesPerBlock } = pages;
+  const first = (block - region.firstBlock) * pagesPerBlock;
+  return { kind: 'pages', region: region.name, first, pages: pagesPerBlock };
+}
