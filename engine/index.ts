@@ -26,6 +26,7 @@ export {
   type FunctionName,
   KIND,
   OPS,
+  payloadOf,
   TREE_FIELDS,
   WAIT,
   WAITS,

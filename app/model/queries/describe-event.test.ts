@@ -20,10 +20,10 @@ describe('sentences', () => {
         'CPU 0 · t0 asks for an object of example',
         'CPU 0 · t0 finds its magazine empty and refills it (spl_cache_refill)',
         'CPU 0 · t0 finds no partial slab and asks for a new one (spl_cache_grow)',
-        'CPU 0 · t0 waits for a new slab of example, 1 jiffies at most',
-        'CPU 0 · w0 the slab joins its cache as s1',
-        'CPU 0 · w0 s1 goes to the head of skc_partial_list',
-        'CPU 0 · t0 s1.0 goes from its slab to the magazine',
+        'CPU 0 · t0 waits for a new slab of example, 1 jiffy at most',
+        'CPU 0 · w0 adds the slab to its cache as s1',
+        'CPU 0 · w0 puts s1 at the head of skc_partial_list',
+        'CPU 0 · t0 moves s1.0 from its slab to the magazine',
         'CPU 0 · t0 takes s1.1 from the refilled magazine',
       ]),
     );
@@ -54,7 +54,7 @@ describe('sentences', () => {
     m.create();
     m.alloc(1);
     m.do({ op: 'destroy', thread: 't0', cpu: 0, cache: 'c1' });
-    expect(told(m).at(-1)).toMatch(/^CPU 0 · t0 panic in spl_kmem_cache_destroy: ASSERT3U\(skc->/);
+    expect(told(m).at(-1)).toMatch(/^CPU 0 · t0 panics in spl_kmem_cache_destroy: ASSERT3U\(skc->/);
   });
 
   test('have words for every kind of event', () => {

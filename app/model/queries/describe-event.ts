@@ -78,12 +78,12 @@ const SENTENCES: Sentences = {
   },
   scheduled: () => 'gets the cpu',
   blocked: (e, view) =>
-    `waits ${waitPhrase(view, e.on)}${e.timeout < 0 ? '' : `, ${e.timeout} jiffies at most`}`,
+    `waits ${waitPhrase(view, e.on)}${e.timeout < 0 ? '' : `, ${e.timeout === 1 ? '1 jiffy' : `${e.timeout} jiffies`} at most`}`,
   woken: (e, view) => `wakes ${taskName(view, e.whom)}`,
   timedOut: (e, view) => `the wait of ${taskName(view, e.whom)} has taken too long`,
-  migrated: (e, view) => `${taskName(view, e.whom)} will go on on CPU ${e.to}`,
+  migrated: (e, view) => `sends ${taskName(view, e.whom)} to CPU ${e.to}`,
   preemptArmed: (e, view) =>
-    e.armed === 1 ? `${taskName(view, e.whom)} will lose its cpu at the next chance` : 'loses its cpu',
+    e.armed === 1 ? `marks ${taskName(view, e.whom)} to lose its cpu at the next chance` : 'loses its cpu',
   irq: (e) => (e.off === 1 ? 'turns interrupts off' : 'turns interrupts on'),
   fstrans: (e) =>
     e.inside === 1 ? 'enters a file system transaction' : 'leaves the file system transaction',
@@ -94,10 +94,10 @@ const SENTENCES: Sentences = {
   left: (e) => `returns from ${e.fn}`,
   lock: (e, view) => `${e.held === 1 ? 'takes' : 'releases'} skc_lock of ${cacheName(view, e.cache)}`,
   listLock: (e, view) =>
-    `${taskName(view, e.whom)} ${e.hold > 0 ? 'gets' : 'gives up'} the list of caches (${Math.abs(e.hold) === 1 ? 'read' : 'write'})`,
+    `${e.whom === e.task ? (e.hold > 0 ? 'gets' : 'gives up') : `hands ${taskName(view, e.whom)}`} spl_kmem_cache_sem (${Math.abs(e.hold) === 1 ? 'read' : 'write'})`,
   flag: (e, view) =>
     `${e.bit >> 8 === 1 ? 'sets' : 'clears'} ${bitName(e.bit)} of ${cacheName(view, e.cache)}`,
-  ref: (e, view) => `skc_ref of ${cacheName(view, e.cache)} ${e.delta > 0 ? 'rises' : 'falls'} by one`,
+  ref: (e, view) => `${e.delta > 0 ? 'raises' : 'lowers'} skc_ref of ${cacheName(view, e.cache)} by one`,
   wakeCalled: (e, view) => `calls those who wait ${waitPhrase(view, e.on)}`,
   queued: (e, view) =>
     `gives ${fnOf(e.work)} for ${cacheName(view, e.work >> 6)} to the task queue, task ${e.id}`,
@@ -114,7 +114,7 @@ const SENTENCES: Sentences = {
   getPages: (e) =>
     e.page < 0 ? `finds no ${2 ** e.order} pages` : `gets ${2 ** e.order} pages at ${address(e.page, 0)}`,
   freePages: (e) => `gives ${2 ** e.order} pages at ${address(e.page, 0)} back`,
-  kmallocFail: (e) => `a small allocation fails in ${e.fn}`,
+  kmallocFail: (e) => `gets no small piece of memory in ${e.fn}`,
   memoryMode: (e) => `${FAULT_TARGETS[e.target] ?? ''} is now in mode ${FAULT_MODES[e.mode] ?? ''}`,
   faultCount: (e) =>
     `${FAULT_TARGETS[e.count & 0xff] ?? ''}: ${e.count >> 8 === 1 ? 'skip' : 'fail next'} ${e.value}`,
@@ -127,47 +127,48 @@ const SENTENCES: Sentences = {
     return `sets ${name} of ${cacheName(view, e.field >> 5)} to ${value}`;
   },
   cacheListed: (e, view) =>
-    `${cacheName(view, e.cache)} ${e.listed === 1 ? 'joins' : 'leaves'} the list of caches`,
-  cacheFreed: () => 'the cache is gone',
+    `${e.listed === 1 ? 'adds' : 'takes'} ${cacheName(view, e.cache)} ${e.listed === 1 ? 'to' : 'off'} the list of caches`,
+  cacheFreed: () => 'frees the cache itself',
   magazineMade: (e, view) => `makes the magazine of CPU ${e.owner} for ${cacheName(view, e.cache)}`,
   magazineFreed: (e, view) => `frees the magazine of CPU ${e.owner} of ${cacheName(view, e.cache)}`,
   slabBuilt: (e, view) => `has memory for a slab of ${cacheName(view, e.cache)}`,
-  slabPlaced: (e) => `the slab begins at ${address(e.page, 0)}`,
+  slabPlaced: (e) => `lays the slab out at ${address(e.page, 0)}`,
   slabCarved: () => 'threads the objects of the slab on its free list',
-  slabAdded: (e, view) => `the slab joins its cache as ${slabName(view, e.slab)}`,
+  slabAdded: (e, view) => `adds the slab to its cache as ${slabName(view, e.slab)}`,
   slabLinked: (e, view) =>
-    `${slabName(view, e.slab)} goes ${e.prev < 0 ? 'to the head of' : `behind ${slabName(view, e.prev)} on`} ${listName(view.slabList.get(e.slab))}`,
-  slabUnlinked: (e, view) => `${slabName(view, e.slab)} leaves ${listName(e.list)}`,
-  slabDropped: (e, view) => `${slabName(view, e.slab)} is empty and leaves its cache`,
-  slabFreed: () => 'the memory of the slab goes back',
-  objLoaded: (e, view) => `${objectName(view, e.obj)} goes from its slab to the magazine`,
+    `puts ${slabName(view, e.slab)} ${e.prev < 0 ? 'at the head of' : `behind ${slabName(view, e.prev)} on`} ${listName(view.slabList.get(e.slab))}`,
+  slabUnlinked: (e, view) => `takes ${slabName(view, e.slab)} off ${listName(e.list)}`,
+  slabDropped: (e, view) => `takes ${slabName(view, e.slab)}, which is empty, out of its cache`,
+  slabFreed: () => 'gives the memory of the slab back',
+  objLoaded: (e, view) => `moves ${objectName(view, e.obj)} from its slab to the magazine`,
   allocHit: (e, view) => `takes ${objectName(view, e.obj)} from the magazine`,
   alloc: (e, view) => `takes ${objectName(view, e.obj)} from the refilled magazine`,
   freeHit: (e, view) => `puts ${objectName(view, e.obj)} into the magazine`,
   free: (e, view) => `puts ${objectName(view, e.obj)} into the magazine`,
   objReturned: (e, view) =>
-    `${objectName(view, e.obj)} goes from the magazine of CPU ${e.owner} back to its slab`,
+    `moves ${objectName(view, e.obj)} from the magazine of CPU ${e.owner} back to its slab`,
   constructed: (e, view) => `constructs ${objectName(view, e.obj)}`,
   destructed: (e, view) => `destructs ${objectName(view, e.obj)}`,
-  objPlaced: (e, view) => `${objectName(view, e.obj)} begins at ${address(e.page, 0)}`,
+  objPlaced: (e, view) => `finds room for ${objectName(view, e.obj)} at ${address(e.page, 0)}`,
   emergencyMade: (e, view) => `has pages for the emergency object ${objectName(view, e.obj)}`,
-  emergencyAdded: (e, view) => `${objectName(view, e.obj)} joins the emergency tree and goes to the caller`,
-  emergencyRemoved: (e, view) => `${objectName(view, e.obj)} leaves the emergency tree`,
-  emergencyFreed: () => 'the pages of the emergency object go back',
-  tree: () => 'the emergency tree is balanced',
-  linuxCreated: (e, view) => `the Linux slab makes a cache for ${cacheName(view, e.cache)}`,
-  linuxDestroyed: (e) => `the Linux slab destroys its cache, ${e.live} objects still out`,
+  emergencyAdded: (e, view) =>
+    `adds ${objectName(view, e.obj)} to the emergency tree and hands it to the caller`,
+  emergencyRemoved: (e, view) => `takes ${objectName(view, e.obj)} out of the emergency tree`,
+  emergencyFreed: () => 'gives the pages of the emergency object back',
+  tree: () => 'links and balances the emergency tree',
+  linuxCreated: (e, view) => `has the Linux slab make a cache for ${cacheName(view, e.cache)}`,
+  linuxDestroyed: (e) => `has the Linux slab destroy its cache, ${e.live} objects still out`,
   linuxAlloc: (e, view) =>
-    e.obj === 0 ? 'the Linux slab has no object' : `gets ${objectName(view, e.obj)} from the Linux slab`,
+    e.obj === 0 ? 'finds no object in the Linux slab' : `gets ${objectName(view, e.obj)} from the Linux slab`,
   linuxFree: () => 'gives an object back to the Linux slab',
   reclaimCalled: (e, view) => `calls the reclaim callback of ${cacheName(view, e.cache)}`,
-  reclaimFrees: (e, view) => `the reclaim callback frees ${objectName(view, e.obj)}`,
+  reclaimFrees: (e, view) => `frees ${objectName(view, e.obj)} in the reclaim callback`,
   spin: (e, view) => `spins on skc_lock of ${cacheName(view, e.cache)}`,
   preempted: () => 'has had its time slice and lets others have the cpu',
   zone: (e) => `${ZONE_FIELDS[e.field] ?? 'a figure'} of the page frames: ${e.value} pages`,
   frames: (e, view) => {
     const count = e.run & 0xfffff;
-    return `${count === 1 ? `frame ${e.first} goes` : `frames ${e.first} to ${e.first + count - 1} go`} to ${frameOwner(view, e.run >>> 20)}`;
+    return `hands ${count === 1 ? `frame ${e.first}` : `frames ${e.first} to ${e.first + count - 1}`} to ${frameOwner(view, e.run >>> 20)}`;
   },
   pressure: (e) => `holds ${e.held} of the ${e.wanted} pages that it wants outside the caches`,
   kswapd: (e) =>
@@ -183,15 +184,38 @@ const SENTENCES: Sentences = {
       : `had the shrinker scan ${e.nr} objects; ${e.freed} were freed`,
   outOfMemory: (e) => `is out of memory: 2^${e.order} pages cannot be had, ${e.free} are free`,
   panic: (e, view) =>
-    `panic in ${e.fn}: ${view.panic === null ? 'a check failed' : `${view.panic.check}(${view.panic.expr})`}`,
+    `panics in ${e.fn}: ${view.panic === null ? 'a check failed' : `${view.panic.check}(${view.panic.expr})`}`,
 };
+
+/** What happened, in words that follow {@link eventWho}; `view` is the view right after the event. */
+export function eventWords(event: Event, view: View): string {
+  // The table has a sentence for the event's own kind, which the compiler cannot follow through the index.
+  const sentence = SENTENCES[event.kind] as (event: Event, view: View) => string;
+  return sentence(event, view);
+}
+
+/** Kinds that the machine itself brings about when no task runs. */
+const OF_THE_MACHINE: ReadonlySet<EventKind> = new Set<EventKind>([
+  'jiffy',
+  'timedOut',
+  'due',
+  'memoryMode',
+  'faultCount',
+  'tunable',
+  'zone',
+]);
+
+/** On which cpu which task did it; empty for what the machine itself did. */
+export function eventWho(event: Event, view: View): string {
+  if (event.task === 0 && OF_THE_MACHINE.has(event.kind)) return '';
+  return `CPU ${event.cpu} · ${taskName(view, event.task)}`;
+}
 
 /** An event as a plain sentence; `view` is the view right after it. */
 export function describeEvent(event: Event, view: View): string {
-  // The table has a sentence for the event's own kind, which the compiler cannot follow through the index.
-  const sentence = SENTENCES[event.kind] as (event: Event, view: View) => string;
-  const words = sentence(event, view);
-  return event.task === 0 ? words : `CPU ${event.cpu} · ${taskName(view, event.task)} ${words}`;
+  const who = eventWho(event, view);
+  const words = eventWords(event, view);
+  return who === '' ? words : `${who} ${words}`;
 }
 
 function callWords(fn: FunctionName, caller: FunctionName | undefined): string | undefined {

@@ -1,7 +1,7 @@
 import { type JSX, lazy, Suspense, useEffect } from 'react';
 import { type Reading, turnTo, useReading } from '../../state/reading.ts';
 import { useSession } from '../../state/session.ts';
-import { EventsPanel } from '../events-panel.tsx';
+import { EventsPanel } from '../events/events-panel.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
 import { ReapQuestion } from '../inspector/reap-question.tsx';
 import { Counters } from '../picture/counters.tsx';

@@ -2,7 +2,6 @@ import type { JSX } from 'react';
 import { ago } from '../../model/queries/ago.ts';
 import { whyIsSlabKept } from '../../model/queries/answers/why-kept.ts';
 import { address, slabName } from '../../model/queries/names.ts';
-import { slabSplit } from '../../model/queries/split.ts';
 import type { View } from '../../model/view.ts';
 import type { Session } from '../../state/session.ts';
 import { Facts } from './facts.tsx';
@@ -13,7 +12,7 @@ import { SlabMap } from './slab-map.tsx';
 const LISTS: Readonly<Record<number, string>> = {
   [-1]: 'skc_partial_list',
   [-2]: 'skc_complete_list',
-  0: 'none',
+  0: 'no list',
 };
 
 /** A slab: every byte of it, where it stands, and why it stays. */
@@ -21,17 +20,14 @@ export function SlabFacts({ session, slab }: { session: Session; slab: number })
   const { view, hz } = session;
   const cache = view.caches[view.slabCache.get(slab)] ?? null;
   if (cache === null) return <p className="dim">The slab has been freed.</p>;
-  const { used, parked, free } = slabSplit(view, slab, cache.slabObjs);
   const age = view.slabAge.get(slab);
   return (
     <>
       <Facts
         rows={[
           ['slab', slabName(view, slab)],
-          ['list', LISTS[view.slabList.get(slab)] ?? 'none'],
-          ['place on it', <Neighbours key="place" view={view} slab={slab} />],
+          [LISTS[view.slabList.get(slab)] ?? 'no list', <Neighbours key="place" view={view} slab={slab} />],
           ['sks_ref', `${view.slabRef.get(slab)} of ${cache.slabObjs}`],
-          ['objects', `${used} with callers, ${parked} in magazines, ${free} free`],
           ['sks_age', `jiffy ${age.toLocaleString('en')} (${ago(view.jiffies, age, hz)})`],
           ['address', address(view.slabPage.get(slab), 0)],
         ]}

@@ -5,7 +5,9 @@ import type { ByteRun } from '../../scene/slab-bytes.ts';
 export type RunLook = 'header' | 'padding' | 'trailer' | 'waste' | 'free' | 'magazine' | 'caller' | 'outside';
 
 /** Least width of a run, in units of the map: what is thinner is drawn so wide, to be seen at all. */
-const LEAST = 0.8;
+const LEAST: Readonly<Partial<Record<RunLook, number>>> = { header: 1.6, trailer: 1.6 };
+/** What is drawn last, over its neighbours. */
+const ON_TOP = ['header', 'trailer'] as const satisfies readonly RunLook[];
 
 /** How run `run` of a slab whose first object is `first` looks. */
 export function lookOf(view: View, first: number, { part, i }: ByteRun): RunLook {
@@ -29,10 +31,15 @@ export function mapPaths(
   const paths = new Map<RunLook, string>();
   for (const run of runs) {
     const x = (run.from / shape.bytes) * shape.width;
-    const width = Math.max(LEAST, ((run.to - run.from) / shape.bytes) * shape.width);
     const kind = look(run);
+    const width = Math.max(LEAST[kind] ?? 0.4, ((run.to - run.from) / shape.bytes) * shape.width);
     const box = `M${x.toFixed(2)} 0h${width.toFixed(2)}v${shape.height}h-${width.toFixed(2)}z`;
     paths.set(kind, (paths.get(kind) ?? '') + box);
+  }
+  for (const kind of ON_TOP) {
+    const path = paths.get(kind);
+    paths.delete(kind);
+    if (path !== undefined) paths.set(kind, path);
   }
   return paths;
 }

@@ -32,7 +32,7 @@ function placeWords(view: View, cache: CacheView, obj: number): string {
     case PLACE.magazine:
       return `sits in the magazine of CPU ${cpu}, ${magazineRank(cache, cpu, obj)}`;
     case PLACE.caller:
-      return view.objTask.get(obj) < 0
+      return view.objTask.get(obj) <= 0
         ? 'is with a caller that had it when the machine began'
         : `is with a caller: ${holder} took it on CPU ${cpu}`;
     case PLACE.emergency:
@@ -68,7 +68,7 @@ function stepsOf(view: View, obj: number): Step[] {
   if (place === PLACE.magazine) {
     const cache = view.objCache.get(obj);
     steps.push({ text: `The magazine of CPU ${cpu}`, about: { kind: 'magazine', cache, cpu } });
-  } else if (place !== PLACE.slab && place !== PLACE.nowhere && task >= 0) {
+  } else if (place !== PLACE.slab && place !== PLACE.nowhere && task > 0) {
     steps.push({ text: `The thread ${taskName(view, task)}`, about: { kind: 'task', task } });
   }
   if (slab >= 0 && view.slabCache.get(slab) >= 0)

@@ -90,8 +90,8 @@ export function holdersOf(view: View, cache: CacheView, slab: number): Holders {
 }
 
 function callerShare(view: View, cache: CacheView, task: number, objs: readonly number[]): Share {
-  // Objects that were out when the machine began have no task that took them.
-  if (task < 0)
+  // What was out when the machine began was taken by nobody that it knows: its boot loop set it up.
+  if (task <= 0)
     return { holder: 'with callers from before', about: { kind: 'cache', cache: cache.index }, objs };
   return { holder: `taken by ${taskName(view, task)}`, about: { kind: 'task', task }, objs };
 }

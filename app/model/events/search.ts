@@ -1,0 +1,124 @@
+import { cpuOf, decodeEvent, EVENT_WORDS, type EventChunk, kindOf, taskOf } from '../../../engine/index.ts';
+import { describeEvent } from '../queries/describe-event.ts';
+import type { Recording } from '../recording.ts';
+import { reduce } from '../reduce.ts';
+import type { Selection } from '../selection.ts';
+import { View } from '../view.ts';
+import { GROUP_OF, type GroupName } from './groups.ts';
+import { readSubject, type Subject } from './subject.ts';
+
+/** What events are looked for; what is empty, null or −1 lets all of them through. */
+export interface EventFilter {
+  readonly groups: readonly GroupName[];
+  readonly cpu: number;
+  /** Number of a cache that the event names. */
+  readonly cache: number;
+  /** What the event speaks of, or who did it. */
+  readonly about: Selection;
+  /** Words of the sentence, in any case. */
+  readonly text: string;
+}
+
+/** Lets every event through. */
+export const ALL_EVENTS: EventFilter = { groups: [], cpu: -1, cache: -1, about: null, text: '' };
+
+/** Whether a filter lets every event through. */
+export function isAll({ groups, cpu, cache, about, text }: EventFilter): boolean {
+  return groups.length === 0 && cpu < 0 && cache < 0 && about === null && text.trim() === '';
+}
+
+/**
+ * The search for events of a recording, a few at a time, so that nobody has to wait for it. What an event speaks of, and
+ * its sentence, depend on the machine at that moment; the search brings a view of its own along where it has to.
+ */
+export class EventSearch {
+  /** Numbers of the events found so far, in order. */
+  readonly found: number[] = [];
+  readonly #recording: Recording;
+  readonly #filter: EventFilter;
+  readonly #passes: readonly boolean[];
+  readonly #text: string;
+  readonly #view: View | null;
+  readonly #subject: Subject = { obj: -1, slab: -1, cache: -1, task: -1 };
+  #chunk = 0;
+  /** Number of the first event of that chunk, and how many of its events were looked at. */
+  #start = 0;
+  #at = 0;
+
+  constructor(recording: Recording, filter: EventFilter) {
+    const { groups, cache, about, text } = filter;
+    this.#recording = recording;
+    this.#filter = filter;
+    this.#text = text.trim().toLowerCase();
+    this.#passes = GROUP_OF.map((group) => groups.length === 0 || groups.includes(group));
+    this.#view = cache >= 0 || about !== null || this.#text !== '' ? new View() : null;
+  }
+
+  /** Events looked at so far. */
+  get upTo(): number {
+    return this.#start + this.#at;
+  }
+
+  /** Whether all that is recorded was looked at. */
+  get isDone(): boolean {
+    return this.upTo >= this.#recording.length;
+  }
+
+  /** Looks at the next `count` events at most. */
+  advance(count: number): void {
+    for (let left = count; left > 0 && !this.isDone; ) {
+      const chunk = this.#recording.chunks[this.#chunk];
+      if (chunk === undefined) return;
+      const end = Math.min(chunk.count, this.#at + left);
+      left -= end - this.#at;
+      for (; this.#at < end; this.#at++) {
+        if (this.#view !== null) reduce(this.#view, chunk, this.#at, this.#at + 1, this.#recording.strings);
+        if (this.#matches(chunk, this.#at)) this.found.push(this.upTo);
+      }
+      if (this.#at < chunk.count) continue;
+      this.#start += chunk.count;
+      this.#chunk += 1;
+      this.#at = 0;
+    }
+  }
+
+  #matches(chunk: EventChunk, i: number): boolean {
+    const at = i * EVENT_WORDS;
+    const what = chunk.words[at] ?? 0;
+    if (this.#passes[kindOf(what)] !== true) return false;
+    if (this.#filter.cpu >= 0 && cpuOf(what) !== this.#filter.cpu) return false;
+    if (this.#view === null) return true;
+    if (!this.#speaksOf(this.#view, what, chunk.words[at + 2] ?? 0, chunk.words[at + 3] ?? 0)) return false;
+    return (
+      this.#text === '' || describeEvent(decodeEvent(chunk, i), this.#view).toLowerCase().includes(this.#text)
+    );
+  }
+
+  #speaksOf(view: View, what: number, a: number, b: number): boolean {
+    const { cache, about } = this.#filter;
+    if (cache < 0 && about === null) return true;
+    const subject = this.#subject;
+    readSubject(view, kindOf(what), a, b, subject);
+    if (cache >= 0 && subject.cache !== cache) return false;
+    return isAbout(about, subject, what);
+  }
+}
+
+function isAbout(about: Selection, subject: Subject, what: number): boolean {
+  switch (about?.kind) {
+    case 'object':
+      return subject.obj === about.slot;
+    case 'slab':
+      return subject.slab === about.slot;
+    case 'cache':
+      return subject.cache === about.cache;
+    case 'magazine':
+      return subject.cache === about.cache && subject.obj > 0 && cpuOf(what) === about.cpu;
+    case 'task':
+      return subject.task === about.task || taskOf(what) === about.task;
+    case 'cpu':
+      return cpuOf(what) === about.cpu;
+    default:
+      return true;
+  }
+}

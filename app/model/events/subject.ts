@@ -1,0 +1,48 @@
+import { EVENT_KINDS, type EventKind, KIND, payloadOf, TREE_FIELDS } from '../../../engine/index.ts';
+import type { View } from '../view.ts';
+
+/** What an event speaks of: numbers, −1 where it speaks of none. */
+export interface Subject {
+  obj: number;
+  slab: number;
+  cache: number;
+  /** A task other than the one that did it. */
+  task: number;
+}
+
+const ROOT = TREE_FIELDS.indexOf('root');
+
+/** For each kind, what its two payload words are. */
+const WORDS: readonly (readonly [string, string])[] = EVENT_KINDS.map((kind) => payloadOf(kind));
+
+/** Kinds of which a payload word holds the cache among other things. */
+const PACKED: Partial<Readonly<Record<EventKind, (a: number, b: number) => number>>> = {
+  cacheField: (a) => a >> 5,
+  queued: (_, b) => b >> 6,
+  emergencyAdded: (_, b) => b & 0xffff,
+  blocked: (a) => a >> 4,
+  wakeCalled: (a) => a >> 4,
+  woken: (_, b) => b >> 4,
+  timedOut: (_, b) => b >> 4,
+  tree: (a) => ((a & 3) === ROOT ? a >> 2 : -1),
+};
+
+const PACKED_OF = EVENT_KINDS.map((kind) => PACKED[kind]);
+
+/** Writes into `subject` what an event of a kind speaks of; `view` is the view right after it. */
+export function readSubject(view: View, kind: number, a: number, b: number, subject: Subject): void {
+  const [first = '', second = ''] = WORDS[kind] ?? [];
+  subject.obj = first === 'obj' ? a : -1;
+  subject.slab = first === 'slab' ? a : -1;
+  subject.task = first === 'whom' ? a : -1;
+  subject.cache = first === 'cache' ? a : second === 'cache' ? b : -1;
+  const packed = PACKED_OF[kind];
+  if (packed !== undefined) subject.cache = packed(a, b);
+  if (kind === KIND.tree && (a & 3) !== ROOT) subject.obj = a >> 2;
+  if (subject.obj > 0) {
+    subject.slab = view.objSlab.get(subject.obj);
+    subject.cache = view.objCache.get(subject.obj);
+  } else if (subject.slab >= 0 && subject.cache < 0) {
+    subject.cache = view.slabCache.get(subject.slab);
+  }
+}

@@ -1,0 +1,138 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type JSX, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type Line, Narrator } from '../../model/events/narrator.ts';
+import { seek, set, useSession } from '../../state/session.ts';
+import css from './events.module.css';
+import { type Found, lastUpTo } from './use-event-search.ts';
+
+/** Height of a row, px. */
+const ROW = 24;
+/** How long rows are told at a time, in ms; those left over follow in the next frame. */
+const SHARE = 6;
+/** Rows that PageUp and PageDown go. */
+const PAGE = 10;
+
+/** The events that were found, one to a row; the playhead's is current. Arrow keys walk them, a click goes there. */
+export function EventList({
+  found,
+  moment,
+}: {
+  readonly found: Found;
+  readonly moment: number;
+}): JSX.Element {
+  const recording = useSession((session) => session.recording);
+  const scroller = useRef<HTMLDivElement>(null);
+  const { moments, count } = found;
+  const current = moments === null ? moment - 1 : lastUpTo(moments, moment - 1);
+  const isAt = moments === null || moments[current] === moment - 1;
+  const rows = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    overscan: 4,
+  });
+  useEffect(() => {
+    if (current >= 0 && current < count) rows.scrollToIndex(current, { align: 'center' });
+  }, [current, count, rows]);
+  const eventAt = (index: number): number => (moments === null ? index : (moments[index] ?? 0));
+  const items = rows.getVirtualItems();
+  const tell = useNarrator(items.map(({ index }) => eventAt(index)));
+  const go = (index: number): void => {
+    if (index < 0 || index >= count) return;
+    set({ playing: false });
+    seek(eventAt(index) + 1);
+  };
+  const press = (event: KeyboardEvent): void => {
+    const next = stepFrom(event.key, current, isAt, count);
+    if (next === null) return;
+    event.preventDefault();
+    go(next);
+  };
+  return (
+    <div
+      ref={scroller}
+      className={css['list']}
+      role="listbox"
+      tabIndex={0}
+      aria-label="Events"
+      aria-activedescendant={isAt && current >= 0 ? `event-${current}` : undefined}
+      onKeyDown={press}
+    >
+      <div style={{ blockSize: rows.getTotalSize(), position: 'relative' }}>
+        {items.map(({ index, start }) => {
+          const number = eventAt(index);
+          const line = tell(number);
+          return (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keys, and the focus.
+            <div
+              key={index}
+              id={`event-${index}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={number === moment - 1}
+              aria-setsize={count}
+              aria-posinset={index + 1}
+              className={css['event']}
+              data-later={number >= moment}
+              title={line === null ? '' : `${line.who} ${line.words}`}
+              style={{ blockSize: ROW, transform: `translateY(${start}px)` }}
+              onClick={() => go(index)}
+            >
+              <span className={css['number']}>{(number + 1).toLocaleString('en')}</span>{' '}
+              {line !== null && (
+                <>
+                  <span className={css['who']}>{line.who}</span> {line.words}
+                </>
+              )}
+            </div>
+          );
+        })}
+      </div>
+      {recording.length === 0 && <p className="dim">Nothing has happened yet.</p>}
+    </div>
+  );
+}
+
+/** The row that a key leads to from row `current`; null for other keys. */
+function stepFrom(key: string, current: number, isAt: boolean, count: number): number | null {
+  const before = isAt ? current - 1 : current;
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(count - 1, current + 1);
+    case 'ArrowUp':
+      return Math.max(0, before);
+    case 'PageDown':
+      return Math.min(count - 1, current + PAGE);
+    case 'PageUp':
+      return Math.max(0, before - PAGE + 1);
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return null;
+  }
+}
+
+/** Tells the events that are seen, as many as fit into a few milliseconds; the rest follows frame by frame. */
+function useNarrator(seen: readonly number[]): (moment: number) => Line | null {
+  const recording = useSession((session) => session.recording);
+  const narrator = useMemo(() => new Narrator(recording), [recording]);
+  const [, setTurn] = useState(0);
+  const end = performance.now() + SHARE;
+  let isBehind = false;
+  for (const moment of seen) {
+    if (narrator.known(moment) !== null) continue;
+    if (performance.now() > end) {
+      isBehind = true;
+      break;
+    }
+    narrator.tell(moment);
+  }
+  useEffect(() => {
+    if (!isBehind) return;
+    const frame = requestAnimationFrame(() => setTurn((turn) => turn + 1));
+    return () => cancelAnimationFrame(frame);
+  });
+  return (moment) => narrator.known(moment);
+}

@@ -1,0 +1,85 @@
+import { ListFilter } from 'lucide-react';
+import { type JSX, useDeferredValue, useMemo, useState } from 'react';
+import { ALL_EVENTS, type EventFilter } from '../../model/events/search.ts';
+import { useThrottledSession } from '../use-throttled-session.ts';
+import { EventFilters } from './event-filters.tsx';
+import { EventList } from './event-list.tsx';
+import css from './events.module.css';
+import { type Found, useEventSearch } from './use-event-search.ts';
+
+/** Everything that happened, each event in a sentence; what is shown can be narrowed down. */
+export function EventsPanel(): JSX.Element {
+  const session = useThrottledSession();
+  const { recording, length, moment, selection } = session;
+  const [chosen, setChosen] = useState<EventFilter>(ALL_EVENTS);
+  const [followsSelection, setFollows] = useState(false);
+  const [isOpen, setOpen] = useState(false);
+  const text = useDeferredValue(chosen.text);
+  const about = followsSelection && selection?.kind !== 'pages' ? selection : null;
+  const filter = useMemo(() => ({ ...chosen, text, about }), [chosen, text, about]);
+  const found = useEventSearch(recording, length, filter);
+  const clear = (): void => {
+    setChosen(ALL_EVENTS);
+    setFollows(false);
+  };
+  return (
+    <section aria-label="Events" className={css['events']}>
+      <header className={css['head']}>
+        <h2>Events</h2>
+        <input
+          type="search"
+          aria-label="Search the events"
+          placeholder="words"
+          value={chosen.text}
+          onChange={(event) => setChosen({ ...chosen, text: event.target.value })}
+        />
+        <button
+          type="button"
+          className="icon"
+          aria-expanded={isOpen}
+          aria-label="Filter the events"
+          title="Filter the events"
+          onClick={() => setOpen(!isOpen)}
+        >
+          <ListFilter size={14} />
+        </button>
+      </header>
+      {isOpen && (
+        <EventFilters
+          session={session}
+          filter={chosen}
+          followsSelection={followsSelection}
+          onChange={(change) => setChosen({ ...chosen, ...change })}
+          onFollow={setFollows}
+        />
+      )}
+      {found.moments !== null && <Result found={found} length={length} onClear={clear} />}
+      <EventList found={found} moment={moment} />
+    </section>
+  );
+}
+
+/** How many were found, how far the search is, and the way back to all. */
+function Result({
+  found,
+  length,
+  onClear,
+}: {
+  readonly found: Found;
+  readonly length: number;
+  readonly onClear: () => void;
+}): JSX.Element {
+  const { count, progress } = found;
+  const isDone = progress >= 1;
+  return (
+    <p className={css['result']}>
+      <span role="status">
+        {count.toLocaleString('en')} of {length.toLocaleString('en')}
+        {isDone ? '' : ` · searched ${Math.floor(100 * progress)} %`}
+      </span>
+      <button type="button" className="quiet" onClick={onClear}>
+        Show all
+      </button>
+    </p>
+  );
+}
