@@ -32,8 +32,8 @@ export function SlabFacts({ session, slab }: { session: Session; slab: number })
           ['address', address(view.slabPage.get(slab), 0)],
         ]}
       />
-      <SlabMap view={view} cache={cache} slab={slab} />
       <Question key={slab} asks="Why is this slab not freed?" answer={whyIsSlabKept(view, slab)} />
+      <SlabMap view={view} cache={cache} slab={slab} />
     </>
   );
 }
