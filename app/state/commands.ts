@@ -100,6 +100,14 @@ export async function setMemory(target: 'vmalloc' | 'pages', mode: 'ok' | 'fail'
   await act({ op: 'memory', target, mode });
 }
 
+/** Has the next `count` allocations of a kind fail. */
+export async function failNext(
+  target: 'vmalloc' | 'pages' | 'kmalloc' | 'slab',
+  count: number,
+): Promise<void> {
+  await act({ op: 'memory', target, failNext: count, skip: 0 });
+}
+
 /** Has the consumer outside want so many pages. */
 export async function setPressure(pages: number): Promise<void> {
   await act({ op: 'pressure', pages });

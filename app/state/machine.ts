@@ -6,15 +6,9 @@ import { Recording } from '../model/recording.ts';
 import { View } from '../model/view.ts';
 import { type Branch, dropOldest, journalUpTo } from './branches.ts';
 import { describeCommand } from './describe-command.ts';
+import { AHEAD_BATCH, MOST_AHEAD, MOST_EVENTS } from './limits.ts';
 import { forkNotice, messageOf, sentence, unrestoredNotice } from './notices.ts';
 import { type Origin, say, seek, useSession } from './session.ts';
-
-/** Events that are asked for at a time while the worker records ahead. */
-const BATCH = 50_000;
-/** Events that a recording may have before it goes on only when somebody plays it. */
-export const MOST_AHEAD = 5_000_000;
-/** Events that a recording may have at all: 160 MB. */
-export const MOST_EVENTS = 10_000_000;
 
 const NS_PER_MS = 1e6;
 
@@ -23,6 +17,8 @@ let host: EngineHost | null = null;
 let makeHost: () => EngineHost = () => {
   throw new HostError('no engine was given to the session');
 };
+/** Somebody has had enough of recording ahead. */
+let isStopped = false;
 /** Asks are sent one after the other: each finds the recording as the one before left it. */
 let queue: Promise<unknown> = Promise.resolve();
 /** Actions under way that belong together; null while there are none. */
@@ -169,16 +165,24 @@ export async function goToBranch(id: number): Promise<void> {
   });
 }
 
+/** Has the worker record no further ahead; playing at the end of the recording goes on from there. */
+export function stopRecording(): void {
+  isStopped = true;
+}
+
 /** Records until the end of the scenario, as far as there is room. */
 export async function recordAhead(): Promise<void> {
   if (batch !== null || useSession.getState().isRecording) return;
   useSession.setState({ isRecording: true });
-  for (;;) {
+  isStopped = false;
+  while (!isStopped) {
     const { isOver, panicked, length, origin, broken } = useSession.getState();
     if (batch !== null || isOver || panicked || broken !== null) break;
     if (origin === null || length >= MOST_AHEAD) break;
     const until = origin.scenario.end * NS_PER_MS;
-    const report = await inTurn(() => ask((engine) => engine.advance({ until, events: told() + BATCH })));
+    const report = await inTurn(() =>
+      ask((engine) => engine.advance({ until, events: told() + AHEAD_BATCH })),
+    );
     if (report === null || report.told === length) break;
   }
   useSession.setState({ isRecording: false });

@@ -1,10 +1,53 @@
-import type { JSX } from 'react';
+import { type JSX, useState } from 'react';
 import { FAULT_MODES, FAULT_TARGETS } from '../../engine/index.ts';
-import { setMemory } from '../state/commands.ts';
+import { failNext, setMemory } from '../state/commands.ts';
 import { useSession } from '../state/session.ts';
 
 const TARGETS = ['vmalloc', 'pages'] as const;
 const MEANING = { ok: 'gives memory', fail: 'refuses', stall: 'makes callers wait' } as const;
+
+/** Allocations that can be made to fail a few times. */
+const FAILING = ['kmalloc', 'vmalloc', 'pages', 'slab'] as const;
+
+/** Has the next few allocations fail, after some that pass. */
+function FailNext(): JSX.Element {
+  const [target, setTarget] = useState<(typeof FAILING)[number]>('kmalloc');
+  const [count, setCount] = useState(1);
+  const isRight = Number.isInteger(count) && count >= 0 && count <= 1000;
+  return (
+    <form
+      className="row"
+      aria-label="Failures"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isRight) void failNext(target, count);
+      }}
+    >
+      fail the next
+      <input
+        type="number"
+        aria-label="How many"
+        min={0}
+        max={1000}
+        value={count}
+        onChange={(event) => setCount(Number(event.target.value))}
+      />
+      <select
+        aria-label="Of which allocator"
+        className="mono"
+        value={target}
+        onChange={(event) => setTarget(FAILING.find((one) => one === event.target.value) ?? 'kmalloc')}
+      >
+        {FAILING.map((one) => (
+          <option key={one}>{one}</option>
+        ))}
+      </select>
+      <button type="submit" disabled={!isRight}>
+        Set
+      </button>
+    </form>
+  );
+}
 
 /** How the allocators below behave: so that growth can be made to fail or to hang. */
 export function MemoryPanel(): JSX.Element {
@@ -31,6 +74,7 @@ export function MemoryPanel(): JSX.Element {
           </fieldset>
         );
       })}
+      <FailNext />
     </section>
   );
 }

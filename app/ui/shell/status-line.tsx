@@ -1,6 +1,7 @@
 import { CircleAlert, Info, X } from 'lucide-react';
 import { type JSX, useEffect } from 'react';
 import { describeEvent } from '../../model/queries/describe-event.ts';
+import { stopRecording } from '../../state/machine.ts';
 import { type Notice, seek, set, useSession } from '../../state/session.ts';
 import { useShell } from '../../state/shell.ts';
 import { Lamps } from '../transport/lamps.tsx';
@@ -35,7 +36,16 @@ function Present(): JSX.Element | null {
   const isPast = useSession(({ playing, moment, length }) => !playing && moment < length);
   const isRecording = useSession((session) => session.isRecording);
   const hasMode = useShell((shell) => shell.mode !== 'embed');
-  if (isRecording) return <span className="dim">recording ahead …</span>;
+  if (isRecording) {
+    return (
+      <span className={css['past']}>
+        <span className="dim">recording ahead …</span>
+        <button type="button" title="The rest is recorded when somebody plays it" onClick={stopRecording}>
+          Stop
+        </button>
+      </span>
+    );
+  }
   if (!isPast || !hasMode) return null;
   return (
     <span className={css['past']}>
