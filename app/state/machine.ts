@@ -5,6 +5,7 @@ import { busiestCache } from '../model/queries/busiest-cache.ts';
 import { Recording } from '../model/recording.ts';
 import { View } from '../model/view.ts';
 import { type Branch, dropOldest, journalUpTo } from './branches.ts';
+import { changeBranch, currentBranch } from './current-branch.ts';
 import { describeCommand } from './describe-command.ts';
 import { AHEAD_BATCH, MOST_AHEAD, MOST_EVENTS } from './limits.ts';
 import { forkNotice, messageOf, sentence, unrestoredNotice } from './notices.ts';
@@ -285,16 +286,6 @@ async function attempt(
     if (engine === host) useSession.setState({ broken: messageOf(error), playing: false });
     return null;
   }
-}
-
-function currentBranch(): Branch | null {
-  const { branches, branch } = useSession.getState();
-  return branches.find(({ id }) => id === branch) ?? null;
-}
-
-function changeBranch(change: (branch: Branch) => Branch): void {
-  const { branches, branch } = useSession.getState();
-  useSession.setState({ branches: branches.map((old) => (old.id === branch ? change(old) : old)) });
 }
 
 function endOf({ panicked, isOver }: Report): Pick<Branch, 'panicked' | 'isOver'> {
