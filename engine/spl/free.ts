@@ -4,7 +4,7 @@ import type { Coroutine, MayBlock } from '../kernel/coroutine.ts';
 import { local_irq_restore, local_irq_save } from '../kernel/irq.ts';
 import { emit, emitCall, enter, leave } from '../kernel/kernel.ts';
 import { kmem_cache_free } from '../kernel/linux-slab.ts';
-import { ASSERT } from '../kernel/panic.ts';
+import { ASSERT, panic } from '../kernel/panic.ts';
 import { spin_lock, spin_lock_slowpath, spin_unlock } from '../kernel/spinlock.ts';
 import { spl_emergency_free } from './emergency.ts';
 import { KMC_BIT_DESTROY, KMC_SLAB, test_bit } from './flags.ts';
@@ -19,6 +19,22 @@ import { type Obj, SKC_MAGIC, SKM_MAGIC, type spl_kmem_cache_t } from './types.t
  * @throws KernelPanic when the cache is being destroyed.
  */
 export function spl_kmem_cache_free(k: SplKernel, skc: spl_kmem_cache_t, obj: Obj): MayBlock<undefined> {
+  // As in spl_kmem_cache_alloc(): one condition on the path that every caller takes.
+  if (skc.skc_magic !== SKC_MAGIC || test_bit(KMC_BIT_DESTROY, skc)) refuse(k, skc);
+  if ((skc.skc_flags & KMC_SLAB) !== 0) return freeToLinux(k, skc, obj);
+  const skm = localMagazine(k, skc);
+  if (skm.skm_avail >= skm.skm_size || !is_vmalloc_addr(k.objs.page[obj] ?? 0))
+    return freeWithLock(k, skc, obj);
+  if (skm.skm_magic !== SKM_MAGIC) panic(k, 'ASSERT', 'skm->skm_magic == SKM_MAGIC', 'spl_kmem_cache_free');
+  destruct(k, skc, obj);
+  const avail = skm.skm_avail;
+  skm.skm_objs[avail] = obj;
+  skm.skm_avail = avail + 1;
+  emitCall(k, KIND.freeHit, FN.spl_kmem_cache_free, obj, skc.index);
+  return undefined;
+}
+
+function refuse(k: SplKernel, skc: spl_kmem_cache_t): void {
   ASSERT(k, skc.skc_magic === SKC_MAGIC, 'skc->skc_magic == SKC_MAGIC', 'spl_kmem_cache_free');
   ASSERT(
     k,
@@ -26,16 +42,6 @@ export function spl_kmem_cache_free(k: SplKernel, skc: spl_kmem_cache_t, obj: Ob
     '!test_bit(KMC_BIT_DESTROY, &skc->skc_flags)',
     'spl_kmem_cache_free',
   );
-  if ((skc.skc_flags & KMC_SLAB) !== 0) return freeToLinux(k, skc, obj);
-  const skm = localMagazine(k, skc);
-  if (skm.skm_avail >= skm.skm_size || !is_vmalloc_addr(k.objs.page[obj] ?? 0))
-    return freeWithLock(k, skc, obj);
-  ASSERT(k, skm.skm_magic === SKM_MAGIC, 'skm->skm_magic == SKM_MAGIC', 'spl_kmem_cache_free');
-  destruct(k, skc, obj);
-  skm.skm_objs[skm.skm_avail] = obj;
-  skm.skm_avail += 1;
-  emitCall(k, KIND.freeHit, FN.spl_kmem_cache_free, obj, skc.index);
-  return undefined;
 }
 
 function* freeWithLock(k: SplKernel, skc: spl_kmem_cache_t, obj: Obj): Coroutine<undefined> {
