@@ -1,16 +1,30 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 
+/** A call on the stack of a task: how many calls stand outside it. */
+export interface PinnedFrame {
+  readonly task: number;
+  readonly depth: number;
+}
+
+/** A C file that somebody opened to read beside the engine. It stays on this machine. */
+export interface CFile {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** What is read beside the picture. */
 export interface Reading {
   readonly tab: 'inspect' | 'code';
-  /** Number of the reference function whose source is read; null: the one that runs. */
-  readonly fn: number | null;
+  /** The call whose source is read; null: whichever runs. */
+  readonly frame: PinnedFrame | null;
+  readonly cFile: CFile | null;
 }
 
 /** What is read. */
 export const useReading: UseBoundStore<StoreApi<Reading>> = create<Reading>(() => ({
   tab: 'inspect',
-  fn: null,
+  frame: null,
+  cFile: null,
 }));
 
 /** Turns to a page of the details. */
@@ -18,7 +32,12 @@ export function turnTo(tab: Reading['tab']): void {
   useReading.setState({ tab });
 }
 
-/** Shows the source of a reference function; null: of whichever runs. */
-export function readFunction(fn: number | null): void {
-  useReading.setState({ tab: 'code', fn });
+/** Shows the source of a call on a stack; null: of whichever runs. */
+export function readFrame(frame: PinnedFrame | null): void {
+  useReading.setState({ tab: 'code', frame });
+}
+
+/** Reads a C file beside the engine from now on; null: none. */
+export function setCFile(cFile: CFile | null): void {
+  useReading.setState({ cFile });
 }

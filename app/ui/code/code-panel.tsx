@@ -1,6 +1,88 @@
-import type { JSX } from 'react';
+import { type JSX, useRef } from 'react';
+import { FUNCTIONS } from '../../../engine/index.ts';
+import { currentLine, type Frame, frameOfLast, wholeCallLine } from '../../model/code/current-line.ts';
+import { taskName } from '../../model/queries/names.ts';
+import type { View } from '../../model/view.ts';
+import { type PinnedFrame, readFrame, useReading } from '../../state/reading.ts';
+import type { Session } from '../../state/session.ts';
+import { useThrottledSession } from '../use-throttled-session.ts';
+import { CPanel } from './c-panel.tsx';
+import css from './code.module.css';
+import { ENGINE_CODE } from './engine-sources.ts';
+import { Source } from './source.tsx';
+import { Stacks } from './stacks.tsx';
 
-/** The code that runs. */
+/** The engine's own source of the function that runs, or of a call that was chosen, at the line where it is. */
 export function CodePanel(): JSX.Element {
-  return <p />;
+  const session = useThrottledSession();
+  const pinned = useReading((reading) => reading.frame);
+  const last = useRef<Frame | null>(null);
+  const chosen = pinnedFrame(session.view, pinned);
+  const running = frameOfLast(session.recording, session.moment);
+  // Between two calls the last one stays: a page that empties now and then cannot be read.
+  const frame = chosen ?? running ?? stillThere(session, last.current);
+  last.current = frame;
+  return (
+    <>
+      {frame === null ? (
+        <p className="dim">Nothing runs inside the allocator. Step on, or choose a call below.</p>
+      ) : (
+        <Running session={session} frame={frame} isPinned={chosen !== null} isNow={frame === running} />
+      )}
+      <Stacks view={session.view} frame={frame} />
+      {frame !== null && <CPanel name={FUNCTIONS[frame.fn] ?? ''} />}
+    </>
+  );
+}
+
+function Running({
+  session,
+  frame,
+  isPinned,
+  isNow,
+}: {
+  readonly session: Session;
+  readonly frame: Frame;
+  readonly isPinned: boolean;
+  /** Whether the last event came from it. */
+  readonly isNow: boolean;
+}): JSX.Element | null {
+  const { recording, moment, view } = session;
+  const name = FUNCTIONS[frame.fn] ?? '';
+  const source = ENGINE_CODE.function(name);
+  if (source === null) return null;
+  const whole = isNow ? wholeCallLine(ENGINE_CODE, recording, moment) : null;
+  const line = whole ?? currentLine(ENGINE_CODE, recording, moment, frame);
+  const task = view.tasks[frame.task];
+  return (
+    <section aria-label="Now running">
+      <header className={css['head']}>
+        <h2>
+          {taskName(view, frame.task)}
+          {task !== undefined && ` · CPU ${task.cpu}`}
+        </h2>
+        <span className={css['file']}>{source.file}</span>
+        {isPinned && (
+          <button type="button" className="quiet" onClick={() => readFrame(null)}>
+            Follow what runs
+          </button>
+        )}
+      </header>
+      <Source source={source} language="typescript" current={line} />
+    </section>
+  );
+}
+
+/** The frame that was chosen, as long as its task is that deep inside. */
+function pinnedFrame(view: View, pinned: PinnedFrame | null): Frame | null {
+  if (pinned === null) return null;
+  const stack = view.tasks[pinned.task]?.stack ?? [];
+  const fn = stack[pinned.depth];
+  return fn === undefined ? null : { task: pinned.task, fn, inner: stack.length - 1 - pinned.depth };
+}
+
+/** The frame that was shown last, if this recording and moment know its task. */
+function stillThere({ view, moment }: Session, frame: Frame | null): Frame | null {
+  if (frame === null || moment === 0 || view.tasks[frame.task] === undefined) return null;
+  return { ...frame, inner: 0 };
 }

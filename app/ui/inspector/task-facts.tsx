@@ -3,7 +3,7 @@ import { FUNCTIONS, OPS } from '../../../engine/index.ts';
 import { whyIsTaskWaiting } from '../../model/queries/answers/why-waiting.ts';
 import { heldBy } from '../../model/queries/held-by.ts';
 import { activityPhrase, objectName } from '../../model/queries/names.ts';
-import { readFunction } from '../../state/reading.ts';
+import { readFrame } from '../../state/reading.ts';
 import type { Session } from '../../state/session.ts';
 import { Facts } from './facts.tsx';
 import { Go } from './go.tsx';
@@ -39,7 +39,7 @@ export function TaskFacts({ session, id }: { session: Session; id: number }): JS
           {task.stack.map((fn, depth) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the depth is what tells two calls of a function apart.
             <li key={depth}>
-              <button type="button" className={css['go']} onClick={() => readFunction(fn)}>
+              <button type="button" className={css['go']} onClick={() => readFrame({ task: id, depth })}>
                 {FUNCTIONS[fn] ?? ''}
               </button>
             </li>

@@ -1,0 +1,129 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { FN, FUNCTIONS } from '../../../engine/index.ts';
+import { ExampleMachine } from '../queries/example-machine.ts';
+import { CodeIndex } from './code-index.ts';
+import { currentLine, frameOfLast, wholeCallLine } from './current-line.ts';
+import { cFunction } from './functions.ts';
+
+const folder = new URL('../../../engine/spl/', import.meta.url);
+const files = Object.fromEntries(
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .map((name) => [name, readFileSync(new URL(name, folder), 'utf8')]),
+);
+const index = new CodeIndex(files);
+
+/** The line at which the function of the last of `moment` events is, as text. */
+function lineAt(m: ExampleMachine, moment: number): string {
+  const frame = frameOfLast(m.recording, moment);
+  if (frame === null) return '';
+  const line = wholeCallLine(index, m.recording, moment) ?? currentLine(index, m.recording, moment, frame);
+  return index.function(FUNCTIONS[frame.fn] ?? '')?.lines[line]?.trim() ?? '';
+}
+
+/** What was told, with the line of each event. */
+function linesOf(m: ExampleMachine, fn: string): string[] {
+  return m.told.flatMap((_, i) => {
+    const event = m.recording.event(i);
+    return event.fn === fn ? [`${event.kind}: ${lineAt(m, i + 1)}`] : [];
+  });
+}
+
+describe('the engine’s own source', () => {
+  test('has every function of the reference', () => {
+    expect(FUNCTIONS.filter((name) => name !== 'none' && index.function(name) === null)).toEqual([]);
+  });
+});
+
+describe('the line that an event comes from', () => {
+  test('follows a refill from lock to growth to the objects that are taken', () => {
+    const m = new ExampleMachine();
+    m.create();
+    m.alloc(1);
+    const lines = linesOf(m, 'spl_cache_refill');
+    expect(lines[0]).toMatch(/^entered: export function\* spl_cache_refill/);
+    expect(lines.slice(1, 5)).toEqual([
+      'lock: if (!spin_lock(k, skc.skc_lock)) yield* spin_lock_slowpath(k, skc.skc_lock);',
+      'lock: spin_unlock(k, skc.skc_lock);',
+      'irq: local_irq_enable(k);',
+      'irq: local_irq_disable(k);',
+    ]);
+    expect(lines.at(-1)).toMatch(/^left: return leave\(k, caller/);
+  });
+
+  test('tells set from cleared bits, and fields apart', () => {
+    const m = new ExampleMachine();
+    m.create();
+    m.alloc(1);
+    expect(linesOf(m, 'spl_cache_grow')).toContain(
+      'flag: if (!test_and_set_bit(k, KMC_BIT_GROWING, skc) && !dispatchGrow(k, skc, flags)) {',
+    );
+    expect(linesOf(m, 'spl_cache_grow_work')).toEqual(
+      expect.arrayContaining([
+        'slabAdded: if (sks !== null) linkNewSlab(k, skc, sks);',
+        'flag: clear_bit(k, KMC_BIT_GROWING, skc);',
+        'wakeCalled: wake_up_all(k, skc.skc_waitq, cacheWait(WAIT.growing, skc.index));',
+      ]),
+    );
+    expect(linesOf(m, 'spl_magazine_create')).toContain(
+      "cacheField: setCacheField(k, skc, 'magRefill', skc.skc_mag_refill);",
+    );
+  });
+
+  test('of a caller is the call of the function inside', () => {
+    const m = new ExampleMachine();
+    m.create();
+    m.alloc(1);
+    const at = m.told.findIndex(
+      ({ kind }, i) => kind === 'blocked' && m.recording.event(i).fn === 'spl_cache_grow',
+    );
+    const { task } = m.recording.event(at);
+    const frame = { task, fn: FN.spl_cache_refill, inner: 1 };
+    const line = currentLine(index, m.recording, at + 1, frame);
+    expect(index.function('spl_cache_refill')?.lines[line]?.trim()).toBe(
+      'const rc = yield* spl_cache_grow(k, skc, flags);',
+    );
+  });
+
+  test('is a line of its own for nearly all events inside the allocator', () => {
+    const m = new ExampleMachine();
+    m.create({ ctor: true, dtor: true });
+    m.alloc(9);
+    for (let n = 1; n <= 6; n++) m.do({ op: 'free', thread: 't0', cpu: 0, obj: `o${n}` });
+    m.do({ op: 'reap', thread: 't1', cpu: 0, cache: 'c1', count: 0 });
+    const lost = m.told.flatMap((_, i) => {
+      const event = m.recording.event(i);
+      const isLost = event.fn !== 'none' && event.kind !== 'entered' && /function/.test(lineAt(m, i + 1));
+      return isLost ? [`${event.fn} ${event.kind}`] : [];
+    });
+    expect(
+      [...new Set(lost)].filter((one) => !/ (woken|scheduled|taskRun|blocked|cacheCreated)$/.test(one)),
+    ).toEqual([]);
+  });
+});
+
+describe('a C function', () => {
+  const text = [
+    'static int answer(int);',
+    '',
+    '/*',
+    ' * answer() is called below.',
+    ' */',
+    'static int',
+    'answer(int of)',
+    '{',
+    '\treturn (of);',
+    '}',
+    '',
+    'int use(void) {',
+    '\treturn (answer(1));',
+    '}',
+  ].join('\n');
+
+  test('is found by its definition, with its type', () => {
+    expect(cFunction('x.c', text, 'answer')).toMatchObject({ line: 6, lines: { length: 5 } });
+    expect(cFunction('x.c', text, 'use')?.lines[0]).toBe('int use(void) {');
+    expect(cFunction('x.c', text, 'nothing')).toBeNull();
+  });
+});

@@ -1,0 +1,73 @@
+import { CALL_OF, type Event, FN, FUNCTIONS, taskOf } from '../../../engine/index.ts';
+import type { Recording } from '../recording.ts';
+import type { CodeIndex } from './code-index.ts';
+import { byKind, callMark, type Mark, markOf } from './places.ts';
+
+/** Events that are looked back upon for the beginning of a call. */
+const FAR = 10_000;
+
+/** A call under way: the function, and how many calls of its task are inside it. */
+export interface Frame {
+  readonly task: number;
+  /** Number of the reference function. */
+  readonly fn: number;
+  readonly inner: number;
+}
+
+/**
+ * The line of a frame, from 0, at which its function is after `moment` events: its events since it was entered are laid
+ * along its lines in order, and begin again from the top where a loop does. The first line if none of them tells a line.
+ */
+export function currentLine(index: CodeIndex, recording: Recording, moment: number, frame: Frame): number {
+  const name = FUNCTIONS[frame.fn] ?? 'none';
+  let at = -1;
+  for (const mark of marksOf(recording, moment, frame)) {
+    const lines = index.linesOf(name, mark);
+    at = lines.find((line) => line > at) ?? lines[0] ?? at;
+  }
+  return Math.max(0, at);
+}
+
+/** What the frame itself has done since it was entered, in order. */
+function marksOf(recording: Recording, moment: number, { task, fn, inner }: Frame): Mark[] {
+  const marks: Mark[] = [];
+  let depth = inner;
+  for (let i = moment - 1; i >= 0 && i > moment - FAR; i--) {
+    if (taskOf(recording.word(i)) !== task) continue;
+    const event = recording.event(i);
+    // The last event may be the frame's own end, which is still to be seen.
+    const isOwnEnd = i === moment - 1 && depth === 0 && FN[event.fn] === fn;
+    const next = depth + depthChange(event, isOwnEnd);
+    if (next < 0) break;
+    if (event.kind === 'entered' && next === 0) marks.push(callMark(FN[event.fn]));
+    else if (depth === 0 && next === 0) marks.push(ownMark(event));
+    depth = next;
+  }
+  return marks.reverse();
+}
+
+/** How much deeper the calls inside a frame were before an event. */
+function depthChange({ kind }: Event, isOwnEnd: boolean): -1 | 0 | 1 {
+  if (kind === 'entered') return -1;
+  return kind === 'left' && !isOwnEnd ? 1 : 0;
+}
+
+/** An event of the frame itself; one that is a whole call of another function is the call. */
+function ownMark(event: Event): Mark {
+  const called = CALL_OF[event.kind];
+  return called === undefined ? markOf(event) : callMark(FN[called]);
+}
+
+/** The function that the last event speaks of, as a frame; null outside the allocator. */
+export function frameOfLast(recording: Recording, moment: number): Frame | null {
+  if (moment === 0) return null;
+  const event = recording.event(moment - 1);
+  return event.fn === 'none' ? null : { task: event.task, fn: FN[event.fn], inner: 0 };
+}
+
+/** The line of the last event where it is a whole call by itself, from 0; null where it is not. */
+export function wholeCallLine(index: CodeIndex, recording: Recording, moment: number): number | null {
+  const event = moment > 0 ? recording.event(moment - 1) : null;
+  if (event === null || CALL_OF[event.kind] !== event.fn) return null;
+  return index.linesOf(event.fn, byKind(event.kind))[0] ?? 0;
+}

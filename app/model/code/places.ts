@@ -1,0 +1,94 @@
+import {
+  CACHE_FIELDS,
+  type Event,
+  type EventKind,
+  FUNCTIONS,
+  KMC_BITS,
+  WAITS,
+} from '../../../engine/index.ts';
+
+/** What marks the line of a function that brings an event about. */
+export interface Mark {
+  /** The event's kind where the line tells it itself, null where only calls do. */
+  readonly kind: EventKind | null;
+  /** Functions that the line calls. */
+  readonly calls: readonly string[];
+  /** A text that has to stand on the line too; empty for none. */
+  readonly beside: string;
+}
+
+/** Calls that waits of each name come about by. */
+const WAIT_CALLS: Readonly<Record<string, readonly string[]>> = {
+  growing: ['wait_event_timeout'],
+  reaping: ['wait_on_bit'],
+  ref: ['wait_event'],
+  vmalloc: ['__vmalloc', 'kv_alloc'],
+  pages: ['__get_free_pages', 'kv_alloc'],
+  memory: ['__get_free_pages', '__vmalloc', 'kv_alloc'],
+  resched: ['resched'],
+  'list.read': ['down_read'],
+  'list.write': ['down_write'],
+  task: ['taskq_cancel_id', 'on_each_cpu'],
+};
+
+/** Kinds that come about inside functions of the kernel: the calls that lead there. */
+const CALLS: Readonly<Record<string, readonly string[]>> = {
+  spin: ['spin_lock'],
+  wakeCalled: ['wake_up_all', 'wake_up_bit', 'up_write', 'up_read'],
+  woken: ['wake_up_all', 'wake_up_bit', 'up_write', 'up_read', 'taskq_dispatch'],
+  queued: ['taskq_dispatch', 'taskq_dispatch_delay'],
+  delayed: ['taskq_dispatch_delay'],
+  cancelled: ['taskq_cancel_id'],
+  vmalloc: ['__vmalloc'],
+  vfree: ['vfree'],
+  getPages: ['__get_free_pages'],
+  freePages: ['free_pages'],
+  frames: ['__vmalloc', '__get_free_pages', 'vfree', 'free_pages'],
+  kmallocFail: ['kmalloc'],
+  directReclaim: ['__vmalloc', '__get_free_pages'],
+  tree: ['rb_insert', 'rb_erase'],
+  linuxAlloc: ['kmem_cache_alloc'],
+  linuxFree: ['kmem_cache_free'],
+  linuxCreated: ['kmem_cache_create'],
+  linuxDestroyed: ['kmem_cache_destroy'],
+  left: ['leave'],
+};
+
+const byCalls = (calls: readonly string[], beside = ''): Mark => ({ kind: null, calls, beside });
+
+/** Kinds whose payload tells which call it was. */
+const BY_PAYLOAD: { readonly [K in EventKind]?: (event: Extract<Event, { readonly kind: K }>) => Mark } = {
+  lock: ({ held }) => byCalls(held === 1 ? ['spin_lock', 'spin_trylock'] : ['spin_unlock']),
+  irq: ({ off }) =>
+    byCalls(off === 1 ? ['local_irq_disable', 'local_irq_save'] : ['local_irq_enable', 'local_irq_restore']),
+  flag: ({ bit }) => flagMark(bit),
+  ref: ({ delta }) => byCalls([delta > 0 ? 'atomic_inc' : 'atomic_dec']),
+  listLock: ({ hold }) => byCalls(hold > 0 ? ['down_read', 'down_write'] : ['up_read', 'up_write']),
+  fstrans: ({ inside }) => byCalls([inside === 1 ? 'spl_fstrans_mark' : 'spl_fstrans_unmark']),
+  cacheField: ({ field }) => byCalls(['setCacheField'], `'${CACHE_FIELDS[field & 31] ?? ''}'`),
+  blocked: ({ on }) => byCalls(WAIT_CALLS[WAITS[on & 15] ?? ''] ?? []),
+};
+
+/** What marks the line that brings an event about, within the function that the event names. */
+export function markOf(event: Event): Mark {
+  // The table's entry is for the event's own kind, which the compiler cannot follow through the index.
+  const own = BY_PAYLOAD[event.kind] as ((event: Event) => Mark) | undefined;
+  const calls = CALLS[event.kind];
+  return own?.(event) ?? (calls === undefined ? byKind(event.kind) : byCalls(calls));
+}
+
+/** What marks the line that tells an event of a kind itself. */
+export function byKind(kind: EventKind): Mark {
+  return { kind, calls: [], beside: '' };
+}
+
+/** What marks the line that calls function number `fn` of the reference. */
+export function callMark(fn: number): Mark {
+  return byCalls([FUNCTIONS[fn] ?? '']);
+}
+
+function flagMark(bit: number): Mark {
+  const name = Object.entries(KMC_BITS).find(([, number]) => number === (bit & 0xff))?.[0] ?? '';
+  const calls = bit >> 8 === 1 ? ['set_bit', 'test_and_set_bit'] : ['clear_bit'];
+  return byCalls(calls, `KMC_BIT_${name}`);
+}

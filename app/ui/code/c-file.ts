@@ -1,0 +1,45 @@
+import { del, get, set } from 'idb-keyval';
+import { z } from 'zod';
+import { type CFile, setCFile } from '../../state/reading.ts';
+import { say } from '../../state/session.ts';
+
+const KEY = 'slabscope.c-file';
+/** The largest file that is read, in bytes: the reference has 60 kB. */
+const MOST = 4_000_000;
+
+const kept = z.object({ name: z.string(), text: z.string() });
+
+/** Reads a C file that somebody chose, and keeps it in this browser where that is possible. */
+export async function openCFile(file: File): Promise<void> {
+  if (file.size > MOST) {
+    say('problem', `${file.name} is too large to be read beside the engine: at most 4 MB.`);
+    return;
+  }
+  const cFile: CFile = { name: file.name, text: await file.text() };
+  setCFile(cFile);
+  try {
+    await set(KEY, cFile);
+  } catch {
+    // A browser that keeps nothing has the file until the page is left.
+  }
+}
+
+/** Brings back the file that was opened before. */
+export async function recallCFile(): Promise<void> {
+  try {
+    const found = kept.safeParse(await get(KEY));
+    if (found.success) setCFile(found.data);
+  } catch {
+    // Nothing was kept.
+  }
+}
+
+/** Forgets the file. */
+export async function forgetCFile(): Promise<void> {
+  setCFile(null);
+  try {
+    await del(KEY);
+  } catch {
+    // Nothing was kept.
+  }
+}

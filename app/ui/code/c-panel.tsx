@@ -1,0 +1,58 @@
+import { FileCode2 } from 'lucide-react';
+import { type ChangeEvent, type JSX, useEffect, useId, useMemo, useRef } from 'react';
+import { cFunction } from '../../model/code/functions.ts';
+import { useReading } from '../../state/reading.ts';
+import { forgetCFile, openCFile, recallCFile } from './c-file.ts';
+import css from './code.module.css';
+import { Source } from './source.tsx';
+
+/** The function of the same name in a C file of the reader's own, or the way to open one. */
+export function CPanel({ name }: { readonly name: string }): JSX.Element {
+  const cFile = useReading((reading) => reading.cFile);
+  const input = useRef<HTMLInputElement>(null);
+  const id = useId();
+  useEffect(() => {
+    if (useReading.getState().cFile === null) void recallCFile();
+  }, []);
+  const source = useMemo(
+    () => (cFile === null ? null : cFunction(cFile.name, cFile.text, name)),
+    [cFile, name],
+  );
+  const choose = (event: ChangeEvent<HTMLInputElement>): void => {
+    const file = event.target.files?.[0];
+    if (file !== undefined) void openCFile(file);
+    event.target.value = '';
+  };
+  return (
+    <section aria-label="The reference">
+      <input ref={input} id={id} type="file" accept=".c,.h,.txt,text/x-c" hidden onChange={choose} />
+      {cFile === null ? (
+        <>
+          <button type="button" className="icon" onClick={() => input.current?.click()}>
+            <FileCode2 size={14} /> Open your own spl-kmem-cache.c…
+          </button>
+          <p className="dim">It is read here, beside the engine, and never leaves this machine.</p>
+        </>
+      ) : (
+        <>
+          <header className={css['head']}>
+            <h2>{cFile.name}</h2>
+            <button type="button" className="quiet" onClick={() => input.current?.click()}>
+              Another…
+            </button>
+            <button type="button" className="quiet" onClick={() => void forgetCFile()}>
+              Forget it
+            </button>
+          </header>
+          {source === null ? (
+            <p className="dim">
+              {cFile.name} defines no function {name}().
+            </p>
+          ) : (
+            <Source source={source} language="c" current={-1} />
+          )}
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import { type JSX, useEffect, useMemo, useRef } from 'react';
+import type { SourceFunction } from '../../model/code/functions.ts';
+import css from './code.module.css';
+import { highlight, type Language } from './highlight.ts';
+
+/** The source of a function, with the line at which it is; −1 for none. */
+export function Source({
+  source,
+  language,
+  current,
+}: {
+  readonly source: SourceFunction;
+  readonly language: Language;
+  readonly current: number;
+}): JSX.Element {
+  const box = useRef<HTMLElement>(null);
+  const lines = useMemo(() => highlight(source.lines.join('\n'), language), [source, language]);
+  useEffect(() => {
+    const line = current < lines.length ? box.current?.querySelectorAll('code')[current] : undefined;
+    if (box.current === null || line === undefined) return;
+    const { scrollTop, clientHeight } = box.current;
+    const isSeen =
+      line.offsetTop >= scrollTop && line.offsetTop + line.offsetHeight <= scrollTop + clientHeight;
+    if (!isSeen) box.current.scrollTop = line.offsetTop - clientHeight / 3;
+  }, [current, lines]);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
+    <section className={css['source']} ref={box} tabIndex={0} aria-label={`Source of ${source.name}`}>
+      <pre>
+        {lines.map((pieces, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line is known by its number.
+          <code key={i} className={css['line']} aria-current={i === current ? 'step' : undefined}>
+            <span className={css['number']}>{source.line + i}</span>
+            {pieces.map(({ text, classes }, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: pieces of a line never change their order.
+              <span key={at} className={classes}>
+                {text}
+              </span>
+            ))}
+            {'\n'}
+          </code>
+        ))}
+      </pre>
+    </section>
+  );
+}
