@@ -219,7 +219,8 @@ async function actOnce(command: Command, mayFork: boolean): Promise<Report | nul
   if (report === null) return null;
   const { noted } = report;
   if (noted !== null) changeBranch((branch) => ({ ...branch, journal: [...branch.journal, noted] }));
-  seek(stepThrough ? before : report.told);
+  if (!stepThrough) seek(report.told);
+  else if (mayFork) seek(before);
   return report;
 }
 
