@@ -51,12 +51,13 @@ export function* reclaimFor(
     yield* wait_event_timeout(k, zone.waiters, WAIT.memory, fits, Math.max(1, Math.floor(k.hz / 10)));
   }
   if (order > PAGE_ALLOC_COSTLY_ORDER) return false;
-  return outOfMemory(k, order, pages);
+  return outOfMemory(k, zone, order, pages);
 }
 
-function outOfMemory(k: Kernel, order: number, pages: number): never {
+function outOfMemory(k: Kernel, zone: Zone, order: number, pages: number): never {
   emit(k, KIND.outOfMemory, order, k.pages.free_pages);
-  const reason = `${k.current.name} needs ${pages} pages, ${k.pages.free_pages} are free, and reclaim gave nothing ${MAX_RECLAIM_RETRIES} times`;
+  const free = `${k.pages.free_pages} are free and ${zone.min} must stay`;
+  const reason = `${k.current.name} needs ${pages} pages, ${free}, and reclaim gave nothing ${MAX_RECLAIM_RETRIES} times`;
   return panic(k, 'OOM', reason, FUNCTIONS[k.current.fn] ?? 'none');
 }
 
