@@ -14,6 +14,7 @@ import { Guarded } from './shell/crash.tsx';
 import { Frame } from './shell/frame.tsx';
 import { Welcome } from './shell/welcome.tsx';
 import { Stage } from './stage/stage.tsx';
+import { PictureTable } from './table/picture-table.tsx';
 import { TimePanel } from './time-panel.tsx';
 import { TunablesPanel } from './tunables-panel.tsx';
 
@@ -44,9 +45,15 @@ function Middle(): JSX.Element {
       {mode === 'full' && <Caption />}
       <Banners />
       {mode === 'full' && <ActBar />}
-      {hasCaches ? <Stage /> : <Welcome />}
+      {hasCaches ? <Picture /> : <Welcome />}
     </Guarded>
   );
+}
+
+/** The machine as a picture, or as the table that says the same. */
+function Picture(): JSX.Element {
+  const pictureAs = useSession((session) => session.pictureAs);
+  return pictureAs === 'stage' ? <Stage /> : <PictureTable />;
 }
 
 /** What there is to see; long ones show their beginning until somebody asks for all. */

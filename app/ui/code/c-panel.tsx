@@ -1,10 +1,11 @@
 import { FileCode2 } from 'lucide-react';
-import { type ChangeEvent, type JSX, useEffect, useId, useMemo, useRef } from 'react';
+import { type ChangeEvent, type JSX, lazy, Suspense, useEffect, useId, useMemo, useRef } from 'react';
 import { cFunction } from '../../model/code/functions.ts';
 import { useReading } from '../../state/reading.ts';
 import { forgetCFile, openCFile, recallCFile } from './c-file.ts';
 import css from './code.module.css';
-import { Source } from './source.tsx';
+
+const CSource = lazy(async () => ({ default: (await import('./c-source.tsx')).CSource }));
 
 /** The function of the same name in a C file of the reader's own, or the way to open one. */
 export function CPanel({ name }: { readonly name: string }): JSX.Element {
@@ -49,7 +50,9 @@ export function CPanel({ name }: { readonly name: string }): JSX.Element {
               {cFile.name} defines no function {name}().
             </p>
           ) : (
-            <Source source={source} language="c" current={-1} />
+            <Suspense>
+              <CSource source={source} />
+            </Suspense>
           )}
         </>
       )}

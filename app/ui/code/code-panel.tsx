@@ -7,8 +7,10 @@ import { type PinnedFrame, readFrame, useReading } from '../../state/reading.ts'
 import type { Session } from '../../state/session.ts';
 import { useThrottledSession } from '../use-throttled-session.ts';
 import { CPanel } from './c-panel.tsx';
+import { Chips } from './chips.tsx';
 import css from './code.module.css';
 import { ENGINE_CODE } from './engine-sources.ts';
+import { TYPESCRIPT } from './highlight.ts';
 import { Source } from './source.tsx';
 import { Stacks } from './stacks.tsx';
 
@@ -29,8 +31,8 @@ export function CodePanel(): JSX.Element {
       ) : (
         <Running session={session} frame={frame} isPinned={chosen !== null} isNow={frame === running} />
       )}
-      <Stacks view={session.view} frame={frame} />
       {frame !== null && <CPanel name={FUNCTIONS[frame.fn] ?? ''} />}
+      <Stacks view={session.view} frame={frame} />
     </>
   );
 }
@@ -68,7 +70,8 @@ function Running({
           </button>
         )}
       </header>
-      <Source source={source} language="typescript" current={line} />
+      {task !== undefined && task.stack.length > 0 && <Chips task={task} frame={frame} />}
+      <Source source={source} language={TYPESCRIPT} current={line} />
     </section>
   );
 }

@@ -1,6 +1,5 @@
-import { parser as cpp } from '@lezer/cpp';
 import { classHighlighter, highlightCode } from '@lezer/highlight';
-import { parser as javascript } from '@lezer/javascript';
+import { parser } from '@lezer/javascript';
 
 /** A piece of a line: its text, and the classes by which it is coloured. */
 export interface Piece {
@@ -8,17 +7,18 @@ export interface Piece {
   readonly classes: string;
 }
 
-/** A language that can be coloured. */
-export type Language = 'typescript' | 'c';
+/** A language that can be coloured: its parser. */
+export type Language = typeof parser;
 
-const PARSERS = { typescript: javascript.configure({ dialect: 'ts' }), c: cpp };
+/** The language of the engine. */
+export const TYPESCRIPT: Language = parser.configure({ dialect: 'ts' });
 
 /** The lines of a text, in coloured pieces. */
 export function highlight(text: string, language: Language): readonly (readonly Piece[])[] {
   const lines: Piece[][] = [[]];
   highlightCode(
     text,
-    PARSERS[language].parse(text),
+    language.parse(text),
     classHighlighter,
     (piece, classes) => lines.at(-1)?.push({ text: piece, classes }),
     () => lines.push([]),

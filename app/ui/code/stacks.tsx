@@ -1,10 +1,9 @@
 import type { JSX } from 'react';
-import { FUNCTIONS } from '../../../engine/index.ts';
 import type { Frame } from '../../model/code/current-line.ts';
 import { activityPhrase } from '../../model/queries/names.ts';
-import type { TaskView, View } from '../../model/view.ts';
-import { readFrame } from '../../state/reading.ts';
+import type { View } from '../../model/view.ts';
 import { Go } from '../inspector/go.tsx';
+import { Chips } from './chips.tsx';
 import css from './code.module.css';
 
 /** The call stacks of all tasks inside the allocator, outermost first; a call shows its source. */
@@ -26,25 +25,5 @@ export function Stacks({ view, frame }: { readonly view: View; readonly frame: F
         ))}
       </ul>
     </section>
-  );
-}
-
-function Chips({ task, frame }: { readonly task: TaskView; readonly frame: Frame | null }): JSX.Element {
-  const shown = frame?.task === task.id ? task.stack.length - 1 - frame.inner : -1;
-  return (
-    <ol className={css['chips']}>
-      {task.stack.map((fn, depth) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the depth is what tells two calls of a function apart.
-        <li key={depth}>
-          <button
-            type="button"
-            aria-current={depth === shown && fn === frame?.fn ? 'true' : undefined}
-            onClick={() => readFrame({ task: task.id, depth })}
-          >
-            {FUNCTIONS[fn] ?? ''}
-          </button>
-        </li>
-      ))}
-    </ol>
   );
 }

@@ -1,4 +1,4 @@
-import { type JSX, lazy, Suspense, useEffect } from 'react';
+import { type JSX, lazy, type RefObject, Suspense, useEffect, useRef } from 'react';
 import { type Reading, turnTo, useReading } from '../../state/reading.ts';
 import { useSession } from '../../state/session.ts';
 import { EventsPanel } from '../events/events-panel.tsx';
@@ -20,7 +20,8 @@ const TABS: readonly { readonly id: Reading['tab']; readonly name: string }[] = 
 /** What can be read of the machine: what is selected, or the code that runs; and below, what happened. */
 export function Details(): JSX.Element {
   const tab = useReading((reading) => reading.tab);
-  useTurnToSelection();
+  const page = useRef<HTMLDivElement>(null);
+  useTurnToSelection(page);
   return (
     <div className={css['details']}>
       <div className={css['tabs']} role="tablist" aria-label="Details">
@@ -38,7 +39,13 @@ export function Details(): JSX.Element {
           </button>
         ))}
       </div>
-      <div className={css['page']} role="tabpanel" id="details-page" aria-labelledby={`details-tab-${tab}`}>
+      <div
+        ref={page}
+        className={css['page']}
+        role="tabpanel"
+        id="details-page"
+        aria-labelledby={`details-tab-${tab}`}
+      >
         <Guarded what="this page">
           {tab === 'inspect' ? (
             <Inspect />
@@ -69,13 +76,15 @@ function Inspect(): JSX.Element {
   );
 }
 
-/** Who selects something wants to read of it. */
-function useTurnToSelection(): void {
+/** Who selects something wants to read of it, from the top. */
+function useTurnToSelection(page: RefObject<HTMLElement | null>): void {
   useEffect(
     () =>
       useSession.subscribe((now, last) => {
-        if (now.selection !== null && now.selection !== last.selection) turnTo('inspect');
+        if (now.selection === null || now.selection === last.selection) return;
+        turnTo('inspect');
+        if (page.current !== null) page.current.scrollTop = 0;
       }),
-    [],
+    [page],
   );
 }

@@ -81,7 +81,7 @@ export function EventList({
               <span className={css['number']}>{(number + 1).toLocaleString('en')}</span>{' '}
               {line !== null && (
                 <>
-                  <span className={css['who']}>{line.who}</span> {line.words}
+                  <span className={css['who']}>{shortWho(line.who)}</span> {line.words}
                 </>
               )}
             </div>
@@ -91,6 +91,11 @@ export function EventList({
       {recording.length === 0 && <p className="dim">Nothing has happened yet.</p>}
     </div>
   );
+}
+
+/** “CPU 3 · writer/3” in half the room: the task, at its cpu. */
+function shortWho(who: string): string {
+  return who.replace(/^CPU (\d+) · (.*)$/, '$2@$1');
 }
 
 /** The row that a key leads to from row `current`; null for other keys. */

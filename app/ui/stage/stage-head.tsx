@@ -2,6 +2,7 @@ import { Maximize, Minus, Plus } from 'lucide-react';
 import type { JSX } from 'react';
 import type { Camera } from '../../stage/camera.ts';
 import { useSession } from '../../state/session.ts';
+import { PictureChoice } from '../table/picture-choice.tsx';
 import style from './stage.module.css';
 
 /** The line above the stage. */
@@ -34,6 +35,7 @@ export function StageHead({ name, camera, isHome }: StageHeadProps): JSX.Element
           </li>
         ))}
       </ul>
+      <PictureChoice />
       <fieldset className={style['camera']} aria-label="Zoom">
         <button type="button" aria-label="Zoom out" disabled={isHome} onClick={() => camera()?.step(-1)}>
           <Minus size={14} />

@@ -1,0 +1,98 @@
+import { FUNCTIONS } from '../../../engine/index.ts';
+import { ago, plural } from '../queries/ago.ts';
+import { activityPhrase, address, objectAddress, objectName, slabName } from '../queries/names.ts';
+import { slabSplit } from '../queries/split.ts';
+import { whereabouts } from '../queries/whereabouts.ts';
+import type { CacheView, View } from '../view.ts';
+import type { Row } from './rows.ts';
+
+/** The columns behind the name. */
+export const COLUMNS = ['State', 'Holds', 'Since', 'Address'] as const;
+
+/** What a row says: its name, and its cells in the order of {@link COLUMNS}. */
+export interface Cells {
+  readonly name: string;
+  readonly cells: readonly [string, string, string, string];
+}
+
+const PARTS: Readonly<Record<Row['part'], string>> = {
+  cpus: 'CPUs and magazines',
+  partial: 'skc_partial_list',
+  complete: 'skc_complete_list',
+  emergency: 'Emergency tree',
+  threads: 'Threads',
+};
+
+/** What a row says at this moment; `hz` is jiffies in a second. */
+export function cellsOf(view: View, cache: CacheView | null, row: Row, hz: number): Cells {
+  switch (row.kind) {
+    case 'part':
+      return partCells(cache, row);
+    case 'cpu':
+      return cpuCells(view, cache, row.place, hz);
+    case 'slab':
+      return slabCells(view, cache, row.place, hz);
+    case 'task':
+      return taskCells(view, row.place);
+    case 'object':
+    case 'node':
+      return objectCells(view, row, hz);
+  }
+}
+
+function partCells(cache: CacheView | null, { part, children }: Row): Cells {
+  const holds: Readonly<Record<Row['part'], string>> = {
+    cpus: plural(children, 'CPU'),
+    partial: plural(children, 'slab'),
+    complete: plural(children, 'slab'),
+    emergency: plural(cache?.objEmergency ?? 0, 'object'),
+    threads: plural(children, 'thread'),
+  };
+  const order = part === 'partial' && children > 1 ? 'head to tail' : '';
+  return { name: PARTS[part], cells: [order, holds[part], '', ''] };
+}
+
+function cpuCells(view: View, cache: CacheView | null, cpu: number, hz: number): Cells {
+  const running = view.tasks.find((task) => task.id > 0 && task.cpu === cpu && task.activity === 'running');
+  const irq = view.irqsOff[cpu] === true ? ', irq off' : '';
+  const skm = cache?.magazines[cpu] ?? null;
+  const holds = skm === null ? 'no magazine' : `${skm.objs.length} of ${cache?.magSize ?? 0}`;
+  const since = skm === null ? '' : ago(view.jiffies, skm.age, hz);
+  return {
+    name: `CPU ${cpu}`,
+    cells: [`${running === undefined ? 'idle' : `${running.name} runs`}${irq}`, holds, since, ''],
+  };
+}
+
+function slabCells(view: View, cache: CacheView | null, slab: number, hz: number): Cells {
+  const { used, parked, free } = slabSplit(view, slab, cache?.slabObjs ?? 0);
+  return {
+    name: slabName(view, slab),
+    cells: [
+      `${view.slabRef.get(slab)} of ${cache?.slabObjs ?? 0} out`,
+      `${used} in use, ${parked} in magazines, ${free} free`,
+      ago(view.jiffies, view.slabAge.get(slab), hz),
+      address(view.slabPage.get(slab), 0),
+    ],
+  };
+}
+
+function objectCells(view: View, { kind, place }: Row, hz: number): Cells {
+  const colour = view.treeRed.get(place) === 1 ? 'red' : 'black';
+  return {
+    name: objectName(view, place),
+    cells: [
+      whereabouts(view, place),
+      kind === 'node' ? `${colour} node` : '',
+      ago(view.jiffies, view.objSince.get(place), hz),
+      objectAddress(view, place) ?? '',
+    ],
+  };
+}
+
+function taskCells(view: View, id: number): Cells {
+  const task = view.tasks[id];
+  if (task === undefined) return { name: `task ${id}`, cells: ['', '', '', ''] };
+  const stack = task.stack.map((fn) => FUNCTIONS[fn] ?? '').join(' › ');
+  return { name: task.name, cells: [activityPhrase(view, task), stack, '', `CPU ${task.cpu}`] };
+}

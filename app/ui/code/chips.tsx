@@ -1,0 +1,33 @@
+import type { JSX } from 'react';
+import { FUNCTIONS } from '../../../engine/index.ts';
+import type { Frame } from '../../model/code/current-line.ts';
+import type { TaskView } from '../../model/view.ts';
+import { readFrame } from '../../state/reading.ts';
+import css from './code.module.css';
+
+/** The calls that a task is inside, outermost first; each shows its source. */
+export function Chips({
+  task,
+  frame,
+}: {
+  readonly task: TaskView;
+  readonly frame: Frame | null;
+}): JSX.Element {
+  const shown = frame?.task === task.id ? task.stack.length - 1 - frame.inner : -1;
+  return (
+    <ol className={css['chips']}>
+      {task.stack.map((fn, depth) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the depth is what tells two calls of a function apart.
+        <li key={depth}>
+          <button
+            type="button"
+            aria-current={depth === shown && fn === frame?.fn ? 'true' : undefined}
+            onClick={() => readFrame({ task: task.id, depth })}
+          >
+            {FUNCTIONS[fn] ?? ''}
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}
