@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ExampleMachine } from '../model/queries/example-machine.ts';
+import { NO_HIGHLIGHT } from '../model/selection.ts';
 import { busyMachine, deadlockedMachine, exampleScene } from '../scene/example-scene.ts';
 import { Motion } from '../scene/motion.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -28,10 +29,20 @@ const theme: Theme = {
   mono: 'mono',
 };
 
-function painted(scene: Scene, selection: Picked = null, k = 1): DrawLog {
+function painted(scene: Scene, selection: Picked = null, k = 1, highlight = NO_HIGHLIGHT): DrawLog {
   const log = drawLog();
   const window = { x: 0, y: 0, width: scene.width, height: scene.height };
-  const pen = { ctx: log.ctx, theme, k, ratio: 1, window, now: 0, motion: new Motion(), selection };
+  const pen = {
+    ctx: log.ctx,
+    theme,
+    k,
+    ratio: 1,
+    window,
+    now: 0,
+    motion: new Motion(),
+    selection,
+    highlight,
+  };
   paint(pen, scene, { paint: () => log.words.push('(texture)') });
   return log;
 }
@@ -121,4 +132,13 @@ test('without a cache, and without slabs, words say so', () => {
   expect(painted(exampleScene(m.view)).words.join('\n')).toMatch(/No cache is in focus/);
   m.create();
   expect(painted(exampleScene(m.view)).words.join('\n')).toMatch(/No slabs yet/);
+});
+
+test('an answer is marked with dashed edges about slabs, objects and cpus', () => {
+  const m = busyMachine();
+  const scene = exampleScene(m.view);
+  const slab = m.cache().partial.head;
+  const marks = { slabs: [slab], objs: [m.view.slabFirst.get(slab)], cpus: [1] };
+  expect(painted(scene, null, 1, marks).stroked.get('accent dashed')).toBe(3);
+  expect(painted(scene).stroked.get('accent dashed')).toBeUndefined();
 });

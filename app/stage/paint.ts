@@ -2,6 +2,7 @@ import type { Scene } from '../scene/scene.ts';
 import { paintAbsence, paintHeadings, paintStrip } from './paint-above.ts';
 import { paintPages, paintTree } from './paint-below.ts';
 import { paintCpus } from './paint-cpus.ts';
+import { paintHighlight } from './paint-highlight.ts';
 import { paintMotion } from './paint-motion.ts';
 import { paintSlabs } from './paint-slabs.ts';
 import type { Pen } from './pen.ts';
@@ -16,5 +17,6 @@ export function paint(pen: Pen, scene: Scene, texture: TexturePainter): void {
   paintAbsence(pen, scene);
   paintTree(pen, scene);
   paintPages(pen, scene);
+  paintHighlight(pen, scene);
   paintMotion(pen, scene);
 }

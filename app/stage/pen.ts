@@ -1,3 +1,4 @@
+import type { Highlight } from '../model/selection.ts';
 import type { Box } from '../scene/box.ts';
 import type { Motion } from '../scene/motion.ts';
 import type { Picked } from '../scene/target.ts';
@@ -16,6 +17,7 @@ export interface Pen {
   readonly now: number;
   readonly motion: Motion;
   readonly selection: Picked;
+  readonly highlight: Highlight;
 }
 
 /** How a text is set. Lengths in world units. */

@@ -1,4 +1,5 @@
 import type { Recording } from '../model/recording.ts';
+import type { Highlight } from '../model/selection.ts';
 import type { View } from '../model/view.ts';
 import { hit } from '../scene/hit.ts';
 import { Motion } from '../scene/motion.ts';
@@ -21,6 +22,8 @@ export interface StageInput {
   /** Number of the cache in focus. */
   readonly focus: number;
   readonly selection: Picked;
+  /** What an answer speaks of. */
+  readonly highlight: Highlight;
   readonly cpus: number;
   /** Jiffies in a second. */
   readonly hz: number;
@@ -154,7 +157,7 @@ export class Stage {
     return start;
   }
 
-  #paint(now: number, { selection }: StageInput): void {
+  #paint(now: number, { selection, highlight }: StageInput): void {
     const scene = this.#scene;
     if (scene === null) return;
     const ctx = this.#ctx;
@@ -174,6 +177,7 @@ export class Stage {
       now,
       motion: this.#motion,
       selection,
+      highlight,
     };
     paint(pen, scene, this.#texture);
     if (!this.#camera.isHome) {

@@ -1,4 +1,5 @@
 import { type JSX, useEffect, useRef } from 'react';
+import { NO_HIGHLIGHT } from '../../model/selection.ts';
 import { Stage } from '../../stage/stage.ts';
 import { type Contestant, useComparison } from '../../state/compare.ts';
 import css from './compare.module.css';
@@ -33,7 +34,8 @@ export function SmallStage({
   useEffect(() => {
     if (version < 0) return;
     const { cpus, hz } = scenario.machine;
-    stage.current?.show({ view, recording, moment: view.moment, focus, selection: null, cpus, hz });
+    const nothing = { selection: null, highlight: NO_HIGHLIGHT };
+    stage.current?.show({ view, recording, moment: view.moment, focus, ...nothing, cpus, hz });
   }, [view, recording, scenario, focus, version]);
   return (
     <div ref={room} className={css['stage']}>

@@ -1,4 +1,5 @@
-import type { Selection } from '../../model/selection.ts';
+import type { Highlight, Selection } from '../../model/selection.ts';
+import type { View } from '../../model/view.ts';
 import { regionOf } from '../../scene/page-map.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { pickedAt, type Target } from '../../scene/target.ts';
@@ -27,4 +28,22 @@ function pagesAt({ pages }: Scene, block: number): Selection {
   const { pagesPerBlock } = pages;
   const first = (block - region.firstBlock) * pagesPerBlock;
   return { kind: 'pages', region: region.name, first, pages: pagesPerBlock };
+}
+
+/** What is marked: what an answer speaks of, and the cpu that is selected or to which the selected thread belongs. */
+export function markedBy(view: View, selection: Selection, highlight: Highlight): Highlight {
+  const cpu = cpuOf(view, selection);
+  return cpu < 0 ? highlight : { ...highlight, cpus: [...highlight.cpus, cpu] };
+}
+
+function cpuOf(view: View, selection: Selection): number {
+  switch (selection?.kind) {
+    case 'cpu':
+    case 'magazine':
+      return selection.cpu;
+    case 'task':
+      return view.tasks[selection.task]?.cpu ?? -1;
+    default:
+      return -1;
+  }
 }

@@ -8,7 +8,7 @@ import { zoomOf } from '../../stage/zoom-of.ts';
 import { type Session, select, set, useSession } from '../../state/session.ts';
 import { InWords } from './in-words.tsx';
 import { selectionBox, stepSelection } from './select-by-key.ts';
-import { selectedAt } from './selected-at.ts';
+import { markedBy, selectedAt } from './selected-at.ts';
 import style from './stage.module.css';
 import { StageHead } from './stage-head.tsx';
 
@@ -143,8 +143,9 @@ function useStage(
   return { stage, tip, clearTip: () => setTip(null), ...layout };
 }
 
-function inputOf({ view, recording, focus, selection, cpus, hz }: Session) {
-  return { view, recording, moment: view.moment, focus, selection: pickedOf(selection), cpus, hz };
+function inputOf({ view, recording, focus, selection, highlight, cpus, hz }: Session) {
+  const marks = { selection: pickedOf(selection), highlight: markedBy(view, selection, highlight) };
+  return { view, recording, moment: view.moment, focus, ...marks, cpus, hz };
 }
 
 /** Whether the stage shows something else after a change of the session. */
@@ -153,7 +154,8 @@ function isSeen(now: Session, last: Session): boolean {
     now.moment !== last.moment ||
     now.view !== last.view ||
     now.focus !== last.focus ||
-    now.selection !== last.selection
+    now.selection !== last.selection ||
+    now.highlight !== last.highlight
   );
 }
 

@@ -49,6 +49,7 @@ function Grid({ session, name }: { readonly session: Session; readonly name: str
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
     overscan: 8,
+    scrollMargin: ROW,
     scrollPaddingStart: ROW,
   });
   useEffect(() => {
@@ -77,7 +78,7 @@ function Grid({ session, name }: { readonly session: Session; readonly name: str
                 key={row.id}
                 row={row}
                 index={index}
-                start={start}
+                start={start - ROW}
                 height={ROW}
                 cells={cellsOf(view, cache, row, hz)}
                 isActive={index === at}
