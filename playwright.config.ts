@@ -15,7 +15,9 @@ export default defineConfig({
   forbidOnly: process.env['CI'] === 'true',
   retries: process.env['CI'] === 'true' ? 1 : 0,
   reporter: 'list',
-  timeout: 60_000,
+  // A busy machine may take its time: what is waited for comes, or never.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   use: {
     baseURL: `http://127.0.0.1:${PORT}/`,
     viewport: { width: 1440, height: 900 },

@@ -34,7 +34,7 @@ test('memory pressure wakes kswapd, and letting go puts it to sleep again', asyn
   await pressure.getByRole('button', { name: 'Squeeze' }).click();
   await expect(
     page.getByText(/^The squeeze is over: free memory fell to \d+ pages, kswapd woke/),
-  ).toBeVisible();
+  ).toBeVisible({ timeout: 30_000 });
   const marks = page.getByRole('combobox', { name: 'Kind of mark' });
   await marks.selectOption('kswapd');
   await expect(page.getByText('kswapd sleeps')).toBeVisible();
