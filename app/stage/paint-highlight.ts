@@ -9,24 +9,46 @@ import { cardBox } from './visible-slabs.ts';
 
 /** Edges that are drawn at most: an answer that speaks of more speaks of everything. */
 const MOST = 2000;
-/** Least size of an edge, CSS pixels. */
+/** Least size of an edge, and the size from which it is dashed, CSS pixels. */
 const LEAST = 7;
+const DASHED_FROM = 16;
 
-/** Dashed edges about what an answer speaks of: slabs, objects wherever they are, and cpus. */
+/** Edges about what an answer speaks of: slabs, objects wherever they are, and cpus. */
 export function paintHighlight(pen: Pen, scene: Scene): void {
   const { ctx, theme, k, highlight } = pen;
   const { slabs, objs, cpus } = highlight;
   if (slabs.length + objs.length + cpus.length === 0) return;
+  const boxes = boxesOf(pen, scene);
   ctx.strokeStyle = theme.accent;
-  ctx.lineWidth = 2 / k;
+  // Dashes about a cell of a few pixels would be specks: small edges are whole, and thinner.
+  strokeBoxes(
+    pen,
+    1.5,
+    boxes.filter((box) => !isLarge(box, k)),
+  );
   ctx.setLineDash([4 / k, 3 / k]);
+  strokeBoxes(
+    pen,
+    2,
+    boxes.filter((box) => isLarge(box, k)),
+  );
+  ctx.setLineDash([]);
+}
+
+function isLarge({ width, height }: Box, k: number): boolean {
+  return Math.min(width, height) * k >= DASHED_FROM;
+}
+
+/** Strokes the edges of boxes, `line` CSS pixels thick. */
+function strokeBoxes({ ctx, k }: Pen, line: number, boxes: readonly Box[]): void {
+  if (boxes.length === 0) return;
+  ctx.lineWidth = line / k;
   ctx.beginPath();
-  for (const box of boxesOf(pen, scene)) {
-    const { x, y, width, height } = insetBox(box, -2 / k);
+  for (const box of boxes) {
+    const { x, y, width, height } = insetBox(box, -line / k);
     ctx.rect(x, y, Math.max(width, LEAST / k), Math.max(height, LEAST / k));
   }
   ctx.stroke();
-  ctx.setLineDash([]);
 }
 
 function boxesOf({ highlight, motion, now }: Pen, scene: Scene): Box[] {

@@ -9,7 +9,8 @@ const SCAN = 128;
 
 /** What can be done to the cache in focus, on a chosen cpu. */
 export function ActBar(): JSX.Element {
-  const { cpus, hz } = useSession();
+  const cpus = useSession((session) => session.cpus);
+  const hz = useSession((session) => session.hz);
   const [chosen, setCpu] = useState(0);
   const [count, setCount] = useState<number>(1);
   const [flags, setFlags] = useState<AllocFlags>('KM_SLEEP');

@@ -4,11 +4,12 @@ import { procSlabOf } from '../model/queries/proc-slab.ts';
 import { destroyCache } from '../state/commands.ts';
 import { say, set, useSession } from '../state/session.ts';
 import { CreateCache } from './create-cache.tsx';
+import { useThrottledSession } from './use-throttled-session.ts';
 import { backing, bytes } from './words.ts';
 
 /** The caches of the machine; one is in focus. */
 export function CachesPanel(): JSX.Element {
-  const { view, focus } = useSession();
+  const { view, focus } = useThrottledSession();
   const [isCreating, setCreating] = useState(false);
   const caches = view.caches.filter((cache) => cache !== null && cache !== undefined);
   return (

@@ -1,7 +1,7 @@
 import { type JSX, useState } from 'react';
 import { FAULT_MODES, FAULT_TARGETS } from '../../engine/index.ts';
 import { failNext, setMemory } from '../state/commands.ts';
-import { useSession } from '../state/session.ts';
+import { useThrottledSession } from './use-throttled-session.ts';
 
 const TARGETS = ['vmalloc', 'pages'] as const;
 const MEANING = { ok: 'gives memory', fail: 'refuses', stall: 'makes callers wait' } as const;
@@ -51,7 +51,7 @@ function FailNext(): JSX.Element {
 
 /** How the allocators below behave: so that growth can be made to fail or to hang. */
 export function MemoryPanel(): JSX.Element {
-  const { view } = useSession();
+  const { view } = useThrottledSession();
   return (
     <section aria-label="Memory">
       <h2>Allocators below</h2>

@@ -1,15 +1,15 @@
 import { type JSX, useState } from 'react';
+import type { MemoryView } from '../model/view.ts';
 import { setPressure, squeeze } from '../state/commands.ts';
-import { useSession } from '../state/session.ts';
 import css from './pressure-panel.module.css';
+import { useThrottledSession } from './use-throttled-session.ts';
 import { bytes } from './words.ts';
 
 const PAGE = 4096;
 
 /** Memory pressure: how much somebody outside of the caches takes, what is left, and who looks for more. */
 export function PressurePanel(): JSX.Element {
-  const { memory } = useSession((session) => session.view);
-  useSession((session) => session.moment);
+  const { memory } = useThrottledSession().view;
   if (memory.frames === 0) {
     return (
       <section aria-label="Memory pressure">
@@ -21,7 +21,7 @@ export function PressurePanel(): JSX.Element {
   return (
     <section aria-label="Memory pressure">
       <h2>Memory pressure</h2>
-      <Gauge />
+      <Gauge memory={memory} />
       <Slider frames={memory.frames} wanted={memory.pressureWanted} />
       <div className="row">
         <button type="button" className="primary" onClick={() => void squeeze()}>
@@ -41,8 +41,11 @@ export function PressurePanel(): JSX.Element {
 }
 
 /** Free memory against its watermarks. */
-function Gauge(): JSX.Element {
-  const { free, frames, min, low, high, used, pressure } = useSession((session) => session.view.memory);
+function Gauge({
+  memory: { free, frames, min, low, high, used, pressure },
+}: {
+  readonly memory: MemoryView;
+}): JSX.Element {
   const share = (pages: number): string => `${((pages / frames) * 100).toFixed(2)}%`;
   const level = free < min ? 'below min' : free < low ? 'below low' : 'above low';
   return (

@@ -9,7 +9,7 @@ import {
 } from '../../engine/index.ts';
 import { tunablesOf } from '../model/queries/tunables-of.ts';
 import type { CacheView, View } from '../model/view.ts';
-import { useSession } from '../state/session.ts';
+import { useThrottledSession } from './use-throttled-session.ts';
 import { bytes } from './words.ts';
 
 /** Flags that a cache was asked for with, as far as they decide its layout. */
@@ -23,7 +23,7 @@ export function TunablePreview({
   readonly name: TunableName;
   readonly value: number;
 }): JSX.Element | null {
-  const { view, focus } = useSession();
+  const { view, focus } = useThrottledSession();
   const cache = view.caches[focus] ?? null;
   if (cache === null) return null;
   const now = layoutWith(view, cache, {});

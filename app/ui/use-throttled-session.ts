@@ -1,35 +1,26 @@
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 import { type Session, useSession } from '../state/session.ts';
 
-/** Least time between two renders of a panel while the machine plays, in ms: as fast as figures can be read. */
-const PERIOD = 250;
+/** Least time between two renders of panels while the machine plays, in ms: as fast as figures can be read. */
+const PERIOD = 400;
 
-/**
- * The session for panels of text: at once when somebody acts or steps, a few times a second while time runs, so that
- * playing costs them next to nothing.
- */
-export function useThrottledSession(period: number = PERIOD): Session {
-  const [session, setSession] = useState(() => useSession.getState());
-  useEffect(() => {
-    let timer = 0;
-    let shown = performance.now();
-    const show = (): void => {
-      window.clearTimeout(timer);
-      timer = 0;
-      shown = performance.now();
-      setSession(useSession.getState());
-    };
-    const stop = useSession.subscribe((now, last) => {
-      if (!isFlow(now, last)) show();
-      else if (timer === 0) timer = window.setTimeout(show, Math.max(0, shown + period - performance.now()));
-    });
-    show();
-    return () => {
-      stop();
-      window.clearTimeout(timer);
-    };
-  }, [period]);
-  return session;
+/** What all panels of text show: one for all, so that they render together and the frames between are free. */
+let shown: Session = useSession.getState();
+let shownAt = 0;
+let timer: ReturnType<typeof setTimeout> | undefined;
+const listeners = new Set<() => void>();
+
+useSession.subscribe((now, last) => {
+  if (!isFlow(now, last)) show();
+  else timer ??= setTimeout(show, Math.max(0, shownAt + PERIOD - performance.now()));
+});
+
+function show(): void {
+  clearTimeout(timer);
+  timer = undefined;
+  shownAt = performance.now();
+  shown = useSession.getState();
+  for (const listener of listeners) listener();
 }
 
 /** Whether only time has moved on by itself: it plays, or the worker records ahead. */
@@ -39,7 +30,19 @@ function isFlow(now: Session, last: Session): boolean {
     now.recording === last.recording &&
     now.focus === last.focus &&
     now.selection === last.selection &&
-    now.highlight === last.highlight &&
     now.playing === last.playing;
   return isSameMachine && (now.playing || now.moment === last.moment);
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/**
+ * The session for panels of text: at once when somebody acts or steps, a few times a second while time runs, so that
+ * playing costs them next to nothing.
+ */
+export function useThrottledSession(): Session {
+  return useSyncExternalStore(subscribe, () => shown);
 }

@@ -30,10 +30,16 @@ export function EventList({
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
     overscan: 4,
+    useFlushSync: false,
   });
+  // Where the playhead goes counts, not that more is recorded behind it: who reads elsewhere is left there.
+  const isThere = current >= 0 && current < count;
   useEffect(() => {
-    if (current >= 0 && current < count) rows.scrollToIndex(current, { align: 'center' });
-  }, [current, count, rows]);
+    // Written at once, without asking the page how far it goes: that would have it laid out in the middle of a frame.
+    const height = rows.scrollRect?.height ?? 0;
+    if (isThere && scroller.current !== null)
+      scroller.current.scrollTop = current * ROW + ROW / 2 - height / 2;
+  }, [current, isThere, rows]);
   const eventAt = (index: number): number => (moments === null ? index : (moments[index] ?? 0));
   const items = rows.getVirtualItems();
   const tell = useNarrator(items.map(({ index }) => eventAt(index)));

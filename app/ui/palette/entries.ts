@@ -1,6 +1,7 @@
 import { TUNABLES } from '../../../engine/index.ts';
 import { MARKS } from '../../model/series/series.ts';
 import { goToMark, step, stepCommand, stepCommandBack, stepJiffy, togglePlay } from '../../state/playback.ts';
+import { readFrame, turnTo } from '../../state/reading.ts';
 import { saveRecording } from '../../state/save-recording.ts';
 import { seek, set, tunableValue, useSession } from '../../state/session.ts';
 import { type PanelName, setSettings, type Theme, useSettings } from '../../state/settings.ts';
@@ -21,6 +22,7 @@ export function allEntries(): readonly Entry[] {
     ...actEntries(),
     ...cacheEntries(),
     ...viewEntries(),
+    ...readingEntries(),
     ...pageEntries(),
     ...tunableEntries(),
     ...sourceEntries(),
@@ -79,6 +81,27 @@ function viewEntries(): readonly Entry[] {
     group: 'Views',
     run: () => setShell({ view: id }),
   }));
+}
+
+function readingEntries(): readonly Entry[] {
+  const isTable = useSession.getState().pictureAs === 'table';
+  const group = 'Reading';
+  return [
+    {
+      title: isTable ? 'Show the picture' : 'Show the picture as a table',
+      group,
+      run: () => set({ pictureAs: isTable ? 'stage' : 'table' }),
+    },
+    { title: 'Read the code that runs', detail: 'Now running', group, run: () => readFrame(null) },
+    {
+      title: 'What would a reap free now?',
+      group,
+      run: () => {
+        set({ selection: null });
+        turnTo('inspect');
+      },
+    },
+  ];
 }
 
 const PANELS: readonly (readonly [PanelName, string])[] = [

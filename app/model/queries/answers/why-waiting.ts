@@ -20,26 +20,28 @@ export function whyIsTaskWaiting(view: View, id: number): Answer {
   if (task === undefined) return { sentence: 'There is no such thread.', steps: [], highlight: NO_HIGHLIGHT };
   const steps: Step[] = [];
   const seen = new Set<TaskView>();
-  let last: TaskView = task;
   for (let at: TaskView | undefined = task; at !== undefined && !seen.has(at); ) {
     seen.add(at);
-    last = at;
     const link = linkOf(view, at);
     steps.push({ text: `${at.name} ${link.words}`, about: { kind: 'task', task: at.id } });
     at = seen.size < MOST_LINKS ? link.behind[0] : undefined;
   }
   return {
-    sentence: summary(view, task, last, steps),
+    sentence: summary(view, [...seen], steps),
     steps,
     highlight: { slabs: [], objs: [], cpus: [...new Set([...seen].map(({ cpu }) => cpu))] },
   };
 }
 
-function summary(view: View, task: TaskView, last: TaskView, steps: readonly Step[]): string {
-  const own = steps[0]?.text ?? `${task.name} does nothing`;
-  if (last === task) return `${own}.`;
+/** The chain from end to end; its links are told one by one below. */
+function summary(view: View, chain: readonly TaskView[], steps: readonly Step[]): string {
+  const [first, ...others] = chain;
+  const last = others.at(-1);
+  if (first === undefined || last === undefined) return `${steps[0]?.text ?? 'It does nothing'}.`;
   const where = innermost(last);
-  return `${own}; at the end of the chain ${last.name} ${activityPhrase(view, last)}${where === null ? '' : ` in ${where}`}.`;
+  const names = others.map(({ name }) => name).join(', which waits for ');
+  const end = activityPhrase(view, last);
+  return `${first.name} waits for ${names}; ${last.name} ${end}${where === null ? '' : `, in ${where}`}.`;
 }
 
 function linkOf(view: View, task: TaskView): Link {
