@@ -15,7 +15,7 @@ import type { SplKernel } from './spl/module.ts';
 import { spl_cache_obj } from './spl/refill.ts';
 import { spl_slab_alloc } from './spl/slab.ts';
 import { list_add, list_del } from './spl/slab-list.ts';
-import type { spl_kmem_cache_t, spl_kmem_slab_t } from './spl/types.ts';
+import { type spl_kmem_cache_t, spl_kmem_slab_t } from './spl/types.ts';
 
 /** A cache as it was found on some machine. */
 export interface RestoredCache {
@@ -88,7 +88,7 @@ function fill(k: SplKernel, owners: Owners, cache: HeldCache, found: RestoredCac
   const slabs: (spl_kmem_slab_t | undefined)[] = [];
   const fullestFirst = [...found.out.keys()].sort((a, b) => (found.out[b] ?? 0) - (found.out[a] ?? 0));
   for (const i of fullestFirst) {
-    const sks = atOnce(spl_slab_alloc(k, skc, KM_SLEEP));
+    const sks = makeSlab(k, skc);
     if (sks === null) continue;
     linkNewSlab(k, skc, sks);
     slabs[i] = sks;
@@ -104,6 +104,11 @@ function fill(k: SplKernel, owners: Owners, cache: HeldCache, found: RestoredCac
       if (sks !== undefined) loadOne(k, skc, sks, cpu);
     }
   }
+}
+
+function makeSlab(k: SplKernel, skc: spl_kmem_cache_t): spl_kmem_slab_t | null {
+  const made = spl_slab_alloc(k, skc, KM_SLEEP);
+  return made === null || made instanceof spl_kmem_slab_t ? made : atOnce(made);
 }
 
 /** How many objects of each slab magazines hold. */

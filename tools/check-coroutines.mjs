@@ -68,7 +68,7 @@ function problemOf(call, ancestors, text, names) {
   const name = nameOf(call.callee) ?? '';
   const slowPath = GUARDS.get(name);
   if (slowPath !== undefined && !isGuard(call, ancestors, slowPath, text)) {
-    return `write "if (!${name}(…)) yield* ${slowPath}(…);" with the same arguments`;
+    return `write "if (!${name}(…)) yield* ${slowPath}(…);" with the same arguments, or return the coroutine that does`;
   }
   const returns = names.factOf(call.callee)?.returns;
   if (returns === 'coroutine' && !isTakenOver(call, ancestors, text, names)) {
@@ -152,7 +152,8 @@ function user(node, ancestors) {
  * @param {Ancestors} ancestors
  * @param {string} slowPath
  * @param {string} text
- * @returns {boolean} Whether the call stands in `if (!call) yield* slowPath(the same);`.
+ * @returns {boolean} Whether the call stands in `if (!call) yield* slowPath(the same);`, or in `if (!call) return f(…);`
+ * with an f that takes the slow path.
  */
 function isGuard(call, ancestors, slowPath, text) {
   const not = ancestors.at(-1);
@@ -160,6 +161,7 @@ function isGuard(call, ancestors, slowPath, text) {
   if (not?.type !== 'UnaryExpression' || not.operator !== '!') return false;
   if (guard?.type !== 'IfStatement' || guard.test !== not || guard.alternate) return false;
   const { consequent } = guard;
+  if (consequent.type === 'ReturnStatement') return waitsItself(consequent.argument, slowPath, text);
   if (consequent.type !== 'ExpressionStatement' || consequent.expression.type !== 'YieldExpression')
     return false;
   const { argument, delegate } = consequent.expression;
@@ -168,6 +170,21 @@ function isGuard(call, ancestors, slowPath, text) {
     argument?.type === 'CallExpression' &&
     nameOf(argument.callee) === slowPath &&
     argumentsOf(argument, text) === argumentsOf(call, text)
+  );
+}
+
+/**
+ * @param {Node | null | undefined} node What a function returns whose guard fails.
+ * @param {string} slowPath
+ * @param {string} text
+ * @returns {boolean} Whether it is a call of a coroutine of the same file that begins with the slow path.
+ */
+function waitsItself(node, slowPath, text) {
+  const name = node?.type === 'CallExpression' ? nameOf(node.callee) : null;
+  const at = name === null ? -1 : text.indexOf(`function* ${name}(`);
+  return (
+    at >= 0 &&
+    text.slice(text.indexOf('{\n', at)).trimStart().slice(1).trimStart().startsWith(`yield* ${slowPath}(`)
   );
 }
 

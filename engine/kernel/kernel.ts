@@ -12,8 +12,11 @@ import { VmallocArea } from './vmalloc-area.ts';
 import type { WaitQueue } from './wait-queue.ts';
 import type { Zone } from './zone.ts';
 
+/** Binary logarithm of {@link PAGE_SIZE}. */
+export const PAGE_SHIFT = 12;
+
 /** Bytes in a page. */
-export const PAGE_SIZE = 4096;
+export const PAGE_SIZE: number = 1 << PAGE_SHIFT;
 
 /** The hardware to simulate. */
 export interface MachineShape {
@@ -43,6 +46,8 @@ export class Kernel {
   horizon: number = Number.POSITIVE_INFINITY;
   /** What a fact costs, in ns by kind of event; all nothing where time moves by command alone. */
   costs: CostTable = FREE_OF_CHARGE;
+  /** Whether facts take time at all. */
+  isTimed = false;
   /** Who runs tasks on cpus in parallel; null where time moves by command alone. */
   parallel: ParallelScheduler | null = null;
   /** The page frames as something scarce; null where memory has no end. */
@@ -74,6 +79,8 @@ export class Kernel {
   /** The run queue: first in, first out. */
   runHead: Task | null = null;
   runTail: Task | null = null;
+  /** Whether tasks run in place of one that has blocked: see runOthers(). */
+  standsIn = false;
 
   /** @throws MachineError when the machine has no cpu or more than events can tell apart. */
   constructor(shape: MachineShape, sink: EventSink | null) {
@@ -118,13 +125,13 @@ export function createTask(k: Kernel, name: string, cpu: number, worker: boolean
 
 /** Tells a fact about what the current task did in its innermost reference function. */
 export function emit(k: Kernel, kind: number, a: number, b: number): void {
-  k.now += k.costs.byKind[kind] ?? 0;
+  if (k.isTimed) k.now += k.costs.byKind[kind] ?? 0;
   if (k.sink !== null) k.sink.append(packWhat(kind, k.current.fn) | k.who, k.now, a, b);
 }
 
 /** Tells a fact that is itself the whole call of reference function `fn`. */
 export function emitCall(k: Kernel, kind: number, fn: number, a: number, b: number): void {
-  k.now += k.costs.byKind[kind] ?? 0;
+  if (k.isTimed) k.now += k.costs.byKind[kind] ?? 0;
   if (k.sink !== null) k.sink.append(packWhat(kind, fn) | k.who, k.now, a, b);
 }
 
@@ -133,7 +140,7 @@ export function enter(k: Kernel, fn: number): number {
   const task = k.current;
   const caller = task.fn;
   task.fn = fn;
-  k.now += k.costs.byKind[KIND.entered] ?? 0;
+  if (k.isTimed) k.now += k.costs.byKind[KIND.entered] ?? 0;
   if (k.sink !== null) k.sink.append(packWhat(KIND.entered, fn) | k.who, k.now, caller, 0);
   return caller;
 }

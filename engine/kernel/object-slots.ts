@@ -5,11 +5,12 @@
 export class ObjectSlots {
   /** All slots in use are below this. */
   end = 1;
-  readonly #free = new Map<number, number[]>();
+  /** First slots of free runs, by their length. */
+  readonly #free: number[][] = [];
 
   /** Takes `count` consecutive slots; returns the first. */
   take(count: number): number {
-    const reused = this.#free.get(count)?.pop();
+    const reused = this.#free[count]?.pop();
     if (reused !== undefined) return reused;
     const first = this.end;
     this.end += count;
@@ -18,8 +19,7 @@ export class ObjectSlots {
 
   /** Gives back `count` slots taken together. */
   give(first: number, count: number): void {
-    const free = this.#free.get(count);
-    if (free === undefined) this.#free.set(count, [first]);
-    else free.push(first);
+    while (this.#free.length <= count) this.#free.push([]);
+    this.#free[count]?.push(first);
   }
 }

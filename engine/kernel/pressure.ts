@@ -38,7 +38,14 @@ function* outside(k: Kernel, zone: Zone): Coroutine<void> {
     k.current.reclaims = true;
     yield* shrink_slab(k, 8);
     k.current.reclaims = false;
-    yield* wait_event_timeout(k, zone.waiters, WAIT.memory, () => false, Math.max(1, Math.floor(k.hz / 50)));
+    const left = wait_event_timeout(
+      k,
+      zone.waiters,
+      WAIT.memory,
+      () => false,
+      Math.max(1, Math.floor(k.hz / 50)),
+    );
+    if (typeof left !== 'number') yield* left;
   }
 }
 

@@ -48,7 +48,8 @@ export function* reclaimFor(
     if (fits()) return true;
     if (k.pages.free_pages > before) continue;
     if (order > PAGE_ALLOC_COSTLY_ORDER && tries >= 2) return false;
-    yield* wait_event_timeout(k, zone.waiters, WAIT.memory, fits, Math.max(1, Math.floor(k.hz / 10)));
+    const left = wait_event_timeout(k, zone.waiters, WAIT.memory, fits, Math.max(1, Math.floor(k.hz / 10)));
+    if (typeof left !== 'number') yield* left;
   }
   if (order > PAGE_ALLOC_COSTLY_ORDER) return false;
   return outOfMemory(k, zone, order, pages);
@@ -73,7 +74,14 @@ function* kswapd(k: Kernel, zone: Zone): Coroutine<void> {
     }
     emit(k, KIND.kswapd, 0, k.pages.free_pages);
     if (k.pages.free_pages >= zone.low) continue;
-    yield* wait_event_timeout(k, zone.waiters, WAIT.memory, () => false, Math.max(1, Math.floor(k.hz / 10)));
+    const left = wait_event_timeout(
+      k,
+      zone.waiters,
+      WAIT.memory,
+      () => false,
+      Math.max(1, Math.floor(k.hz / 10)),
+    );
+    if (typeof left !== 'number') yield* left;
   }
 }
 

@@ -1,4 +1,5 @@
 import { FUNCTIONS, KIND } from '../event.ts';
+import type { Coroutine } from './coroutine.ts';
 import { emit, type Kernel, switchTo } from './kernel.ts';
 import { panic } from './panic.ts';
 import type { Task } from './task.ts';
@@ -25,15 +26,34 @@ export const MOST_TURNS = 20_000;
  */
 export function settle(k: Kernel): void {
   const outer = k.current;
-  for (let task = k.runHead; task !== null; task = k.runHead) {
-    k.idleTurns += 1;
-    if (k.idleTurns > MOST_TURNS)
-      panic(k, 'BUG', 'soft lockup: threads go round and time stands still', 'none');
-    k.runHead = task.next;
-    if (k.runHead === null) k.runTail = null;
-    run(k, task);
+  for (let task = dequeue(k); task !== null; task = dequeue(k)) {
+    giveCpu(k, task);
+    if (task.body !== null) resume(k, task, task.body);
   }
   switchTo(k, outer);
+}
+
+/**
+ * Runs the others in place of the current task, which has just blocked, until it is its turn again; says whether that
+ * came, so that it need not pause for it. They go in the order of {@link settle}, which this only saves from unwinding
+ * the task and winding it up again. False, too, where cpus run side by side.
+ * @throws KernelPanic as settle(), and when the task holds a spinlock
+ */
+export function runOthers(k: Kernel): boolean {
+  const task = k.current;
+  if (k.parallel !== null || k.standsIn) return false;
+  endOfTurn(k, task);
+  k.standsIn = true;
+  while (k.runHead !== null && k.runHead !== task) {
+    const other = dequeue(k);
+    if (other === null) break;
+    giveCpu(k, other);
+    if (other.body !== null) resume(k, other, other.body);
+  }
+  k.standsIn = false;
+  if (dequeue(k) === null) return false;
+  giveCpu(k, task);
+  return true;
 }
 
 /**
@@ -71,12 +91,26 @@ export function tick(k: Kernel): void {
   settle(k);
 }
 
-function run(k: Kernel, task: Task): void {
+/** Takes the first task off the run queue. */
+function dequeue(k: Kernel): Task | null {
+  const task = k.runHead;
+  if (task === null) return null;
+  k.idleTurns += 1;
+  if (k.idleTurns > MOST_TURNS)
+    panic(k, 'BUG', 'soft lockup: threads go round and time stands still', 'none');
+  k.runHead = task.next;
+  if (k.runHead === null) k.runTail = null;
+  return task;
+}
+
+function giveCpu(k: Kernel, task: Task): void {
   switchTo(k, task);
   task.state = 'running';
   emit(k, KIND.scheduled, 0, 0);
-  if (task.body === null) return;
-  if (task.body.next().done === true) {
+}
+
+function resume(k: Kernel, task: Task, body: Coroutine<void>): void {
+  if (body.next().done === true) {
     task.body = null;
     task.state = 'idle';
     k.idleTurns = 0;

@@ -12,7 +12,7 @@ export interface Work {
   readonly fn: number;
   /** Number of the cache that it is for. */
   readonly cache: number;
-  readonly run: () => Coroutine<void>;
+  readonly run: () => Coroutine<void> | undefined;
 }
 
 /** Work that was dispatched. */
@@ -146,7 +146,8 @@ function* work(k: Kernel, tq: Taskq): Coroutine<void> {
     }
     tq.running.set(self, entry);
     emit(k, KIND.taskRun, entry.id, 0);
-    yield* entry.run();
+    const rest = entry.run();
+    if (rest !== undefined) yield* rest;
     tq.running.delete(self);
     emit(k, KIND.taskDone, entry.id, 0);
     for (const task of entry.cancellers) wakeTask(k, task);

@@ -1,46 +1,37 @@
-/** A range of virtual pages in use. */
-interface Area {
-  /** First page. */
-  readonly start: number;
-  /** Pages, the guard page included. */
-  readonly pages: number;
-  prev: Area;
-  next: Area | null;
-}
-
 /**
  * The vmalloc area: an endless row of virtual pages. A range of n pages and one guard page behind them comes from
  * the lowest place where all of them fit.
  */
 export class VmallocArea {
-  readonly #head: Area;
-  readonly #byStart = new Map<number, Area>();
-  /** For each number of pages asked for: the area behind which the search begins, no gap before it being large enough. */
-  readonly #hints = new Map<number, Area>();
-
-  constructor() {
-    // A list head of no size that points at itself, so that every area has a predecessor.
-    const head: { start: number; pages: number; prev: Area | null; next: Area | null } = {
-      start: 0,
-      pages: 0,
-      prev: null,
-      next: null,
-    };
-    head.prev = head as Area;
-    this.#head = head as Area;
-  }
+  /** Of each range in use, by half its first page, since no range is shorter than two: its neighbours and its pages. */
+  #next = new Int32Array(1024);
+  #prev = new Int32Array(1024);
+  #pages = new Int32Array(1024);
+  /** First page of the first range, {@link NONE} without one. */
+  #first = NONE;
+  /** Each number of pages asked for so far, the guard page included. */
+  readonly #needs: number[] = [];
+  /** For each of them the range behind which the search begins, no gap before it being large enough. */
+  readonly #hints: number[] = [];
 
   /** Takes `pages` pages and a guard page; returns the first page. */
   alloc(pages: number): number {
     const need = pages + 1;
-    let after = this.#hints.get(need) ?? this.#head;
-    while (after.next !== null && after.next.start - end(after) < need) after = after.next;
-    const area: Area = { start: end(after), pages: need, prev: after, next: after.next };
-    if (after.next !== null) after.next.prev = area;
-    after.next = area;
-    this.#byStart.set(area.start, area);
-    this.#hints.set(need, area);
-    return area.start;
+    const slot = this.#slotOf(need);
+    let after = this.#hints[slot] ?? NONE;
+    let next = this.#after(after);
+    let start = this.#end(after);
+    while (next !== NONE && next - start < need) {
+      after = next;
+      next = this.#after(after);
+      start = this.#end(after);
+    }
+    this.#reserve(start >> 1);
+    this.#pages[start >> 1] = need;
+    this.#link(after, start);
+    this.#link(start, next);
+    this.#hints[slot] = start;
+    return start;
   }
 
   /**
@@ -48,19 +39,56 @@ export class VmallocArea {
    * @throws RangeError when none does.
    */
   free(page: number): void {
-    const area = this.#byStart.get(page);
-    if (area === undefined) throw new RangeError(`no vmalloc range starts at page ${page}`);
-    this.#byStart.delete(page);
-    const { prev, next } = area;
-    prev.next = next;
-    if (next !== null) next.prev = prev;
-    const gap = next === null ? Number.POSITIVE_INFINITY : next.start - end(prev);
-    for (const [need, hint] of this.#hints) {
-      if (hint === area || (hint.start > area.start && gap >= need)) this.#hints.set(need, prev);
+    if ((this.#pages[page >> 1] ?? 0) === 0 || this.#after(this.#prev[page >> 1] ?? NONE) !== page)
+      throw new RangeError(`no vmalloc range starts at page ${page}`);
+    const prev = this.#prev[page >> 1] ?? NONE;
+    const next = this.#after(page);
+    this.#pages[page >> 1] = 0;
+    this.#link(prev, next);
+    const gap = next === NONE ? Number.POSITIVE_INFINITY : next - this.#end(prev);
+    for (let slot = 0; slot < this.#needs.length; slot++) {
+      const hint = this.#hints[slot] ?? NONE;
+      if (hint === page || (hint > page && gap >= (this.#needs[slot] ?? 0))) this.#hints[slot] = prev;
     }
+  }
+
+  #slotOf(need: number): number {
+    const known = this.#needs.indexOf(need);
+    if (known >= 0) return known;
+    this.#hints.push(NONE);
+    return this.#needs.push(need) - 1;
+  }
+
+  /** The range behind another; behind {@link NONE}, the first. */
+  #after(range: number): number {
+    return range === NONE ? this.#first : (this.#next[range >> 1] ?? NONE);
+  }
+
+  /** The page behind a range; behind {@link NONE}, page 0. */
+  #end(range: number): number {
+    return range === NONE ? 0 : range + (this.#pages[range >> 1] ?? 0);
+  }
+
+  #link(before: number, behind: number): void {
+    if (before === NONE) this.#first = behind;
+    else this.#next[before >> 1] = behind;
+    if (behind !== NONE) this.#prev[behind >> 1] = before;
+  }
+
+  #reserve(index: number): void {
+    if (index < this.#pages.length) return;
+    const size = Math.max(index + 1, 2 * this.#pages.length);
+    this.#next = grown(this.#next, size);
+    this.#prev = grown(this.#prev, size);
+    this.#pages = grown(this.#pages, size);
   }
 }
 
-function end(area: Area): number {
-  return area.start + area.pages;
+/** In place of a range where there is none. */
+const NONE = -1;
+
+function grown(from: Int32Array, size: number): Int32Array<ArrayBuffer> {
+  const to = new Int32Array(size);
+  to.set(from);
+  return to;
 }

@@ -1,7 +1,7 @@
 import { KIND } from '../event.ts';
-import type { Coroutine } from './coroutine.ts';
+import type { Coroutine, MayBlock } from './coroutine.ts';
 import { emit, type Kernel } from './kernel.ts';
-import { blockOn, wakeTask } from './scheduler.ts';
+import { blockOn, runOthers, wakeTask } from './scheduler.ts';
 import type { Task } from './task.ts';
 
 /** Those who wait for a condition. The newest stands at the end of the array and is woken first. */
@@ -25,31 +25,56 @@ export function* wait_event(k: Kernel, wq: WaitQueue, on: number, cond: () => bo
  * Waits in `wq` until `cond` holds or `timeout` jiffies have passed. Returns the jiffies that were left, at least
  * 1 when the condition held, 0 when it did not.
  */
-export function* wait_event_timeout(
+export function wait_event_timeout(
   k: Kernel,
   wq: WaitQueue,
   on: number,
   cond: () => boolean,
   timeout: number,
-): Coroutine<number> {
+): MayBlock<number> {
   if (cond()) return Math.max(timeout, 1);
   if (timeout === 0) return 0;
-  const task = k.current;
-  let left = timeout;
-  for (;;) {
-    join(wq, task);
-    const holds = cond();
-    if (holds || left === 0) {
-      quit(wq, task);
-      return holds && left === 0 ? 1 : left;
-    }
-    const expires = k.jiffies + left;
-    blockOn(k, on, left);
-    yield;
-    if (task.timer !== null) k.timers.stop(task.timer);
-    task.timer = null;
-    left = Math.max(0, expires - k.jiffies);
+  const expires = k.jiffies + timeout;
+  while (mustWait(k, wq, on, cond, expires)) {
+    if (!runOthers(k)) return waitLonger(k, wq, on, cond, expires);
+    wokenUp(k);
   }
+  return endWait(k, wq, cond, expires);
+}
+
+function* waitLonger(
+  k: Kernel,
+  wq: WaitQueue,
+  on: number,
+  cond: () => boolean,
+  expires: number,
+): Coroutine<number> {
+  do {
+    yield;
+    wokenUp(k);
+  } while (mustWait(k, wq, on, cond, expires));
+  return endWait(k, wq, cond, expires);
+}
+
+/** Stands in the queue and, unless the wait is over, blocks; says whether it did. */
+function mustWait(k: Kernel, wq: WaitQueue, on: number, cond: () => boolean, expires: number): boolean {
+  join(wq, k.current);
+  const left = expires - k.jiffies;
+  if (cond() || left <= 0) return false;
+  blockOn(k, on, left);
+  return true;
+}
+
+function wokenUp(k: Kernel): void {
+  const task = k.current;
+  if (task.timer !== null) k.timers.stop(task.timer);
+  task.timer = null;
+}
+
+function endWait(k: Kernel, wq: WaitQueue, cond: () => boolean, expires: number): number {
+  quit(wq, k.current);
+  const left = Math.max(0, expires - k.jiffies);
+  return left === 0 && cond() ? 1 : left;
 }
 
 /** Wakes all who are blocked in `wq`, the newest first. */

@@ -20,7 +20,8 @@ export function* spl_cache_age(k: SplKernel, skc: spl_kmem_cache_t): Coroutine<v
   if ((k.spl_kmem_cache_expire & KMC_EXPIRE_AGE) === 0) return leave(k, caller, undefined);
   atomic_inc(k, skc);
   if ((skc.skc_flags & KMC_NOMAGAZINE) === 0) yield* on_each_cpu(k, () => spl_magazine_age(k, skc));
-  yield* spl_slab_reclaim(k, skc);
+  const reclaim = spl_slab_reclaim(k, skc);
+  if (reclaim !== undefined) yield* reclaim;
 
   let id = 0;
   while (!test_bit(KMC_BIT_DESTROY, skc) && id === 0) {

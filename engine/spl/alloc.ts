@@ -29,32 +29,31 @@ export function spl_kmem_cache_alloc(k: SplKernel, skc: spl_kmem_cache_t, flags:
   return obj;
 }
 
-function refuse(k: SplKernel, skc: spl_kmem_cache_t, flags: number): void {
-  ASSERT0(k, flags & ~KM_PUBLIC_MASK, 'flags & ~KM_PUBLIC_MASK', 'spl_kmem_cache_alloc');
-  ASSERT(k, skc.skc_magic === SKC_MAGIC, 'skc->skc_magic == SKC_MAGIC', 'spl_kmem_cache_alloc');
-  ASSERT(
-    k,
-    !test_bit(KMC_BIT_DESTROY, skc),
-    '!test_bit(KMC_BIT_DESTROY, &skc->skc_flags)',
-    'spl_kmem_cache_alloc',
-  );
+function allocAfterRefill(k: SplKernel, skc: spl_kmem_cache_t, flags: number): MayBlock<Obj> {
+  const caller = enter(k, FN.spl_kmem_cache_alloc);
+  local_irq_disable(k);
+  let obj = takeOrRefill(k, skc, flags);
+  while (obj === 0 && (flags & KM_NOSLEEP) === 0) obj = takeOrRefill(k, skc, flags);
+  return typeof obj === 'number' ? allocated(k, skc, caller, obj) : allocLater(k, skc, flags, caller, obj);
 }
 
-function* allocAfterRefill(k: SplKernel, skc: spl_kmem_cache_t, flags: number): Coroutine<Obj> {
-  const caller = enter(k, FN.spl_kmem_cache_alloc);
-  let obj = 0;
-  local_irq_disable(k);
-  for (;;) {
-    // After a refill that slept this may be another cpu, and another magazine.
-    const skm = localMagazine(k, skc);
-    if (skm.skm_avail > 0) {
-      obj = pop(k, skc, skm);
-      emit(k, KIND.alloc, obj, skc.index);
-      break;
-    }
-    obj = yield* spl_cache_refill(k, skc, skm, flags);
-    if (obj !== 0 || (flags & KM_NOSLEEP) !== 0) break;
+/** The rest of spl_kmem_cache_alloc() once a refill sleeps. */
+function* allocLater(
+  k: SplKernel,
+  skc: spl_kmem_cache_t,
+  flags: number,
+  caller: number,
+  refill: Coroutine<Obj>,
+): Coroutine<Obj> {
+  let obj = yield* refill;
+  while (obj === 0 && (flags & KM_NOSLEEP) === 0) {
+    const got = takeOrRefill(k, skc, flags);
+    obj = typeof got === 'number' ? got : yield* got;
   }
+  return allocated(k, skc, caller, obj);
+}
+
+function allocated(k: SplKernel, skc: spl_kmem_cache_t, caller: number, obj: Obj): Obj {
   local_irq_enable(k);
   if (obj !== 0) construct(k, skc, obj);
   return leave(k, caller, obj);
@@ -69,6 +68,16 @@ function allocFromLinux(k: SplKernel, skc: spl_kmem_cache_t, flags: number): Obj
   } while (obj === 0 && (flags & KM_NOSLEEP) === 0);
   if (obj !== 0) construct(k, skc, obj);
   return leave(k, caller, obj);
+}
+
+/** An object from the magazine or, if it is empty, what a refill makes of it. */
+function takeOrRefill(k: SplKernel, skc: spl_kmem_cache_t, flags: number): MayBlock<Obj> {
+  // After a refill that slept this may be another cpu, and another magazine.
+  const skm = localMagazine(k, skc);
+  if (skm.skm_avail === 0) return spl_cache_refill(k, skc, skm, flags);
+  const obj = pop(k, skc, skm);
+  emit(k, KIND.alloc, obj, skc.index);
+  return obj;
 }
 
 function pop(k: SplKernel, skc: spl_kmem_cache_t, skm: spl_kmem_magazine_t): Obj {
@@ -87,4 +96,15 @@ function construct(k: SplKernel, skc: spl_kmem_cache_t, obj: Obj): void {
   if (skc.skc_ctor === null) return;
   skc.skc_ctor(obj);
   emit(k, KIND.constructed, obj, skc.index);
+}
+
+function refuse(k: SplKernel, skc: spl_kmem_cache_t, flags: number): void {
+  ASSERT0(k, flags & ~KM_PUBLIC_MASK, 'flags & ~KM_PUBLIC_MASK', 'spl_kmem_cache_alloc');
+  ASSERT(k, skc.skc_magic === SKC_MAGIC, 'skc->skc_magic == SKC_MAGIC', 'spl_kmem_cache_alloc');
+  ASSERT(
+    k,
+    !test_bit(KMC_BIT_DESTROY, skc),
+    '!test_bit(KMC_BIT_DESTROY, &skc->skc_flags)',
+    'spl_kmem_cache_alloc',
+  );
 }

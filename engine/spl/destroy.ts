@@ -47,7 +47,8 @@ export function* spl_kmem_cache_destroy(k: SplKernel, skc: spl_kmem_cache_t): Co
 
   if ((skc.skc_flags & (KMC_KMEM | KMC_VMEM)) !== 0) {
     yield* spl_magazine_destroy(k, skc);
-    yield* spl_slab_reclaim(k, skc);
+    const reclaim = spl_slab_reclaim(k, skc);
+    if (reclaim !== undefined) yield* reclaim;
   } else if (skc.skc_linux_cache !== null) {
     kmem_cache_destroy(k, skc.skc_linux_cache);
   }

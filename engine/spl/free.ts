@@ -11,7 +11,7 @@ import { KMC_BIT_DESTROY, KMC_SLAB, test_bit } from './flags.ts';
 import { localMagazine, spl_cache_flush } from './magazine.ts';
 import type { SplKernel } from './module.ts';
 import { spl_slab_reclaim } from './slab.ts';
-import { type Obj, SKC_MAGIC, SKM_MAGIC, type spl_kmem_cache_t } from './types.ts';
+import { type Obj, SKC_MAGIC, SKM_MAGIC, type spl_kmem_cache_t, type spl_kmem_magazine_t } from './types.ts';
 
 /**
  * Puts an object into the current cpu's magazine, whichever cpu it came from. A full magazine first gives its oldest
@@ -34,35 +34,61 @@ export function spl_kmem_cache_free(k: SplKernel, skc: spl_kmem_cache_t, obj: Ob
   return undefined;
 }
 
-function refuse(k: SplKernel, skc: spl_kmem_cache_t): void {
-  ASSERT(k, skc.skc_magic === SKC_MAGIC, 'skc->skc_magic == SKC_MAGIC', 'spl_kmem_cache_free');
-  ASSERT(
-    k,
-    !test_bit(KMC_BIT_DESTROY, skc),
-    '!test_bit(KMC_BIT_DESTROY, &skc->skc_flags)',
-    'spl_kmem_cache_free',
-  );
-}
-
-function* freeWithLock(k: SplKernel, skc: spl_kmem_cache_t, obj: Obj): Coroutine<undefined> {
+function freeWithLock(k: SplKernel, skc: spl_kmem_cache_t, obj: Obj): MayBlock<undefined> {
   const caller = enter(k, FN.spl_kmem_cache_free);
   destruct(k, skc, obj);
-  if (!is_vmalloc_addr(k.objs.page[obj] ?? 0)) {
-    if (!spin_lock(k, skc.skc_lock)) yield* spin_lock_slowpath(k, skc.skc_lock);
-    const emergencies = skc.skc_obj_emergency > 0;
-    spin_unlock(k, skc.skc_lock);
-    if (emergencies && (yield* spl_emergency_free(k, skc, obj)) === 0) return leave(k, caller, undefined);
-  }
+  if (!is_vmalloc_addr(k.objs.page[obj] ?? 0)) return freeUnlessEmergency(k, skc, obj, caller);
+  return freeToMagazine(k, skc, obj, caller);
+}
+
+/** What cannot be told from an emergency object by its address alone. */
+function* freeUnlessEmergency(
+  k: SplKernel,
+  skc: spl_kmem_cache_t,
+  obj: Obj,
+  caller: number,
+): Coroutine<undefined> {
+  if (!spin_lock(k, skc.skc_lock)) yield* spin_lock_slowpath(k, skc.skc_lock);
+  const emergencies = skc.skc_obj_emergency > 0;
+  spin_unlock(k, skc.skc_lock);
+  if (emergencies && (yield* spl_emergency_free(k, skc, obj)) === 0) return leave(k, caller, undefined);
+  const rest = freeToMagazine(k, skc, obj, caller);
+  return rest === undefined ? rest : yield* rest;
+}
+
+function freeToMagazine(k: SplKernel, skc: spl_kmem_cache_t, obj: Obj, caller: number): MayBlock<undefined> {
   const irqs = local_irq_save(k);
   const skm = localMagazine(k, skc);
   ASSERT(k, skm.skm_magic === SKM_MAGIC, 'skm->skm_magic == SKM_MAGIC', 'spl_kmem_cache_free');
-  const full = skm.skm_avail >= skm.skm_size;
-  if (full) yield* spl_cache_flush(k, skc, skm, skm.skm_refill);
-  skm.skm_objs[skm.skm_avail] = obj;
-  skm.skm_avail += 1;
-  emit(k, KIND.free, obj, skc.index);
-  local_irq_restore(k, irqs);
-  if (full) yield* spl_slab_reclaim(k, skc);
+  if (skm.skm_avail < skm.skm_size) {
+    push(k, skc, skm, obj, irqs);
+    return leave(k, caller, undefined);
+  }
+  const flush = spl_cache_flush(k, skc, skm, skm.skm_refill);
+  if (flush !== undefined) return freeAfterFlush(k, skc, skm, obj, irqs, caller, flush);
+  push(k, skc, skm, obj, irqs);
+  const reclaim = spl_slab_reclaim(k, skc);
+  return reclaim === undefined ? leave(k, caller, undefined) : leaveAfter(k, caller, reclaim);
+}
+
+function* freeAfterFlush(
+  k: SplKernel,
+  skc: spl_kmem_cache_t,
+  skm: spl_kmem_magazine_t,
+  obj: Obj,
+  irqs: boolean,
+  caller: number,
+  flush: Coroutine<undefined>,
+): Coroutine<undefined> {
+  yield* flush;
+  push(k, skc, skm, obj, irqs);
+  const reclaim = spl_slab_reclaim(k, skc);
+  if (reclaim !== undefined) yield* reclaim;
+  return leave(k, caller, undefined);
+}
+
+function* leaveAfter(k: SplKernel, caller: number, rest: Coroutine<undefined>): Coroutine<undefined> {
+  yield* rest;
   return leave(k, caller, undefined);
 }
 
@@ -73,8 +99,25 @@ function freeToLinux(k: SplKernel, skc: spl_kmem_cache_t, obj: Obj): undefined {
   return leave(k, caller, undefined);
 }
 
+function push(k: SplKernel, skc: spl_kmem_cache_t, skm: spl_kmem_magazine_t, obj: Obj, irqs: boolean): void {
+  skm.skm_objs[skm.skm_avail] = obj;
+  skm.skm_avail += 1;
+  emit(k, KIND.free, obj, skc.index);
+  local_irq_restore(k, irqs);
+}
+
 function destruct(k: SplKernel, skc: spl_kmem_cache_t, obj: Obj): void {
   if (skc.skc_dtor === null) return;
   skc.skc_dtor(obj);
   emit(k, KIND.destructed, obj, skc.index);
+}
+
+function refuse(k: SplKernel, skc: spl_kmem_cache_t): void {
+  ASSERT(k, skc.skc_magic === SKC_MAGIC, 'skc->skc_magic == SKC_MAGIC', 'spl_kmem_cache_free');
+  ASSERT(
+    k,
+    !test_bit(KMC_BIT_DESTROY, skc),
+    '!test_bit(KMC_BIT_DESTROY, &skc->skc_flags)',
+    'spl_kmem_cache_free',
+  );
 }

@@ -1,6 +1,6 @@
 import { cacheWait, FN, KIND, WAIT } from '../event.ts';
 import { kmalloc } from '../kernel/alloc.ts';
-import type { Coroutine } from '../kernel/coroutine.ts';
+import type { Coroutine, MayBlock } from '../kernel/coroutine.ts';
 import { EAGAIN, ENOMEM } from '../kernel/errno.ts';
 import { emit, enter, leave } from '../kernel/kernel.ts';
 import { ASSERT, ASSERT0 } from '../kernel/panic.ts';
@@ -27,7 +27,7 @@ import type { SplKernel } from './module.ts';
 import { atomic_dec, atomic_inc } from './ref.ts';
 import { spl_slab_alloc } from './slab.ts';
 import { list_add_tail } from './slab-list.ts';
-import { type Obj, SKC_MAGIC, type spl_kmem_cache_t, type spl_kmem_slab_t } from './types.ts';
+import { type Obj, SKC_MAGIC, type spl_kmem_cache_t, spl_kmem_slab_t } from './types.ts';
 
 /** A request to grow a cache (spl_kmem_alloc_t): the flags are those of the call that made it. */
 interface GrowRequest {
@@ -36,21 +36,55 @@ interface GrowRequest {
 }
 
 /** What a worker does for a growth: a new slab at the end of the partial list, then everybody who waits is woken. */
-export function* spl_cache_grow_work(k: SplKernel, ska: GrowRequest): Coroutine<void> {
+export function spl_cache_grow_work(k: SplKernel, ska: GrowRequest): MayBlock<undefined> {
   const caller = enter(k, FN.spl_cache_grow_work);
   const skc = ska.ska_cache;
   const cookie = spl_fstrans_mark(k);
-  const sks = yield* spl_slab_alloc(k, skc, ska.ska_flags);
+  const sks = spl_slab_alloc(k, skc, ska.ska_flags);
+  if (!(sks === null || sks instanceof spl_kmem_slab_t)) return growWorkLater(k, skc, cookie, caller, sks);
   spl_fstrans_unmark(k, cookie);
+  if (!spin_lock(k, skc.skc_lock)) return endGrowthAfterSpin(k, skc, sks, caller);
+  return endGrowth(k, skc, sks, caller);
+}
 
+/** The rest of spl_cache_grow_work() when the memory is not there at once. */
+function* growWorkLater(
+  k: SplKernel,
+  skc: spl_kmem_cache_t,
+  cookie: boolean,
+  caller: number,
+  rest: Coroutine<spl_kmem_slab_t | null>,
+): Coroutine<undefined> {
+  const sks = yield* rest;
+  spl_fstrans_unmark(k, cookie);
   if (!spin_lock(k, skc.skc_lock)) yield* spin_lock_slowpath(k, skc.skc_lock);
+  return endGrowth(k, skc, sks, caller);
+}
+
+function* endGrowthAfterSpin(
+  k: SplKernel,
+  skc: spl_kmem_cache_t,
+  sks: spl_kmem_slab_t | null,
+  caller: number,
+): Coroutine<undefined> {
+  yield* spin_lock_slowpath(k, skc.skc_lock);
+  return endGrowth(k, skc, sks, caller);
+}
+
+/** Links the new slab, if there is one, and wakes everybody who waits. Needs skc_lock, and releases it. */
+function endGrowth(
+  k: SplKernel,
+  skc: spl_kmem_cache_t,
+  sks: spl_kmem_slab_t | null,
+  caller: number,
+): undefined {
   if (sks !== null) linkNewSlab(k, skc, sks);
   atomic_dec(k, skc);
   clear_bit(k, KMC_BIT_GROWING, skc);
   clear_bit(k, KMC_BIT_DEADLOCKED, skc);
   wake_up_all(k, skc.skc_waitq, cacheWait(WAIT.growing, skc.index));
   spin_unlock(k, skc.skc_lock);
-  leave(k, caller, undefined);
+  return leave(k, caller, undefined);
 }
 
 /** Counts a new slab, gives it its number and puts it at the end of the partial list. Needs skc_lock. */
@@ -74,27 +108,63 @@ export function spl_cache_grow_wait(skc: spl_kmem_cache_t): boolean {
  * with -ENOMEM, and a reap that was waited for with -EAGAIN, so that the caller looks at its magazine again.
  * @throws KernelPanic when the flags are not public or the cache is one of the Linux slab.
  */
-export function* spl_cache_grow(k: SplKernel, skc: spl_kmem_cache_t, flags: number): Coroutine<Obj> {
+export function spl_cache_grow(k: SplKernel, skc: spl_kmem_cache_t, flags: number): MayBlock<Obj> {
   const caller = enter(k, FN.spl_cache_grow);
   ASSERT0(k, flags & ~KM_PUBLIC_MASK, 'flags & ~KM_PUBLIC_MASK', 'spl_cache_grow');
   ASSERT(k, skc.skc_magic === SKC_MAGIC, 'skc->skc_magic == SKC_MAGIC', 'spl_cache_grow');
   ASSERT(k, (skc.skc_flags & KMC_SLAB) === 0, '(skc->skc_flags & KMC_SLAB) == 0', 'spl_cache_grow');
-  if (might_sleep(k)) yield* resched(k);
+  return might_sleep(k) ? growAfterResched(k, skc, flags, caller) : growOnce(k, skc, flags, caller);
+}
 
-  if (test_bit(KMC_BIT_REAPING, skc)) {
-    yield* wait_on_bit(k, cacheWait(WAIT.reaping, skc.index), () => !test_bit(KMC_BIT_REAPING, skc));
-    return leave(k, caller, -EAGAIN);
-  }
+function* growAfterResched(
+  k: SplKernel,
+  skc: spl_kmem_cache_t,
+  flags: number,
+  caller: number,
+): Coroutine<Obj> {
+  yield* resched(k);
+  const rc = growOnce(k, skc, flags, caller);
+  return typeof rc === 'number' ? rc : yield* rc;
+}
+
+function growOnce(k: SplKernel, skc: spl_kmem_cache_t, flags: number, caller: number): MayBlock<Obj> {
+  if (test_bit(KMC_BIT_REAPING, skc)) return outlastReap(k, skc, caller);
   if (!test_and_set_bit(k, KMC_BIT_GROWING, skc) && !dispatchGrow(k, skc, flags)) {
     clear_bit(k, KMC_BIT_GROWING, skc);
     wake_up_all(k, skc.skc_waitq, cacheWait(WAIT.growing, skc.index));
     return leave(k, caller, -ENOMEM);
   }
-  if (test_bit(KMC_BIT_DEADLOCKED, skc)) return leave(k, caller, yield* spl_emergency_alloc(k, skc, flags));
+  if (test_bit(KMC_BIT_DEADLOCKED, skc)) return resortToEmergency(k, skc, flags, caller);
 
   const on = cacheWait(WAIT.growing, skc.index);
   const patience = Math.floor(k.hz / 10);
-  const remaining = yield* wait_event_timeout(k, skc.skc_waitq, on, () => spl_cache_grow_wait(skc), patience);
+  const remaining = wait_event_timeout(k, skc.skc_waitq, on, () => spl_cache_grow_wait(skc), patience);
+  const isOver = typeof remaining === 'number' && remaining > 0;
+  return isOver ? leave(k, caller, -ENOMEM) : growLater(k, skc, caller, remaining);
+}
+
+function* outlastReap(k: SplKernel, skc: spl_kmem_cache_t, caller: number): Coroutine<Obj> {
+  yield* wait_on_bit(k, cacheWait(WAIT.reaping, skc.index), () => !test_bit(KMC_BIT_REAPING, skc));
+  return leave(k, caller, -EAGAIN);
+}
+
+function* resortToEmergency(
+  k: SplKernel,
+  skc: spl_kmem_cache_t,
+  flags: number,
+  caller: number,
+): Coroutine<Obj> {
+  return leave(k, caller, yield* spl_emergency_alloc(k, skc, flags));
+}
+
+/** The rest of spl_cache_grow() while the growth takes its time. */
+function* growLater(
+  k: SplKernel,
+  skc: spl_kmem_cache_t,
+  caller: number,
+  wait: MayBlock<number>,
+): Coroutine<Obj> {
+  const remaining = typeof wait === 'number' ? wait : yield* wait;
   if (remaining === 0) {
     if (!spin_lock(k, skc.skc_lock)) yield* spin_lock_slowpath(k, skc.skc_lock);
     if (test_bit(KMC_BIT_GROWING, skc)) countDeadlock(k, skc);
@@ -107,7 +177,7 @@ function dispatchGrow(k: SplKernel, skc: spl_kmem_cache_t, flags: number): boole
   if (!kmalloc(k, kmem_flags_convert(k, flags))) return false;
   atomic_inc(k, skc);
   const ska: GrowRequest = { ska_cache: skc, ska_flags: flags };
-  const run = (): Coroutine<void> => spl_cache_grow_work(k, ska);
+  const run = (): MayBlock<undefined> => spl_cache_grow_work(k, ska);
   taskq_dispatch(k, k.spl_kmem_cache_taskq, { fn: FN.spl_cache_grow_work, cache: skc.index, run });
   return true;
 }

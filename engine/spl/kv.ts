@@ -46,6 +46,10 @@ export function kv_alloc(
   return typeof ptr === 'number' ? leave(k, caller, ptr) : leaveLater(k, caller, ptr);
 }
 
+function* leaveLater(k: Kernel, caller: number, rest: Coroutine<PageAddress>): Coroutine<PageAddress> {
+  return leave(k, caller, yield* rest);
+}
+
 /**
  * Gives memory from {@link kv_alloc} back.
  * @throws KernelPanic when a page block is not a power of two.
@@ -59,8 +63,4 @@ export function kv_free(k: Kernel, skc: spl_kmem_cache_t, ptr: PageAddress, size
     vfree(k, ptr);
   }
   leave(k, caller, undefined);
-}
-
-function* leaveLater(k: Kernel, caller: number, rest: Coroutine<PageAddress>): Coroutine<PageAddress> {
-  return leave(k, caller, yield* rest);
 }

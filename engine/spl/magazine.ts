@@ -1,6 +1,6 @@
 import { FN, KIND } from '../event.ts';
 import { kmalloc } from '../kernel/alloc.ts';
-import type { Coroutine } from '../kernel/coroutine.ts';
+import type { Coroutine, MayBlock } from '../kernel/coroutine.ts';
 import { ENOMEM } from '../kernel/errno.ts';
 import { GFP_KERNEL } from '../kernel/gfp.ts';
 import { emit, enter, leave, smp_processor_id } from '../kernel/kernel.ts';
@@ -41,17 +41,38 @@ export function __spl_cache_flush(
 }
 
 /** {@link __spl_cache_flush} under skc_lock. */
-export function* spl_cache_flush(
+export function spl_cache_flush(
   k: SplKernel,
   skc: spl_kmem_cache_t,
   skm: spl_kmem_magazine_t,
   flush: number,
-): Coroutine<void> {
+): MayBlock<undefined> {
   const caller = enter(k, FN.spl_cache_flush);
-  if (!spin_lock(k, skc.skc_lock)) yield* spin_lock_slowpath(k, skc.skc_lock);
+  if (!spin_lock(k, skc.skc_lock)) return flushAfterSpin(k, skc, skm, flush, caller);
+  return flushAndUnlock(k, skc, skm, flush, caller);
+}
+
+function* flushAfterSpin(
+  k: SplKernel,
+  skc: spl_kmem_cache_t,
+  skm: spl_kmem_magazine_t,
+  flush: number,
+  caller: number,
+): Coroutine<undefined> {
+  yield* spin_lock_slowpath(k, skc.skc_lock);
+  return flushAndUnlock(k, skc, skm, flush, caller);
+}
+
+function flushAndUnlock(
+  k: SplKernel,
+  skc: spl_kmem_cache_t,
+  skm: spl_kmem_magazine_t,
+  flush: number,
+  caller: number,
+): undefined {
   __spl_cache_flush(k, skc, skm, flush);
   spin_unlock(k, skc.skc_lock);
-  leave(k, caller, undefined);
+  return leave(k, caller, undefined);
 }
 
 /** Flushes the current cpu's magazine when nothing was taken from it for skc_delay seconds. Runs with interrupts off. */
@@ -129,7 +150,8 @@ export function spl_magazine_create(k: SplKernel, skc: spl_kmem_cache_t): number
 export function* spl_magazine_destroy(k: SplKernel, skc: spl_kmem_cache_t): Coroutine<void> {
   const caller = enter(k, FN.spl_magazine_destroy);
   for (const skm of skc.skc_mag) {
-    yield* spl_cache_flush(k, skc, skm, skm.skm_avail);
+    const flush = spl_cache_flush(k, skc, skm, skm.skm_avail);
+    if (flush !== undefined) yield* flush;
     spl_magazine_free(k, skc, skm);
   }
   skc.skc_mag = [];

@@ -1,4 +1,4 @@
-import { PAGE_SIZE } from '../kernel/kernel.ts';
+import { PAGE_SHIFT, PAGE_SIZE } from '../kernel/kernel.ts';
 import type { Obj, spl_kmem_slab_t } from './types.ts';
 
 /** The spl_kmem_obj_t of every object, by slot: what the reference keeps behind each object. */
@@ -19,8 +19,8 @@ export class ObjTable {
 
   /** Notes where an object lies: `bytes` behind the start of page `base`. */
   place(obj: Obj, base: number, bytes: number): void {
-    this.page[obj] = base + Math.floor(bytes / PAGE_SIZE);
-    this.offset[obj] = bytes % PAGE_SIZE;
+    this.page[obj] = base + (bytes >>> PAGE_SHIFT);
+    this.offset[obj] = bytes & (PAGE_SIZE - 1);
   }
 
   /** Whether the object's address is a multiple of `align`, a power of two up to a page. */

@@ -41,7 +41,8 @@ export function* spl_kmem_cache_reap_now(
   } else if (!test_and_set_bit(k, KMC_BIT_REAPING, skc)) {
     if (skc.skc_reclaim !== null) yield* reclaimUntilSlabEmpty(k, skc, skc.skc_reclaim);
     if ((k.spl_kmem_cache_expire & KMC_EXPIRE_MEM) !== 0) yield* flushLocal(k, skc);
-    yield* spl_slab_reclaim(k, skc);
+    const reclaim = spl_slab_reclaim(k, skc);
+    if (reclaim !== undefined) yield* reclaim;
     clear_bit(k, KMC_BIT_REAPING, skc);
     wake_up_bit(k, cacheWait(WAIT.reaping, skc.index), !test_bit(KMC_BIT_REAPING, skc));
   }
@@ -74,6 +75,7 @@ function* callReclaim(k: SplKernel, skc: spl_kmem_cache_t, reclaim: ReclaimCallb
 function* flushLocal(k: SplKernel, skc: spl_kmem_cache_t): Coroutine<void> {
   const irqs = local_irq_save(k);
   const skm = localMagazine(k, skc);
-  yield* spl_cache_flush(k, skc, skm, skm.skm_avail);
+  const flush = spl_cache_flush(k, skc, skm, skm.skm_avail);
+  if (flush !== undefined) yield* flush;
   local_irq_restore(k, irqs);
 }

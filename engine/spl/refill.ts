@@ -1,12 +1,12 @@
 import { FN, KIND } from '../event.ts';
-import type { Coroutine } from '../kernel/coroutine.ts';
+import type { Coroutine, MayBlock } from '../kernel/coroutine.ts';
 import { local_irq_disable, local_irq_enable } from '../kernel/irq.ts';
-import { emitCall, enter, leave, smp_processor_id } from '../kernel/kernel.ts';
-import { ASSERT, panic } from '../kernel/panic.ts';
+import { emitCall, enter, leave } from '../kernel/kernel.ts';
+import { ASSERT } from '../kernel/panic.ts';
 import { spin_lock, spin_lock_slowpath, spin_unlock } from '../kernel/spinlock.ts';
 import { spl_cache_grow } from './grow.ts';
 import type { SplKernel } from './module.ts';
-import { list_add, list_del, list_empty } from './slab-list.ts';
+import { list_add, list_del } from './slab-list.ts';
 import {
   type Obj,
   SKC_MAGIC,
@@ -63,49 +63,78 @@ export function spl_cache_obj(
  * Refills a magazine from the partial slabs, and grows the cache when there are none. Returns 0 on success too: the
  * caller looks at its magazine again; anything else is an emergency object for the caller.
  */
-export function* spl_cache_refill(
+export function spl_cache_refill(
   k: SplKernel,
   skc: spl_kmem_cache_t,
   skm: spl_kmem_magazine_t,
   flags: number,
-): Coroutine<Obj> {
+): MayBlock<Obj> {
   const caller = enter(k, FN.spl_cache_refill);
   ASSERT(k, skc.skc_magic === SKC_MAGIC, 'skc->skc_magic == SKC_MAGIC', 'spl_cache_refill');
   ASSERT(k, skm.skm_magic === SKM_MAGIC, 'skm->skm_magic == SKM_MAGIC', 'spl_cache_refill');
-  let count = 0;
-  let refill = Math.min(skm.skm_refill, skm.skm_size - skm.skm_avail);
-  if (!spin_lock(k, skc.skc_lock)) yield* spin_lock_slowpath(k, skc.skc_lock);
-  while (refill > 0) {
-    if (list_empty(skc.skc_partial_list)) {
+  const refill = Math.min(skm.skm_refill, skm.skm_size - skm.skm_avail);
+  if (!spin_lock(k, skc.skc_lock)) return refillAfterSpin(k, skc, skm, refill, flags, caller);
+  return takeOrGrow(k, skc, skm, refill, flags, caller);
+}
+
+function* refillAfterSpin(
+  k: SplKernel,
+  skc: spl_kmem_cache_t,
+  skm: spl_kmem_magazine_t,
+  refill: number,
+  flags: number,
+  caller: number,
+): Coroutine<Obj> {
+  yield* spin_lock_slowpath(k, skc.skc_lock);
+  const rc = takeOrGrow(k, skc, skm, refill, flags, caller);
+  return typeof rc === 'number' ? rc : yield* rc;
+}
+
+/** Takes `refill` objects from the partial slabs; grows the cache if these run out. Needs skc_lock, and releases it. */
+function takeOrGrow(
+  k: SplKernel,
+  skc: spl_kmem_cache_t,
+  skm: spl_kmem_magazine_t,
+  refill: number,
+  flags: number,
+  caller: number,
+): MayBlock<Obj> {
+  for (let count = 0; count < refill; ) {
+    const sks = skc.skc_partial_list.head;
+    if (sks === null) {
       spin_unlock(k, skc.skc_lock);
       local_irq_enable(k);
-      const rc = yield* spl_cache_grow(k, skc, flags);
-      local_irq_disable(k);
-      if (rc > 0) return leave(k, caller, rc);
-      // In this version growth reports an error even when it worked, so that the rest of this branch never runs.
-      if (rc < 0 || skm !== skc.skc_mag[smp_processor_id(k)]) return leave(k, caller, 0);
-      refill = Math.min(refill, skm.skm_size - skm.skm_avail);
-      if (!spin_lock(k, skc.skc_lock)) yield* spin_lock_slowpath(k, skc.skc_lock);
-      continue;
+      const rc = spl_cache_grow(k, skc, flags);
+      return typeof rc === 'number' ? grown(k, caller, rc) : grownLater(k, caller, rc);
     }
-    const taken = takeFromFirst(k, skc, skm, refill, count);
-    count += taken;
-    refill -= taken;
+    count += takeFrom(k, skc, sks, skm, refill - count, count);
   }
   spin_unlock(k, skc.skc_lock);
   return leave(k, caller, 0);
 }
 
-/** Moves up to `refill` objects of the first partial slab into the magazine; returns how many. */
-function takeFromFirst(
+/**
+ * What a refill makes of a growth. The reference would go on refilling after one that ends with 0; in this version none
+ * does, as growth reports an error even when it worked.
+ */
+function grown(k: SplKernel, caller: number, rc: number): Obj {
+  local_irq_disable(k);
+  return leave(k, caller, Math.max(rc, 0));
+}
+
+function* grownLater(k: SplKernel, caller: number, growth: Coroutine<Obj>): Coroutine<Obj> {
+  return grown(k, caller, yield* growth);
+}
+
+/** Moves up to `refill` objects of a partial slab into the magazine, behind `count` others; returns how many. */
+function takeFrom(
   k: SplKernel,
   skc: spl_kmem_cache_t,
+  sks: spl_kmem_slab_t,
   skm: spl_kmem_magazine_t,
   refill: number,
   count: number,
 ): number {
-  const sks =
-    skc.skc_partial_list.head ?? panic(k, 'ASSERT', 'sks->sks_magic == SKS_MAGIC', 'spl_cache_refill');
   ASSERT(k, sks.sks_ref < sks.sks_objs, 'sks->sks_ref < sks->sks_objs', 'spl_cache_refill');
   ASSERT(k, sks.sks_free_list !== 0, '!list_empty(&sks->sks_free_list)', 'spl_cache_refill');
   let taken = 0;

@@ -1,6 +1,6 @@
 import { FN, KIND } from '../event.ts';
-import { NULL_PAGE } from '../kernel/alloc.ts';
-import type { Coroutine } from '../kernel/coroutine.ts';
+import { NULL_PAGE, type PageAddress } from '../kernel/alloc.ts';
+import type { Coroutine, MayBlock } from '../kernel/coroutine.ts';
 import { emit, enter, leave } from '../kernel/kernel.ts';
 import { ASSERT } from '../kernel/panic.ts';
 import { spin_lock, spin_lock_slowpath, spin_unlock } from '../kernel/spinlock.ts';
@@ -12,35 +12,64 @@ import { list_del } from './slab-list.ts';
 import { type Obj, POISON, SKC_MAGIC, SKS_MAGIC, type spl_kmem_cache_t, spl_kmem_slab_t } from './types.ts';
 
 /** Memory for a slab, cut into objects that are all free; null when there is none. It stands on no list yet. */
-export function* spl_slab_alloc(
+export function spl_slab_alloc(
   k: SplKernel,
   skc: spl_kmem_cache_t,
   flags: number,
-): Coroutine<spl_kmem_slab_t | null> {
+): spl_kmem_slab_t | null | Coroutine<spl_kmem_slab_t | null> {
   const caller = enter(k, FN.spl_slab_alloc);
-  const got = kv_alloc(k, skc, skc.skc_slab_size, flags);
-  const base = typeof got === 'number' ? got : yield* got;
-  if (base === NULL_PAGE) return leave(k, caller, null);
+  const base = kv_alloc(k, skc, skc.skc_slab_size, flags);
+  const isDone = typeof base === 'number' && (base === NULL_PAGE || (skc.skc_flags & KMC_OFFSLAB) === 0);
+  return isDone ? carve(k, skc, base, caller) : slabAllocLater(k, skc, base, flags, caller);
+}
 
+/** A slab whose objects lie in its own memory; null if there is none. */
+function carve(
+  k: SplKernel,
+  skc: spl_kmem_cache_t,
+  base: PageAddress,
+  caller: number,
+): spl_kmem_slab_t | null {
+  if (base === NULL_PAGE) return leave(k, caller, null);
+  const first = takeSlots(k, skc);
+  placeOnSlab(k, skc, base, first);
+  const sks = makeSlab(k, skc, base, first);
+  return leave(k, caller, sks);
+}
+
+/** The rest of spl_slab_alloc() where it has to wait, or to ask for each object. */
+function* slabAllocLater(
+  k: SplKernel,
+  skc: spl_kmem_cache_t,
+  got: MayBlock<PageAddress>,
+  flags: number,
+  caller: number,
+): Coroutine<spl_kmem_slab_t | null> {
+  const base = typeof got === 'number' ? got : yield* got;
+  if (base === NULL_PAGE || (skc.skc_flags & KMC_OFFSLAB) === 0) return carve(k, skc, base, caller);
+  const first = takeSlots(k, skc);
+  const placed = yield* placeOffSlab(k, skc, first, flags);
+  if (placed < skc.skc_slab_objs) {
+    const size = spl_offslab_size(skc);
+    for (let i = 0; i < placed; i++) kv_free(k, skc, k.objs.page[first + i] ?? 0, size);
+    kv_free(k, skc, base, skc.skc_slab_size);
+    k.slots.give(first, skc.skc_slab_objs);
+    return leave(k, caller, null);
+  }
+  return leave(k, caller, makeSlab(k, skc, base, first));
+}
+
+function takeSlots(k: SplKernel, skc: spl_kmem_cache_t): Obj {
   const first = k.slots.take(skc.skc_slab_objs);
   k.objs.reserve(first + skc.skc_slab_objs);
-  const offslab = (skc.skc_flags & KMC_OFFSLAB) !== 0;
-  if (offslab) {
-    const placed = yield* placeOffSlab(k, skc, first, flags);
-    if (placed < skc.skc_slab_objs) {
-      const size = spl_offslab_size(skc);
-      for (let i = 0; i < placed; i++) kv_free(k, skc, k.objs.page[first + i] ?? 0, size);
-      kv_free(k, skc, base, skc.skc_slab_size);
-      k.slots.give(first, skc.skc_slab_objs);
-      return leave(k, caller, null);
-    }
-  } else {
-    placeOnSlab(k, skc, base, first);
-  }
+  return first;
+}
+
+function makeSlab(k: SplKernel, skc: spl_kmem_cache_t, base: PageAddress, first: Obj): spl_kmem_slab_t {
   const sks = new spl_kmem_slab_t(skc, k.freeSlabSlots.pop() ?? k.slabSlots++, base, first, k.jiffies);
   threadFreeList(k, sks);
-  announce(k, sks, offslab);
-  return leave(k, caller, sks);
+  announce(k, sks);
+  return sks;
 }
 
 /**
@@ -63,10 +92,20 @@ export function spl_slab_free(k: SplKernel, sks: spl_kmem_slab_t, freed: spl_kme
 }
 
 /** Frees the empty slabs, which stand at the end of the partial list. */
-export function* spl_slab_reclaim(k: SplKernel, skc: spl_kmem_cache_t): Coroutine<void> {
+export function spl_slab_reclaim(k: SplKernel, skc: spl_kmem_cache_t): MayBlock<undefined> {
   const caller = enter(k, FN.spl_slab_reclaim);
+  if (!spin_lock(k, skc.skc_lock)) return reclaimAfterSpin(k, skc, caller);
+  return freeEmptySlabs(k, skc, caller);
+}
+
+function* reclaimAfterSpin(k: SplKernel, skc: spl_kmem_cache_t, caller: number): Coroutine<undefined> {
+  yield* spin_lock_slowpath(k, skc.skc_lock);
+  return freeEmptySlabs(k, skc, caller);
+}
+
+/** Unlinks the empty slabs, then frees their memory. Needs skc_lock, and releases it. */
+function freeEmptySlabs(k: SplKernel, skc: spl_kmem_cache_t, caller: number): undefined {
   const freed: spl_kmem_slab_t[] = [];
-  if (!spin_lock(k, skc.skc_lock)) yield* spin_lock_slowpath(k, skc.skc_lock);
   for (let sks = skc.skc_partial_list.tail; sks !== null && sks.sks_ref === 0; ) {
     const { prev } = sks;
     spl_slab_free(k, sks, freed);
@@ -85,7 +124,7 @@ export function* spl_slab_reclaim(k: SplKernel, skc: spl_kmem_cache_t): Coroutin
     kv_free(k, skc, sks.page, skc.skc_slab_size);
     forget(k, sks);
   }
-  leave(k, caller, undefined);
+  return leave(k, caller, undefined);
 }
 
 /** Allocates memory for each object of a slab; returns for how many there was some. */
@@ -118,12 +157,12 @@ function threadFreeList(k: SplKernel, sks: spl_kmem_slab_t): void {
   sks.sks_free_list = sks.first;
 }
 
-function announce(k: SplKernel, sks: spl_kmem_slab_t, offslab: boolean): void {
-  if (k.sink === null) return;
+function announce(k: SplKernel, sks: spl_kmem_slab_t): void {
   emit(k, KIND.slabBuilt, sks.slot, sks.sks_cache.index);
   emit(k, KIND.slabPlaced, sks.slot, sks.page);
   emit(k, KIND.slabCarved, sks.slot, sks.first);
-  for (let i = 0; offslab && i < sks.sks_objs; i++) {
+  const isOffSlab = (sks.sks_cache.skc_flags & KMC_OFFSLAB) !== 0;
+  for (let i = 0; isOffSlab && i < sks.sks_objs; i++) {
     emit(k, KIND.objPlaced, sks.first + i, k.objs.page[sks.first + i] ?? 0);
   }
 }

@@ -36,15 +36,22 @@ describe('the engine’s own source', () => {
   });
 });
 
+test('a function is shown with those right behind it that it goes on in', () => {
+  const refill = index.function('spl_cache_refill')?.lines.join('\n') ?? '';
+  expect(refill).toContain('\nfunction takeOrGrow(');
+  expect(refill).toContain('\nfunction* grownLater(');
+  expect(refill).not.toContain('function takeFrom(');
+});
+
 describe('the line that an event comes from', () => {
   test('follows a refill from lock to growth to the objects that are taken', () => {
     const m = new ExampleMachine();
     m.create();
     m.alloc(1);
     const lines = linesOf(m, 'spl_cache_refill');
-    expect(lines[0]).toMatch(/^entered: export function\* spl_cache_refill/);
+    expect(lines[0]).toMatch(/^entered: export function spl_cache_refill/);
     expect(lines.slice(1, 5)).toEqual([
-      'lock: if (!spin_lock(k, skc.skc_lock)) yield* spin_lock_slowpath(k, skc.skc_lock);',
+      'lock: if (!spin_lock(k, skc.skc_lock)) return refillAfterSpin(k, skc, skm, refill, flags, caller);',
       'lock: spin_unlock(k, skc.skc_lock);',
       'irq: local_irq_enable(k);',
       'irq: local_irq_disable(k);',
@@ -66,6 +73,10 @@ describe('the line that an event comes from', () => {
         'wakeCalled: wake_up_all(k, skc.skc_waitq, cacheWait(WAIT.growing, skc.index));',
       ]),
     );
+    expect(linesOf(m, 'spl_slab_alloc').slice(-2)).toEqual([
+      'slabCarved: const sks = makeSlab(k, skc, base, first);',
+      'left: return leave(k, caller, sks);',
+    ]);
     expect(linesOf(m, 'spl_magazine_create')).toContain(
       "cacheField: setCacheField(k, skc, 'magRefill', skc.skc_mag_refill);",
     );
@@ -82,7 +93,7 @@ describe('the line that an event comes from', () => {
     const frame = { task, fn: FN.spl_cache_refill, inner: 1 };
     const line = currentLine(index, m.recording, at + 1, frame);
     expect(index.function('spl_cache_refill')?.lines[line]?.trim()).toBe(
-      'const rc = yield* spl_cache_grow(k, skc, flags);',
+      'const rc = spl_cache_grow(k, skc, flags);',
     );
   });
 

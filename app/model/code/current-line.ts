@@ -16,15 +16,12 @@ export interface Frame {
 
 /**
  * The line of a frame, from 0, at which its function is after `moment` events: its events since it was entered are laid
- * along its lines in order, and begin again from the top where a loop does. The first line if none of them tells a line.
+ * along its lines in order, and begin again from the top where a loop does. The first line if none of them tells one.
  */
 export function currentLine(index: CodeIndex, recording: Recording, moment: number, frame: Frame): number {
   const name = FUNCTIONS[frame.fn] ?? 'none';
   let at = -1;
-  for (const mark of marksOf(recording, moment, frame)) {
-    const lines = index.linesOf(name, mark);
-    at = lines.find((line) => line > at) ?? lines[0] ?? at;
-  }
+  for (const mark of marksOf(recording, moment, frame)) at = index.lineAfter(name, mark, at);
   return Math.max(0, at);
 }
 
