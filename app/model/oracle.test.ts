@@ -157,7 +157,12 @@ function workOfKernel(k: SplKernel): unknown {
   const { delayed, due, pending, running } = k.spl_kmem_cache_taskq;
   const ids = (entries: Iterable<{ id: number }>): number[] =>
     [...entries].map(({ id }) => id).sort((a, b) => a - b);
-  return { delayed: ids(delayed), due: ids(due), pending: ids(pending), running: ids(running.values()) };
+  return {
+    delayed: ids(delayed),
+    due: ids(due),
+    pending: ids(pending),
+    running: ids(running.filter((entry) => entry !== null)),
+  };
 }
 
 function compareCache(k: SplKernel, view: View, skc: spl_kmem_cache_t, seen: CacheView): void {

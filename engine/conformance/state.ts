@@ -29,9 +29,9 @@ export function machineState(engine: Engine, cacheName: CacheNames): MachineStat
       nextId: tq.nextId,
       delayed: tq.delayed.map((entry) => [entry.id, entry.timer?.expires ?? 0]),
       queued: [...tq.due, ...tq.pending].map((entry) => entry.id),
-      running: tq.workers.flatMap((worker) => {
-        const entry = tq.running.get(worker);
-        return entry === undefined ? [] : [[worker.name, entry.id] as const];
+      running: tq.workers.flatMap((worker, i) => {
+        const entry = tq.running[i] ?? null;
+        return entry === null ? [] : [[worker.name, entry.id] as const];
       }),
     },
     caches: caches.map((cache) => cacheState(k, cache)),

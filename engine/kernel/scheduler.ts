@@ -3,6 +3,7 @@ import type { Coroutine } from './coroutine.ts';
 import { emit, type Kernel, switchTo } from './kernel.ts';
 import { panic } from './panic.ts';
 import type { Task } from './task.ts';
+import { Timer } from './timer.ts';
 
 /** Puts a task at the end of the run queue. */
 export function makeRunnable(k: Kernel, task: Task): void {
@@ -64,7 +65,10 @@ export function blockOn(k: Kernel, on: number, timeout: number): void {
   const task = k.current;
   task.state = 'blocked';
   task.waitingOn = on;
-  if (timeout >= 0) task.timer = k.timers.start(k.jiffies + timeout, () => timeOut(k, task), task.cpu);
+  if (timeout >= 0) {
+    task.timer ??= new Timer(() => timeOut(k, task));
+    k.timers.start(task.timer, k.jiffies + timeout, task.cpu);
+  }
   emit(k, KIND.blocked, on, timeout);
 }
 

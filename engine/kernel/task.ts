@@ -13,7 +13,7 @@ export class Task {
   waitingOn = -1;
   /** When it wakes from {@link sleepUntil}, in ns; −1 when it does not sleep that way. */
   alarm = -1;
-  /** Ends its wait early; null without a timeout. */
+  /** Ends its wait early; null before the first one with a timeout. */
   timer: Timer | null = null;
   /** Number of the innermost reference function. */
   fn = 0;

@@ -3,25 +3,25 @@ import type { Coroutine } from './coroutine.ts';
 import { createTask, emit, type Kernel } from './kernel.ts';
 import { blockOn, makeRunnable, wakeTask } from './scheduler.ts';
 import type { Task } from './task.ts';
-import type { Timer } from './timer.ts';
+import { Timer } from './timer.ts';
 import { type WaitQueue, wait_event, wake_up_all } from './wait-queue.ts';
 
-/** Work for a task queue. */
-export interface Work {
-  /** Number of the reference function that does it, as told in events. */
-  readonly fn: number;
-  /** Number of the cache that it is for. */
-  readonly cache: number;
-  readonly run: () => Coroutine<void> | undefined;
-}
+/** What a worker calls: done when it returns, or once the coroutine that it returns has ended. */
+export type Work = () => Coroutine<void> | undefined;
 
 /** Work that was dispatched. */
-export interface TaskqEntry extends Work {
+export class TaskqEntry {
   readonly id: number;
+  readonly run: Work;
   /** Its delay, until it is due. */
-  timer: Timer | null;
-  /** Those who cancelled it while it ran and wait for its end. */
-  readonly cancellers: Task[];
+  timer: Timer | null = null;
+  /** Those who cancelled it while it ran and wait for its end; null as long as there are none. */
+  cancellers: Task[] | null = null;
+
+  constructor(id: number, run: Work) {
+    this.id = id;
+    this.run = run;
+  }
 }
 
 /** A queue of work and the fixed pool of threads that does it. */
@@ -33,8 +33,8 @@ export interface Taskq {
   readonly due: TaskqEntry[];
   /** Work without delay, oldest first. */
   readonly pending: TaskqEntry[];
-  /** What each worker is doing. */
-  readonly running: Map<Task, TaskqEntry>;
+  /** What each worker is doing, null for nothing, in the order of `workers`. */
+  readonly running: (TaskqEntry | null)[];
   /** Workers with nothing to do that have not been woken, longest idle first. */
   readonly idle: Task[];
   readonly workers: readonly Task[];
@@ -53,33 +53,44 @@ export function taskq_create(k: Kernel, threads: number): Taskq {
     delayed: [],
     due: [],
     pending: [],
-    running: new Map(),
+    running: workers.map(() => null),
     idle: [],
     workers,
     active: true,
     drained: { waiters: [] },
   };
-  for (const worker of workers) {
+  for (const [number, worker] of workers.entries()) {
     worker.pinned = true;
-    worker.body = work(k, tq);
+    worker.body = work(k, tq, number);
     makeRunnable(k, worker);
   }
   return tq;
 }
 
-/** Appends work to the queue; returns its id. Never fails, never blocks. */
-export function taskq_dispatch(k: Kernel, tq: Taskq, job: Work): number {
-  const entry = admit(k, tq, job);
+/**
+ * Appends work to the queue; returns its id. Never fails, never blocks. `fn` and `cache` are the numbers of the reference
+ * function that does it and of the cache that it is for, as told in events.
+ */
+export function taskq_dispatch(k: Kernel, tq: Taskq, fn: number, cache: number, run: Work): number {
+  const entry = admit(k, tq, fn, cache, run);
   tq.pending.push(entry);
   wakeWorker(k, tq);
   return entry.id;
 }
 
-/** Appends work that becomes due at jiffy `expires`; returns its id. */
-export function taskq_dispatch_delay(k: Kernel, tq: Taskq, job: Work, expires: number): number {
-  const entry = admit(k, tq, job);
+/** Appends work that becomes due at jiffy `expires`; otherwise as {@link taskq_dispatch}. */
+export function taskq_dispatch_delay(
+  k: Kernel,
+  tq: Taskq,
+  fn: number,
+  cache: number,
+  run: Work,
+  expires: number,
+): number {
+  const entry = admit(k, tq, fn, cache, run);
   tq.delayed.push(entry);
-  entry.timer = k.timers.start(expires, () => becomeDue(k, tq, entry), k.current.cpu);
+  entry.timer = new Timer(() => becomeDue(k, tq, entry));
+  k.timers.start(entry.timer, expires, k.current.cpu);
   emit(k, KIND.delayed, entry.id, expires);
   return entry.id;
 }
@@ -94,9 +105,10 @@ export function* taskq_cancel_id(k: Kernel, tq: Taskq, id: number): Coroutine<vo
     emit(k, KIND.cancelled, id, CANCELLED.indexOf('pending'));
     return;
   }
-  const active = [...tq.running.values()].find((entry) => entry.id === id);
-  emit(k, KIND.cancelled, id, CANCELLED.indexOf(active === undefined ? 'none' : 'active'));
-  if (active === undefined) return;
+  const active = tq.running.find((entry) => entry?.id === id) ?? null;
+  emit(k, KIND.cancelled, id, CANCELLED.indexOf(active === null ? 'none' : 'active'));
+  if (active === null) return;
+  active.cancellers ??= [];
   active.cancellers.push(k.current);
   blockOn(k, WAIT.task, -1);
   yield;
@@ -110,13 +122,14 @@ export function* taskq_destroy(k: Kernel, tq: Taskq): Coroutine<void> {
 }
 
 function isDrained(tq: Taskq): boolean {
-  return tq.delayed.length + tq.due.length + tq.pending.length + tq.running.size === 0;
+  const waiting = tq.delayed.length + tq.due.length + tq.pending.length;
+  return waiting === 0 && tq.running.every((entry) => entry === null);
 }
 
-function admit(k: Kernel, tq: Taskq, job: Work): TaskqEntry {
+function admit(k: Kernel, tq: Taskq, fn: number, cache: number, run: Work): TaskqEntry {
   const id = tq.nextId++;
-  emit(k, KIND.queued, id, job.fn | (job.cache << 6));
-  return { fn: job.fn, cache: job.cache, run: job.run, id, timer: null, cancellers: [] };
+  emit(k, KIND.queued, id, fn | (cache << 6));
+  return new TaskqEntry(id, run);
 }
 
 function becomeDue(k: Kernel, tq: Taskq, entry: TaskqEntry): void {
@@ -132,8 +145,8 @@ function wakeWorker(k: Kernel, tq: Taskq): void {
   if (worker !== undefined) wakeTask(k, worker);
 }
 
-/** What a worker does until the queue is destroyed: due work first, then pending work, and idle when there is none. */
-function* work(k: Kernel, tq: Taskq): Coroutine<void> {
+/** What worker `number` does until the queue is destroyed: due work first, then pending work, and idle when there is none. */
+function* work(k: Kernel, tq: Taskq, number: number): Coroutine<void> {
   const self = k.current;
   for (;;) {
     const entry = tq.due.shift() ?? tq.pending.shift();
@@ -144,13 +157,17 @@ function* work(k: Kernel, tq: Taskq): Coroutine<void> {
       yield;
       continue;
     }
-    tq.running.set(self, entry);
+    tq.running[number] = entry;
     emit(k, KIND.taskRun, entry.id, 0);
     const rest = entry.run();
     if (rest !== undefined) yield* rest;
-    tq.running.delete(self);
-    emit(k, KIND.taskDone, entry.id, 0);
-    for (const task of entry.cancellers) wakeTask(k, task);
-    if (!tq.active && isDrained(tq)) wake_up_all(k, tq.drained, WAIT.task);
+    tq.running[number] = null;
+    finished(k, tq, entry);
   }
+}
+
+function finished(k: Kernel, tq: Taskq, { id, cancellers }: TaskqEntry): void {
+  emit(k, KIND.taskDone, id, 0);
+  if (cancellers !== null) for (const task of cancellers) wakeTask(k, task);
+  if (!tq.active && isDrained(tq)) wake_up_all(k, tq.drained, WAIT.task);
 }

@@ -1,13 +1,17 @@
-/** A timer that runs; {@link Timers.start} makes it. */
-export interface Timer {
-  /** Jiffy at which it fires. */
-  readonly expires: number;
-  readonly fire: () => void;
+/** A timer: it is started again and again. */
+export class Timer {
+  /** Jiffy at which it fires, or fired last. */
+  expires = 0;
   /** The cpu that it interrupts. */
-  readonly cpu: number;
-  prev: Timer | null;
-  next: Timer | null;
-  pending: boolean;
+  cpu = 0;
+  pending = false;
+  prev: Timer | null = null;
+  next: Timer | null = null;
+  readonly fire: () => void;
+
+  constructor(fire: () => void) {
+    this.fire = fire;
+  }
 }
 
 /** The timers of a machine, in order of expiry and, for equal expiry, of their start. */
@@ -15,17 +19,20 @@ export class Timers {
   #head: Timer | null = null;
   #tail: Timer | null = null;
 
-  /** Starts a timer that calls `fire` at jiffy `expires` on a cpu. */
-  start(expires: number, fire: () => void, cpu: number): Timer {
+  /** Starts a timer that does not run, to fire at jiffy `expires` on a cpu. */
+  start(timer: Timer, expires: number, cpu: number): void {
     let after = this.#tail;
     while (after !== null && after.expires > expires) after = after.prev;
     const next = after === null ? this.#head : after.next;
-    const timer: Timer = { expires, fire, cpu, prev: after, next, pending: true };
+    timer.expires = expires;
+    timer.cpu = cpu;
+    timer.pending = true;
+    timer.prev = after;
+    timer.next = next;
     if (after === null) this.#head = timer;
     else after.next = timer;
     if (next === null) this.#tail = timer;
     else next.prev = timer;
-    return timer;
   }
 
   /** Stops a timer; one that has fired or was stopped stays as it is. */

@@ -56,19 +56,18 @@ function* waitLonger(
   return endWait(k, wq, cond, expires);
 }
 
-/** Stands in the queue and, unless the wait is over, blocks; says whether it did. */
+/** Unless the wait is over, stands in the queue and blocks; says whether it did. */
 function mustWait(k: Kernel, wq: WaitQueue, on: number, cond: () => boolean, expires: number): boolean {
-  join(wq, k.current);
   const left = expires - k.jiffies;
   if (cond() || left <= 0) return false;
+  join(wq, k.current);
   blockOn(k, on, left);
   return true;
 }
 
 function wokenUp(k: Kernel): void {
-  const task = k.current;
-  if (task.timer !== null) k.timers.stop(task.timer);
-  task.timer = null;
+  const { timer } = k.current;
+  if (timer !== null) k.timers.stop(timer);
 }
 
 function endWait(k: Kernel, wq: WaitQueue, cond: () => boolean, expires: number): number {
@@ -83,7 +82,7 @@ export function wake_up_all(k: Kernel, wq: WaitQueue, on: number): void {
   const { waiters } = wq;
   for (let i = waiters.length - 1; i >= 0; i--) {
     const task = waiters[i];
-    if (task !== undefined && wakeTask(k, task)) waiters.splice(i, 1);
+    if (task !== undefined && wakeTask(k, task)) remove(waiters, i);
   }
 }
 
@@ -98,7 +97,7 @@ export function wake_up_bit(k: Kernel, on: number, clear: boolean): void {
   const { waiters } = k.bitWaiters;
   for (let i = waiters.length - 1; i >= 0 && clear; i--) {
     const task = waiters[i];
-    if (task !== undefined && task.waitingOn === on && wakeTask(k, task)) waiters.splice(i, 1);
+    if (task !== undefined && task.waitingOn === on && wakeTask(k, task)) remove(waiters, i);
   }
 }
 
@@ -107,6 +106,11 @@ function join(wq: WaitQueue, task: Task): void {
 }
 
 function quit(wq: WaitQueue, task: Task): void {
-  const at = wq.waiters.lastIndexOf(task);
-  if (at >= 0) wq.waiters.splice(at, 1);
+  if (wq.waiters.length > 0) remove(wq.waiters, wq.waiters.lastIndexOf(task));
+}
+
+/** Takes the waiter at an index out; −1 for none. */
+function remove(waiters: Task[], at: number): void {
+  if (at === waiters.length - 1) waiters.pop();
+  else if (at >= 0) waiters.splice(at, 1);
 }

@@ -39,12 +39,7 @@ export function* spl_cache_age(k: SplKernel, skc: spl_kmem_cache_t): Coroutine<v
 
 /** Dispatches spl_cache_age() for a third of skc_delay from now; returns the id of the task. */
 export function dispatchAgeing(k: SplKernel, skc: spl_kmem_cache_t): number {
-  const run = (): Coroutine<void> => spl_cache_age(k, skc);
   const expires = k.jiffies + Math.floor(skc.skc_delay / 3) * k.hz;
-  return taskq_dispatch_delay(
-    k,
-    k.spl_kmem_cache_taskq,
-    { fn: FN.spl_cache_age, cache: skc.index, run },
-    expires,
-  );
+  const run = (): Coroutine<void> => spl_cache_age(k, skc);
+  return taskq_dispatch_delay(k, k.spl_kmem_cache_taskq, FN.spl_cache_age, skc.index, run, expires);
 }

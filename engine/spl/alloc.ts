@@ -8,6 +8,7 @@ import { KM_NOSLEEP, KM_PUBLIC_MASK, KMC_BIT_DESTROY, KMC_SLAB, test_bit } from 
 import { localMagazine } from './magazine.ts';
 import type { SplKernel } from './module.ts';
 import { spl_cache_refill } from './refill.ts';
+import { SPL_KMEM_CACHE_ALIGN } from './size.ts';
 import { type Obj, SKC_MAGIC, SKM_MAGIC, type spl_kmem_cache_t, type spl_kmem_magazine_t } from './types.ts';
 
 /**
@@ -87,7 +88,8 @@ function pop(k: SplKernel, skc: spl_kmem_cache_t, skm: spl_kmem_magazine_t): Obj
   skm.skm_avail = avail;
   skm.skm_age = k.jiffies;
   if (obj === 0) panic(k, 'ASSERT', 'obj', 'spl_kmem_cache_alloc');
-  if (!k.objs.isAligned(obj, skc.skc_obj_align))
+  // Every object begins at a multiple of the least alignment.
+  if (skc.skc_obj_align > SPL_KMEM_CACHE_ALIGN && !k.objs.isAligned(obj, skc.skc_obj_align))
     panic(k, 'ASSERT', 'IS_P2ALIGNED(obj, skc->skc_obj_align)', 'spl_kmem_cache_alloc');
   return obj;
 }

@@ -177,8 +177,9 @@ function dispatchGrow(k: SplKernel, skc: spl_kmem_cache_t, flags: number): boole
   if (!kmalloc(k, kmem_flags_convert(k, flags))) return false;
   atomic_inc(k, skc);
   const ska: GrowRequest = { ska_cache: skc, ska_flags: flags };
-  const run = (): MayBlock<undefined> => spl_cache_grow_work(k, ska);
-  taskq_dispatch(k, k.spl_kmem_cache_taskq, { fn: FN.spl_cache_grow_work, cache: skc.index, run });
+  taskq_dispatch(k, k.spl_kmem_cache_taskq, FN.spl_cache_grow_work, skc.index, () =>
+    spl_cache_grow_work(k, ska),
+  );
   return true;
 }
 
