@@ -46,8 +46,8 @@ export class Kernel {
   horizon: number = Number.POSITIVE_INFINITY;
   /** What a fact costs, in ns by kind of event; all nothing where time moves by command alone. */
   costs: CostTable = FREE_OF_CHARGE;
-  /** Whether facts take time at all. */
-  isTimed = false;
+  /** Whether facts matter: somebody listens, or they take time. */
+  isHeard: boolean;
   /** Who runs tasks on cpus in parallel; null where time moves by command alone. */
   parallel: ParallelScheduler | null = null;
   /** The page frames as something scarce; null where memory has no end. */
@@ -93,6 +93,7 @@ export class Kernel {
     this.cpus = shape.cpus;
     this.irqsOff = Array.from({ length: shape.cpus }, () => false);
     this.sink = sink;
+    this.isHeard = sink !== null;
     this.current = new Task(0, 'swapper', 0);
     this.current.state = 'running';
     this.tasks.push(this.current);
@@ -125,13 +126,17 @@ export function createTask(k: Kernel, name: string, cpu: number, worker: boolean
 
 /** Tells a fact about what the current task did in its innermost reference function. */
 export function emit(k: Kernel, kind: number, a: number, b: number): void {
-  if (k.isTimed) k.now += k.costs.byKind[kind] ?? 0;
-  if (k.sink !== null) k.sink.append(packWhat(kind, k.current.fn) | k.who, k.now, a, b);
+  if (k.isHeard) tell(k, kind, k.current.fn, a, b);
 }
 
 /** Tells a fact that is itself the whole call of reference function `fn`. */
 export function emitCall(k: Kernel, kind: number, fn: number, a: number, b: number): void {
-  if (k.isTimed) k.now += k.costs.byKind[kind] ?? 0;
+  if (k.isHeard) tell(k, kind, fn, a, b);
+}
+
+/** Takes the time that a fact costs, and tells it. */
+function tell(k: Kernel, kind: number, fn: number, a: number, b: number): void {
+  k.now += k.costs.byKind[kind] ?? 0;
   if (k.sink !== null) k.sink.append(packWhat(kind, fn) | k.who, k.now, a, b);
 }
 
@@ -140,8 +145,7 @@ export function enter(k: Kernel, fn: number): number {
   const task = k.current;
   const caller = task.fn;
   task.fn = fn;
-  if (k.isTimed) k.now += k.costs.byKind[KIND.entered] ?? 0;
-  if (k.sink !== null) k.sink.append(packWhat(KIND.entered, fn) | k.who, k.now, caller, 0);
+  if (k.isHeard) tell(k, KIND.entered, fn, caller, 0);
   return caller;
 }
 
@@ -150,7 +154,7 @@ export function leave<T>(k: Kernel, caller: number, result: T): T {
   const task = k.current;
   const fn = task.fn;
   task.fn = caller;
-  if (k.sink !== null) k.sink.append(packWhat(KIND.left, fn) | k.who, k.now, caller, 0);
+  if (k.isHeard) tell(k, KIND.left, fn, caller, 0);
   return result;
 }
 

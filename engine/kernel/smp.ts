@@ -48,7 +48,7 @@ export class Smp implements ParallelScheduler {
     this.#slice = slice;
     this.cpus = Array.from({ length: k.cpus }, (_, id) => new Cpu(id));
     k.costs = costTable(costs);
-    k.isTimed = true;
+    k.isHeard = true;
     k.parallel = this;
   }
 
