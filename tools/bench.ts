@@ -26,6 +26,9 @@ import type { spl_kmem_cache_t } from '../engine/spl/types.ts';
 
 const ROUNDS = 9;
 
+/** What was measured, its value, the most that it should be, its unit. */
+type Line = [name: string, value: number, most: number | null, unit: string];
+
 interface Bench {
   readonly k: SplKernel;
   readonly log: EventLog | null;
@@ -140,30 +143,23 @@ function parallelCalls(): number {
   return (calls() - before) / (performance.now() - start) / 1000;
 }
 
-/** A recording of about `events` events with 100,000 objects that live on. */
-function longRecording(events: number): Recording {
+/** A recording of about `events` events with so many objects that live on. */
+function longRecording(events: number, held: number): Recording {
   const cache = cacheSpec({ id: 'c1', name: 'long', size: 256 });
-  const scenario = makeScenario({
-    title: 'long',
-    about: '',
-    end: 1e9,
-    caches: [cache],
-    callers: [
-      callerSpec({
-        name: 'held',
-        cache: 'c1',
-        pattern: { kind: 'burst', size: 100_000, every: 1e6, hold: 1e6 },
-      }),
-      callerSpec({
-        name: 'busy',
-        cache: 'c1',
-        threads: 3,
-        pattern: { kind: 'loop', batch: 300, think: 1, rounds: 0 },
-      }),
-    ],
+  const holder = callerSpec({
+    name: 'held',
+    cache: 'c1',
+    pattern: { kind: 'burst', size: held, every: 1e6, hold: 1e6 },
   });
+  const busy = callerSpec({
+    name: 'busy',
+    cache: 'c1',
+    threads: 3,
+    pattern: { kind: 'loop', batch: 300, think: 1, rounds: 0 },
+  });
+  const callers = held > 0 ? [holder, busy] : [busy];
   const log = new EventLog();
-  const run = new Run(scenario, log);
+  const run = new Run(makeScenario({ title: 'long', about: '', end: 1e9, caches: [cache], callers }), log);
   const recording = new Recording();
   let strings = 0;
   while (recording.length < events) {
@@ -174,18 +170,15 @@ function longRecording(events: number): Recording {
   return recording;
 }
 
-function recordingLines(): [string, number, number | null, string][] {
-  const recording = longRecording(10_000_000);
+function recordingLines(): Line[] {
+  const recording = longRecording(10_000_000, 100_000);
   const view = new View();
-  let start = performance.now();
-  const plain = new View();
-  for (const chunk of recording.chunks) reduce(plain, chunk, 0, chunk.count, recording.strings);
-  const applied = ((performance.now() - start) * 1e6) / recording.length;
   recording.seek(view, recording.length);
+  const applied = applying(recording, recording.chunks.length);
   const times: number[] = [];
-  for (let i = 0, at = 1; i < 300; i++) {
+  for (let i = 0, at = 1; i < 1000; i++) {
     at = (at * 7919 + 104_729) % recording.length;
-    start = performance.now();
+    const start = performance.now();
     recording.seek(view, at);
     times.push(performance.now() - start);
   }
@@ -193,7 +186,7 @@ function recordingLines(): [string, number, number | null, string][] {
   recording.seek(view, 5_000_500);
   const steps: number[] = [];
   for (let i = 0; i < 400; i++) {
-    start = performance.now();
+    const start = performance.now();
     recording.seek(view, view.moment + (i % 8 < 4 ? -1 : 1));
     steps.push((performance.now() - start) * 1000);
   }
@@ -207,6 +200,35 @@ function recordingLines(): [string, number, number | null, string][] {
   ];
 }
 
+/** Nanoseconds for each event of the first `count` chunks of a recording, taken into a new view. */
+function applying({ chunks, strings }: Recording, count: number): number {
+  const some = chunks.slice(0, count);
+  const events = some.reduce((sum, chunk) => sum + chunk.count, 0);
+  const view = new View();
+  const start = performance.now();
+  for (const chunk of some) reduce(view, chunk, 0, chunk.count, strings);
+  return ((performance.now() - start) * 1e6) / events;
+}
+
+/** How much longer an event takes, to be recorded and applied, in the worst of recordings of 10⁴ to 10⁷ events than in the best. */
+function growth(): number {
+  const { chunks, strings } = longRecording(10_000_000, 0);
+  const words = new Int32Array(chunks[0]?.words ?? []).subarray(0, 4 * 10_000);
+  const lengths = [[{ words, count: 10_000 }], ...[2, 16, chunks.length].map((n) => chunks.slice(0, n))];
+  const perEvent = lengths.map((part) => {
+    const events = part.reduce((sum, { count }) => sum + count, 0);
+    const rounds = Math.ceil(2_000_000 / events);
+    const start = performance.now();
+    for (let i = 0; i < rounds; i++) {
+      const recording = new Recording();
+      recording.append(part, strings);
+      applying(recording, part.length);
+    }
+    return (performance.now() - start) / (rounds * events);
+  });
+  return Math.max(...perEvent) / Math.min(...perEvent);
+}
+
 /** Seconds to go once more through a run of a million calls, in silence. */
 function rerun(): number {
   const log = new EventLog();
@@ -217,7 +239,7 @@ function rerun(): number {
   return (performance.now() - start) / 1000;
 }
 
-const lines: [string, number, number | null, string][] = [
+const lines: Line[] = [
   ['magazine hit, events off', hits(false, 100), 18, 'ns/pair'],
   ['magazine hit, events on', hits(true, 100), 30, 'ns/pair'],
   ['allocate 10,000, free 10,000, events off', fillAndDrain(false, 10_000, 0), 60, 'ns/pair'],
@@ -239,6 +261,7 @@ for (const count of [1000, 10_000, 100_000, 1_000_000]) {
 lines.push(['replay of all golden traces', goldenReplay(), 5, 's']);
 lines.push(['a million calls once more for a branch', rerun(), 1, 's']);
 lines.push(...recordingLines());
+lines.push(['10⁴ to 10⁷ events, an event at the slowest', growth(), 1.5, 'times the fastest']);
 const parallel = parallelCalls();
 
 console.log(

@@ -1,56 +1,118 @@
-const PAGE_BITS = 10;
+const PAGE_BITS = 8;
 const PAGE_WORDS = 1 << PAGE_BITS;
-const MASK = PAGE_WORDS - 1;
+
+/** Bytes of a page. */
+export const PAGE_BYTES: number = PAGE_WORDS * 4;
+
+/** What a table held when it was kept, by page; null or missing: nothing was ever written there. */
+export type Pages = readonly (Int32Array | null)[];
 
 /**
- * A column of whole numbers that grows as it is written to; everything beyond what was written is `blank`. Columns that
- * were made equal share their pages until one of them writes.
+ * Rows of whole numbers that grow as they are written to; beyond what was written they are blank. What is used together
+ * lies together. Keeping a table copies only the pages that were written to since it was last kept or restored, and
+ * shares the others.
  */
-export class Column {
-  readonly #blank: number;
-  #pages: Int32Array[] = [];
-  /** Whether a page is this column's alone. */
-  #isOwn: boolean[] = [];
+export class Table {
+  /** Row `i` begins at `i << bits`; only the owner of a {@link Table.row} writes here. */
+  words: Int32Array = new Int32Array(0);
+  /** A row has 2^bits words. */
+  readonly bits: number;
+  readonly #blankPage = new Int32Array(PAGE_WORDS);
+  /** By page: 1 when it was written to since it was `#kept`. */
+  #isWritten = new Uint8Array(0);
+  #kept: Pages = [];
 
-  constructor(blank: number) {
+  /** @param blank a row that nobody has written to */
+  constructor(bits: number, blank: readonly number[]) {
+    this.bits = bits;
+    for (let at = 0; at < PAGE_WORDS; at += 1 << bits) this.#blankPage.set(blank, at);
+  }
+
+  /** Where in `words` row `i` begins, which is about to be written to. */
+  row(i: number): number {
+    const at = i << this.bits;
+    if (at >= this.words.length) this.#grow(at >> PAGE_BITS);
+    this.#isWritten[at >> PAGE_BITS] = 1;
+    return at;
+  }
+
+  /** Its present pages. */
+  keep(): Pages {
+    const written = this.#isWritten.reduce((sum, isWritten) => sum + isWritten, 0);
+    if (written === 0) return this.#kept;
+    // One piece of memory for all of them: a piece for each would cost more than the copying.
+    const copies = new Int32Array(written * PAGE_WORDS);
+    const pages = this.#kept.slice();
+    while (pages.length < this.#isWritten.length) pages.push(null);
+    let to = 0;
+    for (let at = this.#isWritten.indexOf(1); at >= 0; at = this.#isWritten.indexOf(1, at + 1)) {
+      const copy = copies.subarray(to, to + PAGE_WORDS);
+      copy.set(this.words.subarray(at << PAGE_BITS, (at + 1) << PAGE_BITS));
+      pages[at] = copy;
+      to += PAGE_WORDS;
+    }
+    this.#isWritten.fill(0);
+    this.#kept = pages;
+    return pages;
+  }
+
+  /** Becomes what it, or another table of the same kind, was when `pages` were kept. */
+  restore(pages: Pages): void {
+    if (pages.length > this.#isWritten.length) this.#grow(pages.length - 1);
+    if (pages !== this.#kept) this.#markWhatIsOtherThan(pages);
+    for (let at = this.#isWritten.indexOf(1); at >= 0; at = this.#isWritten.indexOf(1, at + 1))
+      this.words.set(pages[at] ?? this.#blankPage, at << PAGE_BITS);
+    this.#isWritten.fill(0);
+    this.#kept = pages;
+  }
+
+  #markWhatIsOtherThan(pages: Pages): void {
+    for (let at = 0; at < this.#isWritten.length; at++)
+      if ((pages[at] ?? null) !== (this.#kept[at] ?? null)) this.#isWritten[at] = 1;
+  }
+
+  /** Makes room for a page, and for as many again as there are. */
+  #grow(page: number): void {
+    const old = this.#isWritten.length;
+    const pages = Math.max(page + 1, 2 * old);
+    const words = new Int32Array(pages * PAGE_WORDS);
+    words.set(this.words);
+    for (let at = old; at < pages; at++) words.set(this.#blankPage, at << PAGE_BITS);
+    this.words = words;
+    const isWritten = new Uint8Array(pages);
+    isWritten.set(this.#isWritten);
+    this.#isWritten = isWritten;
+  }
+}
+
+/** One number of every row of a table. */
+export class Column {
+  readonly #table: Table;
+  readonly #place: number;
+  readonly #blank: number;
+
+  /** @param place which of the words of a row */
+  constructor(table: Table, place: number, blank: number) {
+    this.#table = table;
+    this.#place = place;
     this.#blank = blank;
   }
 
   /** The number at `i`. */
   get(i: number): number {
-    return this.#pages[i >> PAGE_BITS]?.[i & MASK] ?? this.#blank;
+    return this.#table.words[(i << this.#table.bits) + this.#place] ?? this.#blank;
   }
 
   /** Writes the number at `i`. */
   set(i: number, value: number): void {
-    const at = i >> PAGE_BITS;
-    const page = this.#isOwn[at] === true ? this.#pages[at] : this.#claim(at);
-    if (page !== undefined) page[i & MASK] = value;
+    const at = this.#table.row(i);
+    this.#table.words[at + this.#place] = value;
   }
+}
 
-  /** Becomes equal to another column with the same blank. */
-  assign(other: Column): void {
-    this.#pages = other.#pages.slice();
-    this.#isOwn = [];
-    other.#isOwn = [];
-  }
-
-  /** Bytes of the pages that it does not share with `other`. */
-  bytesBeside(other: Column): number {
-    return this.#pages.filter((page, i) => other.#pages[i] !== page).length * PAGE_WORDS * 4;
-  }
-
-  #claim(at: number): Int32Array {
-    const old = this.#pages[at];
-    while (this.#pages.length < at) {
-      this.#isOwn[this.#pages.length] = true;
-      this.#pages.push(new Int32Array(PAGE_WORDS).fill(this.#blank));
-    }
-    const page = old === undefined ? new Int32Array(PAGE_WORDS).fill(this.#blank) : old.slice();
-    this.#pages[at] = page;
-    this.#isOwn[at] = true;
-    return page;
-  }
+/** Bytes of the pages of a table that are not in `others`. */
+export function bytesBeside(pages: Pages, others: Pages): number {
+  return pages.filter((page, at) => page !== null && page !== others[at]).length * PAGE_BYTES;
 }
 
 /** Some bits of the numbers of a column, as a column of their own; −1 is kept as 0 in the bits. */

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Command, defaultTunables, Engine, EventLog } from '../../engine/index.ts';
-import { Column } from './columns.ts';
-import { KEYFRAME_EVENTS, Recording } from './recording.ts';
+import { Column, Table } from './columns.ts';
+import { KEYFRAME_EVENTS } from './keyframes.ts';
+import type { CacheView } from './plain-view.ts';
+import { Recording } from './recording.ts';
 import { View } from './view.ts';
 
 type Batch = Parameters<Recording['append']>;
@@ -35,9 +37,11 @@ function record(batches: readonly Batch[]): Recording {
   return recording;
 }
 
-/** All of a view, with columns as far as something was written to them. */
+/** All of a view, with columns as far as something was written to them, and without the tables that they read. */
 function contents(view: View): unknown {
   const plain = Object.entries(view).map(([name, value]) => {
+    if (value instanceof Table) return [name, null];
+    if (name === 'caches') return [name, view.caches.map(contentsOfCache)];
     if (!(value instanceof Column)) return [name, value];
     const words: number[] = [];
     const blank = value.get(-1);
@@ -45,6 +49,11 @@ function contents(view: View): unknown {
     return [name, words];
   });
   return Object.fromEntries(plain);
+}
+
+function contentsOfCache(cache: CacheView | null): unknown {
+  const magazines = cache?.magazines.map((skm) => skm && [skm.age, skm.objs]);
+  return cache && { ...cache, magazines };
 }
 
 describe('a recording', () => {

@@ -1,18 +1,9 @@
 import { decodeEvent, EVENT_WORDS, type Event, type EventChunk, timeAt } from '../../engine/index.ts';
+import { Keyframes, STEP_EVENTS } from './keyframes.ts';
 import { reduce } from './reduce.ts';
 import { Series } from './series/series.ts';
 import { TIME_STEP, TimeIndex } from './time-index.ts';
-import { View } from './view.ts';
-
-/** Events between two keyframes. */
-export const KEYFRAME_EVENTS = 32_768;
-
-/** Events between two of the nearer keyframes that are kept about the last places that were looked at. */
-const NEAR_EVENTS = 1024;
-
-/** How many of those are kept, and how many are made on the way to a place. */
-const NEAR_FRAMES = 64;
-const NEAR_MADE = 4;
+import type { View } from './view.ts';
 
 /** All events of a run so far, append-only, and the texts that they refer to. */
 export class Recording {
@@ -22,11 +13,12 @@ export class Recording {
   readonly #chunks: EventChunk[] = [];
   /** Number of the first event of each chunk. */
   readonly #starts: number[] = [];
-  /** The view at every multiple of {@link KEYFRAME_EVENTS} that some view has reached. */
-  readonly #keyframes: View[] = [new View()];
-  /** Views at multiples of {@link NEAR_EVENTS}, those used last at the end. */
-  readonly #near = new Map<number, View>();
+  readonly #keyframes: Keyframes;
   #length = 0;
+
+  constructor(keyframes: Keyframes = new Keyframes()) {
+    this.#keyframes = keyframes;
+  }
 
   /** Number of events. */
   get length(): number {
@@ -40,12 +32,7 @@ export class Recording {
 
   /** Bytes that its events and keyframes take. */
   get bytes(): number {
-    let sum = this.#length * EVENT_WORDS * 4;
-    for (const [i, keyframe] of this.#keyframes.entries()) {
-      const before = this.#keyframes[i - 1];
-      if (before !== undefined) sum += keyframe.bytesBeside(before);
-    }
-    return sum;
+    return this.#length * EVENT_WORDS * 4 + this.#keyframes.bytes;
   }
 
   /** Appends events and the texts that are new with them. */
@@ -63,7 +50,7 @@ export class Recording {
 
   /** A recording of the first `length` events and the texts told with them, which goes its own way from there. */
   fork(length: number, strings: readonly string[]): Recording {
-    const other = new Recording();
+    const other = new Recording(this.#keyframes.fork(length));
     const kept: EventChunk[] = [];
     for (const [i, chunk] of this.#chunks.entries()) {
       const count = Math.min(chunk.count, length - (this.#starts[i] ?? 0));
@@ -71,9 +58,6 @@ export class Recording {
       kept.push(count === chunk.count ? chunk : { words: chunk.words.slice(0, count * EVENT_WORDS), count });
     }
     other.append(kept, strings);
-    for (const keyframe of this.#keyframes.slice(1)) {
-      if (keyframe.moment <= length) other.#keyframes.push(keyframe);
-    }
     return other;
   }
 
@@ -124,45 +108,21 @@ export class Recording {
    */
   seek(view: View, moment: number): void {
     const goal = Math.max(0, Math.min(moment, this.#length));
-    const frame = this.#frameBefore(goal);
-    if (goal < view.moment || frame.moment > view.moment) view.assign(frame);
-    while (view.moment < goal) this.#advance(view, goal);
+    const isStep = Math.abs(goal - view.moment) <= STEP_EVENTS;
+    const frame = this.#keyframes.before(goal);
+    if (goal < view.moment || frame.plain.moment > view.moment) view.restore(frame);
+    while (view.moment < goal) this.#advance(view, goal, isStep);
   }
 
-  #frameBefore(goal: number): View {
-    const near = Math.floor(goal / NEAR_EVENTS) * NEAR_EVENTS;
-    const last = this.#keyframes[Math.min(Math.floor(goal / KEYFRAME_EVENTS), this.#keyframes.length - 1)];
-    for (let at = near; at > (last?.moment ?? 0); at -= NEAR_EVENTS) {
-      const frame = this.#near.get(at);
-      if (frame === undefined) continue;
-      this.#near.delete(at);
-      this.#near.set(at, frame);
-      return frame;
-    }
-    return last ?? new View();
-  }
-
-  /** Takes in the events up to `goal`, the end of a chunk or the next place of a keyframe, whichever comes first. */
-  #advance(view: View, goal: number): void {
+  /** Takes in the events up to `goal`, the end of a chunk or a place for a keyframe, whichever comes first. */
+  #advance(view: View, goal: number, isStep: boolean): void {
     const at = this.#chunkOf(view.moment);
     const chunk = this.#chunks[at];
     if (chunk === undefined) throw new RangeError(`event ${view.moment} of ${this.#length} does not exist`);
     const start = this.#starts[at] ?? 0;
-    const nextFrame = this.#keyframes.length * KEYFRAME_EVENTS;
-    // Only the last stretch is worth near frames: people step about where they have come to.
-    const isNear = goal - view.moment <= NEAR_MADE * NEAR_EVENTS;
-    const nextNear = (Math.floor(view.moment / NEAR_EVENTS) + 1) * NEAR_EVENTS;
-    let stop = isNear ? Math.min(goal, nextNear) : goal - NEAR_MADE * NEAR_EVENTS;
-    if (view.moment < nextFrame) stop = Math.min(stop, nextFrame);
+    const stop = this.#keyframes.stopAfter(view.moment, goal, isStep);
     reduce(view, chunk, view.moment - start, Math.min(chunk.count, stop - start), this.strings);
-    if (view.moment === nextFrame) this.#keyframes.push(copyOf(view));
-    else if (isNear && view.moment === nextNear && !this.#near.has(nextNear)) this.#keepNear(view);
-  }
-
-  #keepNear(view: View): void {
-    this.#near.set(view.moment, copyOf(view));
-    const [oldest] = this.#near.keys();
-    if (this.#near.size > NEAR_FRAMES && oldest !== undefined) this.#near.delete(oldest);
+    this.#keyframes.offer(view, isStep);
   }
 
   /** Index of the chunk that holds event `moment`. */
@@ -176,10 +136,4 @@ export class Recording {
     }
     return low - 1;
   }
-}
-
-function copyOf(view: View): View {
-  const copy = new View();
-  copy.assign(view);
-  return copy;
 }

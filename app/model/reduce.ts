@@ -28,13 +28,15 @@ export function reduce(
   strings: readonly string[],
 ): void {
   const { words } = chunk;
-  for (let i = from; i < to; i++) {
-    const at = i * EVENT_WORDS;
+  let { now, nowWord } = view;
+  for (let at = from * EVENT_WORDS; at < to * EVENT_WORDS; at += EVENT_WORDS) {
     const what = words[at] ?? 0;
     const time = words[at + 1] ?? 0;
-    view.now += (time - view.nowWord) | 0;
-    view.nowWord = time;
+    now += (time - nowWord) | 0;
+    nowWord = time;
     BY_NUMBER[kindOf(what)]?.(view, words[at + 2] ?? 0, words[at + 3] ?? 0, what, strings);
     view.moment += 1;
   }
+  view.now = now;
+  view.nowWord = nowWord;
 }

@@ -1,5 +1,6 @@
-import { FAULT_TARGETS, FRAME_OWNER, TUNABLE_NAMES } from '../../engine/index.ts';
-import { BitColumn, Column } from './columns.ts';
+import { FRAME_OWNER } from '../../engine/index.ts';
+import { BitColumn, Column, type Pages, Table } from './columns.ts';
+import { PlainView } from './plain-view.ts';
 
 /** Where an object is, as a number in {@link View.objPlace}. */
 export const PLACE = { nowhere: 0, slab: 1, magazine: 2, caller: 3, emergency: 4, linux: 5 } as const;
@@ -7,287 +8,114 @@ export const PLACE = { nowhere: 0, slab: 1, magazine: 2, caller: 3, emergency: 4
 const PLACE_BITS = 4;
 const CPU_BITS = 9;
 const TASK_BITS = 12;
+const TASK_MASK = (2 ** TASK_BITS - 1) << (PLACE_BITS + CPU_BITS);
 
 /** Where an object is, which cpu it belongs to or was taken on, and which task took it last (−1: none), as a word of {@link View.objWhere}. */
 export function where(place: number, cpu: number, task: number): number {
   return (place + 1) | ((cpu + 1) << PLACE_BITS) | ((task + 1) << (PLACE_BITS + CPU_BITS));
 }
 
-/** What a task does, as told by events. */
-export type TaskActivity = 'idle' | 'runnable' | 'running' | 'blocked';
-
-/** A thread or worker. */
-export interface TaskView {
-  readonly id: number;
-  /** t0, t1, … for threads, w0, w1, … for workers, boot for the idle loop. */
-  readonly name: string;
-  readonly worker: boolean;
-  cpu: number;
-  activity: TaskActivity;
-  /** Wait code while blocked, −1 otherwise. */
-  waitingOn: number;
-  /** Jiffy at which the wait ends by itself, −1 without a timeout. */
-  until: number;
-  /** Reference functions that it is inside, outermost first, as numbers. */
-  stack: number[];
-  /** The command under way, as a number of OPS; −1 for none. */
-  op: number;
-  preemptArmed: boolean;
-  fstrans: boolean;
-  /** Number of the cache whose skc_lock it spins on, −1 for none. */
-  spinsOn: number;
-}
-
-/** The objects that a cpu keeps of a cache. */
-export interface MagazineView {
-  /** When an object was last taken, in jiffies. */
-  age: number;
-  /** Objects, oldest first. */
-  readonly objs: number[];
-}
-
-/** A list of slabs: slots of its ends, −1 when it is empty. */
-export interface SlabListView {
-  head: number;
-  tail: number;
-  length: number;
-}
-
-/** A cache. Sizes in bytes; counters as the reference counts them. */
-export interface CacheView {
-  readonly index: number;
-  readonly name: string;
-  /** Whether it stands on the list of caches. */
-  listed: boolean;
-  flags: number;
-  objSize: number;
-  objAlign: number;
-  slabObjs: number;
-  slabSize: number;
-  magSize: number;
-  magRefill: number;
-  ref: number;
-  taskqid: number;
-  slabTotal: number;
-  slabAlloc: number;
-  slabMax: number;
-  objTotal: number;
-  objAlloc: number;
-  objMax: number;
-  objDeadlock: number;
-  objEmergency: number;
-  objEmergencyMax: number;
-  /** Objects of the Linux slab that are out; −1 for a cache with slabs of its own. */
-  linuxLive: number;
-  /** Emergency and Linux objects named so far. */
-  emergencyNumbers: number;
-  linuxNumbers: number;
-  /** Task that holds skc_lock, −1 for none. */
-  lockHolder: number;
-  readonly partial: SlabListView;
-  readonly complete: SlabListView;
-  /** By cpu; null where there is none. */
-  readonly magazines: (MagazineView | null)[];
-  /** Root of the emergency tree, 0 when it is empty. */
-  treeRoot: number;
-}
-
-/** Work in the task queue. */
-export interface WorkView {
-  readonly id: number;
-  /** Number of the reference function that does it. */
-  readonly fn: number;
-  readonly cache: number;
-  /** Jiffy at which it becomes due; −1 without a delay. */
-  expires: number;
-  state: 'delayed' | 'due' | 'pending' | 'running';
-  /** The worker that does it, −1 before. */
-  worker: number;
-}
-
-/** A fault control: see FAULT_TARGETS and FAULT_MODES for the names. */
-export interface FaultView {
-  mode: number;
-  failNext: number;
-  skip: number;
-}
-
-/** Page frames, counted in pages. `frames` 0: the machine has memory without end, and only `used` means something. */
-export interface MemoryView {
-  frames: number;
-  free: number;
-  /** Watermarks. */
-  min: number;
-  low: number;
-  high: number;
-  /** Frames that caches hold. */
-  used: number;
-  /** Frames that the consumer outside holds. */
-  pressure: number;
-  /** Pages that it wants. */
-  pressureWanted: number;
-  kswapdAwake: boolean;
-  /** Tasks that reclaim memory themselves. */
-  reclaimers: number;
-  /** Memory ran out for good. */
-  isOut: boolean;
+/** The same for an object that moves while the task stays that of `before`, its word until now. */
+export function moved(place: number, cpu: number, before: number): number {
+  return (place + 1) | ((cpu + 1) << PLACE_BITS) | (before & TASK_MASK);
 }
 
 /** Who holds a frame, as a number in {@link View.frameOwner}; from `cache` on: a cache, by its number. */
 export const FRAME: typeof FRAME_OWNER = FRAME_OWNER;
 
-/** A check of the reference that failed: numbers of texts in the string table, and the function. */
-export interface PanicView {
-  readonly check: string;
-  readonly expr: string;
-  readonly fn: number;
+const NOWHERE = where(PLACE.nowhere, -1, -1);
+
+/** The words of a slab's row in {@link View.slabs}; each has a column of the view. */
+export const SLAB = {
+  cache: 0,
+  number: 1,
+  list: 2,
+  prev: 3,
+  next: 4,
+  ref: 5,
+  age: 6,
+  first: 7,
+  page: 8,
+  free: 9,
+} as const;
+
+/** The words of an object's row in {@link View.objs}. */
+export const OBJ = { where: 0, since: 1, next: 2 } as const;
+
+/** The words of an object's row in {@link View.made}. */
+export const MADE = { cache: 0, slab: 1, number: 2, page: 3 } as const;
+
+/** The words of a node's row in {@link View.tree}. */
+export const TREE = { left: 0, right: 1, red: 2 } as const;
+
+/** A view as it was at a moment. Those of one recording share the pages that nobody wrote to between them. */
+export interface Keyframe {
+  readonly plain: PlainView;
+  /** By table. */
+  readonly pages: readonly Pages[];
 }
 
 /** The machine at a moment: what all events up to there add up to. Only the reducer writes to it. */
-export class View {
-  /** Number of events that it has taken in. */
-  moment = 0;
-  /** Time in jiffies. */
-  jiffies = 0;
-  /** Time in ns: where time moves by commands alone, the start of the jiffy. */
-  now = 0;
-  /** The low 32 bits of it, as the last event told them. */
-  nowWord = 0;
-  /** Task 0 is the idle loop that runs commands such as a tick. */
-  readonly tasks: TaskView[] = [idleTask(0, 'boot', 0, false)];
-  readonly irqsOff: boolean[] = [];
-  /** By number; null once freed. */
-  readonly caches: (CacheView | null)[] = [];
-  readonly work: Map<number, WorkView> = new Map();
-  readonly faults: readonly FaultView[] = FAULT_TARGETS.map(() => ({ mode: 0, failNext: 0, skip: 0 }));
-  /** Values of the module parameters, in the order of TUNABLE_NAMES. */
-  readonly tunables: number[] = TUNABLE_NAMES.map(() => 0);
-  /** Readers of the list of caches, and the task that has it for writing (−1). */
-  listReaders = 0;
-  listWriter = -1;
-  panic: PanicView | null = null;
-  readonly memory: MemoryView = {
-    frames: 0,
-    free: 0,
-    min: 0,
-    low: 0,
-    high: 0,
-    used: 0,
-    pressure: 0,
-    pressureWanted: 0,
-    kswapdAwake: false,
-    reclaimers: 0,
-    isOut: false,
-  };
+export class View extends PlainView {
+  /** Rows of one word: who holds each page frame. */
+  readonly frames: Table = new Table(0, [FRAME.free]);
+  /** Rows as {@link SLAB} has them, by slot. */
+  readonly slabs: Table = new Table(4, [-1, 0, 0, -1, -1, 0, 0, 0, -1, 0]);
+  /** Rows as {@link OBJ} has them, by slot: what changes as objects move. */
+  readonly objs: Table = new Table(2, [NOWHERE, 0, 0]);
+  /** Rows as {@link MADE} has them, by slot: what stays while an object is there. */
+  readonly made: Table = new Table(2, [-1, -1, 0, -1]);
+  /** Rows as {@link TREE} has them, by slot of the object. */
+  readonly tree: Table = new Table(2, []);
+
   /** Who holds each page frame: see {@link FRAME}. */
-  readonly frameOwner: Column = new Column(FRAME.free);
+  readonly frameOwner: Column = new Column(this.frames, 0, FRAME.free);
 
   /** Slabs, by slot. `slabList`: −1 partial, −2 complete, 0 none; `slabFree`: first free object, 0 for none. */
-  readonly slabCache: Column = new Column(-1);
-  readonly slabNumber: Column = new Column(0);
-  readonly slabList: Column = new Column(0);
-  readonly slabPrev: Column = new Column(-1);
-  readonly slabNext: Column = new Column(-1);
-  readonly slabRef: Column = new Column(0);
-  readonly slabAge: Column = new Column(0);
-  readonly slabFirst: Column = new Column(0);
-  readonly slabPage: Column = new Column(-1);
-  readonly slabFree: Column = new Column(0);
+  readonly slabCache: Column = new Column(this.slabs, SLAB.cache, -1);
+  readonly slabNumber: Column = new Column(this.slabs, SLAB.number, 0);
+  readonly slabList: Column = new Column(this.slabs, SLAB.list, 0);
+  readonly slabPrev: Column = new Column(this.slabs, SLAB.prev, -1);
+  readonly slabNext: Column = new Column(this.slabs, SLAB.next, -1);
+  readonly slabRef: Column = new Column(this.slabs, SLAB.ref, 0);
+  readonly slabAge: Column = new Column(this.slabs, SLAB.age, 0);
+  readonly slabFirst: Column = new Column(this.slabs, SLAB.first, 0);
+  readonly slabPage: Column = new Column(this.slabs, SLAB.page, -1);
+  readonly slabFree: Column = new Column(this.slabs, SLAB.free, 0);
 
-  /** All objects ever seen have slots below this. */
-  objEnd = 1;
   /** Objects, by slot. `objNumber`: index in the slab, or the number of an emergency or Linux object. */
-  readonly objWhere: Column = new Column(where(PLACE.nowhere, -1, -1));
+  readonly objWhere: Column = new Column(this.objs, OBJ.where, NOWHERE);
   readonly objPlace: BitColumn = new BitColumn(this.objWhere, 0, PLACE_BITS);
-  readonly objCache: Column = new Column(-1);
+  readonly objCache: Column = new Column(this.made, MADE.cache, -1);
   /** Slot of the slab, −1 for an object without one. */
-  readonly objSlab: Column = new Column(-1);
-  readonly objNumber: Column = new Column(0);
+  readonly objSlab: Column = new Column(this.made, MADE.slab, -1);
+  readonly objNumber: Column = new Column(this.made, MADE.number, 0);
   /** Next on the free list of its slab, 0 at the end. */
-  readonly objNext: Column = new Column(0);
+  readonly objNext: Column = new Column(this.objs, OBJ.next, 0);
   /** Page address of an object outside its slab or without one, −1 otherwise. */
-  readonly objPage: Column = new Column(-1);
+  readonly objPage: Column = new Column(this.made, MADE.page, -1);
   /** The cpu in whose magazine it is, or whose task took it last; −1 before. */
   readonly objCpu: BitColumn = new BitColumn(this.objWhere, PLACE_BITS, CPU_BITS);
   /** Task that took it last, −1 before. */
   readonly objTask: BitColumn = new BitColumn(this.objWhere, PLACE_BITS + CPU_BITS, TASK_BITS);
   /** When it last moved, in jiffies. */
-  readonly objSince: Column = new Column(0);
-  readonly treeLeft: Column = new Column(0);
-  readonly treeRight: Column = new Column(0);
-  readonly treeRed: Column = new Column(0);
+  readonly objSince: Column = new Column(this.objs, OBJ.since, 0);
+  readonly treeLeft: Column = new Column(this.tree, TREE.left, 0);
+  readonly treeRight: Column = new Column(this.tree, TREE.right, 0);
+  readonly treeRed: Column = new Column(this.tree, TREE.red, 0);
 
-  /** Bytes of its columns that it does not share with another view. */
-  bytesBeside(other: View): number {
-    const theirs = other.#columns();
-    return this.#columns().reduce((sum, column, i) => {
-      const their = theirs[i];
-      return their === undefined ? sum : sum + column.bytesBeside(their);
-    }, 0);
+  readonly #tables: readonly Table[] = [this.frames, this.slabs, this.objs, this.made, this.tree];
+
+  /** Keeps how it is now. */
+  keep(): Keyframe {
+    const plain = new PlainView();
+    plain.assign(this);
+    return { plain, pages: this.#tables.map((table) => table.keep()) };
   }
 
-  /** Becomes equal to another view; what either writes from then on is its own. */
-  assign(other: View): void {
-    this.moment = other.moment;
-    this.jiffies = other.jiffies;
-    this.now = other.now;
-    this.nowWord = other.nowWord;
-    Object.assign(this.memory, other.memory);
-    this.objEnd = other.objEnd;
-    this.listReaders = other.listReaders;
-    this.listWriter = other.listWriter;
-    this.panic = other.panic;
-    replace(
-      this.tasks,
-      other.tasks.map((task) => ({ ...task, stack: [...task.stack] })),
-    );
-    replace(this.irqsOff, other.irqsOff);
-    replace(this.caches, other.caches.map(copyCache));
-    replace(this.tunables, other.tunables);
-    for (const [i, fault] of other.faults.entries()) Object.assign(this.faults[i] ?? {}, fault);
-    this.work.clear();
-    for (const [id, work] of other.work) this.work.set(id, { ...work });
-    const theirs = other.#columns();
-    for (const [i, column] of this.#columns().entries()) {
-      const source = theirs[i];
-      if (source !== undefined) column.assign(source);
-    }
+  /** Becomes what it, or another view, was when it was kept. */
+  restore({ plain, pages }: Keyframe): void {
+    this.assign(plain);
+    for (const [i, table] of this.#tables.entries()) table.restore(pages[i] ?? []);
   }
-
-  #columns(): Column[] {
-    return Object.values(this).filter((value) => value instanceof Column);
-  }
-}
-
-function copyCache(cache: CacheView | null): CacheView | null {
-  if (cache === null) return null;
-  return {
-    ...cache,
-    partial: { ...cache.partial },
-    complete: { ...cache.complete },
-    magazines: cache.magazines.map((skm) => (skm === null ? null : { age: skm.age, objs: [...skm.objs] })),
-  };
-}
-
-function replace<T>(array: T[], items: readonly T[]): void {
-  array.length = 0;
-  for (const item of items) array.push(item);
-}
-
-/** A task with nothing to do. */
-export function idleTask(id: number, name: string, cpu: number, worker: boolean): TaskView {
-  return {
-    id,
-    name,
-    worker,
-    cpu,
-    activity: 'idle',
-    waitingOn: -1,
-    until: -1,
-    stack: [],
-    op: -1,
-    preemptArmed: false,
-    fstrans: false,
-    spinsOn: -1,
-  };
 }

@@ -1,6 +1,7 @@
 import { is_vmalloc_addr, PAGE_SIZE, VMALLOC_START } from '../../engine/index.ts';
+import type { CacheView } from '../model/plain-view.ts';
 import { slabsFrom } from '../model/queries/split.ts';
-import { type CacheView, FRAME, type View } from '../model/view.ts';
+import { FRAME, type View } from '../model/view.ts';
 import type { Box } from './box.ts';
 
 /** Who holds a block of pages, mostly. */

@@ -1,6 +1,7 @@
 import { FN, KMC_BITS } from '../../engine/index.ts';
+import type { CacheView } from '../model/plain-view.ts';
 import { slabsFrom } from '../model/queries/split.ts';
-import type { CacheView, View } from '../model/view.ts';
+import type { View } from '../model/view.ts';
 import type { Box } from './box.ts';
 import { layOutStrip } from './cache-strip.ts';
 import { type CpuCards, layOutCpus } from './cpu-cards.ts';

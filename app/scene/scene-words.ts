@@ -1,8 +1,9 @@
 import { PAGE_SIZE } from '../../engine/index.ts';
+import type { CacheView, TaskView, WorkView } from '../model/plain-view.ts';
 import { taskName } from '../model/queries/names.ts';
 import { bytesOf } from '../model/queries/split.ts';
 import { waitersFor, waitQueue } from '../model/queries/waiters.ts';
-import type { CacheView, TaskView, View, WorkView } from '../model/view.ts';
+import type { View } from '../model/view.ts';
 import { duration, shortPhrase } from './task-words.ts';
 
 /** Tasks that are named; of more the number is told. */

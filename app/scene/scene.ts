@@ -1,4 +1,5 @@
-import type { CacheView, View, WorkView } from '../model/view.ts';
+import type { CacheView, WorkView } from '../model/plain-view.ts';
+import type { View } from '../model/view.ts';
 import type { Box } from './box.ts';
 import type { CacheStrip } from './cache-strip.ts';
 import type { CpuCards } from './cpu-cards.ts';

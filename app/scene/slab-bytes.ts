@@ -1,5 +1,6 @@
+import type { CacheView } from '../model/plain-view.ts';
 import { geometrySum, OBJ_T, SLAB_T } from '../model/queries/geometry.ts';
-import type { CacheView, View } from '../model/view.ts';
+import type { View } from '../model/view.ts';
 import type { Box, Point } from './box.ts';
 import { contains } from './box.ts';
 import { cellArea, type SlabCard } from './slab-card.ts';

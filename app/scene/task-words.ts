@@ -1,6 +1,7 @@
 import { WAITS } from '../../engine/index.ts';
+import type { TaskView } from '../model/plain-view.ts';
 import { cacheName } from '../model/queries/names.ts';
-import type { TaskView, View } from '../model/view.ts';
+import type { View } from '../model/view.ts';
 
 /** What a task does, as its mark tells it. */
 export type TaskState = 'idle' | 'ready' | 'runs' | 'spins' | 'sleeps';

@@ -1,6 +1,7 @@
 import { hierarchy, tree } from 'd3';
+import type { CacheView } from '../model/plain-view.ts';
 import { type Branch, emergencyBranches } from '../model/queries/emergency-branches.ts';
-import type { CacheView, View } from '../model/view.ts';
+import type { View } from '../model/view.ts';
 import type { Box, Point } from './box.ts';
 
 /** A node of the emergency tree: its middle, and that of the node above it. */

@@ -1,5 +1,5 @@
+import type { MemoryView } from '../model/plain-view.ts';
 import { objectName } from '../model/queries/names.ts';
-import type { MemoryView } from '../model/view.ts';
 import type { Box, Point } from '../scene/box.ts';
 import { blockBox, HOLDER, type PageMap } from '../scene/page-map.ts';
 import type { Scene } from '../scene/scene.ts';

@@ -1,5 +1,6 @@
+import type { CacheView } from '../model/plain-view.ts';
 import { objectName } from '../model/queries/names.ts';
-import { type CacheView, PLACE } from '../model/view.ts';
+import { PLACE } from '../model/view.ts';
 import type { Scene, SlabScene } from '../scene/scene.ts';
 import { type ByteRun, byteBoxes, byteRuns } from '../scene/slab-bytes.ts';
 import { notchedPath, strokeSelected } from './marks.ts';

@@ -150,7 +150,7 @@ export async function goToBranch(id: number): Promise<void> {
     host?.dispose();
     host = null;
     // A view may share pages with the recording that it leaves, but what it has taken in need not be the same.
-    view.assign(new View());
+    view.restore(new View().keep());
     branch.recording.seek(view, moment);
     const { recording, panicked, isOver } = branch;
     const { length } = recording;

@@ -1,5 +1,5 @@
 import { type JSX, useState } from 'react';
-import type { MemoryView } from '../model/view.ts';
+import type { MemoryView } from '../model/plain-view.ts';
 import { setPressure, squeeze } from '../state/commands.ts';
 import css from './pressure-panel.module.css';
 import { useThrottledSession } from './use-throttled-session.ts';

@@ -7,8 +7,9 @@ import {
   type TunableName,
   type Tunables,
 } from '../../engine/index.ts';
+import type { CacheView } from '../model/plain-view.ts';
 import { tunablesOf } from '../model/queries/tunables-of.ts';
-import type { CacheView, View } from '../model/view.ts';
+import type { View } from '../model/view.ts';
 import { useThrottledSession } from './use-throttled-session.ts';
 import { bytes } from './words.ts';
 

@@ -9,9 +9,10 @@ import {
   EventLog,
   type Tunables,
 } from '../../../engine/index.ts';
+import type { CacheView } from '../plain-view.ts';
 import { Recording } from '../recording.ts';
 import { reduce } from '../reduce.ts';
-import { type CacheView, View } from '../view.ts';
+import { View } from '../view.ts';
 import { describeEvent } from './describe-event.ts';
 
 /** An event as it was told when the view had just taken it in. */

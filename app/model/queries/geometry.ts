@@ -1,5 +1,5 @@
 import { KMC_BITS } from '../../../engine/index.ts';
-import type { CacheView } from '../view.ts';
+import type { CacheView } from '../plain-view.ts';
 
 /** sizeof (spl_kmem_slab_t) and sizeof (spl_kmem_obj_t), bytes. */
 export const SLAB_T = 64;

@@ -1,5 +1,6 @@
 import { FUNCTIONS, is_vmalloc_addr, PAGE_SIZE, VMALLOC_START, WAITS } from '../../../engine/index.ts';
-import { PLACE, type TaskView, type View } from '../view.ts';
+import type { TaskView } from '../plain-view.ts';
+import { PLACE, type View } from '../view.ts';
 import { geometrySum } from './geometry.ts';
 
 /** The name of a task: t0, w1, … */

@@ -1,6 +1,7 @@
 import { PAGE_SIZE, VMALLOC_START } from '../../../engine/index.ts';
+import type { CacheView } from '../plain-view.ts';
 import type { PageRun, Selected } from '../selection.ts';
-import { type CacheView, FRAME, PLACE, type View } from '../view.ts';
+import { FRAME, PLACE, type View } from '../view.ts';
 import { slabName } from './names.ts';
 import { slabsFrom } from './split.ts';
 

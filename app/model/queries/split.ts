@@ -1,5 +1,6 @@
 import { PAGE_SIZE } from '../../../engine/index.ts';
-import { type CacheView, PLACE, type View } from '../view.ts';
+import type { CacheView } from '../plain-view.ts';
+import { PLACE, type View } from '../view.ts';
 import { geometrySum } from './geometry.ts';
 
 /** Where the objects of a cache are: what /proc cannot tell apart. */
@@ -16,7 +17,7 @@ export interface Split {
 
 /** Splits the objects of a cache by place, from its counters and magazines. */
 export function splitOf(cache: CacheView): Split {
-  const parked = cache.magazines.reduce((sum, skm) => sum + (skm?.objs.length ?? 0), 0);
+  const parked = cache.magazines.reduce((sum, skm) => sum + (skm?.count ?? 0), 0);
   const inSlabs = cache.objTotal - cache.objEmergency;
   return {
     inUse: cache.objAlloc - parked,

@@ -1,5 +1,6 @@
 import { WAIT, type WaitName } from '../../../engine/index.ts';
-import type { TaskView, View } from '../view.ts';
+import type { TaskView } from '../plain-view.ts';
+import type { View } from '../view.ts';
 
 /** The tasks that wait for something of cache number `cache`, in order of creation. */
 export function waitersFor(view: View, what: WaitName, cache: number): TaskView[] {

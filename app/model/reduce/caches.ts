@@ -1,5 +1,6 @@
 import { CACHE_FIELDS } from '../../../engine/index.ts';
-import type { CacheView } from '../view.ts';
+import { MagazineView } from '../magazine-view.ts';
+import type { CacheView } from '../plain-view.ts';
 import { cacheAt, type Reducer } from './fact.ts';
 
 type Kinds =
@@ -32,7 +33,7 @@ export const applyCache: Reducer<Kinds> = {
     view.caches[index] = null;
   },
   magazineMade: (view, index, cpu) => {
-    cacheAt(view, index).magazines[cpu] = { age: view.jiffies, objs: [] };
+    cacheAt(view, index).magazines[cpu] = new MagazineView(view.jiffies);
   },
   magazineFreed: (view, index, cpu) => {
     cacheAt(view, index).magazines[cpu] = null;

@@ -1,5 +1,6 @@
 import type { EventKind } from '../../../engine/index.ts';
-import type { CacheView, TaskView, View } from '../view.ts';
+import type { CacheView, TaskView } from '../plain-view.ts';
+import type { View } from '../view.ts';
 
 /** Writes one fact into the view: `a` and `b` are its payload words, `what` tells who and where. */
 export type Apply = (view: View, a: number, b: number, what: number, strings: readonly string[]) => void;

@@ -1,5 +1,7 @@
 import { cpuOf, TREE_FIELDS, taskOf } from '../../../engine/index.ts';
-import { type MagazineView, PLACE, type View, where } from '../view.ts';
+import type { MagazineView } from '../magazine-view.ts';
+import type { CacheView } from '../plain-view.ts';
+import { moved, OBJ, PLACE, SLAB, type View, where } from '../view.ts';
 import { cacheAt, ReduceError, type Reducer } from './fact.ts';
 
 type Kinds =
@@ -24,37 +26,12 @@ const nothing = (): void => {};
 
 /** Objects move between slabs, magazines and callers. */
 export const applyObject: Reducer<Kinds> = {
-  objLoaded: (view, obj, marks, what) => {
-    const cpu = cpuOf(what);
-    const slab = view.objSlab.get(obj);
-    const cache = cacheAt(view, view.objCache.get(obj));
-    view.slabFree.set(slab, view.objNext.get(obj));
-    view.objNext.set(obj, 0);
-    view.slabAge.set(slab, view.jiffies);
-    view.slabRef.set(slab, view.slabRef.get(slab) + 1);
-    cache.objAlloc += 1;
-    if (view.slabRef.get(slab) === 1) cache.slabAlloc += 1;
-    if ((marks & 1) !== 0) cache.objMax = cache.objAlloc;
-    if ((marks & 2) !== 0) cache.slabMax = cache.slabAlloc;
-    magazine(view, cache.index, cpu).objs.push(obj);
-    move(view, obj, PLACE.magazine, cpu, view.objTask.get(obj));
-  },
+  objLoaded: load,
   allocHit: take,
   alloc: take,
   freeHit: putBack,
   free: putBack,
-  objReturned: (view, obj, owner) => {
-    const slab = view.objSlab.get(obj);
-    const cache = cacheAt(view, view.objCache.get(obj));
-    magazine(view, cache.index, owner).objs.shift();
-    view.objNext.set(obj, view.slabFree.get(slab));
-    view.slabFree.set(slab, obj);
-    view.slabAge.set(slab, view.jiffies);
-    view.slabRef.set(slab, view.slabRef.get(slab) - 1);
-    cache.objAlloc -= 1;
-    if (view.slabRef.get(slab) === 0) cache.slabAlloc -= 1;
-    move(view, obj, PLACE.slab, -1, view.objTask.get(obj));
-  },
+  objReturned: giveBack,
   constructed: nothing,
   destructed: nothing,
   objPlaced: (view, obj, page) => view.objPage.set(obj, page),
@@ -71,14 +48,16 @@ export const applyObject: Reducer<Kinds> = {
     cache.objEmergency += 1;
     if (packed >> 16 === 1) cache.objEmergencyMax = cache.objEmergency;
     view.objEnd = Math.max(view.objEnd, obj + 1);
-    move(view, obj, PLACE.emergency, cpuOf(what), taskOf(what));
+    place(view, obj, where(PLACE.emergency, cpuOf(what), taskOf(what)));
   },
   emergencyRemoved: (view, _obj, index) => {
     const cache = cacheAt(view, index);
     cache.objTotal -= 1;
     cache.objEmergency -= 1;
   },
-  emergencyFreed: (view, obj) => move(view, obj, PLACE.nowhere, -1, view.objTask.get(obj)),
+  emergencyFreed: (view, obj) => {
+    place(view, obj, moved(PLACE.nowhere, -1, view.objWhere.get(obj)));
+  },
   tree: (view, place, value) => {
     const owner = place >> 2;
     const field = TREE_FIELDS[place & 3];
@@ -96,35 +75,74 @@ export const applyObject: Reducer<Kinds> = {
     view.objSlab.set(obj, -1);
     view.objNumber.set(obj, cache.linuxNumbers);
     view.objEnd = Math.max(view.objEnd, obj + 1);
-    move(view, obj, PLACE.linux, cpuOf(what), taskOf(what));
+    place(view, obj, where(PLACE.linux, cpuOf(what), taskOf(what)));
   },
   linuxFree: (view, obj, index) => {
     cacheAt(view, index).linuxLive -= 1;
-    move(view, obj, PLACE.nowhere, -1, view.objTask.get(obj));
+    place(view, obj, moved(PLACE.nowhere, -1, view.objWhere.get(obj)));
   },
 };
 
 function take(view: View, obj: number, index: number, what: number): void {
-  const skm = magazine(view, index, cpuOf(what));
-  skm.objs.pop();
+  const skm = magazine(view, cacheAt(view, index), cpuOf(what));
+  skm.pop();
   skm.age = view.jiffies;
-  move(view, obj, PLACE.caller, cpuOf(what), taskOf(what));
+  place(view, obj, where(PLACE.caller, cpuOf(what), taskOf(what)));
 }
 
 function putBack(view: View, obj: number, index: number, what: number): void {
-  magazine(view, index, cpuOf(what)).objs.push(obj);
-  move(view, obj, PLACE.magazine, cpuOf(what), taskOf(what));
+  magazine(view, cacheAt(view, index), cpuOf(what)).push(obj);
+  place(view, obj, where(PLACE.magazine, cpuOf(what), taskOf(what)));
 }
 
-function move(view: View, obj: number, place: number, cpu: number, task: number): void {
-  view.objWhere.set(obj, where(place, cpu, task));
-  view.objSince.set(obj, view.jiffies);
+function load(view: View, obj: number, marks: number, what: number): void {
+  const { slabs, objs } = view;
+  const cache = cacheAt(view, view.objCache.get(obj));
+  const slab = slabs.row(view.objSlab.get(obj));
+  const at = objs.row(obj);
+  const ref = (slabs.words[slab + SLAB.ref] ?? 0) + 1;
+  slabs.words[slab + SLAB.ref] = ref;
+  slabs.words[slab + SLAB.age] = view.jiffies;
+  slabs.words[slab + SLAB.free] = objs.words[at + OBJ.next] ?? 0;
+  objs.words[at + OBJ.next] = 0;
+  objs.words[at + OBJ.where] = moved(PLACE.magazine, cpuOf(what), objs.words[at + OBJ.where] ?? 0);
+  objs.words[at + OBJ.since] = view.jiffies;
+  cache.objAlloc += 1;
+  if (ref === 1) cache.slabAlloc += 1;
+  if ((marks & 1) !== 0) cache.objMax = cache.objAlloc;
+  if ((marks & 2) !== 0) cache.slabMax = cache.slabAlloc;
+  magazine(view, cache, cpuOf(what)).push(obj);
 }
 
-function magazine(view: View, index: number, cpu: number): MagazineView {
-  const skm = cacheAt(view, index).magazines[cpu];
+function giveBack(view: View, obj: number, owner: number): void {
+  const { slabs, objs } = view;
+  const cache = cacheAt(view, view.objCache.get(obj));
+  const slab = slabs.row(view.objSlab.get(obj));
+  const at = objs.row(obj);
+  const ref = (slabs.words[slab + SLAB.ref] ?? 0) - 1;
+  slabs.words[slab + SLAB.ref] = ref;
+  slabs.words[slab + SLAB.age] = view.jiffies;
+  objs.words[at + OBJ.next] = slabs.words[slab + SLAB.free] ?? 0;
+  objs.words[at + OBJ.where] = moved(PLACE.slab, -1, objs.words[at + OBJ.where] ?? 0);
+  objs.words[at + OBJ.since] = view.jiffies;
+  slabs.words[slab + SLAB.free] = obj;
+  cache.objAlloc -= 1;
+  if (ref === 0) cache.slabAlloc -= 1;
+  magazine(view, cache, owner).shift();
+}
+
+/** Notes where an object is from now on, as {@link where} puts it. */
+function place(view: View, obj: number, whereNow: number): void {
+  const { objs } = view;
+  const at = objs.row(obj);
+  objs.words[at + OBJ.where] = whereNow;
+  objs.words[at + OBJ.since] = view.jiffies;
+}
+
+function magazine(view: View, cache: CacheView, cpu: number): MagazineView {
+  const skm = cache.magazines[cpu];
   if (skm === undefined || skm === null) {
-    throw new ReduceError(`event ${view.moment}: cpu ${cpu} has no magazine of cache ${index}`);
+    throw new ReduceError(`event ${view.moment}: cpu ${cpu} has no magazine of cache ${cache.index}`);
   }
   return skm;
 }

@@ -1,4 +1,5 @@
-import { PLACE, type SlabListView, type View, where } from '../view.ts';
+import type { SlabListView } from '../plain-view.ts';
+import { MADE, moved, OBJ, PLACE, type View, where } from '../view.ts';
 import { cacheAt, type Reducer } from './fact.ts';
 
 type Kinds =
@@ -16,6 +17,8 @@ const PARTIAL = -1;
 const NO_LIST = 0;
 const NO_SLAB = -1;
 
+const IN_SLAB = where(PLACE.slab, -1, -1);
+
 /** Slabs come, stand on lists and go. */
 export const applySlab: Reducer<Kinds> = {
   slabBuilt: (view, slab, cache) => {
@@ -30,17 +33,19 @@ export const applySlab: Reducer<Kinds> = {
     view.slabFirst.set(slab, first);
     view.slabFree.set(slab, first);
     const index = view.slabCache.get(slab);
-    const objs = cacheAt(view, index).slabObjs;
-    view.objEnd = Math.max(view.objEnd, first + objs);
-    for (let i = 0; i < objs; i++) {
-      const obj = first + i;
-      view.objWhere.set(obj, where(PLACE.slab, -1, -1));
-      view.objCache.set(obj, index);
-      view.objSlab.set(obj, slab);
-      view.objNumber.set(obj, i);
-      view.objNext.set(obj, i + 1 < objs ? obj + 1 : 0);
-      view.objPage.set(obj, -1);
-      view.objSince.set(obj, view.jiffies);
+    const count = cacheAt(view, index).slabObjs;
+    const { objs, made } = view;
+    view.objEnd = Math.max(view.objEnd, first + count);
+    for (let i = 0; i < count; i++) {
+      const at = objs.row(first + i);
+      objs.words[at + OBJ.where] = IN_SLAB;
+      objs.words[at + OBJ.since] = view.jiffies;
+      objs.words[at + OBJ.next] = i + 1 < count ? first + i + 1 : 0;
+      const own = made.row(first + i);
+      made.words[own + MADE.cache] = index;
+      made.words[own + MADE.slab] = slab;
+      made.words[own + MADE.number] = i;
+      made.words[own + MADE.page] = -1;
     }
   },
   slabAdded: (view, slab, id) => {
@@ -76,7 +81,7 @@ export const applySlab: Reducer<Kinds> = {
     const first = view.slabFirst.get(slab);
     const objs = cacheAt(view, view.slabCache.get(slab)).slabObjs;
     for (let obj = first; obj < first + objs; obj++) {
-      view.objWhere.set(obj, where(PLACE.nowhere, view.objCpu.get(obj), view.objTask.get(obj)));
+      view.objWhere.set(obj, moved(PLACE.nowhere, view.objCpu.get(obj), view.objWhere.get(obj)));
     }
     view.slabCache.set(slab, -1);
   },

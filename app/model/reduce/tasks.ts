@@ -1,5 +1,5 @@
 import { cpuOf, fnOf, taskOf } from '../../../engine/index.ts';
-import { idleTask } from '../view.ts';
+import { idleTask } from '../plain-view.ts';
 import { type Reducer, taskAt } from './fact.ts';
 
 type Kinds =

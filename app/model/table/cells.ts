@@ -1,9 +1,10 @@
 import { FUNCTIONS } from '../../../engine/index.ts';
+import type { CacheView } from '../plain-view.ts';
 import { ago, plural } from '../queries/ago.ts';
 import { activityPhrase, address, objectAddress, objectName, slabName } from '../queries/names.ts';
 import { slabSplit } from '../queries/split.ts';
 import { whereabouts } from '../queries/whereabouts.ts';
-import type { CacheView, View } from '../view.ts';
+import type { View } from '../view.ts';
 import type { Row } from './rows.ts';
 
 /** The columns behind the name. */
@@ -56,7 +57,7 @@ function cpuCells(view: View, cache: CacheView | null, cpu: number, hz: number):
   const running = view.tasks.find((task) => task.id > 0 && task.cpu === cpu && task.activity === 'running');
   const irq = view.irqsOff[cpu] === true ? ', irq off' : '';
   const skm = cache?.magazines[cpu] ?? null;
-  const holds = skm === null ? 'no magazine' : `${skm.objs.length} of ${cache?.magSize ?? 0}`;
+  const holds = skm === null ? 'no magazine' : `${skm.count} of ${cache?.magSize ?? 0}`;
   const since = skm === null ? '' : ago(view.jiffies, skm.age, hz);
   return {
     name: `CPU ${cpu}`,

@@ -1,5 +1,6 @@
+import type { CacheView } from '../plain-view.ts';
 import type { Selected, Selection } from '../selection.ts';
-import { type CacheView, PLACE, type View } from '../view.ts';
+import { PLACE, type View } from '../view.ts';
 
 /** A part of the picture with everything that stands in it. */
 export type PartName = 'cpus' | 'partial' | 'complete' | 'emergency' | 'threads';

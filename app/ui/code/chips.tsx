@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { FUNCTIONS } from '../../../engine/index.ts';
 import type { Frame } from '../../model/code/current-line.ts';
-import type { TaskView } from '../../model/view.ts';
+import type { TaskView } from '../../model/plain-view.ts';
 import { readFrame } from '../../state/reading.ts';
 import css from './code.module.css';
 

@@ -36,7 +36,7 @@ export function CpuFacts({ session, cpu }: { session: Session; cpu: number }): J
             <li key={cache.index}>
               <Go to={{ kind: 'magazine', cache: cache.index, cpu }}>{cache.name}</Go>{' '}
               <span className="mono">
-                {skm.objs.length} of {cache.magSize}
+                {skm.count} of {cache.magSize}
               </span>
             </li>
           );

@@ -1,8 +1,9 @@
 import { type JSX, type KeyboardEvent, type PointerEvent, useMemo, useState } from 'react';
 import { PAGE_SIZE } from '../../../engine/index.ts';
+import type { CacheView } from '../../model/plain-view.ts';
 import { address, objectName, slabName } from '../../model/queries/names.ts';
 import { whereabouts } from '../../model/queries/whereabouts.ts';
-import type { CacheView, View } from '../../model/view.ts';
+import type { View } from '../../model/view.ts';
 import { type ByteRun, byteRuns } from '../../scene/slab-bytes.ts';
 import { select } from '../../state/session.ts';
 import { bytes } from '../words.ts';

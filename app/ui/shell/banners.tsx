@@ -1,7 +1,7 @@
 import { CircleSlash, OctagonX, Unplug } from 'lucide-react';
 import type { JSX, ReactNode } from 'react';
 import { FUNCTIONS } from '../../../engine/index.ts';
-import type { PanicView } from '../../model/view.ts';
+import type { PanicView } from '../../model/plain-view.ts';
 import { startAgain } from '../../state/machine.ts';
 import { stepBack } from '../../state/playback.ts';
 import { saveRecording } from '../../state/save-recording.ts';

@@ -1,10 +1,11 @@
 import { type JSX, useEffect, useState } from 'react';
 import { KMC_BITS } from '../../../engine/index.ts';
+import type { CacheView } from '../../model/plain-view.ts';
 import { activityPhrase, objectAddress, objectName, slabName, taskName } from '../../model/queries/names.ts';
 import { slabSplit } from '../../model/queries/split.ts';
 import { waitQueue } from '../../model/queries/waiters.ts';
 import { whereabouts } from '../../model/queries/whereabouts.ts';
-import type { CacheView, View } from '../../model/view.ts';
+import type { View } from '../../model/view.ts';
 import { growthLines } from '../../scene/scene-words.ts';
 import { LAMPS, type Picked, pickedOf } from '../../scene/target.ts';
 import { useSession } from '../../state/session.ts';
@@ -90,7 +91,7 @@ function Threads({ view, cache, cpus }: { view: View; cache: CacheView; cpus: nu
               {view.irqsOff[cpu] === true && <span>irq off</span>}
               {skm !== null && (
                 <span>
-                  {skm.objs.length} of {cache.magSize}
+                  {skm.count} of {cache.magSize}
                 </span>
               )}
               {here.map((task) => (

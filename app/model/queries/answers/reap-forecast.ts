@@ -1,6 +1,7 @@
 import { KMC_BITS, TUNABLE_NAMES } from '../../../../engine/index.ts';
+import type { CacheView } from '../../plain-view.ts';
 import { NO_HIGHLIGHT } from '../../selection.ts';
-import type { CacheView, View } from '../../view.ts';
+import type { View } from '../../view.ts';
 import { plural } from '../ago.ts';
 import { geometrySum } from '../geometry.ts';
 import { slabName } from '../names.ts';
@@ -82,7 +83,7 @@ export function whatWouldReapFree(view: View, cache: CacheView, cpu: number): An
 }
 
 function otherMagazines(cache: CacheView, cpu: number): Step[] {
-  const others = cache.magazines.map((skm, i) => (i === cpu ? 0 : (skm?.objs.length ?? 0)));
+  const others = cache.magazines.map((skm, i) => (i === cpu ? 0 : (skm?.count ?? 0)));
   const parked = others.reduce((sum, count) => sum + count, 0);
   if (parked === 0) return [];
   const fullest = others.indexOf(Math.max(...others));

@@ -1,4 +1,5 @@
-import { type CacheView, PLACE, type View } from '../../view.ts';
+import type { CacheView } from '../../plain-view.ts';
+import { PLACE, type View } from '../../view.ts';
 import { ago, plural } from '../ago.ts';
 import { objectName, slabName, taskName } from '../names.ts';
 import type { Answer, Step } from './answer.ts';

@@ -1,5 +1,6 @@
+import type { CacheView } from '../../plain-view.ts';
 import type { Selected } from '../../selection.ts';
-import { type CacheView, PLACE, type View } from '../../view.ts';
+import { PLACE, type View } from '../../view.ts';
 import { listed, plural } from '../ago.ts';
 import { objectName, slabName, taskName } from '../names.ts';
 import type { Answer, Step } from './answer.ts';

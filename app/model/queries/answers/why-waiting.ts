@@ -1,6 +1,7 @@
 import { FN, WAITS } from '../../../../engine/index.ts';
+import type { TaskView, WorkView } from '../../plain-view.ts';
 import { NO_HIGHLIGHT } from '../../selection.ts';
-import type { TaskView, View, WorkView } from '../../view.ts';
+import type { View } from '../../view.ts';
 import { listed, plural } from '../ago.ts';
 import { activityPhrase, cacheName, innermost } from '../names.ts';
 import type { Answer, Step } from './answer.ts';

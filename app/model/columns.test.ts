@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { BitColumn, bytesBeside, Column, PAGE_BYTES, Table } from './columns.ts';
+
+const BLANK = -7;
+
+/** Rows of four words, of which a column reads the second. */
+function column(): { table: Table; numbers: Column } {
+  const table = new Table(2, [0, BLANK]);
+  return { table, numbers: new Column(table, 1, BLANK) };
+}
+
+test('a table becomes again what it was at any time when it was kept', () => {
+  const writes = fc.array(fc.tuple(fc.nat(2000), fc.integer({ min: -100, max: 100 })), { maxLength: 40 });
+  fc.assert(
+    fc.property(
+      fc.array(writes, { maxLength: 6 }),
+      fc.array(fc.nat(5), { maxLength: 8 }),
+      (rounds, returns) => {
+        const { table, numbers } = column();
+        const known = new Map<number, number>();
+        const kept = rounds.map((round) => {
+          for (const [i, value] of round) {
+            numbers.set(i, value);
+            known.set(i, value);
+          }
+          return { pages: table.keep(), known: new Map(known) };
+        });
+        for (const at of returns) {
+          const one = kept[at];
+          if (one === undefined) continue;
+          numbers.set(1999, 12_345);
+          table.restore(one.pages);
+          const all = Array.from({ length: 2003 }, (_, i) => i - 1);
+          expect(all.map((i) => numbers.get(i))).toEqual(all.map((i) => one.known.get(i) ?? BLANK));
+        }
+      },
+    ),
+    { numRuns: 60, seed: 3 },
+  );
+});
+
+test('keeping copies only the pages that were written to since', () => {
+  const { table, numbers } = column();
+  for (let i = 0; i < 1000; i++) numbers.set(i, i);
+  const first = table.keep();
+  expect(table.keep()).toBe(first);
+  numbers.set(500, 1);
+  const second = table.keep();
+  expect(bytesBeside(second, first)).toBe(PAGE_BYTES);
+  numbers.set(2, 1);
+  table.restore(first);
+  expect([numbers.get(2), numbers.get(500)]).toEqual([2, 500]);
+  expect(table.keep()).toBe(first);
+});
+
+test('a column of bits reads its bits, and −1 where they are 0', () => {
+  const { numbers } = column();
+  const bits = new BitColumn(numbers, 4, 3);
+  numbers.set(1, (5 + 1) << 4);
+  numbers.set(2, 15);
+  expect([bits.get(1), bits.get(2)]).toEqual([5, -1]);
+});

@@ -1,0 +1,217 @@
+import { FAULT_TARGETS, TUNABLE_NAMES } from '../../engine/index.ts';
+import type { MagazineView } from './magazine-view.ts';
+
+/** What a task does, as told by events. */
+export type TaskActivity = 'idle' | 'runnable' | 'running' | 'blocked';
+
+/** A thread or worker. */
+export interface TaskView {
+  readonly id: number;
+  /** t0, t1, … for threads, w0, w1, … for workers, boot for the idle loop. */
+  readonly name: string;
+  readonly worker: boolean;
+  cpu: number;
+  activity: TaskActivity;
+  /** Wait code while blocked, −1 otherwise. */
+  waitingOn: number;
+  /** Jiffy at which the wait ends by itself, −1 without a timeout. */
+  until: number;
+  /** Reference functions that it is inside, outermost first, as numbers. */
+  stack: number[];
+  /** The command under way, as a number of OPS; −1 for none. */
+  op: number;
+  preemptArmed: boolean;
+  fstrans: boolean;
+  /** Number of the cache whose skc_lock it spins on, −1 for none. */
+  spinsOn: number;
+}
+
+/** A list of slabs: slots of its ends, −1 when it is empty. */
+export interface SlabListView {
+  head: number;
+  tail: number;
+  length: number;
+}
+
+/** A cache. Sizes in bytes; counters as the reference counts them. */
+export interface CacheView {
+  readonly index: number;
+  readonly name: string;
+  /** Whether it stands on the list of caches. */
+  listed: boolean;
+  flags: number;
+  objSize: number;
+  objAlign: number;
+  slabObjs: number;
+  slabSize: number;
+  magSize: number;
+  magRefill: number;
+  ref: number;
+  taskqid: number;
+  slabTotal: number;
+  slabAlloc: number;
+  slabMax: number;
+  objTotal: number;
+  objAlloc: number;
+  objMax: number;
+  objDeadlock: number;
+  objEmergency: number;
+  objEmergencyMax: number;
+  /** Objects of the Linux slab that are out; −1 for a cache with slabs of its own. */
+  linuxLive: number;
+  /** Emergency and Linux objects named so far. */
+  emergencyNumbers: number;
+  linuxNumbers: number;
+  /** Task that holds skc_lock, −1 for none. */
+  lockHolder: number;
+  readonly partial: SlabListView;
+  readonly complete: SlabListView;
+  /** By cpu; null where there is none. */
+  readonly magazines: (MagazineView | null)[];
+  /** Root of the emergency tree, 0 when it is empty. */
+  treeRoot: number;
+}
+
+/** Work in the task queue. */
+export interface WorkView {
+  readonly id: number;
+  /** Number of the reference function that does it. */
+  readonly fn: number;
+  readonly cache: number;
+  /** Jiffy at which it becomes due; −1 without a delay. */
+  expires: number;
+  state: 'delayed' | 'due' | 'pending' | 'running';
+  /** The worker that does it, −1 before. */
+  worker: number;
+}
+
+/** A fault control: see FAULT_TARGETS and FAULT_MODES for the names. */
+export interface FaultView {
+  mode: number;
+  failNext: number;
+  skip: number;
+}
+
+/** Page frames, counted in pages. `frames` 0: the machine has memory without end, and only `used` means something. */
+export interface MemoryView {
+  frames: number;
+  free: number;
+  /** Watermarks. */
+  min: number;
+  low: number;
+  high: number;
+  /** Frames that caches hold. */
+  used: number;
+  /** Frames that the consumer outside holds. */
+  pressure: number;
+  /** Pages that it wants. */
+  pressureWanted: number;
+  kswapdAwake: boolean;
+  /** Tasks that reclaim memory themselves. */
+  reclaimers: number;
+  /** Memory ran out for good. */
+  isOut: boolean;
+}
+
+/** A check of the reference that failed: numbers of texts in the string table, and the function. */
+export interface PanicView {
+  readonly check: string;
+  readonly expr: string;
+  readonly fn: number;
+}
+
+/** What of a machine at a moment is small enough to be copied whole. */
+export class PlainView {
+  /** Number of events that it has taken in. */
+  moment = 0;
+  /** Time in jiffies. */
+  jiffies = 0;
+  /** Time in ns: where time moves by commands alone, the start of the jiffy. */
+  now = 0;
+  /** The low 32 bits of it, as the last event told them. */
+  nowWord = 0;
+  /** Task 0 is the idle loop that runs commands such as a tick. */
+  readonly tasks: TaskView[] = [idleTask(0, 'boot', 0, false)];
+  readonly irqsOff: boolean[] = [];
+  /** By number; null once freed. */
+  readonly caches: (CacheView | null)[] = [];
+  readonly work: Map<number, WorkView> = new Map();
+  readonly faults: readonly FaultView[] = FAULT_TARGETS.map(() => ({ mode: 0, failNext: 0, skip: 0 }));
+  /** Values of the module parameters, in the order of TUNABLE_NAMES. */
+  readonly tunables: number[] = TUNABLE_NAMES.map(() => 0);
+  /** Readers of the list of caches, and the task that has it for writing (−1). */
+  listReaders = 0;
+  listWriter = -1;
+  panic: PanicView | null = null;
+  readonly memory: MemoryView = {
+    frames: 0,
+    free: 0,
+    min: 0,
+    low: 0,
+    high: 0,
+    used: 0,
+    pressure: 0,
+    pressureWanted: 0,
+    kswapdAwake: false,
+    reclaimers: 0,
+    isOut: false,
+  };
+  /** All objects ever seen have slots below this. */
+  objEnd = 1;
+
+  /** Becomes equal to another; what either writes from then on is its own. */
+  assign(other: PlainView): void {
+    this.moment = other.moment;
+    this.jiffies = other.jiffies;
+    this.now = other.now;
+    this.nowWord = other.nowWord;
+    Object.assign(this.memory, other.memory);
+    this.objEnd = other.objEnd;
+    this.listReaders = other.listReaders;
+    this.listWriter = other.listWriter;
+    this.panic = other.panic;
+    replace(
+      this.tasks,
+      other.tasks.map((task) => ({ ...task, stack: [...task.stack] })),
+    );
+    replace(this.irqsOff, other.irqsOff);
+    replace(this.caches, other.caches.map(copyCache));
+    replace(this.tunables, other.tunables);
+    for (const [i, fault] of other.faults.entries()) Object.assign(this.faults[i] ?? {}, fault);
+    this.work.clear();
+    for (const [id, work] of other.work) this.work.set(id, { ...work });
+  }
+}
+
+function copyCache(cache: CacheView | null): CacheView | null {
+  if (cache === null) return null;
+  return {
+    ...cache,
+    partial: { ...cache.partial },
+    complete: { ...cache.complete },
+    magazines: cache.magazines.map((skm) => skm?.copy() ?? null),
+  };
+}
+
+function replace<T>(array: T[], items: readonly T[]): void {
+  array.length = 0;
+  for (const item of items) array.push(item);
+}
+
+/** A task with nothing to do. */
+export function idleTask(id: number, name: string, cpu: number, worker: boolean): TaskView {
+  return {
+    id,
+    name,
+    worker,
+    cpu,
+    activity: 'idle',
+    waitingOn: -1,
+    until: -1,
+    stack: [],
+    op: -1,
+    preemptArmed: false,
+    fstrans: false,
+    spinsOn: -1,
+  };
+}
