@@ -40,7 +40,7 @@ function paintNode(pen: Pen, node: TreeNode, half: Point, name: string): void {
   ctx.stroke();
   const size = Math.min(10, (1.5 * half.x) / (0.6 * name.length));
   if (size * k < 6) return;
-  const colour = node.isRed ? theme.onMagazine : theme.text;
+  const colour = node.isRed ? theme.onEmergency : theme.text;
   const style = { colour, size, face: 'mono', align: 'center', weight: 600 } as const;
   write(pen, name, node.x, node.y + size * 0.35, style);
 }

@@ -23,6 +23,7 @@ const theme: Theme = {
   onMagazine: 'onMagazine',
   caller: 'caller',
   emergency: 'emergency',
+  onEmergency: 'onEmergency',
   complete: 'complete',
   danger: 'danger',
   sans: 'sans',

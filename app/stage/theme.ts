@@ -12,6 +12,7 @@ export interface Theme {
   readonly onMagazine: string;
   readonly caller: string;
   readonly emergency: string;
+  readonly onEmergency: string;
   readonly complete: string;
   readonly danger: string;
   readonly sans: string;
@@ -32,6 +33,7 @@ const COLOURS = {
   onMagazine: ['--on-magazine', 'Canvas'],
   caller: ['--caller', 'CanvasText'],
   emergency: ['--emergency', 'CanvasText'],
+  onEmergency: ['--on-emergency', 'Canvas'],
   complete: ['--complete', 'CanvasText'],
   danger: ['--danger', 'CanvasText'],
 } as const;
@@ -60,6 +62,7 @@ export function readTheme(element: HTMLElement): Theme {
     onMagazine: colour('onMagazine'),
     caller: colour('caller'),
     emergency: colour('emergency'),
+    onEmergency: colour('onEmergency'),
     complete: colour('complete'),
     danger: colour('danger'),
     sans: css.getPropertyValue('--font-sans'),

@@ -43,6 +43,15 @@ describe('a search for events', () => {
     ]);
   });
 
+  test('by thread finds what it did', () => {
+    const m = machine();
+    const task = m.view.tasks.find(({ name }) => name === 't1')?.id ?? -1;
+    const found = find(m, { task });
+    expect(found.length).toBeGreaterThan(2);
+    expect(found.filter((sentence) => !sentence.includes(' · t1 '))).toEqual([]);
+    expect(isAll({ ...ALL_EVENTS, task })).toBe(false);
+  });
+
   test('by object tells its moves, by slab those of all its objects too', () => {
     const m = machine();
     const obj = m.view.slabFirst.get(

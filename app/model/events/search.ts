@@ -11,6 +11,8 @@ import { readSubject, type Subject } from './subject.ts';
 export interface EventFilter {
   readonly groups: readonly GroupName[];
   readonly cpu: number;
+  /** Number of the task that did it. */
+  readonly task: number;
   /** Number of a cache that the event names. */
   readonly cache: number;
   /** What the event speaks of, or who did it. */
@@ -20,11 +22,11 @@ export interface EventFilter {
 }
 
 /** Lets every event through. */
-export const ALL_EVENTS: EventFilter = { groups: [], cpu: -1, cache: -1, about: null, text: '' };
+export const ALL_EVENTS: EventFilter = { groups: [], cpu: -1, task: -1, cache: -1, about: null, text: '' };
 
 /** Whether a filter lets every event through. */
-export function isAll({ groups, cpu, cache, about, text }: EventFilter): boolean {
-  return groups.length === 0 && cpu < 0 && cache < 0 && about === null && text.trim() === '';
+export function isAll({ groups, cpu, task, cache, about, text }: EventFilter): boolean {
+  return groups.length === 0 && cpu < 0 && task < 0 && cache < 0 && about === null && text.trim() === '';
 }
 
 /**
@@ -87,6 +89,7 @@ export class EventSearch {
     const what = chunk.words[at] ?? 0;
     if (this.#passes[kindOf(what)] !== true) return false;
     if (this.#filter.cpu >= 0 && cpuOf(what) !== this.#filter.cpu) return false;
+    if (this.#filter.task >= 0 && taskOf(what) !== this.#filter.task) return false;
     if (this.#view === null) return true;
     if (!this.#speaksOf(this.#view, what, chunk.words[at + 2] ?? 0, chunk.words[at + 3] ?? 0)) return false;
     return (

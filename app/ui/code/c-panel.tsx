@@ -7,8 +7,8 @@ import css from './code.module.css';
 
 const CSource = lazy(async () => ({ default: (await import('./c-source.tsx')).CSource }));
 
-/** The function of the same name in a C file of the reader's own, or the way to open one. */
-export function CPanel({ name }: { readonly name: string }): JSX.Element {
+/** The function of that name in a C file of the reader's own, or the way to open one; null while none runs. */
+export function CPanel({ name }: { readonly name: string | null }): JSX.Element {
   const cFile = useReading((reading) => reading.cFile);
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
@@ -16,7 +16,7 @@ export function CPanel({ name }: { readonly name: string }): JSX.Element {
     if (useReading.getState().cFile === null) void recallCFile();
   }, []);
   const source = useMemo(
-    () => (cFile === null ? null : cFunction(cFile.name, cFile.text, name)),
+    () => (cFile === null || name === null ? null : cFunction(cFile.name, cFile.text, name)),
     [cFile, name],
   );
   const choose = (event: ChangeEvent<HTMLInputElement>): void => {
@@ -45,14 +45,15 @@ export function CPanel({ name }: { readonly name: string }): JSX.Element {
               Forget it
             </button>
           </header>
-          {source === null ? (
-            <p className="dim">
-              {cFile.name} defines no function {name}().
-            </p>
-          ) : (
+          {source !== null && (
             <Suspense>
               <CSource source={source} />
             </Suspense>
+          )}
+          {source === null && name !== null && (
+            <p className="dim">
+              {cFile.name} defines no function {name}().
+            </p>
           )}
         </>
       )}

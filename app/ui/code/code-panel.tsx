@@ -31,7 +31,7 @@ export function CodePanel(): JSX.Element {
       ) : (
         <Running session={session} frame={frame} isPinned={chosen !== null} isNow={frame === running} />
       )}
-      {frame !== null && <CPanel name={FUNCTIONS[frame.fn] ?? ''} />}
+      <CPanel name={frame === null ? null : (FUNCTIONS[frame.fn] ?? null)} />
       <Stacks view={session.view} frame={frame} />
     </>
   );

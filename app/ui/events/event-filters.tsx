@@ -16,7 +16,7 @@ const ABOUT: Readonly<Record<string, string>> = {
 
 const GROUP_NAMES = Object.entries(GROUPS) as readonly (readonly [GroupName, (typeof GROUPS)[GroupName]])[];
 
-/** What is let through, besides words: kinds, cpu, cache, and the selection. */
+/** What is let through, besides words: kinds, cpu, thread, cache, and the selection. */
 export function EventFilters({
   session,
   filter,
@@ -31,7 +31,7 @@ export function EventFilters({
   readonly onFollow: (follows: boolean) => void;
 }): JSX.Element {
   const { view, cpus, selection } = session;
-  const { groups, cpu, cache } = filter;
+  const { groups, cpu, task, cache } = filter;
   const toggle = (group: GroupName): void =>
     onChange({
       groups: groups.includes(group) ? groups.filter((other) => other !== group) : [...groups, group],
@@ -66,6 +66,19 @@ export function EventFilters({
           ))}
         </select>
         <select
+          aria-label="Events of thread"
+          value={task}
+          onChange={(event) => onChange({ task: Number(event.target.value) })}
+        >
+          <option value={-1}>all threads</option>
+          {view.tasks.map((one) => (
+            <option key={one.id} value={one.id}>
+              {one.name}
+            </option>
+          ))}
+        </select>
+        <select
+          className={css['wide']}
           aria-label="Events of cache"
           value={cache}
           onChange={(event) => onChange({ cache: Number(event.target.value) })}
