@@ -282,5 +282,8 @@ function absenceOf(cache: CacheView | null, slabs: SlabScene | null, box: Box): 
     return { words: `Delegated to the Linux slab: ${out} objects are out. No slabs of its own.`, box };
   }
   if (slabs.growth.length > 0 || slabs.blocks.some((block) => block.slabs.length > 0)) return null;
-  return { words: 'No slabs yet. The first allocation grows one.', box };
+  // Below the names of the lists, which are there, and empty.
+  const top = Math.max(box.y, ...slabs.blocks.map(({ label }) => label.y + label.height + 8));
+  const below = { ...box, y: top, height: box.y + box.height - top };
+  return { words: 'No slabs yet. The first allocation grows one.', box: below };
 }

@@ -67,7 +67,9 @@ export function ActBar(): JSX.Element {
         Reap all
       </button>
       <span className="rule" />
-      <span aria-hidden="true">Shrinker</span>
+      <span className="group-name" aria-hidden="true">
+        Shrinker
+      </span>
       <button
         type="button"
         aria-label="Shrinker count"
