@@ -57,3 +57,10 @@ test('offers every real machine, the older ones in both layouts', async ({ page 
   await page.getByRole('button', { name: 'as 0.6.5.9' }).click();
   await expect(page.getByText('as 0.6.5.9 would lay them out, not as posted')).toBeVisible();
 });
+
+test('only panels scroll, never the page', async ({ page }) => {
+  await page.getByRole('button', { name: 'Create cache' }).click();
+  await page.getByRole('button', { name: 'Create', exact: true }).scrollIntoViewIfNeeded();
+  const tall = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+  expect(tall).toBe(0);
+});

@@ -1,4 +1,4 @@
-import { FUNCTIONS, PAGE_SIZE } from '../../engine/index.ts';
+import { FUNCTIONS } from '../../engine/index.ts';
 import { activityPhrase, address, objectAddress, objectName, slabName } from '../model/queries/names.ts';
 import { slabSplit } from '../model/queries/split.ts';
 import { whereabouts } from '../model/queries/whereabouts.ts';
@@ -6,6 +6,7 @@ import type { View } from '../model/view.ts';
 import { HOLDER, regionOf } from './page-map.ts';
 import type { Scene } from './scene.ts';
 import { counted, size } from './scene-words.ts';
+import { runAddress } from './slab-bytes.ts';
 import type { BytePart, Target } from './target.ts';
 import { duration } from './task-words.ts';
 
@@ -127,13 +128,18 @@ const PART_WORDS: Readonly<Record<BytePart, string>> = {
   waste: 'left over',
 };
 
-function describeBytes({ view }: Scene, { slab, part, obj, from, to }: Of<'bytes'>): Described {
+function describeBytes({ view }: Scene, target: Of<'bytes'>): Described {
+  const { slab, part, obj, from, to, memory } = target;
+  const whole = memory > 0 ? 'its own memory' : 'the slab';
   const whose = obj < 0 ? slabName(view, slab) : objectName(view, obj);
   return {
     title: `${PART_WORDS[part]} · ${whose}`,
     fields: [
-      ['bytes', `${counted(to - from)} B, ${counted(from)} to ${counted(to - 1)} of the slab`],
-      ['address', address(view.slabPage.get(slab) + Math.floor(from / PAGE_SIZE), from % PAGE_SIZE)],
+      [
+        'bytes',
+        `${counted(to - from)} B, ${counted(from - memory)} to ${counted(to - memory - 1)} of ${whole}`,
+      ],
+      ['address', runAddress(view, slab, target)],
       ...(obj < 0 ? [] : [['where', whereabouts(view, obj)] as const]),
     ],
   };

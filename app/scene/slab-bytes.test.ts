@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { ExampleMachine } from '../model/queries/example-machine.ts';
+import { objectAddress } from '../model/queries/names.ts';
 import { busyMachine } from './example-scene.ts';
-import { byteBoxes, byteRuns } from './slab-bytes.ts';
+import { byteBoxes, byteRuns, bytesOf, runAddress } from './slab-bytes.ts';
 import { cellArea, slabCard } from './slab-card.ts';
 
 test('the runs of bytes follow one another and make up the whole slab', () => {
@@ -24,4 +26,20 @@ test('what is drawn of them is to scale', () => {
     const drawn = byteBoxes(cache, card, { x: 0, y: 0 }, run).reduce((sum, box) => sum + box.width, 0);
     expect(drawn).toBeCloseTo((run.to - run.from) * perByte, 6);
   }
+});
+
+test('an object outside of its slab has bytes of its own behind those of the slab', () => {
+  const m = new ExampleMachine();
+  m.create({ flags: ['VMEM', 'OFFSLAB'] });
+  m.alloc(3);
+  const cache = m.cache();
+  const runs = byteRuns(cache);
+  expect(runs.at(-1)?.to).toBe(bytesOf(cache));
+  const objects = runs.filter(({ part }) => part === 'object');
+  expect(objects).toHaveLength(cache.slabObjs);
+  const slab = Math.max(cache.partial.head, cache.complete.head);
+  const first = m.view.slabFirst.get(slab);
+  for (const run of objects) expect(runAddress(m.view, slab, run)).toBe(objectAddress(m.view, first + run.i));
+  const trailer = runs.find(({ part }) => part === 'trailer');
+  expect((trailer?.from ?? 0) - (trailer?.memory ?? 0)).toBe(Math.ceil(cache.objSize / 8) * 8);
 });

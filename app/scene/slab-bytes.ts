@@ -1,43 +1,73 @@
+import { PAGE_SIZE } from '../../engine/index.ts';
 import type { CacheView } from '../model/plain-view.ts';
 import { geometrySum, OBJ_T, SLAB_T } from '../model/queries/geometry.ts';
+import { address } from '../model/queries/names.ts';
 import type { View } from '../model/view.ts';
 import type { Box, Point } from './box.ts';
 import { contains } from './box.ts';
 import { cellArea, type SlabCard } from './slab-card.ts';
 import type { BytePart, Target } from './target.ts';
 
-/** A run of bytes of a slab that belong together. */
+/** A run of bytes of a slab, or of an object that lies outside of it, that belong together. */
 export interface ByteRun {
   readonly part: BytePart;
   /** Index of the object that it belongs to, −1 for none. */
   readonly i: number;
-  /** First byte, and the one behind the last. */
+  /** First byte, and the one behind the last; objects outside of the slab are counted on behind it, one after the other. */
   readonly from: number;
   readonly to: number;
+  /** First byte of the memory that it lies in: 0 for the slab, more for that of an object outside. */
+  readonly memory: number;
 }
 
-/** All bytes of a slab of the cache, in order: header, objects with what follows each, and what is left over. */
+/**
+ * All bytes of a slab of the cache, in order: header, objects with what follows each, and what is left over. Those of an
+ * OFFSLAB cache have memory of their own, with what is left over in each.
+ */
 export function byteRuns(cache: CacheView): readonly ByteRun[] {
-  const { head, object, trailer, outside } = geometrySum(cache);
+  const { head, object, trailer, slot, outside } = geometrySum(cache);
   const runs: ByteRun[] = [];
   let at = 0;
+  let memory = 0;
   const run = (part: BytePart, i: number, bytes: number): void => {
     if (bytes <= 0) return;
-    runs.push({ part, i, from: at, to: at + bytes });
+    runs.push({ part, i, from: at, to: at + bytes, memory });
     at += bytes;
+  };
+  const runsOf = (i: number): void => {
+    run('object', i, cache.objSize);
+    run('padding', i, object - cache.objSize);
+    run('trailer', i, OBJ_T);
+    run('padding', i, trailer - OBJ_T);
   };
   run('header', -1, SLAB_T);
   if (outside === 0) {
     run('padding', -1, head - SLAB_T);
-    for (let i = 0; i < cache.slabObjs; i++) {
-      run('object', i, cache.objSize);
-      run('padding', i, object - cache.objSize);
-      run('trailer', i, OBJ_T);
-      run('padding', i, trailer - OBJ_T);
-    }
+    for (let i = 0; i < cache.slabObjs; i++) runsOf(i);
   }
   run('waste', -1, cache.slabSize - at);
+  for (let i = 0; outside > 0 && i < cache.slabObjs; i++) {
+    memory = at;
+    runsOf(i);
+    run('waste', i, outside - slot);
+  }
   return runs;
+}
+
+/** Where a run of a slab begins, as an address. */
+export function runAddress(
+  view: View,
+  slab: number,
+  { i, from, memory }: Omit<ByteRun, 'part' | 'to'>,
+): string {
+  const first = memory > 0 ? view.objPage.get(view.slabFirst.get(slab) + i) : view.slabPage.get(slab);
+  const bytes = from - memory;
+  return address(first + Math.floor(bytes / PAGE_SIZE), bytes % PAGE_SIZE);
+}
+
+/** Bytes of a slab and of its objects outside of it. */
+export function bytesOf(cache: CacheView): number {
+  return cache.slabSize + cache.slabObjs * geometrySum(cache).outside;
 }
 
 /**
@@ -46,7 +76,7 @@ export function byteRuns(cache: CacheView): readonly ByteRun[] {
  */
 export function byteBoxes(cache: CacheView, card: SlabCard, corner: Point, run: ByteRun): readonly Box[] {
   const area = cellArea(card, corner.x, corner.y);
-  const perLine = Math.max(cache.slabSize, run.to) / card.rows;
+  const perLine = Math.max(bytesOf(cache), run.to) / card.rows;
   const boxes: Box[] = [];
   const pitch = area.height / card.rows;
   for (let line = Math.floor(run.from / perLine); line * perLine < run.to; line++) {
@@ -71,9 +101,8 @@ export function byteTarget(
 ): Target {
   for (const run of byteRuns(cache)) {
     if (!byteBoxes(cache, card, corner, run).some((box) => contains(box, x, y))) continue;
-    const { part, i, from, to } = run;
-    const obj = i < 0 ? -1 : view.slabFirst.get(slab) + i;
-    return { kind: 'bytes', slab, part, obj, from, to };
+    const obj = run.i < 0 ? -1 : view.slabFirst.get(slab) + run.i;
+    return { ...run, kind: 'bytes', slab, obj };
   }
   return { kind: 'slab', slab };
 }

@@ -27,14 +27,16 @@ export type Target =
   | { readonly kind: 'lamp'; readonly lamp: (typeof LAMPS)[number] }
   | { readonly kind: 'slab'; readonly slab: number }
   | { readonly kind: 'object'; readonly slab: number; readonly obj: number }
-  /** Bytes `from` to before `to` of a slab; `obj` −1 where they belong to no object. */
+  /** A run of bytes of a slab: see ByteRun; `obj` −1 where they belong to no object. */
   | {
       readonly kind: 'bytes';
       readonly slab: number;
       readonly part: BytePart;
       readonly obj: number;
+      readonly i: number;
       readonly from: number;
       readonly to: number;
+      readonly memory: number;
     }
   | { readonly kind: 'growth'; readonly work: number }
   | { readonly kind: 'emergency'; readonly obj: number }

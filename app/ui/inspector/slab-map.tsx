@@ -1,10 +1,10 @@
 import { type JSX, type KeyboardEvent, type PointerEvent, useMemo, useState } from 'react';
-import { PAGE_SIZE } from '../../../engine/index.ts';
 import type { CacheView } from '../../model/plain-view.ts';
-import { address, objectName, slabName } from '../../model/queries/names.ts';
+import { geometrySum } from '../../model/queries/geometry.ts';
+import { objectName, slabName } from '../../model/queries/names.ts';
 import { whereabouts } from '../../model/queries/whereabouts.ts';
 import type { View } from '../../model/view.ts';
-import { type ByteRun, byteRuns } from '../../scene/slab-bytes.ts';
+import { type ByteRun, byteRuns, bytesOf, runAddress } from '../../scene/slab-bytes.ts';
 import { select } from '../../state/session.ts';
 import { bytes } from '../words.ts';
 import css from './slab-map.module.css';
@@ -142,20 +142,21 @@ function step(key: string, at: number, count: number): number | null {
   }
 }
 
-function runWords(view: View, slab: number, { part, i, from, to }: ByteRun): string {
+function runWords(view: View, slab: number, run: ByteRun): string {
+  const { part, i, from, to, memory } = run;
   const obj = view.slabFirst.get(slab) + i;
   const of = i < 0 ? '' : ` of ${objectName(view, obj)}`;
   const place = part === 'object' ? `, ${whereabouts(view, obj)}` : '';
-  const where = address(view.slabPage.get(slab) + Math.floor(from / PAGE_SIZE), from % PAGE_SIZE);
-  return `${PARTS[part]}${of}${place}: ${counted(to - from)} B, ${counted(from)}–${counted(to - 1)}, ${where}`;
+  const within = `${counted(from - memory)}–${counted(to - memory - 1)}`;
+  return `${PARTS[part]}${of}${place}: ${counted(to - from)} B, ${within}, ${runAddress(view, slab, run)}`;
 }
 
 function sumWords(cache: CacheView, runs: readonly ByteRun[]): string {
   const waste = runs.findLast(({ part }) => part === 'waste');
-  const overhead = 1 - (cache.slabObjs * cache.objSize) / Math.max(1, cache.slabSize);
-  const isInside = runs.some(({ part }) => part === 'object');
-  if (!isInside)
-    return `Only the head lies here: each of the ${cache.slabObjs} objects has pages of its own.`;
+  const overhead = 1 - (cache.slabObjs * cache.objSize) / Math.max(1, bytesOf(cache));
+  const { outside } = geometrySum(cache);
+  if (outside > 0)
+    return `Only the head, ${counted(cache.slabSize)} B, is the slab's: each of the ${cache.slabObjs} objects has ${counted(outside)} B of its own, drawn behind it; ${(100 * overhead).toFixed(2)} % overhead.`;
   const rest = waste === undefined ? 'nothing left over' : `${counted(waste.to - waste.from)} B left over`;
   return `${cache.slabObjs} × ${counted(cache.objSize)} B of objects, ${rest}, ${(100 * overhead).toFixed(2)} % overhead. Parts too thin to see are drawn one line wide.`;
 }
