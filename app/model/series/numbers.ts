@@ -22,6 +22,19 @@ export class Numbers {
     this.#words[this.length - 1] = value;
   }
 
+  /** A list of the first `count` numbers, which goes its own way from there. */
+  first(count: number): Numbers {
+    const other = new Numbers();
+    other.length = Math.min(count, this.length);
+    other.#words = this.#words.slice(0, Math.max(256, other.length));
+    return other;
+  }
+
+  /** A list of those of the numbers, which must ascend, that are less than `limit`. */
+  before(limit: number): Numbers {
+    return this.first(this.countUpTo(limit - 1));
+  }
+
   /** How many of the numbers, which must ascend, are at most `limit`. */
   countUpTo(limit: number): number {
     let low = 0;

@@ -20,11 +20,17 @@ interface Level {
  * so that a spike is never lost and any stretch is looked up in a few steps. Stretches without a change cost nothing.
  */
 export class Track {
-  readonly #moments = new Numbers();
-  readonly #values = new Numbers();
-  readonly #levels: Level[] = [];
+  readonly #moments: Numbers;
+  readonly #values: Numbers;
+  readonly #levels: Level[];
   /** The highest value so far. */
   max = 0;
+
+  constructor(moments: Numbers = new Numbers(), values: Numbers = new Numbers(), levels: Level[] = []) {
+    this.#moments = moments;
+    this.#values = values;
+    this.#levels = levels;
+  }
 
   /** The present value. */
   get now(): number {
@@ -59,6 +65,18 @@ export class Track {
       i += span;
     }
     return { min, max };
+  }
+
+  /** The same number up to a moment; it goes its own way from there. */
+  fork(moment: number): Track {
+    const count = this.#moments.countUpTo(moment - 1);
+    const levels = this.#levels.map(({ mins, maxs }, level) => {
+      const blocks = Math.floor(count / FACTOR ** (level + 1));
+      return { mins: mins.first(blocks), maxs: maxs.first(blocks) };
+    });
+    const other = new Track(this.#moments.first(count), this.#values.first(count), levels);
+    other.max = this.between(0, moment).max;
+    return other;
   }
 
   /** Sums up the last block of a level in the level above, and so on as far as blocks are whole. */

@@ -22,9 +22,9 @@ export function EventList({
 }): JSX.Element {
   const recording = useSession((session) => session.recording);
   const scroller = useRef<HTMLDivElement>(null);
-  const { moments, count } = found;
-  const current = moments === null ? moment - 1 : lastUpTo(moments, moment - 1);
-  const isAt = moments === null || moments[current] === moment - 1;
+  const { moments, keptFrom, count } = found;
+  const current = moments === null ? Math.max(-1, moment - 1 - keptFrom) : lastUpTo(moments, moment - 1);
+  const isAt = moments === null ? current >= 0 : moments[current] === moment - 1;
   const rows = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
@@ -40,7 +40,8 @@ export function EventList({
     if (isThere && scroller.current !== null)
       scroller.current.scrollTop = current * ROW + ROW / 2 - height / 2;
   }, [current, isThere, rows]);
-  const eventAt = (index: number): number => (moments === null ? index : (moments[index] ?? 0));
+  const eventAt = (index: number): number =>
+    moments === null ? keptFrom + index : (moments[index] ?? keptFrom);
   const items = rows.getVirtualItems();
   const tell = useNarrator(items.map(({ index }) => eventAt(index)));
   const go = (index: number): void => {
