@@ -128,19 +128,17 @@ export class Series {
     switch (kindOf(what)) {
       case KIND.allocHit:
       case KIND.alloc:
-        this.#add('parked', b, -1);
-        this.#add('used', b, 1);
+        this.#hand(b, 1);
         return;
       case KIND.freeHit:
       case KIND.free:
-        this.#add('parked', b, 1);
-        this.#add('used', b, -1);
+        this.#hand(b, -1);
         return;
       case KIND.objLoaded:
-        this.#add('parked', this.#objCache[a] ?? 0, 1);
+        this.#cache(this.#objCache[a] ?? 0).parked.add(this.length, 1);
         return;
       case KIND.objReturned:
-        this.#add('parked', this.#objCache[a] ?? 0, -1);
+        this.#cache(this.#objCache[a] ?? 0).parked.add(this.length, -1);
         return;
       case KIND.scheduled:
         this.#turn(cpuOf(what), taskOf(what));
@@ -168,18 +166,18 @@ export class Series {
         this.#carve(a, b);
         return;
       case KIND.slabAdded:
-        this.#add('slabs', this.#slabCache.get(a) ?? 0, 1);
+        this.#cache(this.#slabCache.get(a) ?? 0).slabs.add(this.length, 1);
         this.marks.grow.push(this.length);
         return;
       case KIND.slabDropped:
-        this.#add('slabs', this.#slabCache.get(a) ?? 0, -1);
+        this.#cache(this.#slabCache.get(a) ?? 0).slabs.add(this.length, -1);
         return;
       case KIND.emergencyAdded:
-        this.#add('emergency', b & 0xffff, 1);
+        this.#cache(b & 0xffff).emergency.add(this.length, 1);
         this.marks.emergency.push(this.length);
         return;
       case KIND.emergencyRemoved:
-        this.#add('emergency', b, -1);
+        this.#cache(b).emergency.add(this.length, -1);
         return;
       case KIND.cacheField:
         if ((a & 31) === SLAB_OBJS) this.#objsInSlab[a >> 5] = b;
@@ -223,9 +221,11 @@ export class Series {
     }
   }
 
-  #add(name: 'slabs' | 'parked' | 'used' | 'emergency', cache: number, by: number): void {
-    const track = this.#cache(cache)[name];
-    track.set(this.length, Math.max(0, track.now + by));
+  /** Objects go from a magazine to a caller, or back. */
+  #hand(cache: number, count: 1 | -1): void {
+    const { parked, used } = this.#cache(cache);
+    parked.add(this.length, -count);
+    used.add(this.length, count);
   }
 
   #carve(slab: number, first: number): void {

@@ -25,25 +25,33 @@ export class Track {
   readonly #levels: Level[];
   /** The highest value so far. */
   max = 0;
+  #now: number;
 
   constructor(moments: Numbers = new Numbers(), values: Numbers = new Numbers(), levels: Level[] = []) {
     this.#moments = moments;
     this.#values = values;
     this.#levels = levels;
+    this.#now = values.at(values.length - 1);
   }
 
   /** The present value. */
   get now(): number {
-    return this.#values.at(this.#values.length - 1);
+    return this.#now;
   }
 
   /** Notes the value that event number `moment` brought. */
   set(moment: number, value: number): void {
-    if (this.#values.length > 0 && value === this.now) return;
+    if (value === this.#now && this.#values.length > 0) return;
+    this.#now = value;
     if (value > this.max) this.max = value;
     this.#moments.push(moment);
     this.#values.push(value);
     if (this.#values.length % FACTOR === 0) this.#raise(this.#values, this.#values, 0);
+  }
+
+  /** Notes that event number `moment` changed the value by so much, to 0 at the least. */
+  add(moment: number, by: number): void {
+    this.set(moment, Math.max(0, this.#now + by));
   }
 
   /** The value at a moment: after all events before it. */
