@@ -109,8 +109,8 @@ export class EventLog implements EventSink {
   #at = 0;
   /** Events before the present chunk. */
   #before = 0;
-  /** Counts events without keeping them. */
-  isSilent = false;
+  /** Events before this number are counted and not kept. */
+  silentUntil = 0;
 
   /** Events appended since the beginning. */
   get told(): number {
@@ -145,19 +145,27 @@ export class EventLog implements EventSink {
   /** Hands over all events since the last call and forgets them; their buffers may be transferred. */
   take(): EventChunk[] {
     const chunks = this.#full.splice(0);
-    if (this.#at > 0) {
-      chunks.push({ words: this.#words.slice(0, this.#at), count: this.#at / EVENT_WORDS });
-      this.#before += this.#at / EVENT_WORDS;
-      this.#at = 0;
-    }
+    const told = this.#at / EVENT_WORDS;
+    const from = this.#silentPart(told);
+    if (from < told)
+      chunks.push({ words: this.#words.slice(from * EVENT_WORDS, this.#at), count: told - from });
+    this.#before += told;
+    this.#at = 0;
     return chunks;
   }
 
   #turn(): void {
+    const from = this.#silentPart(CHUNK_EVENTS);
     this.#before += CHUNK_EVENTS;
     this.#at = 0;
-    if (this.isSilent) return;
-    this.#full.push({ words: this.#words, count: CHUNK_EVENTS });
+    if (from === CHUNK_EVENTS) return;
+    const words = from === 0 ? this.#words : this.#words.slice(from * EVENT_WORDS);
+    this.#full.push({ words, count: CHUNK_EVENTS - from });
     this.#words = new Int32Array(CHUNK_EVENTS * EVENT_WORDS);
+  }
+
+  /** How many of the first `count` events of the present chunk are not to be kept. */
+  #silentPart(count: number): number {
+    return Math.max(0, Math.min(count, this.silentUntil - this.#before));
   }
 }

@@ -1,11 +1,16 @@
 import { cpus } from 'node:os';
 import process from 'node:process';
 import { type Browser, chromium, type Page } from '@playwright/test';
+import { COUNT_MEMORY, recordLong } from './bench-page-recording.ts';
 import { browserArguments, findBrowser } from './find-browser.mjs';
 import { serve } from './serve.mjs';
 
 /** Script time of a frame that is not to be exceeded in 95 of 100 frames, ms. */
 const MOST_SCRIPT = 8;
+/** Share of its time that the page thread may be busy while it receives events as fast as the worker tells them. */
+const MOST_BUSY = 0.25;
+/** Memory of a tab that holds 10,000,000 events, MB. */
+const MOST_MEMORY = 600;
 const PLAY_MS = 4000;
 const IDLE_MS = 1500;
 /** Of a frame, what counts as script: not style, layout, paint or compositing. */
@@ -58,7 +63,7 @@ const lines: string[] = [];
 let isGood = true;
 const executablePath = findBrowser();
 const browser = await chromium.launch({
-  args: browserArguments(),
+  args: [...browserArguments(), COUNT_MEMORY],
   ...(executablePath === null ? {} : { executablePath }),
 });
 try {
@@ -91,6 +96,23 @@ async function measureAll(on: Browser, url: string): Promise<void> {
   await measurePlay(on, page, '1,000,000 objects', 120);
   await measurePlay(on, page, '1,000,000 objects', 10_000);
   await measureZoom(on, page, '1,000,000 objects');
+  await page.close();
+  await measureRecording(on, url);
+}
+
+async function measureRecording(on: Browser, url: string): Promise<void> {
+  const page = await on.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(url);
+  const { events, rate, busy, recorded, walked } = await recordLong(page);
+  const what = `${(events / 1e6).toFixed(1)} million events`.padEnd(20);
+  const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
+  const isLight = busy <= MOST_BUSY;
+  const isSmall = walked <= MOST_MEMORY;
+  isGood &&= isLight && isSmall;
+  lines.push(
+    `${what}${'are received'.padEnd(26)}page busy ${percent(busy)} (at most ${percent(MOST_BUSY)}) ${isLight ? '✓' : '✗'} · ${(rate / 1e6).toFixed(1)} million/s`,
+    `${what}${'are held'.padEnd(26)}${recorded.toFixed(0)} MB, ${walked.toFixed(0)} MB after a walk (at most ${MOST_MEMORY}) ${isSmall ? '✓' : '✗'}`,
+  );
 }
 
 async function measureIdle(page: Page, what: string): Promise<void> {

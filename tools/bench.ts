@@ -14,7 +14,6 @@ import type { Coroutine } from '../engine/kernel/coroutine.ts';
 import { createTask } from '../engine/kernel/kernel.ts';
 import { makeRunnable, settle } from '../engine/kernel/scheduler.ts';
 import { Run } from '../engine/run.ts';
-import { cacheSpec, callerSpec, scenario as makeScenario } from '../engine/scenario.ts';
 import { scaling } from '../engine/scenarios/magazine-scaling.ts';
 import { spl_kmem_cache_alloc } from '../engine/spl/alloc.ts';
 import { spl_kmem_cache_create } from '../engine/spl/create.ts';
@@ -23,6 +22,7 @@ import { spl_kmem_cache_free } from '../engine/spl/free.ts';
 import { SplKernel } from '../engine/spl/module.ts';
 import { defaultTunables } from '../engine/spl/tunables.ts';
 import type { spl_kmem_cache_t } from '../engine/spl/types.ts';
+import { longScenario } from './long-scenario.ts';
 
 const ROUNDS = 9;
 
@@ -145,21 +145,8 @@ function parallelCalls(): number {
 
 /** A recording of about `events` events with so many objects that live on. */
 function longRecording(events: number, held: number): Recording {
-  const cache = cacheSpec({ id: 'c1', name: 'long', size: 256 });
-  const holder = callerSpec({
-    name: 'held',
-    cache: 'c1',
-    pattern: { kind: 'burst', size: held, every: 1e6, hold: 1e6 },
-  });
-  const busy = callerSpec({
-    name: 'busy',
-    cache: 'c1',
-    threads: 3,
-    pattern: { kind: 'loop', batch: 300, think: 1, rounds: 0 },
-  });
-  const callers = held > 0 ? [holder, busy] : [busy];
   const log = new EventLog();
-  const run = new Run(makeScenario({ title: 'long', about: '', end: 1e9, caches: [cache], callers }), log);
+  const run = new Run(longScenario(held), log);
   const recording = new Recording();
   let strings = 0;
   while (recording.length < events) {
@@ -232,7 +219,7 @@ function growth(): number {
 /** Seconds to go once more through a run of a million calls, in silence. */
 function rerun(): number {
   const log = new EventLog();
-  log.isSilent = true;
+  log.silentUntil = Number.POSITIVE_INFINITY;
   const run = new Run(scaling(4, 64), log);
   const start = performance.now();
   run.advance(Number.POSITIVE_INFINITY, 1_000_000);

@@ -30,14 +30,10 @@ export class Machine {
       );
     }
     const log = new EventLog();
-    log.isSilent = known > 0;
+    log.silentUntil = known;
     const run = new Run(scenario, log);
     for (const entry of journal) if (run.engine.panic === null) run.repeat(entry);
-    if (known > 0) {
-      run.advance(Number.POSITIVE_INFINITY, known);
-      log.drop();
-      log.isSilent = false;
-    }
+    if (known > 0) run.advance(Number.POSITIVE_INFINITY, known);
     this.#run = run;
     this.#log = log;
     this.#toldStrings = 0;

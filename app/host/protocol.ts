@@ -1,13 +1,16 @@
 import type { Command, EventChunk, JournalEntry, RefusalKind, Scenario } from '../../engine/index.ts';
 
 /** Requests and replies of this version understand each other. */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 /** What a machine starts from: a scenario, and what was done by hand up to the point from which events are wanted. */
 export interface HostStart {
   readonly scenario: Scenario;
   readonly journal: readonly JournalEntry[];
-  /** Events that are known already: they are gone through once more in silence. */
+  /**
+   * Events that are known already: they are gone through once more in silence. The machine stops at the next point where
+   * it can; what it tells up to there is reported.
+   */
   readonly known: number;
 }
 

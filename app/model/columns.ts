@@ -28,6 +28,11 @@ export class Table {
     for (let at = 0; at < PAGE_WORDS; at += 1 << bits) this.#blankPage.set(blank, at);
   }
 
+  /** Rows that there is room for; those behind are blank. */
+  get rows(): number {
+    return this.words.length >> this.bits;
+  }
+
   /** Where in `words` row `i` begins, which is about to be written to. */
   row(i: number): number {
     const at = i << this.bits;

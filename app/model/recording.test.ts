@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Command, defaultTunables, Engine, EventLog } from '../../engine/index.ts';
+import { type Command, defaultTunables, Engine, EVENT_WORDS, EventLog } from '../../engine/index.ts';
 import { Column, Table } from './columns.ts';
 import { KEYFRAME_EVENTS } from './keyframes.ts';
 import type { CacheView } from './plain-view.ts';
@@ -51,6 +51,26 @@ function contents(view: View): unknown {
   return Object.fromEntries(plain);
 }
 
+function seen(recording: Recording, moment: number): View {
+  const view = new View();
+  recording.seek(view, moment);
+  return view;
+}
+
+/** What the series of a recording tell of a moment. */
+function seriesAt(recording: Recording, moment: number): unknown {
+  const { series } = recording;
+  const [tracks] = series.caches;
+  const numbers = [tracks?.slabs, tracks?.parked, tracks?.used].map((track) => track?.before(moment));
+  const [lane] = series.lanes;
+  return [
+    numbers,
+    tracks?.parked.between(0, moment),
+    lane?.moments.countUpTo(moment - 1),
+    recording.timeBefore(moment),
+  ];
+}
+
 function contentsOfCache(cache: CacheView | null): unknown {
   const magazines = cache?.magazines.map((skm) => skm && [skm.age, skm.objs]);
   return cache && { ...cache, magazines };
@@ -89,6 +109,71 @@ describe('a recording', () => {
     expect(view.moment).toBe(recording.length);
     recording.seek(view, -5);
     expect(contents(view)).toEqual(contents(new View()));
+  });
+
+  test('goes its own way from a fork, and knows there what the whole one knows', () => {
+    const moment = KEYFRAME_EVENTS + 1234;
+    const fork = recording.fork(moment, recording.strings);
+    const [chunk, start] = [recording.chunkAt(moment).chunk, recording.chunkAt(moment).start];
+    const rest = chunk.words.slice((moment - start) * EVENT_WORDS);
+    fork.append([{ words: rest, count: rest.length / EVENT_WORDS }], []);
+    expect(fork.length).toBe(start + chunk.count);
+    for (const at of [0, 77, KEYFRAME_EVENTS - 1, moment, fork.length - 1]) {
+      expect(seriesAt(fork, at)).toEqual(seriesAt(recording, at));
+      expect(contents(seen(fork, at))).toEqual(contents(seen(recording, at)));
+    }
+    expect(fork.timeBefore(fork.length)).toBe(recording.timeBefore(fork.length));
+  });
+
+  describe('that was thinned', () => {
+    const thinned = record(batches);
+    thinned.thin(2 * KEYFRAME_EVENTS + 500);
+    const { keptFrom } = thinned;
+
+    test('keeps all events from a keyframe on, and none before', () => {
+      expect(keptFrom).toBe(2 * KEYFRAME_EVENTS);
+      expect(thinned.length).toBe(recording.length);
+      expect(thinned.event(keptFrom)).toEqual(recording.event(keptFrom));
+      expect(() => thinned.event(keptFrom - 1)).toThrow(RangeError);
+      expect(thinned.bytes).toBeLessThan(record(batches).bytes);
+    });
+
+    test('is the same as before where its events are kept, and at keyframes', () => {
+      for (const at of [0, KEYFRAME_EVENTS, keptFrom, keptFrom + 1, thinned.length]) {
+        expect(contents(seen(thinned, at))).toEqual(contents(seen(recording, at)));
+        expect(seriesAt(thinned, at)).toEqual(seriesAt(recording, at));
+      }
+    });
+
+    test('is walked from keyframe to keyframe where they are not', () => {
+      const view = new View();
+      const stops: number[] = [];
+      for (const goal of [1, 1 + KEYFRAME_EVENTS, keptFrom + 3, keptFrom - 1, KEYFRAME_EVENTS - 1]) {
+        thinned.seek(view, goal);
+        stops.push(view.moment);
+      }
+      expect(stops).toEqual([KEYFRAME_EVENTS, keptFrom, keptFrom + 3, KEYFRAME_EVENTS, 0]);
+    });
+
+    test('forks at a keyframe, and goes on from there', () => {
+      const fork = thinned.fork(KEYFRAME_EVENTS, thinned.strings);
+      expect([fork.length, fork.keptFrom]).toEqual([KEYFRAME_EVENTS, KEYFRAME_EVENTS]);
+      const { chunk, start } = recording.chunkAt(KEYFRAME_EVENTS);
+      const words = chunk.words.slice((KEYFRAME_EVENTS - start) * EVENT_WORDS);
+      fork.append([{ words, count: words.length / EVENT_WORDS }], []);
+      expect(contents(seen(fork, fork.length))).toEqual(contents(seen(recording, fork.length)));
+      expect(seriesAt(fork, fork.length)).toEqual(seriesAt(recording, fork.length));
+    });
+
+    test('is thinned further as it grows, bit by bit', () => {
+      const growing = new Recording();
+      for (const [chunks, strings] of batches) {
+        growing.append(chunks, strings);
+        growing.thin(growing.length - KEYFRAME_EVENTS);
+      }
+      expect(growing.length - growing.keptFrom).toBeLessThan(2 * KEYFRAME_EVENTS);
+      expect(contents(seen(growing, growing.length))).toEqual(contents(seen(recording, recording.length)));
+    });
   });
 
   test('takes events apart by number', () => {

@@ -1,22 +1,29 @@
 import { decodeEvent, EVENT_WORDS, type Event, type EventChunk, timeAt } from '../../engine/index.ts';
-import { Keyframes, STEP_EVENTS } from './keyframes.ts';
+import { KEYFRAME_EVENTS, Keyframes, STEP_EVENTS } from './keyframes.ts';
 import { reduce } from './reduce.ts';
 import { Series } from './series/series.ts';
 import { TIME_STEP, TimeIndex } from './time-index.ts';
-import type { View } from './view.ts';
+import { View } from './view.ts';
 
 /** All events of a run so far, append-only, and the texts that they refer to. */
 export class Recording {
   readonly strings: string[] = [];
-  readonly times: TimeIndex = new TimeIndex();
-  readonly series: Series = new Series();
+  readonly times: TimeIndex;
+  readonly series: Series;
   readonly #chunks: EventChunk[] = [];
   /** Number of the first event of each chunk. */
   readonly #starts: number[] = [];
   readonly #keyframes: Keyframes;
+  #keptFrom = 0;
   #length = 0;
 
-  constructor(keyframes: Keyframes = new Keyframes()) {
+  constructor(
+    times: TimeIndex = new TimeIndex(),
+    series: Series = new Series(),
+    keyframes: Keyframes = new Keyframes(),
+  ) {
+    this.times = times;
+    this.series = series;
     this.#keyframes = keyframes;
   }
 
@@ -25,14 +32,19 @@ export class Recording {
     return this.#length;
   }
 
-  /** The events, in the chunks in which they came. */
+  /** Number of the first event that is still kept: of what was before, only keyframes are. */
+  get keptFrom(): number {
+    return this.#keptFrom;
+  }
+
+  /** The events that are kept, in the chunks in which they came. */
   get chunks(): readonly EventChunk[] {
     return this.#chunks;
   }
 
   /** Bytes that its events and keyframes take. */
   get bytes(): number {
-    return this.#length * EVENT_WORDS * 4 + this.#keyframes.bytes;
+    return (this.#length - this.#keptFrom) * EVENT_WORDS * 4 + this.#keyframes.bytes;
   }
 
   /** Appends events and the texts that are new with them. */
@@ -40,39 +52,77 @@ export class Recording {
     this.strings.push(...strings);
     for (const chunk of chunks) {
       if (chunk.count === 0) continue;
-      this.#chunks.push(chunk);
-      this.#starts.push(this.#length);
-      this.#length += chunk.count;
+      this.#add(chunk);
       this.times.extend(chunk);
       this.series.extend(chunk);
     }
   }
 
-  /** A recording of the first `length` events and the texts told with them, which goes its own way from there. */
-  fork(length: number, strings: readonly string[]): Recording {
-    const other = new Recording(this.#keyframes.fork(length));
-    const kept: EventChunk[] = [];
-    for (const [i, chunk] of this.#chunks.entries()) {
-      const count = Math.min(chunk.count, length - (this.#starts[i] ?? 0));
-      if (count <= 0) break;
-      kept.push(count === chunk.count ? chunk : { words: chunk.words.slice(0, count * EVENT_WORDS), count });
+  #add(chunk: EventChunk): void {
+    this.#chunks.push(chunk);
+    this.#starts.push(this.#length);
+    this.#length += chunk.count;
+  }
+
+  /**
+   * A recording of the events before a moment that can be reached, and the texts told with them, which goes its own way
+   * from there.
+   */
+  fork(moment: number, strings: readonly string[]): Recording {
+    const view = new View();
+    this.seek(view, moment);
+    const times = this.times.fork(moment, this.timeBefore(moment), view);
+    const other = new Recording(times, this.series.fork(view), this.#keyframes.fork(moment));
+    other.strings.push(...strings);
+    other.#keptFrom = Math.min(moment, this.#keptFrom);
+    other.#length = other.#keptFrom;
+    for (const [i, { words, count }] of this.#chunks.entries()) {
+      const part = Math.min(count, moment - (this.#starts[i] ?? 0));
+      if (part <= 0) break;
+      other.#add({ words: part === count ? words : words.slice(0, part * EVENT_WORDS), count: part });
     }
-    other.append(kept, strings);
     return other;
+  }
+
+  /** Forgets the events before a moment, up to the last place of a keyframe there: they are thinned to keyframes. */
+  thin(moment: number): void {
+    const from = Math.min(moment, this.#length);
+    const place = from - (from % KEYFRAME_EVENTS);
+    if (place <= this.#keptFrom) return;
+    // On its way the view leaves all keyframes that are still missing.
+    this.seek(new View(), place);
+    this.#keptFrom = place;
+    const gone = this.#chunkOf(place);
+    this.#chunks.splice(0, gone);
+    this.#starts.splice(0, gone);
+    const [first] = this.#chunks;
+    const cut = place - (this.#starts[0] ?? place);
+    if (first === undefined || cut === 0) return;
+    this.#chunks[0] = { words: first.words.slice(cut * EVENT_WORDS), count: first.count - cut };
+    this.#starts[0] = place;
   }
 
   /**
    * Event number `moment`, taken apart.
-   * @throws RangeError when it has not been recorded.
+   * @throws RangeError when it has not been recorded, or is no longer kept.
    */
   event(moment: number): Event {
-    const at = this.#chunkOf(moment);
-    const chunk = this.#chunks[at];
-    if (chunk === undefined) throw new RangeError(`event ${moment} of ${this.#length} does not exist`);
-    return decodeEvent(chunk, moment - (this.#starts[at] ?? 0));
+    const { chunk, start } = this.chunkAt(moment);
+    return decodeEvent(chunk, moment - start);
   }
 
-  /** The first word of event number `moment`: who and what, see event-log.ts. */
+  /**
+   * The chunk that holds event number `moment`, and the number of its first event.
+   * @throws RangeError when the event has not been recorded, or is no longer kept.
+   */
+  chunkAt(moment: number): { readonly chunk: EventChunk; readonly start: number } {
+    const at = this.#chunkOf(moment);
+    const chunk = this.#chunks[at];
+    if (chunk === undefined) throw new RangeError(`event ${moment} of ${this.#length} is not there`);
+    return { chunk, start: this.#starts[at] ?? 0 };
+  }
+
+  /** The first word of event number `moment`: who and what, see event-log.ts; 0 where it is not kept. */
   word(moment: number): number {
     return this.#word(moment, 0);
   }
@@ -81,7 +131,7 @@ export class Recording {
   timeBefore(moment: number): number {
     const goal = Math.max(0, Math.min(moment, this.#length));
     let time = this.times.before(goal);
-    if (goal === this.#length) return time;
+    if (goal === this.#length || goal <= this.#keptFrom) return time;
     for (let at = goal - (goal % TIME_STEP); at < goal; at++)
       time = Math.max(time, timeAt(this.#word(at, 1), time));
     return time;
@@ -90,7 +140,7 @@ export class Recording {
   /** The first moment at which it is `time` or later, in ns; the end if that comes first. */
   momentAtTime(time: number): number {
     const block = this.times.momentAt(time);
-    if (block === 0) return 0;
+    if (block <= this.#keptFrom) return block;
     let moment = Math.floor((block - 1) / TIME_STEP) * TIME_STEP;
     let now = this.times.before(moment);
     while (moment < block && now < time) now = Math.max(now, timeAt(this.#word(moment++, 1), now));
@@ -105,21 +155,25 @@ export class Recording {
   /**
    * Moves a view of this recording to `moment`, forward or back, or to the end if that comes first. It starts from where
    * it is or from the nearest keyframe before, whichever is nearer; keyframes are made as views come past their places.
+   * Where events are no longer kept it goes on to the next keyframe in its direction.
    */
   seek(view: View, moment: number): void {
-    const goal = Math.max(0, Math.min(moment, this.#length));
+    const goal = this.#reachable(Math.max(0, Math.min(moment, this.#length)), view.moment);
     const isStep = Math.abs(goal - view.moment) <= STEP_EVENTS;
     const frame = this.#keyframes.before(goal);
     if (goal < view.moment || frame.plain.moment > view.moment) view.restore(frame);
     while (view.moment < goal) this.#advance(view, goal, isStep);
   }
 
+  #reachable(goal: number, from: number): number {
+    if (goal >= this.#keptFrom) return goal;
+    const place = goal / KEYFRAME_EVENTS;
+    return (goal > from ? Math.ceil(place) : Math.floor(place)) * KEYFRAME_EVENTS;
+  }
+
   /** Takes in the events up to `goal`, the end of a chunk or a place for a keyframe, whichever comes first. */
   #advance(view: View, goal: number, isStep: boolean): void {
-    const at = this.#chunkOf(view.moment);
-    const chunk = this.#chunks[at];
-    if (chunk === undefined) throw new RangeError(`event ${view.moment} of ${this.#length} does not exist`);
-    const start = this.#starts[at] ?? 0;
+    const { chunk, start } = this.chunkAt(view.moment);
     const stop = this.#keyframes.stopAfter(view.moment, goal, isStep);
     reduce(view, chunk, view.moment - start, Math.min(chunk.count, stop - start), this.strings);
     this.#keyframes.offer(view, isStep);

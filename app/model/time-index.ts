@@ -1,4 +1,5 @@
 import { EVENT_WORDS, type EventChunk } from '../../engine/index.ts';
+import type { PlainView } from './plain-view.ts';
 
 /** Events between two entries of the index. */
 export const TIME_STEP = 32;
@@ -27,6 +28,15 @@ export class TimeIndex {
       if (now > latest) latest = now;
     }
     [this.#now, this.#word, this.#latest, this.#length] = [now, word, latest, length];
+  }
+
+  /** The index of the events before a moment, of which `last` is the last one's time; it goes its own way from there. */
+  fork(moment: number, latest: number, last: Pick<PlainView, 'now' | 'nowWord'>): TimeIndex {
+    const other = new TimeIndex();
+    const entries = Math.ceil(moment / TIME_STEP);
+    other.#times = this.#times.slice(0, Math.max(1024, entries));
+    [other.#length, other.#latest, other.#now, other.#word] = [moment, latest, last.now, last.nowWord];
+    return other;
   }
 
   /** The time when all events so far had happened. */

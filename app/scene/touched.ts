@@ -31,7 +31,7 @@ const MOST = 6000;
 /** What changed between two moments of a recording; null when that is too much to follow. */
 export function touchedBetween(recording: Recording, view: View, from: number, to: number): Touched | null {
   const [start, end] = from <= to ? [from, to] : [to, from];
-  if (end - start > MOST) return null;
+  if (end - start > MOST || start < recording.keptFrom) return null;
   const moves: Move[] = [];
   const slabs = new Set<number>();
   const frames: number[] = [];
@@ -92,7 +92,11 @@ function moveOf(event: Event): Move | null {
 /** When work was given to the task queue, in ns; −1 if that was too long ago to look for. */
 export function queuedAt(recording: Recording, view: View, work: number): number {
   const { moment } = view;
-  for (let at = Math.min(moment, recording.length) - 1; at >= Math.max(0, moment - MOST); at--) {
+  for (
+    let at = Math.min(moment, recording.length) - 1;
+    at >= Math.max(recording.keptFrom, moment - MOST);
+    at--
+  ) {
     const event = recording.event(at);
     if (event.kind === 'queued' && event.id === work) return timeOf(recording, view, at, event.time);
   }

@@ -4,8 +4,14 @@ import type { Recording } from '../model/recording.ts';
 /** The most branches that are kept beside one another. */
 export const MOST_BRANCHES = 8;
 
+/** Whether a machine has stopped for good, and whether the scenario has come to its end. */
+export interface Ends {
+  readonly panicked: boolean;
+  readonly isOver: boolean;
+}
+
 /** A course of events: what was recorded, and what was done by hand to get it. */
-export interface Branch {
+export interface Branch extends Ends {
   readonly id: number;
   /** The branch that it left, and after how many events; null for the first one. */
   readonly parent: number | null;
@@ -14,9 +20,11 @@ export interface Branch {
   readonly label: string;
   readonly recording: Recording;
   readonly journal: readonly JournalEntry[];
-  /** Whether its machine has stopped for good, and whether the scenario has come to its end. */
-  readonly panicked: boolean;
-  readonly isOver: boolean;
+}
+
+/** How the course of events stands at the end of what is recorded. */
+export function endOf({ panicked, isOver }: Ends): Ends {
+  return { panicked, isOver };
 }
 
 /** What was done by hand before `events` events had happened. */

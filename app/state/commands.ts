@@ -78,7 +78,7 @@ export async function shrink(cpu: number, nr: number): Promise<void> {
   if (thread === null) return;
   await act({ op: 'shrink', thread, cpu, nr });
   const { recording, length } = useSession.getState();
-  for (let moment = length - 1; moment >= 0 && moment > length - 200; moment--) {
+  for (let moment = length - 1; moment >= recording.keptFrom && moment > length - 200; moment--) {
     const event = recording.event(moment);
     if (event.kind !== 'opEnded' || OPS[event.op] !== 'shrink') continue;
     const told = event.ret < 0 ? 'SHRINK_STOP' : `${event.ret.toLocaleString('en')} objects`;

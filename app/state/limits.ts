@@ -1,6 +1,11 @@
 /** Events that are asked for at a time while the worker records ahead. */
 export const AHEAD_BATCH = 50_000;
-/** Events that a recording may have before it goes on only when somebody plays it. */
-export const MOST_AHEAD = 5_000_000;
-/** Events that a recording may have at all: 160 MB. */
-export const MOST_EVENTS = 10_000_000;
+
+/** Ms between two looks of the page at what is recorded ahead: each costs it more than taking in the events. */
+export const AHEAD_PERIOD = 1000;
+
+/** How many events a recording may keep, of 16 bytes each, by the user's choice; the last is the preset. */
+export const EVENT_CAPS = [250_000, 1_000_000, 5_000_000, 10_000_000] as const;
+
+/** How many times as long a recording may get if older detail is thinned: curves and keyframes still grow. */
+export const THINNED_TIMES = 3;

@@ -4,12 +4,15 @@ import { type EngineHost, HostError, type Report } from '../host/protocol.ts';
 import { busiestCache } from '../model/queries/busiest-cache.ts';
 import { Recording } from '../model/recording.ts';
 import { View } from '../model/view.ts';
-import { type Branch, dropOldest, journalUpTo } from './branches.ts';
+import { dropOldest, endOf, journalUpTo } from './branches.ts';
 import { changeBranch, currentBranch } from './current-branch.ts';
 import { describeCommand } from './describe-command.ts';
-import { AHEAD_BATCH, MOST_AHEAD, MOST_EVENTS } from './limits.ts';
+import { AHEAD_BATCH, AHEAD_PERIOD } from './limits.ts';
 import { forkNotice, messageOf, sentence, unrestoredNotice } from './notices.ts';
+import { isFull, makeRoom, sayFull } from './room.ts';
 import { type Origin, say, seek, useSession } from './session.ts';
+import { useSettings } from './settings.ts';
+import { inTurn } from './turns.ts';
 
 const NS_PER_MS = 1e6;
 
@@ -20,8 +23,6 @@ let makeHost: () => EngineHost = () => {
 };
 /** Somebody has had enough of recording ahead. */
 let isStopped = false;
-/** Asks are sent one after the other: each finds the recording as the one before left it. */
-let queue: Promise<unknown> = Promise.resolve();
 /** Actions under way that belong together; null while there are none. */
 let batch: { isBegun: boolean } | null = null;
 
@@ -176,24 +177,30 @@ export async function recordAhead(): Promise<void> {
   if (batch !== null || useSession.getState().isRecording) return;
   useSession.setState({ isRecording: true });
   isStopped = false;
+  let shownAt = performance.now();
   while (!isStopped) {
-    const { isOver, panicked, length, origin, broken } = useSession.getState();
+    const { isOver, panicked, recording, origin, broken } = useSession.getState();
     if (batch !== null || isOver || panicked || broken !== null) break;
-    if (origin === null || length >= MOST_AHEAD) break;
+    const left = useSettings.getState().mostEvents - recording.length;
+    if (origin === null || left <= 0) break;
     const until = origin.scenario.end * NS_PER_MS;
+    const isDue = left <= AHEAD_BATCH || performance.now() - shownAt >= AHEAD_PERIOD;
+    if (isDue) shownAt = performance.now();
+    const before = recording.length;
     const report = await inTurn(() =>
-      ask((engine) => engine.advance({ until, events: told() + AHEAD_BATCH })),
+      ask((engine) => engine.advance({ until, events: told() + AHEAD_BATCH }), isDue),
     );
-    if (report === null || report.told === length) break;
+    if (report === null || report.told === before) break;
   }
-  useSession.setState({ isRecording: false });
+  useSession.setState(({ recording }) => ({ isRecording: false, length: recording.length }));
 }
 
 /** Lets time pass beyond the end of the recording, by about `events` events. */
 export async function pull(events: number): Promise<void> {
-  if (told() >= MOST_EVENTS) {
+  const { recording } = useSession.getState();
+  if (isFull(recording)) {
     useSession.setState({ playing: false });
-    say('info', 'The recording is full: 10,000,000 events. Act in the past, or start again, to go on.');
+    sayFull(recording);
     return;
   }
   await inTurn(() =>
@@ -202,18 +209,12 @@ export async function pull(events: number): Promise<void> {
 }
 
 function told(): number {
-  return useSession.getState().length;
-}
-
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const turn = queue.then(work, work);
-  queue = turn;
-  return turn;
+  return useSession.getState().recording.length;
 }
 
 async function actOnce(command: Command, mayFork: boolean): Promise<Report | null> {
-  const { moment, length, stepThrough } = useSession.getState();
-  if (mayFork && moment < length) await fork(moment, describeCommand(command));
+  const { moment, stepThrough } = useSession.getState();
+  if (mayFork && moment < told()) await fork(describeCommand(command));
   const before = told();
   const report = await ask((engine) => engine.send(command));
   if (report === null) return null;
@@ -224,15 +225,18 @@ async function actOnce(command: Command, mayFork: boolean): Promise<Report | nul
   return report;
 }
 
-/** Leaves the present course of events after `moment` events, or at the next point where the machine can be stopped. */
-async function fork(moment: number, label: string): Promise<void> {
+/** Leaves the present course of events at the playhead, or at the next point where the machine can be stopped. */
+async function fork(label: string): Promise<void> {
+  // Detail may have been thinned under the playhead: then it goes to where the recording still knows the machine.
+  seek(useSession.getState().moment);
   const current = currentBranch();
-  const { origin, branches } = useSession.getState();
+  const { origin, branches, moment } = useSession.getState();
   if (current === null || origin === null) return;
   const journal = journalUpTo(current.journal, moment);
   const report = await bootAt(origin.scenario, journal, moment);
   if (report === null) return;
-  const recording = current.recording.fork(report.told, report.strings);
+  const recording = current.recording.fork(moment, report.strings);
+  recording.append(report.chunks, []);
   const { kept, dropped } = dropOldest(branches, current);
   const id = Math.max(...branches.map((branch) => branch.id)) + 1;
   const branch = { id, parent: current.id, from: report.told, label, recording, journal, ...endOf(report) };
@@ -258,8 +262,8 @@ async function bootAt(
   return attempt(host, (engine) => engine.boot({ scenario, journal, known }));
 }
 
-/** Asks the machine of the present branch, which gets one if it has none, and takes in what it tells. */
-async function ask(request: (engine: EngineHost) => Promise<Report>): Promise<Report | null> {
+/** Asks the machine of the present branch, which gets one if it has none, and takes in what it tells; shown when due. */
+async function ask(request: (engine: EngineHost) => Promise<Report>, isDue = true): Promise<Report | null> {
   const { broken, origin } = useSession.getState();
   const branch = currentBranch();
   if (broken !== null || origin === null || branch === null) return null;
@@ -271,6 +275,8 @@ async function ask(request: (engine: EngineHost) => Promise<Report>): Promise<Re
   // A machine that was replaced meanwhile has nothing to say to the new recording.
   if (report === null || engine !== host) return null;
   branch.recording.append(report.chunks, report.strings);
+  makeRoom(branch.recording);
+  if (!isDue && !report.isOver && !report.panicked) return report;
   const { length } = branch.recording;
   changeBranch((old) => ({ ...old, ...endOf(report) }));
   useSession.setState({ length, ...endOf(report), callers: report.callers });
@@ -287,8 +293,4 @@ async function attempt(
     if (engine === host) useSession.setState({ broken: messageOf(error), playing: false });
     return null;
   }
-}
-
-function endOf({ panicked, isOver }: Report): Pick<Branch, 'panicked' | 'isOver'> {
-  return { panicked, isOver };
 }

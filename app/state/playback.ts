@@ -40,8 +40,8 @@ export async function stepCommand(): Promise<void> {
   await ensureFuture();
   const { recording, moment, length } = useSession.getState();
   let end = moment;
-  while (end < length && !isEndOfCall(recording.event(end++).kind));
-  seek(end);
+  while (isKept(end) && end < length && !isEndOfCall(recording.event(end++).kind));
+  seek(Math.max(end, moment + 1));
 }
 
 /** Moves back to the end of the call before. */
@@ -49,7 +49,7 @@ export function stepCommandBack(): void {
   useSession.setState({ playing: false });
   const { recording, moment } = useSession.getState();
   let end = moment - 1;
-  while (end > 0 && !isEndOfCall(recording.event(end - 1).kind)) end -= 1;
+  while (isKept(end - 1) && !isEndOfCall(recording.event(end - 1).kind)) end -= 1;
   seek(end);
 }
 
@@ -59,7 +59,7 @@ export async function stepJiffy(direction: 1 | -1): Promise<void> {
   if (direction === 1) await ensureFuture();
   const { recording, moment, length } = useSession.getState();
   let at = direction === 1 ? moment : moment - 2;
-  while (at >= 0 && at < length && recording.event(at).kind !== 'jiffy') at += direction;
+  while (isKept(at) && at < length && recording.event(at).kind !== 'jiffy') at += direction;
   seek(at + 1);
 }
 
@@ -88,6 +88,11 @@ export function goToMark(direction: 1 | -1): void {
   }
   useSession.setState({ playing: false });
   seek(list.at(at) + 1);
+}
+
+/** Whether the recording still has an event; where it has not, a step goes to the next keyframe. */
+function isKept(moment: number): boolean {
+  return moment >= useSession.getState().recording.keptFrom;
 }
 
 /** A call of the allocator's users is over, or time has moved. */

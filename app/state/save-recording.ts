@@ -4,6 +4,10 @@ import { say, useSession } from './session.ts';
 export async function saveRecording(): Promise<void> {
   const { origin, branches, branch, recording } = useSession.getState();
   if (origin === null) return;
+  if (recording.keptFrom > 0) {
+    say('problem', unsaved(recording.keptFrom));
+    return;
+  }
   const journal = branches.find(({ id }) => id === branch)?.journal ?? [];
   const { strings, chunks } = recording;
   const run = { scenario: origin.scenario, journal, strings, chunks };
@@ -22,6 +26,12 @@ export async function saveRecording(): Promise<void> {
       `The recording could not be saved: ${error instanceof Error ? error.message : 'no reason given'}.`,
     );
   }
+}
+
+/** Why a recording whose first events are gone is no file: it could not be checked, nor gone back in. */
+function unsaved(keptFrom: number): string {
+  const gone = keptFrom.toLocaleString('en');
+  return `A file has all events from the first on, and the first ${gone} of this recording were thinned. Start again and save earlier: the same scenario and seed tell the same events.`;
 }
 
 function offer(bytes: Uint8Array, name: string): void {

@@ -1,8 +1,12 @@
 import * as z from 'zod/mini';
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
+import { EVENT_CAPS } from './limits.ts';
 
 /** All that a step can move by. */
 export const STEP_UNITS = ['event', 'call', 'jiffy', 'mark'] as const;
+
+/** What happens when a recording is full. */
+export const WHEN_FULL = ['stop', 'thin'] as const;
 
 const KEY = 'slabscope.settings';
 
@@ -30,6 +34,9 @@ export interface Settings {
   /** Whether the timeline shows what each cpu ran. */
   readonly hasLanes: boolean;
   readonly unit: StepUnit;
+  /** Events that a recording keeps at most, and what happens then. */
+  readonly mostEvents: (typeof EVENT_CAPS)[number];
+  readonly whenFull: (typeof WHEN_FULL)[number];
 }
 
 /** What was kept may be from another version, or edited: each part that makes no sense falls back on its own. */
@@ -40,6 +47,8 @@ const schema: z.ZodMiniType<Settings> = z.object({
   time: panelOf(244),
   hasLanes: z.catch(z.boolean(), false),
   unit: z.catch(z.enum(STEP_UNITS), 'event'),
+  mostEvents: z.catch(z.literal(EVENT_CAPS), 10_000_000),
+  whenFull: z.catch(z.enum(WHEN_FULL), 'stop'),
 });
 
 function panelOf(size: number): z.ZodMiniType<PanelSetting> {

@@ -9,6 +9,7 @@ import { Layout } from './layout-choice.tsx';
 import { MachinePanel } from './machine-panel.tsx';
 import { MemoryPanel } from './memory-panel.tsx';
 import { PressurePanel } from './pressure-panel.tsx';
+import { RecordingPanel } from './recording-panel.tsx';
 import { Banners } from './shell/banners.tsx';
 import { Guarded } from './shell/crash.tsx';
 import { Frame } from './shell/frame.tsx';
@@ -33,6 +34,7 @@ function Side(): JSX.Element {
       <MemoryPanel />
       <TunablesPanel />
       <MachinePanel />
+      <RecordingPanel />
     </Guarded>
   );
 }

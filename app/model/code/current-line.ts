@@ -29,7 +29,7 @@ export function currentLine(index: CodeIndex, recording: Recording, moment: numb
 function marksOf(recording: Recording, moment: number, { task, fn, inner }: Frame): Mark[] {
   const marks: Mark[] = [];
   let depth = inner;
-  for (let i = moment - 1; i >= 0 && i > moment - FAR; i--) {
+  for (let i = moment - 1; i >= recording.keptFrom && i > moment - FAR; i--) {
     if (taskOf(recording.word(i)) !== task) continue;
     const event = recording.event(i);
     // The last event may be the frame's own end, which is still to be seen.
@@ -57,14 +57,14 @@ function ownMark(event: Event): Mark {
 
 /** The function that the last event speaks of, as a frame; null outside the allocator. */
 export function frameOfLast(recording: Recording, moment: number): Frame | null {
-  if (moment === 0) return null;
+  if (moment <= recording.keptFrom) return null;
   const event = recording.event(moment - 1);
   return event.fn === 'none' ? null : { task: event.task, fn: FN[event.fn], inner: 0 };
 }
 
 /** The line of the last event where it is a whole call by itself, from 0; null where it is not. */
 export function wholeCallLine(index: CodeIndex, recording: Recording, moment: number): number | null {
-  const event = moment > 0 ? recording.event(moment - 1) : null;
+  const event = moment > recording.keptFrom ? recording.event(moment - 1) : null;
   if (event === null || CALL_OF[event.kind] !== event.fn) return null;
   return index.linesOf(event.fn, byKind(event.kind))[0] ?? 0;
 }

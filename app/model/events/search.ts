@@ -42,9 +42,7 @@ export class EventSearch {
   readonly #text: string;
   readonly #view: View | null;
   readonly #subject: Subject = { obj: -1, slab: -1, cache: -1, task: -1 };
-  #chunk = 0;
-  /** Number of the first event of that chunk, and how many of its events were looked at. */
-  #start = 0;
+  /** Number of the next event to look at. */
   #at = 0;
 
   constructor(recording: Recording, filter: EventFilter) {
@@ -58,7 +56,7 @@ export class EventSearch {
 
   /** Events looked at so far. */
   get upTo(): number {
-    return this.#start + this.#at;
+    return this.#at;
   }
 
   /** Whether all that is recorded was looked at. */
@@ -68,20 +66,24 @@ export class EventSearch {
 
   /** Looks at the next `count` events at most. */
   advance(count: number): void {
+    if (this.#at < this.#recording.keptFrom) this.#leaveOut(this.#recording.keptFrom);
     for (let left = count; left > 0 && !this.isDone; ) {
-      const chunk = this.#recording.chunks[this.#chunk];
-      if (chunk === undefined) return;
-      const end = Math.min(chunk.count, this.#at + left);
-      left -= end - this.#at;
-      for (; this.#at < end; this.#at++) {
-        if (this.#view !== null) reduce(this.#view, chunk, this.#at, this.#at + 1, this.#recording.strings);
-        if (this.#matches(chunk, this.#at)) this.found.push(this.upTo);
+      const { chunk, start } = this.#recording.chunkAt(this.#at);
+      const end = Math.min(chunk.count, this.#at - start + left);
+      left -= end - (this.#at - start);
+      for (let i = this.#at - start; i < end; i++) {
+        if (this.#view !== null) reduce(this.#view, chunk, i, i + 1, this.#recording.strings);
+        if (this.#matches(chunk, i)) this.found.push(start + i);
       }
-      if (this.#at < chunk.count) continue;
-      this.#start += chunk.count;
-      this.#chunk += 1;
-      this.#at = 0;
+      this.#at = start + end;
     }
+  }
+
+  /** Forgets what it found among events that are no longer kept, and goes on behind them. */
+  #leaveOut(keptFrom: number): void {
+    this.found.splice(0, this.found.findLastIndex((moment) => moment < keptFrom) + 1);
+    this.#at = keptFrom;
+    if (this.#view !== null) this.#recording.seek(this.#view, keptFrom);
   }
 
   #matches(chunk: EventChunk, i: number): boolean {

@@ -47,8 +47,8 @@ type Mark = 'birth' | 'move' | 'death' | 'other';
 
 /**
  * The moments of an object's life: event numbers, in order. It begins with the carving of its slab or the making of the
- * emergency object, and ends with their end; slots that are used again are other objects. A search from the playhead of
- * `view` in both directions, which pauses after every {@link SLICE} events.
+ * emergency object, or with the first event that is kept, and ends with their end; slots that are used again are other
+ * objects. A search from the playhead of `view` in both directions, which pauses after every {@link SLICE} events.
  */
 export function* objectHistory(
   recording: Recording,
@@ -81,7 +81,7 @@ function* lookBack(recording: Recording, life: Life, moment: number): Generator<
 
 function* lookAhead(recording: Recording, life: Life, moment: number): Generator<void, number[], void> {
   const found: number[] = [];
-  let start = 0;
+  let start = recording.keptFrom;
   for (const chunk of [...recording.chunks]) {
     for (let i = Math.max(0, moment - start); i < chunk.count; i++) {
       if (i % SLICE === 0) yield;

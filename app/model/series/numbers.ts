@@ -1,25 +1,36 @@
-/** A list of whole numbers that grows, without a box for each. */
+const BLOCK_BITS = 12;
+const BLOCK = 1 << BLOCK_BITS;
+
+/** A list of whole numbers that grows, without a box for each, and without moving those that it has. */
 export class Numbers {
   length = 0;
-  #words = new Int32Array(256);
+  readonly #blocks: Int32Array[] = [];
+  #last = new Int32Array(0);
 
   /** The number at `i`, 0 outside of the list. */
   at(i: number): number {
-    return i >= 0 && i < this.length ? (this.#words[i] ?? 0) : 0;
+    return i >= 0 && i < this.length ? (this.#blocks[i >> BLOCK_BITS]?.[i % BLOCK] ?? 0) : 0;
   }
 
   push(value: number): void {
-    if (this.length === this.#words.length) {
-      const words = new Int32Array(2 * this.#words.length);
-      words.set(this.#words);
-      this.#words = words;
-    }
-    this.#words[this.length++] = value;
+    const at = this.length % BLOCK;
+    if (at === 0) this.#open(new Int32Array(BLOCK));
+    this.#last[at] = value;
+    this.length += 1;
   }
 
-  /** Overwrites the last number. */
-  setLast(value: number): void {
-    this.#words[this.length - 1] = value;
+  /** A list of the first `count` numbers, which goes its own way from there. */
+  first(count: number): Numbers {
+    const other = new Numbers();
+    other.length = Math.min(count, this.length);
+    const blocks = Math.ceil(other.length / BLOCK);
+    for (const block of this.#blocks.slice(0, blocks)) other.#open(block.slice());
+    return other;
+  }
+
+  /** A list of those of the numbers, which must ascend, that are less than `limit`. */
+  before(limit: number): Numbers {
+    return this.first(this.countUpTo(limit - 1));
   }
 
   /** How many of the numbers, which must ascend, are at most `limit`. */
@@ -28,9 +39,14 @@ export class Numbers {
     let high = this.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.#words[middle] ?? 0) <= limit) low = middle + 1;
+      if (this.at(middle) <= limit) low = middle + 1;
       else high = middle;
     }
     return low;
+  }
+
+  #open(block: Int32Array<ArrayBuffer>): void {
+    this.#blocks.push(block);
+    this.#last = block;
   }
 }

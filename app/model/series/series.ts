@@ -12,6 +12,7 @@ import {
   taskOf,
   ZONE_FIELDS,
 } from '../../../engine/index.ts';
+import type { View } from '../view.ts';
 import { Numbers } from './numbers.ts';
 import { Track } from './track.ts';
 
@@ -63,7 +64,7 @@ const BAND_OF = new Map<number, BandBit>(BAND_BITS.map((bit) => [KMC_BITS[bit], 
 export class Series {
   /** By number of the cache. */
   readonly caches: CacheTracks[] = [];
-  readonly marks: Readonly<Record<MarkKind, Numbers>> = {
+  readonly marks: Record<MarkKind, Numbers> = {
     grow: new Numbers(),
     reap: new Numbers(),
     age: new Numbers(),
@@ -74,9 +75,9 @@ export class Series {
     oom: new Numbers(),
     panic: new Numbers(),
   };
-  readonly freePages: Track = new Track();
-  readonly pressure: Track = new Track();
-  readonly kswapdAwake: Stretches = new Numbers();
+  freePages: Track = new Track();
+  pressure: Track = new Track();
+  kswapdAwake: Stretches = new Numbers();
   /** By number of the cpu. */
   readonly lanes: Lane[] = [];
   /** Page frames of the machine, 0 for memory without end. */
@@ -85,6 +86,34 @@ export class Series {
   readonly #slabCache = new Map<number, number>();
   readonly #objsInSlab: number[] = [];
   #objCache = new Int16Array(4096);
+
+  /** The series up to the moment of a view, which must be one of the same events; they go their own way from there. */
+  fork(view: View): Series {
+    const { moment } = view;
+    const other = new Series();
+    this.caches.forEach((tracks, i) => {
+      other.caches[i] = forkTracks(tracks, moment);
+    });
+    for (const kind of MARKS) other.marks[kind] = this.marks[kind].before(moment);
+    other.freePages = this.freePages.fork(moment);
+    other.pressure = this.pressure.fork(moment);
+    other.kswapdAwake = this.kswapdAwake.before(moment);
+    this.lanes.forEach(({ moments, tasks }, cpu) => {
+      const turns = moments.before(moment);
+      other.lanes[cpu] = { moments: turns, tasks: tasks.first(turns.length) };
+    });
+    other.frames = view.memory.frames;
+    other.length = moment;
+    other.#learn(view);
+    return other;
+  }
+
+  /** What it needs to know of the machine at the moment where it forks. */
+  #learn(view: View): void {
+    for (const cache of view.caches) if (cache !== null) this.#objsInSlab[cache.index] = cache.slabObjs;
+    this.#objCache = Int16Array.from({ length: view.objEnd }, (_, obj) => view.objCache.get(obj));
+    for (let slab = 0; slab < view.slabs.rows; slab++) this.#slabCache.set(slab, view.slabCache.get(slab));
+  }
 
   /** Takes in the events of a chunk that follow those before. */
   extend({ words, count }: EventChunk): void {
@@ -99,19 +128,17 @@ export class Series {
     switch (kindOf(what)) {
       case KIND.allocHit:
       case KIND.alloc:
-        this.#add('parked', b, -1);
-        this.#add('used', b, 1);
+        this.#hand(b, 1);
         return;
       case KIND.freeHit:
       case KIND.free:
-        this.#add('parked', b, 1);
-        this.#add('used', b, -1);
+        this.#hand(b, -1);
         return;
       case KIND.objLoaded:
-        this.#add('parked', this.#objCache[a] ?? 0, 1);
+        this.#cache(this.#objCache[a] ?? 0).parked.add(this.length, 1);
         return;
       case KIND.objReturned:
-        this.#add('parked', this.#objCache[a] ?? 0, -1);
+        this.#cache(this.#objCache[a] ?? 0).parked.add(this.length, -1);
         return;
       case KIND.scheduled:
         this.#turn(cpuOf(what), taskOf(what));
@@ -139,18 +166,18 @@ export class Series {
         this.#carve(a, b);
         return;
       case KIND.slabAdded:
-        this.#add('slabs', this.#slabCache.get(a) ?? 0, 1);
+        this.#cache(this.#slabCache.get(a) ?? 0).slabs.add(this.length, 1);
         this.marks.grow.push(this.length);
         return;
       case KIND.slabDropped:
-        this.#add('slabs', this.#slabCache.get(a) ?? 0, -1);
+        this.#cache(this.#slabCache.get(a) ?? 0).slabs.add(this.length, -1);
         return;
       case KIND.emergencyAdded:
-        this.#add('emergency', b & 0xffff, 1);
+        this.#cache(b & 0xffff).emergency.add(this.length, 1);
         this.marks.emergency.push(this.length);
         return;
       case KIND.emergencyRemoved:
-        this.#add('emergency', b, -1);
+        this.#cache(b).emergency.add(this.length, -1);
         return;
       case KIND.cacheField:
         if ((a & 31) === SLAB_OBJS) this.#objsInSlab[a >> 5] = b;
@@ -194,9 +221,11 @@ export class Series {
     }
   }
 
-  #add(name: 'slabs' | 'parked' | 'used' | 'emergency', cache: number, by: number): void {
-    const track = this.#cache(cache)[name];
-    track.set(this.length, Math.max(0, track.now + by));
+  /** Objects go from a magazine to a caller, or back. */
+  #hand(cache: number, count: 1 | -1): void {
+    const { parked, used } = this.#cache(cache);
+    parked.add(this.length, -count);
+    used.add(this.length, count);
   }
 
   #carve(slab: number, first: number): void {
@@ -245,4 +274,18 @@ export class Series {
     }
     return tracks;
   }
+}
+
+function forkTracks({ slabs, parked, used, emergency, bands }: CacheTracks, moment: number): CacheTracks {
+  return {
+    slabs: slabs.fork(moment),
+    parked: parked.fork(moment),
+    used: used.fork(moment),
+    emergency: emergency.fork(moment),
+    bands: {
+      GROWING: bands.GROWING.before(moment),
+      REAPING: bands.REAPING.before(moment),
+      DEADLOCKED: bands.DEADLOCKED.before(moment),
+    },
+  };
 }

@@ -20,24 +20,38 @@ interface Level {
  * so that a spike is never lost and any stretch is looked up in a few steps. Stretches without a change cost nothing.
  */
 export class Track {
-  readonly #moments = new Numbers();
-  readonly #values = new Numbers();
-  readonly #levels: Level[] = [];
+  readonly #moments: Numbers;
+  readonly #values: Numbers;
+  readonly #levels: Level[];
   /** The highest value so far. */
   max = 0;
+  #now: number;
+
+  constructor(moments: Numbers = new Numbers(), values: Numbers = new Numbers(), levels: Level[] = []) {
+    this.#moments = moments;
+    this.#values = values;
+    this.#levels = levels;
+    this.#now = values.at(values.length - 1);
+  }
 
   /** The present value. */
   get now(): number {
-    return this.#values.at(this.#values.length - 1);
+    return this.#now;
   }
 
   /** Notes the value that event number `moment` brought. */
   set(moment: number, value: number): void {
-    if (this.#values.length > 0 && value === this.now) return;
+    if (value === this.#now && this.#values.length > 0) return;
+    this.#now = value;
     if (value > this.max) this.max = value;
     this.#moments.push(moment);
     this.#values.push(value);
     if (this.#values.length % FACTOR === 0) this.#raise(this.#values, this.#values, 0);
+  }
+
+  /** Notes that event number `moment` changed the value by so much, to 0 at the least. */
+  add(moment: number, by: number): void {
+    this.set(moment, Math.max(0, this.#now + by));
   }
 
   /** The value at a moment: after all events before it. */
@@ -59,6 +73,18 @@ export class Track {
       i += span;
     }
     return { min, max };
+  }
+
+  /** The same number up to a moment; it goes its own way from there. */
+  fork(moment: number): Track {
+    const count = this.#moments.countUpTo(moment - 1);
+    const levels = this.#levels.map(({ mins, maxs }, level) => {
+      const blocks = Math.floor(count / FACTOR ** (level + 1));
+      return { mins: mins.first(blocks), maxs: maxs.first(blocks) };
+    });
+    const other = new Track(this.#moments.first(count), this.#values.first(count), levels);
+    other.max = this.between(0, moment).max;
+    return other;
   }
 
   /** Sums up the last block of a level in the level above, and so on as far as blocks are whole. */

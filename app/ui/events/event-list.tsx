@@ -1,12 +1,10 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type JSX, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type JSX, type KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import { type Line, Narrator } from '../../model/events/narrator.ts';
 import { seek, set, useSession } from '../../state/session.ts';
 import css from './events.module.css';
 import { type Found, lastUpTo } from './use-event-search.ts';
+import { ROW, useRows } from './use-rows.ts';
 
-/** Height of a row, px. */
-const ROW = 24;
 /** How long rows are told at a time, in ms; those left over follow in the next frame. */
 const SHARE = 6;
 /** Rows that PageUp and PageDown go. */
@@ -21,28 +19,13 @@ export function EventList({
   readonly moment: number;
 }): JSX.Element {
   const recording = useSession((session) => session.recording);
-  const scroller = useRef<HTMLDivElement>(null);
-  const { moments, count } = found;
-  const current = moments === null ? moment - 1 : lastUpTo(moments, moment - 1);
-  const isAt = moments === null || moments[current] === moment - 1;
-  const rows = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    overscan: 4,
-    useFlushSync: false,
-  });
-  // Where the playhead goes counts, not that more is recorded behind it: who reads elsewhere is left there.
-  const isThere = current >= 0 && current < count;
-  useEffect(() => {
-    // Written at once, without asking the page how far it goes: that would have it laid out in the middle of a frame.
-    const height = rows.scrollRect?.height ?? 0;
-    if (isThere && scroller.current !== null)
-      scroller.current.scrollTop = current * ROW + ROW / 2 - height / 2;
-  }, [current, isThere, rows]);
-  const eventAt = (index: number): number => (moments === null ? index : (moments[index] ?? 0));
-  const items = rows.getVirtualItems();
-  const tell = useNarrator(items.map(({ index }) => eventAt(index)));
+  const { moments, keptFrom, count } = found;
+  const current = moments === null ? Math.max(-1, moment - 1 - keptFrom) : lastUpTo(moments, moment - 1);
+  const isAt = moments === null ? current >= 0 : moments[current] === moment - 1;
+  const { scroller, base, items, height, onScroll } = useRows(current, count);
+  const eventAt = (index: number): number =>
+    moments === null ? keptFrom + index : (moments[index] ?? keptFrom);
+  const tell = useNarrator(items.map(({ index }) => eventAt(base + index)));
   const go = (index: number): void => {
     if (index < 0 || index >= count) return;
     set({ playing: false });
@@ -63,9 +46,11 @@ export function EventList({
       aria-label="Events"
       aria-activedescendant={isAt && current >= 0 ? `event-${current}` : undefined}
       onKeyDown={press}
+      onScroll={onScroll}
     >
-      <div style={{ blockSize: rows.getTotalSize(), position: 'relative' }}>
-        {items.map(({ index, start }) => {
+      <div style={{ blockSize: height, position: 'relative' }}>
+        {items.map(({ index: row, start }) => {
+          const index = base + row;
           const number = eventAt(index);
           const line = tell(number);
           return (

@@ -54,6 +54,11 @@ export function EventsPanel(): JSX.Element {
         />
       )}
       {found.moments !== null && <Result found={found} length={length} onClear={clear} />}
+      {found.keptFrom > 0 && (
+        <p className={css['result']}>
+          The first {found.keptFrom.toLocaleString('en')} events were thinned: they are no longer kept.
+        </p>
+      )}
       <EventList found={found} moment={moment} />
     </section>
   );

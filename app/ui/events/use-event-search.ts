@@ -10,8 +10,10 @@ const PERIOD = 120;
 
 /** What a filter has found so far. */
 export interface Found {
-  /** Numbers of events in order; null: all of them. */
+  /** Numbers of events in order; null: all that are kept. */
   readonly moments: readonly number[] | null;
+  /** Number of the first event that is kept. */
+  readonly keptFrom: number;
   /** How many there are. */
   readonly count: number;
   /** Share of the recording that was looked at, 0 to 1. */
@@ -50,12 +52,13 @@ export function useEventSearch(recording: Recording, length: number, filter: Eve
     timer = window.setTimeout(work);
     return () => window.clearTimeout(timer);
   }, [recording, length, filter, isUnfiltered]);
-  if (isUnfiltered) return { moments: null, count: length, progress: 1 };
+  const { keptFrom } = recording;
+  if (isUnfiltered) return { moments: null, keptFrom, count: length - keptFrom, progress: 1 };
   const state = search.current;
   if (state === null || state.filter !== filter || state.recording !== recording)
-    return { moments: [], count: 0, progress: 0 };
+    return { moments: [], keptFrom, count: 0, progress: 0 };
   const { found, upTo } = state.search;
-  return { moments: found, count: found.length, progress: length === 0 ? 1 : upTo / length };
+  return { moments: found, keptFrom, count: found.length, progress: length === 0 ? 1 : upTo / length };
 }
 
 /** Index of the last of some moments that is not after `moment`; −1 when all are. */

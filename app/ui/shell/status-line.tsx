@@ -1,8 +1,9 @@
 import { CircleAlert, Info, X } from 'lucide-react';
 import { type JSX, useEffect } from 'react';
+import { KEYFRAME_EVENTS } from '../../model/keyframes.ts';
 import { describeEvent } from '../../model/queries/describe-event.ts';
 import { stopRecording } from '../../state/machine.ts';
-import { type Notice, seek, set, useSession } from '../../state/session.ts';
+import { type Notice, type Session, seek, set, useSession } from '../../state/session.ts';
 import { useShell } from '../../state/shell.ts';
 import { Lamps } from '../transport/lamps.tsx';
 import css from './status-line.module.css';
@@ -12,9 +13,7 @@ const STAYS = 12_000;
 
 /** What has just happened in a sentence, and beside it what the page has to say: a line of its own, so nothing is covered. */
 export function StatusLine(): JSX.Element {
-  const sentence = useSession(({ moment, recording, view }) =>
-    moment > 0 && moment <= recording.length ? describeEvent(recording.event(moment - 1), view) : '',
-  );
+  const sentence = useSession(lastEvent);
   const playing = useSession((session) => session.playing);
   const notice = useSession((session) => session.notice);
   return (
@@ -29,6 +28,13 @@ export function StatusLine(): JSX.Element {
       <Present />
     </div>
   );
+}
+
+/** The event before the playhead, in a sentence. */
+function lastEvent({ moment, recording, view }: Session): string {
+  if (moment === 0 || moment > recording.length) return '';
+  if (moment > recording.keptFrom) return describeEvent(recording.event(moment - 1), view);
+  return `Thinned here: of the events before ${recording.keptFrom.toLocaleString('en')}, one moment in ${KEYFRAME_EVENTS.toLocaleString('en')} is kept.`;
 }
 
 /** Whether this is the present; the way back to it, and what acting in the past does. */

@@ -19,6 +19,7 @@ export function paintCurves(
   pen.lineJoin = 'round';
   for (const curve of curvesOf(scene.recording, scene.focus)) {
     pen.strokeStyle = theme[curve.colour];
+    pen.fillStyle = theme[curve.colour];
     pen.setLineDash([...curve.dash]);
     paintCurve(pen, curve, scene.rows.marks, moments);
   }
@@ -42,8 +43,11 @@ function paintCurve(
     const { min, max: top } = track.between(from, to);
     const end = track.before(to);
     if (min === top && end === last) continue;
-    // A step stays a step: along to where it happens, through all it reached there, on from where it ended.
-    for (const value of [last, top, min, end]) pen.lineTo(x + 0.5, y(value));
+    // A step stays a step: along to where it happens, and on from where it ended. What it reached beyond is a bar: many
+    // strokes up and down within a pixel would take long to draw, and look the same.
+    pen.lineTo(x + 0.5, y(last));
+    pen.lineTo(x + 0.5, y(end));
+    if (top > Math.max(last, end) || min < Math.min(last, end)) pen.fillRect(x, y(top), 1, y(min) - y(top));
     last = end;
   }
   pen.lineTo(moments.length - 1, y(last));

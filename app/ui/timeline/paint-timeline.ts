@@ -15,12 +15,62 @@ export function paintStill(
 ): void {
   pen.clearRect(0, 0, scene.width, scene.rows.end);
   const moments = pixelMoments(scene);
-  paintCurves(pen, scene, theme, moments);
+  paintThinned(pen, scene, theme, () => paintCurves(pen, scene, theme, moments));
   paintMarks(pen, scene, theme);
   if (scene.hasLanes) paintLanes(pen, scene, theme, moments, names);
   paintBranches(pen, scene, theme);
   paintAxis(pen, scene, theme);
   paintOverview(pen, scene, theme);
+}
+
+/** Px between two lines of a hatching. */
+const HATCH = 7;
+
+/** Hatches the stretch of which only keyframes are kept; draws the rest of the curves' row upon it, and says so. */
+function paintThinned(
+  pen: CanvasRenderingContext2D,
+  scene: TimelineScene,
+  theme: Theme,
+  paintUpon: () => void,
+): void {
+  const { recording, rows, width } = scene;
+  const [from, to] = [Math.max(0, xOf(scene, 0)), Math.min(width, xOf(scene, recording.keptFrom))];
+  const isSeen = recording.keptFrom > 0 && to > from;
+  if (isSeen) hatch(pen, from, to, rows.marks, theme.line);
+  paintUpon();
+  if (!isSeen) return;
+  pen.font = `11px ${theme.sans}`;
+  const words = 'thinned to keyframes';
+  const right = Math.max(to, pen.measureText(words).width + 12);
+  const left = right - pen.measureText(words).width - 12;
+  pen.fillStyle = theme.panel;
+  pen.fillRect(left, rows.marks - 17, right - left, 16);
+  pen.fillStyle = theme.dim;
+  pen.textAlign = 'right';
+  pen.textBaseline = 'middle';
+  pen.fillText(words, right - 6, rows.marks - 9);
+}
+
+function hatch(
+  pen: CanvasRenderingContext2D,
+  from: number,
+  to: number,
+  height: number,
+  colour: string,
+): void {
+  pen.save();
+  pen.beginPath();
+  pen.rect(from, 0, to - from, height);
+  pen.clip();
+  pen.strokeStyle = colour;
+  pen.lineWidth = 1;
+  pen.beginPath();
+  for (let x = from - height; x < to; x += HATCH) {
+    pen.moveTo(x, height);
+    pen.lineTo(x + height, 0);
+  }
+  pen.stroke();
+  pen.restore();
 }
 
 /** Draws the playhead, and the stretch that is being marked to zoom into. */

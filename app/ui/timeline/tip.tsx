@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import { cpuOf, FUNCTIONS, fnOf } from '../../../engine/index.ts';
+import { KEYFRAME_EVENTS } from '../../model/keyframes.ts';
 import type { Recording } from '../../model/recording.ts';
 import { MARK_WORDS } from '../transport/mark-choice.tsx';
 import { curvesOf } from './curves.ts';
@@ -11,6 +12,8 @@ import css from './timeline.module.css';
 
 /** Events that are looked through for the last one of a cpu. */
 const LOOK_BACK = 4000;
+
+const THINNED = `thinned: one moment in ${KEYFRAME_EVENTS.toLocaleString('en')} events is kept`;
 
 /** What a timeline has at a point, in words. */
 export function Tip({
@@ -39,6 +42,8 @@ function linesAt(scene: TimelineScene, names: TaskNames, { x, y }: Point): reado
   const moment = momentAtX(scene, x);
   const seconds = (recording.timeBefore(moment) / 1e9).toFixed(6);
   const when = `${seconds} s · event ${moment.toLocaleString('en')}`;
+  if (moment < recording.keptFrom && y < rows.marks)
+    return [when, THINNED, ...curveWords(recording, focus, moment)];
   const cpu = Math.floor((y - rows.lanes) / ROW.lane);
   if (hasLanes && cpu >= 0 && cpu < cpus) return [when, laneWords(recording, names, cpu, moment)];
   const branch = branches[Math.floor((y - rows.branches) / branchHeight(branches.length))];
@@ -50,12 +55,13 @@ function linesAt(scene: TimelineScene, names: TaskNames, { x, y }: Point): reado
     if (mark === null) return [when];
     return [`${MARK_WORDS[mark.kind]} · event ${mark.moment.toLocaleString('en')}`, 'click to go there'];
   }
-  return [
-    when,
-    ...curvesOf(recording, focus).map(
-      ({ name, track }) => `${name} ${track.before(moment).toLocaleString('en')}`,
-    ),
-  ];
+  return [when, ...curveWords(recording, focus, moment)];
+}
+
+function curveWords(recording: Recording, focus: number, moment: number): string[] {
+  return curvesOf(recording, focus).map(
+    ({ name, track }) => `${name} ${track.before(moment).toLocaleString('en')}`,
+  );
 }
 
 /** The task that a cpu ran at a moment, and the function that it was in. */
@@ -68,7 +74,7 @@ function laneWords(recording: Recording, names: TaskNames, cpu: number, moment: 
 }
 
 function functionOf(recording: Recording, cpu: number, moment: number): string {
-  for (let at = moment - 1; at >= 0 && at > moment - LOOK_BACK; at--) {
+  for (let at = moment - 1; at >= recording.keptFrom && at > moment - LOOK_BACK; at--) {
     const what = recording.word(at);
     if (cpuOf(what) === cpu) return FUNCTIONS[fnOf(what)] ?? 'none';
   }

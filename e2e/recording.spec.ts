@@ -1,0 +1,34 @@
+import { chooseMachine, expect, test } from './test.ts';
+
+test('a full recording stops, or goes on and thins its older detail', async ({ page }) => {
+  const recording = page.getByRole('region', { name: 'Recording', exact: true });
+  await recording.getByLabel('Events kept at most').selectOption('250,000 (4 MB)');
+  await chooseMachine(page, 'Magazines, or one lock for all');
+  await expect(page.getByText('recording ahead …')).toBeHidden({ timeout: 30_000 });
+  await expect(recording.getByText('it is full')).toBeVisible();
+  await page.getByRole('slider', { name: 'Timeline' }).press('End');
+  await page.getByRole('slider', { name: 'Speed' }).fill('100');
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect(page.getByText(/^The recording is full: /)).toBeVisible();
+
+  await recording.getByLabel('When there are more').selectOption('thin');
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  const thinned = page.getByText(/^The first [\d,]+ events were thinned/);
+  await expect(thinned).toBeVisible();
+  await expect(page.getByText(/^The recording is full: /)).toBeVisible({ timeout: 30_000 });
+  await expect(recording.getByText('one moment in 32,768 is kept.')).toBeVisible();
+
+  const timeline = page.getByRole('slider', { name: 'Timeline' });
+  const box = await timeline.boundingBox();
+  if (box === null) throw new Error('the timeline has no box');
+  await page.mouse.click(box.x + box.width / 4, box.y + 30);
+  await expect(page.getByText(/^Thinned here: /)).toBeVisible();
+  const moment = Number(await timeline.getAttribute('aria-valuenow'));
+  expect(moment % 32_768).toBe(0);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText(/were thinned\. Start again and save earlier/)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Reap', exact: true }).click();
+  await expect(page.getByText('You acted in the past: this is a branch.')).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Branch' }).getByRole('option')).toHaveCount(2);
+});

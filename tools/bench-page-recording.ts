@@ -1,0 +1,64 @@
+import type { CDPSession, Page } from '@playwright/test';
+import { longScenario } from './long-scenario.ts';
+
+/** Events after which a machine has begun. */
+const SETTLED = 1_000_000;
+
+/** The switch that has the browser count a page's memory when it is asked, not when it suits. */
+export const COUNT_MEMORY = '--enable-blink-features=ForceEagerMeasureMemory';
+
+/** What a page that records ten million events costs. */
+export interface RecordingCost {
+  readonly events: number;
+  /** Events a second that the worker told. */
+  readonly rate: number;
+  /** Share of the time that the page thread was busy. */
+  readonly busy: number;
+  /** Memory of page and worker, in MB: with all events, and after the playhead went through them. */
+  readonly recorded: number;
+  readonly walked: number;
+}
+
+/** Has a page record a scenario without end until it is full, and walks through it. */
+export async function recordLong(page: Page): Promise<RecordingCost> {
+  const client = await page.context().newCDPSession(page);
+  await client.send('Performance.enable');
+  await page.getByRole('button', { name: 'Open…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Listing' }).fill(JSON.stringify(longScenario(100_000)));
+  await dialog.getByRole('button', { name: 'Run it as a scenario' }).click();
+  await page.getByRole('button', { name: /^Machine: long/ }).waitFor();
+  const timeline = page.getByRole('slider', { name: 'Timeline' });
+  const length = async (): Promise<number> => Number(await timeline.getAttribute('aria-valuemax'));
+  // The beginning of a machine is another thing than its events.
+  while ((await length()) < SETTLED) await page.waitForTimeout(50);
+  const [before, from] = [await taskTime(client), await length()];
+  await page.getByText('recording ahead …').waitFor({ state: 'hidden', timeout: 180_000 });
+  const [after, to] = [await taskTime(client), await length()];
+  const seconds = after.now - before.now;
+  const [busy, rate] = [(after.busy - before.busy) / seconds, (to - from) / seconds];
+  const recorded = await memory(page);
+  await timeline.press('Home');
+  await timeline.press('End');
+  return {
+    events: to,
+    rate,
+    busy,
+    recorded,
+    walked: await memory(page),
+  };
+}
+
+/** How long the page thread has been at work so far, and the time, in s. */
+async function taskTime(client: CDPSession): Promise<{ readonly busy: number; readonly now: number }> {
+  const { metrics } = await client.send('Performance.getMetrics');
+  const value = (name: string): number => metrics.find((metric) => metric.name === name)?.value ?? 0;
+  return { busy: value('TaskDuration'), now: value('Timestamp') };
+}
+
+/** Memory of the page and its workers, in MB. */
+async function memory(page: Page): Promise<number> {
+  await page.requestGC();
+  const { bytes } = await page.evaluate<{ bytes: number }>('performance.measureUserAgentSpecificMemory()');
+  return bytes / 1e6;
+}

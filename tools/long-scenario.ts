@@ -1,0 +1,26 @@
+import { cacheSpec, callerSpec, type Scenario, scenario } from '../engine/scenario.ts';
+
+/** The longest that a scenario may last, in ms. */
+const HOUR = 3_600_000;
+
+/** A scenario that tells events without end: so many objects that live on, and three busy callers. */
+export function longScenario(held: number): Scenario {
+  const holder = callerSpec({
+    name: 'held',
+    cache: 'c1',
+    pattern: { kind: 'burst', size: held, every: HOUR, hold: HOUR },
+  });
+  const busy = callerSpec({
+    name: 'busy',
+    cache: 'c1',
+    threads: 3,
+    pattern: { kind: 'loop', batch: 300, think: 1, rounds: 0 },
+  });
+  return scenario({
+    title: 'long',
+    about: 'Callers that never end.',
+    end: HOUR,
+    caches: [cacheSpec({ id: 'c1', name: 'long', size: 256 })],
+    callers: held > 0 ? [holder, busy] : [busy],
+  });
+}
