@@ -200,3 +200,23 @@ plain('a stage that fails leaves the rest in use, and the recording can be saved
   await page.getByRole('alert').getByRole('button', { name: 'Save the recording' }).click();
   expect((await saving).suggestedFilename()).toBe('openzfs-zfs-4925-1.slabrec');
 });
+
+plain('an engine that dies says why; what was recorded stays, and runs again', async ({ page }) => {
+  await page.goto('./');
+  await expect(page.getByRole('heading', { name: 'zio_buf_20480' })).toBeVisible();
+  const [engine] = page.workers();
+  await engine?.evaluate(() =>
+    setTimeout(() => {
+      throw new Error('out of luck');
+    }),
+  );
+  const alert = page.getByRole('alert').filter({ hasText: 'The engine answers no more' });
+  await page.getByRole('button', { name: '+ 1 jiffy' }).click();
+  await expect(alert).toContainText('out of luck');
+  await expect(page.getByRole('region', { name: 'Counters' })).toBeVisible();
+  await expect(alert.getByRole('button', { name: 'Save the recording' })).toBeVisible();
+  await alert.getByRole('button', { name: 'Run it again up to here' }).click();
+  await expect(alert).toBeHidden();
+  await page.getByRole('button', { name: 'Allocate' }).click();
+  await expect(page.getByRole('option', { name: /t\d@0 gets s\d+\.\d+/ })).toBeVisible();
+});

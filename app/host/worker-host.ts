@@ -7,6 +7,9 @@ import {
   type Report,
 } from './protocol.ts';
 
+/** How long an engine may be silent before it counts as dead, in ms: a browser need not tell when it ends a worker. */
+const PATIENCE = 60_000;
+
 interface Waiting {
   readonly resolve: (report: Report) => void;
   readonly reject: (error: HostError) => void;
@@ -21,9 +24,16 @@ export function createWorkerHost(): EngineHost {
   const waiting = new Map<number, Waiting>();
   let nextId = 0;
   let dead: HostError | null = null;
+  let watch: ReturnType<typeof setTimeout> | undefined;
 
+  const expectAnswer = (): void => {
+    clearTimeout(watch);
+    if (waiting.size === 0) return;
+    watch = setTimeout(() => end(new HostError('the engine has been silent for a minute')), PATIENCE);
+  };
   const end = (error: HostError): void => {
     dead = error;
+    clearTimeout(watch);
     worker.terminate();
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
@@ -31,6 +41,7 @@ export function createWorkerHost(): EngineHost {
   worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
     const asked = waiting.get(data.id);
     waiting.delete(data.id);
+    expectAnswer();
     if ('report' in data) asked?.resolve(data.report);
     else asked?.reject(new HostError(data.error));
   });
@@ -45,6 +56,7 @@ export function createWorkerHost(): EngineHost {
       }
       const id = nextId++;
       waiting.set(id, { resolve, reject });
+      if (waiting.size === 1) expectAnswer();
       worker.postMessage({ id, ask: what });
     });
   return {

@@ -1,7 +1,6 @@
 import { type Command, ENGINE_VERSION, type JournalEntry, type Scenario } from '../../engine/index.ts';
 import type { RecordedRun } from '../formats/recording-file/recording-file.ts';
 import { type EngineHost, HostError, type Report } from '../host/protocol.ts';
-import { busiestCache } from '../model/queries/busiest-cache.ts';
 import { Recording } from '../model/recording.ts';
 import { View } from '../model/view.ts';
 import { dropOldest, endOf, journalUpTo } from './branches.ts';
@@ -12,6 +11,7 @@ import { forkNotice, messageOf, sentence, unrestoredNotice } from './notices.ts'
 import { isFull, makeRoom, sayFull } from './room.ts';
 import { type Origin, say, seek, useSession } from './session.ts';
 import { useSettings } from './settings.ts';
+import { show } from './show.ts';
 import { inTurn } from './turns.ts';
 
 const NS_PER_MS = 1e6;
@@ -34,35 +34,13 @@ export function provideHost(make: () => EngineHost): void {
 /** Starts a machine; the one before it is gone when the new one stands. */
 export async function start(origin: Origin): Promise<void> {
   const fresh = makeHost();
-  const { scenario } = origin;
   try {
-    const report = await fresh.boot({ scenario, journal: [], known: 0 });
+    const report = await fresh.boot({ scenario: origin.scenario, journal: [], known: 0 });
     host?.dispose();
     host = fresh;
-    const recording = new Recording();
-    recording.append(report.chunks, report.strings);
-    const view = new View();
-    recording.seek(view, recording.length);
-    const label = 'as the scenario has it';
-    const branch = { id: 0, parent: null, from: 0, label, recording, journal: [], ...endOf(report) };
-    useSession.setState({
-      origin,
-      cpus: scenario.machine.cpus,
-      hz: scenario.machine.hz,
-      branches: [branch],
-      branch: 0,
-      recording,
-      view,
-      moment: recording.length,
-      length: recording.length,
-      playing: false,
-      focus: busiestCache(view),
-      selection: null,
-      notice: unrestoredNotice(report.unrestored),
-      ...endOf(report),
-      callers: report.callers,
-      broken: null,
-    });
+    const recording = recordingOf(report);
+    show(origin, { label: 'as the scenario has it', recording, journal: [], isOver: report.isOver });
+    useSession.setState({ notice: unrestoredNotice(report.unrestored), callers: report.callers });
     void recordAhead();
   } catch (error) {
     fresh.dispose();
@@ -71,41 +49,21 @@ export async function start(origin: Origin): Promise<void> {
 }
 
 /** Looks at a recording that was kept; its machine comes into being when somebody acts. */
-export function showRecorded({ scenario, journal, strings, chunks }: RecordedRun, engine: string): void {
+export function showRecorded(run: RecordedRun, engine: string): void {
   host?.dispose();
   host = null;
-  const recording = new Recording();
-  recording.append(chunks, strings);
-  const view = new View();
-  recording.seek(view, recording.length);
-  const ends = { panicked: view.panic !== null, isOver: true };
-  const label = 'as it was recorded';
-  useSession.setState({
-    origin: {
-      title: scenario.title,
-      caption: scenario.about,
-      scenario,
-      layout: 'as posted',
-      hasOlderLayout: false,
-    },
-    cpus: scenario.machine.cpus,
-    hz: scenario.machine.hz,
-    branches: [{ id: 0, parent: null, from: 0, label, recording, journal, ...ends }],
-    branch: 0,
-    recording,
-    view,
-    moment: recording.length,
-    length: recording.length,
-    playing: false,
-    focus: busiestCache(view),
-    selection: null,
-    notice: null,
-    ...ends,
-    callers: [],
-    broken: null,
-  });
+  const { scenario, journal } = run;
+  const { title, about } = scenario;
+  const origin = { title, caption: about, scenario, layout: 'as posted', hasOlderLayout: false } as const;
+  show(origin, { label: 'as it was recorded', recording: recordingOf(run), journal, isOver: true });
   const other = `It was recorded by engine ${engine}; this is ${ENGINE_VERSION}, and may go on otherwise where you act.`;
   if (engine !== ENGINE_VERSION) say('info', other);
+}
+
+function recordingOf({ chunks, strings }: Pick<Report, 'chunks' | 'strings'>): Recording {
+  const recording = new Recording();
+  recording.append(chunks, strings);
+  return recording;
 }
 
 /** Starts the machine anew from where it began. */
@@ -114,8 +72,15 @@ export async function startAgain(): Promise<void> {
   if (origin !== null) await start(origin);
 }
 
+/** Brings a new engine to the end of what was recorded, in place of one that answers no more, and goes on. */
+export async function revive(): Promise<void> {
+  useSession.setState({ broken: null });
+  await recordAhead();
+}
+
 /** Has commands carried out at the playhead, one after the other, until one is refused. In the past this makes a branch. */
 export async function act(...commands: readonly Command[]): Promise<void> {
+  useSession.setState({ broken: null });
   for (const [i, command] of commands.entries()) {
     // Only the first one looks where the playhead is: what follows belongs to it, wherever somebody looks meanwhile.
     const isFirst = i === 0 && batch?.isBegun !== true;
@@ -290,7 +255,12 @@ async function attempt(
   try {
     return await request(engine);
   } catch (error) {
-    if (engine === host) useSession.setState({ broken: messageOf(error), playing: false });
+    if (engine === host) {
+      // Whoever acts next gets a new one, brought to the same place.
+      host = null;
+      engine.dispose();
+      useSession.setState({ broken: messageOf(error), playing: false });
+    }
     return null;
   }
 }

@@ -2,7 +2,7 @@ import { CircleSlash, OctagonX, Unplug } from 'lucide-react';
 import type { JSX, ReactNode } from 'react';
 import { FUNCTIONS } from '../../../engine/index.ts';
 import type { PanicView } from '../../model/plain-view.ts';
-import { startAgain } from '../../state/machine.ts';
+import { revive, startAgain } from '../../state/machine.ts';
 import { stepBack } from '../../state/playback.ts';
 import { saveRecording } from '../../state/save-recording.ts';
 import { useSession } from '../../state/session.ts';
@@ -28,6 +28,9 @@ function Broken({ why }: { readonly why: string }): JSX.Element {
       <Actions>
         <button type="button" onClick={() => void saveRecording()}>
           Save the recording
+        </button>
+        <button type="button" onClick={() => void revive()}>
+          Run it again up to here
         </button>
       </Actions>
     </Banner>
