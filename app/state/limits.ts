@@ -1,5 +1,5 @@
-/** Events that are asked for at a time while the worker records ahead. */
-export const AHEAD_BATCH = 50_000;
+/** Events that are asked for at a time while the worker records ahead: what it tells in a few dozen ms. */
+export const AHEAD_BATCH = 100_000;
 
 /** Ms between two looks of the page at what is recorded ahead: each costs it more than taking in the events. */
 export const AHEAD_PERIOD = 1000;

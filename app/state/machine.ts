@@ -153,7 +153,7 @@ export async function recordAhead(): Promise<void> {
     if (isDue) shownAt = performance.now();
     const before = recording.length;
     const report = await inTurn(() =>
-      ask((engine) => engine.advance({ until, events: told() + AHEAD_BATCH }), isDue),
+      ask((engine) => engine.advance({ until, events: told() + Math.min(AHEAD_BATCH, left) }), isDue),
     );
     if (report === null || report.told === before) break;
   }
