@@ -4,8 +4,10 @@ export {
   type Command,
   CommandError,
   type CreateCommand,
+  type FreeCommand,
   type MemoryCommand,
   type RefusalKind,
+  type ReloadCommand,
   type ShrinkCommand,
   type ThreadCommand,
 } from './command.ts';
