@@ -80,4 +80,5 @@ export {
   type TunableName,
   type Tunables,
 } from './spl/tunables.ts';
+export type { Caller } from './workload/caller.ts';
 export type { CallerSpec, Lifetime, Pattern } from './workload/caller-spec.ts';

@@ -17,6 +17,8 @@ export interface Branch {
   /** Whether its machine has stopped for good, and whether the scenario has come to its end. */
   readonly panicked: boolean;
   readonly isOver: boolean;
+  /** The names in commands of its caches so far, by number. */
+  readonly cacheIds: readonly string[];
 }
 
 /** What was done by hand before `events` events had happened. */

@@ -1,12 +1,12 @@
 import { type Command, ENGINE_VERSION, type JournalEntry, type Scenario } from '../../engine/index.ts';
 import type { RecordedRun } from '../formats/recording-file/recording-file.ts';
 import { type EngineHost, HostError, type Report } from '../host/protocol.ts';
-import { busiestCache } from '../model/queries/busiest-cache.ts';
 import { Recording } from '../model/recording.ts';
 import { View } from '../model/view.ts';
 import { type Branch, dropOldest, journalUpTo } from './branches.ts';
 import { changeBranch, currentBranch } from './current-branch.ts';
 import { describeCommand } from './describe-command.ts';
+import { showFresh } from './fresh-session.ts';
 import { AHEAD_BATCH, MOST_AHEAD, MOST_EVENTS } from './limits.ts';
 import { forkNotice, messageOf, sentence, unrestoredNotice } from './notices.ts';
 import { type Origin, say, seek, useSession } from './session.ts';
@@ -30,42 +30,26 @@ export function provideHost(make: () => EngineHost): void {
   makeHost = make;
 }
 
-/** Starts a machine; the one before it is gone when the new one stands. */
-export async function start(origin: Origin): Promise<void> {
+/**
+ * Starts a machine, with what was done to it by hand; the one before it is gone when the new one stands. Says whether
+ * it stands.
+ */
+export async function start(origin: Origin, journal: readonly JournalEntry[] = []): Promise<boolean> {
   const fresh = makeHost();
-  const { scenario } = origin;
   try {
-    const report = await fresh.boot({ scenario, journal: [], known: 0 });
+    const report = await fresh.boot({ scenario: origin.scenario, journal, known: 0 });
     host?.dispose();
     host = fresh;
     const recording = new Recording();
     recording.append(report.chunks, report.strings);
-    const view = new View();
-    recording.seek(view, recording.length);
-    const label = 'as the scenario has it';
-    const branch = { id: 0, parent: null, from: 0, label, recording, journal: [], ...endOf(report) };
-    useSession.setState({
-      origin,
-      cpus: scenario.machine.cpus,
-      hz: scenario.machine.hz,
-      branches: [branch],
-      branch: 0,
-      recording,
-      view,
-      moment: recording.length,
-      length: recording.length,
-      playing: false,
-      focus: busiestCache(view),
-      selection: null,
-      notice: unrestoredNotice(report.unrestored),
-      ...endOf(report),
-      callers: report.callers,
-      broken: null,
-    });
+    showFresh({ origin, recording, journal, label: 'as the scenario has it', ...endOf(report) });
+    useSession.setState({ callers: report.callers, notice: unrestoredNotice(report.unrestored) });
     void recordAhead();
+    return true;
   } catch (error) {
     fresh.dispose();
     say('problem', `The machine could not be started: ${messageOf(error)}`);
+    return false;
   }
 }
 
@@ -75,33 +59,22 @@ export function showRecorded({ scenario, journal, strings, chunks }: RecordedRun
   host = null;
   const recording = new Recording();
   recording.append(chunks, strings);
-  const view = new View();
-  recording.seek(view, recording.length);
-  const ends = { panicked: view.panic !== null, isOver: true };
-  const label = 'as it was recorded';
-  useSession.setState({
-    origin: {
-      title: scenario.title,
-      caption: scenario.about,
-      scenario,
-      layout: 'as posted',
-      hasOlderLayout: false,
-    },
-    cpus: scenario.machine.cpus,
-    hz: scenario.machine.hz,
-    branches: [{ id: 0, parent: null, from: 0, label, recording, journal, ...ends }],
-    branch: 0,
+  const origin: Origin = {
+    title: scenario.title,
+    caption: scenario.about,
+    scenario,
+    layout: 'as posted',
+    hasOlderLayout: false,
+  };
+  const panicked = recording.series.marks.panic.length > 0;
+  showFresh({
+    origin,
     recording,
-    view,
-    moment: recording.length,
-    length: recording.length,
-    playing: false,
-    focus: busiestCache(view),
-    selection: null,
-    notice: null,
-    ...ends,
-    callers: [],
-    broken: null,
+    journal,
+    label: 'as it was recorded',
+    panicked,
+    isOver: true,
+    cacheIds: [],
   });
   const other = `It was recorded by engine ${engine}; this is ${ENGINE_VERSION}, and may go on otherwise where you act.`;
   if (engine !== ENGINE_VERSION) say('info', other);
@@ -141,6 +114,11 @@ export async function inOneGo(work: () => Promise<void>): Promise<void> {
   void recordAhead();
 }
 
+/** Leaves the present course of events at the playhead, even at its end, so that it can be gone back to. */
+export async function branchOff(label: string): Promise<void> {
+  await inTurn(() => fork(useSession.getState().moment, label));
+}
+
 /** Goes to another branch; the playhead stays as far along as it goes. */
 export async function goToBranch(id: number): Promise<void> {
   const { branches, moment, view } = useSession.getState();
@@ -152,7 +130,7 @@ export async function goToBranch(id: number): Promise<void> {
     // A view may share pages with the recording that it leaves, but what it has taken in need not be the same.
     view.assign(new View());
     branch.recording.seek(view, moment);
-    const { recording, panicked, isOver } = branch;
+    const { recording, panicked, isOver, cacheIds } = branch;
     const { length } = recording;
     useSession.setState({
       branch: id,
@@ -161,6 +139,7 @@ export async function goToBranch(id: number): Promise<void> {
       moment: view.moment,
       panicked,
       isOver,
+      cacheIds,
       playing: false,
     });
   });
@@ -241,6 +220,7 @@ async function fork(moment: number, label: string): Promise<void> {
     branch: id,
     recording,
     length: recording.length,
+    callers: report.callers,
     ...endOf(report),
   });
   seek(report.told);
@@ -289,6 +269,6 @@ async function attempt(
   }
 }
 
-function endOf({ panicked, isOver }: Report): Pick<Branch, 'panicked' | 'isOver'> {
-  return { panicked, isOver };
+function endOf({ panicked, isOver, cacheIds }: Report): Pick<Branch, 'panicked' | 'isOver' | 'cacheIds'> {
+  return { panicked, isOver, cacheIds };
 }

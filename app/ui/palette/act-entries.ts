@@ -1,6 +1,6 @@
+import { destroyCache } from '../../state/cache-commands.ts';
 import {
   allocate,
-  destroyCache,
   free,
   reap,
   reapAll,

@@ -1,6 +1,6 @@
 import { TUNABLES } from '../../../engine/index.ts';
-import { setTunable } from '../../state/commands.ts';
 import { seek, useSession } from '../../state/session.ts';
+import { setTunable } from '../../state/tunables.ts';
 import type { Entry } from './entry.ts';
 
 const NS: Readonly<Record<string, number>> = { s: 1e9, ms: 1e6, us: 1e3, µs: 1e3, ns: 1 };
