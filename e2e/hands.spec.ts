@@ -74,3 +74,48 @@ test('everything that is out is freed at one go', async ({ page }) => {
   await page.getByRole('menuitem', { name: /^Free everything/ }).click();
   await expect(counter(page, 'skc_obj_alloc')).not.toHaveText('328');
 });
+
+test('a curve of memory pressure is drawn, pressed, and watched; the keyboard sets its points', async ({
+  page,
+}) => {
+  const pressure = page.getByRole('region', { name: 'Memory pressure' });
+  const chart = pressure.getByRole('img', { name: /^What somebody outside wants over/ });
+  await pressure.getByRole('button', { name: 'Clear' }).click();
+  await expect(chart).toHaveAccessibleName('What somebody outside wants over 2 s: 0 B at most');
+  const box = await chart.boundingBox();
+  if (box === null) throw new Error('the chart is not on the page');
+  await page.mouse.move(box.x + 4, box.y + box.height - 4);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2, box.y + 2, { steps: 8 });
+  await page.mouse.up();
+  await expect(chart).not.toHaveAccessibleName(/ 0 B at most/);
+  await pressure.getByText('Point by point').click();
+  await pressure.getByRole('slider', { name: 'Wanted at 2.00 s' }).fill('0');
+  await pressure.getByRole('button', { name: 'Press like this' }).click();
+  await expect(page.getByText(/^The curve is over: free memory fell to/)).toBeVisible();
+  await pressure.getByRole('button', { name: 'Watch it' }).click();
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+});
+
+test('a sleeping thread is sent to another cpu, and stalls end, by the commands alone', async ({ page }) => {
+  const run = async (words: string): Promise<void> => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Command' }).fill(words);
+    await page.keyboard.press('Enter');
+  };
+  await page
+    .getByRole('region', { name: 'Caches' })
+    .getByRole('button', { name: /^spl_zlib/ })
+    .click();
+  await run('vmalloc: stall');
+  await run('Allocate 1 on CPU 0');
+  await expect(page.getByText('GROWING is set')).toBeVisible();
+  await run('Send t0 to CPU 3');
+  await run('vmalloc: ok');
+  await expect(page.getByText('GROWING is clear')).toBeVisible();
+  const card = page.getByRole('region', { name: 'Threads and magazines' }).getByRole('listitem');
+  await expect(card.filter({ hasText: 'CPU 3' }).getByText(/^[1-9]\d* of \d+$/)).toBeVisible();
+  await run('fail next 2 kmalloc');
+  await expect(page.getByText(/kmalloc: skip 0/).first()).toBeVisible();
+});

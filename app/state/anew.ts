@@ -3,6 +3,7 @@ import {
   type CreateCommand,
   KMC_BITS,
   type KmcFlag,
+  TUNABLES,
   type TunableName,
   type Tunables,
 } from '../../engine/index.ts';
@@ -13,7 +14,7 @@ import { currentBranch } from './current-branch.ts';
 import { act, branchOff, inOneGo } from './machine.ts';
 import { say, seek, set, useSession } from './session.ts';
 import { freeThread } from './threads.ts';
-import { loadedWith } from './tunables.ts';
+import { loadedWith, setTunable } from './tunables.ts';
 
 /** Flags that the creator of a cache asks for; the others are the allocator's own. */
 const ASKED: readonly KmcFlag[] = ['NOTOUCH', 'NODEBUG', 'NOEMERGENCY', 'KMEM', 'VMEM', 'SLAB', 'OFFSLAB'];
@@ -37,6 +38,14 @@ export async function reloadModule(name: TunableName, value: number): Promise<vo
   if (await anew(caches, `reload with ${name} = ${value}`, loadedWith({ [name]: value }))) {
     say('info', `The module was loaded with ${name} = ${value}. The course before is kept as a branch.`);
   }
+}
+
+/** Sets a module parameter now, or loads the module with it where that is what it takes; says why not if it makes no sense. */
+export async function applyTunable(name: TunableName, value: number): Promise<void> {
+  const { min, max, effect } = TUNABLES.find((info) => info.name === name) ?? {};
+  const isRight = Number.isInteger(value) && value >= (min ?? 0) && value <= (max ?? 0);
+  if (effect === 'module load' && isRight) await reloadModule(name, value);
+  else await setTunable(name, value);
 }
 
 /** Ends the callers of caches, frees what is out, destroys the caches, and has all begin again; says whether it did. */

@@ -1,4 +1,4 @@
-import { type CallerSpec, type Command, OPS } from '../../engine/index.ts';
+import { type CallerSpec, OPS } from '../../engine/index.ts';
 import { anyHeld } from '../model/queries/split.ts';
 import { focusedId } from './cache-ids.ts';
 import { act, inOneGo } from './machine.ts';
@@ -111,46 +111,6 @@ export async function failNext(
   count: number,
 ): Promise<void> {
   await act({ op: 'memory', target, failNext: count, skip: 0 });
-}
-
-/** Has the consumer outside want so many pages. */
-export async function setPressure(pages: number): Promise<void> {
-  await act({ op: 'pressure', pages });
-}
-
-/** Steps of a squeeze, up and down again. */
-const RAMP = 8;
-
-/** Takes nearly all memory within a second of the machine's time, holds it for half a second, and lets it go. */
-export async function squeeze(): Promise<void> {
-  const { view, hz } = useSession.getState();
-  const { frames } = view.memory;
-  const wait = { op: 'tick', n: Math.max(1, Math.round(hz / RAMP)) } as const;
-  const up = Array.from({ length: RAMP }, (_, i) => Math.round((frames * (i + 1)) / RAMP));
-  const down = up.toReversed().slice(1);
-  const press = (pages: number): Command[] => [{ op: 'pressure', pages }, wait];
-  const before = useSession.getState().moment;
-  await act(
-    ...up.flatMap(press),
-    wait,
-    wait,
-    wait,
-    ...down.flatMap(press),
-    { op: 'pressure', pages: 0 },
-    wait,
-  );
-  say('info', squeezed(before));
-}
-
-/** What the squeeze that began at a moment has brought about. */
-function squeezed(from: number): string {
-  const { recording, length } = useSession.getState();
-  const { freePages, marks } = recording.series;
-  const { min } = freePages.between(from, length);
-  const woken = marks.kswapd.length - marks.kswapd.countUpTo(from);
-  const times = woken === 1 ? 'once' : `${woken} times`;
-  const reaps = (marks.reap.length - marks.reap.countUpTo(from)).toLocaleString('en');
-  return `The squeeze is over: free memory fell to ${min.toLocaleString('en')} pages, kswapd woke ${times}, and caches were reaped ${reaps} times.`;
 }
 
 /** Has a caller begin on the running machine. */

@@ -8,7 +8,7 @@ import { Details } from './details/details.tsx';
 import { Layout } from './layout-choice.tsx';
 import { MachinePanel } from './machine-panel.tsx';
 import { MemoryPanel } from './memory-panel.tsx';
-import { PressurePanel } from './pressure-panel.tsx';
+import { PressurePanel } from './pressure/pressure-panel.tsx';
 import { Banners } from './shell/banners.tsx';
 import { Guarded } from './shell/crash.tsx';
 import { Frame } from './shell/frame.tsx';
