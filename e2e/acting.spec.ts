@@ -93,9 +93,7 @@ test('a tunable takes what makes sense and says why not otherwise', async ({ pag
   await tunables.getByRole('button', { name: 'Set', exact: true }).click();
   await expect(tunables.getByRole('button', { name: 'Set', exact: true })).toBeHidden();
   await expect(perSlab).toHaveValue('16');
-  await expect(tunables.getByText('1 differs from the values at load.')).toBeVisible();
-  await tunables.getByLabel(/^magazine_size/).fill('4');
-  await tunables.getByRole('button', { name: 'Start again with it' }).click();
-  await expect(page.getByText('The module was loaded with spl_kmem_cache_magazine_size = 4')).toBeVisible();
-  await expect(tunables.getByLabel(/^magazine_size/)).toHaveValue('4');
+  await expect(
+    tunables.getByRole('list', { name: 'Different from the values at load' }).getByRole('listitem'),
+  ).toHaveText(['obj_per_slab8 → 16']);
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { KMC_BITS, type KmcFlag } from './spl/flags.ts';
+import { TUNABLE_NAMES, type Tunables } from './spl/tunables.ts';
 
 // What commands, callers and scenarios are made of, as it comes from outside.
 
@@ -19,3 +20,12 @@ export const kmFlagNames: z.ZodString = z
 
 /** A flag of a cache. */
 export const kmcFlag: z.ZodType<KmcFlag> = z.enum(Object.keys(KMC_BITS).map((name) => name as KmcFlag));
+
+/** A value of a module parameter: an unsigned int. */
+export const tunableValue: z.ZodNumber = natural.max(0xffff_ffff);
+
+/** Values for some of the module parameters. */
+export const tunableValues: z.ZodType<Partial<Tunables>> = z.partialRecord(
+  z.enum(TUNABLE_NAMES),
+  tunableValue,
+);

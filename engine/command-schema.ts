@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Command, ReclaimBehaviour } from './command.ts';
-import { cacheId, kmcFlag, kmFlagNames, natural } from './command-fields.ts';
+import { cacheId, kmcFlag, kmFlagNames, natural, tunableValue, tunableValues } from './command-fields.ts';
 import { FAULT_MODES, FAULT_TARGETS } from './event.ts';
 import { TUNABLE_NAMES } from './spl/tunables.ts';
 import { callerSchema } from './workload/caller-schema.ts';
@@ -30,18 +30,22 @@ export const commandSchema: z.ZodType<Command> = z.discriminatedUnion('op', [
   }),
   z.strictObject({ op: z.literal('destroy'), ...on, cache: cacheId }),
   z.strictObject({ op: z.literal('alloc'), ...on, cache: cacheId, flags: kmFlagNames, as: z.string() }),
-  z.strictObject({ op: z.literal('free'), ...on, obj: z.string() }),
+  z.strictObject({ op: z.literal('free'), ...on, obj: z.string(), cache: cacheId.exactOptional() }),
+  z.strictObject({ op: z.literal('freeAll'), ...on, cache: cacheId }),
+  z.strictObject({ op: z.literal('reload'), ...on, tunables: tunableValues }),
   z.strictObject({ op: z.literal('reap'), ...on, cache: cacheId, count: natural }),
   z.strictObject({ op: z.literal('shrink'), ...on, nr: natural, fstrans: z.boolean().exactOptional() }),
   z.strictObject({ op: z.literal('kmem_reap'), ...on }),
   z.strictObject({ op: z.literal('pressure'), pages: natural }),
   z.strictObject({ op: z.literal('startCaller'), spec: callerSchema }),
   z.strictObject({ op: z.literal('stopCaller'), name: z.string() }),
+  z.strictObject({ op: z.literal('pauseCaller'), name: z.string() }),
+  z.strictObject({ op: z.literal('resumeCaller'), name: z.string() }),
   z.strictObject({ op: z.literal('tick'), n: natural }),
   z.strictObject({ op: z.literal('migrate'), ...on }),
   z.strictObject({ op: z.literal('preempt'), thread }),
   z.strictObject({ op: z.literal('resume'), thread }),
-  z.strictObject({ op: z.literal('tunable'), name: z.enum(TUNABLE_NAMES), value: natural.max(0xffff_ffff) }),
+  z.strictObject({ op: z.literal('tunable'), name: z.enum(TUNABLE_NAMES), value: tunableValue }),
   z.strictObject({
     op: z.literal('memory'),
     target: z.enum(FAULT_TARGETS),

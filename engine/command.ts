@@ -1,6 +1,6 @@
 import type { FaultMode, FaultTarget } from './kernel/fault-control.ts';
 import type { KmcFlag } from './spl/flags.ts';
-import type { TunableName } from './spl/tunables.ts';
+import type { TunableName, Tunables } from './spl/tunables.ts';
 import type { CallerSpec } from './workload/caller-spec.ts';
 
 /** The behaviour of a cache's reclaim callback: sleep, then free some of the oldest objects. */
@@ -48,13 +48,30 @@ export interface ShrinkCommand extends OnThread {
   readonly fstrans?: boolean;
 }
 
+/** Gives an object back that a caller holds: its name, or # and its slot. */
+export interface FreeCommand extends OnThread {
+  readonly op: 'free';
+  readonly obj: string;
+  /** The cache it is given to, whoever holds the object and whosever it is: what a caller with a mistake does. */
+  readonly cache?: string;
+}
+
+/** Unloads the module, which no cache may use any more, and loads it with these parameters; the rest have their presets. */
+export interface ReloadCommand extends OnThread {
+  readonly op: 'reload';
+  readonly tunables: Readonly<Partial<Tunables>>;
+}
+
 /** A command that runs on a thread and may take a while. */
 export type ThreadCommand =
   | CreateCommand
   | AllocCommand
+  | FreeCommand
+  | ReloadCommand
   | ShrinkCommand
   | ({ readonly op: 'destroy'; readonly cache: string } & OnThread)
-  | ({ readonly op: 'free'; readonly obj: string } & OnThread)
+  /** Frees all objects of a cache that callers hold. */
+  | ({ readonly op: 'freeAll'; readonly cache: string } & OnThread)
   | ({ readonly op: 'reap'; readonly cache: string; readonly count: number } & OnThread)
   | ({ readonly op: 'kmem_reap' } & OnThread);
 
@@ -77,6 +94,9 @@ export type Command =
   | { readonly op: 'startCaller'; readonly spec: CallerSpec }
   /** Has a caller end; what it holds it gives back. */
   | { readonly op: 'stopCaller'; readonly name: string }
+  /** Has a caller pause at its next allocation, with what it holds, and go on. */
+  | { readonly op: 'pauseCaller'; readonly name: string }
+  | { readonly op: 'resumeCaller'; readonly name: string }
   | { readonly op: 'tick'; readonly n: number }
   | ({ readonly op: 'migrate' } & OnThread)
   | { readonly op: 'preempt'; readonly thread: string }
@@ -90,6 +110,8 @@ export type RefusalKind =
   | 'no such cache'
   | 'cache exists'
   | 'no such object'
+  | 'no such caller'
+  | 'caches exist'
   | 'object exists'
   | 'thread busy'
   | 'not blocked'

@@ -12,6 +12,7 @@ import { makeRunnable, settle, tick } from './kernel/scheduler.ts';
 import { Smp } from './kernel/smp.ts';
 import type { Task } from './kernel/task.ts';
 import { defaultWatermarks, startZone, type Watermarks } from './kernel/zone.ts';
+import { checkMisuse } from './misuse.ts';
 import { Owners } from './owners.ts';
 import { begin } from './perform.ts';
 import { type RestoredCache, restoreCache } from './restore.ts';
@@ -169,6 +170,10 @@ export class Engine {
       case 'stopCaller':
         this.#stopCaller(command.name);
         return;
+      case 'pauseCaller':
+      case 'resumeCaller':
+        this.#pauseCaller(command.name, command.op === 'pauseCaller');
+        return;
       case 'pressure':
         if (k.zone !== null) setPressure(k, k.zone, command.pages);
         return;
@@ -212,8 +217,12 @@ export class Engine {
   }
 
   #stopCaller(name: string): void {
-    for (const caller of this.#callers.get(name) ?? []) caller.isCancelled = true;
+    for (const caller of this.#callers.get(name) ?? []) caller.cancel();
     this.#callers.delete(name);
+  }
+
+  #pauseCaller(name: string, isPaused: boolean): void {
+    for (const caller of this.#callers.get(name) ?? []) caller.pause(isPaused);
   }
 
   #setMemory(command: Extract<Command, { op: 'memory' }>): void {
@@ -253,8 +262,12 @@ export class Engine {
     if (command.op === 'startCaller' && this.#smp === null) {
       refuse('not live', 'callers need a machine whose cpus run side by side');
     }
+    if ((command.op === 'pauseCaller' || command.op === 'resumeCaller') && !this.#callers.has(command.name)) {
+      refuse('no such caller', `there is no caller ${command.name}`);
+    }
     if ('thread' in command) this.#checkThread(command, refuse);
     this.owners.check(command, refuse);
+    if (command.op === 'free') checkMisuse(this.kernel, this.owners, command, refuse);
   }
 
   #checkThread({ op, thread }: Extract<Command, { thread: string }>, refuse: Refuse): void {

@@ -74,7 +74,17 @@ export const CALL_OF: Partial<Readonly<Record<EventKind, FunctionName>>> = {
 };
 
 /** The commands that run on a thread, as numbered in `opStarted` and `opEnded`. */
-export const OPS = ['create', 'destroy', 'alloc', 'free', 'reap', 'shrink', 'kmem_reap'] as const;
+export const OPS = [
+  'create',
+  'destroy',
+  'alloc',
+  'free',
+  'reap',
+  'shrink',
+  'kmem_reap',
+  'freeAll',
+  'reload',
+] as const;
 
 /** What a cancellation found, as numbered in `cancelled`. */
 export const CANCELLED = ['none', 'pending', 'active'] as const;

@@ -4,8 +4,10 @@ export {
   type Command,
   CommandError,
   type CreateCommand,
+  type FreeCommand,
   type MemoryCommand,
   type RefusalKind,
+  type ReloadCommand,
   type ShrinkCommand,
   type ThreadCommand,
 } from './command.ts';
@@ -78,4 +80,5 @@ export {
   type TunableName,
   type Tunables,
 } from './spl/tunables.ts';
+export type { Caller } from './workload/caller.ts';
 export type { CallerSpec, Lifetime, Pattern } from './workload/caller-spec.ts';

@@ -16,6 +16,24 @@ export interface HeldCache {
   readonly skc: spl_kmem_cache_t;
   /** Its objects that are with callers, in the order in which they were handed out, and their handles if they have one. */
   readonly objects: Map<Obj, string | number | null>;
+  /** Objects that more than one caller holds, since somebody freed them twice, and how many more. */
+  readonly shared: Map<Obj, number>;
+}
+
+/** Notes who holds an object from now on: a handle, the number of a caller, or nobody in particular. */
+export function hold({ objects, shared }: HeldCache, obj: Obj, holder: string | number | null): void {
+  const before = objects.size;
+  objects.set(obj, holder);
+  if (objects.size === before) shared.set(obj, (shared.get(obj) ?? 0) + 1);
+}
+
+/** Takes an object from one of its holders; says whether others still hold it. */
+export function letGo({ objects, shared }: HeldCache, obj: Obj): boolean {
+  const others = shared.size === 0 ? 0 : (shared.get(obj) ?? 0);
+  if (others === 0) objects.delete(obj);
+  else if (others === 1) shared.delete(obj);
+  else shared.set(obj, others - 1);
+  return others > 0;
 }
 
 /** What the callers of the allocator hold, by the names that commands use: a handle, or # and the slot of an object. */
@@ -24,6 +42,8 @@ export class Owners {
   readonly caches: Map<string, HeldCache | null> = new Map();
   /** Objects by handle. */
   readonly objects: Map<string, Held> = new Map();
+  /** The names of all caches so far, by their number. */
+  readonly ids: string[] = [];
 
   /** Keeps the place of a cache that is being created. */
   reserve(id: string): void {
@@ -32,9 +52,13 @@ export class Owners {
 
   /** Notes a new cache and returns it; null if there is none after all. */
   created(id: string, skc: spl_kmem_cache_t | null): HeldCache | null {
-    const cache = skc === null ? null : { id, skc, objects: new Map<Obj, string | number | null>() };
-    if (cache === null) this.caches.delete(id);
-    else this.caches.set(id, cache);
+    if (skc === null) {
+      this.caches.delete(id);
+      return null;
+    }
+    const cache: HeldCache = { id, skc, objects: new Map(), shared: new Map() };
+    this.ids[skc.index] = id;
+    this.caches.set(id, cache);
     return cache;
   }
 
@@ -51,7 +75,7 @@ export class Owners {
 
   /** Notes that an object is now with a caller. */
   handedOut(cache: HeldCache, handle: string | null, obj: Obj): void {
-    cache.objects.set(obj, handle);
+    hold(cache, obj, handle);
     if (handle !== null) this.objects.set(handle, { obj, cache });
   }
 
@@ -63,11 +87,16 @@ export class Owners {
     return undefined;
   }
 
-  /** Takes an object from its caller. */
+  /** The slot of the object of that name, held or not; −1 when no object has it. */
+  slotOf(name: string): Obj {
+    if (/^#\d+$/.test(name)) return Number(name.slice(1));
+    return this.objects.get(name)?.obj ?? -1;
+  }
+
+  /** Takes an object from its caller, or from one of them. */
   takeBack({ obj, cache }: Held): void {
     const handle = cache.objects.get(obj) ?? null;
-    cache.objects.delete(obj);
-    if (typeof handle === 'string') this.objects.delete(handle);
+    if (!letGo(cache, obj) && typeof handle === 'string') this.objects.delete(handle);
   }
 
   /** The object of a cache that has been out longest. */
@@ -82,7 +111,7 @@ export class Owners {
     if (command.op === 'alloc' && this.objects.has(command.as)) {
       refuse('object exists', `the name ${command.as} is taken by an object that is still out`);
     }
-    if (command.op === 'free' && this.find(command.obj) === undefined) {
+    if (command.op === 'free' && command.cache === undefined && this.find(command.obj) === undefined) {
       refuse('no such object', `no caller holds an object ${command.obj}: was it freed already?`);
     }
     if (
@@ -99,8 +128,11 @@ export class Owners {
       if (this.caches.has(command.cache)) refuse('cache exists', `there is a cache ${command.cache} already`);
       return;
     }
+    if (command.op === 'reload' && this.caches.size > 0) {
+      refuse('caches exist', 'the module is in use: destroy all caches first');
+    }
     const named = command.op === 'startCaller' ? command.spec : command;
-    if ('cache' in named && (this.caches.get(named.cache) ?? null) === null) {
+    if ('cache' in named && named.cache !== undefined && (this.caches.get(named.cache) ?? null) === null) {
       refuse('no such cache', `there is no cache ${named.cache}`);
     }
   }

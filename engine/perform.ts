@@ -3,6 +3,7 @@ import { KIND, OPS, WAIT } from './event.ts';
 import type { Coroutine } from './kernel/coroutine.ts';
 import { emit } from './kernel/kernel.ts';
 import { blockOn } from './kernel/scheduler.ts';
+import { freeWrongly } from './misuse.ts';
 import type { HeldCache, Owners } from './owners.ts';
 import { spl_kmem_cache_alloc } from './spl/alloc.ts';
 import { spl_kmem_cache_create } from './spl/create.ts';
@@ -10,9 +11,11 @@ import { spl_kmem_cache_destroy } from './spl/destroy.ts';
 import { KMC_BITS, kmFlags } from './spl/flags.ts';
 import { spl_kmem_cache_free } from './spl/free.ts';
 import { spl_fstrans_mark, spl_fstrans_unmark } from './spl/fstrans.ts';
-import type { SplKernel } from './spl/module.ts';
+import { spl_kmem_cache_fini, spl_kmem_cache_init } from './spl/init.ts';
+import { type SplKernel, setTunable } from './spl/module.ts';
 import { spl_kmem_cache_reap_now } from './spl/reap.ts';
 import { spl_kmem_reap } from './spl/shrinker.ts';
+import { TUNABLES, type Tunables } from './spl/tunables.ts';
 import type { CacheCallbacks, Obj } from './spl/types.ts';
 
 type CommandOf<Op extends ThreadCommand['op']> = Extract<ThreadCommand, { readonly op: Op }>;
@@ -27,7 +30,13 @@ export function begin(k: SplKernel, owners: Owners, command: ThreadCommand): Cor
     case 'alloc':
       return run(k, command.op, held(owners, command.cache), (cache) => alloc(k, owners, cache, command));
     case 'free':
-      return free(k, owners, command.obj);
+      return command.cache === undefined
+        ? free(k, owners, command.obj)
+        : freeWrongly(k, owners, command.obj, command.cache);
+    case 'freeAll':
+      return run(k, command.op, held(owners, command.cache), (cache) => freeAll(k, owners, cache));
+    case 'reload':
+      return run(k, command.op, null, () => reload(k, command.tunables));
     case 'reap':
       return run(k, command.op, held(owners, command.cache), (cache) => reap(k, cache, command.count));
     case 'shrink':
@@ -90,6 +99,25 @@ function free(k: SplKernel, owners: Owners, handle: string): Coroutine<void> {
     if (rest !== undefined) yield* rest;
     return NOTHING;
   });
+}
+
+/** Frees what callers hold of a cache, oldest first. */
+function* freeAll(k: SplKernel, owners: Owners, cache: HeldCache): Coroutine<number> {
+  for (let object = owners.oldest(cache); object !== undefined; object = owners.oldest(cache)) {
+    owners.takeBack(object);
+    const rest = spl_kmem_cache_free(k, cache.skc, object.obj);
+    if (rest !== undefined) yield* rest;
+    if (k.now > k.horizon) yield;
+  }
+  return NOTHING;
+}
+
+function* reload(k: SplKernel, values: Readonly<Partial<Tunables>>): Coroutine<number> {
+  yield* spl_kmem_cache_fini(k);
+  for (const { name, preset } of TUNABLES) setTunable(k, name, values[name] ?? preset);
+  k.spl_kmem_cache_taskq = spl_kmem_cache_init(k);
+  if (k.parallel !== null) for (const worker of k.spl_kmem_cache_taskq.workers) worker.pinned = false;
+  return NOTHING;
 }
 
 function* reap(k: SplKernel, cache: HeldCache, count: number): Coroutine<number> {

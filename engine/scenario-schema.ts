@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { cacheId, kmcFlag, natural } from './command-fields.ts';
+import { cacheId, kmcFlag, natural, tunableValues } from './command-fields.ts';
 import { commandSchema, reclaimBehaviour } from './command-schema.ts';
 import { DEFAULT_COSTS } from './kernel/costs.ts';
 import { SCENARIO_VERSION, type Scenario } from './scenario.ts';
-import { TUNABLE_NAMES } from './spl/tunables.ts';
 import { callerSchema } from './workload/caller-schema.ts';
 
 const pages = natural.max(1 << 20);
@@ -69,7 +68,7 @@ export const scenarioSchema: z.ZodType<Scenario> = z
       .refine(({ mib, reserved }) => reserved < mib, 'the system cannot hold more memory than there is')
       .nullable()
       .default(null),
-    tunables: z.partialRecord(z.enum(TUNABLE_NAMES), natural.max(0xffff_ffff)).default({}),
+    tunables: tunableValues.default({}),
     caches: z.array(cache).max(256).default([]),
     found: z.array(found).max(256).default([]),
     callers: z.array(callerSchema).max(256).default([]),

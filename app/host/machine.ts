@@ -1,5 +1,12 @@
-import { CommandError, EventLog, type JournalEntry, Run } from '../../engine/index.ts';
-import { type Ask, HostError, type HostStart, PROTOCOL_VERSION, type Report } from './protocol.ts';
+import { type Caller, CommandError, EventLog, type JournalEntry, Run } from '../../engine/index.ts';
+import {
+  type Ask,
+  type CallerReport,
+  HostError,
+  type HostStart,
+  PROTOCOL_VERSION,
+  type Report,
+} from './protocol.ts';
 
 /** Carries out asks on a machine; runs in a worker or, for tests, beside the page's own code. */
 export class Machine {
@@ -68,11 +75,16 @@ export class Machine {
       panicked: engine.panic !== null,
       isOver: run.isOver,
       unrestored: engine.unrestored,
-      callers: [...engine.callers].map(([name, threads]) => ({
-        name,
-        calls: threads.reduce((sum, { calls }) => sum + calls, 0),
-        failures: threads.reduce((sum, { failures }) => sum + failures, 0),
-      })),
+      cacheIds: [...engine.owners.ids],
+      callers: [...engine.callers].flatMap(([name, threads]) => reportOf(name, threads)),
     };
   }
+}
+
+function reportOf(name: string, threads: readonly Caller[]): CallerReport[] {
+  const [first] = threads;
+  if (first === undefined) return [];
+  const calls = threads.reduce((sum, caller) => sum + caller.calls, 0);
+  const failures = threads.reduce((sum, caller) => sum + caller.failures, 0);
+  return [{ name, calls, failures, isPaused: first.isPaused, spec: first.spec }];
 }

@@ -1,4 +1,11 @@
-import type { Command, EventChunk, JournalEntry, RefusalKind, Scenario } from '../../engine/index.ts';
+import type {
+  CallerSpec,
+  Command,
+  EventChunk,
+  JournalEntry,
+  RefusalKind,
+  Scenario,
+} from '../../engine/index.ts';
 
 /** Requests and replies of this version understand each other. */
 export const PROTOCOL_VERSION = 3;
@@ -56,6 +63,8 @@ export interface Report {
   readonly isOver: boolean;
   /** Names of caches that should have been there from the start and could not be made. */
   readonly unrestored: readonly string[];
+  /** The names in commands of all caches so far, by number. */
+  readonly cacheIds: readonly string[];
   /** What callers have done so far. */
   readonly callers: readonly CallerReport[];
 }
@@ -66,6 +75,9 @@ export interface CallerReport {
   readonly calls: number;
   /** Calls that gave NULL. */
   readonly failures: number;
+  /** Whether it stands still, with what it holds. */
+  readonly isPaused: boolean;
+  readonly spec: CallerSpec;
 }
 
 /** The answer to a request: a report, or what went wrong in our own code. */

@@ -4,10 +4,12 @@ import type { Recording } from '../model/recording.ts';
 /** The most branches that are kept beside one another. */
 export const MOST_BRANCHES = 8;
 
-/** Whether a machine has stopped for good, and whether the scenario has come to its end. */
+/** Whether a machine has stopped for good, whether the scenario has come to its end, and what caches are called. */
 export interface Ends {
   readonly panicked: boolean;
   readonly isOver: boolean;
+  /** The names in commands of its caches so far, by number. */
+  readonly cacheIds: readonly string[];
 }
 
 /** A course of events: what was recorded, and what was done by hand to get it. */
@@ -23,8 +25,8 @@ export interface Branch extends Ends {
 }
 
 /** How the course of events stands at the end of what is recorded. */
-export function endOf({ panicked, isOver }: Ends): Ends {
-  return { panicked, isOver };
+export function endOf({ panicked, isOver, cacheIds }: Ends): Ends {
+  return { panicked, isOver, cacheIds };
 }
 
 /** What was done by hand before `events` events had happened. */

@@ -1,20 +1,13 @@
-import {
-  type CallerSpec,
-  type Command,
-  type KmcFlag,
-  OPS,
-  TUNABLES,
-  type TunableName,
-} from '../../engine/index.ts';
+import { type CallerSpec, OPS } from '../../engine/index.ts';
 import { anyHeld } from '../model/queries/split.ts';
+import { focusedId } from './cache-ids.ts';
 import { act, inOneGo } from './machine.ts';
 import { say, useSession } from './session.ts';
+import { freeThread } from './threads.ts';
 
 /** How an allocation is asked for. */
 export type AllocFlags = 'KM_SLEEP' | 'KM_NOSLEEP' | 'KM_PUSHPAGE';
 
-/** Threads that commands may use: t0 to t63. */
-const THREADS = 64;
 /** All slots that objects may have are searched for one that is held; the cursor makes each search start elsewhere. */
 let cursor = 0;
 let objectsNamed = 0;
@@ -59,6 +52,13 @@ export async function freeObject(obj: number, cpu: number): Promise<void> {
   if (thread !== null) await act({ op: 'free', thread, cpu, obj: `#${obj}` });
 }
 
+/** Frees all objects of the cache in focus that callers hold, on a cpu. */
+export async function freeEverything(cpu: number): Promise<void> {
+  const cache = focusedId();
+  const thread = freeThread();
+  if (cache !== null && thread !== null) await act({ op: 'freeAll', thread, cpu, cache });
+}
+
 /** Reaps the cache in focus on a cpu. */
 export async function reap(cpu: number): Promise<void> {
   const cache = focusedId();
@@ -95,6 +95,11 @@ export async function tick(jiffies: number): Promise<void> {
   await act({ op: 'tick', n: jiffies });
 }
 
+/** Sends a thread that waits to another cpu, where it goes on. */
+export async function migrate(thread: string, cpu: number): Promise<void> {
+  await act({ op: 'migrate', thread, cpu });
+}
+
 /** Sets how an allocator behaves. */
 export async function setMemory(target: 'vmalloc' | 'pages', mode: 'ok' | 'fail' | 'stall'): Promise<void> {
   await act({ op: 'memory', target, mode });
@@ -108,49 +113,14 @@ export async function failNext(
   await act({ op: 'memory', target, failNext: count, skip: 0 });
 }
 
-/** Has the consumer outside want so many pages. */
-export async function setPressure(pages: number): Promise<void> {
-  await act({ op: 'pressure', pages });
-}
-
-/** Steps of a squeeze, up and down again. */
-const RAMP = 8;
-
-/** Takes nearly all memory within a second of the machine's time, holds it for half a second, and lets it go. */
-export async function squeeze(): Promise<void> {
-  const { view, hz } = useSession.getState();
-  const { frames } = view.memory;
-  const wait = { op: 'tick', n: Math.max(1, Math.round(hz / RAMP)) } as const;
-  const up = Array.from({ length: RAMP }, (_, i) => Math.round((frames * (i + 1)) / RAMP));
-  const down = up.toReversed().slice(1);
-  const press = (pages: number): Command[] => [{ op: 'pressure', pages }, wait];
-  const before = useSession.getState().moment;
-  await act(
-    ...up.flatMap(press),
-    wait,
-    wait,
-    wait,
-    ...down.flatMap(press),
-    { op: 'pressure', pages: 0 },
-    wait,
-  );
-  say('info', squeezed(before));
-}
-
-/** What the squeeze that began at a moment has brought about. */
-function squeezed(from: number): string {
-  const { recording, length } = useSession.getState();
-  const { freePages, marks } = recording.series;
-  const { min } = freePages.between(from, length);
-  const woken = marks.kswapd.length - marks.kswapd.countUpTo(from);
-  const times = woken === 1 ? 'once' : `${woken} times`;
-  const reaps = (marks.reap.length - marks.reap.countUpTo(from)).toLocaleString('en');
-  return `The squeeze is over: free memory fell to ${min.toLocaleString('en')} pages, kswapd woke ${times}, and caches were reaped ${reaps} times.`;
-}
-
 /** Has a caller begin on the running machine. */
 export async function startCaller(spec: CallerSpec): Promise<void> {
   await act({ op: 'startCaller', spec });
+}
+
+/** Has a caller stand still, with what it holds, or go on. */
+export async function pauseCaller(name: string, isPaused: boolean): Promise<void> {
+  await act({ op: isPaused ? 'pauseCaller' : 'resumeCaller', name });
 }
 
 /** Has a caller end; what it holds it gives back. */
@@ -158,111 +128,9 @@ export async function stopCaller(name: string): Promise<void> {
   await act({ op: 'stopCaller', name });
 }
 
-/** Sets a module parameter; says why not if the value makes no sense. Returns whether it was set. */
-export async function setTunable(name: TunableName, value: number): Promise<boolean> {
-  const info = TUNABLES.find((tunable) => tunable.name === name);
-  if (info === undefined || !Number.isInteger(value) || value < info.min || value > info.max) {
-    say(
-      'problem',
-      `${name} takes a whole number from ${info?.min ?? 0} to ${info?.max ?? 0}; it stays as it was.`,
-    );
-    return false;
-  }
-  await act({ op: 'tunable', name, value });
-  return true;
-}
-
-/** The figures of a cache to create; sizes in bytes. */
-export interface NewCache {
-  readonly name: string;
-  readonly size: number;
-  readonly align: number;
-  readonly flags: readonly KmcFlag[];
-  readonly ctor: boolean;
-  readonly dtor: boolean;
-  /** Objects that its reclaim callback frees at a time; 0: it has none. */
-  readonly reclaim: number;
-}
-
-/** Creates a cache on cpu 0 and brings it into focus. */
-export async function createCache({
-  name,
-  size,
-  align,
-  flags,
-  ctor,
-  dtor,
-  reclaim,
-}: NewCache): Promise<void> {
-  const thread = freeThread();
-  if (thread === null) return;
-  const { view } = useSession.getState();
-  const index = view.caches.length;
-  const cache = `c${nextCacheId()}`;
-  const shape = { cache, name, size, align, flags, ctor, dtor };
-  const behaviour = reclaim > 0 ? { reclaim: { free: reclaim } } : {};
-  await act({ op: 'create', thread, cpu: 0, ...shape, ...behaviour });
-  const { panicked, moment, length } = useSession.getState();
-  if (panicked || moment < length) return;
-  const made = view.caches[index] ?? null;
-  if (made === null) {
-    say('problem', `${name} was not created: no slab of such objects can be laid out, or memory is short.`);
-    return;
-  }
-  ids.set(index, cache);
-  useSession.setState({ focus: index, selection: null });
-}
-
-/** Destroys the cache in focus. */
-export async function destroyCache(): Promise<void> {
-  const cache = focusedId();
-  const thread = freeThread();
-  if (cache !== null && thread !== null) await act({ op: 'destroy', thread, cpu: 0, cache });
-}
-
-/** Names in commands of caches that were created here, by number. */
-const ids = new Map<number, string>();
-let idsOf: unknown = null;
-
-/** Restored caches are c1, c2, … in order; created ones are numbered on from there. */
-function idOf(index: number): string {
-  forgetOldMachine();
-  return ids.get(index) ?? `c${index + 1}`;
-}
-
-function nextCacheId(): number {
-  forgetOldMachine();
-  const { view } = useSession.getState();
-  return view.caches.length + 1;
-}
-
-function forgetOldMachine(): void {
-  const { recording } = useSession.getState();
-  if (idsOf === recording) return;
-  idsOf = recording;
-  ids.clear();
-}
-
-/** The name in commands of the cache in focus; says so if there is none. */
-export function focusedId(): string | null {
-  const { view, focus } = useSession.getState();
-  if (view.caches[focus] !== null && view.caches[focus] !== undefined) return idOf(focus);
-  say('info', 'There is no cache in focus: create one, or choose one on the left.');
-  return null;
-}
-
 function nextHeld(cache: number): number {
   const { view } = useSession.getState();
   const obj = anyHeld(view, cache, cursor, view.objEnd);
   cursor = obj;
   return obj;
-}
-
-/** The first thread with nothing to do; says so if all wait. */
-function freeThread(): string | null {
-  const { view } = useSession.getState();
-  const busy = new Set(view.tasks.filter((task) => task.op >= 0).map((task) => task.name));
-  for (let i = 0; i < THREADS; i++) if (!busy.has(`t${i}`)) return `t${i}`;
-  say('problem', `All ${THREADS} threads wait: let time pass, or end the stall.`);
-  return null;
 }

@@ -10,7 +10,11 @@ export function describeCommand(command: Command): string {
     case 'alloc':
       return `allocate from ${command.cache} on CPU ${command.cpu}`;
     case 'free':
-      return `free on CPU ${command.cpu}`;
+      return `${command.cache === undefined ? 'free' : `free ${command.obj} into ${command.cache}`} on CPU ${command.cpu}`;
+    case 'freeAll':
+      return `free everything of ${command.cache}`;
+    case 'reload':
+      return 'reload the module';
     case 'reap':
       return `reap ${command.cache} on CPU ${command.cpu}`;
     case 'kmem_reap':
@@ -25,6 +29,10 @@ export function describeCommand(command: Command): string {
       return `caller ${command.spec.name} begins`;
     case 'stopCaller':
       return `caller ${command.name} ends`;
+    case 'pauseCaller':
+      return `caller ${command.name} pauses`;
+    case 'resumeCaller':
+      return `caller ${command.name} goes on`;
     case 'migrate':
       return `${command.thread} goes to CPU ${command.cpu}`;
     case 'preempt':

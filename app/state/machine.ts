@@ -6,12 +6,12 @@ import { View } from '../model/view.ts';
 import { dropOldest, endOf, journalUpTo } from './branches.ts';
 import { changeBranch, currentBranch } from './current-branch.ts';
 import { describeCommand } from './describe-command.ts';
+import { showFresh } from './fresh-session.ts';
 import { AHEAD_BATCH, AHEAD_PERIOD } from './limits.ts';
 import { forkNotice, messageOf, sentence, unrestoredNotice } from './notices.ts';
 import { isFull, makeRoom, sayFull } from './room.ts';
 import { type Origin, say, seek, useSession } from './session.ts';
 import { useSettings } from './settings.ts';
-import { show } from './show.ts';
 import { inTurn } from './turns.ts';
 
 const NS_PER_MS = 1e6;
@@ -31,20 +31,25 @@ export function provideHost(make: () => EngineHost): void {
   makeHost = make;
 }
 
-/** Starts a machine; the one before it is gone when the new one stands. */
-export async function start(origin: Origin): Promise<void> {
+/**
+ * Starts a machine, with what was done to it by hand; the one before it is gone when the new one stands. Says whether
+ * it stands.
+ */
+export async function start(origin: Origin, journal: readonly JournalEntry[] = []): Promise<boolean> {
   const fresh = makeHost();
   try {
-    const report = await fresh.boot({ scenario: origin.scenario, journal: [], known: 0 });
+    const report = await fresh.boot({ scenario: origin.scenario, journal, known: 0 });
     host?.dispose();
     host = fresh;
     const recording = recordingOf(report);
-    show(origin, { label: 'as the scenario has it', recording, journal: [], isOver: report.isOver });
-    useSession.setState({ notice: unrestoredNotice(report.unrestored), callers: report.callers });
+    showFresh({ origin, recording, journal, label: 'as the scenario has it', ...endOf(report) });
+    useSession.setState({ callers: report.callers, notice: unrestoredNotice(report.unrestored) });
     void recordAhead();
+    return true;
   } catch (error) {
     fresh.dispose();
     say('problem', `The machine could not be started: ${messageOf(error)}`);
+    return false;
   }
 }
 
@@ -55,7 +60,10 @@ export function showRecorded(run: RecordedRun, engine: string): void {
   const { scenario, journal } = run;
   const { title, about } = scenario;
   const origin = { title, caption: about, scenario, layout: 'as posted', hasOlderLayout: false } as const;
-  show(origin, { label: 'as it was recorded', recording: recordingOf(run), journal, isOver: true });
+  const recording = recordingOf(run);
+  const panicked = recording.series.marks.panic.length > 0;
+  const ends = { panicked, isOver: true, cacheIds: [] };
+  showFresh({ origin, recording, journal, label: 'as it was recorded', ...ends });
   const other = `It was recorded by engine ${engine}; this is ${ENGINE_VERSION}, and may go on otherwise where you act.`;
   if (engine !== ENGINE_VERSION) say('info', other);
 }
@@ -107,6 +115,11 @@ export async function inOneGo(work: () => Promise<void>): Promise<void> {
   void recordAhead();
 }
 
+/** Leaves the present course of events at the playhead, even at its end, so that it can be gone back to. */
+export async function branchOff(label: string): Promise<void> {
+  await inTurn(() => fork(label));
+}
+
 /** Goes to another branch; the playhead stays as far along as it goes. */
 export async function goToBranch(id: number): Promise<void> {
   const { branches, moment, view } = useSession.getState();
@@ -118,7 +131,7 @@ export async function goToBranch(id: number): Promise<void> {
     // A view may share pages with the recording that it leaves, but what it has taken in need not be the same.
     view.restore(new View().keep());
     branch.recording.seek(view, moment);
-    const { recording, panicked, isOver } = branch;
+    const { recording, panicked, isOver, cacheIds } = branch;
     const { length } = recording;
     useSession.setState({
       branch: id,
@@ -127,6 +140,7 @@ export async function goToBranch(id: number): Promise<void> {
       moment: view.moment,
       panicked,
       isOver,
+      cacheIds,
       playing: false,
     });
   });
@@ -210,6 +224,7 @@ async function fork(label: string): Promise<void> {
     branch: id,
     recording,
     length: recording.length,
+    callers: report.callers,
     ...endOf(report),
   });
   seek(report.told);

@@ -74,6 +74,8 @@ export interface Session {
   readonly isOver: boolean;
   /** Whether the worker records ahead of the playhead. */
   readonly isRecording: boolean;
+  /** The names in commands of caches, by number; those that are not told of are c1, c2, … */
+  readonly cacheIds: readonly string[];
   /** What callers have done at the end of the recording. */
   readonly callers: readonly CallerReport[];
   /** Why the engine itself answers no more; null while it does. */
@@ -105,6 +107,7 @@ export const useSession: UseBoundStore<StoreApi<Session>> = create<Session>(() =
   panicked: false,
   isOver: false,
   isRecording: false,
+  cacheIds: [],
   callers: [],
   broken: null,
 }));

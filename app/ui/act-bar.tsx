@@ -1,6 +1,18 @@
 import { type JSX, useState } from 'react';
-import { type AllocFlags, allocate, free, reap, reapAll, shrink, tick } from '../state/commands.ts';
+import {
+  type AllocFlags,
+  allocate,
+  free,
+  freeEverything,
+  reap,
+  reapAll,
+  shrink,
+  tick,
+} from '../state/commands.ts';
+import { doubleFree, foreignFree } from '../state/mistakes.ts';
 import { useSession } from '../state/session.ts';
+import { CpuSelect } from './cpu-select.tsx';
+import { Menu, type MenuItem } from './menu.tsx';
 
 const COUNTS = [1, 10, 100] as const;
 const FLAGS: readonly AllocFlags[] = ['KM_SLEEP', 'KM_NOSLEEP', 'KM_PUSHPAGE'];
@@ -17,16 +29,7 @@ export function ActBar(): JSX.Element {
   const cpu = Math.min(chosen, cpus - 1);
   return (
     <div className="act-bar" role="toolbar" aria-label="Act on the machine">
-      <label>
-        <select aria-label="CPU" value={cpu} onChange={(event) => setCpu(Number(event.target.value))}>
-          {Array.from({ length: cpus }, (_, n) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the index is the cpu's own number.
-            <option key={n} value={n}>
-              CPU {n}
-            </option>
-          ))}
-        </select>
-      </label>
+      <CpuSelect label="CPU" cpu={cpu} onChange={setCpu} />
       <label>
         <span className="visually-hidden">objects</span>
         <select value={count} onChange={(event) => setCount(Number(event.target.value))}>
@@ -86,6 +89,7 @@ export function ActBar(): JSX.Element {
       >
         Scan
       </button>
+      <Menu label="More…" items={moreActions(cpu)} />
       <span className="rule" />
       <button type="button" onClick={() => void tick(1)}>
         + 1 jiffy
@@ -98,4 +102,21 @@ export function ActBar(): JSX.Element {
       </button>
     </div>
   );
+}
+
+/** What is seldom done, or should never be. */
+function moreActions(cpu: number): readonly MenuItem[] {
+  return [
+    {
+      title: 'Free everything',
+      detail: 'that callers hold of the cache',
+      run: () => void freeEverything(cpu),
+    },
+    { title: 'Double free', detail: 'an object is freed twice', run: () => void doubleFree(cpu) },
+    {
+      title: 'Free of a foreign pointer',
+      detail: 'an object goes into another cache',
+      run: () => void foreignFree(cpu),
+    },
+  ];
 }

@@ -1,7 +1,7 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { type JSX, useState } from 'react';
 import { procSlabOf } from '../model/queries/proc-slab.ts';
-import { destroyCache } from '../state/commands.ts';
+import { destroyCache } from '../state/cache-commands.ts';
 import { say, set, useSession } from '../state/session.ts';
 import { CreateCache } from './create-cache.tsx';
 import { useThrottledSession } from './use-throttled-session.ts';

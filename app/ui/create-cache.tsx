@@ -2,7 +2,7 @@ import { type FormEvent, type JSX, useState } from 'react';
 import { type KmcFlag, type Preview, previewCache } from '../../engine/index.ts';
 import { ZFS_CACHES } from '../formats/zfs-caches.ts';
 import { tunablesOf } from '../model/queries/tunables-of.ts';
-import { createCache } from '../state/commands.ts';
+import { createCache } from '../state/cache-commands.ts';
 import { useSession } from '../state/session.ts';
 import { bytes } from './words.ts';
 

@@ -3,12 +3,12 @@ import { useSession } from '../state/session.ts';
 import { useShell } from '../state/shell.ts';
 import { ActBar } from './act-bar.tsx';
 import { CachesPanel } from './caches-panel.tsx';
-import { CallersPanel } from './callers-panel.tsx';
+import { CallersPanel } from './callers/callers-panel.tsx';
 import { Details } from './details/details.tsx';
 import { Layout } from './layout-choice.tsx';
 import { MachinePanel } from './machine-panel.tsx';
 import { MemoryPanel } from './memory-panel.tsx';
-import { PressurePanel } from './pressure-panel.tsx';
+import { PressurePanel } from './pressure/pressure-panel.tsx';
 import { RecordingPanel } from './recording-panel.tsx';
 import { Banners } from './shell/banners.tsx';
 import { Guarded } from './shell/crash.tsx';
@@ -17,7 +17,7 @@ import { Welcome } from './shell/welcome.tsx';
 import { Stage } from './stage/stage.tsx';
 import { PictureTable } from './table/picture-table.tsx';
 import { TimePanel } from './time-panel.tsx';
-import { TunablesPanel } from './tunables-panel.tsx';
+import { TunablesPanel } from './tunables/tunables-panel.tsx';
 
 /** The machine: what stands in its memory, what can be done to it, and its time. */
 export function MachineView(): JSX.Element {

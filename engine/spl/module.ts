@@ -26,11 +26,13 @@ export class SplKernel extends Kernel implements Tunables {
   /** Protects the list of caches. */
   readonly spl_kmem_cache_sem: RwSemaphore = init_rwsem();
   /** Grows and ages caches. */
-  readonly spl_kmem_cache_taskq: Taskq;
+  spl_kmem_cache_taskq: Taskq;
 
   readonly objs: ObjTable = new ObjTable();
   /** Caches made so far. */
   cacheNumbers = 0;
+  /** Whether somebody freed what was not theirs to free: slabs may hold anything from then on. */
+  misused = false;
   /** Slots of slabs: all below `slabSlots`, except the free ones. */
   slabSlots = 0;
   readonly freeSlabSlots: number[] = [];

@@ -37,7 +37,8 @@ export function spl_cache_obj(
   const obj = sks.sks_free_list;
   ASSERT(k, k.objs.sko_slab[obj] === sks, 'sko->sko_magic == SKO_MAGIC', 'spl_cache_obj');
   sks.sks_free_list = k.objs.sko_list[obj] ?? 0;
-  k.objs.sko_list[obj] = 0;
+  // list_del_init(): on no list, an object stands before itself.
+  k.objs.sko_list[obj] = obj;
   sks.sks_age = k.jiffies;
   sks.sks_ref += 1;
   skc.skc_obj_alloc += 1;

@@ -2,6 +2,7 @@ import { FN, KIND } from '../event.ts';
 import { emitCall } from '../kernel/kernel.ts';
 import { ASSERT, panic } from '../kernel/panic.ts';
 import type { SplKernel } from './module.ts';
+import { P2ROUNDUP } from './size.ts';
 import { list_add, list_add_tail, list_del } from './slab-list.ts';
 import { type Obj, SKC_MAGIC, SKS_MAGIC, type spl_kmem_cache_t } from './types.ts';
 
@@ -15,11 +16,12 @@ export function spl_cache_shrink(k: SplKernel, skc: spl_kmem_cache_t, obj: Obj, 
   ASSERT(k, skc.skc_lock.holder !== null, 'spin_is_locked(&skc->skc_lock)', 'spl_cache_shrink');
   const sks = k.objs.sko_slab[obj] ?? panic(k, 'ASSERT', 'sko->sko_magic == SKO_MAGIC', 'spl_cache_shrink');
   ASSERT(k, sks.sks_magic === SKS_MAGIC, 'sks->sks_magic == SKS_MAGIC', 'spl_cache_shrink');
-  ASSERT(k, sks.sks_cache === skc, 'sks->sks_cache == skc', 'spl_cache_shrink');
+  if (sks.sks_cache !== skc) refuseForeign(k, skc, sks.sks_cache);
   k.objs.sko_list[obj] = sks.sks_free_list;
   sks.sks_free_list = obj;
   sks.sks_age = k.jiffies;
-  sks.sks_ref -= 1;
+  // Unsigned: an object that was freed twice may take it below 0.
+  sks.sks_ref = (sks.sks_ref - 1) >>> 0;
   skc.skc_obj_alloc -= 1;
   const empty = sks.sks_ref === 0;
   // The reference counts the slab out after it has moved it; nobody can look in between.
@@ -34,4 +36,16 @@ export function spl_cache_shrink(k: SplKernel, skc: spl_kmem_cache_t, obj: Obj, 
     list_del(k, sks);
     list_add_tail(k, sks, skc.skc_partial_list);
   }
+}
+
+/** The trailer of an object is looked for behind as many bytes as an object of `skc` has, and found only if that fits. */
+function refuseForeign(k: SplKernel, skc: spl_kmem_cache_t, owner: spl_kmem_cache_t): never {
+  const trailer = P2ROUNDUP(skc.skc_obj_size, skc.skc_obj_align);
+  const fits = trailer === P2ROUNDUP(owner.skc_obj_size, owner.skc_obj_align);
+  return panic(
+    k,
+    'ASSERT',
+    fits ? 'sks->sks_cache == skc' : 'sko->sko_magic == SKO_MAGIC',
+    'spl_cache_shrink',
+  );
 }

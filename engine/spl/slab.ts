@@ -2,7 +2,7 @@ import { FN, KIND } from '../event.ts';
 import { NULL_PAGE, type PageAddress } from '../kernel/alloc.ts';
 import type { Coroutine, MayBlock } from '../kernel/coroutine.ts';
 import { emit, enter, leave } from '../kernel/kernel.ts';
-import { ASSERT } from '../kernel/panic.ts';
+import { ASSERT, panic } from '../kernel/panic.ts';
 import { spin_lock, spin_lock_slowpath, spin_unlock } from '../kernel/spinlock.ts';
 import { KMC_OFFSLAB } from './flags.ts';
 import { kv_alloc, kv_free } from './kv.ts';
@@ -115,6 +115,7 @@ function freeEmptySlabs(k: SplKernel, skc: spl_kmem_cache_t, caller: number): un
 
   // The reference gathers slabs, and the objects of each, at the head of its work lists: the last one is freed first.
   freed.reverse();
+  if (k.misused) for (const sks of freed) walkFreeList(k, sks);
   if ((skc.skc_flags & KMC_OFFSLAB) !== 0) {
     const size = spl_offslab_size(skc);
     for (const sks of freed) freeOffSlab(k, skc, sks, size);
@@ -165,6 +166,13 @@ function announce(k: SplKernel, sks: spl_kmem_slab_t): void {
   for (let i = 0; isOffSlab && i < sks.sks_objs; i++) {
     emit(k, KIND.objPlaced, sks.first + i, k.objs.page[sks.first + i] ?? 0);
   }
+}
+
+/** The reference walks the free lists of slabs that it frees: one that runs in a circle holds the cpu for ever. */
+function walkFreeList(k: SplKernel, sks: spl_kmem_slab_t): void {
+  let obj = sks.sks_free_list;
+  for (let i = 0; i < sks.sks_objs; i++) obj = k.objs.sko_list[obj] ?? 0;
+  if (obj !== 0) panic(k, 'BUG', 'soft lockup: sks_free_list runs in a circle', 'spl_slab_reclaim');
 }
 
 function freeOffSlab(k: SplKernel, skc: spl_kmem_cache_t, sks: spl_kmem_slab_t, size: number): void {

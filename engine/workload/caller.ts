@@ -1,7 +1,9 @@
 import { WAIT } from '../event.ts';
 import type { Coroutine } from '../kernel/coroutine.ts';
+import { blockOn, wakeTask } from '../kernel/scheduler.ts';
 import { sleepUntil } from '../kernel/sleep.ts';
-import type { HeldCache, Owners } from '../owners.ts';
+import type { Task } from '../kernel/task.ts';
+import { type HeldCache, hold, letGo, type Owners } from '../owners.ts';
 import { spl_kmem_cache_alloc } from '../spl/alloc.ts';
 import { kmFlags } from '../spl/flags.ts';
 import { spl_kmem_cache_free } from '../spl/free.ts';
@@ -23,8 +25,11 @@ export class Caller {
   /** Calls that it has made, and those that gave NULL. */
   calls = 0;
   failures = 0;
-  /** Set to have it end at its next step. */
-  isCancelled = false;
+  /** When it last went on after a pause, in ns. */
+  resumed = 0;
+  #isCancelled = false;
+  #isPaused = false;
+  readonly #sleepers: Task[] = [];
   readonly #cache: HeldCache;
   readonly #owners: Owners;
   readonly #id: number;
@@ -41,28 +46,60 @@ export class Caller {
     this.#flags = kmFlags(spec.flags);
   }
 
+  /** Whether it stands still, with what it holds, from its next allocation on. */
+  get isPaused(): boolean {
+    return this.#isPaused;
+  }
+
+  /** Has it stand still at its next allocation, or go on. */
+  pause(isPaused: boolean): void {
+    this.#isPaused = isPaused;
+    if (isPaused) return;
+    this.resumed = this.k.now;
+    for (const task of this.#sleepers.splice(0)) wakeTask(this.k, task);
+  }
+
+  /** Has it end at its next step. */
+  cancel(): void {
+    this.#isCancelled = true;
+    this.pause(false);
+  }
+
   /** Whether it should come to an end. */
   get isOver(): boolean {
-    return this.isCancelled || this.k.now >= this.stop || !this.#owners.has(this.#cache);
+    return this.#isCancelled || this.k.now >= this.stop || !this.#owners.has(this.#cache);
   }
 
   /** Allocates an object; 0 when there was none. */
   *allocate(): Coroutine<Obj> {
     const { k } = this;
+    if (this.#isPaused) {
+      yield* this.#standStill();
+      if (this.isOver) return 0;
+    }
     const got = spl_kmem_cache_alloc(k, this.#cache.skc, this.#flags);
     const obj = typeof got === 'number' ? got : yield* got;
     this.calls += 1;
     if (obj === 0) this.failures += 1;
-    else this.#cache.objects.set(obj, this.#id);
+    else hold(this.#cache, obj, this.#id);
     if (k.now > k.horizon) yield;
     return obj;
+  }
+
+  *#standStill(): Coroutine<void> {
+    while (this.#isPaused) {
+      this.#sleepers.push(this.k.current);
+      blockOn(this.k, WAIT.think, -1);
+      yield;
+    }
   }
 
   /** Frees an object, unless somebody else has freed it. */
   *release(obj: Obj): Coroutine<void> {
     const { k } = this;
-    if (this.#cache.objects.get(obj) !== this.#id) return;
-    this.#cache.objects.delete(obj);
+    const { objects, shared } = this.#cache;
+    if (objects.get(obj) !== this.#id && !shared.has(obj)) return;
+    letGo(this.#cache, obj);
     this.calls += 1;
     const rest = spl_kmem_cache_free(k, this.#cache.skc, obj);
     if (rest !== undefined) yield* rest;

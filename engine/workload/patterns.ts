@@ -51,7 +51,8 @@ function* arrivals(caller: Caller, nextGap: () => number, lifetime: Lifetime): C
     while (deaths.first <= k.now) yield* giveFirst(caller, deaths);
     if (next <= k.now) {
       const obj = yield* caller.allocate();
-      next += nextGap();
+      // What a pause kept from coming does not come all at once after it.
+      next = Math.max(next, caller.resumed) + nextGap();
       if (obj !== 0) deaths.add(k.now + lifeOf(lifetime, caller.random), obj);
       continue;
     }

@@ -27,6 +27,8 @@ const TASK_WORDS: Readonly<Record<string, string>> = {
   reap: 'begins to reap',
   shrink: 'calls the shrinker',
   kmem_reap: 'reaps all caches',
+  freeAll: 'frees all objects of',
+  reload: 'unloads the module and loads it anew',
 };
 
 /** What a call means where its place in the reference tells: all callers call it for this reason. */

@@ -2,8 +2,8 @@ import type { JSX } from 'react';
 import { whereIsObject } from '../../model/queries/answers/where-is.ts';
 import { objectAddress, objectName } from '../../model/queries/names.ts';
 import { PLACE, type View } from '../../model/view.ts';
-import { freeObject } from '../../state/commands.ts';
 import type { Session } from '../../state/session.ts';
+import { FreeObject } from '../free-object.tsx';
 import { Facts } from './facts.tsx';
 import { Go } from './go.tsx';
 import { ObjectHistory } from './object-history.tsx';
@@ -13,7 +13,6 @@ import { Question } from './question.tsx';
 export function ObjectFacts({ session, obj }: { session: Session; obj: number }): JSX.Element {
   const { view, hz } = session;
   const place = view.objPlace.get(obj);
-  const isHeld = place === PLACE.caller || place === PLACE.emergency || place === PLACE.linux;
   return (
     <>
       <Facts
@@ -29,13 +28,7 @@ export function ObjectFacts({ session, obj }: { session: Session; obj: number })
         answer={whereIsObject(view, obj, hz)}
       />
       {place === PLACE.emergency && <TreeNode view={view} obj={obj} />}
-      {isHeld && (
-        <p className="row">
-          <button type="button" onClick={() => void freeObject(obj, Math.max(0, view.objCpu.get(obj)))}>
-            Free this object
-          </button>
-        </p>
-      )}
+      <FreeObject key={obj} view={view} obj={obj} />
       <ObjectHistory session={session} obj={obj} />
     </>
   );

@@ -5,6 +5,7 @@ import { heldBy } from '../../model/queries/held-by.ts';
 import { activityPhrase, objectName } from '../../model/queries/names.ts';
 import { readFrame } from '../../state/reading.ts';
 import type { Session } from '../../state/session.ts';
+import { MigrateTask } from '../migrate-task.tsx';
 import { Facts } from './facts.tsx';
 import { Go } from './go.tsx';
 import css from './inspector.module.css';
@@ -31,6 +32,7 @@ export function TaskFacts({ session, id }: { session: Session; id: number }): JS
         ]}
       />
       <Question key={id} asks="Why is this thread waiting?" answer={whyIsTaskWaiting(view, id)} />
+      <MigrateTask task={task} />
       <h3>Call stack</h3>
       {task.stack.length === 0 ? (
         <p className="dim">Outside the allocator.</p>

@@ -1,18 +1,26 @@
+import { FAULT_TARGETS } from '../../../engine/index.ts';
+import { recreateCache } from '../../state/anew.ts';
+import { destroyCache } from '../../state/cache-commands.ts';
 import {
   allocate,
-  destroyCache,
+  failNext,
   free,
+  freeEverything,
+  migrate,
+  pauseCaller,
   reap,
   reapAll,
   setMemory,
-  setPressure,
   shrink,
-  squeeze,
   stopCaller,
   tick,
 } from '../../state/commands.ts';
 import { goToBranch, startAgain } from '../../state/machine.ts';
+import { doubleFree, foreignFree } from '../../state/mistakes.ts';
+import { pressCurve, setPressure, squeeze, watchCurve } from '../../state/pressure.ts';
 import { useSession } from '../../state/session.ts';
+import { isByHand } from '../../state/threads.ts';
+import { resetTunables, undoableChange, undoTunable } from '../../state/tunables.ts';
 import type { Entry } from './entry.ts';
 
 const COUNTS = [1, 10, 100] as const;
@@ -35,6 +43,8 @@ export function actEntries(): readonly Entry[] {
     { title: 'Let 15 s pass', group, run: () => void tick(15 * hz) },
     ...memoryEntries(),
     ...callerEntries(),
+    ...migrateEntries(everyCpu),
+    ...anewEntries(),
     ...branchEntries(),
     {
       title: 'Destroy the cache in focus',
@@ -58,6 +68,19 @@ function onCpu(cpu: number): readonly Entry[] {
       group,
       run: () => void free(cpu, count),
     })),
+    { title: `Free everything on CPU ${cpu}`, group, run: () => void freeEverything(cpu) },
+    {
+      title: `Double free on CPU ${cpu}`,
+      detail: 'a caller’s mistake',
+      group,
+      run: () => void doubleFree(cpu),
+    },
+    {
+      title: `Free of a foreign pointer on CPU ${cpu}`,
+      detail: 'a caller’s mistake: an object goes into another cache',
+      group,
+      run: () => void foreignFree(cpu),
+    },
     {
       title: `Reap the cache in focus on CPU ${cpu}`,
       detail: 'spl_kmem_cache_reap_now',
@@ -77,9 +100,23 @@ function memoryEntries(): readonly Entry[] {
       run: () => void setMemory(target, mode),
     })),
   );
-  if (memory.frames === 0) return modes;
+  const failures = FAULT_TARGETS.map((target) => ({
+    title: `Fail the next 1 of ${target}`,
+    detail: `or type: fail next 3 ${target}`,
+    group,
+    run: () => void failNext(target, 1),
+  }));
+  if (memory.frames === 0) return [...modes, ...failures];
   return [
     ...modes,
+    ...failures,
+    {
+      title: 'Press the pressure curve',
+      detail: 'memory pressure as it was drawn',
+      group,
+      run: () => void pressCurve(),
+    },
+    { title: 'Watch the pressure curve', detail: 'plays it from its beginning', group, run: watchCurve },
     {
       title: 'Squeeze memory',
       detail: 'memory pressure, up and down again',
@@ -91,11 +128,55 @@ function memoryEntries(): readonly Entry[] {
 }
 
 function callerEntries(): readonly Entry[] {
-  return useSession.getState().callers.map(({ name }) => ({
-    title: `End caller ${name}`,
-    group,
-    run: () => void stopCaller(name),
-  }));
+  return useSession.getState().callers.flatMap(({ name, isPaused }) => [
+    {
+      title: `${isPaused ? 'Let' : 'Pause'} caller ${name}${isPaused ? ' go on' : ''}`,
+      group,
+      run: () => void pauseCaller(name, !isPaused),
+    },
+    { title: `End caller ${name}`, group, run: () => void stopCaller(name) },
+  ]);
+}
+
+/** Threads that sleep inside a command may go on on another cpu. */
+function migrateEntries(cpus: readonly number[]): readonly Entry[] {
+  const sleepers = useSession
+    .getState()
+    .view.tasks.filter(({ name, op, activity }) => op >= 0 && activity === 'blocked' && isByHand(name));
+  return sleepers.flatMap(({ name, cpu: at }) =>
+    cpus
+      .filter((cpu) => cpu !== at)
+      .map((cpu) => ({ title: `Send ${name} to CPU ${cpu}`, group, run: () => void migrate(name, cpu) })),
+  );
+}
+
+function anewEntries(): readonly Entry[] {
+  const undoable = undoableChange();
+  const undo =
+    undoable === null
+      ? []
+      : [
+          {
+            title: `Undo ${undoable.name} = ${undoable.to}`,
+            group: 'Tunables',
+            run: () => void undoTunable(),
+          },
+        ];
+  return [
+    {
+      title: 'Recreate the cache in focus',
+      detail: 'destroys and creates it, as a branch',
+      group,
+      run: () => void recreateCache(),
+    },
+    ...undo,
+    {
+      title: 'Reset all tunables',
+      detail: 'to their values at load',
+      group: 'Tunables',
+      run: () => void resetTunables(),
+    },
+  ];
 }
 
 function branchEntries(): readonly Entry[] {

@@ -140,10 +140,10 @@ function pageEntries(): readonly Entry[] {
 
 function tunableEntries(): readonly Entry[] {
   const { view } = useSession.getState();
-  return TUNABLES.filter(({ effect }) => effect !== 'module load').map(({ name }) => ({
+  return TUNABLES.map(({ name, effect }) => ({
     title: name,
     group: 'Tunables',
-    detail: `now ${tunableValue(view, name).toLocaleString('en')}`,
+    detail: `now ${tunableValue(view, name).toLocaleString('en')}${effect === 'module load' ? ', reloads the module' : ''}`,
     fill: `${name} = `,
     run: () => undefined,
   }));

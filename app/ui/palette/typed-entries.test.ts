@@ -17,8 +17,13 @@ test('a name and a number set a parameter, by any part of its name', () => {
   expect(titles('spl_kmem_cache_expire = 1')).toEqual(['Set spl_kmem_cache_expire to 1']);
 });
 
-test('what only the module load reads is not offered', () => {
-  expect(titles('kmem_threads 8')).toEqual([]);
+test('what only the module load reads reloads the module', () => {
+  expect(titles('kmem_threads 8')).toEqual(['Reload the module with spl_kmem_cache_kmem_threads = 8']);
+});
+
+test('failures are counted', () => {
+  expect(titles('fail next 3 vmalloc')).toEqual(['Fail the next 3 of vmalloc']);
+  expect(titles('fail next 3 of luck')).toEqual([]);
 });
 
 test('other words mean nothing here', () => {

@@ -1,9 +1,13 @@
-import { TUNABLES } from '../../../engine/index.ts';
-import { setTunable } from '../../state/commands.ts';
+import { FAULT_TARGETS, PAGE_SIZE, TUNABLES } from '../../../engine/index.ts';
+import { applyTunable } from '../../state/anew.ts';
+import { failNext } from '../../state/commands.ts';
+import { setPressure } from '../../state/pressure.ts';
 import { seek, useSession } from '../../state/session.ts';
 import type { Entry } from './entry.ts';
 
 const NS: Readonly<Record<string, number>> = { s: 1e9, ms: 1e6, us: 1e3, µs: 1e3, ns: 1 };
+
+const PAGES_PER_MIB = (1 << 20) / PAGE_SIZE;
 
 /** What a number that was typed may mean: an event, a time, a value of a module parameter. */
 export function typedEntries(typed: string): readonly Entry[] {
@@ -11,7 +15,39 @@ export function typedEntries(typed: string): readonly Entry[] {
   const [, number, unit] = /^(?:go to )?(?:event )?(\d+(?:\.\d+)?)\s*(s|ms|us|µs|ns)?$/i.exec(text) ?? [];
   if (number !== undefined) return goTo(Number(number), unit?.toLowerCase());
   const [, name, value] = /^([a-z_]+)\s*=?\s*(-?\d+)$/i.exec(text) ?? [];
-  return name === undefined || value === undefined ? [] : tunable(name.toLowerCase(), Number(value));
+  if (name !== undefined && value !== undefined && !name.toLowerCase().startsWith('pressure'))
+    return tunable(name.toLowerCase(), Number(value));
+  return [...failures(text), ...pressure(text)];
+}
+
+/** “fail next 3 vmalloc”. */
+function failures(text: string): readonly Entry[] {
+  const [, count, name] = /^fail (?:the )?next (\d{1,4}) (?:of )?(\w+)$/i.exec(text) ?? [];
+  const target = FAULT_TARGETS.find((one) => one === name?.toLowerCase());
+  if (count === undefined || target === undefined) return [];
+  return [
+    {
+      title: `Fail the next ${count} of ${target}`,
+      group: 'Act',
+      run: () => void failNext(target, Number(count)),
+    },
+  ];
+}
+
+/** “pressure 48 MiB”; MiB need not be said. */
+function pressure(text: string): readonly Entry[] {
+  const [, mib] = /^pressure =?\s*(\d+(?:\.\d+)?)\s*(?:mib)?$/i.exec(text) ?? [];
+  const { frames } = useSession.getState().view.memory;
+  if (mib === undefined || frames === 0) return [];
+  const pages = Math.min(frames, Math.round(Number(mib) * PAGES_PER_MIB));
+  return [
+    {
+      title: `Have somebody outside want ${pages / PAGES_PER_MIB} MiB`,
+      group: 'Act',
+      detail: `${pages.toLocaleString('en')} of ${frames.toLocaleString('en')} pages`,
+      run: () => void setPressure(pages),
+    },
+  ];
 }
 
 function goTo(number: number, unit: string | undefined): readonly Entry[] {
@@ -37,10 +73,10 @@ function goTo(number: number, unit: string | undefined): readonly Entry[] {
 }
 
 function tunable(name: string, value: number): readonly Entry[] {
-  return TUNABLES.filter((info) => info.name.includes(name) && info.effect !== 'module load').map((info) => ({
-    title: `Set ${info.name} to ${value.toLocaleString('en')}`,
+  return TUNABLES.filter((info) => info.name.includes(name)).map((info) => ({
+    title: `${info.effect === 'module load' ? 'Reload the module with' : 'Set'} ${info.name}${info.effect === 'module load' ? ' =' : ' to'} ${value.toLocaleString('en')}`,
     group: 'Tunables',
     detail: `${info.min.toLocaleString('en')} … ${info.max.toLocaleString('en')} ${info.unit}`,
-    run: () => void setTunable(info.name, value),
+    run: () => void applyTunable(info.name, value),
   }));
 }

@@ -41,7 +41,7 @@ function Panic({ panic }: { readonly panic: PanicView }): JSX.Element {
   return (
     <Banner icon={<OctagonX size={18} />} title="Kernel panic">
       <code>{`${panic.check}(${panic.expr})`}</code> failed in <code>{FUNCTIONS[panic.fn]}</code>. The machine
-      stands still; step back to see what led here.
+      stands still; step back to see what led here. {CAUSES[panic.expr]}
       <Actions>
         <button type="button" onClick={stepBack}>
           Step back
@@ -50,6 +50,16 @@ function Panic({ panic }: { readonly panic: PanicView }): JSX.Element {
     </Banner>
   );
 }
+
+/** What has led to a check that failed, where no allocator but a caller is to blame. */
+const CAUSES: Readonly<Record<string, string>> = {
+  'sks->sks_cache == skc':
+    'A magazine held an object of another cache, freed into the wrong one; without ASSERTs it would have gone to the wrong slab.',
+  'sko->sko_magic == SKO_MAGIC':
+    'A magazine held something that is no object of this cache; without ASSERTs other memory would have been written.',
+  'soft lockup: sks_free_list runs in a circle':
+    'An object that was freed twice came back to its slab twice, and freeing that slab never ends.',
+};
 
 function OutOfMemory({ panic }: { readonly panic: PanicView }): JSX.Element {
   return (

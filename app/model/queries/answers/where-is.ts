@@ -49,7 +49,10 @@ function placeWords(view: View, cache: CacheView, obj: number): string {
 function freeRank(view: View, obj: number): string {
   const slab = view.objSlab.get(obj);
   let rank = 1;
-  for (let at = view.slabFree.get(slab); at !== 0 && at !== obj; at = view.objNext.get(at)) rank += 1;
+  // After a double free the list may run in a circle.
+  const most = view.caches[view.objCache.get(obj)]?.slabObjs ?? 0;
+  for (let at = view.slabFree.get(slab); rank < most && at !== 0 && at !== obj; at = view.objNext.get(at))
+    rank += 1;
   return rank === 1 ? ', the next that leaves it' : `, number ${rank} on its free list`;
 }
 

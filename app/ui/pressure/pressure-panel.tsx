@@ -1,9 +1,10 @@
 import { type JSX, useState } from 'react';
-import type { MemoryView } from '../model/plain-view.ts';
-import { setPressure, squeeze } from '../state/commands.ts';
-import css from './pressure-panel.module.css';
-import { useThrottledSession } from './use-throttled-session.ts';
-import { bytes } from './words.ts';
+import type { MemoryView } from '../../model/plain-view.ts';
+import { setPressure, squeeze } from '../../state/pressure.ts';
+import { useThrottledSession } from '../use-throttled-session.ts';
+import { bytes } from '../words.ts';
+import css from './pressure.module.css';
+import { PressureCurveControl } from './pressure-curve.tsx';
 
 const PAGE = 4096;
 
@@ -31,6 +32,7 @@ export function PressurePanel(): JSX.Element {
           Let go
         </button>
       </div>
+      <PressureCurveControl memory={memory} />
       <p className="dim" role="status">
         {memory.isOut
           ? 'Out of memory: the machine has stopped.'

@@ -3,20 +3,22 @@ import { View } from '../model/view.ts';
 import type { Branch } from './branches.ts';
 import { type Origin, useSession } from './session.ts';
 
-/** What a recording is shown with. */
-export type Shown = Pick<Branch, 'label' | 'recording' | 'journal' | 'isOver'>;
-
-/** Shows a recording in place of all that was there: its only branch, at its end. */
-export function show(origin: Origin, { label, recording, journal, isOver }: Shown): void {
+/** Shows the end of a recording that nothing was looked at before: its only branch so far. */
+export function showFresh({
+  origin,
+  ...first
+}: Pick<Branch, 'label' | 'recording' | 'journal' | 'panicked' | 'isOver' | 'cacheIds'> & {
+  readonly origin: Origin;
+}): void {
+  const { recording, panicked, isOver, cacheIds } = first;
   const view = new View();
   recording.seek(view, recording.length);
-  const ends = { panicked: view.panic !== null, isOver };
   const { cpus, hz } = origin.scenario.machine;
   useSession.setState({
     origin,
     cpus,
     hz,
-    branches: [{ id: 0, parent: null, from: 0, label, recording, journal, ...ends }],
+    branches: [{ id: 0, parent: null, from: 0, ...first }],
     branch: 0,
     recording,
     view,
@@ -26,7 +28,9 @@ export function show(origin: Origin, { label, recording, journal, isOver }: Show
     focus: busiestCache(view),
     selection: null,
     notice: null,
-    ...ends,
+    panicked,
+    isOver,
+    cacheIds,
     callers: [],
     broken: null,
   });

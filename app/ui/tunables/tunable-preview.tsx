@@ -1,20 +1,9 @@
 import type { JSX } from 'react';
-import {
-  type CacheLayout,
-  KMC_BITS,
-  type KmcFlag,
-  previewCache,
-  type TunableName,
-  type Tunables,
-} from '../../engine/index.ts';
-import type { CacheView } from '../model/plain-view.ts';
-import { tunablesOf } from '../model/queries/tunables-of.ts';
-import type { View } from '../model/view.ts';
-import { useThrottledSession } from './use-throttled-session.ts';
-import { bytes } from './words.ts';
-
-/** Flags that a cache was asked for with, as far as they decide its layout. */
-const LAYOUT_FLAGS: readonly KmcFlag[] = ['KMEM', 'VMEM', 'SLAB', 'OFFSLAB'];
+import type { CacheLayout, TunableName } from '../../../engine/index.ts';
+import type { CacheView } from '../../model/plain-view.ts';
+import { layoutWith } from '../../model/queries/layout-with.ts';
+import { useThrottledSession } from '../use-throttled-session.ts';
+import { bytes } from '../words.ts';
 
 /** What another value of a module parameter would give for the cache in focus, beside what the present one gives. */
 export function TunablePreview({
@@ -60,16 +49,6 @@ export function TunablePreview({
       )}
     </div>
   );
-}
-
-/** The layout of a cache under the parameters of the moment, some of them changed; why there is none otherwise. */
-function layoutWith(view: View, cache: CacheView, change: Partial<Tunables>): CacheLayout | string {
-  const tunables = { ...tunablesOf(view), ...change };
-  const flags = LAYOUT_FLAGS.filter((flag) => (cache.flags & (1 << KMC_BITS[flag])) !== 0);
-  const align = cache.objAlign;
-  const preview = previewCache(tunables, { size: cache.objSize, align, flags });
-  if (preview.kind === 'made') return preview.layout;
-  return preview.kind === 'null' ? 'no slab of such objects can be laid out' : preview.reason;
 }
 
 function waste({ objSize }: CacheView, { slabSize, slabObjs }: CacheLayout): string {

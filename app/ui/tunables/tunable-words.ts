@@ -1,4 +1,4 @@
-import type { TunableInfo, TunableName } from '../../engine/index.ts';
+import type { TunableInfo, TunableName } from '../../../engine/index.ts';
 
 /** What each module parameter does, in a sentence. */
 export const TUNABLE_WORDS: Readonly<Record<TunableName, string>> = {
@@ -31,4 +31,17 @@ export const EFFECT_WORDS: Readonly<Record<TunableInfo['effect'], string>> = {
 export function rangeWords({ min, max, preset, unit, mode }: TunableInfo): string {
   const of = unit === 'flags' ? '' : ` ${unit}`;
   return `${min} to ${max.toLocaleString('en')}${of} · at load ${preset.toLocaleString('en')} · 0${mode.toString(8)}`;
+}
+
+/** The values of flags in the reference's own words; a parameter that is none has no row. */
+export const FLAG_WORDS: Partial<Readonly<Record<TunableName, readonly string[]>>> = {
+  spl_kmem_cache_expire: ['0: never', 'KMC_EXPIRE_AGE', 'KMC_EXPIRE_MEM', 'KMC_EXPIRE_AGE | KMC_EXPIRE_MEM'],
+  spl_kmem_cache_reclaim: ['0: again and again', 'KMC_RECLAIM_ONCE'],
+};
+
+/** What is wrong with a value as it was typed; null when it makes sense. */
+export function problemOf({ min, max }: TunableInfo, text: string): string | null {
+  const value = Number(text);
+  const isRight = /^\d+$/.test(text.trim()) && value >= min && value <= max;
+  return isRight ? null : `a whole number from ${min} to ${max}`;
 }

@@ -1,0 +1,117 @@
+import { Pause, Pencil, Play, Plus, Square } from 'lucide-react';
+import { type JSX, useState } from 'react';
+import type { CallerSpec } from '../../../engine/index.ts';
+import { focusedId } from '../../state/cache-ids.ts';
+import { pauseCaller, startCaller, stopCaller } from '../../state/commands.ts';
+import { type Session, useSession } from '../../state/session.ts';
+import { CallerForm } from './caller-form.tsx';
+import { PATTERN_FORMS } from './caller-patterns.ts';
+
+/** Who uses the machine's caches by itself: what callers have done, and ways to add, edit, pause and end them. */
+export function CallersPanel(): JSX.Element {
+  const callers = useSession((session) => session.callers);
+  const [isAdding, setAdding] = useState(false);
+  const [edited, setEdited] = useState<string | null>(null);
+  return (
+    <section aria-label="Callers">
+      <h2>Callers</h2>
+      <ul className="callers">
+        {callers.map((caller) => (
+          <li key={caller.name}>
+            <Caller
+              caller={caller}
+              isEdited={edited === caller.name}
+              onEdit={() => setEdited(edited === caller.name ? null : caller.name)}
+            />
+          </li>
+        ))}
+        {callers.length === 0 && <li className="dim">Nobody: only what you do by hand happens.</li>}
+      </ul>
+      <button type="button" className="icon" aria-expanded={isAdding} onClick={() => setAdding(!isAdding)}>
+        <Plus size={14} /> Add a caller
+      </button>
+      {isAdding && <AddCaller callers={callers} onDone={() => setAdding(false)} />}
+    </section>
+  );
+}
+
+interface CallerProps {
+  readonly caller: Session['callers'][number];
+  readonly isEdited: boolean;
+  readonly onEdit: () => void;
+}
+
+function Caller({ caller, isEdited, onEdit }: CallerProps): JSX.Element {
+  const { name, calls, failures, isPaused, spec } = caller;
+  return (
+    <>
+      <span className="caller-name" title={`${PATTERN_FORMS[spec.pattern.kind].words} on ${spec.cache}`}>
+        {name}
+      </span>
+      <span className="mono dim">
+        {isPaused ? 'pauses · ' : ''}
+        {calls.toLocaleString('en')} calls
+        {failures > 0 ? ` · ${failures.toLocaleString('en')} NULL` : ''}
+      </span>
+      <button
+        type="button"
+        className="quiet icon"
+        aria-label={isPaused ? `Let ${name} go on` : `Pause ${name}`}
+        title={isPaused ? 'Go on' : 'Pause: it keeps what it holds'}
+        onClick={() => void pauseCaller(name, !isPaused)}
+      >
+        {isPaused ? <Play size={12} /> : <Pause size={12} />}
+      </button>
+      <button
+        type="button"
+        className="quiet icon"
+        aria-label={`Edit ${name}`}
+        aria-expanded={isEdited}
+        title="Edit"
+        onClick={onEdit}
+      >
+        <Pencil size={12} />
+      </button>
+      <button
+        type="button"
+        className="quiet icon"
+        aria-label={`End ${name}`}
+        title="End: it gives back what it holds"
+        onClick={() => void stopCaller(name)}
+      >
+        <Square size={12} />
+      </button>
+      {isEdited && (
+        <CallerForm
+          old={spec}
+          name={name}
+          cache={spec.cache}
+          onDone={(changed) => {
+            onEdit();
+            void startCaller(changed);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function AddCaller({
+  callers,
+  onDone,
+}: {
+  readonly callers: Session['callers'];
+  readonly onDone: () => void;
+}): JSX.Element {
+  const add = (draft: CallerSpec): void => {
+    const cache = focusedId();
+    if (cache === null) return;
+    const words = PATTERN_FORMS[draft.pattern.kind].words.replace(/^an? /, '').replace(/,.*/, '');
+    const taken = new Set(callers.map(({ name }) => name));
+    let number = callers.length + 1;
+    while (taken.has(`${words} ${number}`)) number += 1;
+    void startCaller({ ...draft, name: `${words} ${number}`, cache });
+    onDone();
+  };
+  return <CallerForm old={null} name="" cache="c1" onDone={add} />;
+}

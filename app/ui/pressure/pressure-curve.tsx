@@ -1,0 +1,181 @@
+import { type JSX, type PointerEvent, useRef } from 'react';
+import type { MemoryView } from '../../model/plain-view.ts';
+import { drawn, POINTS, type PressureCurve, SHAPES, shaped } from '../../model/pressure-curve.ts';
+import { currentCurve, pressCurve, usePressure, watchCurve } from '../../state/pressure.ts';
+import { useSession } from '../../state/session.ts';
+import { bytes } from '../words.ts';
+import css from './pressure.module.css';
+
+const PAGE = 4096;
+/** Size of the chart in its own units. */
+const WIDTH = 240;
+const HEIGHT = 96;
+const SECONDS = [0.5, 1, 2, 5, 10] as const;
+
+/** A curve of pressure over time to draw, and to press; the same commands stand in the journal each time. */
+export function PressureCurveControl({ memory }: { readonly memory: MemoryView }): JSX.Element {
+  const { seconds, pressed } = usePressure();
+  const canWatch = useSession(
+    ({ recording, length }) => pressed !== null && pressed.recording === recording && pressed.moment < length,
+  );
+  const { frames } = memory;
+  const curve = currentCurve(frames);
+  const change = (next: PressureCurve): void => usePressure.setState({ curve: next });
+  return (
+    <fieldset className={css['curve']} aria-label="Pressure over time">
+      <div className="row">
+        <label>
+          <span className="visually-hidden">Shape</span>
+          <select
+            value=""
+            onChange={(event) => {
+              const shape = SHAPES[event.target.value];
+              if (shape !== undefined) change(shaped(shape, seconds, frames));
+            }}
+          >
+            <option value="">draw, or begin with …</option>
+            {Object.keys(SHAPES).map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </select>
+        </label>
+        <label>
+          <span className="visually-hidden">Seconds of the machine’s time</span>
+          <select
+            value={seconds}
+            onChange={(event) => usePressure.setState({ seconds: Number(event.target.value) })}
+          >
+            {SECONDS.map((n) => (
+              <option key={n} value={n}>
+                {n} s
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <Chart curve={curve} memory={memory} onChange={change} />
+      <p className="dim">
+        {seconds} s across, {bytes(frames * PAGE)} up. Dashed: where free memory meets high, low and min, as
+        things stand.
+      </p>
+      <div className="row">
+        <button type="button" className="primary" onClick={() => void pressCurve()}>
+          Press like this
+        </button>
+        <button type="button" onClick={() => change(shaped(() => 0, seconds, frames))}>
+          Clear
+        </button>
+        {canWatch && (
+          <button type="button" title="Plays it from its beginning" onClick={watchCurve}>
+            Watch it
+          </button>
+        )}
+      </div>
+      <Points curve={curve} frames={frames} onChange={change} />
+    </fieldset>
+  );
+}
+
+interface CurveProps {
+  readonly curve: PressureCurve;
+  readonly onChange: (curve: PressureCurve) => void;
+}
+
+/** The curve and what it would do to free memory as things stand; a pointer draws on it. */
+function Chart({ curve, memory, onChange }: CurveProps & { readonly memory: MemoryView }): JSX.Element {
+  const last = useRef<{ at: number; pages: number } | null>(null);
+  const { frames, free, pressure, min, low, high } = memory;
+  const x = (i: number): number => (i / (POINTS - 1)) * WIDTH;
+  const y = (pages: number): number => HEIGHT * (1 - pages / frames);
+  const place = ({ currentTarget, clientX, clientY }: PointerEvent): { at: number; pages: number } => {
+    const { left, top, width, height } = currentTarget.getBoundingClientRect();
+    const within = (share: number): number => Math.min(1, Math.max(0, share));
+    return {
+      at: within((clientX - left) / width) * (POINTS - 1),
+      pages: Math.round(frames * within(1 - (clientY - top) / height)),
+    };
+  };
+  const draw = (event: PointerEvent): void => {
+    if (last.current === null) return;
+    const now = place(event);
+    onChange(drawn(curve, last.current, now));
+    last.current = now;
+  };
+  const line = curve.levels.map((pages, i) => `${x(i)},${y(pages)}`).join(' ');
+  const marks = [
+    ['high', high],
+    ['low', low],
+    ['min', min],
+  ] as const;
+  const most = Math.max(...curve.levels);
+  return (
+    <svg
+      className={css['chart']}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={`What somebody outside wants over ${curve.seconds} s: ${bytes(most * PAGE)} at most`}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        last.current = place(event);
+        draw(event);
+      }}
+      onPointerMove={draw}
+      onPointerUp={() => {
+        last.current = null;
+      }}
+      onPointerCancel={() => {
+        last.current = null;
+      }}
+    >
+      <rect className={css['scarce']} width={WIDTH} height={Math.max(0, y(free + pressure - low))} />
+      <polygon className={css['wanted']} points={`0,${HEIGHT} ${line} ${WIDTH},${HEIGHT}`} />
+      <polyline className={css['line']} points={line} vectorEffect="non-scaling-stroke" />
+      {marks.map(([name, pages]) => (
+        <line
+          key={name}
+          className={css['mark']}
+          x2={WIDTH}
+          y1={y(free + pressure - pages)}
+          y2={y(free + pressure - pages)}
+          vectorEffect="non-scaling-stroke"
+        >
+          <title>{`above this line free memory is below ${name}, as things stand`}</title>
+        </line>
+      ))}
+    </svg>
+  );
+}
+
+/** The moments of the curve one by one, for the keyboard and for exact figures. */
+function Points({ curve, frames, onChange }: CurveProps & { readonly frames: number }): JSX.Element {
+  return (
+    <details>
+      <summary>Point by point</summary>
+      <ul className={css['points']}>
+        {curve.levels.map((pages, i) => {
+          const at = `${((curve.seconds * i) / (POINTS - 1)).toFixed(2)} s`;
+          return (
+            <li key={at}>
+              <span className="mono">{at}</span>
+              <input
+                type="range"
+                aria-label={`Wanted at ${at}`}
+                aria-valuetext={bytes(pages * PAGE)}
+                min={0}
+                max={frames}
+                step={Math.max(1, Math.round(frames / 100))}
+                value={pages}
+                onChange={(event) => {
+                  const level = { at: i, pages: Number(event.target.value) };
+                  onChange(drawn(curve, level, level));
+                }}
+              />
+              <span className="mono">{bytes(pages * PAGE)}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,91 @@
+import type { JSX } from 'react';
+import type { TunableInfo } from '../../../engine/index.ts';
+import { FLAG_WORDS } from './tunable-words.ts';
+import css from './tunables.module.css';
+
+/** A value that is typed, slid, or chosen by the reference's own words where it is made of flags. */
+export interface TunableInputProps {
+  readonly id: string;
+  readonly info: TunableInfo;
+  /** The value as it was typed, right or wrong. */
+  readonly text: string;
+  readonly isWrong: boolean;
+  readonly onChange: (text: string) => void;
+}
+
+/** The control of a module parameter. */
+export function TunableInput(props: TunableInputProps): JSX.Element {
+  const words = FLAG_WORDS[props.info.name];
+  return words === undefined ? <NumberInput {...props} /> : <FlagInput {...props} words={words} />;
+}
+
+function FlagInput({
+  id,
+  text,
+  words,
+  onChange,
+}: TunableInputProps & { readonly words: readonly string[] }): JSX.Element {
+  return (
+    <select
+      id={id}
+      className={`mono ${css['flags']}`}
+      aria-describedby={`${id}-note`}
+      value={text}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      {words.map((word, value) => (
+        <option key={word} value={value}>
+          {word}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function NumberInput({ id, info, text, isWrong, onChange }: TunableInputProps): JSX.Element {
+  const scale = scaleOf(info);
+  return (
+    <>
+      <input
+        id={id}
+        inputMode="numeric"
+        aria-describedby={`${id}-note`}
+        aria-invalid={isWrong}
+        value={text}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <input
+        type="range"
+        className={css['slider']}
+        aria-label={`Slide ${info.name}`}
+        aria-valuetext={`${text} ${info.unit}`}
+        min={scale.min}
+        max={scale.max}
+        value={scale.place(Number(text))}
+        onChange={(event) => onChange(String(scale.value(Number(event.target.value))))}
+      />
+    </>
+  );
+}
+
+interface Scale {
+  readonly min: number;
+  readonly max: number;
+  readonly place: (value: number) => number;
+  readonly value: (place: number) => number;
+}
+
+/** The widest range that a slider shows value by value; wider ones go by powers of two. */
+const LINEAR = 256;
+
+/** How a slider stands for the values of a parameter. */
+function scaleOf({ min, max }: TunableInfo): Scale {
+  const within = (value: number): number => Math.min(max, Math.max(min, value));
+  if (max <= LINEAR) return { min, max, place: within, value: (place) => place };
+  return {
+    min: min === 0 ? -1 : 0,
+    max: Math.ceil(Math.log2(max)),
+    place: (value) => (value < 1 ? -1 : Math.round(Math.log2(within(value)))),
+    value: (place) => (place < 0 ? 0 : within(2 ** place)),
+  };
+}

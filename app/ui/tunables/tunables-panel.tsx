@@ -1,0 +1,123 @@
+import { RotateCcw, Undo2 } from 'lucide-react';
+import type { JSX } from 'react';
+import { TUNABLES } from '../../../engine/index.ts';
+import { outdatedBy } from '../../model/queries/layout-with.ts';
+import { recreateCache, reloadModule } from '../../state/anew.ts';
+import { idOf } from '../../state/cache-ids.ts';
+import { useSession } from '../../state/session.ts';
+import {
+  changedTunables,
+  resetTunables,
+  setTunable,
+  undoableChange,
+  undoTunable,
+} from '../../state/tunables.ts';
+import { useThrottledSession } from '../use-throttled-session.ts';
+import { TunableRow } from './tunable-row.tsx';
+import css from './tunables.module.css';
+
+/** All module parameters with what they are now, what they do, and what a change would come to. */
+export function TunablesPanel(): JSX.Element {
+  return (
+    <section aria-label="Tunables">
+      <h2>Tunables</h2>
+      <Differences />
+      <Stale />
+      <ul className="tunables">
+        {TUNABLES.map((info) => (
+          <li key={info.name}>
+            <TunableRow info={info} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What differs from the values at load, and the ways back. */
+function Differences(): JSX.Element {
+  useThrottledSession();
+  const changed = changedTunables();
+  const undoable = undoableChange();
+  const canReset = changed.some(({ info }) => info.effect !== 'module load');
+  return (
+    <>
+      {changed.length === 0 && <p className="dim">All are as at load.</p>}
+      {changed.length > 0 && (
+        <ul className={css['differences']} aria-label="Different from the values at load">
+          {changed.map(({ info: { name, preset, effect }, value }) => (
+            <li key={name}>
+              <span className="mono">{short(name)}</span>
+              <span className="mono">
+                {preset} → {value}
+              </span>
+              <button
+                type="button"
+                className="quiet icon"
+                aria-label={`Set ${name} back to ${preset}${effect === 'module load' ? ' by reloading the module' : ''}`}
+                onClick={() =>
+                  void (effect === 'module load' ? reloadModule(name, preset) : setTunable(name, preset))
+                }
+              >
+                <RotateCcw size={13} />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {(undoable !== null || canReset) && (
+        <p className="row">
+          {undoable !== null && (
+            <button type="button" className="icon" onClick={() => void undoTunable()}>
+              <Undo2 size={13} aria-hidden="true" /> Undo {short(undoable.name)} = {undoable.to}
+            </button>
+          )}
+          {canReset && (
+            <button type="button" onClick={() => void resetTunables()}>
+              Reset all
+            </button>
+          )}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Says that the cache in focus was created with other values than those of now, and offers to create it anew. */
+function Stale(): JSX.Element | null {
+  const { view, focus } = useThrottledSession();
+  const found = useSession((session) => session.origin?.scenario.found);
+  const cache = view.caches[focus] ?? null;
+  if (cache === null) return null;
+  // A machine that was found may have laid its slabs out by other rules: not a change of somebody's here.
+  if (changedTunables().length === 0 && found?.some(({ id }) => id === idOf(focus)) === true) return null;
+  const outdated = outdatedBy(view, cache);
+  if (outdated.length === 0) return null;
+  return (
+    <div className={css['stale']} role="status">
+      <p>
+        {cache.name} keeps what it was created with. Created now it would have{' '}
+        {outdated
+          .map(
+            ({ what, has, would }) =>
+              `${would.toLocaleString('en')} ${what} instead of ${has.toLocaleString('en')}`,
+          )
+          .join(', ')}
+        .
+      </p>
+      <p>
+        <button
+          type="button"
+          title="Its callers end, what is out is freed, the cache is destroyed and created, and its callers begin again; the course before is kept as a branch"
+          onClick={() => void recreateCache()}
+        >
+          Recreate this cache
+        </button>
+      </p>
+    </div>
+  );
+}
+
+function short(name: string): string {
+  return name.replace('spl_kmem_cache_', '');
+}

@@ -1,0 +1,121 @@
+import { counter, expect, test } from './test.ts';
+
+test('a tunable is undone, and a cache is recreated with its new value on a branch', async ({ page }) => {
+  const tunables = page.getByRole('region', { name: 'Tunables' });
+  const perSlab = tunables.getByLabel(/^obj_per_slab \(/);
+  await perSlab.fill('16');
+  await tunables.getByRole('button', { name: 'Set', exact: true }).click();
+  await expect(tunables.getByText(/^zio_buf_20480 keeps what it was created with/)).toBeVisible();
+  await tunables.getByRole('button', { name: 'Undo obj_per_slab = 16' }).click();
+  await expect(perSlab).toHaveValue('8');
+  await expect(tunables.getByText('All are as at load.')).toBeVisible();
+  await perSlab.fill('32');
+  await tunables.getByRole('button', { name: 'Set', exact: true }).click();
+  await tunables.getByRole('button', { name: 'Recreate this cache' }).click();
+  await expect(page.getByText('zio_buf_20480 was destroyed and created anew')).toBeVisible();
+  await expect(page.getByText(/ \+ 32 × /)).toBeVisible();
+  await expect(tunables.getByRole('button', { name: 'Recreate this cache' })).toBeHidden();
+  await expect(page.getByRole('combobox', { name: 'Branch' })).toBeVisible();
+});
+
+test('a parameter that is read at load reloads the module, with all caches', async ({ page }) => {
+  const tunables = page.getByRole('region', { name: 'Tunables' });
+  await tunables.getByLabel(/^magazine_size/).fill('4');
+  await expect(tunables.getByText('64 → 4')).toBeVisible();
+  await tunables.getByRole('button', { name: 'Reload the module with it' }).click();
+  await expect(page.getByText('The module was loaded with spl_kmem_cache_magazine_size = 4')).toBeVisible();
+  await expect(tunables.getByLabel(/^magazine_size/)).toHaveValue('4');
+  await page.getByRole('button', { name: 'Allocate' }).click();
+  const card = page.getByRole('region', { name: 'Threads and magazines' }).getByRole('listitem').first();
+  await expect(card.getByText('1 of 4')).toBeVisible();
+});
+
+test('a double free is not noticed, and two callers get the same object', async ({ page }) => {
+  await page.getByRole('button', { name: 'More…' }).click();
+  await page.getByRole('menuitem', { name: /^Double free/ }).click();
+  await expect(page.getByText(/now stands in magazines twice/)).toBeVisible();
+});
+
+test('an object of another cache fails an ASSERT when its magazine is flushed', async ({ page }) => {
+  await page.getByRole('button', { name: 'More…' }).click();
+  await page.getByRole('menuitem', { name: /^Free of a foreign pointer/ }).click();
+  const said = page.getByText(/now stands in a magazine of/);
+  await expect(said).toBeVisible();
+  const into = /magazine of (\S+), which/.exec((await said.textContent()) ?? '')?.[1] ?? '';
+  await page
+    .getByRole('region', { name: 'Caches' })
+    .getByRole('button', { name: new RegExp(`^${into} `) })
+    .click();
+  await page.getByRole('button', { name: 'Reap', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('failed in spl_cache_shrink');
+  await page.getByRole('button', { name: 'Step back', exact: true }).click();
+  await expect(page.getByRole('alert')).toBeHidden();
+});
+
+test('callers pause, go on, are edited and ended', async ({ page }) => {
+  const callers = page.getByRole('region', { name: 'Callers' });
+  await callers.getByRole('button', { name: 'Pause user of zio_buf_20480' }).click();
+  await expect(callers.getByText(/^pauses/)).toBeVisible();
+  await callers.getByRole('button', { name: 'Let user of zio_buf_20480 go on' }).click();
+  await expect(callers.getByText(/^pauses/)).toBeHidden();
+  await callers.getByRole('button', { name: 'Edit user of zio_buf_20480' }).click();
+  const form = callers.getByRole('form', { name: 'Edit user of zio_buf_20480' });
+  await form.getByLabel('objects a second').fill('0');
+  await expect(form.getByRole('alert')).toHaveText('objects a second: a number from 0.001 to 1,000,000.');
+  await form.getByLabel('objects a second').fill('5000');
+  await form.getByRole('button', { name: 'Go on like this' }).click();
+  await expect(form).toBeHidden();
+  await callers.getByRole('button', { name: 'End user of zio_buf_20480' }).click();
+  await expect(callers.getByText('user of zio_buf_20480')).toBeHidden();
+});
+
+test('everything that is out is freed at one go', async ({ page }) => {
+  await page.getByRole('button', { name: 'More…' }).click();
+  await page.getByRole('menuitem', { name: /^Free everything/ }).click();
+  await expect(counter(page, 'skc_obj_alloc')).not.toHaveText('328');
+});
+
+test('a curve of memory pressure is drawn, pressed, and watched; the keyboard sets its points', async ({
+  page,
+}) => {
+  const pressure = page.getByRole('region', { name: 'Memory pressure' });
+  const chart = pressure.getByRole('img', { name: /^What somebody outside wants over/ });
+  await pressure.getByRole('button', { name: 'Clear' }).click();
+  await expect(chart).toHaveAccessibleName('What somebody outside wants over 2 s: 0 B at most');
+  const box = await chart.boundingBox();
+  if (box === null) throw new Error('the chart is not on the page');
+  await page.mouse.move(box.x + 4, box.y + box.height - 4);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2, box.y + 2, { steps: 8 });
+  await page.mouse.up();
+  await expect(chart).not.toHaveAccessibleName(/ 0 B at most/);
+  await pressure.getByText('Point by point').click();
+  await pressure.getByRole('slider', { name: 'Wanted at 2.00 s' }).fill('0');
+  await pressure.getByRole('button', { name: 'Press like this' }).click();
+  await expect(page.getByText(/^The curve is over: free memory fell to/)).toBeVisible();
+  await pressure.getByRole('button', { name: 'Watch it' }).click();
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+});
+
+test('a sleeping thread is sent to another cpu, and stalls end, by the commands alone', async ({ page }) => {
+  const run = async (words: string): Promise<void> => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Command' }).fill(words);
+    await page.keyboard.press('Enter');
+  };
+  await page
+    .getByRole('region', { name: 'Caches' })
+    .getByRole('button', { name: /^spl_zlib/ })
+    .click();
+  await run('vmalloc: stall');
+  await run('Allocate 1 on CPU 0');
+  await expect(page.getByText('GROWING is set')).toBeVisible();
+  await run('Send t0 to CPU 3');
+  await run('vmalloc: ok');
+  await expect(page.getByText('GROWING is clear')).toBeVisible();
+  const card = page.getByRole('region', { name: 'Threads and magazines' }).getByRole('listitem');
+  await expect(card.filter({ hasText: 'CPU 3' }).getByText(/^[1-9]\d* of \d+$/)).toBeVisible();
+  await run('fail next 2 kmalloc');
+  await expect(page.getByText(/kmalloc: skip 0/).first()).toBeVisible();
+});

@@ -1,0 +1,39 @@
+import type { FreeCommand, RefusalKind } from './command.ts';
+import { KIND, OPS } from './event.ts';
+import type { Coroutine } from './kernel/coroutine.ts';
+import { emit } from './kernel/kernel.ts';
+import type { Owners } from './owners.ts';
+import { spl_kmem_cache_free } from './spl/free.ts';
+import type { SplKernel } from './spl/module.ts';
+
+// Frees that no caller should make: of an object that is free already, or into a cache that it is not of.
+
+/** Refuses a mistaken free whose consequences are not simulated. */
+export function checkMisuse(
+  k: SplKernel,
+  owners: Owners,
+  { obj, cache }: FreeCommand,
+  refuse: (kind: RefusalKind, message: string) => never,
+): void {
+  if (cache === undefined) return;
+  const isOfSlab = (k.objs.sko_slab[owners.slotOf(obj)] ?? null) !== null;
+  if (!isOfSlab)
+    refuse('no such object', `${obj} is no object of a slab: only those can be freed wrongly here`);
+  if ((owners.caches.get(cache)?.skc.skc_linux_cache ?? null) !== null) {
+    refuse('no such cache', `${cache} is a cache of the Linux slab: what that does with it is not simulated`);
+  }
+}
+
+/** What a thread does that frees an object into a cache, whoever holds it and whosever it is. */
+export function* freeWrongly(k: SplKernel, owners: Owners, obj: string, cache: string): Coroutine<void> {
+  const slot = owners.slotOf(obj);
+  const into = owners.caches.get(cache) ?? null;
+  if (into === null) throw new Error(`cache ${cache} was checked and is not there`);
+  const held = owners.find(`#${slot}`);
+  if (held !== undefined) owners.takeBack(held);
+  k.misused = true;
+  emit(k, KIND.opStarted, OPS.indexOf('free'), into.skc.index);
+  const rest = spl_kmem_cache_free(k, into.skc, slot);
+  if (rest !== undefined) yield* rest;
+  emit(k, KIND.opEnded, OPS.indexOf('free'), -1);
+}

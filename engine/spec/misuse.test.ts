@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Command, CommandError } from '../command.ts';
+import type { Event } from '../event.ts';
+import { Machine } from './machine.ts';
+import { anyCommand } from './random-commands.ts';
+
+/** Frees an object into a cache, whoever holds it. */
+function misuse(m: Machine, slot: number | undefined, cpu = 0, cache = 'c1'): Event[] {
+  return m.do({ op: 'free', thread: 't0', cpu, obj: `#${slot}`, cache });
+}
+
+/** A machine whose first cache has `out` objects out, and their slots. */
+function withObjects(out: number, cpus = 2): { m: Machine; slots: number[]; names: string[] } {
+  const m = new Machine({}, cpus);
+  m.create();
+  const slots: number[] = [];
+  const names = Array.from({ length: out }, () => {
+    const [name = ''] = m.alloc();
+    slots.push(m.result() ?? 0);
+    return name;
+  });
+  return { m, slots, names };
+}
+
+describe('frees that no caller should make', () => {
+  test('MIS1: a second free of an object is not noticed, and it stands in magazines twice', () => {
+    const { m, slots, names } = withObjects(1);
+    m.free(names);
+    misuse(m, slots[0], 1);
+    expect(m.engine.panic).toBeNull();
+    expect(m.cache()?.magazines.map(({ objs }) => objs.at(-1))).toEqual(['s1.1', 's1.1']);
+  });
+
+  test('MIS2: after a double free two callers get the same object', () => {
+    const { m, slots, names } = withObjects(1);
+    m.free(names);
+    misuse(m, slots[0]);
+    m.alloc();
+    const first = m.result();
+    m.alloc();
+    expect([first, m.result()]).toEqual([slots[0], slots[0]]);
+  });
+
+  test('MIS3: an object that comes back twice stands before itself on the free list and is handed out again and again', () => {
+    const { m, slots, names } = withObjects(4, 1);
+    m.free(names.slice(0, 1));
+    misuse(m, slots[0]);
+    m.free(names.slice(1));
+    misuse(m, slots[0]);
+    m.alloc(4);
+    const given = new Set<number | undefined>();
+    for (let i = 0; i < 2; i++) {
+      m.alloc();
+      given.add(m.result());
+    }
+    expect([...given]).toEqual([slots[0]]);
+  });
+
+  test('MIS4: freeing a slab whose free list runs in a circle never ends', () => {
+    const { m, slots, names } = withObjects(4, 1);
+    m.free(names.slice(0, 2));
+    misuse(m, slots[0]);
+    misuse(m, slots[1]);
+    m.do({ op: 'destroy', thread: 't0', cpu: 0, cache: 'c1' });
+    expect(m.engine.panic).toMatchObject({ check: 'BUG', fn: 'spl_slab_reclaim' });
+  });
+
+  test('MIS5: an object of another cache is taken without a check, and handed out', () => {
+    const { m, slots } = withObjects(1);
+    m.create({ cache: 'c2' });
+    misuse(m, slots[0], 0, 'c2');
+    expect(m.engine.panic).toBeNull();
+    m.alloc(1, 0, 'KM_SLEEP', 't0', 'c2');
+    expect(m.result()).toBe(slots[0]);
+  });
+
+  test.each([
+    [256, 'sks->sks_cache == skc'],
+    [512, 'sko->sko_magic == SKO_MAGIC'],
+  ])('MIS6: flushed, an object of 256 bytes in a cache of %d fails the ASSERT of %s', (size, expr) => {
+    const { m, slots } = withObjects(1);
+    m.create({ cache: 'c2', size });
+    misuse(m, slots[0], 0, 'c2');
+    m.do({ op: 'reap', thread: 't0', cpu: 0, cache: 'c2', count: 0 });
+    expect(m.engine.panic).toMatchObject({ check: 'ASSERT', expr, fn: 'spl_cache_shrink' });
+  });
+
+  test('what is not of a slab, and caches of the Linux slab, are refused', () => {
+    const { m, slots } = withObjects(1);
+    m.create({ cache: 'c2', flags: ['SLAB'] });
+    expect(() => misuse(m, 9999)).toThrow(CommandError);
+    expect(() => misuse(m, slots[0], 0, 'c2')).toThrow(CommandError);
+  });
+
+  test('whatever is freed wrongly, the machine goes on or stops with a panic, and never hangs', () => {
+    const wrong = fc.record({
+      op: fc.constant('free' as const),
+      thread: fc.constantFrom('t0', 't1'),
+      cpu: fc.nat(1),
+      obj: fc.nat(40).map((n) => `#${n}`),
+      cache: fc.constantFrom('c1', 'c2'),
+    });
+    const commands = fc.array(fc.oneof<fc.Arbitrary<Command>[]>(anyCommand(), anyCommand(), wrong), {
+      maxLength: 150,
+    });
+    fc.assert(
+      fc.property(commands, (list) => {
+        const m = new Machine();
+        m.create();
+        m.create({ cache: 'c2', size: 700, flags: ['VMEM', 'OFFSLAB'] });
+        for (const command of list) attempt(m, command);
+      }),
+      { numRuns: 300, seed: 6059 },
+    );
+  });
+});
+
+function attempt(m: Machine, command: Command): void {
+  try {
+    m.do(command);
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+  }
+}
