@@ -26,7 +26,7 @@ test('plays, pauses, and steps both ways', async ({ page }) => {
   const start = await moment();
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   await expect.poll(moment).toBeGreaterThan(start + 20);
-  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
   const paused = await moment();
   await page.getByRole('button', { name: 'Step an event' }).click();
   await expect.poll(moment).toBe(paused + 1);
