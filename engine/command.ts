@@ -18,10 +18,8 @@ interface OnThread {
   readonly cpu: number;
 }
 
-/** Creates a cache that commands call `cache` (c1, c2, …). Sizes in bytes, `align` 0 for none asked for. */
-export interface CreateCommand extends OnThread {
-  readonly op: 'create';
-  readonly cache: string;
+/** What a cache is asked for with. Sizes in bytes, `align` 0 for none asked for. */
+export interface CacheFigures {
   readonly name: string;
   readonly size: number;
   readonly align: number;
@@ -30,6 +28,12 @@ export interface CreateCommand extends OnThread {
   readonly ctor: boolean;
   readonly dtor: boolean;
   readonly reclaim?: ReclaimBehaviour;
+}
+
+/** Creates a cache that commands call `cache` (c1, c2, …). */
+export interface CreateCommand extends OnThread, CacheFigures {
+  readonly op: 'create';
+  readonly cache: string;
 }
 
 /** Allocates an object that commands call `as`; `flags` are KM_ names joined by a bar. */

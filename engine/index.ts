@@ -1,6 +1,7 @@
 /** The engine's only door: everything outside `engine/` imports from here. */
 export {
   type AllocCommand,
+  type CacheFigures,
   type Command,
   CommandError,
   type CreateCommand,

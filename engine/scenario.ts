@@ -1,4 +1,4 @@
-import type { Command, ReclaimBehaviour } from './command.ts';
+import type { CacheFigures, Command } from './command.ts';
 import type { CostModel } from './kernel/costs.ts';
 import type { Watermarks } from './kernel/zone.ts';
 import type { KmcFlag } from './spl/flags.ts';
@@ -8,16 +8,9 @@ import type { CallerSpec } from './workload/caller-spec.ts';
 /** The version of scenarios that this engine writes and reads. */
 export const SCENARIO_VERSION = 1;
 
-/** A cache that is there when time begins. Sizes in bytes; `align` 0: none asked for. */
-export interface CacheSpec {
+/** A cache that is there when time begins. */
+export interface CacheSpec extends CacheFigures {
   readonly id: string;
-  readonly name: string;
-  readonly size: number;
-  readonly align: number;
-  readonly flags: readonly KmcFlag[];
-  readonly ctor: boolean;
-  readonly dtor: boolean;
-  readonly reclaim?: ReclaimBehaviour;
 }
 
 /** A cache as it was found on some machine, with its content: see RestoredCache. */

@@ -1,17 +1,11 @@
-import type { KmcFlag } from '../../engine/index.ts';
+import type { CacheFigures } from '../../engine/index.ts';
 import { focusedId, newId } from './cache-ids.ts';
 import { act } from './machine.ts';
 import { say, useSession } from './session.ts';
 import { freeThread } from './threads.ts';
 
-/** The figures of a cache to create; sizes in bytes. */
-export interface NewCache {
-  readonly name: string;
-  readonly size: number;
-  readonly align: number;
-  readonly flags: readonly KmcFlag[];
-  readonly ctor: boolean;
-  readonly dtor: boolean;
+/** The figures of a cache to create. */
+export interface NewCache extends Omit<CacheFigures, 'reclaim'> {
   /** Objects that its reclaim callback frees at a time; 0: it has none. */
   readonly reclaim: number;
 }

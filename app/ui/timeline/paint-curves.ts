@@ -2,6 +2,7 @@ import { scaleLinear } from 'd3';
 import type { Stretches } from '../../model/series/series.ts';
 import type { Theme } from '../../stage/theme.ts';
 import { type Curve, curvesOf } from './curves.ts';
+import { hatch } from './hatch.ts';
 import { momentAtX, type TimelineScene, xOf } from './scene.ts';
 
 /** Px that bands of GROWING and REAPING are high, at the top and at the bottom. */
@@ -63,9 +64,10 @@ function paintBands(pen: CanvasRenderingContext2D, scene: TimelineScene, theme: 
   eachStretch(scene, series.kswapdAwake, (from, to) => pen.fillRect(from, 0, to - from, height));
   if (bands !== undefined) {
     pen.fillStyle = theme.emergency;
-    pen.globalAlpha = 0.1;
     eachStretch(scene, bands.DEADLOCKED, (from, to) => {
+      pen.globalAlpha = 0.1;
       pen.fillRect(from, 0, to - from, height);
+      pen.globalAlpha = 0.22;
       hatch(pen, theme.emergency, from, to, height);
     });
     pen.globalAlpha = 0.75;
@@ -77,30 +79,6 @@ function paintBands(pen: CanvasRenderingContext2D, scene: TimelineScene, theme: 
     eachStretch(scene, bands.GROWING, (from, to) => pen.fillRect(from, 0, to - from, STRIP.growing));
   }
   pen.globalAlpha = 1;
-}
-
-/** Slanted lines, so that the band is told from others without its colour. */
-function hatch(
-  pen: CanvasRenderingContext2D,
-  colour: string,
-  from: number,
-  to: number,
-  height: number,
-): void {
-  pen.save();
-  pen.beginPath();
-  pen.rect(from, 0, to - from, height);
-  pen.clip();
-  pen.strokeStyle = colour;
-  pen.lineWidth = 1;
-  pen.globalAlpha = 0.22;
-  pen.beginPath();
-  for (let x = from - (from % 7) - height; x < to; x += 7) {
-    pen.moveTo(x, height);
-    pen.lineTo(x + height, 0);
-  }
-  pen.stroke();
-  pen.restore();
 }
 
 /** Calls back with the ends, in px, of every stretch that is seen; what would overlap is drawn once. */

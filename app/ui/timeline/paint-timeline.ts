@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3';
 import { axisUnit, extent, placeOf } from '../../model/series/window.ts';
 import type { Theme } from '../../stage/theme.ts';
+import { hatch } from './hatch.ts';
 import { paintMarks } from './marks.ts';
 import { paintCurves } from './paint-curves.ts';
 import { paintLanes, type TaskNames } from './paint-lanes.ts';
@@ -23,9 +24,6 @@ export function paintStill(
   paintOverview(pen, scene, theme);
 }
 
-/** Px between two lines of a hatching. */
-const HATCH = 7;
-
 /** Hatches the stretch of which only keyframes are kept; draws the rest of the curves' row upon it, and says so. */
 function paintThinned(
   pen: CanvasRenderingContext2D,
@@ -36,7 +34,7 @@ function paintThinned(
   const { recording, rows, width } = scene;
   const [from, to] = [Math.max(0, xOf(scene, 0)), Math.min(width, xOf(scene, recording.keptFrom))];
   const isSeen = recording.keptFrom > 0 && to > from;
-  if (isSeen) hatch(pen, from, to, rows.marks, theme.line);
+  if (isSeen) hatch(pen, theme.line, from, to, rows.marks);
   paintUpon();
   if (!isSeen) return;
   pen.font = `11px ${theme.sans}`;
@@ -49,28 +47,6 @@ function paintThinned(
   pen.textAlign = 'right';
   pen.textBaseline = 'middle';
   pen.fillText(words, right - 6, rows.marks - 9);
-}
-
-function hatch(
-  pen: CanvasRenderingContext2D,
-  from: number,
-  to: number,
-  height: number,
-  colour: string,
-): void {
-  pen.save();
-  pen.beginPath();
-  pen.rect(from, 0, to - from, height);
-  pen.clip();
-  pen.strokeStyle = colour;
-  pen.lineWidth = 1;
-  pen.beginPath();
-  for (let x = from - height; x < to; x += HATCH) {
-    pen.moveTo(x, height);
-    pen.lineTo(x + height, 0);
-  }
-  pen.stroke();
-  pen.restore();
 }
 
 /** Draws the playhead, and the stretch that is being marked to zoom into. */
