@@ -1,3 +1,4 @@
+import { nameOf, offerBlob } from './offer-file.ts';
 import { say, useSession } from './session.ts';
 
 /** Lets the user save the recording that is looked at, as a file of its own format. */
@@ -14,7 +15,8 @@ export async function saveRecording(): Promise<void> {
       import('./browser-coder.ts'),
     ]);
     const bytes = await encodeRecording(run, browserCoder);
-    offer(bytes, `${nameOf(origin.title)}.slabrec`);
+    const blob = new Blob([Uint8Array.from(bytes)], { type: 'application/octet-stream' });
+    offerBlob(`${nameOf(origin.title)}.slabrec`, blob);
     say('info', `The recording is saved: ${recording.length.toLocaleString('en')} events.`);
   } catch (error) {
     say(
@@ -22,24 +24,4 @@ export async function saveRecording(): Promise<void> {
       `The recording could not be saved: ${error instanceof Error ? error.message : 'no reason given'}.`,
     );
   }
-}
-
-function offer(bytes: Uint8Array, name: string): void {
-  const url = URL.createObjectURL(new Blob([Uint8Array.from(bytes)], { type: 'application/octet-stream' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser has begun to read by the next turn of a minute at the latest.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
-
-/** A title as a file name: what file systems take without question. */
-function nameOf(title: string): string {
-  return (
-    title
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '') || 'recording'
-  );
 }
