@@ -9,6 +9,8 @@ import { createRoot } from 'react-dom/client';
 import { createWorkerHost } from './host/worker-host.ts';
 import { provideComparisonHost } from './state/compare.ts';
 import { provideHost } from './state/machine.ts';
+import { say, useSession } from './state/session.ts';
+import { openLink } from './state/share.ts';
 import { setShell } from './state/shell.ts';
 import { startFirst } from './state/sources.ts';
 import { App } from './ui/app.tsx';
@@ -19,9 +21,18 @@ provideHost(createWorkerHost);
 // In an article or on a slide: `?embed` leaves stage and transport.
 if (new URLSearchParams(location.search).has('embed')) setShell({ mode: 'embed' });
 provideComparisonHost(createWorkerHost);
-void startFirst();
+void startHere();
+window.addEventListener('hashchange', () => void openLink(location.hash));
 createRoot(root).render(
   <StrictMode>
     <App />
   </StrictMode>,
 );
+
+/** Starts what the address carries, else the first machine; what was wrong with a link is still said then. */
+async function startHere(): Promise<void> {
+  if (await openLink(location.hash)) return;
+  const { notice } = useSession.getState();
+  await startFirst();
+  if (notice !== null) say(notice.tone, notice.text);
+}

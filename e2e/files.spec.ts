@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { chooseMachine, expect, test } from './test.ts';
+import { chooseMachine, counter, expect, test } from './test.ts';
 
 test('a recording is saved, opened again, and gone on from', async ({ page }) => {
   await chooseMachine(page, 'Magazines strand memory on idle cpus');
   const clock = page.getByText(/event [\d,]+ \/ [\d,]+/);
   await expect(clock).toContainText(/\/ 8,1\d\d/);
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('button', { name: 'Share…' }).click();
+  await page.getByRole('button', { name: 'Save the recording' }).click();
   const file = await download;
   expect(file.suggestedFilename()).toBe('magazines-strand-memory-on-idle-cpus.slabrec');
   const buffer = await readFile(await file.path());
@@ -39,4 +40,39 @@ test('a scenario is run from its text, or refused with path and reason', async (
   await dialog.getByRole('button', { name: 'Run it as a scenario' }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('button', { name: /^Machine: Mine/ })).toBeVisible();
+});
+
+test('a link brings the machine back with all that was done to it', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Reap', exact: true }).click();
+  await expect(counter(page, 'skc_obj_alloc')).toHaveText('297');
+  const clock = page.getByText(/event [\d,]+ \/ [\d,]+/);
+  await page.getByRole('button', { name: 'Share…' }).click();
+  await page.getByRole('button', { name: 'Copy the link' }).click();
+  await expect(page.getByText('The link is on the clipboard.')).toBeVisible();
+  const link = await page.getByRole('textbox', { name: 'Link' }).inputValue();
+  const before = await clock.textContent();
+  await page.goto('about:blank');
+  await page.goto(link);
+  await expect(counter(page, 'skc_obj_alloc')).toHaveText('297');
+  await expect(clock).toHaveText(before ?? '');
+  await page.goto('about:blank');
+  await page.goto(link.slice(0, -30));
+  await expect(
+    page.getByText('This link cannot be opened: it is cut short or damaged.').first(),
+  ).toBeVisible();
+  await expect(counter(page, 'skc_obj_alloc')).toHaveText('328');
+});
+
+test('scenario, metrics and the picture are saved as files', async ({ page }) => {
+  await page.getByRole('button', { name: 'Share…' }).click();
+  for (const [what, name] of [
+    ['scenario', 'openzfs-zfs-4925-1.json'],
+    ['metrics', 'openzfs-zfs-4925-1.csv'],
+    ['picture', /^openzfs-zfs-4925-1-\d+\.png$/],
+  ] as const) {
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: `Save the ${what}` }).click();
+    expect((await download).suggestedFilename()).toMatch(name);
+  }
 });

@@ -27,6 +27,16 @@ const HEADERS = {
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
 };
 
+/** The headers of a page that stands in a frame of somebody else's page: `?embed` has no dialogs and does nothing but show. */
+const EMBEDDED = {
+  ...HEADERS,
+  'Content-Security-Policy': HEADERS['Content-Security-Policy'].replace(
+    "frame-ancestors 'none'",
+    'frame-ancestors *',
+  ),
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+};
+
 /** Where the app is served unless something else is there: what a browser stores belongs to the port, too. */
 const USUAL_PORT = 41_738;
 
@@ -42,10 +52,10 @@ export async function serve(port) {
   if (!existsSync(join(folder, 'index.html'))) {
     throw new ServeError('there is no dist/index.html: run "npm run build" first');
   }
-  const files = sirv(folder, { etag: true, setHeaders: (response) => setHeaders(response) });
+  const files = sirv(folder, { etag: true, setHeaders: (response) => setHeaders(response, response.req) });
   const server = createServer((request, response) => {
     files(request, response, () => {
-      setHeaders(response);
+      setHeaders(response, request);
       response.writeHead(404, { 'Content-Type': 'text/plain' }).end('There is no such file.\n');
     });
   });
@@ -94,9 +104,14 @@ function listen(server, port) {
   });
 }
 
-/** @param {import('node:http').ServerResponse} response */
-function setHeaders(response) {
-  for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+/**
+ * @param {import('node:http').ServerResponse} response
+ * @param {import('node:http').IncomingMessage} request
+ */
+function setHeaders(response, request) {
+  const { searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const headers = searchParams.has('embed') ? EMBEDDED : HEADERS;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

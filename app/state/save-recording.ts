@@ -1,3 +1,4 @@
+import { nameOf, offerBlob } from './offer-file.ts';
 import { say, useSession } from './session.ts';
 
 /** Lets the user save the recording that is looked at, as a file of its own format. */
@@ -18,7 +19,8 @@ export async function saveRecording(): Promise<void> {
       import('./browser-coder.ts'),
     ]);
     const bytes = await encodeRecording(run, browserCoder);
-    offer(bytes, `${nameOf(origin.title)}.slabrec`);
+    const blob = new Blob([Uint8Array.from(bytes)], { type: 'application/octet-stream' });
+    offerBlob(`${nameOf(origin.title)}.slabrec`, blob);
     say('info', `The recording is saved: ${recording.length.toLocaleString('en')} events.`);
   } catch (error) {
     say(
@@ -32,24 +34,4 @@ export async function saveRecording(): Promise<void> {
 function unsaved(keptFrom: number): string {
   const gone = keptFrom.toLocaleString('en');
   return `A file has all events from the first on, and the first ${gone} of this recording were thinned. Start again and save earlier: the same scenario and seed tell the same events.`;
-}
-
-function offer(bytes: Uint8Array, name: string): void {
-  const url = URL.createObjectURL(new Blob([Uint8Array.from(bytes)], { type: 'application/octet-stream' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser has begun to read by the next turn of a minute at the latest.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
-
-/** A title as a file name: what file systems take without question. */
-function nameOf(title: string): string {
-  return (
-    title
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '') || 'recording'
-  );
 }

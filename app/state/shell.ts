@@ -2,7 +2,7 @@ import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { useSession } from './session.ts';
 
 /** A dialog over the page. */
-export type DialogName = 'choose' | 'open' | 'keys' | 'palette';
+export type DialogName = 'choose' | 'open' | 'share' | 'keys' | 'palette';
 
 /** What of the page is shown: all, what a room needs to see, or what a frame in an article has room for. */
 export type ShellMode = 'full' | 'presenter' | 'embed';

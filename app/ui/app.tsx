@@ -3,6 +3,7 @@ import { type DialogName, setShell, useShell } from '../state/shell.ts';
 import { ChooseMachine } from './choose-machine.tsx';
 import { KeySheet, useKeys } from './keys.tsx';
 import { OpenDialog } from './open-dialog.tsx';
+import { ShareDialog } from './share/share-dialog.tsx';
 import { Guarded } from './shell/crash.tsx';
 import { useTheme } from './shell/theme-button.tsx';
 import { TopBar } from './shell/top-bar.tsx';
@@ -43,6 +44,8 @@ function Dialog({ name }: { readonly name: DialogName }): JSX.Element {
       return <ChooseMachine onClose={close} />;
     case 'open':
       return <OpenDialog onClose={close} />;
+    case 'share':
+      return <ShareDialog onClose={close} />;
     case 'keys':
       return <KeySheet onClose={close} />;
     case 'palette':

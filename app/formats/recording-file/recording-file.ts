@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import {
-  commandSchema,
   ENGINE_VERSION,
   type EventChunk,
   EventHash,
@@ -8,6 +7,7 @@ import {
   type Scenario,
   scenarioSchema,
 } from '../../../engine/index.ts';
+import { journalSchema } from '../journal.ts';
 import { decodeBlock, encodeBlock } from './event-block.ts';
 
 /** The version of recording files that this program writes. */
@@ -47,7 +47,7 @@ const header = z.object({
   version: z.number().int(),
   engine: z.string(),
   scenario: scenarioSchema,
-  journal: z.array(z.strictObject({ events: z.number(), at: z.number(), command: commandSchema })),
+  journal: journalSchema,
   strings: z.array(z.string()),
   blocks: z.number().int(),
   hash: z.string(),

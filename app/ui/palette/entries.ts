@@ -5,7 +5,9 @@ import { readFrame, turnTo } from '../../state/reading.ts';
 import { saveRecording } from '../../state/save-recording.ts';
 import { seek, set, tunableValue, useSession } from '../../state/session.ts';
 import { type PanelName, setSettings, type Theme, useSettings } from '../../state/settings.ts';
+import { copyLink, saveMetrics, saveScenario } from '../../state/share.ts';
 import { setShell, togglePresenter } from '../../state/shell.ts';
+import { saveStage } from '../share/stage-picture.ts';
 import { toggleFullScreen } from '../shell/full-screen.ts';
 import { togglePanel } from '../shell/use-panel.ts';
 import { SOURCE_GROUPS } from '../sources.ts';
@@ -116,7 +118,17 @@ function pageEntries(): readonly Entry[] {
   const settings = useSettings.getState();
   return [
     { title: 'Open or paste a listing …', group, run: () => setShell({ dialog: 'open' }) },
+    { title: 'Share and export …', group, run: () => setShell({ dialog: 'share' }) },
+    {
+      title: 'Copy a link',
+      detail: 'to this machine and all that was done',
+      group,
+      run: () => void copyLink(),
+    },
     { title: 'Save the recording', detail: 'as a file', group, run: () => void saveRecording() },
+    { title: 'Save the scenario', detail: 'as JSON', group, run: saveScenario },
+    { title: 'Save the metrics', detail: 'as CSV', group, run: saveMetrics },
+    { title: 'Save the stage', detail: 'as a picture (PNG)', group, run: saveStage },
     { title: 'Presenter mode', keys: 'P', group, run: togglePresenter },
     { title: 'Full screen', keys: 'f', group, run: () => void toggleFullScreen() },
     { title: 'All keys', keys: '?', group, run: () => setShell({ dialog: 'keys' }) },

@@ -8,7 +8,6 @@ import {
   Search,
 } from 'lucide-react';
 import type { JSX } from 'react';
-import { saveRecording } from '../../state/save-recording.ts';
 import { useSession } from '../../state/session.ts';
 import { type PanelName, useSettings } from '../../state/settings.ts';
 import { setShell, togglePresenter, useShell } from '../../state/shell.ts';
@@ -38,8 +37,8 @@ export function TopBar(): JSX.Element {
       <button type="button" className={css['roomy']} onClick={() => setShell({ dialog: 'open' })}>
         Open…
       </button>
-      <button type="button" className={css['roomy']} onClick={() => void saveRecording()}>
-        Save
+      <button type="button" className={css['roomy']} onClick={() => setShell({ dialog: 'share' })}>
+        Share…
       </button>
       <button
         type="button"

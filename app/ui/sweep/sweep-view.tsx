@@ -2,10 +2,10 @@ import type { JSX } from 'react';
 import { METRIC_NAMES, METRICS } from '../../model/outcome/outcome.ts';
 import { PRESETS } from '../../model/sweep/presets.ts';
 import { type Cell, cellsOf, sweepCsv, sweepJson } from '../../model/sweep/summary.ts';
+import { offerText } from '../../state/offer-file.ts';
 import { say } from '../../state/session.ts';
 import { startScenario } from '../../state/sources.ts';
 import { cancelSweep, pauseSweep, showMetric, startPreset, useSweep } from '../../state/sweep.ts';
-import { saveText } from '../save-text.ts';
 import css from './sweep.module.css';
 import { SweepChart } from './sweep-chart.tsx';
 import { SweepForm } from './sweep-form.tsx';
@@ -74,13 +74,13 @@ export function SweepView({ onOpenMachine }: { readonly onOpenMachine: () => voi
               )}
               <button
                 type="button"
-                onClick={() => saveText('sweep.csv', 'text/csv', sweepCsv(axes, runs, results))}
+                onClick={() => offerText('sweep.csv', 'text/csv', sweepCsv(axes, runs, results))}
               >
                 CSV
               </button>
               <button
                 type="button"
-                onClick={() => saveText('sweep.json', 'application/json', sweepJson(axes, runs, results))}
+                onClick={() => offerText('sweep.json', 'application/json', sweepJson(axes, runs, results))}
               >
                 JSON
               </button>

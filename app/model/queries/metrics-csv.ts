@@ -1,0 +1,37 @@
+import type { Recording } from '../recording.ts';
+
+/** Rows at most. */
+const ROWS = 2000;
+
+/**
+ * The numbers of a recording over time as CSV: memory, and each cache's slabs and objects, at moments that are equally
+ * far apart in time, or in events where no time passes. `nameOf` names caches by number.
+ */
+export function metricsCsv(recording: Recording, nameOf: (cache: number) => string): string {
+  const { series, times, length } = recording;
+  const caches = series.caches.map((tracks, index) => ({ tracks, name: nameOf(index) }));
+  const parts = ['slabs', 'used', 'parked', 'emergency'] as const;
+  const head = [
+    'ms',
+    'event',
+    'free_pages',
+    'pressure_pages',
+    ...caches.flatMap(({ name }) => parts.map((part) => `${name} ${part}`)),
+  ];
+  const lines = [head.map(quoted).join(',')];
+  const end = times.latest;
+  let last = -1;
+  for (let row = 0; row <= ROWS; row++) {
+    const moment = end > 0 ? recording.momentAtTime((end * row) / ROWS) : Math.round((length * row) / ROWS);
+    if (moment === last) continue;
+    last = moment;
+    const values = caches.flatMap(({ tracks }) => parts.map((part) => tracks[part].before(moment)));
+    const memory = [series.freePages.before(moment), series.pressure.before(moment)];
+    lines.push([(times.before(moment) / 1e6).toFixed(6), moment, ...memory, ...values].join(','));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function quoted(text: string): string {
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
