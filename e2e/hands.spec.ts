@@ -54,10 +54,10 @@ test('an object of another cache fails an ASSERT when its magazine is flushed', 
 
 test('callers pause, go on, are edited and ended', async ({ page }) => {
   const callers = page.getByRole('region', { name: 'Callers' });
-  await callers.getByRole('button', { name: 'Pause user of zio_buf_20480' }).click();
-  await expect(callers.getByText(/^pauses/)).toBeVisible();
+  await callers.getByRole('button', { name: 'Halt user of zio_buf_20480' }).click();
+  await expect(callers.getByText(/^halted/)).toBeVisible();
   await callers.getByRole('button', { name: 'Let user of zio_buf_20480 go on' }).click();
-  await expect(callers.getByText(/^pauses/)).toBeHidden();
+  await expect(callers.getByText(/^halted/)).toBeHidden();
   await callers.getByRole('button', { name: 'Edit user of zio_buf_20480' }).click();
   const form = callers.getByRole('form', { name: 'Edit user of zio_buf_20480' });
   await form.getByLabel('objects a second').fill('0');
