@@ -25,7 +25,8 @@ test('a full recording stops, or goes on and thins its older detail', async ({ p
   await expect(page.getByText(/^Thinned here: /)).toBeVisible();
   const moment = Number(await timeline.getAttribute('aria-valuenow'));
   expect(moment % 32_768).toBe(0);
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Share…' }).click();
+  await page.getByRole('button', { name: 'Save the recording' }).click();
   await expect(page.getByText(/were thinned\. Start again and save earlier/)).toBeVisible();
 
   await page.getByRole('button', { name: 'Reap', exact: true }).click();

@@ -1,7 +1,8 @@
 import { cpus } from 'node:os';
 import process from 'node:process';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { COUNT_MEMORY, recordLong } from './bench-page-recording.ts';
+import { measureHands } from './bench-page/hands.ts';
+import { COUNT_MEMORY, recordLong } from './bench-page/recording.ts';
 import { browserArguments, findBrowser } from './find-browser.mjs';
 import { serve } from './serve.mjs';
 
@@ -67,7 +68,12 @@ const browser = await chromium.launch({
   ...(executablePath === null ? {} : { executablePath }),
 });
 try {
-  await measureAll(browser, await serve(0));
+  const url = await serve(0);
+  if (!process.argv.includes('--hands')) await measureAll(browser, url);
+  for (const { what, doing, figures, isGood: isRowGood } of await measureHands(browser, url)) {
+    isGood &&= isRowGood;
+    lines.push(`${what.padEnd(20)}${doing.padEnd(26)}${figures} ${isRowGood ? '✓' : '✗'}`);
+  }
 } finally {
   await browser.close();
 }

@@ -1,7 +1,8 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { CATALOGUE, type JournalEntry } from '../../engine/index.ts';
-import { decodeLink, encodeLink, isLink, type LinkCoder } from './share-link.ts';
+import { isLink } from './link.ts';
+import { decodeLink, encodeLink, type LinkCoder } from './share-link.ts';
 
 const coder: LinkCoder = {
   base64: (bytes) => Buffer.from(bytes).toString('base64'),

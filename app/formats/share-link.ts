@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { ENGINE_VERSION, type JournalEntry, type Scenario, scenarioSchema } from '../../engine/index.ts';
 import { journalSchema } from './journal.ts';
+import { LONGEST_LINK } from './link.ts';
 import type { Coder } from './recording-file/recording-file.ts';
 
 /** The version of links that this program writes. */
 export const LINK_VERSION = 1;
-
-/** The longest link that browsers and most programs that pass links on take, in characters. */
-export const LONGEST_LINK = 32_000;
 
 /** What a link carries: a machine, and what was done to it by hand. */
 export interface SharedRun {
@@ -31,11 +29,6 @@ const content = z.strictObject({
 export interface LinkCoder extends Coder {
   readonly base64: (bytes: Uint8Array) => string;
   readonly bytes: (base64: string) => Uint8Array;
-}
-
-/** Whether the hash of an address is such a link, of whatever version. */
-export function isLink(hash: string): boolean {
-  return hash.startsWith('#run=');
 }
 
 /** The hash of an address that carries a run. */

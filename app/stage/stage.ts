@@ -27,6 +27,8 @@ export interface StageInput {
   readonly cpus: number;
   /** Jiffies in a second. */
   readonly hz: number;
+  /** Whether nothing is to move between one picture and the next. */
+  readonly isStill?: boolean;
 }
 
 /** What the stage tells. Points in CSS pixels of the canvas. */
@@ -141,7 +143,7 @@ export class Stage {
     const before = this.#scene;
     const scene = this.#maker.make({ view, focus, cpus, hz, ...size, queuedAt: queued }, touched);
     this.#texture.update(scene, touched);
-    if (before === null || touched === null) this.#motion.clear();
+    if (before === null || touched === null || input.isStill === true) this.#motion.clear();
     else this.#motion.change(now, before, scene, touched);
     this.#scene = scene;
     this.#shown = input;

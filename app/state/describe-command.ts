@@ -30,7 +30,7 @@ export function describeCommand(command: Command): string {
     case 'stopCaller':
       return `caller ${command.name} ends`;
     case 'pauseCaller':
-      return `caller ${command.name} pauses`;
+      return `caller ${command.name} halts`;
     case 'resumeCaller':
       return `caller ${command.name} goes on`;
     case 'migrate':

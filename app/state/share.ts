@@ -1,4 +1,4 @@
-import { isLink, LONGEST_LINK } from '../formats/share-link.ts';
+import { isLink, LONGEST_LINK } from '../formats/link.ts';
 import { metricsCsv } from '../model/queries/metrics-csv.ts';
 import { withJournal } from '../model/queries/with-journal.ts';
 import { currentBranch } from './current-branch.ts';

@@ -1,3 +1,4 @@
+import { Ellipsis } from 'lucide-react';
 import { type JSX, useState } from 'react';
 import {
   type AllocFlags,
@@ -89,7 +90,13 @@ export function ActBar(): JSX.Element {
       >
         Scan
       </button>
-      <Menu label="More…" items={moreActions(cpu)} />
+      <Menu
+        label={<Ellipsis size={16} aria-hidden="true" />}
+        name="More…"
+        title="More…"
+        className="icon"
+        items={moreActions(cpu)}
+      />
       <span className="rule" />
       <button type="button" onClick={() => void tick(1)}>
         + 1 jiffy

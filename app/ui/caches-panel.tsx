@@ -1,6 +1,7 @@
-import { Plus, Trash2 } from 'lucide-react';
+import { Plus, RefreshCw, Trash2 } from 'lucide-react';
 import { type JSX, useState } from 'react';
 import { procSlabOf } from '../model/queries/proc-slab.ts';
+import { recreateCache } from '../state/anew.ts';
 import { destroyCache } from '../state/cache-commands.ts';
 import { say, set, useSession } from '../state/session.ts';
 import { CreateCache } from './create-cache.tsx';
@@ -43,6 +44,15 @@ export function CachesPanel(): JSX.Element {
           onClick={() => setCreating(!isCreating)}
         >
           <Plus size={14} /> Create cache
+        </button>
+        <button
+          type="button"
+          className="icon"
+          disabled={caches.length === 0}
+          title="Destroys the cache in focus and creates it with the module parameters of now, on a branch"
+          onClick={() => void recreateCache()}
+        >
+          <RefreshCw size={14} /> Recreate
         </button>
         <button
           type="button"

@@ -29,6 +29,7 @@ function FailNext(): JSX.Element {
         aria-label="How many"
         min={0}
         max={1000}
+        aria-invalid={!isRight}
         value={count}
         onChange={(event) => setCount(Number(event.target.value))}
       />
@@ -45,6 +46,11 @@ function FailNext(): JSX.Element {
       <button type="submit" disabled={!isRight}>
         Set
       </button>
+      {!isRight && (
+        <span className="problem" role="alert">
+          How many: a whole number from 0 to 1,000.
+        </span>
+      )}
     </form>
   );
 }

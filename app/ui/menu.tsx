@@ -39,17 +39,15 @@ export function Menu({ label, name, title, className, items }: MenuProps): JSX.E
         className={className}
         popoverTarget={id}
         aria-label={name}
-        aria-haspopup="menu"
         title={title}
       >
         {label}
       </button>
-      <div ref={list} id={id} popover="auto" className={css['menu']} role="menu" onToggle={place}>
+      <div ref={list} id={id} popover="auto" className={css['menu']} onToggle={place}>
         {items.map((item) => (
           <button
             key={item.title}
             type="button"
-            role="menuitem"
             className="quiet"
             onClick={() => {
               list.current?.hidePopover();

@@ -49,15 +49,15 @@ function Caller({ caller, isEdited, onEdit }: CallerProps): JSX.Element {
         {name}
       </span>
       <span className="mono dim">
-        {isPaused ? 'pauses · ' : ''}
+        {isPaused ? 'halted · ' : ''}
         {calls.toLocaleString('en')} calls
         {failures > 0 ? ` · ${failures.toLocaleString('en')} NULL` : ''}
       </span>
       <button
         type="button"
         className="quiet icon"
-        aria-label={isPaused ? `Let ${name} go on` : `Pause ${name}`}
-        title={isPaused ? 'Go on' : 'Pause: it keeps what it holds'}
+        aria-label={isPaused ? `Let ${name} go on` : `Halt ${name}`}
+        title={isPaused ? 'Go on' : 'Halt: it keeps what it holds'}
         onClick={() => void pauseCaller(name, !isPaused)}
       >
         {isPaused ? <Play size={12} /> : <Pause size={12} />}

@@ -14,8 +14,11 @@ const MOST_CHANGES = 3;
 
 /** Two to four machines side by side, from the same seed and callers, at the same time. */
 export function CompareView(): JSX.Element {
-  const { contestants, time, end, playing, problem } = useComparison();
+  const contestants = useComparison((comparison) => comparison.contestants);
+  const problem = useComparison((comparison) => comparison.problem);
   const [focus, setFocus] = useState(0);
+  // The views change in place: their caches are looked at again when there are more or fewer.
+  useComparison((comparison) => comparison.contestants[0]?.view.caches.filter(Boolean).length ?? 0);
   const caches = contestants[0]?.view.caches.filter((cache) => cache !== null && cache !== undefined) ?? [];
   return (
     <main className={css['view']}>
@@ -33,25 +36,7 @@ export function CompareView(): JSX.Element {
       ) : (
         <>
           <div className="row">
-            <button
-              type="button"
-              className="icon primary"
-              aria-label={playing ? 'Pause' : 'Play'}
-              onClick={playComparison}
-            >
-              {playing ? <Pause size={16} /> : <Play size={16} />}
-            </button>
-            <input
-              type="range"
-              aria-label="Time"
-              aria-valuetext={`${(time / 1e6).toFixed(3)} ms`}
-              className={css['scrub']}
-              min={0}
-              max={1000}
-              value={Math.round((1000 * time) / Math.max(end, 1))}
-              onChange={(event) => seekComparison((Number(event.target.value) / 1000) * end)}
-            />
-            <output className="mono">{(time / 1e6).toFixed(3)} ms</output>
+            <Clock />
             {caches.length > 1 && (
               <select
                 aria-label="Cache"
@@ -82,6 +67,34 @@ export function CompareView(): JSX.Element {
         </>
       )}
     </main>
+  );
+}
+
+/** The time that all machines are shown at: all that changes in every frame while they play. */
+function Clock(): JSX.Element {
+  const { time, end, playing } = useComparison();
+  return (
+    <>
+      <button
+        type="button"
+        className="icon primary"
+        aria-label={playing ? 'Pause' : 'Play'}
+        onClick={playComparison}
+      >
+        {playing ? <Pause size={16} /> : <Play size={16} />}
+      </button>
+      <input
+        type="range"
+        aria-label="Time"
+        aria-valuetext={`${(time / 1e6).toFixed(3)} ms`}
+        className={css['scrub']}
+        min={0}
+        max={1000}
+        value={Math.round((1000 * time) / Math.max(end, 1))}
+        onChange={(event) => seekComparison((Number(event.target.value) / 1000) * end)}
+      />
+      <output className="mono">{(time / 1e6).toFixed(3)} ms</output>
+    </>
   );
 }
 

@@ -27,15 +27,17 @@ const HEIGHT = 120;
 /** The same number of all machines over time, with the moments at which they part. */
 export function DifferenceChart({ focus }: { readonly focus: number }): JSX.Element {
   const [curve, setCurve] = useState<Curve>('slabs');
-  const { contestants, time, end } = useComparison();
+  const contestants = useComparison((comparison) => comparison.contestants);
+  const end = useComparison((comparison) => comparison.end);
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const element = canvas.current;
     const pen = element?.getContext('2d') ?? null;
     if (element === null || pen === null) return;
-    const frame = requestAnimationFrame(() => paint(element, pen, contestants, curve, focus, time, end));
-    return () => cancelAnimationFrame(frame);
-  });
+    const observer = new ResizeObserver(() => paint(element, pen, contestants, curve, focus, end));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [contestants, curve, focus, end]);
   return (
     <section aria-label="Differences" className={css['chart']}>
       <div className="row">
@@ -60,18 +62,27 @@ export function DifferenceChart({ focus }: { readonly focus: number }): JSX.Elem
           ),
         )}
       </div>
-      <canvas
-        ref={canvas}
-        className={css['curves']}
-        role="img"
-        aria-label={`${WORDS[curve]} of each machine over time`}
-        onPointerDown={(event) => seekAt(event.nativeEvent, end)}
-        onPointerMove={(event) => {
-          if ((event.buttons & 1) === 1) seekAt(event.nativeEvent, end);
-        }}
-      />
+      <div className={css['over']}>
+        <canvas
+          ref={canvas}
+          className={css['curves']}
+          role="img"
+          aria-label={`${WORDS[curve]} of each machine over time`}
+          onPointerDown={(event) => seekAt(event.nativeEvent, end)}
+          onPointerMove={(event) => {
+            if ((event.buttons & 1) === 1) seekAt(event.nativeEvent, end);
+          }}
+        />
+        <Now />
+      </div>
     </section>
   );
+}
+
+/** Where the time of the machines is on the chart. */
+function Now(): JSX.Element {
+  const share = useComparison(({ time, end }) => time / Math.max(end, 1));
+  return <i className={css['now']} style={{ insetInlineStart: `${100 * share}%` }} />;
 }
 
 function seekAt(event: PointerEvent, end: number): void {
@@ -85,7 +96,6 @@ function paint(
   contestants: readonly Contestant[],
   curve: Curve,
   focus: number,
-  time: number,
   end: number,
 ): void {
   const [width, ratio] = [element.clientWidth, devicePixelRatio];
@@ -108,8 +118,6 @@ function paint(
     paintCurve(pen, recording, curve, focus, most, width, end);
   }
   pen.setLineDash([]);
-  pen.fillStyle = theme.text;
-  pen.fillRect((time / Math.max(end, 1)) * width - 0.75, 0, 1.5, HEIGHT);
 }
 
 function paintCurve(

@@ -4,6 +4,9 @@ import { Stage } from '../../stage/stage.ts';
 import { type Contestant, useComparison } from '../../state/compare.ts';
 import css from './compare.module.css';
 
+/** Frames in which each picture is painted once while machines play. */
+const TURNS = 2;
+
 /** The picture of one machine of a comparison. */
 export function SmallStage({
   contestant,
@@ -16,6 +19,7 @@ export function SmallStage({
   const canvas = useRef<HTMLCanvasElement>(null);
   const stage = useRef<Stage | null>(null);
   const version = useComparison((comparison) => comparison.version);
+  const playing = useComparison((comparison) => comparison.playing);
   useEffect(() => {
     const [box, element] = [room.current, canvas.current];
     if (box === null || element === null) return;
@@ -30,13 +34,23 @@ export function SmallStage({
       stage.current = null;
     };
   }, []);
-  const { view, recording, scenario, label } = contestant;
+  const { id, view, recording, scenario, label } = contestant;
   useEffect(() => {
-    if (version < 0) return;
+    // While they play, the pictures take turns and nothing flies: what differs is seen, and frames come evenly.
+    if (playing && (version + id) % TURNS !== 0) return;
     const { cpus, hz } = scenario.machine;
     const nothing = { selection: null, highlight: NO_HIGHLIGHT };
-    stage.current?.show({ view, recording, moment: view.moment, focus, ...nothing, cpus, hz });
-  }, [view, recording, scenario, focus, version]);
+    stage.current?.show({
+      view,
+      recording,
+      moment: view.moment,
+      focus,
+      ...nothing,
+      cpus,
+      hz,
+      isStill: playing,
+    });
+  }, [id, view, recording, scenario, focus, version, playing]);
   return (
     <div ref={room} className={css['stage']}>
       <canvas ref={canvas} role="img" aria-label={`The machine ${label}: threads, slabs and pages`} />

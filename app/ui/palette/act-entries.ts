@@ -130,7 +130,7 @@ function memoryEntries(): readonly Entry[] {
 function callerEntries(): readonly Entry[] {
   return useSession.getState().callers.flatMap(({ name, isPaused }) => [
     {
-      title: `${isPaused ? 'Let' : 'Pause'} caller ${name}${isPaused ? ' go on' : ''}`,
+      title: `${isPaused ? 'Let' : 'Halt'} caller ${name}${isPaused ? ' go on' : ''}`,
       group,
       run: () => void pauseCaller(name, !isPaused),
     },

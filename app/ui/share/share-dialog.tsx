@@ -33,7 +33,14 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }): JSX.
         <ul className={css['files']}>
           {FILES.map(({ title, about, save }) => (
             <li key={title}>
-              <button type="button" onClick={save}>
+              <button
+                type="button"
+                onClick={() => {
+                  // What comes of it is told behind the dialog.
+                  onClose();
+                  save();
+                }}
+              >
                 Save the {title.toLowerCase()}
               </button>
               <span className="dim">{about}</span>
@@ -60,13 +67,14 @@ function Links({ shared }: { readonly shared: Shared }): JSX.Element {
     );
   }
   const { hash, actions } = shared;
-  const done = actions === 1 ? 'one thing' : `${actions.toLocaleString('en')} things`;
+  const things = actions === 1 ? 'the one thing' : `the ${actions.toLocaleString('en')} things`;
+  const done = actions === 0 ? ' as it began' : ` and ${things} done by hand on this branch`;
   const frame = `<iframe src="${addressOf(hash, true)}" width="960" height="540"></iframe>`;
   return (
     <>
       <p className="dim">
-        The link carries the machine and {done} done by hand on this branch: whoever opens it sees the same
-        events. Nothing is kept anywhere else.
+        The link carries the machine{done}: whoever opens it sees the same events. Nothing is kept anywhere
+        else.
       </p>
       <Field label="Link" text={addressOf(hash, false)} what="The link" />
       <Field label="Code to embed it" text={frame} what="The code" />

@@ -8,6 +8,7 @@ import {
   parseValues,
   valueProblem,
 } from '../../model/sweep/plan.ts';
+import { useSession } from '../../state/session.ts';
 import { startSweep } from '../../state/sweep.ts';
 import css from './sweep.module.css';
 
@@ -23,7 +24,10 @@ export function SweepForm(): JSX.Element {
   const [second, setSecond] = useState<AxisText>({ what: '', text: '1, 2, 4, 8' });
   const [seeds, setSeeds] = useState(1);
   const [end, setEnd] = useState(2000);
-  const scenario = CATALOGUE[name];
+  const here = useSession(({ origin }) =>
+    origin !== null && origin.scenario.end > 0 ? origin.scenario : null,
+  );
+  const scenario = name === 'here' && here !== null ? here : CATALOGUE[name];
   const parsed = [first, second].filter(({ what }) => what !== '').map(parseAxis);
   const axes = parsed.flatMap((axis) => (typeof axis === 'string' ? [] : [axis]));
   const runs = axes.reduce((product, { values }) => product * values.length, seeds);
@@ -46,9 +50,11 @@ export function SweepForm(): JSX.Element {
           value={name}
           onChange={(event) => {
             setName(event.target.value);
-            setEnd(Math.min(CATALOGUE[event.target.value]?.end ?? 1000, 5000));
+            const chosen = event.target.value === 'here' ? here : CATALOGUE[event.target.value];
+            setEnd(Math.min(chosen?.end ?? 1000, 5000));
           }}
         >
+          {here !== null && <option value="here">the one on the stage: {here.title}</option>}
           {Object.entries(CATALOGUE).map(([key, { title }]) => (
             <option key={key} value={key}>
               {title}

@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from '@playwright/test';
-import { longScenario } from './long-scenario.ts';
+import { longScenario } from '../long-scenario.ts';
 
 /** Events after which a machine has begun. */
 const SETTLED = 1_000_000;
