@@ -19,7 +19,7 @@ import { loadedWith, setTunable } from './tunables.ts';
 /** Flags that the creator of a cache asks for; the others are the allocator's own. */
 const ASKED: readonly KmcFlag[] = ['NOTOUCH', 'NODEBUG', 'NOEMERGENCY', 'KMEM', 'VMEM', 'SLAB', 'OFFSLAB'];
 /** Jiffies that users get to leave a cache. */
-const PATIENCE = 100;
+const PATIENCE = 25;
 
 /** Has the cache in focus destroyed and created with the module parameters of now, on a branch of its own. */
 export async function recreateCache(): Promise<void> {
