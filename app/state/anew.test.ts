@@ -63,7 +63,9 @@ describe('a cache created anew', () => {
     await act({ op: 'memory', target: 'vmalloc', mode: 'stall' }, { op: 'tick', n: 30 });
     await recreateCache();
     expect(notice()).toMatch(/^b is still in use/);
-    expect(useSession.getState().panicked).toBe(false);
+    const { panicked, branch, branches } = useSession.getState();
+    expect(panicked).toBe(false);
+    expect(branches.find(({ id }) => id === branch)?.label).not.toBe('recreate b');
   });
 });
 
