@@ -119,3 +119,28 @@ test('a sleeping thread is sent to another cpu, and stalls end, by the commands 
   await run('fail next 2 kmalloc');
   await expect(page.getByText(/kmalloc: skip 0/).first()).toBeVisible();
 });
+
+test('an object that is clicked is freed from another cpu, and then once more', async ({ page }) => {
+  const stage = page.getByRole('img', { name: /^zio_buf_20480/ });
+  await stage.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const box = await stage.boundingBox();
+  if (box === null) throw new Error('the stage has no box');
+  const selection = page.getByRole('region', { name: 'Selection' });
+  const free = selection.getByRole('button', { name: 'Free this object' });
+  await expect(async () => {
+    for (const down of [0.45, 0.5, 0.55, 0.6, 0.65, 0.7]) {
+      await stage.click({ position: { x: 0.36 * box.width, y: down * box.height } });
+      if (await free.isVisible()) return;
+    }
+    throw new Error('no object was found');
+  }).toPass();
+  await selection.getByRole('combobox', { name: 'Free on' }).selectOption('CPU 1');
+  await free.click();
+  const card = page.getByRole('region', { name: 'Threads and magazines' }).getByRole('listitem');
+  await expect(card.filter({ hasText: 'CPU 1' }).getByText('6 of 64')).toBeVisible();
+  await selection.getByRole('button', { name: 'Free it again' }).click();
+  await expect(page.getByText(/now stands in magazines twice/)).toBeVisible();
+  await expect(card.filter({ hasText: 'CPU 1' }).getByText('7 of 64')).toBeVisible();
+});

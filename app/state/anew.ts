@@ -1,5 +1,4 @@
 import {
-  type CallerSpec,
   type CreateCommand,
   KMC_BITS,
   type KmcFlag,
@@ -11,7 +10,7 @@ import type { CacheView } from '../model/plain-view.ts';
 import { splitOf } from '../model/queries/split.ts';
 import { idOf } from './cache-ids.ts';
 import { currentBranch } from './current-branch.ts';
-import { act, branchOff, inOneGo } from './machine.ts';
+import { act, branchOff, goToBranch, inOneGo } from './machine.ts';
 import { say, seek, set, useSession } from './session.ts';
 import { freeThread } from './threads.ts';
 import { loadedWith, setTunable } from './tunables.ts';
@@ -19,7 +18,7 @@ import { loadedWith, setTunable } from './tunables.ts';
 /** Flags that the creator of a cache asks for; the others are the allocator's own. */
 const ASKED: readonly KmcFlag[] = ['NOTOUCH', 'NODEBUG', 'NOEMERGENCY', 'KMEM', 'VMEM', 'SLAB', 'OFFSLAB'];
 /** Jiffies that users get to leave a cache. */
-const PATIENCE = 100;
+const PATIENCE = 25;
 
 /** Has the cache in focus destroyed and created with the module parameters of now, on a branch of its own. */
 export async function recreateCache(): Promise<void> {
@@ -54,31 +53,35 @@ async function anew(
   label: string,
   parameters: Partial<Tunables> | null,
 ): Promise<boolean> {
-  const { focus, stepThrough, moment } = useSession.getState();
+  const { focus, stepThrough, moment, branch } = useSession.getState();
   const focused = idOf(focus);
   // What comes next depends on what came of the step before: it has to be looked at.
   set({ stepThrough: false });
-  const wanted = caches.map(requestOf);
-  const ids = new Set(wanted.map(({ cache }) => cache));
   let isDone = false;
   await inOneGo(async () => {
     await branchOff(label);
-    const specs = useSession
-      .getState()
-      .callers.map(({ spec }) => spec)
-      .filter(({ cache }) => ids.has(cache));
-    await act(...specs.map(({ name }) => ({ op: 'stopCaller', name }) as const));
-    for (const cache of caches) if (!(await destroyed(cache))) return;
-    if (parameters !== null && !(await onThread({ op: 'reload', tunables: parameters }))) return;
-    for (const request of wanted) if (!(await onThread(request))) return;
-    await act(...specs.map((spec: CallerSpec) => ({ op: 'startCaller', spec }) as const));
-    isDone = !useSession.getState().panicked;
+    isDone = await rebuild(caches, parameters);
+    // What cannot be finished is left as it was.
+    if (!isDone && !useSession.getState().panicked) await goToBranch(branch);
   });
   set({ stepThrough });
   if (stepThrough) seek(moment);
   const { cacheIds } = useSession.getState();
   if (isDone) set({ focus: Math.max(0, cacheIds.lastIndexOf(focused)), selection: null });
   return isDone;
+}
+
+async function rebuild(caches: readonly CacheView[], parameters: Partial<Tunables> | null): Promise<boolean> {
+  const wanted = caches.map(requestOf);
+  const ids = new Set(wanted.map(({ cache }) => cache));
+  const { callers } = useSession.getState();
+  const specs = callers.map(({ spec }) => spec).filter(({ cache }) => ids.has(cache));
+  await act(...specs.map(({ name }) => ({ op: 'stopCaller', name }) as const));
+  for (const cache of caches) if (!(await destroyed(cache))) return false;
+  if (parameters !== null && !(await onThread({ op: 'reload', tunables: parameters }))) return false;
+  for (const request of wanted) if (!(await onThread(request))) return false;
+  await act(...specs.map((spec) => ({ op: 'startCaller', spec }) as const));
+  return !useSession.getState().panicked;
 }
 
 /** What to ask for to get a cache like this one: what its creator asked for as far as that is known. */

@@ -1,49 +1,34 @@
 import { type FormEvent, type JSX, useState } from 'react';
-import { vary } from '../model/sweep/plan.ts';
-import { restartAs } from '../state/restart.ts';
+import { figuresOf, HZ, machineProblem, startOn } from '../state/another-machine.ts';
 import { useSession } from '../state/session.ts';
 
-const HZ = [100, 250, 300, 1000] as const;
+/** A figure as it is typed: nothing is no number. */
+function numberIn(text: string): number {
+  return /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
+}
 
 /** The machine itself: cpus, memory and jiffies. Another machine begins anew. */
 export function MachinePanel(): JSX.Element | null {
   const origin = useSession((session) => session.origin);
-  const [cpus, setCpus] = useState('');
-  const [memory, setMemory] = useState('');
+  const [cpus, setCpus] = useState<string | null>(null);
+  const [memory, setMemory] = useState<string | null>(null);
   const [hz, setHz] = useState<number | null>(null);
   if (origin === null) return null;
-  const { scenario } = origin;
-  const now = {
-    cpus: String(scenario.machine.cpus),
-    memory: String(scenario.memory?.mib ?? 0),
-    hz: scenario.machine.hz,
-  };
+  const now = figuresOf(origin.scenario);
   const wanted = {
-    cpus: cpus === '' ? now.cpus : cpus,
-    memory: memory === '' ? now.memory : memory,
+    cpus: cpus === null ? now.cpus : numberIn(cpus),
+    memory: memory === null ? now.memory : numberIn(memory),
     hz: hz ?? now.hz,
   };
   const isChanged = wanted.cpus !== now.cpus || wanted.memory !== now.memory || wanted.hz !== now.hz;
-  const problem = problemOf(wanted.cpus, wanted.memory);
+  const problem = machineProblem(wanted.cpus, wanted.memory);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (problem !== null) return;
-    const withCpus = wanted.cpus === now.cpus ? scenario : vary(scenario, 'cpus', Number(wanted.cpus));
-    const mib = Number(wanted.memory);
-    const withMemory =
-      wanted.memory === now.memory
-        ? withCpus
-        : mib === 0
-          ? { ...withCpus, memory: null }
-          : vary(withCpus, 'memory', mib);
-    const changed = { ...withMemory, machine: { ...withMemory.machine, hz: wanted.hz } };
-    setCpus('');
-    setMemory('');
+    setCpus(null);
+    setMemory(null);
     setHz(null);
-    void restartAs(
-      changed,
-      `Another machine began: ${wanted.cpus} cpus, ${mib === 0 ? 'memory without end' : `${mib} MiB`}, HZ ${wanted.hz}.`,
-    );
+    void startOn(wanted);
   };
   return (
     <section aria-label="Machine">
@@ -51,13 +36,17 @@ export function MachinePanel(): JSX.Element | null {
       <form className="create" onSubmit={submit}>
         <label>
           CPUs (1 to 64)
-          <input inputMode="numeric" value={wanted.cpus} onChange={(event) => setCpus(event.target.value)} />
+          <input
+            inputMode="numeric"
+            value={cpus ?? String(now.cpus)}
+            onChange={(event) => setCpus(event.target.value)}
+          />
         </label>
         <label>
           Memory (MiB, 0: without end)
           <input
             inputMode="numeric"
-            value={wanted.memory}
+            value={memory ?? String(now.memory)}
             onChange={(event) => setMemory(event.target.value)}
           />
         </label>
@@ -82,11 +71,4 @@ export function MachinePanel(): JSX.Element | null {
       </form>
     </section>
   );
-}
-
-function problemOf(cpus: string, memory: string): string | null {
-  if (!/^\d+$/.test(cpus) || Number(cpus) < 1 || Number(cpus) > 64)
-    return 'CPUs: a whole number from 1 to 64.';
-  if (!/^\d+$/.test(memory) || Number(memory) > 4096) return 'Memory: 0 to 4096 MiB.';
-  return null;
 }

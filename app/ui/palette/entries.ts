@@ -16,6 +16,7 @@ import { changeSpeed } from '../transport/speed.tsx';
 import { VIEWS } from '../views.tsx';
 import { actEntries } from './act-entries.ts';
 import type { Entry } from './entry.ts';
+import { makeEntries } from './make-entries.ts';
 
 /** Everything that can be done now, in the order in which it is shown before anything is typed. */
 export function allEntries(): readonly Entry[] {
@@ -23,6 +24,7 @@ export function allEntries(): readonly Entry[] {
     ...timeEntries(),
     ...actEntries(),
     ...cacheEntries(),
+    ...makeEntries(),
     ...viewEntries(),
     ...readingEntries(),
     ...pageEntries(),

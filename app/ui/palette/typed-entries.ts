@@ -1,5 +1,6 @@
 import { FAULT_TARGETS, PAGE_SIZE, TUNABLES } from '../../../engine/index.ts';
 import { applyTunable } from '../../state/anew.ts';
+import { figuresOf, HZ, machineProblem, startOn } from '../../state/another-machine.ts';
 import { failNext } from '../../state/commands.ts';
 import { setPressure } from '../../state/pressure.ts';
 import { seek, useSession } from '../../state/session.ts';
@@ -15,9 +16,23 @@ export function typedEntries(typed: string): readonly Entry[] {
   const [, number, unit] = /^(?:go to )?(?:event )?(\d+(?:\.\d+)?)\s*(s|ms|us|µs|ns)?$/i.exec(text) ?? [];
   if (number !== undefined) return goTo(Number(number), unit?.toLowerCase());
   const [, name, value] = /^([a-z_]+)\s*=?\s*(-?\d+)$/i.exec(text) ?? [];
-  if (name !== undefined && value !== undefined && !name.toLowerCase().startsWith('pressure'))
-    return tunable(name.toLowerCase(), Number(value));
-  return [...failures(text), ...pressure(text)];
+  const others = [...failures(text), ...pressure(text), ...machine(text)];
+  if (others.length > 0 || name === undefined || value === undefined) return others;
+  return tunable(name.toLowerCase(), Number(value));
+}
+
+/** “cpus 8”, “memory 128”, “hz 1000”: another machine. */
+function machine(text: string): readonly Entry[] {
+  const [, what, number] = /^(cpus|memory|hz) =?\s*(\d+)(?: ?mib)?$/i.exec(text) ?? [];
+  const { origin } = useSession.getState();
+  if (what === undefined || origin === null) return [];
+  const change = { [what.toLowerCase()]: Number(number) };
+  const wanted = { ...figuresOf(origin.scenario), ...change };
+  if (machineProblem(wanted.cpus, wanted.memory) !== null || !HZ.some((hz) => hz === wanted.hz)) return [];
+  const title = `Start again with ${wanted.cpus} cpus, ${wanted.memory} MiB, HZ ${wanted.hz}`;
+  return [
+    { title, group: 'Machine', detail: 'another machine begins anew', run: () => void startOn(change) },
+  ];
 }
 
 /** “fail next 3 vmalloc”. */
