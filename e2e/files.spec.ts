@@ -76,3 +76,19 @@ test('scenario, metrics and the picture are saved as files', async ({ page }) =>
     expect((await download).suggestedFilename()).toMatch(name);
   }
 });
+
+test('a machine that is too large for a link says so, and offers files', async ({ page }) => {
+  const commands = Array.from({ length: 9000 }, (_, i) => ({
+    at: ((i * 7919) % 100_003) / 7,
+    command: { op: 'pressure', pages: (i * 104_729) % 1_000_003 },
+  }));
+  const scenario = { format: 'slabscope scenario', version: 1, title: 'Large', about: 'Much to do.', end: 1 };
+  await page.getByRole('button', { name: 'Open…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Listing' }).fill(JSON.stringify({ ...scenario, commands }));
+  await dialog.getByRole('button', { name: 'Run it as a scenario' }).click();
+  await expect(dialog).toBeHidden();
+  await page.getByRole('button', { name: 'Share…' }).click();
+  await expect(page.getByText(/^This machine is too large for a link/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Save the recording' })).toBeEnabled();
+});

@@ -39,6 +39,6 @@ describe('a link', () => {
     expect(await decodeLink(wrong, coder)).toMatchObject({
       reason: expect.stringMatching(/^scenario\.end: /),
     });
-    expect(await decodeLink(`#run=1.${'A'.repeat(40_000)}`, coder)).toMatchObject({ ok: false });
+    expect(await decodeLink(`#run=1.${'A'.repeat(90_000)}`, coder)).toMatchObject({ ok: false });
   });
 });
