@@ -136,6 +136,7 @@ function takeFrom(
   refill: number,
   count: number,
 ): number {
+  ASSERT(k, sks.sks_magic === SKS_MAGIC, 'sks->sks_magic == SKS_MAGIC', 'spl_cache_refill');
   ASSERT(k, sks.sks_ref < sks.sks_objs, 'sks->sks_ref < sks->sks_objs', 'spl_cache_refill');
   ASSERT(k, sks.sks_free_list !== 0, '!list_empty(&sks->sks_free_list)', 'spl_cache_refill');
   let taken = 0;
