@@ -7,8 +7,7 @@ import './ui/styles/small-screens.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createWorkerHost } from './host/worker-host.ts';
-import { provideComparisonHost } from './state/compare.ts';
-import { provideHost } from './state/machine.ts';
+import { provideHost } from './state/hosts.ts';
 import { say, useSession } from './state/session.ts';
 import { openLink } from './state/share.ts';
 import { setShell } from './state/shell.ts';
@@ -20,7 +19,6 @@ if (root === null) throw new Error('index.html has no element #root');
 provideHost(createWorkerHost);
 // In an article or on a slide: `?embed` leaves stage and transport.
 if (new URLSearchParams(location.search).has('embed')) setShell({ mode: 'embed' });
-provideComparisonHost(createWorkerHost);
 void startHere();
 window.addEventListener('hashchange', () => void openLink(location.hash));
 createRoot(root).render(

@@ -7,6 +7,7 @@ import { Tally } from '../model/outcome/tally.ts';
 import { Recording } from '../model/recording.ts';
 import { type AxisName, vary } from '../model/sweep/plan.ts';
 import { View } from '../model/view.ts';
+import { newHost } from './hosts.ts';
 
 /** A machine of a comparison. */
 export interface Contestant {
@@ -57,13 +58,7 @@ const NS_PER_MS = 1e6;
 /** Playing takes about so long, in s. */
 const PLAYTIME = 20;
 
-let makeHost: (() => EngineHost) | null = null;
 let hosts: EngineHost[] = [];
-
-/** Tells how to get a machine; once. */
-export function provideComparisonHost(make: () => EngineHost): void {
-  makeHost = make;
-}
 
 /** Starts machines from the same scenario and seed: as it is, and with each change. */
 export async function compare(scenario: Scenario, changes: readonly Change[]): Promise<void> {
@@ -134,8 +129,7 @@ export function endComparison(): void {
 }
 
 async function record({ id, scenario, recording }: Contestant): Promise<void> {
-  if (makeHost === null) return;
-  const host = makeHost();
+  const host = newHost();
   hosts.push(host);
   const tally = new Tally();
   try {

@@ -1,12 +1,13 @@
 import { type Command, ENGINE_VERSION, type JournalEntry, type Scenario } from '../../engine/index.ts';
 import type { RecordedRun } from '../formats/recording-file/recording-file.ts';
-import { type EngineHost, HostError, type Report } from '../host/protocol.ts';
+import type { EngineHost, Report } from '../host/protocol.ts';
 import { Recording } from '../model/recording.ts';
 import { View } from '../model/view.ts';
 import { dropOldest, endOf, journalUpTo } from './branches.ts';
 import { changeBranch, currentBranch } from './current-branch.ts';
 import { describeCommand } from './describe-command.ts';
 import { showFresh } from './fresh-session.ts';
+import { newHost } from './hosts.ts';
 import { AHEAD_BATCH, AHEAD_PERIOD } from './limits.ts';
 import { forkNotice, messageOf, sentence, unrestoredNotice } from './notices.ts';
 import { isFull, makeRoom, sayFull } from './room.ts';
@@ -18,25 +19,17 @@ const NS_PER_MS = 1e6;
 
 /** The machine of the branch that is looked at; null while that branch has none and is only looked at. */
 let host: EngineHost | null = null;
-let makeHost: () => EngineHost = () => {
-  throw new HostError('no engine was given to the session');
-};
 /** Somebody has had enough of recording ahead. */
 let isStopped = false;
 /** Actions under way that belong together; null while there are none. */
 let batch: { isBegun: boolean } | null = null;
-
-/** Tells the session how to get an engine; once, before anything is started. */
-export function provideHost(make: () => EngineHost): void {
-  makeHost = make;
-}
 
 /**
  * Starts a machine, with what was done to it by hand; the one before it is gone when the new one stands. Says whether
  * it stands.
  */
 export async function start(origin: Origin, journal: readonly JournalEntry[] = []): Promise<boolean> {
-  const fresh = makeHost();
+  const fresh = newHost();
   try {
     const report = await fresh.boot({ scenario: origin.scenario, journal, known: 0 });
     host?.dispose();
@@ -59,7 +52,7 @@ export function showRecorded(run: RecordedRun, engine: string): void {
   host = null;
   const { scenario, journal } = run;
   const { title, about } = scenario;
-  const origin = { title, caption: about, scenario, layout: 'as posted', hasOlderLayout: false } as const;
+  const origin = { title, caption: about, scenario, older: null };
   const recording = recordingOf(run);
   const panicked = recording.series.marks.panic.length > 0;
   const ends = { panicked, isOver: true, cacheIds: [] };
@@ -238,7 +231,7 @@ async function bootAt(
   known: number,
 ): Promise<Report | null> {
   host?.dispose();
-  host = makeHost();
+  host = newHost();
   return attempt(host, (engine) => engine.boot({ scenario, journal, known }));
 }
 

@@ -1,4 +1,6 @@
 import type { RecordingProblem } from '../formats/recording-file/recording-file.ts';
+import { browserCoder } from './browser-coder.ts';
+import { recordingFormat, scenarioFormat } from './formats.ts';
 import { showRecorded } from './machine.ts';
 import { startScenario } from './sources.ts';
 
@@ -23,24 +25,15 @@ export async function openFile(file: File): Promise<Opened> {
 
 /** Starts a scenario from JSON text, or tells what is wrong with it and where. */
 export async function openScenario(text: string): Promise<Opened> {
-  // The schema is only needed now.
-  const { parseScenario } = await import('../../engine/index.ts');
-  const result = parseScenario(text);
-  if (result.ok) {
-    await startScenario(result.scenario);
-    return { kind: 'shown' };
-  }
-  return {
-    kind: 'refused',
-    reasons: result.problems.map(({ path, reason }) => (path === '' ? reason : `${path}: ${reason}`)),
-  };
+  const { readScenario } = await scenarioFormat();
+  const result = readScenario(text);
+  if (!result.ok) return { kind: 'refused', reasons: result.reasons };
+  await startScenario(result.scenario);
+  return { kind: 'shown' };
 }
 
 async function openRecording(file: File): Promise<Opened> {
-  const [{ decodeRecording }, { browserCoder }] = await Promise.all([
-    import('../formats/recording-file/recording-file.ts'),
-    import('./browser-coder.ts'),
-  ]);
+  const { decodeRecording } = await recordingFormat();
   const result = await decodeRecording(new Uint8Array(await file.arrayBuffer()), browserCoder);
   if (!result.ok) return refused(`${file.name}: ${problemWords(result.problem)}`);
   showRecorded(result.run, result.engine);

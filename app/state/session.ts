@@ -27,9 +27,14 @@ export interface Origin {
   /** Where the figures are from and what is drawn; shown above the picture. */
   readonly caption: string;
   readonly scenario: Scenario;
-  /** How slabs are laid out, and whether that makes a difference for these figures. */
+  /** Null for figures that every version lays out alike. */
+  readonly older: OlderFigures | null;
+}
+
+/** Figures of 0.6.3 and before: how their slabs are laid out now, and the way to have them laid out otherwise. */
+export interface OlderFigures {
   readonly layout: LayoutChoice;
-  readonly hasOlderLayout: boolean;
+  readonly startAs: (layout: LayoutChoice) => Promise<void>;
 }
 
 /** By what playing measures time: events, or ms of the machine's time. */

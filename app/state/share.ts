@@ -1,7 +1,9 @@
 import { isLink, LONGEST_LINK } from '../formats/link.ts';
 import { metricsCsv } from '../model/queries/metrics-csv.ts';
 import { withJournal } from '../model/queries/with-journal.ts';
+import { browserCoder } from './browser-coder.ts';
 import { currentBranch } from './current-branch.ts';
+import { linkFormat } from './formats.ts';
 import { start } from './machine.ts';
 import { nameOf, offerText } from './offer-file.ts';
 import { say, useSession } from './session.ts';
@@ -16,11 +18,7 @@ export async function shareLink(): Promise<Shared | null> {
   const { origin } = useSession.getState();
   const branch = currentBranch();
   if (origin === null || branch === null) return null;
-  // The format and its schemas are only needed now.
-  const [{ encodeLink }, { browserCoder }] = await Promise.all([
-    import('../formats/share-link.ts'),
-    import('./browser-coder.ts'),
-  ]);
+  const { encodeLink } = await linkFormat();
   const { journal } = branch;
   const hash = await encodeLink({ scenario: origin.scenario, journal }, browserCoder);
   if (hash.length > LONGEST_LINK) return { kind: 'too long', characters: hash.length };
@@ -30,18 +28,14 @@ export async function shareLink(): Promise<Shared | null> {
 /** Starts what the hash of an address carries; says why not otherwise. Returns whether anything was started. */
 export async function openLink(hash: string): Promise<boolean> {
   if (!isLink(hash)) return false;
-  const [{ decodeLink }, { browserCoder }] = await Promise.all([
-    import('../formats/share-link.ts'),
-    import('./browser-coder.ts'),
-  ]);
+  const { decodeLink } = await linkFormat();
   const result = await decodeLink(hash, browserCoder);
   if (!result.ok) {
     say('problem', `This link cannot be opened: ${result.reason}.`);
     return false;
   }
   const { scenario, journal } = result.run;
-  const plain = { layout: 'as posted' as const, hasOlderLayout: false };
-  return start({ title: scenario.title, caption: scenario.about, scenario, ...plain }, journal);
+  return start({ title: scenario.title, caption: scenario.about, scenario, older: null }, journal);
 }
 
 /** Copies a text; says what it is, or that the browser did not let the page. */

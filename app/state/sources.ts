@@ -1,10 +1,9 @@
-import { CATALOGUE, type Scenario, scenario } from '../../engine/index.ts';
+import { type Scenario, scenario } from '../../engine/index.ts';
 import { describePlacement } from '../formats/proc-slab/describe-placement.ts';
 import type { ProcSlabListing } from '../formats/proc-slab/parse.ts';
 import { asParsed, type RealListing } from '../formats/real-machines/real-listing.ts';
-import { REAL_LISTINGS } from '../formats/real-machines.ts';
+import { zfs4925 } from '../formats/real-machines/zfs-4925.ts';
 import { start } from './machine.ts';
-import { realScenarios } from './real-scenarios.ts';
 import { scenarioOf } from './scenario-of.ts';
 import { say } from './session.ts';
 import { type LayoutChoice, type ListingChoices, startFromListing } from './start-from-listing.ts';
@@ -14,6 +13,10 @@ export const EMPTY = 'Empty machine';
 
 const CPUS = 4;
 const SEED = 4925;
+const LAYOUT_WORDS: Readonly<Record<LayoutChoice, string>> = {
+  'as posted': ' Slabs are laid out as posted, by the rule of 0.6.3 and before.',
+  'as 0.6.5.9': ' Slabs are laid out as 0.6.5.9 would lay them out, not as posted.',
+};
 
 /** The title of a real machine. */
 export function titleOf(source: string, id: string): string {
@@ -22,11 +25,8 @@ export function titleOf(source: string, id: string): string {
 
 /** Starts with the machine that the page opens on. */
 export async function startFirst(): Promise<void> {
-  const [first] = REAL_LISTINGS;
-  if (first !== undefined) await startReal(first);
+  await startReal(zfs4925);
 }
-
-const PLAIN = { layout: 'as posted' as const, hasOlderLayout: false };
 
 /** Starts a machine without caches. */
 export async function startEmpty(): Promise<void> {
@@ -35,26 +35,19 @@ export async function startEmpty(): Promise<void> {
     title: EMPTY,
     caption,
     scenario: scenario({ title: EMPTY, about: caption, end: 0 }),
-    ...PLAIN,
+    older: null,
   });
 }
 
 /** Starts a scenario. */
 export async function startScenario(chosen: Scenario): Promise<void> {
-  await start({ title: chosen.title, caption: chosen.about, scenario: chosen, ...PLAIN });
-}
-
-/** Starts a scenario of the catalogue; says so if there is none of that name. */
-export async function startNamed(name: string): Promise<void> {
-  const chosen = CATALOGUE[name] ?? realScenarios()[name]?.();
-  if (chosen === undefined) say('problem', `There is no scenario called ${name}.`);
-  else await startScenario(chosen);
+  await start({ title: chosen.title, caption: chosen.about, scenario: chosen, older: null });
 }
 
 /** Starts from the figures of a real machine. */
-export async function startReal(listing: RealListing, layout: LayoutChoice = 'as posted'): Promise<void> {
+export async function startReal(listing: RealListing): Promise<void> {
   const origin = `Figures posted in ${listing.source}, ${listing.version}.`;
-  const choices = { cpus: CPUS, seed: SEED, layout };
+  const choices = { cpus: CPUS, seed: SEED, layout: 'as posted' } as const;
   await startListing(
     titleOf(listing.source, listing.id),
     `${listing.note} ${origin}`,
@@ -71,19 +64,14 @@ export async function startListing(
   choices: ListingChoices,
 ): Promise<void> {
   const { restore, notes, hasOlderLayout } = startFromListing(listing, choices);
-  const layout = hasOlderLayout
-    ? choices.layout === 'as posted'
-      ? ' Slabs are laid out as posted, by the rule of 0.6.3 and before.'
-      : ' Slabs are laid out as 0.6.5.9 would lay them out, not as posted.'
-    : '';
-  const caption = `${about} ${describePlacement(choices.seed)}${layout}`;
-  await start({
-    title,
-    caption,
-    scenario: scenarioOf(title, about, restore, choices),
-    layout: choices.layout,
-    hasOlderLayout,
-  });
+  const older = hasOlderLayout
+    ? {
+        layout: choices.layout,
+        startAs: (layout: LayoutChoice) => startListing(title, about, listing, { ...choices, layout }),
+      }
+    : null;
+  const caption = `${about} ${describePlacement(choices.seed)}${older === null ? '' : LAYOUT_WORDS[older.layout]}`;
+  await start({ title, caption, scenario: scenarioOf(title, about, restore, choices), older });
   if (notes.length === 0) return;
   const names = [...new Set(notes.map(({ name }) => name))].join(', ');
   say(

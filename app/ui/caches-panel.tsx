@@ -1,12 +1,14 @@
 import { Plus, RefreshCw, Trash2 } from 'lucide-react';
-import { type JSX, useState } from 'react';
+import { type JSX, Suspense, useState } from 'react';
 import { procSlabOf } from '../model/queries/proc-slab.ts';
 import { recreateCache } from '../state/anew.ts';
 import { destroyCache } from '../state/cache-commands.ts';
 import { say, set, useSession } from '../state/session.ts';
-import { CreateCache } from './create-cache.tsx';
+import { lazily } from './lazily.ts';
 import { useThrottledSession } from './use-throttled-session.ts';
 import { backing, bytes } from './words.ts';
+
+const CreateCache = lazily(async () => (await import('./create-cache.tsx')).CreateCache);
 
 /** The caches of the machine; one is in focus. */
 export function CachesPanel(): JSX.Element {
@@ -72,7 +74,7 @@ export function CachesPanel(): JSX.Element {
           Copy as /proc/spl/kmem/slab
         </button>
       )}
-      {isCreating && <CreateCache onDone={() => setCreating(false)} />}
+      <Suspense>{isCreating && <CreateCache onDone={() => setCreating(false)} />}</Suspense>
     </section>
   );
 }

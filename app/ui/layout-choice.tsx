@@ -1,16 +1,13 @@
 import type { JSX } from 'react';
-import { REAL_LISTINGS } from '../formats/real-machines.ts';
 import { useSession } from '../state/session.ts';
-import { startReal, titleOf } from '../state/sources.ts';
 import type { LayoutChoice } from '../state/start-from-listing.ts';
 
 const LAYOUTS: readonly LayoutChoice[] = ['as posted', 'as 0.6.5.9'];
 
 /** For figures of 0.6.3 and before: whether slabs are laid out as they were, or as 0.6.5.9 would. */
 export function Layout(): JSX.Element | null {
-  const origin = useSession((session) => session.origin);
-  const listing = REAL_LISTINGS.find(({ source, id }) => titleOf(source, id) === origin?.title);
-  if (origin === null || listing === undefined || !origin.hasOlderLayout) return null;
+  const older = useSession((session) => session.origin?.older ?? null);
+  if (older === null) return null;
   return (
     <section aria-label="Slab layout">
       <h2>Slab layout</h2>
@@ -20,8 +17,8 @@ export function Layout(): JSX.Element | null {
           <button
             type="button"
             key={layout}
-            aria-pressed={origin.layout === layout}
-            onClick={() => void startReal(listing, layout)}
+            aria-pressed={older.layout === layout}
+            onClick={() => void older.startAs(layout)}
           >
             {layout}
           </button>

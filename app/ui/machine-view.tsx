@@ -1,23 +1,20 @@
-import { type JSX, useState } from 'react';
+import { type JSX, Suspense, useState } from 'react';
 import { useSession } from '../state/session.ts';
 import { useShell } from '../state/shell.ts';
 import { ActBar } from './act-bar.tsx';
 import { CachesPanel } from './caches-panel.tsx';
-import { CallersPanel } from './callers/callers-panel.tsx';
 import { Details } from './details/details.tsx';
 import { Layout } from './layout-choice.tsx';
-import { MachinePanel } from './machine-panel.tsx';
-import { MemoryPanel } from './memory-panel.tsx';
-import { PressurePanel } from './pressure/pressure-panel.tsx';
-import { RecordingPanel } from './recording-panel.tsx';
+import { later, lazily } from './lazily.ts';
 import { Banners } from './shell/banners.tsx';
 import { Guarded } from './shell/crash.tsx';
 import { Frame } from './shell/frame.tsx';
 import { Welcome } from './shell/welcome.tsx';
 import { Stage } from './stage/stage.tsx';
-import { PictureTable } from './table/picture-table.tsx';
 import { TimePanel } from './time-panel.tsx';
-import { TunablesPanel } from './tunables/tunables-panel.tsx';
+
+const SidePanels = later(async () => (await import('./side-panels.tsx')).SidePanels);
+const PictureTable = lazily(async () => (await import('./table/picture-table.tsx')).PictureTable);
 
 /** The machine: what stands in its memory, what can be done to it, and its time. */
 export function MachineView(): JSX.Element {
@@ -29,12 +26,9 @@ function Side(): JSX.Element {
     <Guarded what="this panel">
       <CachesPanel />
       <Layout />
-      <PressurePanel />
-      <CallersPanel />
-      <MemoryPanel />
-      <TunablesPanel />
-      <MachinePanel />
-      <RecordingPanel />
+      <Suspense>
+        <SidePanels />
+      </Suspense>
     </Guarded>
   );
 }
@@ -55,7 +49,12 @@ function Middle(): JSX.Element {
 /** The machine as a picture, or as the table that says the same. */
 function Picture(): JSX.Element {
   const pictureAs = useSession((session) => session.pictureAs);
-  return pictureAs === 'stage' ? <Stage /> : <PictureTable />;
+  if (pictureAs === 'stage') return <Stage />;
+  return (
+    <Suspense>
+      <PictureTable />
+    </Suspense>
+  );
 }
 
 /** What there is to see; long ones show their beginning until somebody asks for all. */

@@ -1,7 +1,8 @@
 import { CATALOGUE } from '../../engine/index.ts';
 import { REAL_LISTINGS } from '../formats/real-machines.ts';
 import { REAPED } from '../state/real-scenarios.ts';
-import { EMPTY, startEmpty, startNamed, startReal, titleOf } from '../state/sources.ts';
+import { EMPTY, startEmpty, startReal, titleOf } from '../state/sources.ts';
+import { startNamed } from '../state/start-named.ts';
 
 /** Something that a machine can be started from. */
 export interface Source {

@@ -1,5 +1,6 @@
-import { type ComponentType, type JSX, lazy } from 'react';
+import type { ComponentType, JSX } from 'react';
 import { setShell } from '../state/shell.ts';
+import { lazily } from './lazily.ts';
 import { MachineView } from './machine-view.tsx';
 
 /** A view of the app: it fills the page below the top bar, with a {@link Frame} or as it likes. */
@@ -11,14 +12,14 @@ export interface ViewEntry {
   readonly hasPanels?: true;
 }
 
-const CompareView = lazy(async () => ({ default: (await import('./compare/compare-view.tsx')).CompareView }));
-const SweepView = lazy(async () => ({ default: (await import('./sweep/sweep-view.tsx')).SweepView }));
+const CompareView = lazily(async () => (await import('./compare/compare-view.tsx')).CompareView);
+const SweepView = lazily(async () => (await import('./sweep/sweep-view.tsx')).SweepView);
 
 function Sweep(): JSX.Element {
   return <SweepView onOpenMachine={() => setShell({ view: 'machine' })} />;
 }
 
-/** The views in the order of their tabs and of the keys 1, 2, … Heavy ones are given as `lazy(…)`. */
+/** The views in the order of their tabs and of the keys 1, 2, … Heavy ones are given as `lazily(…)`. */
 export const VIEWS: readonly ViewEntry[] = [
   { id: 'machine', title: 'Machine', Page: MachineView, hasPanels: true },
   { id: 'compare', title: 'Compare', Page: CompareView },

@@ -1,11 +1,12 @@
 import { FileCode2 } from 'lucide-react';
-import { type ChangeEvent, type JSX, lazy, Suspense, useEffect, useId, useMemo, useRef } from 'react';
+import { type ChangeEvent, type JSX, Suspense, useEffect, useId, useMemo, useRef } from 'react';
 import { cFunction } from '../../model/code/functions.ts';
 import { useReading } from '../../state/reading.ts';
+import { lazily } from '../lazily.ts';
 import { forgetCFile, openCFile, recallCFile } from './c-file.ts';
 import css from './code.module.css';
 
-const CSource = lazy(async () => ({ default: (await import('./c-source.tsx')).CSource }));
+const CSource = lazily(async () => (await import('./c-source.tsx')).CSource);
 
 /** The function of that name in a C file of the reader's own, or the way to open one; null while none runs. */
 export function CPanel({ name }: { readonly name: string | null }): JSX.Element {

@@ -1,16 +1,17 @@
-import { type JSX, lazy, type RefObject, Suspense, useEffect, useRef } from 'react';
+import { type JSX, type RefObject, Suspense, useEffect, useRef } from 'react';
 import { type Reading, turnTo, useReading } from '../../state/reading.ts';
 import { useSession } from '../../state/session.ts';
-import { EventsPanel } from '../events/events-panel.tsx';
-import { Inspector } from '../inspector/inspector.tsx';
 import { ReapQuestion } from '../inspector/reap-question.tsx';
+import { later, lazily } from '../lazily.ts';
 import { Counters } from '../picture/counters.tsx';
 import { Guarded } from '../shell/crash.tsx';
 import { useThrottledSession } from '../use-throttled-session.ts';
 import css from './details.module.css';
 import { ThreadsList } from './threads-list.tsx';
 
-const CodePanel = lazy(async () => ({ default: (await import('../code/code-panel.tsx')).CodePanel }));
+const CodePanel = lazily(async () => (await import('../code/code-panel.tsx')).CodePanel);
+const EventsPanel = later(async () => (await import('../events/events-panel.tsx')).EventsPanel);
+const Inspector = lazily(async () => (await import('../inspector/inspector.tsx')).Inspector);
 
 const TABS: readonly { readonly id: Reading['tab']; readonly name: string }[] = [
   { id: 'inspect', name: 'Inspect' },
@@ -57,7 +58,9 @@ export function Details(): JSX.Element {
         </Guarded>
       </div>
       <Guarded what="the events">
-        <EventsPanel />
+        <Suspense fallback={<div className={css['waiting']} />}>
+          <EventsPanel />
+        </Suspense>
       </Guarded>
     </div>
   );
@@ -68,7 +71,11 @@ function Inspect(): JSX.Element {
   const cache = session.view.caches[session.focus] ?? null;
   return (
     <>
-      <Inspector session={session} />
+      {session.selection !== null && (
+        <Suspense>
+          <Inspector session={session} selection={session.selection} />
+        </Suspense>
+      )}
       {cache !== null && <Counters cache={cache} />}
       {cache !== null && cache.linuxLive < 0 && <ReapQuestion session={session} cache={cache} />}
       <ThreadsList session={session} />

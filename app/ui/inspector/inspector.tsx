@@ -20,10 +20,14 @@ const TITLES: Readonly<Record<Selected['kind'], string>> = {
   pages: 'Pages',
 };
 
+/** A selection, and the machine at the moment. */
+export interface InspectorProps {
+  readonly session: Session;
+  readonly selection: Selected;
+}
+
 /** What is selected, in full. */
-export function Inspector({ session }: { readonly session: Session }): JSX.Element | null {
-  const { selection } = session;
-  if (selection === null) return null;
+export function Inspector({ session, selection }: InspectorProps): JSX.Element {
   return (
     <section aria-label="Selection" className={css['selection']}>
       <header className={css['head']}>

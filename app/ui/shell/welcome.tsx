@@ -1,9 +1,11 @@
-import type { JSX } from 'react';
+import { type JSX, Suspense } from 'react';
 import { useSession } from '../../state/session.ts';
 import { setShell } from '../../state/shell.ts';
-import { CreateCache } from '../create-cache.tsx';
+import { lazily } from '../lazily.ts';
 import { SOURCE_GROUPS } from '../sources.ts';
 import css from './welcome.module.css';
+
+const CreateCache = lazily(async () => (await import('../create-cache.tsx')).CreateCache);
 
 /** Scenarios that are offered where there is nothing to see. */
 const OFFERED = 6;
@@ -41,7 +43,9 @@ function FirstCache(): JSX.Element {
     <div className={css['choice']}>
       <h2>No caches yet</h2>
       <p className="dim">Create one here, or start from something that has them.</p>
-      <CreateCache onDone={() => setShell({ sheet: null })} />
+      <Suspense>
+        <CreateCache onDone={() => setShell({ sheet: null })} />
+      </Suspense>
     </div>
   );
 }
