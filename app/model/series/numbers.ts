@@ -1,5 +1,6 @@
 const BLOCK_BITS = 12;
 const BLOCK = 1 << BLOCK_BITS;
+const BLOCK_MASK = BLOCK - 1;
 
 /** A list of whole numbers that grows, without a box for each, and without moving those that it has. */
 export class Numbers {
@@ -9,14 +10,30 @@ export class Numbers {
 
   /** The number at `i`, 0 outside of the list. */
   at(i: number): number {
-    return i >= 0 && i < this.length ? (this.#blocks[i >> BLOCK_BITS]?.[i % BLOCK] ?? 0) : 0;
+    return i >= 0 && i < this.length ? (this.#blocks[i >> BLOCK_BITS]?.[i & BLOCK_MASK] ?? 0) : 0;
   }
 
   push(value: number): void {
-    const at = this.length % BLOCK;
+    const at = this.length & BLOCK_MASK;
     if (at === 0) this.#open(new Int32Array(BLOCK));
     this.#last[at] = value;
     this.length += 1;
+  }
+
+  /** The lowest of the last `count` numbers, which must be within a block: `count` divides it, and the length. */
+  lowestOfLast(count: number): number {
+    const end = ((this.length - 1) & BLOCK_MASK) + 1;
+    let lowest = this.#last[end - 1] ?? 0;
+    for (let i = end - count; i < end; i++) lowest = Math.min(lowest, this.#last[i] ?? 0);
+    return lowest;
+  }
+
+  /** The highest of them. */
+  highestOfLast(count: number): number {
+    const end = ((this.length - 1) & BLOCK_MASK) + 1;
+    let highest = this.#last[end - 1] ?? 0;
+    for (let i = end - count; i < end; i++) highest = Math.max(highest, this.#last[i] ?? 0);
+    return highest;
   }
 
   /** A list of the first `count` numbers, which goes its own way from there. */

@@ -2,6 +2,7 @@ import { Numbers } from './numbers.ts';
 
 /** Changes, or blocks of them, that a block of the next level takes together. */
 const FACTOR = 16;
+const FACTOR_MASK = FACTOR - 1;
 
 /** The lowest and highest value within a stretch of events. */
 export interface Range {
@@ -46,7 +47,7 @@ export class Track {
     if (value > this.max) this.max = value;
     this.#moments.push(moment);
     this.#values.push(value);
-    if (this.#values.length % FACTOR === 0) this.#raise(this.#values, this.#values, 0);
+    if ((this.#values.length & FACTOR_MASK) === 0) this.#raise(this.#values, this.#values, 0);
   }
 
   /** Notes that event number `moment` changed the value by so much, to 0 at the least. */
@@ -91,14 +92,9 @@ export class Track {
   #raise(mins: Numbers, maxs: Numbers, at: number): void {
     const above = this.#levels[at] ?? { mins: new Numbers(), maxs: new Numbers() };
     this.#levels[at] = above;
-    let [min, max] = [mins.at(mins.length - 1), maxs.at(maxs.length - 1)];
-    for (let i = mins.length - FACTOR; i < mins.length - 1; i++) {
-      min = Math.min(min, mins.at(i));
-      max = Math.max(max, maxs.at(i));
-    }
-    above.mins.push(min);
-    above.maxs.push(max);
-    if (above.mins.length % FACTOR === 0) this.#raise(above.mins, above.maxs, at + 1);
+    above.mins.push(mins.lowestOfLast(FACTOR));
+    above.maxs.push(maxs.highestOfLast(FACTOR));
+    if ((above.mins.length & FACTOR_MASK) === 0) this.#raise(above.mins, above.maxs, at + 1);
   }
 }
 
