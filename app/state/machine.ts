@@ -31,6 +31,11 @@ export function provideHost(make: () => EngineHost): void {
   makeHost = make;
 }
 
+/** A machine of its own, beside that of the session; whoever asks for it disposes of it. */
+export function anotherHost(): EngineHost {
+  return makeHost();
+}
+
 /**
  * Starts a machine, with what was done to it by hand; the one before it is gone when the new one stands. Says whether
  * it stands.
@@ -61,6 +66,7 @@ export function showRecorded(run: RecordedRun, engine: string): void {
   const { title, about } = scenario;
   const origin = { title, caption: about, scenario, layout: 'as posted', hasOlderLayout: false } as const;
   const recording = recordingOf(run);
+  makeRoom(recording);
   const panicked = recording.series.marks.panic.length > 0;
   const ends = { panicked, isOver: true, cacheIds: [] };
   showFresh({ origin, recording, journal, label: 'as it was recorded', ...ends });
