@@ -9,7 +9,7 @@ const FOREVER = Number.POSITIVE_INFINITY;
 
 /** A recording of 90,000 events with something done by hand at 30,000 and at 75,000, and the hash of all of them. */
 async function recorded(): Promise<{ recording: Recording; run: ThinnedRun; hash: string }> {
-  const scenario = CATALOGUE['magazine-scaling'];
+  const scenario = CATALOGUE['slab-reclaim'];
   if (scenario === undefined) throw new Error('the catalogue has lost a scenario');
   const host = createLocalHost();
   const recording = new Recording();
