@@ -20,22 +20,6 @@ export class Numbers {
     this.length += 1;
   }
 
-  /** The lowest of the last `count` numbers, which must be within a block: `count` divides it, and the length. */
-  lowestOfLast(count: number): number {
-    const end = ((this.length - 1) & BLOCK_MASK) + 1;
-    let lowest = this.#last[end - 1] ?? 0;
-    for (let i = end - count; i < end; i++) lowest = Math.min(lowest, this.#last[i] ?? 0);
-    return lowest;
-  }
-
-  /** The highest of them. */
-  highestOfLast(count: number): number {
-    const end = ((this.length - 1) & BLOCK_MASK) + 1;
-    let highest = this.#last[end - 1] ?? 0;
-    for (let i = end - count; i < end; i++) highest = Math.max(highest, this.#last[i] ?? 0);
-    return highest;
-  }
-
   /** A list of the first `count` numbers, which goes its own way from there. */
   first(count: number): Numbers {
     const other = new Numbers();
