@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Pages } from './columns.ts';
-import { Magazines, magazineRow } from './magazines.ts';
+import { Magazines } from './magazines.ts';
 
 const MOST = 256;
 const act = fc.constantFrom('push', 'push', 'push', 'pop', 'shift', 'keep');
@@ -11,7 +11,6 @@ test('a magazine holds what a plain list would, and what was kept stays as it wa
     fc.property(fc.array(act, { maxLength: 1200, size: 'max' }), (acts) => {
       const magazines = new Magazines();
       const magazine = magazines.make(2, 1, 3, 1);
-      const at = magazineRow(2, 1);
       const list: number[] = [];
       const kept: { rows: Pages; rings: Pages; list: readonly number[] }[] = [];
       for (const [i, name] of acts.entries()) {
@@ -19,7 +18,7 @@ test('a magazine holds what a plain list would, and what was kept stays as it wa
           kept.push({ rows: magazines.rows.keep(), rings: magazines.rings.keep(), list: [...list] });
         } else if (name !== 'push' || list.length < MOST) {
           list[name](i);
-          magazines[name](at, name === 'push' ? i : 4);
+          magazines[name](2, 1, name === 'push' ? i : 4);
         }
         expect([magazine.count, magazine.objs.at(-1)]).toEqual([list.length, list.at(-1)]);
       }
@@ -38,7 +37,16 @@ test('a magazine holds what a plain list would, and what was kept stays as it wa
 test('an empty magazine stays empty, and tells when somebody last took from it', () => {
   const magazines = new Magazines();
   const magazine = magazines.make(0, 0, 1, 1);
-  magazines.pop(magazineRow(0, 0), 4);
-  magazines.shift(magazineRow(0, 0));
+  expect([magazines.pop(0, 0, 4), magazines.shift(0, 0)]).toEqual([true, true]);
   expect([magazine.age, magazine.objs]).toEqual([4, []]);
+});
+
+test('a magazine that is not there says so', () => {
+  const magazines = new Magazines();
+  magazines.make(0, 0, 0, 1);
+  magazines.free(0, 0);
+  for (const cache of [0, 1, 99]) {
+    const told = [magazines.push(cache, 0, 1), magazines.pop(cache, 0, 1), magazines.shift(cache, 0)];
+    expect(told).toEqual([false, false, false]);
+  }
 });

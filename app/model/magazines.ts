@@ -29,38 +29,39 @@ export class Magazines {
     this.rows.words[at + MAG_RING] = 0;
   }
 
-  /** Puts an object on top of the magazine whose row begins at `at`. */
-  push(at: number, obj: number): void {
+  /** Puts an object on top. Says whether there is such a magazine, as all of these do. */
+  push(cache: number, cpu: number, obj: number): boolean {
     const { words } = this.rows;
+    const at = ((cache << MAG_CPU_BITS) | cpu) << MAG_BITS;
     const end = words[at + MAG_END] ?? 0;
-    words[at + MAG_END] = end + 1;
-    this.rows.touch(at);
     const place = ((words[at + MAG_RING] ?? 0) << RING_BITS) | (end & RING_MASK);
+    words[at + MAG_END] = end + 1;
     this.rings.words[place] = obj;
+    this.rows.touch(at);
     this.rings.touch(place);
+    return place > RING_MASK;
   }
 
   /** Takes the object on top. `now`: in jiffies. */
-  pop(at: number, now: number): void {
+  pop(cache: number, cpu: number, now: number): boolean {
     const { words } = this.rows;
+    const at = ((cache << MAG_CPU_BITS) | cpu) << MAG_BITS;
     const end = words[at + MAG_END] ?? 0;
-    words[at + MAG_AGE] = now;
     if (end > (words[at + MAG_FIRST] ?? 0)) words[at + MAG_END] = end - 1;
+    words[at + MAG_AGE] = now;
     this.rows.touch(at);
+    return (words[at + MAG_RING] ?? 0) !== 0;
   }
 
   /** Takes the oldest object. */
-  shift(at: number): void {
+  shift(cache: number, cpu: number): boolean {
     const { words } = this.rows;
+    const at = ((cache << MAG_CPU_BITS) | cpu) << MAG_BITS;
     const first = words[at + MAG_FIRST] ?? 0;
     if (first < (words[at + MAG_END] ?? 0)) words[at + MAG_FIRST] = first + 1;
     this.rows.touch(at);
+    return (words[at + MAG_RING] ?? 0) !== 0;
   }
-}
-
-/** Where the row of a magazine begins. */
-export function magazineRow(cache: number, cpu: number): number {
-  return ((cache << MAG_CPU_BITS) | cpu) << MAG_BITS;
 }
 
 /** The objects that a cpu keeps of a cache, as they are now. */

@@ -3,7 +3,8 @@
  * then writes the number itself where it is used, and applying an event reads nothing to know it.
  */
 
-/** The words of a slab's row in `View.slabs`; each has a column of the view. */
+/** The words of a slab's row in `View.slabs`, of 2^`SLAB_BITS` words; each has a column of the view. */
+export const SLAB_BITS = 4;
 export const SLAB_CACHE = 0;
 export const SLAB_NUMBER = 1;
 export const SLAB_LIST = 2;
@@ -15,12 +16,14 @@ export const SLAB_FIRST = 7;
 export const SLAB_PAGE = 8;
 export const SLAB_FREE = 9;
 
-/** The words of an object's row in `View.objs`: what changes as objects move. */
+/** The words of an object's row in `View.objs`, of 2^`OBJ_BITS` words: what changes as objects move. */
+export const OBJ_BITS = 2;
 export const OBJ_WHERE = 0;
 export const OBJ_SINCE = 1;
 export const OBJ_NEXT = 2;
 
-/** The words of an object's row in `View.made`: what stays while an object is there. */
+/** The words of an object's row in `View.made`, of 2^`MADE_BITS` words: what stays while an object is there. */
+export const MADE_BITS = 2;
 export const MADE_CACHE = 0;
 export const MADE_SLAB = 1;
 export const MADE_NUMBER = 2;

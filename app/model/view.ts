@@ -1,4 +1,4 @@
-import { cpuOf, FRAME_OWNER, taskOf } from '../../engine/index.ts';
+import { FRAME_OWNER } from '../../engine/index.ts';
 import { BitColumn, Column, type Pages, Table } from './columns.ts';
 import { Magazines } from './magazines.ts';
 import { PlainView } from './plain-view.ts';
@@ -8,10 +8,12 @@ import {
   AT_SLAB,
   CPU_BITS,
   CPU_SHIFT,
+  MADE_BITS,
   MADE_CACHE,
   MADE_NUMBER,
   MADE_PAGE,
   MADE_SLAB,
+  OBJ_BITS,
   OBJ_NEXT,
   OBJ_SINCE,
   OBJ_WHERE,
@@ -19,6 +21,7 @@ import {
   ONES_BELOW_TASK,
   PLACE_BITS,
   SLAB_AGE,
+  SLAB_BITS,
   SLAB_CACHE,
   SLAB_FIRST,
   SLAB_FREE,
@@ -51,11 +54,6 @@ export function where(place: number, cpu: number, task: number): number {
   return place + (cpu << CPU_SHIFT) + (task << TASK_SHIFT) + ONES;
 }
 
-/** The same for the task and the cpu in the first word of an event. */
-export function heldBy(place: number, what: number): number {
-  return where(place, cpuOf(what), taskOf(what));
-}
-
 /** The same for an object that moves while the task stays that of `before`, its word until now. */
 export function moved(place: number, cpu: number, before: number): number {
   return place + (cpu << CPU_SHIFT) + (before & TASK_MASK) + ONES_BELOW_TASK;
@@ -78,11 +76,11 @@ export class View extends PlainView {
   /** Rows of one word: who holds each page frame. */
   readonly frames: Table = new Table(0, [FRAME.free]);
   /** Rows as rows.ts has them, by slot. */
-  readonly slabs: Table = new Table(4, [-1, 0, 0, -1, -1, 0, 0, 0, -1, 0]);
+  readonly slabs: Table = new Table(SLAB_BITS, [-1, 0, 0, -1, -1, 0, 0, 0, -1, 0]);
   /** Rows as rows.ts has them, by slot: what changes as objects move. */
-  readonly objs: Table = new Table(2, [NOWHERE, 0, 0]);
+  readonly objs: Table = new Table(OBJ_BITS, [NOWHERE, 0, 0]);
   /** Rows as rows.ts has them, by slot: what stays while an object is there. */
-  readonly made: Table = new Table(2, [-1, -1, 0, -1]);
+  readonly made: Table = new Table(MADE_BITS, [-1, -1, 0, -1]);
   /** Rows as rows.ts has them, by slot of the object. */
   readonly tree: Table = new Table(2, []);
   /** What caches keep for cpus; a cache's own `magazines` show it. */

@@ -1,21 +1,22 @@
 import { cpuOf, TREE_FIELDS, taskOf } from '../../../engine/index.ts';
-import { magazineRow } from '../magazines.ts';
 import type { CacheView } from '../plain-view.ts';
 import {
   AT_CALLER,
   AT_MAGAZINE,
   AT_SLAB,
+  MADE_BITS,
   MADE_CACHE,
   MADE_SLAB,
-  MAG_RING,
+  OBJ_BITS,
   OBJ_NEXT,
   OBJ_SINCE,
   OBJ_WHERE,
   SLAB_AGE,
+  SLAB_BITS,
   SLAB_FREE,
   SLAB_REF,
 } from '../rows.ts';
-import { heldBy, moved, PLACE, type View, where } from '../view.ts';
+import { moved, PLACE, type View, where } from '../view.ts';
 import { cacheAt, ReduceError, type Reducer } from './fact.ts';
 
 type Kinds =
@@ -99,21 +100,24 @@ export const applyObject: Reducer<Kinds> = {
 
 /** A task takes an object from the magazine of its cpu. */
 export function take(view: View, obj: number, cache: number, what: number): void {
-  view.magazines.pop(magazineAt(view, cache, cpuOf(what)), view.jiffies);
-  place(view, obj, heldBy(AT_CALLER, what));
+  const cpu = cpuOf(what);
+  if (!view.magazines.pop(cache, cpu, view.jiffies)) noMagazine(view, cache, cpu);
+  place(view, obj, where(AT_CALLER, cpu, taskOf(what)));
 }
 
 /** A task puts an object into the magazine of its cpu. */
 export function putBack(view: View, obj: number, cache: number, what: number): void {
-  view.magazines.push(magazineAt(view, cache, cpuOf(what)), obj);
-  place(view, obj, heldBy(AT_MAGAZINE, what));
+  const cpu = cpuOf(what);
+  if (!view.magazines.push(cache, cpu, obj)) noMagazine(view, cache, cpu);
+  place(view, obj, where(AT_MAGAZINE, cpu, taskOf(what)));
 }
 
 /** An object goes from its slab to a magazine; `marks`: whether this is the most objects, and slabs, so far. */
 function load(view: View, obj: number, marks: number, what: number): void {
-  const index = view.made.words[view.made.at(obj) + MADE_CACHE] ?? -1;
-  const slab = view.slabs.at(view.made.words[view.made.at(obj) + MADE_SLAB] ?? 0);
-  const at = view.objs.at(obj);
+  const own = obj << MADE_BITS;
+  const index = view.made.words[own + MADE_CACHE] ?? -1;
+  const slab = (view.made.words[own + MADE_SLAB] ?? 0) << SLAB_BITS;
+  const at = obj << OBJ_BITS;
   const slabs = view.slabs.words;
   const objs = view.objs.words;
   const ref = (slabs[slab + SLAB_REF] ?? 0) + 1;
@@ -123,7 +127,7 @@ function load(view: View, obj: number, marks: number, what: number): void {
   slabs[slab + SLAB_FREE] = objs[at + OBJ_NEXT] ?? 0;
   objs[at + OBJ_NEXT] = 0;
   place(view, obj, moved(AT_MAGAZINE, cpuOf(what), objs[at + OBJ_WHERE] ?? 0));
-  view.magazines.push(magazineAt(view, index, cpuOf(what)), obj);
+  if (!view.magazines.push(index, cpuOf(what), obj)) noMagazine(view, index, cpuOf(what));
   const cache = cacheAt(view, index);
   cache.objAlloc += 1;
   if (ref === 1) cache.slabAlloc += 1;
@@ -132,9 +136,10 @@ function load(view: View, obj: number, marks: number, what: number): void {
 
 /** The oldest object of the magazine of a cpu, `owner`, goes back to its slab. */
 function giveBack(view: View, obj: number, owner: number): void {
-  const index = view.made.words[view.made.at(obj) + MADE_CACHE] ?? -1;
-  const slab = view.slabs.at(view.made.words[view.made.at(obj) + MADE_SLAB] ?? 0);
-  const at = view.objs.at(obj);
+  const own = obj << MADE_BITS;
+  const index = view.made.words[own + MADE_CACHE] ?? -1;
+  const slab = (view.made.words[own + MADE_SLAB] ?? 0) << SLAB_BITS;
+  const at = obj << OBJ_BITS;
   const slabs = view.slabs.words;
   const objs = view.objs.words;
   const ref = (slabs[slab + SLAB_REF] ?? 0) - 1;
@@ -144,13 +149,13 @@ function giveBack(view: View, obj: number, owner: number): void {
   objs[at + OBJ_NEXT] = slabs[slab + SLAB_FREE] ?? 0;
   slabs[slab + SLAB_FREE] = obj;
   place(view, obj, moved(AT_SLAB, -1, objs[at + OBJ_WHERE] ?? 0));
-  view.magazines.shift(magazineAt(view, index, owner));
+  if (!view.magazines.shift(index, owner)) noMagazine(view, index, owner);
   const cache = cacheAt(view, index);
   cache.objAlloc -= 1;
   if (ref === 0) cache.slabAlloc -= 1;
 }
 
-export function raiseMaxima(cache: CacheView, marks: number): void {
+function raiseMaxima(cache: CacheView, marks: number): void {
   if ((marks & 1) !== 0) cache.objMax = cache.objAlloc;
   if ((marks & 2) !== 0) cache.slabMax = cache.slabAlloc;
 }
@@ -158,17 +163,10 @@ export function raiseMaxima(cache: CacheView, marks: number): void {
 /** Notes where an object is from now on, as {@link where} puts it. */
 function place(view: View, obj: number, whereNow: number): void {
   const { objs } = view;
-  const at = objs.at(obj);
+  const at = obj << OBJ_BITS;
   objs.touch(at);
   objs.words[at + OBJ_WHERE] = whereNow;
   objs.words[at + OBJ_SINCE] = view.jiffies;
-}
-
-/** Where the row of a magazine begins. */
-export function magazineAt(view: View, cache: number, cpu: number): number {
-  const at = magazineRow(cache, cpu);
-  if (view.magazines.rows.word(at + MAG_RING) === 0) noMagazine(view, cache, cpu);
-  return at;
 }
 
 function noMagazine(view: View, cache: number, cpu: number): never {
