@@ -26,8 +26,10 @@ test('a full recording stops, or goes on and thins its older detail', async ({ p
   const moment = Number(await timeline.getAttribute('aria-valuenow'));
   expect(moment % 32_768).toBe(0);
   await page.getByRole('button', { name: 'Share…' }).click();
+  const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save the recording' }).click();
-  await expect(page.getByText(/were thinned\. Start again and save earlier/)).toBeVisible();
+  expect((await saved).suggestedFilename()).toBe('magazines-or-one-lock-for-all.slabrec');
+  await expect(page.getByText(/^The recording is saved: [\d,]+ events/)).toBeVisible();
 
   await page.getByRole('button', { name: 'Reap', exact: true }).click();
   await expect(page.getByText('You acted in the past: this is a branch.')).toBeVisible();

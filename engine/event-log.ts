@@ -65,15 +65,13 @@ export function taskOf(what: number): number {
   return what >>> TASK_SHIFT;
 }
 
-const TIME_RANGE = 2 ** 32;
-
 /**
  * The time of an event in ns since start-up: the one nearest to `near`, a time at most 2 s away, whose low 32 bits are
  * `word`.
  */
 export function timeAt(word: number, near: number): number {
-  const ahead = (word - (near % TIME_RANGE)) | 0;
-  return near + ahead;
+  // Of the difference, whole and exact, `| 0` leaves the low 32 bits.
+  return near + ((word - near) | 0);
 }
 
 /**

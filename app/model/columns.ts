@@ -13,13 +13,13 @@ export type Pages = readonly (Int32Array | null)[];
  * shares the others.
  */
 export class Table {
-  /** Row `i` begins at `i << bits`; only the owner of a {@link Table.row} writes here. */
+  /** Row `i` begins at `i << bits`; only the owner of a {@link Table.row} writes here, and tells of it. */
   words: Int32Array = new Int32Array(0);
   /** A row has 2^bits words. */
   readonly bits: number;
   readonly #blankPage = new Int32Array(PAGE_WORDS);
-  /** By page: 1 when it was written to since it was `#kept`. */
-  #isWritten = new Uint8Array(0);
+  /** By page: 1 when it was written to since it was last kept or restored. */
+  written: Uint8Array = new Uint8Array(0);
   #kept: Pages = [];
 
   /** @param blank a row that nobody has written to */
@@ -33,60 +33,75 @@ export class Table {
     return this.words.length >> this.bits;
   }
 
+  /** Where in `words` row `i` begins. */
+  at(i: number): number {
+    return i << this.bits;
+  }
+
+  /** The word at a place in `words`, 0 where nothing was ever written. */
+  word(at: number): number {
+    return this.words[at] ?? 0;
+  }
+
+  /** Notes that a place in `words` that {@link Table.row} has made room for is written to. */
+  touch(at: number): void {
+    this.written[at >> PAGE_BITS] = 1;
+  }
+
   /** Where in `words` row `i` begins, which is about to be written to. */
   row(i: number): number {
     const at = i << this.bits;
     if (at >= this.words.length) this.#grow(at >> PAGE_BITS);
-    this.#isWritten[at >> PAGE_BITS] = 1;
+    this.written[at >> PAGE_BITS] = 1;
     return at;
   }
 
   /** Its present pages. */
   keep(): Pages {
-    const written = this.#isWritten.reduce((sum, isWritten) => sum + isWritten, 0);
+    const written = this.written.reduce((sum, isWritten) => sum + isWritten, 0);
     if (written === 0) return this.#kept;
     // One piece of memory for all of them: a piece for each would cost more than the copying.
     const copies = new Int32Array(written * PAGE_WORDS);
     const pages = this.#kept.slice();
-    while (pages.length < this.#isWritten.length) pages.push(null);
+    while (pages.length < this.written.length) pages.push(null);
     let to = 0;
-    for (let at = this.#isWritten.indexOf(1); at >= 0; at = this.#isWritten.indexOf(1, at + 1)) {
+    for (let at = this.written.indexOf(1); at >= 0; at = this.written.indexOf(1, at + 1)) {
       const copy = copies.subarray(to, to + PAGE_WORDS);
       copy.set(this.words.subarray(at << PAGE_BITS, (at + 1) << PAGE_BITS));
       pages[at] = copy;
       to += PAGE_WORDS;
     }
-    this.#isWritten.fill(0);
+    this.written.fill(0);
     this.#kept = pages;
     return pages;
   }
 
   /** Becomes what it, or another table of the same kind, was when `pages` were kept. */
   restore(pages: Pages): void {
-    if (pages.length > this.#isWritten.length) this.#grow(pages.length - 1);
+    if (pages.length > this.written.length) this.#grow(pages.length - 1);
     if (pages !== this.#kept) this.#markWhatIsOtherThan(pages);
-    for (let at = this.#isWritten.indexOf(1); at >= 0; at = this.#isWritten.indexOf(1, at + 1))
+    for (let at = this.written.indexOf(1); at >= 0; at = this.written.indexOf(1, at + 1))
       this.words.set(pages[at] ?? this.#blankPage, at << PAGE_BITS);
-    this.#isWritten.fill(0);
+    this.written.fill(0);
     this.#kept = pages;
   }
 
   #markWhatIsOtherThan(pages: Pages): void {
-    for (let at = 0; at < this.#isWritten.length; at++)
-      if ((pages[at] ?? null) !== (this.#kept[at] ?? null)) this.#isWritten[at] = 1;
+    for (let at = 0; at < this.written.length; at++)
+      if ((pages[at] ?? null) !== (this.#kept[at] ?? null)) this.written[at] = 1;
   }
 
   /** Makes room for a page, and for as many again as there are. */
   #grow(page: number): void {
-    const old = this.#isWritten.length;
+    const old = this.written.length;
     const pages = Math.max(page + 1, 2 * old);
     const words = new Int32Array(pages * PAGE_WORDS);
     words.set(this.words);
     for (let at = old; at < pages; at++) words.set(this.#blankPage, at << PAGE_BITS);
     this.words = words;
     const isWritten = new Uint8Array(pages);
-    isWritten.set(this.#isWritten);
-    this.#isWritten = isWritten;
+    isWritten.set(this.written);
+    this.written = isWritten;
   }
 }
 

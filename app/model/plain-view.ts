@@ -1,5 +1,5 @@
 import { FAULT_TARGETS, TUNABLE_NAMES } from '../../engine/index.ts';
-import type { MagazineView } from './magazine-view.ts';
+import type { MagazineView } from './magazines.ts';
 
 /** What a task does, as told by events. */
 export type TaskActivity = 'idle' | 'runnable' | 'running' | 'blocked';
@@ -158,6 +158,8 @@ export class PlainView {
   };
   /** All objects ever seen have slots below this. */
   objEnd = 1;
+  /** Rings that magazines were given so far. */
+  rings = 0;
 
   /** Becomes equal to another; what either writes from then on is its own. */
   assign(other: PlainView): void {
@@ -167,6 +169,7 @@ export class PlainView {
     this.nowWord = other.nowWord;
     Object.assign(this.memory, other.memory);
     this.objEnd = other.objEnd;
+    this.rings = other.rings;
     this.listReaders = other.listReaders;
     this.listWriter = other.listWriter;
     this.panic = other.panic;
@@ -189,7 +192,7 @@ function copyCache(cache: CacheView | null): CacheView | null {
     ...cache,
     partial: { ...cache.partial },
     complete: { ...cache.complete },
-    magazines: cache.magazines.map((skm) => skm?.copy() ?? null),
+    magazines: [...cache.magazines],
   };
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Command, defaultTunables, Engine, EVENT_WORDS, EventLog } from '../../engine/index.ts';
 import { Column, Table } from './columns.ts';
 import { KEYFRAME_EVENTS } from './keyframes.ts';
+import { Magazines } from './magazines.ts';
 import type { CacheView } from './plain-view.ts';
 import { Recording } from './recording.ts';
 import { View } from './view.ts';
@@ -40,7 +41,7 @@ function record(batches: readonly Batch[]): Recording {
 /** All of a view, with columns as far as something was written to them, and without the tables that they read. */
 function contents(view: View): unknown {
   const plain = Object.entries(view).map(([name, value]) => {
-    if (value instanceof Table) return [name, null];
+    if (value instanceof Table || value instanceof Magazines) return [name, null];
     if (name === 'caches') return [name, view.caches.map(contentsOfCache)];
     if (!(value instanceof Column)) return [name, value];
     const words: number[] = [];

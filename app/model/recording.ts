@@ -124,32 +124,43 @@ export class Recording {
 
   /** The first word of event number `moment`: who and what, see event-log.ts; 0 where it is not kept. */
   word(moment: number): number {
-    return this.#word(moment, 0);
+    const at = this.#chunkOf(moment);
+    return this.#chunks[at]?.words[(moment - (this.#starts[at] ?? 0)) * EVENT_WORDS] ?? 0;
   }
 
   /** The time at a moment, in ns: that of the latest of all events before it. */
   timeBefore(moment: number): number {
     const goal = Math.max(0, Math.min(moment, this.#length));
-    let time = this.times.before(goal);
+    const time = this.times.before(goal);
     if (goal === this.#length || goal <= this.#keptFrom) return time;
-    for (let at = goal - (goal % TIME_STEP); at < goal; at++)
-      time = Math.max(time, timeAt(this.#word(at, 1), time));
-    return time;
+    return this.#goOn(goal - (goal % TIME_STEP), time, goal, Number.POSITIVE_INFINITY).time;
   }
 
   /** The first moment at which it is `time` or later, in ns; the end if that comes first. */
   momentAtTime(time: number): number {
     const block = this.times.momentAt(time);
     if (block <= this.#keptFrom) return block;
-    let moment = Math.floor((block - 1) / TIME_STEP) * TIME_STEP;
-    let now = this.times.before(moment);
-    while (moment < block && now < time) now = Math.max(now, timeAt(this.#word(moment++, 1), now));
-    return moment;
+    const moment = Math.floor((block - 1) / TIME_STEP) * TIME_STEP;
+    return this.#goOn(moment, this.times.before(moment), block, time).moment;
   }
 
-  #word(moment: number, place: number): number {
-    const at = this.#chunkOf(moment);
-    return this.#chunks[at]?.words[(moment - (this.#starts[at] ?? 0)) * EVENT_WORDS + place] ?? 0;
+  /** Goes on from a moment and its time to another, or to where it is `until` or later. Timelines do so for every pixel. */
+  #goOn(
+    from: number,
+    at: number,
+    to: number,
+    until: number,
+  ): { readonly moment: number; readonly time: number } {
+    let [moment, time] = [from, at];
+    while (moment < to && time < until) {
+      const { chunk, start } = this.chunkAt(moment);
+      const end = Math.min(to, start + chunk.count);
+      while (moment < end && time < until) {
+        time = Math.max(time, timeAt(chunk.words[(moment - start) * EVENT_WORDS + 1] ?? 0, time));
+        moment += 1;
+      }
+    }
+    return { moment, time };
   }
 
   /**

@@ -2,7 +2,7 @@ import { EVENT_WORDS, type EventChunk } from '../../engine/index.ts';
 import type { PlainView } from './plain-view.ts';
 
 /** Events between two entries of the index. */
-export const TIME_STEP = 32;
+export const TIME_STEP = 8;
 
 /**
  * When events happened, in ns since start-up. Events of different cpus may stand a little out of order; the time of a

@@ -1,4 +1,4 @@
-import type { MagazineView } from '../model/magazine-view.ts';
+import type { MagazineView } from '../model/magazines.ts';
 import type { CacheView, TaskView } from '../model/plain-view.ts';
 import { innermost } from '../model/queries/names.ts';
 import type { View } from '../model/view.ts';

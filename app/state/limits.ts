@@ -2,7 +2,7 @@
 export const AHEAD_BATCH = 100_000;
 
 /** Ms between two looks of the page at what is recorded ahead: each costs it more than taking in the events. */
-export const AHEAD_PERIOD = 1000;
+export const AHEAD_PERIOD = 1500;
 
 /** How many events a recording may keep, of 16 bytes each, by the user's choice; the last is the preset. */
 export const EVENT_CAPS = [250_000, 1_000_000, 5_000_000, 10_000_000] as const;

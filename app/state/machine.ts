@@ -54,6 +54,7 @@ export function showRecorded(run: RecordedRun, engine: string): void {
   const { title, about } = scenario;
   const origin = { title, caption: about, scenario, older: null };
   const recording = recordingOf(run);
+  makeRoom(recording);
   const panicked = recording.series.marks.panic.length > 0;
   const ends = { panicked, isOver: true, cacheIds: [] };
   showFresh({ origin, recording, journal, label: 'as it was recorded', ...ends });

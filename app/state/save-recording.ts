@@ -1,27 +1,26 @@
+import type { EventChunk } from '../../engine/index.ts';
+import { browserCoder } from './browser-coder.ts';
+import { recordingFormat } from './formats.ts';
+import { newHost } from './hosts.ts';
 import { nameOf, offerBlob } from './offer-file.ts';
 import { say, useSession } from './session.ts';
+import { type ThinnedRun, toldAgain } from './told-again.ts';
 
 /** Lets the user save the recording that is looked at, as a file of its own format. */
 export async function saveRecording(): Promise<void> {
   const { origin, branches, branch, recording } = useSession.getState();
   if (origin === null) return;
-  if (recording.keptFrom > 0) {
-    say('problem', unsaved(recording.keptFrom));
-    return;
-  }
   const journal = branches.find(({ id }) => id === branch)?.journal ?? [];
-  const { strings, chunks } = recording;
-  const run = { scenario: origin.scenario, journal, strings, chunks };
+  const { length, keptFrom } = recording;
+  // It may go on, and be thinned further, while it is written.
+  const [strings, chunks] = [[...recording.strings], [...recording.chunks]];
+  const run = { scenario: origin.scenario, journal, strings, chunks, keptFrom };
   try {
-    // The format and its schemas are only needed now.
-    const [{ encodeRecording }, { browserCoder }] = await Promise.all([
-      import('../formats/recording-file/recording-file.ts'),
-      import('./browser-coder.ts'),
-    ]);
-    const bytes = await encodeRecording(run, browserCoder);
+    const { encodeRecording } = await recordingFormat();
+    const bytes = await encodeRecording({ ...run, chunks: allEvents(run) }, browserCoder);
     const blob = new Blob([Uint8Array.from(bytes)], { type: 'application/octet-stream' });
     offerBlob(`${nameOf(origin.title)}.slabrec`, blob);
-    say('info', `The recording is saved: ${recording.length.toLocaleString('en')} events.`);
+    say('info', `The recording is saved: ${length.toLocaleString('en')} events.`);
   } catch (error) {
     say(
       'problem',
@@ -30,8 +29,20 @@ export async function saveRecording(): Promise<void> {
   }
 }
 
-/** Why a recording whose first events are gone is no file: it could not be checked, nor gone back in. */
-function unsaved(keptFrom: number): string {
-  const gone = keptFrom.toLocaleString('en');
-  return `A file has all events from the first on, and the first ${gone} of this recording were thinned. Start again and save earlier: the same scenario and seed tell the same events.`;
+/** The events from the first on, as a file has them; what was thinned is told again by a machine of its own. */
+async function* allEvents(run: ThinnedRun): AsyncGenerator<EventChunk> {
+  if (run.keptFrom === 0) {
+    yield* run.chunks;
+    return;
+  }
+  say(
+    'info',
+    `The first ${run.keptFrom.toLocaleString('en')} events were thinned: they are told again for the file …`,
+  );
+  const host = newHost();
+  try {
+    yield* toldAgain(host, run);
+  } finally {
+    host.dispose();
+  }
 }

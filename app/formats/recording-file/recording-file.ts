@@ -53,14 +53,18 @@ const header = z.object({
   hash: z.string(),
 });
 
+/** A recording to be written, of which the events may yet have to be told. */
+export interface RunToWrite extends Omit<RecordedRun, 'chunks'> {
+  readonly chunks: Iterable<EventChunk> | AsyncIterable<EventChunk>;
+}
+
 /** A recording as the bytes of a file. Pauses between chunks, so that a page can go on. */
-export async function encodeRecording(run: RecordedRun, { gzip, utf8 }: Coder): Promise<Uint8Array> {
+export async function encodeRecording(run: RunToWrite, { gzip, utf8 }: Coder): Promise<Uint8Array> {
   const hash = new EventHash();
   const blocks: Uint8Array[] = [];
-  for (const chunk of run.chunks) {
+  for await (const chunk of run.chunks) {
     hash.add(chunk);
     blocks.push(encodeBlock(chunk).slice());
-    await Promise.resolve();
   }
   const { scenario, journal, strings } = run;
   const head = utf8(

@@ -1,5 +1,4 @@
 import { CACHE_FIELDS } from '../../../engine/index.ts';
-import { MagazineView } from '../magazine-view.ts';
 import type { CacheView } from '../plain-view.ts';
 import { cacheAt, type Reducer } from './fact.ts';
 
@@ -33,10 +32,12 @@ export const applyCache: Reducer<Kinds> = {
     view.caches[index] = null;
   },
   magazineMade: (view, index, cpu) => {
-    cacheAt(view, index).magazines[cpu] = new MagazineView(view.jiffies);
+    view.rings += 1;
+    cacheAt(view, index).magazines[cpu] = view.magazines.make(index, cpu, view.jiffies, view.rings);
   },
   magazineFreed: (view, index, cpu) => {
     cacheAt(view, index).magazines[cpu] = null;
+    view.magazines.free(index, cpu);
   },
   linuxCreated: (view, index) => {
     cacheAt(view, index).linuxLive = 0;

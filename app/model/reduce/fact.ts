@@ -21,9 +21,7 @@ export class ReduceError extends Error {
  * @throws ReduceError when there is none.
  */
 export function cacheAt(view: View, index: number): CacheView {
-  const cache = view.caches[index];
-  if (cache === undefined || cache === null) throw new ReduceError(`event ${view.moment}: no cache ${index}`);
-  return cache;
+  return view.caches[index] ?? missing(view, 'cache', index);
 }
 
 /**
@@ -31,7 +29,9 @@ export function cacheAt(view: View, index: number): CacheView {
  * @throws ReduceError when there is none.
  */
 export function taskAt(view: View, id: number): TaskView {
-  const task = view.tasks[id];
-  if (task === undefined) throw new ReduceError(`event ${view.moment}: no task ${id}`);
-  return task;
+  return view.tasks[id] ?? missing(view, 'task', id);
+}
+
+function missing(view: View, what: string, number: number): never {
+  throw new ReduceError(`event ${view.moment}: no ${what} ${number}`);
 }

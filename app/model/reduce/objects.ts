@@ -1,7 +1,22 @@
 import { cpuOf, TREE_FIELDS, taskOf } from '../../../engine/index.ts';
-import type { MagazineView } from '../magazine-view.ts';
 import type { CacheView } from '../plain-view.ts';
-import { moved, OBJ, PLACE, SLAB, type View, where } from '../view.ts';
+import {
+  AT_CALLER,
+  AT_MAGAZINE,
+  AT_SLAB,
+  MADE_BITS,
+  MADE_CACHE,
+  MADE_SLAB,
+  OBJ_BITS,
+  OBJ_NEXT,
+  OBJ_SINCE,
+  OBJ_WHERE,
+  SLAB_AGE,
+  SLAB_BITS,
+  SLAB_FREE,
+  SLAB_REF,
+} from '../rows.ts';
+import { moved, PLACE, type View, where } from '../view.ts';
 import { cacheAt, ReduceError, type Reducer } from './fact.ts';
 
 type Kinds =
@@ -83,66 +98,77 @@ export const applyObject: Reducer<Kinds> = {
   },
 };
 
-function take(view: View, obj: number, index: number, what: number): void {
-  const skm = magazine(view, cacheAt(view, index), cpuOf(what));
-  skm.pop();
-  skm.age = view.jiffies;
-  place(view, obj, where(PLACE.caller, cpuOf(what), taskOf(what)));
+/** A task takes an object from the magazine of its cpu. */
+export function take(view: View, obj: number, cache: number, what: number): void {
+  const cpu = cpuOf(what);
+  if (!view.magazines.pop(cache, cpu, view.jiffies)) noMagazine(view, cache, cpu);
+  place(view, obj, where(AT_CALLER, cpu, taskOf(what)));
 }
 
-function putBack(view: View, obj: number, index: number, what: number): void {
-  magazine(view, cacheAt(view, index), cpuOf(what)).push(obj);
-  place(view, obj, where(PLACE.magazine, cpuOf(what), taskOf(what)));
+/** A task puts an object into the magazine of its cpu. */
+export function putBack(view: View, obj: number, cache: number, what: number): void {
+  const cpu = cpuOf(what);
+  if (!view.magazines.push(cache, cpu, obj)) noMagazine(view, cache, cpu);
+  place(view, obj, where(AT_MAGAZINE, cpu, taskOf(what)));
 }
 
+/** An object goes from its slab to a magazine; `marks`: whether this is the most objects, and slabs, so far. */
 function load(view: View, obj: number, marks: number, what: number): void {
-  const { slabs, objs } = view;
-  const cache = cacheAt(view, view.objCache.get(obj));
-  const slab = slabs.row(view.objSlab.get(obj));
-  const at = objs.row(obj);
-  const ref = (slabs.words[slab + SLAB.ref] ?? 0) + 1;
-  slabs.words[slab + SLAB.ref] = ref;
-  slabs.words[slab + SLAB.age] = view.jiffies;
-  slabs.words[slab + SLAB.free] = objs.words[at + OBJ.next] ?? 0;
-  objs.words[at + OBJ.next] = 0;
-  objs.words[at + OBJ.where] = moved(PLACE.magazine, cpuOf(what), objs.words[at + OBJ.where] ?? 0);
-  objs.words[at + OBJ.since] = view.jiffies;
+  const own = obj << MADE_BITS;
+  const index = view.made.words[own + MADE_CACHE] ?? -1;
+  const slab = (view.made.words[own + MADE_SLAB] ?? 0) << SLAB_BITS;
+  const at = obj << OBJ_BITS;
+  const slabs = view.slabs.words;
+  const objs = view.objs.words;
+  const ref = (slabs[slab + SLAB_REF] ?? 0) + 1;
+  view.slabs.touch(slab);
+  slabs[slab + SLAB_REF] = ref;
+  slabs[slab + SLAB_AGE] = view.jiffies;
+  slabs[slab + SLAB_FREE] = objs[at + OBJ_NEXT] ?? 0;
+  objs[at + OBJ_NEXT] = 0;
+  place(view, obj, moved(AT_MAGAZINE, cpuOf(what), objs[at + OBJ_WHERE] ?? 0));
+  if (!view.magazines.push(index, cpuOf(what), obj)) noMagazine(view, index, cpuOf(what));
+  const cache = cacheAt(view, index);
   cache.objAlloc += 1;
   if (ref === 1) cache.slabAlloc += 1;
-  if ((marks & 1) !== 0) cache.objMax = cache.objAlloc;
-  if ((marks & 2) !== 0) cache.slabMax = cache.slabAlloc;
-  magazine(view, cache, cpuOf(what)).push(obj);
+  if (marks !== 0) raiseMaxima(cache, marks);
 }
 
+/** The oldest object of the magazine of a cpu, `owner`, goes back to its slab. */
 function giveBack(view: View, obj: number, owner: number): void {
-  const { slabs, objs } = view;
-  const cache = cacheAt(view, view.objCache.get(obj));
-  const slab = slabs.row(view.objSlab.get(obj));
-  const at = objs.row(obj);
-  const ref = (slabs.words[slab + SLAB.ref] ?? 0) - 1;
-  slabs.words[slab + SLAB.ref] = ref;
-  slabs.words[slab + SLAB.age] = view.jiffies;
-  objs.words[at + OBJ.next] = slabs.words[slab + SLAB.free] ?? 0;
-  objs.words[at + OBJ.where] = moved(PLACE.slab, -1, objs.words[at + OBJ.where] ?? 0);
-  objs.words[at + OBJ.since] = view.jiffies;
-  slabs.words[slab + SLAB.free] = obj;
+  const own = obj << MADE_BITS;
+  const index = view.made.words[own + MADE_CACHE] ?? -1;
+  const slab = (view.made.words[own + MADE_SLAB] ?? 0) << SLAB_BITS;
+  const at = obj << OBJ_BITS;
+  const slabs = view.slabs.words;
+  const objs = view.objs.words;
+  const ref = (slabs[slab + SLAB_REF] ?? 0) - 1;
+  view.slabs.touch(slab);
+  slabs[slab + SLAB_REF] = ref;
+  slabs[slab + SLAB_AGE] = view.jiffies;
+  objs[at + OBJ_NEXT] = slabs[slab + SLAB_FREE] ?? 0;
+  slabs[slab + SLAB_FREE] = obj;
+  place(view, obj, moved(AT_SLAB, -1, objs[at + OBJ_WHERE] ?? 0));
+  if (!view.magazines.shift(index, owner)) noMagazine(view, index, owner);
+  const cache = cacheAt(view, index);
   cache.objAlloc -= 1;
   if (ref === 0) cache.slabAlloc -= 1;
-  magazine(view, cache, owner).shift();
+}
+
+function raiseMaxima(cache: CacheView, marks: number): void {
+  if ((marks & 1) !== 0) cache.objMax = cache.objAlloc;
+  if ((marks & 2) !== 0) cache.slabMax = cache.slabAlloc;
 }
 
 /** Notes where an object is from now on, as {@link where} puts it. */
 function place(view: View, obj: number, whereNow: number): void {
   const { objs } = view;
-  const at = objs.row(obj);
-  objs.words[at + OBJ.where] = whereNow;
-  objs.words[at + OBJ.since] = view.jiffies;
+  const at = obj << OBJ_BITS;
+  objs.touch(at);
+  objs.words[at + OBJ_WHERE] = whereNow;
+  objs.words[at + OBJ_SINCE] = view.jiffies;
 }
 
-function magazine(view: View, cache: CacheView, cpu: number): MagazineView {
-  const skm = cache.magazines[cpu];
-  if (skm === undefined || skm === null) {
-    throw new ReduceError(`event ${view.moment}: cpu ${cpu} has no magazine of cache ${cache.index}`);
-  }
-  return skm;
+function noMagazine(view: View, cache: number, cpu: number): never {
+  throw new ReduceError(`event ${view.moment}: cpu ${cpu} has no magazine of cache ${cache}`);
 }

@@ -1,5 +1,18 @@
 import type { SlabListView } from '../plain-view.ts';
-import { MADE, moved, OBJ, PLACE, type View, where } from '../view.ts';
+import {
+  MADE_CACHE,
+  MADE_NUMBER,
+  MADE_PAGE,
+  MADE_SLAB,
+  OBJ_NEXT,
+  OBJ_SINCE,
+  OBJ_WHERE,
+  SLAB_CACHE,
+  SLAB_LIST,
+  SLAB_NEXT,
+  SLAB_PREV,
+} from '../rows.ts';
+import { moved, PLACE, type View, where } from '../view.ts';
 import { cacheAt, type Reducer } from './fact.ts';
 
 type Kinds =
@@ -38,14 +51,14 @@ export const applySlab: Reducer<Kinds> = {
     view.objEnd = Math.max(view.objEnd, first + count);
     for (let i = 0; i < count; i++) {
       const at = objs.row(first + i);
-      objs.words[at + OBJ.where] = IN_SLAB;
-      objs.words[at + OBJ.since] = view.jiffies;
-      objs.words[at + OBJ.next] = i + 1 < count ? first + i + 1 : 0;
+      objs.words[at + OBJ_WHERE] = IN_SLAB;
+      objs.words[at + OBJ_SINCE] = view.jiffies;
+      objs.words[at + OBJ_NEXT] = i + 1 < count ? first + i + 1 : 0;
       const own = made.row(first + i);
-      made.words[own + MADE.cache] = index;
-      made.words[own + MADE.slab] = slab;
-      made.words[own + MADE.number] = i;
-      made.words[own + MADE.page] = -1;
+      made.words[own + MADE_CACHE] = index;
+      made.words[own + MADE_SLAB] = slab;
+      made.words[own + MADE_NUMBER] = i;
+      made.words[own + MADE_PAGE] = -1;
     }
   },
   slabAdded: (view, slab, id) => {
@@ -55,21 +68,25 @@ export const applySlab: Reducer<Kinds> = {
     cache.objTotal += cache.slabObjs;
   },
   slabLinked: (view, slab, prev) => {
-    const code = prev < 0 ? prev : view.slabList.get(prev);
-    const list = listOf(view, slab, code);
-    const before = prev < 0 ? NO_SLAB : prev;
-    const next = before === NO_SLAB ? list.head : view.slabNext.get(before);
-    view.slabList.set(slab, code);
-    link(view, list, before, slab);
+    const { words } = view.slabs;
+    const at = view.slabs.row(slab);
+    const before = view.slabs.at(prev);
+    const code = prev < 0 ? prev : (words[before + SLAB_LIST] ?? NO_LIST);
+    const list = listOf(view, words[at + SLAB_CACHE] ?? -1, code);
+    words[at + SLAB_LIST] = code;
+    const next = prev < 0 ? list.head : (words[before + SLAB_NEXT] ?? NO_SLAB);
+    link(view, list, prev < 0 ? NO_SLAB : prev, slab);
     link(view, list, slab, next);
     list.length += 1;
   },
   slabUnlinked: (view, slab, code) => {
-    const list = listOf(view, slab, code);
-    link(view, list, view.slabPrev.get(slab), view.slabNext.get(slab));
-    view.slabPrev.set(slab, NO_SLAB);
-    view.slabNext.set(slab, NO_SLAB);
-    view.slabList.set(slab, NO_LIST);
+    const { words } = view.slabs;
+    const at = view.slabs.row(slab);
+    const list = listOf(view, words[at + SLAB_CACHE] ?? -1, code);
+    link(view, list, words[at + SLAB_PREV] ?? NO_SLAB, words[at + SLAB_NEXT] ?? NO_SLAB);
+    words[at + SLAB_PREV] = NO_SLAB;
+    words[at + SLAB_NEXT] = NO_SLAB;
+    words[at + SLAB_LIST] = NO_LIST;
     list.length -= 1;
   },
   slabDropped: (view, slab) => {
@@ -87,15 +104,15 @@ export const applySlab: Reducer<Kinds> = {
   },
 };
 
-function listOf(view: View, slab: number, code: number): SlabListView {
-  const cache = cacheAt(view, view.slabCache.get(slab));
+function listOf(view: View, index: number, code: number): SlabListView {
+  const cache = cacheAt(view, index);
   return code === PARTIAL ? cache.partial : cache.complete;
 }
 
 /** Makes two slabs neighbours; either may be the list's end. */
-function link(view: View, list: SlabListView, before: number, after: number): void {
+function link({ slabs }: View, list: SlabListView, before: number, after: number): void {
   if (before === NO_SLAB) list.head = after;
-  else view.slabNext.set(before, after);
+  else slabs.words[slabs.row(before) + SLAB_NEXT] = after;
   if (after === NO_SLAB) list.tail = before;
-  else view.slabPrev.set(after, before);
+  else slabs.words[slabs.row(after) + SLAB_PREV] = before;
 }

@@ -1,5 +1,6 @@
 import { cpuOf, fnOf, taskOf } from '../../../engine/index.ts';
 import { idleTask } from '../plain-view.ts';
+import type { View } from '../view.ts';
 import { type Reducer, taskAt } from './fact.ts';
 
 type Kinds =
@@ -71,12 +72,8 @@ export const applyTask: Reducer<Kinds> = {
   fstrans: (view, inside, _, what) => {
     taskAt(view, taskOf(what)).fstrans = inside === 1;
   },
-  entered: (view, _a, _b, what) => {
-    taskAt(view, taskOf(what)).stack.push(fnOf(what));
-  },
-  left: (view, _a, _b, what) => {
-    taskAt(view, taskOf(what)).stack.pop();
-  },
+  entered: enter,
+  left: leave,
   wakeCalled: () => {},
   queued: (view, id, work) => {
     view.work.set(id, { id, fn: work & 63, cache: work >> 6, expires: -1, state: 'pending', worker: -1 });
@@ -113,6 +110,16 @@ export const applyTask: Reducer<Kinds> = {
     view.panic = { check: strings[check] ?? '', expr: strings[expr] ?? '', fn: fnOf(what) };
   },
 };
+
+/** A task goes into a function. */
+export function enter(view: View, _a: number, _b: number, what: number): void {
+  taskAt(view, taskOf(what)).stack.push(fnOf(what));
+}
+
+/** A task comes out of the function that it entered last. */
+export function leave(view: View, _a: number, _b: number, what: number): void {
+  taskAt(view, taskOf(what)).stack.pop();
+}
 
 function wake(task: { activity: string; waitingOn: number; until: number }): void {
   task.activity = 'runnable';

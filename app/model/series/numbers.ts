@@ -1,5 +1,6 @@
 const BLOCK_BITS = 12;
 const BLOCK = 1 << BLOCK_BITS;
+const BLOCK_MASK = BLOCK - 1;
 
 /** A list of whole numbers that grows, without a box for each, and without moving those that it has. */
 export class Numbers {
@@ -9,11 +10,11 @@ export class Numbers {
 
   /** The number at `i`, 0 outside of the list. */
   at(i: number): number {
-    return i >= 0 && i < this.length ? (this.#blocks[i >> BLOCK_BITS]?.[i % BLOCK] ?? 0) : 0;
+    return i >= 0 && i < this.length ? (this.#blocks[i >> BLOCK_BITS]?.[i & BLOCK_MASK] ?? 0) : 0;
   }
 
   push(value: number): void {
-    const at = this.length % BLOCK;
+    const at = this.length & BLOCK_MASK;
     if (at === 0) this.#open(new Int32Array(BLOCK));
     this.#last[at] = value;
     this.length += 1;

@@ -1,12 +1,13 @@
 import {
   CACHE_FIELDS,
   cpuOf,
+  EVENT_KINDS,
   EVENT_WORDS,
   type EventChunk,
+  type EventKind,
   FN,
   FRAME_OWNER,
   fnOf,
-  KIND,
   KMC_BITS,
   kindOf,
   taskOf,
@@ -55,6 +56,9 @@ export interface Lane {
   readonly moments: Numbers;
   readonly tasks: Numbers;
 }
+
+/** Notes what an event with two payload words brings; `what` tells who and where. */
+type Take = (series: Series, a: number, b: number, what: number) => void;
 
 const SLAB_OBJS = CACHE_FIELDS.indexOf('slabObjs');
 const FRAMES = ZONE_FIELDS.indexOf('frames');
@@ -117,108 +121,87 @@ export class Series {
 
   /** Takes in the events of a chunk that follow those before. */
   extend({ words, count }: EventChunk): void {
+    const before = this.length;
+    const byNumber = Series.#byNumber;
     for (let i = 0; i < count; i++) {
       const at = i * EVENT_WORDS;
-      this.#take(words[at] ?? 0, words[at + 2] ?? 0, words[at + 3] ?? 0);
-      this.length += 1;
+      const what = words[at] ?? 0;
+      const take = byNumber[kindOf(what)];
+      if (take === undefined) continue;
+      this.length = before + i;
+      take(this, words[at + 2] ?? 0, words[at + 3] ?? 0, what);
     }
+    this.length = before + count;
   }
 
-  #take(what: number, a: number, b: number): void {
-    switch (kindOf(what)) {
-      case KIND.allocHit:
-      case KIND.alloc:
-        this.#hand(b, 1);
-        return;
-      case KIND.freeHit:
-      case KIND.free:
-        this.#hand(b, -1);
-        return;
-      case KIND.objLoaded:
-        this.#cache(this.#objCache[a] ?? 0).parked.add(this.length, 1);
-        return;
-      case KIND.objReturned:
-        this.#cache(this.#objCache[a] ?? 0).parked.add(this.length, -1);
-        return;
-      case KIND.scheduled:
-        this.#turn(cpuOf(what), taskOf(what));
-        return;
-      case KIND.blocked:
-      case KIND.preempted:
-      case KIND.opEnded:
-        this.#turn(cpuOf(what), -1);
-        return;
-      default:
-        this.#takeRare(what, a, b);
-    }
+  /** What is noted of each kind of event; of most, nothing is. `length` is the event's own number meanwhile. */
+  static readonly #takes: Readonly<Partial<Record<EventKind, Take>>> = {
+    allocHit: (series, _, cache) => series.#hand(cache, 1),
+    alloc: (series, _, cache) => series.#hand(cache, 1),
+    freeHit: (series, _, cache) => series.#hand(cache, -1),
+    free: (series, _, cache) => series.#hand(cache, -1),
+    objLoaded: (series, obj) => series.#park(obj, 1),
+    objReturned: (series, obj) => series.#park(obj, -1),
+    scheduled: (series, _a, _b, what) => series.#turn(cpuOf(what), taskOf(what)),
+    blocked: (series, _a, _b, what) => series.#turn(cpuOf(what), -1),
+    preempted: (series, _a, _b, what) => series.#turn(cpuOf(what), -1),
+    opEnded: (series, _a, _b, what) => series.#turn(cpuOf(what), -1),
+    entered: (series, _a, _b, what) => {
+      if (fnOf(what) === FN.spl_kmem_cache_reap_now) series.#mark('reap');
+      else if (fnOf(what) === FN.spl_cache_age) series.#mark('age');
+    },
+    slabBuilt: (series, slab, cache) => {
+      series.#slabCache.set(slab, cache);
+    },
+    slabCarved: (series, slab, first) => series.#carve(slab, first),
+    slabAdded: (series, slab) => {
+      series.#cache(series.#slabCache.get(slab) ?? 0).slabs.add(series.length, 1);
+      series.#mark('grow');
+    },
+    slabDropped: (series, slab) => {
+      series.#cache(series.#slabCache.get(slab) ?? 0).slabs.add(series.length, -1);
+    },
+    emergencyAdded: (series, _, packed) => {
+      series.#cache(packed & 0xffff).emergency.add(series.length, 1);
+      series.#mark('emergency');
+    },
+    emergencyRemoved: (series, _, cache) => {
+      series.#cache(cache).emergency.add(series.length, -1);
+    },
+    cacheField: (series, field, value) => {
+      if ((field & 31) === SLAB_OBJS) series.#objsInSlab[field >> 5] = value;
+    },
+    flag: (series, cache, packed) => series.#flag(cache, packed),
+    zone: (series, field, value) => {
+      if (field !== FRAMES) return;
+      series.frames = value;
+      series.freePages.set(series.length, value);
+    },
+    frames: ({ freePages, length }, _, run) => {
+      const pages = run & 0xfffff;
+      const isFree = run >>> 20 === FRAME_OWNER.free;
+      freePages.set(length, freePages.now + (isFree ? pages : -pages));
+    },
+    pressure: (series, held) => series.pressure.set(series.length, held),
+    kswapd: (series, isAwake) => {
+      series.kswapdAwake.push(series.length);
+      if (isAwake === 1) series.#mark('kswapd');
+    },
+    directReclaim: (series, begun) => {
+      if (begun === 1) series.#mark('reclaim');
+    },
+    outOfMemory: (series) => series.#mark('oom'),
+    panic: (series) => series.#mark('panic'),
+  };
+  static readonly #byNumber: readonly (Take | undefined)[] = EVENT_KINDS.map((kind) => Series.#takes[kind]);
+
+  #mark(kind: MarkKind): void {
+    this.marks[kind].push(this.length);
   }
 
-  #takeRare(what: number, a: number, b: number): void {
-    switch (kindOf(what)) {
-      case KIND.entered:
-        if (fnOf(what) === FN.spl_kmem_cache_reap_now) this.marks.reap.push(this.length);
-        else if (fnOf(what) === FN.spl_cache_age) this.marks.age.push(this.length);
-        return;
-      case KIND.slabBuilt:
-        this.#slabCache.set(a, b);
-        return;
-      case KIND.slabCarved:
-        this.#carve(a, b);
-        return;
-      case KIND.slabAdded:
-        this.#cache(this.#slabCache.get(a) ?? 0).slabs.add(this.length, 1);
-        this.marks.grow.push(this.length);
-        return;
-      case KIND.slabDropped:
-        this.#cache(this.#slabCache.get(a) ?? 0).slabs.add(this.length, -1);
-        return;
-      case KIND.emergencyAdded:
-        this.#cache(b & 0xffff).emergency.add(this.length, 1);
-        this.marks.emergency.push(this.length);
-        return;
-      case KIND.emergencyRemoved:
-        this.#cache(b).emergency.add(this.length, -1);
-        return;
-      case KIND.cacheField:
-        if ((a & 31) === SLAB_OBJS) this.#objsInSlab[a >> 5] = b;
-        return;
-      case KIND.flag:
-        this.#flag(a, b);
-        return;
-      default:
-        this.#takeMemory(what, a, b);
-    }
-  }
-
-  #takeMemory(what: number, a: number, b: number): void {
-    switch (kindOf(what)) {
-      case KIND.zone:
-        if (a !== FRAMES) return;
-        this.frames = b;
-        this.freePages.set(this.length, b);
-        return;
-      case KIND.frames: {
-        const pages = b & 0xfffff;
-        const isFree = b >>> 20 === FRAME_OWNER.free;
-        this.freePages.set(this.length, this.freePages.now + (isFree ? pages : -pages));
-        return;
-      }
-      case KIND.pressure:
-        this.pressure.set(this.length, a);
-        return;
-      case KIND.kswapd:
-        this.kswapdAwake.push(this.length);
-        if (a === 1) this.marks.kswapd.push(this.length);
-        return;
-      case KIND.directReclaim:
-        if (a === 1) this.marks.reclaim.push(this.length);
-        return;
-      case KIND.outOfMemory:
-        this.marks.oom.push(this.length);
-        return;
-      case KIND.panic:
-        this.marks.panic.push(this.length);
-    }
+  /** An object goes into a magazine, or out of it to its slab. */
+  #park(obj: number, by: 1 | -1): void {
+    this.#cache(this.#objCache[obj] ?? 0).parked.add(this.length, by);
   }
 
   /** Objects go from a magazine to a caller, or back. */
@@ -261,17 +244,18 @@ export class Series {
   }
 
   #cache(index: number): CacheTracks {
-    let tracks = this.caches[index];
-    if (tracks === undefined) {
-      tracks = {
-        slabs: new Track(),
-        parked: new Track(),
-        used: new Track(),
-        emergency: new Track(),
-        bands: { GROWING: new Numbers(), REAPING: new Numbers(), DEADLOCKED: new Numbers() },
-      };
-      this.caches[index] = tracks;
-    }
+    return this.caches[index] ?? this.#open(index);
+  }
+
+  #open(index: number): CacheTracks {
+    const tracks = {
+      slabs: new Track(),
+      parked: new Track(),
+      used: new Track(),
+      emergency: new Track(),
+      bands: { GROWING: new Numbers(), REAPING: new Numbers(), DEADLOCKED: new Numbers() },
+    };
+    this.caches[index] = tracks;
     return tracks;
   }
 }

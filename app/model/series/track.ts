@@ -1,37 +1,26 @@
-import { Numbers } from './numbers.ts';
+import { Pairs, type Range } from './pairs.ts';
 
 /** Changes, or blocks of them, that a block of the next level takes together. */
 const FACTOR = 16;
-
-/** The lowest and highest value within a stretch of events. */
-export interface Range {
-  readonly min: number;
-  readonly max: number;
-}
-
-/** The lowest and highest value of each whole block of a level. */
-interface Level {
-  readonly mins: Numbers;
-  readonly maxs: Numbers;
-}
+const FACTOR_MASK = FACTOR - 1;
 
 /**
  * A number over the course of a recording: every change, exactly, and above them a pyramid of lowest and highest values,
  * so that a spike is never lost and any stretch is looked up in a few steps. Stretches without a change cost nothing.
  */
 export class Track {
-  readonly #moments: Numbers;
-  readonly #values: Numbers;
-  readonly #levels: Level[];
+  /** The moment of each change, and the value that it brought. */
+  readonly #changes: Pairs;
+  /** By level: the lowest and the highest value of each whole block. */
+  readonly #levels: Pairs[];
   /** The highest value so far. */
   max = 0;
   #now: number;
 
-  constructor(moments: Numbers = new Numbers(), values: Numbers = new Numbers(), levels: Level[] = []) {
-    this.#moments = moments;
-    this.#values = values;
+  constructor(changes: Pairs = new Pairs(), levels: Pairs[] = []) {
+    this.#changes = changes;
     this.#levels = levels;
-    this.#now = values.at(values.length - 1);
+    this.#now = changes.second(changes.length - 1);
   }
 
   /** The present value. */
@@ -41,12 +30,12 @@ export class Track {
 
   /** Notes the value that event number `moment` brought. */
   set(moment: number, value: number): void {
-    if (value === this.#now && this.#values.length > 0) return;
+    const changes = this.#changes;
+    if (value === this.#now && changes.length > 0) return;
     this.#now = value;
     if (value > this.max) this.max = value;
-    this.#moments.push(moment);
-    this.#values.push(value);
-    if (this.#values.length % FACTOR === 0) this.#raise(this.#values, this.#values, 0);
+    changes.push(moment, value);
+    if ((changes.length & FACTOR_MASK) === 0) this.#raise(changes, 1, 0);
   }
 
   /** Notes that event number `moment` changed the value by so much, to 0 at the least. */
@@ -56,20 +45,20 @@ export class Track {
 
   /** The value at a moment: after all events before it. */
   before(moment: number): number {
-    return this.#values.at(this.#moments.countUpTo(moment - 1) - 1);
+    return this.#changes.second(this.#changes.countUpTo(moment - 1) - 1);
   }
 
   /** The range of values from one moment to another, both included. */
   between(from: number, to: number): Range {
-    const first = this.#moments.countUpTo(from - 1);
-    const end = this.#moments.countUpTo(to - 1);
-    const value = this.#values.at(first - 1);
+    const first = this.#changes.countUpTo(from - 1);
+    const end = this.#changes.countUpTo(to - 1);
+    const value = this.#changes.second(first - 1);
     let [min, max] = [value, value];
     for (let i = first; i < end; ) {
       const { level, span } = widest(i, end);
-      const { mins, maxs } = this.#levels[level - 1] ?? { mins: this.#values, maxs: this.#values };
-      min = Math.min(min, mins.at(i / span));
-      max = Math.max(max, maxs.at(i / span));
+      const blocks = this.#levels[level - 1];
+      min = Math.min(min, blocks === undefined ? this.#changes.second(i) : blocks.first(i / span));
+      max = Math.max(max, (blocks ?? this.#changes).second(i / span));
       i += span;
     }
     return { min, max };
@@ -77,28 +66,22 @@ export class Track {
 
   /** The same number up to a moment; it goes its own way from there. */
   fork(moment: number): Track {
-    const count = this.#moments.countUpTo(moment - 1);
-    const levels = this.#levels.map(({ mins, maxs }, level) => {
-      const blocks = Math.floor(count / FACTOR ** (level + 1));
-      return { mins: mins.first(blocks), maxs: maxs.first(blocks) };
-    });
-    const other = new Track(this.#moments.first(count), this.#values.first(count), levels);
+    const count = this.#changes.countUpTo(moment - 1);
+    const levels = this.#levels.map((blocks, level) =>
+      blocks.upTo(Math.floor(count / FACTOR ** (level + 1))),
+    );
+    const other = new Track(this.#changes.upTo(count), levels);
     other.max = this.between(0, moment).max;
     return other;
   }
 
   /** Sums up the last block of a level in the level above, and so on as far as blocks are whole. */
-  #raise(mins: Numbers, maxs: Numbers, at: number): void {
-    const above = this.#levels[at] ?? { mins: new Numbers(), maxs: new Numbers() };
+  #raise(below: Pairs, lowOf: 0 | 1, at: number): void {
+    const above = this.#levels[at] ?? new Pairs();
     this.#levels[at] = above;
-    let [min, max] = [mins.at(mins.length - 1), maxs.at(maxs.length - 1)];
-    for (let i = mins.length - FACTOR; i < mins.length - 1; i++) {
-      min = Math.min(min, mins.at(i));
-      max = Math.max(max, maxs.at(i));
-    }
-    above.mins.push(min);
-    above.maxs.push(max);
-    if (above.mins.length % FACTOR === 0) this.#raise(above.mins, above.maxs, at + 1);
+    const { min, max } = below.rangeOfLast(FACTOR, lowOf);
+    above.push(min, max);
+    if ((above.length & FACTOR_MASK) === 0) this.#raise(above, 0, at + 1);
   }
 }
 
