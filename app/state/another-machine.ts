@@ -1,4 +1,4 @@
-import type { Scenario } from '../../engine/index.ts';
+import { type CostModel, DEFAULT_COSTS, type Scenario } from '../../engine/index.ts';
 import { vary } from '../model/sweep/plan.ts';
 import { restartAs } from './restart.ts';
 import { useSession } from './session.ts';
@@ -6,22 +6,26 @@ import { useSession } from './session.ts';
 /** Jiffies in a second that a machine may have. */
 export const HZ = [100, 250, 300, 1000] as const;
 
-/** The figures of a machine; memory in MiB, 0 without end. */
+/** The figures of a machine; memory in MiB, 0 without end; costs in ns. */
 export interface MachineFigures {
   readonly cpus: number;
   readonly memory: number;
   readonly hz: Scenario['machine']['hz'];
+  readonly costs: CostModel;
 }
 
 /** The figures of the machine of a scenario. */
-export function figuresOf({ machine, memory }: Scenario): MachineFigures {
-  return { cpus: machine.cpus, memory: memory?.mib ?? 0, hz: machine.hz };
+export function figuresOf({ machine, memory, costs }: Scenario): MachineFigures {
+  const { cpus, hz } = machine;
+  return { cpus, memory: memory?.mib ?? 0, hz, costs: { ...DEFAULT_COSTS, ...costs } };
 }
 
-/** What is wrong with cpus or memory; null when they make sense. */
-export function machineProblem(cpus: number, memory: number): string | null {
+/** What is wrong with a machine; null when it makes sense. */
+export function machineProblem({ cpus, memory, costs }: MachineFigures): string | null {
   if (!Number.isInteger(cpus) || cpus < 1 || cpus > 64) return 'CPUs: a whole number from 1 to 64.';
   if (!(memory >= 0 && memory <= 4096)) return 'Memory: 0 to 4096 MiB.';
+  if (!Object.values(costs).every((ns) => ns >= 0 && ns <= 1e9))
+    return 'Costs: whole numbers of ns from 0 to 1,000,000,000.';
   return null;
 }
 
@@ -30,7 +34,7 @@ export async function startOn(change: Partial<MachineFigures>): Promise<void> {
   const { origin } = useSession.getState();
   if (origin === null) return;
   const before = figuresOf(origin.scenario);
-  const { cpus, memory, hz } = { ...before, ...change };
+  const { cpus, memory, hz, costs } = { ...before, ...change };
   const { scenario } = origin;
   const withCpus = cpus === before.cpus ? scenario : vary(scenario, 'cpus', cpus);
   const withMemory =
@@ -39,8 +43,17 @@ export async function startOn(change: Partial<MachineFigures>): Promise<void> {
       : memory === 0
         ? { ...withCpus, memory: null }
         : vary(withCpus, 'memory', memory);
+  const otherCosts = changedCosts(costs);
+  const count = Object.keys(otherCosts).length;
+  const costWords = count === 0 ? '' : `, ${count} ${count === 1 ? 'cost' : 'costs'} not as preset`;
   await restartAs(
-    { ...withMemory, machine: { ...withMemory.machine, hz } },
-    `Another machine began: ${cpus} cpus, ${memory === 0 ? 'memory without end' : `${memory} MiB`}, HZ ${hz}.`,
+    { ...withMemory, machine: { ...withMemory.machine, hz }, costs: otherCosts },
+    `Another machine began: ${cpus} cpus, ${memory === 0 ? 'memory without end' : `${memory} MiB`}, HZ ${hz}${costWords}.`,
   );
+}
+
+/** Those that are not as preset: a scenario names no others. */
+function changedCosts(costs: CostModel): Partial<CostModel> {
+  const presets = new Map(Object.entries(DEFAULT_COSTS));
+  return Object.fromEntries(Object.entries(costs).filter(([name, ns]) => presets.get(name) !== ns));
 }

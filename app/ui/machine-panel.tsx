@@ -1,33 +1,43 @@
 import { type FormEvent, type JSX, useState } from 'react';
-import { figuresOf, HZ, machineProblem, startOn } from '../state/another-machine.ts';
+import { figuresOf, HZ, type MachineFigures, machineProblem, startOn } from '../state/another-machine.ts';
 import { useSession } from '../state/session.ts';
+import { MachineCosts, type MachineCostsProps } from './machine-costs.tsx';
 
 /** A figure as it is typed: nothing is no number. */
 function numberIn(text: string): number {
   return /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
 }
 
-/** The machine itself: cpus, memory and jiffies. Another machine begins anew. */
+/** Costs with those that were typed. */
+function withTyped(now: MachineFigures['costs'], typed: MachineCostsProps['typed']): MachineFigures['costs'] {
+  const read = Object.entries(typed).map(([name, text]) => [name, numberIn(text)]);
+  return { ...now, ...Object.fromEntries(read) };
+}
+
+/** The machine itself: cpus, memory, jiffies, and what things cost. Another machine begins anew. */
 export function MachinePanel(): JSX.Element | null {
   const origin = useSession((session) => session.origin);
   const [cpus, setCpus] = useState<string | null>(null);
   const [memory, setMemory] = useState<string | null>(null);
-  const [hz, setHz] = useState<number | null>(null);
+  const [hz, setHz] = useState<MachineFigures['hz'] | null>(null);
+  const [costs, setCosts] = useState<MachineCostsProps['typed']>({});
   if (origin === null) return null;
   const now = figuresOf(origin.scenario);
   const wanted = {
     cpus: cpus === null ? now.cpus : numberIn(cpus),
     memory: memory === null ? now.memory : numberIn(memory),
     hz: hz ?? now.hz,
+    costs: withTyped(now.costs, costs),
   };
-  const isChanged = wanted.cpus !== now.cpus || wanted.memory !== now.memory || wanted.hz !== now.hz;
-  const problem = machineProblem(wanted.cpus, wanted.memory);
+  const isChanged = JSON.stringify(wanted) !== JSON.stringify(now);
+  const problem = machineProblem(wanted);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (problem !== null) return;
     setCpus(null);
     setMemory(null);
     setHz(null);
+    setCosts({});
     void startOn(wanted);
   };
   return (
@@ -52,12 +62,16 @@ export function MachinePanel(): JSX.Element | null {
         </label>
         <label>
           Jiffies a second (HZ)
-          <select value={wanted.hz} onChange={(event) => setHz(Number(event.target.value))}>
+          <select
+            value={wanted.hz}
+            onChange={({ target }) => setHz(HZ.find((option) => String(option) === target.value) ?? null)}
+          >
             {HZ.map((option) => (
               <option key={option}>{option}</option>
             ))}
           </select>
         </label>
+        <MachineCosts now={now.costs} typed={costs} onChange={setCosts} />
         {problem !== null && (
           <p className="problem" role="alert">
             {problem}

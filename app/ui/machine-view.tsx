@@ -9,11 +9,12 @@ import { later, lazily } from './lazily.ts';
 import { Banners } from './shell/banners.tsx';
 import { Guarded } from './shell/crash.tsx';
 import { Frame } from './shell/frame.tsx';
-import { Welcome } from './shell/welcome.tsx';
+import { Starting } from './shell/starting.tsx';
 import { Stage } from './stage/stage.tsx';
 import { TimePanel } from './time-panel.tsx';
 
 const SidePanels = later(async () => (await import('./side-panels.tsx')).SidePanels);
+const Welcome = lazily(async () => (await import('./shell/welcome.tsx')).Welcome);
 const PictureTable = lazily(async () => (await import('./table/picture-table.tsx')).PictureTable);
 
 /** The machine: what stands in its memory, what can be done to it, and its time. */
@@ -41,8 +42,21 @@ function Middle(): JSX.Element {
       {mode === 'full' && <Caption />}
       <Banners />
       {mode === 'full' && <ActBar />}
-      {hasCaches ? <Picture /> : <Welcome />}
+      {hasCaches ? <Picture /> : <NoPicture />}
     </Guarded>
+  );
+}
+
+/** A machine that starts, or that has nothing to see. */
+function NoPicture(): JSX.Element {
+  const isStarting = useSession(
+    ({ origin, broken, notice }) => origin === null && broken === null && notice?.tone !== 'problem',
+  );
+  if (isStarting) return <Starting />;
+  return (
+    <Suspense>
+      <Welcome />
+    </Suspense>
   );
 }
 

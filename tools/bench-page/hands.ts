@@ -1,12 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-
-/** A figure that was measured, and whether it is within its bound. */
-export interface Row {
-  readonly what: string;
-  readonly doing: string;
-  readonly figures: string;
-  readonly isGood: boolean;
-}
+import { type Row, row } from './row.ts';
 
 const MOST_SWEEP_S = 30;
 const MOST_TASK_MS = 50;
@@ -187,8 +180,4 @@ function caller(name: string, threads: number, pattern: object): object {
 function at(samples: readonly number[], share: number): number {
   const sorted = [...samples].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
-}
-
-function row(what: string, doing: string, figures: string, isGood: boolean): Row {
-  return { what, doing, figures, isGood };
 }

@@ -28,7 +28,7 @@ function machine(text: string): readonly Entry[] {
   if (what === undefined || origin === null) return [];
   const change = { [what.toLowerCase()]: Number(number) };
   const wanted = { ...figuresOf(origin.scenario), ...change };
-  if (machineProblem(wanted.cpus, wanted.memory) !== null || !HZ.some((hz) => hz === wanted.hz)) return [];
+  if (machineProblem(wanted) !== null || !HZ.some((hz) => hz === wanted.hz)) return [];
   const title = `Start again with ${wanted.cpus} cpus, ${wanted.memory} MiB, HZ ${wanted.hz}`;
   return [
     { title, group: 'Machine', detail: 'another machine begins anew', run: () => void startOn(change) },

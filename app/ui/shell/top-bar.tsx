@@ -34,10 +34,10 @@ export function TopBar(): JSX.Element {
       <SourceButton />
       <ViewTabs />
       <span className="spring" />
-      <button type="button" className={css['roomy']} onClick={() => setShell({ dialog: 'open' })}>
+      <button type="button" className={css['file']} onClick={() => setShell({ dialog: 'open' })}>
         Open…
       </button>
-      <button type="button" className={css['roomy']} onClick={() => setShell({ dialog: 'share' })}>
+      <button type="button" className={css['file']} onClick={() => setShell({ dialog: 'share' })}>
         Share…
       </button>
       <button

@@ -10,11 +10,9 @@ const CreateCache = lazily(async () => (await import('../create-cache.tsx')).Cre
 /** Scenarios that are offered where there is nothing to see. */
 const OFFERED = 6;
 
-/** In place of the stage: while the machine starts, where it could not, and as long as it has no caches. */
+/** In place of the stage: where the machine could not start, and as long as it has no caches. */
 export function Welcome(): JSX.Element {
   const hasMachine = useSession((session) => session.origin !== null);
-  const hasFailed = useSession(({ broken, notice }) => broken !== null || notice?.tone === 'problem');
-  if (!hasMachine && !hasFailed) return <Starting />;
   return (
     <section className={css['welcome']} aria-label="Stage">
       {hasMachine ? <FirstCache /> : <NotStarted />}
@@ -63,21 +61,5 @@ function NotStarted(): JSX.Element {
         </button>
       </p>
     </div>
-  );
-}
-
-/** The four strata as they will stand, empty. */
-function Starting(): JSX.Element {
-  return (
-    <section className={css['starting']} aria-label="Stage" aria-busy="true">
-      <p role="status">Starting the machine …</p>
-      <div className={css['cards']} aria-hidden="true">
-        <span /> <span /> <span /> <span />
-      </div>
-      <div className={css['cards']} aria-hidden="true">
-        <span /> <span /> <span /> <span /> <span /> <span /> <span /> <span />
-      </div>
-      <div className={css['pages']} aria-hidden="true" />
-    </section>
   );
 }

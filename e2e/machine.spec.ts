@@ -1,0 +1,22 @@
+import { expect, test } from './test.ts';
+
+test('what things cost is changed in the machine panel; a wrong figure is refused where it is typed', async ({
+  page,
+}) => {
+  await page.goto('/');
+  const panel = page.getByRole('region', { name: 'Machine', exact: true });
+  await panel.getByText('Costs in ns').click();
+  const vmalloc = panel.getByRole('textbox', { name: 'range of vmalloc' });
+  await expect(vmalloc).toHaveValue('1500');
+  await vmalloc.fill('-3');
+  await expect(panel.getByRole('alert')).toContainText('Costs: whole numbers of ns');
+  await expect(panel.getByRole('button', { name: 'Start again as this machine' })).toBeDisabled();
+  await vmalloc.fill('9000');
+  await panel.getByRole('button', { name: 'Start again as this machine' }).click();
+  await expect(page.getByText(/Another machine began: .* 1 cost not as preset/)).toBeVisible();
+  await expect(panel.getByText('Costs in ns (1 not as preset)')).toBeVisible();
+  await panel.getByRole('button', { name: 'All as preset' }).click();
+  await expect(vmalloc).toHaveValue('1500');
+  await panel.getByRole('button', { name: 'Start again as this machine' }).click();
+  await expect(panel.getByText('Costs in ns', { exact: true })).toBeVisible();
+});
