@@ -1,9 +1,9 @@
 import { scaleLinear } from 'd3';
-import type { Stretches } from '../../model/series/series.ts';
 import type { Theme } from '../../stage/theme.ts';
+import { bandsOf } from './bands.ts';
 import { type Curve, curvesOf } from './curves.ts';
 import { hatch } from './hatch.ts';
-import { momentAtX, type TimelineScene, xOf } from './scene.ts';
+import type { TimelineScene } from './scene.ts';
 
 /** Px that bands of GROWING and REAPING are high, at the top and at the bottom. */
 const STRIP = { growing: 3, reaping: 5 } as const;
@@ -61,43 +61,21 @@ function paintBands(pen: CanvasRenderingContext2D, scene: TimelineScene, theme: 
   const height = scene.rows.marks;
   pen.globalAlpha = 0.12;
   pen.fillStyle = theme.complete;
-  eachStretch(scene, series.kswapdAwake, (from, to) => pen.fillRect(from, 0, to - from, height));
+  for (const [from, to] of bandsOf(scene, series.kswapdAwake)) pen.fillRect(from, 0, to - from, height);
   if (bands !== undefined) {
     pen.fillStyle = theme.emergency;
-    eachStretch(scene, bands.DEADLOCKED, (from, to) => {
+    for (const [from, to] of bandsOf(scene, bands.DEADLOCKED)) {
       pen.globalAlpha = 0.1;
       pen.fillRect(from, 0, to - from, height);
       pen.globalAlpha = 0.22;
       hatch(pen, theme.emergency, from, to, height);
-    });
+    }
     pen.globalAlpha = 0.75;
     pen.fillStyle = theme.magazine;
-    eachStretch(scene, bands.REAPING, (from, to) =>
-      pen.fillRect(from, height - STRIP.reaping, to - from, STRIP.reaping),
-    );
+    for (const [from, to] of bandsOf(scene, bands.REAPING))
+      pen.fillRect(from, height - STRIP.reaping, to - from, STRIP.reaping);
     pen.fillStyle = theme.caller;
-    eachStretch(scene, bands.GROWING, (from, to) => pen.fillRect(from, 0, to - from, STRIP.growing));
+    for (const [from, to] of bandsOf(scene, bands.GROWING)) pen.fillRect(from, 0, to - from, STRIP.growing);
   }
   pen.globalAlpha = 1;
-}
-
-/** Calls back with the ends, in px, of every stretch that is seen; what would overlap is drawn once. */
-function eachStretch(
-  scene: TimelineScene,
-  stretches: Stretches,
-  draw: (from: number, to: number) => void,
-): void {
-  const { width, recording } = scene;
-  const last = momentAtX(scene, width);
-  // The stretch under way at the left edge begins at an even place.
-  let i = Math.max(0, stretches.countUpTo(momentAtX(scene, 0)) - 1) & ~1;
-  let drawn = 0;
-  for (; i < stretches.length && stretches.at(i) <= last; i += 2) {
-    const from = Math.max(drawn, xOf(scene, stretches.at(i)));
-    const end = i + 1 < stretches.length ? stretches.at(i + 1) : recording.length;
-    const to = Math.min(width, Math.max(xOf(scene, end), from + 1));
-    if (to <= from) continue;
-    draw(from, to);
-    drawn = to;
-  }
 }

@@ -1,0 +1,24 @@
+import type { Stretches } from '../../model/series/series.ts';
+import { momentAtX, type TimelineScene, xOf } from './scene.ts';
+
+/** The ends, in px, of all of some stretches that are seen; what would overlap within a pixel is one band. */
+export function bandsOf(scene: TimelineScene, stretches: Stretches): readonly (readonly [number, number])[] {
+  const { width, recording } = scene;
+  const last = momentAtX(scene, width);
+  const bands: [number, number][] = [];
+  let i = firstAfter(stretches, momentAtX(scene, 0));
+  while (i < stretches.length && stretches.at(i) <= last) {
+    const from = Math.max(bands.at(-1)?.[1] ?? 0, xOf(scene, stretches.at(i)));
+    const end = i + 1 < stretches.length ? stretches.at(i + 1) : recording.length;
+    const to = Math.min(width, Math.max(xOf(scene, end), from + 1));
+    if (to > from) bands.push([from, to]);
+    // Many may come and go within a pixel: they are passed over, not looked at one by one.
+    i = Math.max(i + 2, firstAfter(stretches, momentAtX(scene, to)));
+  }
+  return bands;
+}
+
+/** The place of the stretch that is under way at a moment, else of the next one: stretches begin at even places. */
+function firstAfter(stretches: Stretches, moment: number): number {
+  return stretches.countUpTo(moment) & ~1;
+}
