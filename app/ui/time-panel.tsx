@@ -9,6 +9,7 @@ import { growPanel } from './shell/use-panel.ts';
 import css from './time-panel.module.css';
 import { Timeline } from './timeline/timeline.tsx';
 import { BranchChoice } from './transport/branch-choice.tsx';
+import { MarkKindChoice } from './transport/mark-choice.tsx';
 import { Transport } from './transport/transport.tsx';
 
 /** Px that the footer needs above and below the curves, and a share of it for each cpu's lane. */
@@ -58,6 +59,9 @@ function Choices(): JSX.Element {
   return (
     <span className={css['choices']}>
       <BranchChoice />
+      <span className={css['mark']}>
+        <MarkKindChoice />
+      </span>
       <select
         aria-label="Timeline by"
         value={measure}

@@ -17,11 +17,8 @@ export const MARK_WORDS: Readonly<Record<MarkKind, string>> = {
   panic: 'a panic',
 };
 
-/** The kind of mark that is looked for, and the way to the one before and the next. */
+/** The kind of mark that is looked for where there is room, and the way to the one before and the next. */
 export function MarkChoice({ onGo }: { readonly onGo: (direction: 1 | -1) => void }): JSX.Element {
-  const markKind = useSession((session) => session.markKind);
-  const { marks } = useSession((session) => session.recording.series);
-  useSession((session) => session.length);
   return (
     <span className={css['marks']}>
       <button
@@ -33,17 +30,7 @@ export function MarkChoice({ onGo }: { readonly onGo: (direction: 1 | -1) => voi
       >
         <ChevronLeft size={16} />
       </button>
-      <select
-        aria-label="Kind of mark"
-        value={markKind}
-        onChange={(event) => set({ markKind: MARKS.find((kind) => kind === event.target.value) ?? 'grow' })}
-      >
-        {MARKS.map((kind) => (
-          <option key={kind} value={kind} disabled={marks[kind].length === 0 && kind !== markKind}>
-            {MARK_WORDS[kind]} ({marks[kind].length.toLocaleString('en')})
-          </option>
-        ))}
-      </select>
+      <MarkKindChoice />
       <button
         type="button"
         className="icon"
@@ -54,5 +41,25 @@ export function MarkChoice({ onGo }: { readonly onGo: (direction: 1 | -1) => voi
         <ChevronRight size={16} />
       </button>
     </span>
+  );
+}
+
+/** The kind of mark that is looked for. */
+export function MarkKindChoice(): JSX.Element {
+  const markKind = useSession((session) => session.markKind);
+  const { marks } = useSession((session) => session.recording.series);
+  useSession((session) => session.length);
+  return (
+    <select
+      aria-label="Kind of mark"
+      value={markKind}
+      onChange={(event) => set({ markKind: MARKS.find((kind) => kind === event.target.value) ?? 'grow' })}
+    >
+      {MARKS.map((kind) => (
+        <option key={kind} value={kind} disabled={marks[kind].length === 0 && kind !== markKind}>
+          {MARK_WORDS[kind]} ({marks[kind].length.toLocaleString('en')})
+        </option>
+      ))}
+    </select>
   );
 }
