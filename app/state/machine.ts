@@ -151,14 +151,18 @@ export async function recordAhead(): Promise<void> {
   useSession.setState({ isRecording: true });
   isStopped = false;
   let shownAt = performance.now();
+  let period: number = AHEAD_PERIOD.first;
   while (!isStopped) {
     const { isOver, panicked, recording, origin, broken } = useSession.getState();
     if (batch !== null || isOver || panicked || broken !== null) break;
     const left = useSettings.getState().mostEvents - recording.length;
     if (origin === null || left <= 0) break;
     const until = origin.scenario.end * NS_PER_MS;
-    const isDue = left <= AHEAD_BATCH || performance.now() - shownAt >= AHEAD_PERIOD;
-    if (isDue) shownAt = performance.now();
+    const isDue = left <= AHEAD_BATCH || performance.now() - shownAt >= period;
+    if (isDue) {
+      shownAt = performance.now();
+      period = Math.min(2 * period, AHEAD_PERIOD.last);
+    }
     const before = recording.length;
     const report = await inTurn(() =>
       ask((engine) => engine.advance({ until, events: told() + Math.min(AHEAD_BATCH, left) }), isDue),
