@@ -8,6 +8,8 @@ test('what things cost is changed in the machine panel; a wrong figure is refuse
   await panel.getByText('Costs in ns').click();
   const vmalloc = panel.getByRole('textbox', { name: 'range of vmalloc' });
   await expect(vmalloc).toHaveValue('1500');
+  await vmalloc.fill('9999999999');
+  await expect(vmalloc).toHaveAttribute('aria-invalid', 'true');
   await vmalloc.fill('-3');
   await expect(panel.getByRole('alert')).toContainText('Costs: whole numbers of ns');
   await expect(panel.getByRole('button', { name: 'Start again as this machine' })).toBeDisabled();

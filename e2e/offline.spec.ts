@@ -1,6 +1,6 @@
 import { expect, test } from './test.ts';
 
-test('once the page stands, it needs no network', async ({ page, context }) => {
+test('once the page stands, panels, dialogs and views open without a network', async ({ page, context }) => {
   await page.goto('/');
   await page.getByRole('region', { name: 'Tunables' }).waitFor();
   await page.waitForLoadState('networkidle');

@@ -20,12 +20,16 @@ export function figuresOf({ machine, memory, costs }: Scenario): MachineFigures 
   return { cpus, memory: memory?.mib ?? 0, hz, costs: { ...DEFAULT_COSTS, ...costs } };
 }
 
+/** Whether something can cost so many ns: what a scenario may say too. */
+export function isCost(ns: number): boolean {
+  return ns >= 0 && ns <= 1e9;
+}
+
 /** What is wrong with a machine; null when it makes sense. */
 export function machineProblem({ cpus, memory, costs }: MachineFigures): string | null {
   if (!Number.isInteger(cpus) || cpus < 1 || cpus > 64) return 'CPUs: a whole number from 1 to 64.';
   if (!(memory >= 0 && memory <= 4096)) return 'Memory: 0 to 4096 MiB.';
-  if (!Object.values(costs).every((ns) => ns >= 0 && ns <= 1e9))
-    return 'Costs: whole numbers of ns from 0 to 1,000,000,000.';
+  if (!Object.values(costs).every(isCost)) return 'Costs: whole numbers of ns from 0 to 1,000,000,000.';
   return null;
 }
 

@@ -12,7 +12,7 @@ export function onDemand<T>(load: () => Promise<T>): () => Promise<T> {
   return load;
 }
 
-/** Once the first picture stands, fetches all that is not there yet: from then on the app needs no network. */
+/** Once the first picture stands, fetches all that is not there yet: from then on no panel, dialog or view waits for the network. */
 export async function fetchRest(): Promise<void> {
   await firstPicture();
   // What is fetched may bring more of the kind: the loop sees these too.

@@ -1,17 +1,19 @@
 import type { JSX } from 'react';
 import { type CostModel, DEFAULT_COSTS } from '../../engine/index.ts';
+import { isCost } from '../state/another-machine.ts';
 import { COST_WORDS } from './cost-words.ts';
 import css from './machine-costs.module.css';
 
-/** Costs as they are typed, those that were touched; and as they are. */
+/** Costs as they are; as they are typed, those that were touched; and as they would be, NaN for no number. */
 export interface MachineCostsProps {
   readonly now: CostModel;
   readonly typed: Readonly<Partial<Record<keyof CostModel, string>>>;
+  readonly wanted: CostModel;
   readonly onChange: (typed: MachineCostsProps['typed']) => void;
 }
 
 /** What things cost in the machine's time, to be changed; folded away at first. */
-export function MachineCosts({ now, typed, onChange }: MachineCostsProps): JSX.Element {
+export function MachineCosts({ now, typed, wanted, onChange }: MachineCostsProps): JSX.Element {
   const other = COST_WORDS.filter(([name]) => now[name] !== DEFAULT_COSTS[name]).length;
   const presets = Object.fromEntries(COST_WORDS.map(([name]) => [name, String(DEFAULT_COSTS[name])]));
   return (
@@ -26,7 +28,7 @@ export function MachineCosts({ now, typed, onChange }: MachineCostsProps): JSX.E
           {words}
           <input
             inputMode="numeric"
-            aria-invalid={!/^\d{1,10}$/.test((typed[name] ?? '0').trim())}
+            aria-invalid={!isCost(wanted[name])}
             value={typed[name] ?? String(now[name])}
             onChange={({ target }) => onChange({ ...typed, [name]: target.value })}
           />

@@ -71,7 +71,7 @@ export function MachinePanel(): JSX.Element | null {
             ))}
           </select>
         </label>
-        <MachineCosts now={now.costs} typed={costs} onChange={setCosts} />
+        <MachineCosts now={now.costs} typed={costs} wanted={wanted.costs} onChange={setCosts} />
         {problem !== null && (
           <p className="problem" role="alert">
             {problem}
