@@ -78,8 +78,9 @@ function* taking({ k, skc }: Bench, into: Int32Array): Coroutine<void> {
 }
 
 function* giving({ k, skc }: Bench, from: Int32Array): Coroutine<void> {
-  for (const obj of from) {
-    const rest = spl_kmem_cache_free(k, skc, obj);
+  // By number: the iterator of a typed array takes as long as a free.
+  for (let i = 0; i < from.length; i++) {
+    const rest = spl_kmem_cache_free(k, skc, from[i] ?? 0);
     if (rest !== undefined) yield* rest;
   }
 }

@@ -8,6 +8,7 @@ import type { HeldCache } from '../owners.ts';
 import { KMC_BITS } from '../spl/flags.ts';
 import type { SplKernel } from '../spl/module.ts';
 import type { SlabList } from '../spl/slab-list.ts';
+import { slabOf } from '../spl/slab-table.ts';
 import { type spl_kmem_cache_t, spl_kmem_emergency_t, type spl_kmem_slab_t } from '../spl/types.ts';
 import type { CacheState, MachineState, SlabState, ThreadState, TreeState } from './trace-line.ts';
 
@@ -114,8 +115,8 @@ export function slabsOf(list: SlabList): spl_kmem_slab_t[] {
 
 /** Name of an object of a slab, such as s3.5. */
 export function objName(k: SplKernel, obj: number): string {
-  const sks = k.objs.sko_slab[obj];
-  return sks === null || sks === undefined ? `#${obj}` : `${slabName(sks)}.${obj - sks.first}`;
+  const sks = slabOf(k, obj);
+  return sks === null ? `#${obj}` : `${slabName(sks)}.${obj - sks.first}`;
 }
 
 function slabName(sks: spl_kmem_slab_t): string {

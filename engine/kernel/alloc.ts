@@ -31,7 +31,7 @@ export function get_order(size: number): number {
 /** A small allocation; these take no place. Says whether it succeeded. */
 export function kmalloc(k: Kernel, gfp: number): boolean {
   k.now += k.costs.model.kmalloc;
-  const ok = attempt(k, 'kmalloc', (gfp & __GFP_WAIT) !== 0) === 'ok';
+  const ok = attempt(k, k.faults.kmalloc, (gfp & __GFP_WAIT) !== 0) === 'ok';
   if (!ok) emit(k, KIND.kmallocFail, 0, 0);
   return ok;
 }
@@ -46,7 +46,7 @@ export function __get_free_pages(
   order: number,
   owner: number = FRAME_OWNER.kernel,
 ): MayBlock<PageAddress> {
-  const result = attempt(k, 'pages', (gfp & __GFP_WAIT) !== 0);
+  const result = attempt(k, k.faults.pages, (gfp & __GFP_WAIT) !== 0);
   if (result === 'stall' || (result === 'ok' && mustReclaim(k, gfp, order, 1 << order))) {
     return getPagesLater(k, gfp, order, owner);
   }
@@ -74,7 +74,7 @@ export function __vmalloc(
   gfp: number,
   owner: number = FRAME_OWNER.kernel,
 ): MayBlock<PageAddress> {
-  const result = attempt(k, 'vmalloc', (gfp & __GFP_WAIT) !== 0);
+  const result = attempt(k, k.faults.vmalloc, (gfp & __GFP_WAIT) !== 0);
   const without = gfp & ~__GFP_HIGH;
   if (result === 'stall' || (result === 'ok' && mustReclaim(k, without, 0, pagesOf(size)))) {
     return vmallocLater(k, size, without, owner);

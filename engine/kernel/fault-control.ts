@@ -1,4 +1,4 @@
-import type { FAULT_MODES, FAULT_TARGETS } from '../event.ts';
+import { type FAULT_MODES, FAULT_TARGETS } from '../event.ts';
 import type { Task } from './task.ts';
 
 /** A kind of allocation that can be made to fail or to stall. */
@@ -9,6 +9,8 @@ export type FaultMode = (typeof FAULT_MODES)[number];
 
 /** The control of one kind of allocation. */
 export interface FaultControl {
+  /** The kind, as told in events. */
+  readonly target: number;
   mode: FaultMode;
   /** Attempts that will fail once `skip` others have passed. */
   failNext: number;
@@ -19,12 +21,12 @@ export interface FaultControl {
 
 /** The four controls of a machine. */
 export class Faults {
-  readonly vmalloc: FaultControl = control();
-  readonly pages: FaultControl = control();
-  readonly kmalloc: FaultControl = control();
-  readonly slab: FaultControl = control();
+  readonly vmalloc: FaultControl = control('vmalloc');
+  readonly pages: FaultControl = control('pages');
+  readonly kmalloc: FaultControl = control('kmalloc');
+  readonly slab: FaultControl = control('slab');
 }
 
-function control(): FaultControl {
-  return { mode: 'ok', failNext: 0, skip: 0, stalled: [] };
+function control(target: FaultTarget): FaultControl {
+  return { target: FAULT_TARGETS.indexOf(target), mode: 'ok', failNext: 0, skip: 0, stalled: [] };
 }

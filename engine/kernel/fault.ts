@@ -1,22 +1,18 @@
-import { FAULT_MODES, FAULT_TARGETS, KIND, WAIT } from '../event.ts';
+import { FAULT_MODES, KIND, WAIT } from '../event.ts';
 import type { Coroutine } from './coroutine.ts';
-import type { FaultMode, FaultTarget } from './fault-control.ts';
+import type { FaultControl, FaultMode, FaultTarget } from './fault-control.ts';
 import { emit, type Kernel } from './kernel.ts';
 import { blockOn, wakeTask } from './scheduler.ts';
 
-/** What {@link attempt} found. */
-export type Attempt = 'ok' | 'fail' | 'stall';
-
 /** One attempt to allocate: uses up the counts and tells what the mode makes of it. */
-export function attempt(k: Kernel, target: FaultTarget, maySleep: boolean): Attempt {
-  const fault = k.faults[target];
+export function attempt(k: Kernel, fault: FaultControl, maySleep: boolean): FaultMode {
   if (fault.failNext > 0) {
     if (fault.skip > 0) {
       fault.skip -= 1;
-      emit(k, KIND.faultCount, FAULT_TARGETS.indexOf(target) | (1 << 8), fault.skip);
+      emit(k, KIND.faultCount, fault.target | (1 << 8), fault.skip);
     } else {
       fault.failNext -= 1;
-      emit(k, KIND.faultCount, FAULT_TARGETS.indexOf(target), fault.failNext);
+      emit(k, KIND.faultCount, fault.target, fault.failNext);
       return 'fail';
     }
   }
@@ -38,16 +34,15 @@ export function* outlastStall(k: Kernel, target: 'vmalloc' | 'pages'): Coroutine
 export function setFaultMode(k: Kernel, target: FaultTarget, mode: FaultMode): void {
   const fault = k.faults[target];
   fault.mode = mode;
-  emit(k, KIND.memoryMode, FAULT_TARGETS.indexOf(target), FAULT_MODES.indexOf(mode));
+  emit(k, KIND.memoryMode, fault.target, FAULT_MODES.indexOf(mode));
   for (const task of fault.stalled.splice(0)) wakeTask(k, task);
 }
 
 /** Sets both counts: after `skip` more attempts, `failNext` of them will fail. */
 export function setFaultCounts(k: Kernel, target: FaultTarget, failNext: number, skip: number): void {
   const fault = k.faults[target];
-  const index = FAULT_TARGETS.indexOf(target);
   fault.failNext = failNext;
-  emit(k, KIND.faultCount, index, failNext);
+  emit(k, KIND.faultCount, fault.target, failNext);
   fault.skip = skip;
-  emit(k, KIND.faultCount, index | (1 << 8), skip);
+  emit(k, KIND.faultCount, fault.target | (1 << 8), skip);
 }

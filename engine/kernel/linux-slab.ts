@@ -23,7 +23,7 @@ export function kmem_cache_destroy(k: Kernel, cache: LinuxCache): void {
 
 /** An object, or 0. */
 export function kmem_cache_alloc(k: Kernel, cache: LinuxCache): number {
-  const obj = attempt(k, 'slab', false) === 'ok' ? k.slots.take(1) : 0;
+  const obj = attempt(k, k.faults.slab, false) === 'ok' ? k.slots.take(1) : 0;
   if (obj !== 0) cache.live += 1;
   emit(k, KIND.linuxAlloc, obj, cache.owner);
   return obj;

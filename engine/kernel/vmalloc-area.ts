@@ -1,3 +1,5 @@
+import { longer } from './longer.ts';
+
 /**
  * The vmalloc area: an endless row of virtual pages. A range of n pages and one guard page behind them comes from
  * the lowest place where all of them fit.
@@ -78,17 +80,11 @@ export class VmallocArea {
   #reserve(index: number): void {
     if (index < this.#pages.length) return;
     const size = Math.max(index + 1, 2 * this.#pages.length);
-    this.#next = grown(this.#next, size);
-    this.#prev = grown(this.#prev, size);
-    this.#pages = grown(this.#pages, size);
+    this.#next = longer(this.#next, size);
+    this.#prev = longer(this.#prev, size);
+    this.#pages = longer(this.#pages, size);
   }
 }
 
 /** In place of a range where there is none. */
 const NONE = -1;
-
-function grown(from: Int32Array, size: number): Int32Array<ArrayBuffer> {
-  const to = new Int32Array(size);
-  to.set(from);
-  return to;
-}

@@ -170,7 +170,7 @@ test('when all is given back and destroyed, nothing is left', () => {
       const { delayed, due, pending, running } = k.spl_kmem_cache_taskq;
       expect(delayed.length + due.length + pending.length).toBe(0);
       expect(running.every((entry) => entry === null)).toBe(true);
-      expect(k.freeSlabSlots).toHaveLength(k.slabSlots);
+      expect(k.slabs.count).toBe(0);
       expect([k.vmalloc.alloc(1), k.pages.alloc(0)]).toEqual([0, 0]);
     },
   );

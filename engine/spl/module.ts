@@ -6,6 +6,7 @@ import { settle } from '../kernel/scheduler.ts';
 import type { Taskq } from '../kernel/taskq.ts';
 import { spl_kmem_cache_init } from './init.ts';
 import { ObjTable } from './obj-table.ts';
+import { SlabTable } from './slab-table.ts';
 import { TUNABLE_NAMES, type TunableName, type Tunables } from './tunables.ts';
 import type { spl_kmem_cache_t } from './types.ts';
 
@@ -29,13 +30,11 @@ export class SplKernel extends Kernel implements Tunables {
   spl_kmem_cache_taskq: Taskq;
 
   readonly objs: ObjTable = new ObjTable();
+  readonly slabs: SlabTable = new SlabTable();
   /** Caches made so far. */
   cacheNumbers = 0;
   /** Whether somebody freed what was not theirs to free: slabs may hold anything from then on. */
   misused = false;
-  /** Slots of slabs: all below `slabSlots`, except the free ones. */
-  slabSlots = 0;
-  readonly freeSlabSlots: number[] = [];
 
   /**
    * Starts the machine and loads the module.

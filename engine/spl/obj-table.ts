@@ -1,10 +1,11 @@
 import { PAGE_SHIFT, PAGE_SIZE } from '../kernel/kernel.ts';
+import { longer } from '../kernel/longer.ts';
 import type { Obj, spl_kmem_slab_t } from './types.ts';
 
 /** The spl_kmem_obj_t of every object, by slot: what the reference keeps behind each object. */
 export class ObjTable {
-  /** The slab of an object; null for an emergency object and for freed memory, which have no valid sko_magic. */
-  readonly sko_slab: (spl_kmem_slab_t | null)[] = [];
+  /** The slab of an object as its slot plus one; 0 for an emergency object and for freed memory, which have no valid sko_magic. */
+  sko_slab: Int32Array = new Int32Array(1024);
   /** The next object on sks_free_list, 0 at its end. */
   sko_list: Int32Array = new Int32Array(1024);
   /** sko_addr: the page address, and the byte within that page. */
@@ -13,8 +14,14 @@ export class ObjTable {
 
   /** Makes room for the slots below `end`. */
   reserve(end: number): void {
-    if (end > this.page.length) this.#grow(end);
-    while (this.sko_slab.length < end) this.sko_slab.push(null);
+    if (end <= this.page.length) return;
+    const size = Math.max(end, 2 * this.page.length);
+    this.sko_slab = longer(this.sko_slab, size);
+    this.sko_list = longer(this.sko_list, size);
+    this.page = longer(this.page, size);
+    const offset = new Uint16Array(size);
+    offset.set(this.offset);
+    this.offset = offset;
   }
 
   /** Notes where an object lies: `bytes` behind the start of page `base`. */
@@ -23,21 +30,36 @@ export class ObjTable {
     this.offset[obj] = bytes & (PAGE_SIZE - 1);
   }
 
+  /** {@link ObjTable.place} for the slots from `first` to below `end`, one every `stride` bytes. */
+  placeRow(first: Obj, end: Obj, base: number, bytes: number, stride: number): void {
+    const { page, offset } = this;
+    for (let obj = first, at = bytes; obj < end; obj++, at += stride) {
+      page[obj] = base + (at >>> PAGE_SHIFT);
+      offset[obj] = at & (PAGE_SIZE - 1);
+    }
+  }
+
+  /** Makes the objects of a slab its own, all free in the order of their slots. */
+  thread(sks: spl_kmem_slab_t): void {
+    const { sko_slab, sko_list } = this;
+    const end = sks.first + sks.sks_objs;
+    for (let obj = sks.first; obj < end; obj++) {
+      sko_slab[obj] = sks.slot + 1;
+      sko_list[obj] = obj + 1;
+    }
+    sko_list[end - 1] = 0;
+    sks.sks_free_list = sks.first;
+  }
+
+  /** Notes that the memory of a slab is freed. */
+  forget(sks: spl_kmem_slab_t): void {
+    const { sko_slab } = this;
+    const end = sks.first + sks.sks_objs;
+    for (let obj = sks.first; obj < end; obj++) sko_slab[obj] = 0;
+  }
+
   /** Whether the object's address is a multiple of `align`, a power of two up to a page. */
   isAligned(obj: Obj, align: number): boolean {
     return ((this.offset[obj] ?? 0) & (align - 1)) === 0;
-  }
-
-  #grow(end: number): void {
-    const size = Math.max(end, 2 * this.page.length);
-    const next = new Int32Array(size);
-    next.set(this.sko_list);
-    this.sko_list = next;
-    const page = new Int32Array(size);
-    page.set(this.page);
-    this.page = page;
-    const offset = new Uint16Array(size);
-    offset.set(this.offset);
-    this.offset = offset;
   }
 }

@@ -35,7 +35,7 @@ export function spl_cache_obj(
   ASSERT(k, sks.sks_magic === SKS_MAGIC, 'sks->sks_magic == SKS_MAGIC', 'spl_cache_obj');
   ASSERT(k, skc.skc_lock.holder !== null, 'spin_is_locked(&skc->skc_lock)', 'spl_cache_obj');
   const obj = sks.sks_free_list;
-  ASSERT(k, k.objs.sko_slab[obj] === sks, 'sko->sko_magic == SKO_MAGIC', 'spl_cache_obj');
+  ASSERT(k, k.objs.sko_slab[obj] === sks.slot + 1, 'sko->sko_magic == SKO_MAGIC', 'spl_cache_obj');
   sks.sks_free_list = k.objs.sko_list[obj] ?? 0;
   // list_del_init(): on no list, an object stands before itself.
   k.objs.sko_list[obj] = obj;

@@ -4,6 +4,7 @@ import { ASSERT, panic } from '../kernel/panic.ts';
 import type { SplKernel } from './module.ts';
 import { P2ROUNDUP } from './size.ts';
 import { list_add, list_add_tail, list_del } from './slab-list.ts';
+import { slabOf } from './slab-table.ts';
 import { type Obj, SKC_MAGIC, SKS_MAGIC, type spl_kmem_cache_t } from './types.ts';
 
 /**
@@ -14,7 +15,7 @@ import { type Obj, SKC_MAGIC, SKS_MAGIC, type spl_kmem_cache_t } from './types.t
 export function spl_cache_shrink(k: SplKernel, skc: spl_kmem_cache_t, obj: Obj, cpu: number): void {
   ASSERT(k, skc.skc_magic === SKC_MAGIC, 'skc->skc_magic == SKC_MAGIC', 'spl_cache_shrink');
   ASSERT(k, skc.skc_lock.holder !== null, 'spin_is_locked(&skc->skc_lock)', 'spl_cache_shrink');
-  const sks = k.objs.sko_slab[obj] ?? panic(k, 'ASSERT', 'sko->sko_magic == SKO_MAGIC', 'spl_cache_shrink');
+  const sks = slabOf(k, obj) ?? panic(k, 'ASSERT', 'sko->sko_magic == SKO_MAGIC', 'spl_cache_shrink');
   ASSERT(k, sks.sks_magic === SKS_MAGIC, 'sks->sks_magic == SKS_MAGIC', 'spl_cache_shrink');
   if (sks.sks_cache !== skc) refuseForeign(k, skc, sks.sks_cache);
   k.objs.sko_list[obj] = sks.sks_free_list;

@@ -9,7 +9,14 @@ import { kv_alloc, kv_free } from './kv.ts';
 import type { SplKernel } from './module.ts';
 import { spl_obj_size, spl_offslab_size, spl_sks_size } from './size.ts';
 import { list_del } from './slab-list.ts';
-import { type Obj, POISON, SKC_MAGIC, SKS_MAGIC, type spl_kmem_cache_t, spl_kmem_slab_t } from './types.ts';
+import {
+  type Obj,
+  POISON,
+  SKC_MAGIC,
+  SKS_MAGIC,
+  type spl_kmem_cache_t,
+  type spl_kmem_slab_t,
+} from './types.ts';
 
 /** Memory for a slab, cut into objects that are all free; null when there is none. It stands on no list yet. */
 export function spl_slab_alloc(
@@ -32,7 +39,7 @@ function carve(
 ): spl_kmem_slab_t | null {
   if (base === NULL_PAGE) return leave(k, caller, null);
   const first = takeSlots(k, skc);
-  placeOnSlab(k, skc, base, first);
+  k.objs.placeRow(first, first + skc.skc_slab_objs, base, spl_sks_size(skc), spl_obj_size(skc));
   const sks = makeSlab(k, skc, base, first);
   return leave(k, caller, sks);
 }
@@ -66,8 +73,16 @@ function takeSlots(k: SplKernel, skc: spl_kmem_cache_t): Obj {
 }
 
 function makeSlab(k: SplKernel, skc: spl_kmem_cache_t, base: PageAddress, first: Obj): spl_kmem_slab_t {
-  const sks = new spl_kmem_slab_t(skc, k.freeSlabSlots.pop() ?? k.slabSlots++, base, first, k.jiffies);
-  threadFreeList(k, sks);
+  const sks = k.slabs.take(skc);
+  sks.sks_magic = SKS_MAGIC;
+  sks.sks_objs = skc.skc_slab_objs;
+  sks.sks_age = k.jiffies;
+  sks.sks_ref = 0;
+  sks.page = base;
+  sks.first = first;
+  sks.number = 0;
+  checkAlignment(k, sks);
+  k.objs.thread(sks);
   announce(k, sks);
   return sks;
 }
@@ -140,22 +155,11 @@ function* placeOffSlab(k: SplKernel, skc: spl_kmem_cache_t, first: Obj, flags: n
   return skc.skc_slab_objs;
 }
 
-function placeOnSlab(k: SplKernel, skc: spl_kmem_cache_t, base: number, first: Obj): void {
-  const objSize = spl_obj_size(skc);
-  let bytes = spl_sks_size(skc);
-  for (let i = 0; i < skc.skc_slab_objs; i++, bytes += objSize) k.objs.place(first + i, base, bytes);
-}
-
-function threadFreeList(k: SplKernel, sks: spl_kmem_slab_t): void {
-  const { sko_slab, sko_list } = k.objs;
+function checkAlignment(k: SplKernel, sks: spl_kmem_slab_t): void {
   const align = sks.sks_cache.skc_obj_align;
   const end = sks.first + sks.sks_objs;
-  for (let obj = sks.first; obj < end; obj++) {
+  for (let obj = sks.first; obj < end; obj++)
     ASSERT(k, k.objs.isAligned(obj, align), 'IS_P2ALIGNED(obj, skc->skc_obj_align)', 'spl_slab_alloc');
-    sko_slab[obj] = sks;
-    sko_list[obj] = obj + 1 < end ? obj + 1 : 0;
-  }
-  sks.sks_free_list = sks.first;
 }
 
 function announce(k: SplKernel, sks: spl_kmem_slab_t): void {
@@ -177,15 +181,15 @@ function walkFreeList(k: SplKernel, sks: spl_kmem_slab_t): void {
 
 function freeOffSlab(k: SplKernel, skc: spl_kmem_cache_t, sks: spl_kmem_slab_t, size: number): void {
   for (let obj = sks.sks_free_list; obj !== 0; obj = k.objs.sko_list[obj] ?? 0) {
-    ASSERT(k, k.objs.sko_slab[obj] === sks, 'sko->sko_magic == SKO_MAGIC', 'spl_slab_reclaim');
+    ASSERT(k, k.objs.sko_slab[obj] === sks.slot + 1, 'sko->sko_magic == SKO_MAGIC', 'spl_slab_reclaim');
     kv_free(k, skc, k.objs.page[obj] ?? 0, size);
   }
 }
 
 function forget(k: SplKernel, sks: spl_kmem_slab_t): void {
   sks.sks_magic = POISON;
-  for (let i = 0; i < sks.sks_objs; i++) k.objs.sko_slab[sks.first + i] = null;
+  k.objs.forget(sks);
   k.slots.give(sks.first, sks.sks_objs);
-  k.freeSlabSlots.push(sks.slot);
+  k.slabs.give(sks);
   emit(k, KIND.slabFreed, sks.slot, 0);
 }

@@ -34,10 +34,10 @@ export interface CacheCallbacks {
 
 /** A slab: a piece of memory cut into objects. */
 export class spl_kmem_slab_t {
-  sks_magic: number = SKS_MAGIC;
+  sks_magic: number = POISON;
   /** Objects in the slab. */
-  sks_objs: number;
-  readonly sks_cache: spl_kmem_cache_t;
+  sks_objs = 0;
+  sks_cache: spl_kmem_cache_t;
   /** Neighbours on the list that the slab stands on. */
   prev: spl_kmem_slab_t | null = null;
   next: spl_kmem_slab_t | null = null;
@@ -45,26 +45,22 @@ export class spl_kmem_slab_t {
   /** Head of the list of free objects, 0 when it is empty; see ObjTable.sko_list. */
   sks_free_list: Obj = 0;
   /** When an object last left or came back, in jiffies. */
-  sks_age: number;
+  sks_age = 0;
   /** Objects that are out. */
   sks_ref = 0;
 
   /** The number by which events tell of the slab; used again after it is freed. */
   readonly slot: number;
   /** Where its memory begins, as a page address. */
-  readonly page: number;
+  page = 0;
   /** Slot of its first object. */
-  readonly first: Obj;
+  first: Obj = 0;
   /** Its name in its cache: 1 for the first slab that was linked; 0 before. */
   number = 0;
 
-  constructor(skc: spl_kmem_cache_t, slot: number, page: number, first: Obj, age: number) {
-    this.sks_cache = skc;
-    this.sks_objs = skc.skc_slab_objs;
-    this.sks_age = age;
+  constructor(slot: number, skc: spl_kmem_cache_t) {
     this.slot = slot;
-    this.page = page;
-    this.first = first;
+    this.sks_cache = skc;
   }
 }
 
