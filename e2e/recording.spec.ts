@@ -7,6 +7,7 @@ test('a full recording stops, or goes on and thins its older detail', async ({ p
   await expect(page.getByText('recording ahead …')).toBeHidden({ timeout: 30_000 });
   await expect(recording.getByText('it is full')).toBeVisible();
   await page.getByRole('slider', { name: 'Timeline' }).press('End');
+  await page.getByRole('combobox', { name: 'Play by' }).selectOption('events');
   await page.getByRole('slider', { name: 'Speed' }).fill('100');
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   await expect(page.getByText(/^The recording is full: /)).toBeVisible();

@@ -12,6 +12,19 @@ test('a scenario is recorded ahead, and its deadlock is found by its mark', asyn
   await expect(counter(page, 'skc_obj_emergency')).toHaveText('1');
 });
 
+test('a scenario plays in a minute, and its timeline is drawn meanwhile', async ({ page }) => {
+  await chooseMachine(page, 'The vmalloc deadlock, and emergency objects');
+  await expect(page.getByText('recording ahead …')).toBeHidden({ timeout: 20_000 });
+  await expect(page.getByText('83 ms/s')).toBeVisible();
+  const timeline = page.getByRole('slider', { name: 'Timeline' });
+  const drawn = (): Promise<string> =>
+    timeline.evaluate((canvas) => (canvas instanceof HTMLCanvasElement ? canvas.toDataURL() : ''));
+  const before = await drawn();
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect.poll(async () => (await drawn()) !== before).toBe(true);
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+});
+
 test('acting in the past makes a branch, and the old future can be gone back to', async ({ page }) => {
   await chooseMachine(page, 'Magazines strand memory on idle cpus');
   await expect(page.getByText(/event [\d,]+ \/ 8,1\d\d/)).toBeVisible();

@@ -77,8 +77,7 @@ const LEAST_ROUND = 2.5;
 /** Lays out a card for each cpu, as large as fits. */
 export function layOutCpus(input: CpuCardsInput): CpuCards {
   const { cpus, width, mostHeight } = input;
-  let plan = gridFor(0, cpus, width);
-  for (let i = 1; i < SIZES.length && plan.height > mostHeight; i++) plan = gridFor(i, cpus, width);
+  const plan = planFor(cpus, width, mostHeight);
   const threads = threadsByCpu(input.view, cpus);
   const cards = threads.map((here, cpu) => {
     const x = input.x + (cpu % plan.columns) * (plan.cardWidth + plan.gap);
@@ -98,6 +97,17 @@ export function roundBox({ box, columns, cell }: MagazinePlace, i: number): Box 
     width: side,
     height: side,
   };
+}
+
+/** Height of the cards of all cpus, as {@link layOutCpus} lays them out. */
+export function cpusHeight(cpus: number, width: number, mostHeight: number): number {
+  return planFor(cpus, width, mostHeight).height;
+}
+
+function planFor(cpus: number, width: number, mostHeight: number) {
+  let plan = gridFor(0, cpus, width);
+  for (let i = 1; i < SIZES.length && plan.height > mostHeight; i++) plan = gridFor(i, cpus, width);
+  return plan;
 }
 
 function gridFor(index: number, cpus: number, width: number) {

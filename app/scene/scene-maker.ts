@@ -5,6 +5,7 @@ import type { View } from '../model/view.ts';
 import type { Box } from './box.ts';
 import { layOutStrip } from './cache-strip.ts';
 import { type CpuCards, layOutCpus } from './cpu-cards.ts';
+import { type Density, densityFor } from './density.ts';
 import { mapPages, type PageMap, updateFrames } from './page-map.ts';
 import type { Heading, Lamp, Scene, SlabScene } from './scene.ts';
 import { emergencyNote, growthLines, pagesNote, slabsNote, threadsNote } from './scene-words.ts';
@@ -23,6 +24,7 @@ export interface SceneInput {
   /** Jiffies in a second. */
   readonly hz: number;
   readonly width: number;
+  /** What is seen of the stage at a time. */
   readonly height: number;
   /** When work was given to the task queue, in ns, −1 if unknown. */
   readonly queuedAt: (work: number) => number;
@@ -37,8 +39,6 @@ const STRATUM_GAP = 14;
 /** Below this width the lamps have a line of their own. */
 const NARROW = 660;
 const LEAST_SLABS = 120;
-/** Stages lower than this make do with smaller cards and fewer pages. */
-const LOW = 500;
 const LAMP_WIDTHS: Readonly<Record<(typeof LAMPS)[number], number>> = {
   GROWING: 82,
   REAPING: 82,
@@ -62,17 +62,14 @@ export class SceneMaker {
     const stack = new Stack(inner);
     const strip = layOutStrip(view, focus, { x: MARGIN, y: stack.y, width: inner });
     stack.skip(strip.height);
-    stack.head('threads', 'Threads and magazines', threadsNote(cache));
-    const cpus = this.#cpus(input, cache, stack.y, inner);
-    stack.skip(cpus.height);
     const own = cache !== null && cache.linuxLive < 0 ? cache : null;
+    const density = densityOf(input, own, strip.height);
+    stack.head('threads', 'Threads and magazines', threadsNote(cache));
+    const cpus = this.#cpus(input, cache, stack.y, density.cards * input.height);
+    stack.skip(cpus.height);
     const lamps = headSlabs(stack, view, own, width);
-    const tree =
-      own === null
-        ? NO_TREE
-        : layOutTree(view, own, levelsFor(input.height), { x: MARGIN, y: 0, width: inner });
-    const below = lowerHeights(input, tree);
-    const free = input.height - stack.y - below.all;
+    const tree = own === null ? NO_TREE : layOutTree(view, own, density, { x: MARGIN, y: 0, width: inner });
+    const free = input.height - stack.y - heightBelow(view, tree.height) - density.pages;
     const room = { x: MARGIN, y: stack.y, width: inner, height: Math.max(LEAST_SLABS, free) };
     const slabs = own === null ? null : this.#slabs(input, own, room);
     const tall = Math.max(room.height, slabs?.height ?? 0);
@@ -81,8 +78,8 @@ export class SceneMaker {
     stack.head('pages', 'Pages', pagesNote(view));
     const gauge = view.memory.frames > 0 ? { x: MARGIN, y: stack.y, width: inner, height: GAUGE } : null;
     const top = stack.y + (gauge === null ? 0 : GAUGE + 8);
-    const pages = this.#map(view, focus, { x: MARGIN, y: top, width: inner, height: below.pages }, touched);
-    const bottom = top + below.pages + MARGIN;
+    const pages = this.#map(view, focus, { x: MARGIN, y: top, width: inner, height: density.pages }, touched);
+    const bottom = top + density.pages + MARGIN;
     return {
       view,
       cache,
@@ -109,18 +106,10 @@ export class SceneMaker {
     this.#focus = focus;
   }
 
-  #cpus(input: SceneInput, cache: CacheView | null, y: number, width: number): CpuCards {
-    const { view, cpus, hz, height } = input;
-    return layOutCpus({
-      view,
-      cache,
-      cpus,
-      hz,
-      x: MARGIN,
-      y,
-      width,
-      mostHeight: (height < LOW ? 0.22 : 0.36) * height,
-    });
+  #cpus(input: SceneInput, cache: CacheView | null, y: number, mostHeight: number): CpuCards {
+    const { view, cpus, hz } = input;
+    const width = input.width - 2 * MARGIN;
+    return layOutCpus({ view, cache, cpus, hz, x: MARGIN, y, width, mostHeight });
   }
 
   #slabs(input: SceneInput, cache: CacheView, room: Box): SlabScene {
@@ -174,25 +163,22 @@ function isSameBox(a: Box, b: Box): boolean {
 
 const GAUGE = 10;
 const NO_TREE: TreeLayout = { nodes: [], half: { x: 0, y: 0 }, hidden: 0, height: 0 };
-/** Heights of the page map: where there is much room, some, and little. */
-const PAGES = { high: 72, usual: 45, low: 27 };
-const HIGH = 600;
 
-/** Levels of the emergency tree that are drawn. */
-function levelsFor(height: number): number {
-  if (height >= 720) return 5;
-  return height >= 560 ? 4 : 3;
+/** The room that the strata below the slabs take, but for the map of the pages. */
+function heightBelow({ memory }: View, tree: number): number {
+  const emergency = tree === 0 ? 0 : HEAD + tree + STRATUM_GAP;
+  const gauge = memory.frames > 0 ? GAUGE + 8 : 0;
+  return STRATUM_GAP + emergency + HEAD + gauge + MARGIN;
 }
 
-/** The room that the strata below the slabs take. */
-function lowerHeights(
-  { height, view }: SceneInput,
-  tree: TreeLayout,
-): { readonly pages: number; readonly all: number } {
-  const pages = height >= HIGH ? PAGES.high : height >= LOW ? PAGES.usual : PAGES.low;
-  const emergency = tree.height === 0 ? 0 : HEAD + tree.height + STRATUM_GAP;
-  const gauge = view.memory.frames > 0 ? GAUGE + 8 : 0;
-  return { pages, all: STRATUM_GAP + emergency + HEAD + gauge + pages + MARGIN };
+/** How much the strata around the slabs of `own` are to tell; `strip` is the height of the strip of caches. */
+function densityOf({ view, cpus, width, height }: SceneInput, own: CacheView | null, strip: number): Density {
+  const hasTree = own !== null && own.treeRoot !== 0;
+  const above = MARGIN + strip + (strip > 0 ? STRATUM_GAP : 0) + HEAD + STRATUM_GAP;
+  const lamps = HEAD * (width < NARROW ? 2 : 1);
+  const emergency = hasTree ? HEAD + STRATUM_GAP : 0;
+  const fixed = above + lamps + emergency + heightBelow(view, 0);
+  return densityFor({ height, width: width - 2 * MARGIN, cpus, hasTree, fixed });
 }
 
 /** What stands on one another: how far down it reaches, and the titles so far. */

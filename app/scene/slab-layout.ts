@@ -48,15 +48,22 @@ const DENSE = 9;
 const STEP = 0.9;
 /** No card is smaller than that size. */
 const LEAST_SIZE = 80;
+/** How far the frame of a dense card stands from its cells, as a share of a cell. */
+export const FRAME = 0.3;
 /** A larger cell is taken only if that much of the room stays free. */
 const SLACK = 0.12;
 
 /** Height that the cards have at least. */
-const LEAST_CARDS = 64;
+const LEAST_CARDS = 60;
 
 const LABEL = 17;
 const BLOCK_GAP = 7;
 const GHOST = { width: 196, height: 50 };
+/** Between dense cards all words stand in one line. */
+const FLAT_GHOST = { width: 390, height: 22 };
+
+/** Height that two lists and a slab that is being grown need, however many slabs there are. */
+export const LEAST_SLABS_HEIGHT: number = 2 * LABEL + BLOCK_GAP + LEAST_CARDS + FLAT_GHOST.height + BLOCK_GAP;
 
 /** Lays the slabs of a cache out in the largest cards that fit the room. */
 export function layOutSlabs(input: SlabLayoutInput): SlabLayout {
@@ -106,7 +113,10 @@ function attempt(input: SlabLayoutInput, size: number): Attempt {
     titled === undefined
       ? slabCard(objs, DENSE * STEP ** (size - TITLED.length), 0)
       : slabCard(objs, titled, input.titleLength);
-  const columns = Math.max(1, Math.floor((room.width + card.pitchX - card.width) / card.pitchX));
+  // The frames of dense cards stand around them.
+  const frame = card.isDense ? FRAME * card.cell : 0;
+  const width = room.width - 2 * frame;
+  const columns = Math.max(1, Math.floor((width + card.pitchX - card.width) / card.pitchX));
   let y = room.y;
   const blocks: SlabBlock[] = [];
   const places: Box[] = [];
@@ -118,19 +128,19 @@ function attempt(input: SlabLayoutInput, size: number): Attempt {
     const after = ghostPlaces(card, columns, list.slabs.length, own);
     const rows = Math.ceil(after.end / columns);
     const height = Math.max(0, rows * card.pitchY - (card.pitchY - card.height));
-    const box = { x: room.x, y, width: room.width, height };
+    const box = { x: room.x + frame, y: y + frame, width, height };
     const block = { ...list, columns, box, label };
     blocks.push(block);
     for (const index of after.starts) {
-      const width = Math.max(card.width, Math.min(GHOST.width, room.width));
-      places.push({ ...cardAt(card, block, index), width, height: card.height });
+      const span = Math.max(card.width, Math.min(GHOST.width, room.width));
+      places.push({ ...cardAt(card, block, index), width: span, height: card.height });
     }
-    y += height + BLOCK_GAP;
+    y += height + (height > 0 ? 2 * frame : 0) + BLOCK_GAP;
   }
   for (let i = places.length; i < ghosts; i++) {
-    places.push({ x: room.x + i * (GHOST.width + 8), y, width: GHOST.width, height: GHOST.height });
+    places.push({ ...FLAT_GHOST, x: room.x, y, width: Math.min(FLAT_GHOST.width, room.width) });
+    y += FLAT_GHOST.height + BLOCK_GAP;
   }
-  if (card.isDense && ghosts > 0) y += GHOST.height + BLOCK_GAP;
   return { card, size, blocks, ghosts: places, height: y - BLOCK_GAP - room.y };
 }
 

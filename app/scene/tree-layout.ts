@@ -22,16 +22,27 @@ export interface TreeLayout {
   readonly height: number;
 }
 
-const ROW = 36;
+/** How much of the tree is drawn: its upper levels, and world units from one to the next. */
+export interface TreeSize {
+  readonly levels: number;
+  readonly row: number;
+}
+
+const HALF_HEIGHT = 14;
 const COLUMN = 42;
 /** Nodes stand no closer. */
 const LEAST_COLUMN = 15;
+
+/** Height of a tree of so many levels, `row` from one to the next. */
+export function treeHeight(levels: number, row: number): number {
+  return (levels - 1) * row + 2 * HALF_HEIGHT + 6;
+}
 
 /** Lays out the upper `levels` of the tree in the middle of `width`; no height while it is empty. */
 export function layOutTree(
   view: View,
   cache: CacheView,
-  levels: number,
+  { levels, row }: TreeSize,
   { x, y, width }: Omit<Box, 'height'>,
 ): TreeLayout {
   const none = { nodes: [], half: { x: 0, y: 0 }, hidden: 0, height: 0 };
@@ -45,11 +56,13 @@ export function layOutTree(
   const xs = drawn.map((node) => node.x);
   const [left, right] = [Math.min(...xs), Math.max(...xs)];
   const column = Math.min(COLUMN, width / (right - left + 1));
-  if (column < LEAST_COLUMN && levels > 2) return layOutTree(view, cache, levels - 1, { x, y, width });
-  const half = { x: Math.min(19, column * 0.45), y: 14 };
+  if (column < LEAST_COLUMN && levels > 2) {
+    return layOutTree(view, cache, { levels: levels - 1, row }, { x, y, width });
+  }
+  const half = { x: Math.min(19, column * 0.45), y: HALF_HEIGHT };
   const at = (node: { x: number; y: number }): Point => ({
     x: x + width / 2 + (node.x - (left + right) / 2) * column,
-    y: y + half.y + 2 + node.y * ROW,
+    y: y + half.y + 2 + node.y * row,
   });
   const nodes = drawn.map((node) => ({
     ...at(node),
@@ -61,7 +74,7 @@ export function layOutTree(
     nodes,
     half,
     hidden: Math.max(0, cache.objEmergency - nodes.length),
-    height: root.height * ROW + 2 * half.y + 6,
+    height: treeHeight(root.height + 1, row),
   };
 }
 

@@ -4,7 +4,7 @@ import { detailAt } from '../scene/detail.ts';
 import { placeOf } from '../scene/motion.ts';
 import type { Growth, Scene, SlabScene } from '../scene/scene.ts';
 import { counted } from '../scene/scene-words.ts';
-import type { SlabBlock } from '../scene/slab-layout.ts';
+import { FRAME, type SlabBlock } from '../scene/slab-layout.ts';
 import { strokeSelected } from './marks.ts';
 import { paintBytes } from './paint-bytes.ts';
 import { paintBars, paintCells } from './paint-objects.ts';
@@ -59,7 +59,7 @@ const NOTES: Readonly<Record<SlabBlock['name'], string>> = {
 function paintFrames(pen: Pen, { view }: Scene, slabs: SlabScene, visible: readonly VisibleSlab[]): void {
   const { ctx, theme, k, motion, now } = pen;
   const radius = slabs.card.isDense ? 0 : 4;
-  const dense = slabs.card.isDense ? -0.3 * slabs.card.cell : 0.5 / k;
+  const dense = slabs.card.isDense ? -FRAME * slabs.card.cell : 0.5 / k;
   const path = (wanted: (slab: number) => boolean): void => {
     ctx.beginPath();
     for (const one of visible) {

@@ -57,6 +57,7 @@ export class Stage {
   #scene: Scene | null = null;
   #width = 0;
   #height = 0;
+  #seen = 0;
   #magnified = 1;
   #frame = 0;
   #lastTransform: Camera['transform'] | null = null;
@@ -98,9 +99,14 @@ export class Stage {
     this.#request();
   }
 
-  /** Takes note of the size of the canvas, in CSS pixels, and of how much larger than usual all is to be drawn. */
-  resize(width: number, height: number, magnified = 1): void {
-    if (width === this.#width && height === this.#height && magnified === this.#magnified) return;
+  /**
+   * Takes note of the size of the canvas, of the height of it that is seen at a time, in CSS pixels, and of how much
+   * larger than usual all is to be drawn.
+   */
+  resize(width: number, height: number, seen: number = height, magnified = 1): void {
+    const isSame = width === this.#width && height === this.#height && seen === this.#seen;
+    if (isSame && magnified === this.#magnified) return;
+    this.#seen = seen;
     this.#magnified = magnified;
     this.#width = width;
     this.#height = height;
@@ -139,7 +145,7 @@ export class Stage {
       : null;
     if (shown?.recording !== recording) this.#starts.clear();
     const queued = (work: number): number => this.#queuedAt(input, work);
-    const size = { width: this.#width / this.#magnified, height: this.#height / this.#magnified };
+    const size = { width: this.#width / this.#magnified, height: this.#seen / this.#magnified };
     const before = this.#scene;
     const scene = this.#maker.make({ view, focus, cpus, hz, ...size, queuedAt: queued }, touched);
     this.#texture.update(scene, touched);

@@ -1,7 +1,7 @@
 import { busiestCache } from '../model/queries/busiest-cache.ts';
 import { View } from '../model/view.ts';
 import type { Branch } from './branches.ts';
-import { type Origin, useSession } from './session.ts';
+import { type Origin, PACES, type Session, useSession } from './session.ts';
 
 /** Shows the end of a recording that nothing was looked at before: its only branch so far. */
 export function showFresh({
@@ -14,7 +14,10 @@ export function showFresh({
   const view = new View();
   recording.seek(view, recording.length);
   const { cpus, hz } = origin.scenario.machine;
+  const before = useSession.getState().origin;
+  const isSame = before?.scenario.title === origin.scenario.title;
   useSession.setState({
+    ...(isSame ? {} : paceOf(origin.scenario.end)),
     origin,
     cpus,
     hz,
@@ -34,4 +37,12 @@ export function showFresh({
     callers: [],
     broken: null,
   });
+}
+
+/** Seconds in which a scenario plays unless somebody says otherwise. */
+const PLAYED_IN = 60;
+
+/** How fast to play what is over at `end` ms; what has no end goes event by event. */
+function paceOf(end: number): Pick<Session, 'pace' | 'speed'> {
+  return end === 0 ? { pace: 'events', speed: PACES.events } : { pace: 'time', speed: end / PLAYED_IN };
 }

@@ -87,6 +87,9 @@ export interface Session {
   readonly broken: string | null;
 }
 
+/** Usual speeds: events a second, and ms of the machine's time a second. */
+export const PACES: Readonly<Record<Pace, number>> = { events: 120, time: 100 };
+
 /** The store. Components read it; the functions of this folder change it. */
 export const useSession: UseBoundStore<StoreApi<Session>> = create<Session>(() => ({
   origin: null,
@@ -100,7 +103,7 @@ export const useSession: UseBoundStore<StoreApi<Session>> = create<Session>(() =
   length: 0,
   playing: false,
   pace: 'events',
-  speed: 120,
+  speed: PACES.events,
   markKind: 'grow',
   measure: 'time',
   stepThrough: false,

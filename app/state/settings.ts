@@ -44,12 +44,18 @@ const schema: z.ZodMiniType<Settings> = z.object({
   theme: z.catch(z.enum(['system', 'dark', 'light']), 'system'),
   side: panelOf(256),
   details: panelOf(332),
-  time: panelOf(244),
+  time: panelOf(timeHeight()),
   hasLanes: z.catch(z.boolean(), false),
   unit: z.catch(z.enum(STEP_UNITS), 'event'),
   mostEvents: z.catch(z.literal(EVENT_CAPS), 10_000_000),
   whenFull: z.catch(z.enum(WHEN_FULL), 'stop'),
 });
+
+/** Height of the timeline at first: a quarter of the window, on a desk's screen no more than its curves need. */
+function timeHeight(): number {
+  const height = typeof window === 'undefined' ? 900 : window.innerHeight;
+  return Math.round(Math.min(260, Math.max(190, height / 4)));
+}
 
 function panelOf(size: number): z.ZodMiniType<PanelSetting> {
   const px = z.number().check(z.minimum(0), z.maximum(4000));

@@ -35,22 +35,19 @@ export function Stage(): JSX.Element {
   return (
     <section className={style['stage']} aria-label="Stage">
       <StageHead name={name} camera={() => stage.current?.camera ?? null} isHome={isHome} />
-      <div
-        className={style['room']}
-        ref={room}
-        style={{ minBlockSize: least }}
-        data-stopped={panicFn !== null}
-      >
-        <canvas
-          ref={canvas}
-          className={style['canvas']}
-          role="img"
-          tabIndex={0}
-          aria-label={`${name ?? 'No cache'}: threads, slabs, emergency objects and pages. Arrow keys walk the slabs, Enter comes closer, 0 shows all.`}
-          onKeyDown={press}
-        />
-        {panicFn !== null && <p className={style['stopped']}>The machine stands still</p>}
-        {tip !== null && <TipBox tip={tip} />}
+      <div className={style['room']} ref={room} data-stopped={panicFn !== null}>
+        <div className={style['picture']} style={{ minBlockSize: least }}>
+          <canvas
+            ref={canvas}
+            className={style['canvas']}
+            role="img"
+            tabIndex={0}
+            aria-label={`${name ?? 'No cache'}: threads, slabs, emergency objects and pages. Arrow keys walk the slabs, Enter comes closer, 0 shows all.`}
+            onKeyDown={press}
+          />
+          {panicFn !== null && <p className={style['stopped']}>The machine stands still</p>}
+          {tip !== null && <TipBox tip={tip} />}
+        </div>
       </div>
       <InWords />
     </section>
@@ -99,7 +96,8 @@ function useStage(
   const [layout, setLayout] = useState({ least: 0, isHome: true });
   useEffect(() => {
     const [box, element] = [room.current, canvas.current];
-    if (box === null || element === null) return;
+    const picture = element?.parentElement ?? null;
+    if (box === null || element === null || picture === null) return;
     // Read only when the size changes: to ask for it in a frame would have the page laid out once more.
     let zoom = zoomOf(box);
     const hover = (target: Target | null, x: number, y: number): void => {
@@ -110,7 +108,13 @@ function useStage(
       else {
         const [left, top] = [x / zoom, y / zoom];
         const isLeft = left < box.clientWidth / 2;
-        const next = { ...described, x: left, y: top, isLeft, isUpper: top < box.clientHeight / 2 };
+        const next = {
+          ...described,
+          x: left,
+          y: top,
+          isLeft,
+          isUpper: top - box.scrollTop < box.clientHeight / 2,
+        };
         setTip((last) => (isSameTip(last, next) ? last : next));
       }
     };
@@ -130,9 +134,10 @@ function useStage(
     // Where the page is zoomed the canvas is not: it draws larger itself, so that all stays sharp and is found where it is.
     const observer = new ResizeObserver(() => {
       zoom = zoomOf(box);
-      made.resize(box.clientWidth * zoom, box.clientHeight * zoom, zoom);
+      made.resize(picture.clientWidth * zoom, picture.clientHeight * zoom, box.clientHeight * zoom, zoom);
     });
     observer.observe(box);
+    observer.observe(picture);
     return () => {
       stop();
       observer.disconnect();

@@ -43,36 +43,50 @@ export function useDrawing(
 ): void {
   const still = useRef<Still | null>(null);
   const theme = useCanvasTheme();
-  useEffect(() => {
+  const latest = useRef<() => void>(() => undefined);
+  const frame = useRef(0);
+  latest.current = () => {
     const element = canvas.current;
     const pen = element?.getContext('2d') ?? null;
     if (element === null || pen === null) return;
-    const frame = requestAnimationFrame(() => {
-      const ratio = devicePixelRatio * scene.zoom;
-      const [w, h] = [Math.round(scene.width * ratio), Math.round(scene.rows.end * ratio)];
-      if (element.width !== w || element.height !== h) {
-        element.width = w;
-        element.height = h;
-      }
-      const shown = theme ?? readTheme(document.body);
-      const key = [...stillKey(scene), length, w, h, shown];
-      if (still.current === null || key.some((value, i) => still.current?.key[i] !== value)) {
-        const image = still.current?.image ?? document.createElement('canvas');
-        image.width = w;
-        image.height = h;
-        const stillPen = image.getContext('2d');
-        stillPen?.scale(ratio, ratio);
-        if (stillPen !== null) paintStill(stillPen, scene, shown, names);
-        still.current = { key, image };
-      }
-      pen.setTransform(1, 0, 0, 1, 0, 0);
-      pen.clearRect(0, 0, w, h);
-      pen.drawImage(still.current.image, 0, 0);
-      pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-      paintMoving(pen, scene, shown);
+    const ratio = devicePixelRatio * scene.zoom;
+    const [w, h] = [Math.round(scene.width * ratio), Math.round(scene.rows.end * ratio)];
+    if (element.width !== w || element.height !== h) {
+      element.width = w;
+      element.height = h;
+    }
+    const shown = theme ?? readTheme(document.body);
+    const key = [...stillKey(scene), length, w, h, shown];
+    if (still.current === null || key.some((value, i) => still.current?.key[i] !== value)) {
+      const image = still.current?.image ?? document.createElement('canvas');
+      image.width = w;
+      image.height = h;
+      const stillPen = image.getContext('2d');
+      stillPen?.scale(ratio, ratio);
+      if (stillPen !== null) paintStill(stillPen, scene, shown, names);
+      still.current = { key, image };
+    }
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.clearRect(0, 0, w, h);
+    pen.drawImage(still.current.image, 0, 0);
+    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    paintMoving(pen, scene, shown);
+  };
+  // A frame that was asked for stays: while playing each frame renders anew before it, and none would ever draw.
+  useEffect(() => {
+    if (frame.current !== 0) return;
+    frame.current = requestAnimationFrame(() => {
+      frame.current = 0;
+      latest.current();
     });
-    return () => cancelAnimationFrame(frame);
   });
+  useEffect(
+    () => () => {
+      cancelAnimationFrame(frame.current);
+      frame.current = 0;
+    },
+    [],
+  );
 }
 
 function stillKey({ recording, window, focus, hasLanes, kind, branches }: TimelineScene): readonly unknown[] {

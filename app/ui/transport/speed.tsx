@@ -1,6 +1,6 @@
 import { scaleLog } from 'd3';
 import type { JSX } from 'react';
-import { type Pace, set, useSession } from '../../state/session.ts';
+import { PACES, type Pace, set, useSession } from '../../state/session.ts';
 
 /** The slowest and the fastest: events a second, and ms of the machine's time a second. */
 const RANGE: Readonly<Record<Pace, readonly [number, number]>> = {
@@ -24,7 +24,7 @@ export function Speed(): JSX.Element {
         value={pace}
         onChange={(event) => {
           const next = event.target.value === 'time' ? 'time' : 'events';
-          set({ pace: next, speed: next === 'time' ? 100 : 120 });
+          set({ pace: next, speed: PACES[next] });
         }}
       >
         <option value="events">events</option>
