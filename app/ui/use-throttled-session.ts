@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { type Session, useSession } from '../state/session.ts';
 
 /** Least time between two renders of panels while the machine plays, in ms: as fast as figures can be read. */
-const PERIOD = 400;
+const PERIOD = 500;
 
 /** What all panels of text show: one for all, so that they render together and the frames between are free. */
 let shown: Session = useSession.getState();

@@ -14,7 +14,6 @@ export function paintStill(
   theme: Theme,
   names: TaskNames,
 ): void {
-  pen.clearRect(0, 0, scene.width, scene.rows.end);
   const moments = pixelMoments(scene);
   paintThinned(pen, scene, theme, () => paintCurves(pen, scene, theme, moments));
   paintMarks(pen, scene, theme);
@@ -59,6 +58,7 @@ export function paintMoving(pen: CanvasRenderingContext2D, scene: TimelineScene,
     pen.globalAlpha = 1;
   }
   paintPlayhead(pen, scene, theme);
+  paintOverviewHead(pen, scene, theme);
 }
 
 /** Each course of events from where it left to its end; the present one is filled. */
@@ -108,8 +108,15 @@ function paintOverview(pen: CanvasRenderingContext2D, scene: TimelineScene, them
   if (to - from >= width - 1) return;
   pen.fillStyle = theme.accent;
   pen.fillRect(from, top - 1, to - from, 5);
+}
+
+/** Where the playhead is in the whole recording, while only a part is shown. */
+function paintOverviewHead(pen: CanvasRenderingContext2D, scene: TimelineScene, theme: Theme): void {
+  const { recording, window, width, rows } = scene;
+  const whole = extent(recording, window.measure);
+  if (window.to - window.from >= whole) return;
   pen.fillStyle = theme.text;
-  pen.fillRect(placeOf(recording, window, scene.moment) * share, top - 2, 1.5, 7);
+  pen.fillRect((placeOf(recording, window, scene.moment) * width) / whole, rows.overview + 2, 1.5, 7);
 }
 
 function paintPlayhead(pen: CanvasRenderingContext2D, scene: TimelineScene, theme: Theme): void {

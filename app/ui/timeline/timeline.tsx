@@ -31,6 +31,7 @@ export interface TimelineProps {
 /** The recording from end to end: curves, marks, lanes, branches, and the playhead, which is dragged along it. */
 export function Timeline({ children, ...look }: TimelineProps): JSX.Element {
   const room = useRef<HTMLDivElement>(null);
+  const still = useRef<HTMLCanvasElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [shown, setShown] = useState<Window | null>(null);
   const [brush, setBrush] = useState<Brush>(null);
@@ -42,7 +43,7 @@ export function Timeline({ children, ...look }: TimelineProps): JSX.Element {
   // Another machine has another course: what was zoomed to means nothing there.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the machine is what the effect waits for.
   useEffect(() => setShown(null), [origin]);
-  useDrawing(canvas, scene, session.length, names);
+  useDrawing({ still, moving: canvas }, scene, session.length, names);
   useFollow(scene, setShown);
   useWheel(canvas, (factor, x, pan) => {
     const about = window.from + (x / width) * (window.to - window.from);
@@ -64,6 +65,7 @@ export function Timeline({ children, ...look }: TimelineProps): JSX.Element {
         </span>
       </div>
       <div ref={room} className={css['room']} style={{ minBlockSize: leastHeight(scene) }}>
+        <canvas ref={still} className={css['canvas']} style={{ blockSize: rows.end, inlineSize: width }} />
         <canvas
           ref={canvas}
           className={css['canvas']}

@@ -28,49 +28,33 @@ export function useSize(element: RefObject<HTMLElement | null>): Size {
   return size;
 }
 
-/** A drawing that is kept, and all that it depends on. */
-interface Still {
-  readonly key: readonly unknown[];
-  readonly image: HTMLCanvasElement;
+/** The canvases of a timeline, one upon the other: what stays where it is, and the playhead. */
+export interface Canvases {
+  readonly still: RefObject<HTMLCanvasElement | null>;
+  readonly moving: RefObject<HTMLCanvasElement | null>;
 }
 
 /** Draws once a frame at most, and only after something changed; while only the playhead moves, only that. */
 export function useDrawing(
-  canvas: RefObject<HTMLCanvasElement | null>,
+  { still, moving }: Canvases,
   scene: TimelineScene,
   length: number,
   names: TaskNames,
 ): void {
-  const still = useRef<Still | null>(null);
   const theme = useCanvasTheme();
+  const drawn = useRef<readonly unknown[]>([]);
   const latest = useRef<() => void>(() => undefined);
   const frame = useRef(0);
   latest.current = () => {
-    const element = canvas.current;
-    const pen = element?.getContext('2d') ?? null;
-    if (element === null || pen === null) return;
-    const ratio = devicePixelRatio * scene.zoom;
-    const [w, h] = [Math.round(scene.width * ratio), Math.round(scene.rows.end * ratio)];
-    if (element.width !== w || element.height !== h) {
-      element.width = w;
-      element.height = h;
-    }
     const shown = theme ?? readTheme(document.body);
-    const key = [...stillKey(scene), length, w, h, shown];
-    if (still.current === null || key.some((value, i) => still.current?.key[i] !== value)) {
-      const image = still.current?.image ?? document.createElement('canvas');
-      image.width = w;
-      image.height = h;
-      const stillPen = image.getContext('2d');
-      stillPen?.scale(ratio, ratio);
-      if (stillPen !== null) paintStill(stillPen, scene, shown, names);
-      still.current = { key, image };
+    const ratio = devicePixelRatio * scene.zoom;
+    const size = { width: Math.round(scene.width * ratio), height: Math.round(scene.rows.end * ratio) };
+    const key = [...stillKey(scene), length, size.width, size.height, shown];
+    if (key.some((value, i) => drawn.current[i] !== value)) {
+      draw(still.current, size, ratio, (pen) => paintStill(pen, scene, shown, names));
+      drawn.current = key;
     }
-    pen.setTransform(1, 0, 0, 1, 0, 0);
-    pen.clearRect(0, 0, w, h);
-    pen.drawImage(still.current.image, 0, 0);
-    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-    paintMoving(pen, scene, shown);
+    draw(moving.current, size, ratio, (pen) => paintMoving(pen, scene, shown));
   };
   // A frame that was asked for stays: while playing each frame renders anew before it, and none would ever draw.
   useEffect(() => {
@@ -87,6 +71,25 @@ export function useDrawing(
     },
     [],
   );
+}
+
+/** Has an empty canvas of that many device px painted on, `ratio` of them a px of the scene. */
+function draw(
+  canvas: HTMLCanvasElement | null,
+  { width, height }: { readonly width: number; readonly height: number },
+  ratio: number,
+  paint: (pen: CanvasRenderingContext2D) => void,
+): void {
+  const pen = canvas?.getContext('2d') ?? null;
+  if (canvas === null || pen === null) return;
+  if (canvas.width !== width || canvas.height !== height) {
+    canvas.width = width;
+    canvas.height = height;
+  }
+  pen.setTransform(1, 0, 0, 1, 0, 0);
+  pen.clearRect(0, 0, width, height);
+  pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+  paint(pen);
 }
 
 function stillKey({ recording, window, focus, hasLanes, kind, branches }: TimelineScene): readonly unknown[] {

@@ -5,7 +5,8 @@ import { useSession } from '../../state/session.ts';
 
 /** The courses of events that are kept, once there is more than one. */
 export function BranchChoice(): JSX.Element | null {
-  const { branches, branch } = useSession();
+  const branches = useSession((session) => session.branches);
+  const branch = useSession((session) => session.branch);
   if (branches.length < 2) return null;
   return (
     <label className="group">

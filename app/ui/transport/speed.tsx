@@ -16,7 +16,8 @@ function scale(pace: Pace) {
 
 /** How fast playing goes, on a log scale: by events, or by the machine's own time. */
 export function Speed(): JSX.Element {
-  const { pace, speed } = useSession();
+  const pace = useSession((session) => session.pace);
+  const speed = useSession((session) => session.speed);
   return (
     <span className="group">
       <select
