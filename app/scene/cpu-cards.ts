@@ -63,12 +63,21 @@ export interface CpuCardsInput {
 /** Seconds after which a magazine is too old (skc_delay). */
 export const AGEING_DELAY = 15;
 
-const SIZES: readonly { size: CardSize; least: number; height: number; gap: number }[] = [
-  { size: 'full', least: 172, height: 112, gap: 10 },
-  { size: 'medium', least: 124, height: 68, gap: 8 },
-  { size: 'small', least: 92, height: 38, gap: 6 },
-  { size: 'row', least: 148, height: 16, gap: 2 },
+/** A size of cards: their least width, their height, and the gaps between those side by side and between rows. */
+interface CardGrid {
+  readonly size: CardSize;
+  readonly least: number;
+  readonly height: number;
+  readonly gap: number;
+  readonly rowGap: number;
+}
+
+const SIZES: readonly CardGrid[] = [
+  { size: 'full', least: 172, height: 112, gap: 10, rowGap: 10 },
+  { size: 'medium', least: 124, height: 68, gap: 8, rowGap: 8 },
+  { size: 'small', least: 92, height: 38, gap: 6, rowGap: 6 },
 ];
+const ROW_GRID: CardGrid = { size: 'row', least: 148, height: 16, gap: 16, rowGap: 2 };
 /** A round is not larger. */
 const ROUND = 21;
 /** Places of a magazine below this size are drawn as a bar. */
@@ -81,7 +90,7 @@ export function layOutCpus(input: CpuCardsInput): CpuCards {
   const threads = threadsByCpu(input.view, cpus);
   const cards = threads.map((here, cpu) => {
     const x = input.x + (cpu % plan.columns) * (plan.cardWidth + plan.gap);
-    const y = input.y + Math.floor(cpu / plan.columns) * (plan.cardHeight + plan.gap);
+    const y = input.y + Math.floor(cpu / plan.columns) * (plan.cardHeight + plan.rowGap);
     const box = { x, y, width: plan.cardWidth, height: plan.cardHeight };
     return cardOf(input, cpu, here, box, plan.size);
   });
@@ -105,18 +114,20 @@ export function cpusHeight(cpus: number, width: number, mostHeight: number): num
 }
 
 function planFor(cpus: number, width: number, mostHeight: number) {
-  let plan = gridFor(0, cpus, width);
-  for (let i = 1; i < SIZES.length && plan.height > mostHeight; i++) plan = gridFor(i, cpus, width);
-  return plan;
+  for (const grid of SIZES) {
+    const plan = gridFor(grid, cpus, width);
+    if (plan.height <= mostHeight) return plan;
+  }
+  return gridFor(ROW_GRID, cpus, width);
 }
 
-function gridFor(index: number, cpus: number, width: number) {
-  const { size, least, height, gap } = SIZES[index] ?? { size: 'row', least: 148, height: 16, gap: 2 };
+function gridFor({ size, least, height, gap, rowGap }: CardGrid, cpus: number, width: number) {
   const fitting = Math.max(1, Math.floor((width + gap) / (least + gap)));
   const rows = Math.ceil(cpus / fitting);
   const columns = Math.ceil(cpus / Math.max(1, rows));
   const cardWidth = (width + gap) / Math.max(1, columns) - gap;
-  return { size, gap, columns, cardWidth, cardHeight: height, height: rows * (height + gap) - gap };
+  const all = rows * (height + rowGap) - rowGap;
+  return { size, gap, rowGap, columns, cardWidth, cardHeight: height, height: all };
 }
 
 function cardOf(

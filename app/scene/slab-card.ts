@@ -24,6 +24,7 @@ export interface SlabCard {
 
 /** How cards with a title are set: from the least cell on for which they are. */
 const TITLED = [
+  { least: 20, pad: 8, line: 18, gap: 10, size: 12.5 },
   { least: 10, pad: 6, line: 15, gap: 8, size: 10.5 },
   { least: 0, pad: 3, line: 11.5, gap: 5, size: 9 },
 ] as const;

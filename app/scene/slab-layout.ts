@@ -42,7 +42,7 @@ export interface SlabLayoutInput {
 }
 
 /** Cells of cards with a title, in world units, largest first. */
-const TITLED = [18, 15, 12, 10, 8.5, 7] as const;
+const TITLED = [28, 23, 18, 15, 12, 10, 8.5, 7] as const;
 /** The largest cell of a dense card; further ones are each nine tenths of the one before. */
 const DENSE = 9;
 const STEP = 0.9;

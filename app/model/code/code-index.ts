@@ -9,6 +9,8 @@ const TAIL_CALL = /(?:\breturn|\s[?:])\s(\w+)\(/g;
 const HEAD = /^(?:export )?function\b/;
 const REFERENCE: ReadonlySet<string> = new Set(FUNCTIONS);
 
+const LOOP = /^\s*(?:while|for)\b/;
+
 /** What a line says: names that it calls, and kinds of events that it tells. */
 interface Line {
   readonly text: string;
@@ -57,10 +59,14 @@ export class CodeIndex {
 
   /**
    * The line of a function that a mark fits and that comes after line `at`: in the same of the functions it is shown with,
-   * from the top again as a loop goes, before those behind. `at` itself where none fits.
+   * from the top again as a loop goes, before those behind. `at` itself where it is a whole loop, or none fits.
    */
   lineAfter(name: string, mark: Mark, at: number): number {
-    const lines = this.linesOf(name, mark);
+    const fitting = this.linesOf(name, mark);
+    const own = this.#lines.get(name) ?? [];
+    const isAvoided = (line: number): boolean => own[line]?.calls.includes(mark.without) === true;
+    if (fitting.includes(at) && (isAvoided(at) || LOOP.test(own[at]?.text ?? ''))) return at;
+    const lines = fitting.filter((line) => !isAvoided(line));
     const heads = (this.#functions.get(name)?.lines ?? []).flatMap((line, i) => (HEAD.test(line) ? [i] : []));
     const start = heads.findLast((head) => head <= at) ?? 0;
     const end = heads.find((head) => head > at) ?? Number.POSITIVE_INFINITY;

@@ -82,6 +82,34 @@ describe('the line that an event comes from', () => {
     );
   });
 
+  test('follows what woke somebody, the way that was taken and a loop in a line', () => {
+    const m = new ExampleMachine();
+    m.create();
+    m.alloc(1);
+    expect(linesOf(m, 'spl_cache_grow')).toContain(
+      'woken: if (!test_and_set_bit(k, KMC_BIT_GROWING, skc) && !dispatchGrow(k, skc, flags)) {',
+    );
+    expect(linesOf(m, 'spl_cache_grow_work')).toContain(
+      'woken: wake_up_all(k, skc.skc_waitq, cacheWait(WAIT.growing, skc.index));',
+    );
+    expect(linesOf(m, 'spl_magazine_alloc')).toContain('left: return leave(k, caller, skm);');
+    expect(linesOf(m, 'spl_kmem_cache_alloc')).toContain(
+      'alloc: while (obj === 0 && (flags & KM_NOSLEEP) === 0) obj = takeOrRefill(k, skc, flags);',
+    );
+  });
+
+  test('is where memory was not to be had', () => {
+    const m = new ExampleMachine();
+    m.do({ op: 'memory', target: 'kmalloc', failNext: 1, skip: 3 });
+    m.create();
+    const lines = linesOf(m, 'spl_magazine_alloc');
+    expect(lines.slice(1)).toEqual([
+      'faultCount: if (!kmalloc(k, GFP_KERNEL)) return leave(k, caller, null);',
+      'kmallocFail: if (!kmalloc(k, GFP_KERNEL)) return leave(k, caller, null);',
+      'left: if (!kmalloc(k, GFP_KERNEL)) return leave(k, caller, null);',
+    ]);
+  });
+
   test('of a caller is the call of the function inside', () => {
     const m = new ExampleMachine();
     m.create();

@@ -2,6 +2,7 @@ import {
   CACHE_FIELDS,
   type Event,
   type EventKind,
+  FAULT_TARGETS,
   FUNCTIONS,
   KMC_BITS,
   WAITS,
@@ -15,6 +16,8 @@ export interface Mark {
   readonly calls: readonly string[];
   /** A text that has to stand on the line too; empty for none. */
   readonly beside: string;
+  /** A call that the line must not make as well, unless the function is there already; empty for none. */
+  readonly without: string;
 }
 
 /** Calls that waits of each name come about by. */
@@ -31,11 +34,21 @@ const WAIT_CALLS: Readonly<Record<string, readonly string[]>> = {
   task: ['taskq_cancel_id', 'on_each_cpu'],
 };
 
+/** Calls that use up an attempt of each kind of allocation. */
+const FAULT_CALLS: Readonly<Record<(typeof FAULT_TARGETS)[number], readonly string[]>> = {
+  vmalloc: ['__vmalloc'],
+  pages: ['__get_free_pages'],
+  kmalloc: ['kmalloc'],
+  slab: ['kmem_cache_alloc'],
+};
+
 /** Kinds that come about inside functions of the kernel: the calls that lead there. */
 const CALLS: Readonly<Record<string, readonly string[]>> = {
   spin: ['spin_lock'],
   wakeCalled: ['wake_up_all', 'wake_up_bit', 'up_write', 'up_read'],
-  woken: ['wake_up_all', 'wake_up_bit', 'up_write', 'up_read', 'taskq_dispatch'],
+  // By the call before, whichever it was: that was told by itself.
+  woken: [],
+  migrated: [],
   queued: ['taskq_dispatch', 'taskq_dispatch_delay'],
   delayed: ['taskq_dispatch_delay'],
   cancelled: ['taskq_cancel_id'],
@@ -51,10 +64,9 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   linuxFree: ['kmem_cache_free'],
   linuxCreated: ['kmem_cache_create'],
   linuxDestroyed: ['kmem_cache_destroy'],
-  left: ['leave'],
 };
 
-const byCalls = (calls: readonly string[], beside = ''): Mark => ({ kind: null, calls, beside });
+const byCalls = (calls: readonly string[], beside = ''): Mark => ({ kind: null, calls, beside, without: '' });
 
 /** Kinds whose payload tells which call it was. */
 const BY_PAYLOAD: { readonly [K in EventKind]?: (event: Extract<Event, { readonly kind: K }>) => Mark } = {
@@ -66,6 +78,9 @@ const BY_PAYLOAD: { readonly [K in EventKind]?: (event: Extract<Event, { readonl
   listLock: ({ hold }) => byCalls(hold > 0 ? ['down_read', 'down_write'] : ['up_read', 'up_write']),
   fstrans: ({ inside }) => byCalls([inside === 1 ? 'spl_fstrans_mark' : 'spl_fstrans_unmark']),
   cacheField: ({ field }) => byCalls(['setCacheField'], `'${CACHE_FIELDS[field & 31] ?? ''}'`),
+  faultCount: ({ count }) => byCalls(FAULT_CALLS[FAULT_TARGETS[count & 0xff] ?? 'slab']),
+  // An allocation that fails says so; a line that leaves because of it is no way out of one that did not.
+  left: () => ({ ...byCalls(['leave']), without: 'kmalloc' }),
   blocked: ({ on }) => byCalls(WAIT_CALLS[WAITS[on & 15] ?? ''] ?? []),
 };
 
@@ -79,7 +94,7 @@ export function markOf(event: Event): Mark {
 
 /** What marks the line that tells an event of a kind itself. */
 export function byKind(kind: EventKind): Mark {
-  return { kind, calls: [], beside: '' };
+  return { kind, calls: [], beside: '', without: '' };
 }
 
 /** What marks the line that calls function number `fn` of the reference. */

@@ -109,7 +109,7 @@ function HeatMap({ axes, cells, metric, onOpen }: ChartProps): JSX.Element {
         aria-label={`${METRICS[metric].name} by ${first?.what} and ${second?.what}`}
       >
         <caption className="dim">
-          {second?.what} across, {first?.what} down · darker is {isLess ? 'more (worse)' : 'more'}
+          {second?.what} across, {first?.what} down · a stronger colour is {isLess ? 'more (worse)' : 'more'}
         </caption>
         <thead>
           <tr>
