@@ -180,9 +180,16 @@ function magazineRoom({ x, y, width }: Box, size: CardSize, count: number): Box 
       return { x: x + 9, y: y + 40, width: width - 26 - words, height: 16 };
     case 'small':
       return { x: x + 7, y: y + 21, width: width - 14, height: 9 };
-    default:
-      return { x: x + 76, y: y + 4, width: width - 124, height: 8 };
+    default: {
+      const left = 34 + rowWords(width);
+      return { x: x + left, y: y + 4, width: width - left - 48, height: 8 };
+    }
   }
+}
+
+/** Width of the words on a card of one line that is `width` wide. */
+export function rowWords(width: number): number {
+  return Math.max(42, 0.45 * width - 34);
 }
 
 /** The arrangement of `count` places with the largest places. */

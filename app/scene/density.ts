@@ -36,8 +36,9 @@ const DENSITIES: readonly Density[] = [
   { from: 0, cards: 0.22, levels: 3, row: 29, pages: 27 },
   { from: 0, cards: 0.22, levels: 2, row: 29, pages: 27 },
   { from: 0, cards: 0.22, levels: 2, row: 29, pages: 18 },
+  { from: 0, cards: 0.13, levels: 2, row: 29, pages: 18 },
 ];
-const LEANEST: Density = { from: 0, cards: 0.13, levels: 2, row: 29, pages: 18 };
+const LEANEST: Density = { from: 0, cards: 0.1, levels: 2, row: 29, pages: 18 };
 
 /**
  * The richest density at which all strata are seen at once, with a row of slabs at least; the leanest where there is

@@ -1,6 +1,6 @@
 import { objectName } from '../model/queries/names.ts';
 import { overlap } from '../scene/box.ts';
-import { type CpuCard, type MagazinePlace, roundBox } from '../scene/cpu-cards.ts';
+import { type CpuCard, type MagazinePlace, roundBox, rowWords } from '../scene/cpu-cards.ts';
 import type { Scene } from '../scene/scene.ts';
 import type { TaskState } from '../scene/task-words.ts';
 import { notchedPath, strokeSelected } from './marks.ts';
@@ -64,21 +64,28 @@ function paintMedium(pen: Pen, card: CpuCard): void {
 
 function paintSmall(pen: Pen, card: CpuCard): void {
   const { theme } = pen;
-  const { box, size, cpu, state, task, magazine, queue } = card;
+  const { box, size, cpu, state, task, phrase, magazine, queue } = card;
   const isRow = size === 'row';
   const left = box.x + (isRow ? 0 : 7);
   const base = box.y + (isRow ? 12 : 15);
   write(pen, `${cpu}`, left, base, { colour: theme.text, size: 11, face: 'mono', weight: 600 });
   if (state !== 'idle') paintState(pen, card, left + 22, base - 4);
   const more = queue.length > 0 ? `+${queue.length}` : '';
-  const words = `${task}${more}`;
-  write(pen, words, left + 29, base, { colour: theme.dim, size: 10, face: 'mono', most: 42 });
+  const count = magazine === null ? '' : `${magazine.objs.length}/${magazine.size}`;
+  const most = isRow ? rowWords(box.width) : box.width - 44 - 6.3 * count.length;
+  const style = { size: 10, face: 'mono', colour: theme.dim } as const;
+  const name = `${task}${more}`;
+  write(pen, name, left + 29, base, { ...style, most });
+  const after = widthOf(pen, name, style) + 6;
+  if (state !== 'idle' && most - after > LEAST_PHRASE)
+    write(pen, phrase, left + 29 + after, base, { ...style, face: 'sans', most: most - after });
   if (magazine === null) return;
-  const count = `${magazine.objs.length}/${magazine.size}`;
   const right = box.x + box.width - (isRow ? 2 : 7);
   write(pen, count, right, base, { colour: theme.dim, size: 10, face: 'mono', align: 'right' });
 }
 
+/** A phrase that has less room than this is left out. */
+const LEAST_PHRASE = 40;
 /** Room that the words “irq off” take. */
 const IRQ_OFF = 50;
 
