@@ -30,11 +30,15 @@ export class Pairs {
    * second ones. They must be within a block: `count` divides it, and the length.
    */
   rangeOfLast(count: number, lowOf: 0 | 1): Range {
+    const last = this.#last;
     const end = (((this.length - 1) & BLOCK_MASK) + 1) << 1;
-    let [min, max] = [Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER];
-    for (let at = end - 2 * count; at < end; at += 2) {
-      min = Math.min(min, this.#last[at + lowOf] ?? 0);
-      max = Math.max(max, this.#last[at + 1] ?? 0);
+    let min = last[end - 2 + lowOf] ?? 0;
+    let max = last[end - 1] ?? 0;
+    for (let at = end - 2 * count; at < end - 2; at += 2) {
+      const low = last[at + lowOf] ?? 0;
+      const high = last[at + 1] ?? 0;
+      if (low < min) min = low;
+      if (high > max) max = high;
     }
     return { min, max };
   }

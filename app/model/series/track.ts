@@ -40,7 +40,8 @@ export class Track {
 
   /** Notes that event number `moment` changed the value by so much, to 0 at the least. */
   add(moment: number, by: number): void {
-    this.set(moment, Math.max(0, this.#now + by));
+    const value = this.#now + by;
+    this.set(moment, value < 0 ? 0 : value);
   }
 
   /** The value at a moment: after all events before it. */
