@@ -92,8 +92,9 @@ test('a curve of memory pressure is drawn, pressed, and watched; the keyboard se
   await pressure.getByText('Point by point').click();
   await pressure.getByRole('slider', { name: 'Wanted at 2.00 s' }).fill('0');
   await pressure.getByRole('button', { name: 'Press like this' }).click();
-  await expect(page.getByText(/^The curve is over: free memory fell to/)).toBeVisible();
-  await pressure.getByRole('button', { name: 'Watch it' }).click();
+  await expect(page.getByText(/^The curve, in 10 seconds: free memory falls to/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+  await pressure.getByRole('button', { name: 'Watch again' }).click();
   await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Pause', exact: true }).click();
 });

@@ -46,8 +46,13 @@ test('memory pressure wakes kswapd, and letting go puts it to sleep again', asyn
   await expect(pressure.getByText('kswapd sleeps')).toBeVisible();
   await pressure.getByRole('button', { name: 'Squeeze' }).click();
   await expect(
-    page.getByText(/^The squeeze is over: free memory fell to \d+ pages, kswapd woke/),
+    page.getByText(/^The squeeze, in 10 seconds: free memory falls to \d+ pages, kswapd wakes/),
   ).toBeVisible({ timeout: 30_000 });
+  // It is played to its end, and there the present is again.
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+  await expect(page.getByText('In the past: what you do here makes a branch.')).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('in the past', { exact: true })).toBeHidden();
   const marks = page.getByRole('combobox', { name: 'Kind of mark' });
   await marks.selectOption('kswapd');
   await expect(page.getByText('kswapd sleeps')).toBeVisible();

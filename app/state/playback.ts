@@ -7,18 +7,33 @@ const BATCH = 500;
 /** Seconds of playing at the current speed that should be recorded ahead of the playhead. */
 const AHEAD = 0.5;
 const NS_PER_MS = 1e6;
+/** Ms of the machine's time a second; a stretch without time is over at once. */
+const MIN_SPEED = 0.001;
 
 let pulling = false;
 /** What is to be shown and was not whole in the last frame: events, or ns. */
 let owed = 0;
 let last = 0;
+/** The moment at which playing stops by itself. */
+let stopAt = Number.POSITIVE_INFINITY;
 
 /** Starts or stops playing. */
 export function togglePlay(): void {
   const { playing, panicked, broken, moment, length } = useSession.getState();
   const canPlay = (broken === null && !panicked) || moment < length;
+  stopAt = Number.POSITIVE_INFINITY;
   useSession.setState({ playing: !playing && canPlay });
   if (!playing && canPlay) requestAnimationFrame(begin);
+}
+
+/** Plays what is recorded from one moment to another, in so many seconds, and stops there. */
+export function playStretch(from: number, to: number, seconds: number): void {
+  const { recording } = useSession.getState();
+  const ms = (recording.timeBefore(to) - recording.timeBefore(from)) / NS_PER_MS;
+  seek(from);
+  useSession.setState({ pace: 'time', speed: Math.max(MIN_SPEED, ms / seconds), playing: false });
+  togglePlay();
+  stopAt = to;
 }
 
 /** Moves on by one event; at the end of the recording time goes on first. */
@@ -125,8 +140,8 @@ function frame(now: number): void {
   move(Math.min(now - last, 250) / 1000);
   last = now;
   const { moment, length } = useSession.getState();
-  const ended = panicked || broken !== null;
-  if (ended && moment >= length) {
+  const ended = panicked || broken !== null || stopAt <= length;
+  if (ended && moment >= Math.min(length, stopAt)) {
     useSession.setState({ playing: false });
     return;
   }
@@ -141,10 +156,10 @@ function move(seconds: number): void {
   if (pace === 'events') {
     const whole = Math.floor(owed);
     owed -= whole;
-    if (whole > 0) seek(moment + whole);
+    if (whole > 0) seek(Math.min(stopAt, moment + whole));
     return;
   }
-  const goal = recording.momentAtTime(recording.timeBefore(moment) + owed);
+  const goal = Math.min(stopAt, recording.momentAtTime(recording.timeBefore(moment) + owed));
   if (goal <= moment) return;
   owed = 0;
   seek(goal);

@@ -2,8 +2,8 @@ import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import type { Command } from '../../engine/index.ts';
 import { commandsOf, type PressureCurve, SHAPES, shaped } from '../model/pressure-curve.ts';
 import { act } from './machine.ts';
-import { togglePlay } from './playback.ts';
-import { say, seek, set, useSession } from './session.ts';
+import { playStretch } from './playback.ts';
+import { say, useSession } from './session.ts';
 
 /** The curve that somebody draws, and where it was last pressed. */
 export interface PressureDraft {
@@ -11,8 +11,8 @@ export interface PressureDraft {
   readonly seconds: number;
   /** Null until somebody draws: the shape that the control begins with. */
   readonly curve: PressureCurve | null;
-  /** The recording that the curve was last pressed in, and the events before it; null before the first time. */
-  readonly pressed: { readonly recording: object; readonly moment: number } | null;
+  /** The recording in which memory was last pressed on, and the moments before and after; null before the first time. */
+  readonly pressed: { readonly recording: object; readonly from: number; readonly to: number } | null;
 }
 
 /** The draft of the curve; it outlives the panel that draws it. */
@@ -55,23 +55,34 @@ export async function pressCurve(): Promise<void> {
   await press('The curve', commandsOf(currentCurve(view.memory.frames), hz));
 }
 
-/** Plays what the curve did, from its beginning, by the machine's time. */
-export function watchCurve(): void {
-  const { pressed, seconds } = usePressure.getState();
+/** Seconds of the watcher's time that pressure is played in, whatever the machine's. */
+const WATCHED_IN = 10;
+
+/** Plays what pressure did, from its beginning to its end. */
+export function watchPressure(): void {
+  const { pressed } = usePressure.getState();
   const { recording } = useSession.getState();
-  if (pressed === null || pressed.recording !== recording) return;
-  seek(pressed.moment);
-  // Ten seconds of the watcher's time, whatever the machine's.
-  set({ pace: 'time', speed: (1000 * seconds) / 10, playing: false });
-  togglePlay();
+  if (pressed?.recording === recording) playStretch(pressed.from, pressed.to, WATCHED_IN);
+}
+
+/** Whether pressure is being watched: whoever presses again then wants to see it again, not to branch off midway. */
+function isWatched(): boolean {
+  const { pressed } = usePressure.getState();
+  const { recording, playing, moment } = useSession.getState();
+  return playing && pressed?.recording === recording && moment >= pressed.from && moment < pressed.to;
 }
 
 async function press(what: string, commands: readonly Command[]): Promise<void> {
-  const { moment } = useSession.getState();
+  if (isWatched()) {
+    watchPressure();
+    return;
+  }
+  const from = useSession.getState().moment;
   await act(...commands);
-  const { recording, panicked } = useSession.getState();
-  usePressure.setState({ pressed: { recording, moment } });
-  if (!panicked) say('info', outcomeOf(what, moment));
+  const { recording, length, panicked } = useSession.getState();
+  usePressure.setState({ pressed: { recording, from, to: length } });
+  if (!panicked) say('info', outcomeOf(what, from));
+  watchPressure();
 }
 
 /** What the pressure that began at a moment has brought about. */
@@ -82,5 +93,5 @@ function outcomeOf(what: string, from: number): string {
   const woken = marks.kswapd.length - marks.kswapd.countUpTo(from);
   const times = woken === 1 ? 'once' : `${woken} times`;
   const reaps = (marks.reap.length - marks.reap.countUpTo(from)).toLocaleString('en');
-  return `${what} is over: free memory fell to ${min.toLocaleString('en')} pages, kswapd woke ${times}, and caches were reaped ${reaps} times.`;
+  return `${what}, in ${WATCHED_IN} seconds: free memory falls to ${min.toLocaleString('en')} pages, kswapd wakes ${times}, and caches are reaped ${reaps} times.`;
 }

@@ -17,7 +17,7 @@ import {
 } from '../../state/commands.ts';
 import { goToBranch, startAgain } from '../../state/machine.ts';
 import { doubleFree, foreignFree } from '../../state/mistakes.ts';
-import { pressCurve, setPressure, squeeze, watchCurve } from '../../state/pressure.ts';
+import { pressCurve, setPressure, squeeze, watchPressure } from '../../state/pressure.ts';
 import { useSession } from '../../state/session.ts';
 import { isByHand } from '../../state/threads.ts';
 import { resetTunables, undoableChange, undoTunable } from '../../state/tunables.ts';
@@ -116,7 +116,7 @@ function memoryEntries(): readonly Entry[] {
       group,
       run: () => void pressCurve(),
     },
-    { title: 'Watch the pressure curve', detail: 'plays it from its beginning', group, run: watchCurve },
+    { title: 'Watch the pressure again', detail: 'plays it from its beginning', group, run: watchPressure },
     {
       title: 'Squeeze memory',
       detail: 'memory pressure, up and down again',

@@ -1,7 +1,7 @@
 import { type JSX, type PointerEvent, useRef } from 'react';
 import type { MemoryView } from '../../model/plain-view.ts';
 import { drawn, POINTS, type PressureCurve, SHAPES, shaped } from '../../model/pressure-curve.ts';
-import { currentCurve, pressCurve, usePressure, watchCurve } from '../../state/pressure.ts';
+import { currentCurve, pressCurve, usePressure, watchPressure } from '../../state/pressure.ts';
 import { useSession } from '../../state/session.ts';
 import { bytes } from '../words.ts';
 import css from './pressure.module.css';
@@ -16,7 +16,7 @@ const SECONDS = [0.5, 1, 2, 5, 10] as const;
 export function PressureCurveControl({ memory }: { readonly memory: MemoryView }): JSX.Element {
   const { seconds, pressed } = usePressure();
   const canWatch = useSession(
-    ({ recording, length }) => pressed !== null && pressed.recording === recording && pressed.moment < length,
+    ({ recording, length }) => pressed !== null && pressed.recording === recording && pressed.to <= length,
   );
   const { frames } = memory;
   const curve = currentCurve(frames);
@@ -66,8 +66,8 @@ export function PressureCurveControl({ memory }: { readonly memory: MemoryView }
           Clear
         </button>
         {canWatch && (
-          <button type="button" title="Plays it from its beginning" onClick={watchCurve}>
-            Watch it
+          <button type="button" title="Plays it from its beginning" onClick={watchPressure}>
+            Watch again
           </button>
         )}
       </div>

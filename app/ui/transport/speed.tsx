@@ -1,6 +1,7 @@
 import { scaleLog } from 'd3';
 import type { JSX } from 'react';
 import { PACES, type Pace, set, useSession } from '../../state/session.ts';
+import { speedWords } from './speed-words.ts';
 
 /** The slowest and the fastest: events a second, and ms of the machine's time a second. */
 const RANGE: Readonly<Record<Pace, readonly [number, number]>> = {
@@ -34,13 +35,13 @@ export function Speed(): JSX.Element {
       <input
         type="range"
         aria-label="Speed"
-        aria-valuetext={words(pace, speed)}
+        aria-valuetext={speedWords(pace, speed)}
         min={0}
         max={STEPS}
         value={Math.round(scale(pace)(speed))}
         onChange={(event) => set({ speed: scale(pace).invert(Number(event.target.value)) })}
       />
-      <span className="mono dim speed">{words(pace, speed)}</span>
+      <span className="mono dim speed">{speedWords(pace, speed)}</span>
     </span>
   );
 }
@@ -50,11 +51,4 @@ export function changeSpeed(direction: 1 | -1): void {
   const { pace, speed } = useSession.getState();
   const [least, most] = RANGE[pace];
   set({ speed: Math.min(most, Math.max(least, speed * 2 ** direction)), pace });
-}
-
-function words(pace: Pace, speed: number): string {
-  if (pace === 'events') return `${Math.round(speed).toLocaleString('en')} events/s`;
-  if (speed >= 1000) return `${(speed / 1000).toPrecision(2)}× real time`;
-  if (speed >= 1) return `${speed.toPrecision(2)} ms/s`;
-  return `${(speed * 1000).toPrecision(2)} µs/s`;
 }
