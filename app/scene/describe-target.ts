@@ -1,4 +1,5 @@
 import { FUNCTIONS } from '../../engine/index.ts';
+import type { CacheView } from '../model/plain-view.ts';
 import { activityPhrase, address, objectAddress, objectName, slabName } from '../model/queries/names.ts';
 import { slabSplit } from '../model/queries/split.ts';
 import { whereabouts } from '../model/queries/whereabouts.ts';
@@ -97,6 +98,16 @@ function describeObject(view: View, obj: number, hz: number): Described {
       ['address', objectAddress(view, obj) ?? 'not simulated'],
     ],
   };
+}
+
+/** What is told of a slab above its name, as zooming in leaves room for more: the nearest first. */
+export function slabCaption(view: View, cache: CacheView, slab: number): readonly string[] {
+  const { used, parked, free } = slabSplit(view, slab, cache.slabObjs);
+  return [
+    `${used} with callers · ${parked} in magazines · ${free} free`,
+    `sks_age: jiffy ${counted(view.slabAge.get(slab))}`,
+    address(view.slabPage.get(slab), 0),
+  ];
 }
 
 function describeSlab({ view, cache }: Scene, slab: number, hz: number): Described | null {

@@ -1,5 +1,6 @@
 import { slabName } from '../model/queries/names.ts';
 import { overlap } from '../scene/box.ts';
+import { slabCaption } from '../scene/describe-target.ts';
 import { detailAt } from '../scene/detail.ts';
 import { placeOf } from '../scene/motion.ts';
 import type { Growth, Scene, SlabScene } from '../scene/scene.ts';
@@ -97,7 +98,8 @@ function paintFrames(pen: Pen, { view }: Scene, slabs: SlabScene, visible: reado
 const TITLE = { least: 8, most: 15 };
 
 /** Names and counts, where there is room: in the card, or between the cards of a dense grid. */
-function paintTitles(pen: Pen, { view }: Scene, slabs: SlabScene, visible: readonly VisibleSlab[]): void {
+function paintTitles(pen: Pen, scene: Scene, slabs: SlabScene, visible: readonly VisibleSlab[]): void {
+  const { view, cache } = scene;
   const { card, objs } = slabs;
   const size = Math.min(card.isDense ? 0.62 * card.cell : card.title.size, TITLE.most / pen.k);
   if (size * pen.k < TITLE.least) return;
@@ -110,7 +112,28 @@ function paintTitles(pen: Pen, { view }: Scene, slabs: SlabScene, visible: reado
     const colour = view.slabList.get(slab) === COMPLETE ? theme.complete : theme.dim;
     const right = x + card.width - inset;
     write(pen, `${view.slabRef.get(slab)}/${objs}`, right, base, { ...style, colour, align: 'right' });
+    if (!card.isDense && cache !== null)
+      paintCaption(pen, scene, slab, { x: x + inset, y, base: base - size });
   }
+}
+
+/** From one line above a title to the next, and the size of its letters, in CSS pixels. */
+const CAPTION = { line: 15, size: 11 };
+
+/** Writes what there is room for between the edge of a card and its title, from the title upwards. */
+function paintCaption(
+  pen: Pen,
+  { view, cache, slabs }: Scene,
+  slab: number,
+  { x, y, base }: { readonly x: number; readonly y: number; readonly base: number },
+): void {
+  const line = CAPTION.line / pen.k;
+  const rows = Math.floor((base - y) / line);
+  if (rows < 1 || cache === null || slabs === null) return;
+  const most = slabs.card.width - 2 * slabs.card.title.inset;
+  const style = { size: CAPTION.size / pen.k, face: 'mono', colour: pen.theme.dim, most } as const;
+  for (const [i, words] of slabCaption(view, cache, slab).slice(0, rows).entries())
+    write(pen, words, x, base - i * line - line / 4, style);
 }
 
 /** Number of skc_complete_list in the view. */

@@ -53,6 +53,16 @@ describe('a busy cache', () => {
   const scene = exampleScene(m.view);
   const { words, filled, stroked } = painted(scene);
 
+  test('tells more of a slab the closer one comes', () => {
+    const about = (k: number): string[] =>
+      painted(scene, null, k).words.filter((text) => /with callers|sks_age|^vmalloc|^page/.test(text));
+    expect(about(1)).toEqual([]);
+    expect(about(2).length).toBeGreaterThan(0);
+    expect(about(6)).toContain('sks_age: jiffy 0');
+    expect(about(6).length).toBe(3 * (m.cache().partial.length + m.cache().complete.length));
+    expect(about(2).length).toBeLessThan(about(6).length);
+  });
+
   test('is told in words from the threads down to the pages', () => {
     expect(words).toMatchInlineSnapshot(`
       [
