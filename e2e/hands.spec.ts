@@ -145,3 +145,22 @@ test('an object that is clicked is freed from another cpu, and then once more', 
   await expect(page.getByText(/now stands in magazines twice/)).toBeVisible();
   await expect(card.filter({ hasText: 'CPU 1' }).getByText('7 of 64')).toBeVisible();
 });
+
+test('an emergency object that is freed twice goes into a magazine, and fails an ASSERT there', async ({
+  page,
+}) => {
+  await page
+    .getByRole('region', { name: 'Caches' })
+    .getByRole('button', { name: /^spl_zlib/ })
+    .click();
+  await page.getByRole('group', { name: 'vmalloc' }).getByText('stall').click();
+  await page.getByRole('button', { name: 'Allocate', exact: true }).click();
+  await page.getByRole('button', { name: '+ 0.1 s' }).click();
+  await page.getByRole('button', { name: '+ 0.1 s' }).click();
+  await expect(counter(page, 'skc_obj_emergency')).toHaveText('1');
+  await page.getByRole('button', { name: 'More…' }).click();
+  await page.getByRole('button', { name: /^Double free/ }).click();
+  await expect(page.getByText(/its address went into a magazine, though its pages are free/)).toBeVisible();
+  await page.getByRole('button', { name: 'Reap', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('sko->sko_magic == SKO_MAGIC');
+});

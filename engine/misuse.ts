@@ -5,6 +5,7 @@ import { emit } from './kernel/kernel.ts';
 import type { Owners } from './owners.ts';
 import { spl_kmem_cache_free } from './spl/free.ts';
 import type { SplKernel } from './spl/module.ts';
+import { EMERGENCY } from './spl/obj-table.ts';
 import { slabOf } from './spl/slab-table.ts';
 
 // Frees that no caller should make: of an object that is free already, or into a cache that it is not of.
@@ -17,9 +18,13 @@ export function checkMisuse(
   refuse: (kind: RefusalKind, message: string) => never,
 ): void {
   if (cache === undefined) return;
-  const isOfSlab = slabOf(k, owners.slotOf(obj)) !== null;
-  if (!isOfSlab)
-    refuse('no such object', `${obj} is no object of a slab: only those can be freed wrongly here`);
+  const slot = owners.slotOf(obj);
+  const isOfLinux = (owners.find(`#${slot}`)?.cache.skc.skc_linux_cache ?? null) !== null;
+  if (isOfLinux || (slabOf(k, slot) === null && k.objs.sko_slab[slot] !== EMERGENCY))
+    refuse(
+      'no such object',
+      `${obj} is no object of a slab and no emergency object: only those can be freed wrongly here`,
+    );
   if ((owners.caches.get(cache)?.skc.skc_linux_cache ?? null) !== null) {
     refuse('no such cache', `${cache} is a cache of the Linux slab: what that does with it is not simulated`);
   }

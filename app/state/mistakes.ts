@@ -15,6 +15,10 @@ export async function freeWrongly(obj: number, cpu: number, into: number): Promi
   await act({ op: 'free', thread, cpu, obj: `#${obj}`, cache: idOf(into) });
   const { panicked, length: now } = useSession.getState();
   if (panicked || now === length) return;
+  if (view.objSlab.get(obj) < 0) {
+    say('info', emergencyOutcome(name, owner?.name, other?.name));
+    return;
+  }
   if (owner === other) {
     say(
       'info',
@@ -28,10 +32,19 @@ export async function freeWrongly(obj: number, cpu: number, into: number): Promi
   );
 }
 
+/** What freeing an emergency object wrongly means, by the names of its own cache and of the one it was freed into. */
+function emergencyOutcome(name: string, own = 'a cache', into = 'another'): string {
+  const who =
+    own === into
+      ? `${name} is in no tree any more, so that its address went into a magazine, though its pages are free: whoever gets it writes into memory of somebody else.`
+      : `${name} of ${own} now stands in a magazine of ${into}, which will hand it out, and still in the tree of its own cache.`;
+  return `Nothing noticed: ${who} When that magazine is flushed, an ASSERT of a debug build fails, for there is no trailer behind it.`;
+}
+
 /** Frees an object of the cache in focus twice, on a cpu. */
 export async function doubleFree(cpu: number): Promise<void> {
   const { focus } = useSession.getState();
-  const obj = heldOfSlab(focus);
+  const obj = heldOf(focus);
   const thread = freeThread();
   if (obj === 0 || thread === null) return;
   await inOneGo(async () => {
@@ -48,7 +61,7 @@ export async function foreignFree(cpu: number): Promise<void> {
     say('info', 'There is no other cache with slabs of its own: create one first.');
     return;
   }
-  const obj = heldOfSlab(focus);
+  const obj = heldOf(focus);
   if (obj !== 0) await freeWrongly(obj, cpu, into);
 }
 
@@ -59,17 +72,15 @@ export function otherCaches(index: number): readonly number[] {
   return others.flatMap((cache) => (cache === null ? [] : [cache.index]));
 }
 
-/** An object of a slab of that cache that a caller holds; says so if there is none. */
-function heldOfSlab(index: number): number {
+/** An object of that cache that a caller holds; says so if there is none that can be freed wrongly. */
+function heldOf(index: number): number {
   const { view } = useSession.getState();
   if (focusedId() === null) return 0;
-  for (let from = 0, first = 0; ; ) {
-    const obj = anyHeld(view, index, from, view.objEnd);
-    if (obj !== 0 && view.objSlab.get(obj) >= 0) return obj;
-    if (obj === 0 || obj === first) break;
-    if (first === 0) first = obj;
-    from = obj;
+  if ((view.caches[index]?.linuxLive ?? 0) >= 0) {
+    say('info', 'What the Linux slab makes of a wrong free is not simulated: choose another cache.');
+    return 0;
   }
-  say('info', 'No caller holds an object of a slab of this cache: allocate one first.');
-  return 0;
+  const obj = anyHeld(view, index, 0, view.objEnd);
+  if (obj === 0) say('info', 'No caller holds an object of this cache: allocate one first.');
+  return obj;
 }

@@ -12,11 +12,13 @@ export function FreeObject({ view, obj }: { readonly view: View; readonly obj: n
   const [picked, setInto] = useState<number | null>(null);
   const place = view.objPlace.get(obj);
   const isHeld = place === PLACE.caller || place === PLACE.emergency || place === PLACE.linux;
-  const isOfSlab = view.objSlab.get(obj) >= 0 && place !== PLACE.nowhere;
-  if (!isHeld && !isOfSlab) return null;
-  const cpu = chosen ?? Math.min(cpus - 1, Math.max(0, view.objCpu.get(obj)));
   const own = view.objCache.get(obj);
-  const others = isOfSlab ? otherCaches(own) : [];
+  // An emergency object can be freed once more after it is gone; what was of a slab that is gone cannot.
+  const isEmergency = view.objSlab.get(obj) < 0 && (view.caches[own]?.linuxLive ?? 0) < 0;
+  const isOurs = isEmergency || (view.objSlab.get(obj) >= 0 && place !== PLACE.nowhere);
+  if (!isHeld && !isOurs) return null;
+  const cpu = chosen ?? Math.min(cpus - 1, Math.max(0, view.objCpu.get(obj)));
+  const others = isOurs ? otherCaches(own) : [];
   const into = picked !== null && others.includes(picked) ? picked : others[0];
   return (
     <>

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Command, CommandError } from '../command.ts';
 import type { Event } from '../event.ts';
-import { Machine } from './machine.ts';
+import { Machine, only } from './machine.ts';
 import { anyCommand } from './random-commands.ts';
 
 /** Frees an object into a cache, whoever holds it. */
@@ -86,11 +86,53 @@ describe('frees that no caller should make', () => {
     expect(m.engine.panic).toMatchObject({ check: 'ASSERT', expr, fn: 'spl_cache_shrink' });
   });
 
-  test('what is not of a slab, and caches of the Linux slab, are refused', () => {
+  /** A machine of one cpu whose cache c1 has one emergency object, and its slot. */
+  function withEmergency(): { m: Machine; slot: number; name: string } {
+    const m = new Machine({}, 1);
+    m.create();
+    m.vmalloc('stall');
+    const [name = ''] = m.alloc();
+    m.tick(2);
+    const slot = m.result() ?? 0;
+    m.vmalloc('ok');
+    expect(m.cache()?.emergency).not.toBeNull();
+    return { m, slot, name };
+  }
+
+  test('MIS7: an emergency object that is freed twice is handed out though its pages are free', () => {
+    const { m, slot, name } = withEmergency();
+    m.free([name]);
+    const events = misuse(m, slot);
+    expect(m.cache()?.magazines[0]?.objs).toEqual([`#${slot}`]);
+    expect(only(events, 'freePages')).toEqual([]);
+    m.alloc();
+    expect(m.result()).toBe(slot);
+  });
+
+  test('MIS8: an emergency object of another cache is handed out, and stays in the tree of its own', () => {
+    const { m, slot } = withEmergency();
+    m.create({ cache: 'c2' });
+    misuse(m, slot, 0, 'c2');
+    m.alloc(1, 0, 'KM_SLEEP', 't0', 'c2');
+    expect(m.result()).toBe(slot);
+    expect(m.cache()?.emergency).toMatchObject({ left: null, right: null });
+  });
+
+  test('MIS9: flushed, an emergency object fails the ASSERT of sko_magic', () => {
+    const { m, slot, name } = withEmergency();
+    m.free([name]);
+    misuse(m, slot);
+    m.do({ op: 'reap', thread: 't0', cpu: 0, cache: 'c1', count: 0 });
+    expect(m.engine.panic).toMatchObject({ check: 'ASSERT', expr: 'sko->sko_magic == SKO_MAGIC' });
+  });
+
+  test('what a cache never handed out, and objects and caches of the Linux slab, are refused', () => {
     const { m, slots } = withObjects(1);
     m.create({ cache: 'c2', flags: ['SLAB'] });
     expect(() => misuse(m, 9999)).toThrow(CommandError);
     expect(() => misuse(m, slots[0], 0, 'c2')).toThrow(CommandError);
+    m.alloc(1, 0, 'KM_SLEEP', 't0', 'c2');
+    expect(() => misuse(m, m.result())).toThrow(CommandError);
   });
 
   test('whatever is freed wrongly, the machine goes on or stops with a panic, and never hangs', () => {

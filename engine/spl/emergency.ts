@@ -7,6 +7,7 @@ import { type RbNode, type RbRoot, rb_erase, rb_insert } from '../kernel/rb-tree
 import { spin_lock, spin_lock_slowpath, spin_unlock } from '../kernel/spinlock.ts';
 import { kmem_flags_convert } from './kv.ts';
 import type { SplKernel } from './module.ts';
+import { EMERGENCY } from './obj-table.ts';
 import { list_empty } from './slab-list.ts';
 import { type Obj, type spl_kmem_cache_t, spl_kmem_emergency_t } from './types.ts';
 
@@ -85,6 +86,7 @@ export function makeRecord(k: SplKernel, skc: spl_kmem_cache_t, page: number): s
   const obj = k.slots.take(1);
   k.objs.reserve(obj + 1);
   k.objs.place(obj, page, 0);
+  k.objs.sko_slab[obj] = EMERGENCY;
   skc.emergencyNumbers += 1;
   emit(k, KIND.emergencyMade, obj, skc.index);
   emit(k, KIND.objPlaced, obj, page);

@@ -2,9 +2,12 @@ import { PAGE_SHIFT, PAGE_SIZE } from '../kernel/kernel.ts';
 import { longer } from '../kernel/longer.ts';
 import type { Obj, spl_kmem_slab_t } from './types.ts';
 
+/** What stands in place of a slab for an emergency object, and for its memory after it is freed. */
+export const EMERGENCY = -1;
+
 /** The spl_kmem_obj_t of every object, by slot: what the reference keeps behind each object. */
 export class ObjTable {
-  /** The slab of an object as its slot plus one; 0 for an emergency object and for freed memory, which have no valid sko_magic. */
+  /** The slab of an object as its slot plus one; {@link EMERGENCY}, or 0 for memory of a slab that is freed: these have no valid sko_magic. */
   sko_slab: Int32Array = new Int32Array(1024);
   /** The next object on sks_free_list, 0 at its end. */
   sko_list: Int32Array = new Int32Array(1024);

@@ -16,9 +16,9 @@ export class SlabTable {
     return this.#records.length - 1 - this.#free.length;
   }
 
-  /** The slab that {@link ObjTable.sko_slab} refers to; null for 0. */
+  /** The slab that {@link ObjTable.sko_slab} refers to; null where it refers to none. */
   at(skoSlab: number): spl_kmem_slab_t | null {
-    return this.#records[skoSlab] ?? null;
+    return skoSlab > 0 ? (this.#records[skoSlab] ?? null) : null;
   }
 
   /** A slab of `skc` to set up; it stands on no list. */
