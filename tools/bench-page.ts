@@ -14,6 +14,8 @@ const MOST_SCRIPT = 8;
 const MOST_BUSY = 0.25;
 /** Memory of a tab that holds 10,000,000 events, MB. */
 const MOST_MEMORY = 600;
+/** Frames from the pointer on the timeline to the picture of that moment. */
+const MOST_FRAMES = 2;
 const PLAY_MS = 4000;
 const IDLE_MS = 1500;
 /** Of a frame, what counts as script: not style, layout, paint or compositing. */
@@ -116,15 +118,17 @@ async function measureAll(on: Browser, url: string): Promise<void> {
 async function measureRecording(on: Browser, url: string): Promise<void> {
   const page = await on.newPage({ viewport: { width: 1440, height: 900 } });
   await page.goto(url);
-  const { events, rate, busy, recorded, walked } = await recordLong(page);
+  const { events, rate, busy, recorded, walked, scrubbed } = await recordLong(page);
   const what = `${(events / 1e6).toFixed(1)} million events`.padEnd(20);
   const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
   const isLight = busy <= MOST_BUSY;
   const isSmall = walked <= MOST_MEMORY;
-  isGood &&= isLight && isSmall;
+  const isQuick = scrubbed <= MOST_FRAMES;
+  isGood &&= isLight && isSmall && isQuick;
   lines.push(
     `${what}${'are received'.padEnd(26)}page busy ${percent(busy)} (at most ${percent(MOST_BUSY)}) ${isLight ? '✓' : '✗'} · ${(rate / 1e6).toFixed(1)} million/s`,
     `${what}${'are held'.padEnd(26)}${recorded.toFixed(0)} MB, ${walked.toFixed(0)} MB after a walk (at most ${MOST_MEMORY}) ${isSmall ? '✓' : '✗'}`,
+    `${what}${'are scrubbed through'.padEnd(26)}${scrubbed} frames p95 from pointer to picture (at most ${MOST_FRAMES}) ${isQuick ? '✓' : '✗'}`,
   );
 }
 

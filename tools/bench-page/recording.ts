@@ -27,6 +27,8 @@ export interface RecordingCost {
   /** Memory of page and worker, in MB: with all events, and after the playhead went through them. */
   readonly recorded: number;
   readonly walked: number;
+  /** Frames from a move of the pointer on the timeline to the picture of that moment, in 95 of 100 moves. */
+  readonly scrubbed: number;
 }
 
 /** Has a page record a scenario without end until it is full, and walks through it. */
@@ -48,6 +50,7 @@ export async function recordLong(page: Page): Promise<RecordingCost> {
   const seconds = after.now - before.now;
   const [busy, rate] = [(after.busy - before.busy) / seconds, (to - from) / seconds];
   const recorded = await memory(page);
+  const scrubbed = await scrub(page);
   await timeline.press('Home');
   await timeline.press('End');
   return {
@@ -56,7 +59,43 @@ export async function recordLong(page: Page): Promise<RecordingCost> {
     busy,
     recorded,
     walked: await memory(page),
+    scrubbed,
   };
+}
+
+/** Counts the frames between each move of the pointer on the timeline and the next picture on the stage. */
+const COUNT_FRAMES = `
+  globalThis.waits = [];
+  const stage = document.querySelector('section[aria-label="Stage"] canvas');
+  let [frame, moved] = [0, -1];
+  const count = () => { frame += 1; requestAnimationFrame(count); };
+  requestAnimationFrame(count);
+  addEventListener('pointermove', () => { moved = frame; }, true);
+  const { fillRect } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.fillRect = function (...args) {
+    if (this.canvas === stage && moved >= 0) {
+      globalThis.waits.push(frame - moved);
+      moved = -1;
+    }
+    return fillRect.apply(this, args);
+  };`;
+const MOVES = 80;
+
+/** Drags the playhead through the recording, hither and thither. */
+async function scrub(page: Page): Promise<number> {
+  const box = await page.getByRole('slider', { name: 'Timeline' }).boundingBox();
+  if (box === null) throw new Error('the timeline is not on the page');
+  await page.evaluate(COUNT_FRAMES);
+  const to = (share: number): Promise<void> => page.mouse.move(box.x + share * box.width, box.y + 20);
+  await to(0.5);
+  await page.mouse.down();
+  for (let i = 1; i <= MOVES; i++) {
+    await to((i * 0.381966) % 1);
+    await page.waitForTimeout(60);
+  }
+  await page.mouse.up();
+  const waits = await page.evaluate<number[]>('globalThis.waits');
+  return waits.sort((a, b) => a - b)[Math.floor(0.95 * waits.length)] ?? Number.POSITIVE_INFINITY;
 }
 
 /** How long the page thread has been at work so far, and the time, in s. */
