@@ -7,9 +7,9 @@ import {
   kindOf,
 } from '../../engine/index.ts';
 import { applyCache } from './reduce/caches.ts';
-import type { Apply } from './reduce/fact.ts';
+import { type Apply, ReduceError } from './reduce/fact.ts';
 import { applyMemory } from './reduce/memory.ts';
-import { applyObject, putBack, take } from './reduce/objects.ts';
+import { applyObject, giveBack, load, putBack, take } from './reduce/objects.ts';
 import { applyScarcity } from './reduce/scarcity.ts';
 import { applySlab } from './reduce/slabs.ts';
 import { applyTask, enter, leave } from './reduce/tasks.ts';
@@ -26,9 +26,12 @@ const APPLY: Readonly<Record<EventKind, Apply>> = {
 
 const BY_NUMBER: readonly Apply[] = EVENT_KINDS.map((kind) => APPLY[kind]);
 
-const { allocHit, freeHit, entered, left } = KIND;
+const { allocHit, freeHit, objLoaded, objReturned, entered, left } = KIND;
 
-/** Takes the events `from` to before `to` of a chunk into the view. Texts are looked up in `strings`. */
+/**
+ * Takes the events `from` to before `to` of a chunk into the view. Texts are looked up in `strings`.
+ * @throws ReduceError when one of them does not fit the view, which then stands in the middle of it.
+ */
 export function reduce(
   view: View,
   chunk: EventChunk,
@@ -38,32 +41,41 @@ export function reduce(
 ): void {
   const { words } = chunk;
   let { now, nowWord } = view;
-  for (let at = from * EVENT_WORDS; at < to * EVENT_WORDS; at += EVENT_WORDS) {
-    const what = words[at] ?? 0;
-    const time = words[at + 1] ?? 0;
-    now += (time - nowWord) | 0;
-    nowWord = time;
-    const a = words[at + 2] ?? 0;
-    const b = words[at + 3] ?? 0;
-    // Four kinds are nearly half of all events: called by name, they become part of this loop.
-    switch (kindOf(what)) {
-      case allocHit:
-        take(view, a, b, what);
-        break;
-      case freeHit:
-        putBack(view, a, b, what);
-        break;
-      case entered:
-        enter(view, a, b, what);
-        break;
-      case left:
-        leave(view, a, b, what);
-        break;
-      default:
-        BY_NUMBER[kindOf(what)]?.(view, a, b, what, strings);
+  let at = from * EVENT_WORDS;
+  try {
+    for (; at < to * EVENT_WORDS; at += EVENT_WORDS) {
+      const what = words[at] ?? 0;
+      const time = words[at + 1] ?? 0;
+      now += (time - nowWord) | 0;
+      nowWord = time;
+      apply(view, what, words[at + 2] ?? 0, words[at + 3] ?? 0, strings);
     }
-    view.moment += 1;
+  } catch (error) {
+    if (!(error instanceof ReduceError)) throw error;
+    throw new ReduceError(`event ${view.moment - from + at / EVENT_WORDS}: ${error.message}`);
   }
+  view.moment += to - from;
   view.now = now;
   view.nowWord = nowWord;
+}
+
+/** Takes one event into the view. */
+function apply(view: View, what: number, a: number, b: number, strings: readonly string[]): void {
+  // Six kinds are most of all events: called by name, they become part of the loop.
+  switch (kindOf(what)) {
+    case allocHit:
+      return take(view, a, b, what);
+    case freeHit:
+      return putBack(view, a, b, what);
+    case objLoaded:
+      return load(view, a, b, what);
+    case objReturned:
+      return giveBack(view, a, b);
+    case entered:
+      return enter(view, a, b, what);
+    case left:
+      return leave(view, a, b, what);
+    default:
+      BY_NUMBER[kindOf(what)]?.(view, a, b, what, strings);
+  }
 }

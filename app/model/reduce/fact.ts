@@ -21,7 +21,7 @@ export class ReduceError extends Error {
  * @throws ReduceError when there is none.
  */
 export function cacheAt(view: View, index: number): CacheView {
-  return view.caches[index] ?? missing(view, 'cache', index);
+  return view.caches[index] ?? missing('cache', index);
 }
 
 /**
@@ -29,9 +29,9 @@ export function cacheAt(view: View, index: number): CacheView {
  * @throws ReduceError when there is none.
  */
 export function taskAt(view: View, id: number): TaskView {
-  return view.tasks[id] ?? missing(view, 'task', id);
+  return view.tasks[id] ?? missing('task', id);
 }
 
-function missing(view: View, what: string, number: number): never {
-  throw new ReduceError(`event ${view.moment}: no ${what} ${number}`);
+function missing(what: string, number: number): never {
+  throw new ReduceError(`no ${what} ${number}`);
 }

@@ -101,19 +101,19 @@ export const applyObject: Reducer<Kinds> = {
 /** A task takes an object from the magazine of its cpu. */
 export function take(view: View, obj: number, cache: number, what: number): void {
   const cpu = cpuOf(what);
-  if (!view.magazines.pop(cache, cpu, view.jiffies)) noMagazine(view, cache, cpu);
+  if (!view.magazines.pop(cache, cpu, view.jiffies)) noMagazine(cache, cpu);
   place(view, obj, where(AT_CALLER, cpu, taskOf(what)));
 }
 
 /** A task puts an object into the magazine of its cpu. */
 export function putBack(view: View, obj: number, cache: number, what: number): void {
   const cpu = cpuOf(what);
-  if (!view.magazines.push(cache, cpu, obj)) noMagazine(view, cache, cpu);
+  if (!view.magazines.push(cache, cpu, obj)) noMagazine(cache, cpu);
   place(view, obj, where(AT_MAGAZINE, cpu, taskOf(what)));
 }
 
 /** An object goes from its slab to a magazine; `marks`: whether this is the most objects, and slabs, so far. */
-function load(view: View, obj: number, marks: number, what: number): void {
+export function load(view: View, obj: number, marks: number, what: number): void {
   const own = obj << MADE_BITS;
   const index = view.made.words[own + MADE_CACHE] ?? -1;
   const slab = (view.made.words[own + MADE_SLAB] ?? 0) << SLAB_BITS;
@@ -127,7 +127,7 @@ function load(view: View, obj: number, marks: number, what: number): void {
   slabs[slab + SLAB_FREE] = objs[at + OBJ_NEXT] ?? 0;
   objs[at + OBJ_NEXT] = 0;
   place(view, obj, moved(AT_MAGAZINE, cpuOf(what), objs[at + OBJ_WHERE] ?? 0));
-  if (!view.magazines.push(index, cpuOf(what), obj)) noMagazine(view, index, cpuOf(what));
+  if (!view.magazines.push(index, cpuOf(what), obj)) noMagazine(index, cpuOf(what));
   const cache = cacheAt(view, index);
   cache.objAlloc += 1;
   if (ref === 1) cache.slabAlloc += 1;
@@ -135,7 +135,7 @@ function load(view: View, obj: number, marks: number, what: number): void {
 }
 
 /** The oldest object of the magazine of a cpu, `owner`, goes back to its slab. */
-function giveBack(view: View, obj: number, owner: number): void {
+export function giveBack(view: View, obj: number, owner: number): void {
   const own = obj << MADE_BITS;
   const index = view.made.words[own + MADE_CACHE] ?? -1;
   const slab = (view.made.words[own + MADE_SLAB] ?? 0) << SLAB_BITS;
@@ -149,7 +149,7 @@ function giveBack(view: View, obj: number, owner: number): void {
   objs[at + OBJ_NEXT] = slabs[slab + SLAB_FREE] ?? 0;
   slabs[slab + SLAB_FREE] = obj;
   place(view, obj, moved(AT_SLAB, -1, objs[at + OBJ_WHERE] ?? 0));
-  if (!view.magazines.shift(index, owner)) noMagazine(view, index, owner);
+  if (!view.magazines.shift(index, owner)) noMagazine(index, owner);
   const cache = cacheAt(view, index);
   cache.objAlloc -= 1;
   if (ref === 0) cache.slabAlloc -= 1;
@@ -169,6 +169,6 @@ function place(view: View, obj: number, whereNow: number): void {
   objs.words[at + OBJ_SINCE] = view.jiffies;
 }
 
-function noMagazine(view: View, cache: number, cpu: number): never {
-  throw new ReduceError(`event ${view.moment}: cpu ${cpu} has no magazine of cache ${cache}`);
+function noMagazine(cache: number, cpu: number): never {
+  throw new ReduceError(`cpu ${cpu} has no magazine of cache ${cache}`);
 }
