@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { FN, KIND, packWhat } from '../../engine/index.ts';
+import { KIND } from '../../engine/index.ts';
 import { reduce } from './reduce.ts';
 import { View } from './view.ts';
 
 test('an event that does not fit is told with its number, wherever in a chunk it stands', () => {
-  const jiffy = [packWhat(KIND.jiffy, FN.none), 0, 1, 0];
-  const lock = [packWhat(KIND.lock, FN.none), 0, 7, 1];
+  const jiffy = [KIND.jiffy, 0, 1, 0];
+  const lock = [KIND.lock, 0, 7, 1];
   const chunk = { words: Int32Array.from([jiffy, jiffy, jiffy, lock].flat()), count: 4 };
   const view = new View();
   reduce(view, chunk, 0, 2, []);
