@@ -64,17 +64,23 @@ function apply(view: View, what: number, a: number, b: number, strings: readonly
   // Six kinds are most of all events: called by name, they become part of the loop.
   switch (kindOf(what)) {
     case allocHit:
-      return take(view, a, b, what);
+      take(view, a, b, what);
+      break;
     case freeHit:
-      return putBack(view, a, b, what);
+      putBack(view, a, b, what);
+      break;
     case objLoaded:
-      return load(view, a, b, what);
+      load(view, a, b, what);
+      break;
     case objReturned:
-      return giveBack(view, a, b);
+      giveBack(view, a, b);
+      break;
     case entered:
-      return enter(view, a, b, what);
+      enter(view, a, b, what);
+      break;
     case left:
-      return leave(view, a, b, what);
+      leave(view, a, b, what);
+      break;
     default:
       BY_NUMBER[kindOf(what)]?.(view, a, b, what, strings);
   }
