@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react';
 import { type JSX, Suspense, useState } from 'react';
 import { useSession } from '../state/session.ts';
 import { useShell } from '../state/shell.ts';
@@ -77,7 +78,8 @@ function Caption(): JSX.Element {
   const [isWhole, setWhole] = useState(false);
   return (
     <button type="button" className="caption" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
-      {caption}
+      <span>{caption}</span>
+      <ChevronDown size={15} aria-hidden="true" />
     </button>
   );
 }
