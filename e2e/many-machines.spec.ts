@@ -45,6 +45,9 @@ test('machines are compared at the same time, and where they part is a jump', as
   await expect(jump).toBeVisible({ timeout: 20_000 });
   await jump.click();
   await expect(page.getByRole('status').filter({ hasText: /^[\d.]+ ms$/ })).not.toHaveText('0.000 ms');
+  // At the end of it they have long gone different ways: what stands otherwise is marked, and told.
+  await page.getByRole('slider', { name: 'Time' }).fill('1000');
+  await expect(page.getByText(/^Against “as it is”: .*\.$/)).toBeVisible();
   const row = page.getByRole('row', { name: /^objects scanned by shrinkers/ });
   await expect(row).toContainText('×');
 });

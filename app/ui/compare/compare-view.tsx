@@ -2,7 +2,14 @@ import { Pause, Play, Plus, X } from 'lucide-react';
 import { type JSX, useState } from 'react';
 import { CATALOGUE, type Scenario } from '../../../engine/index.ts';
 import { AXES, type AxisName, valueProblem } from '../../model/sweep/plan.ts';
-import { type Change, compare, playComparison, seekComparison, useComparison } from '../../state/compare.ts';
+import {
+  type Change,
+  type Contestant,
+  compare,
+  playComparison,
+  seekComparison,
+  useComparison,
+} from '../../state/compare.ts';
 import { useSession } from '../../state/session.ts';
 import css from './compare.module.css';
 import { DifferenceChart } from './difference-chart.tsx';
@@ -58,7 +65,7 @@ export function CompareView(): JSX.Element {
                   {one.label}
                   {!one.isOver && <span className="dim"> · recording …</span>}
                 </h2>
-                <SmallStage contestant={one} focus={focus} />
+                <SmallStage contestant={one} against={rivalOf(one, contestants)} focus={focus} />
               </section>
             ))}
           </div>
@@ -68,6 +75,12 @@ export function CompareView(): JSX.Element {
       )}
     </main>
   );
+}
+
+/** Whom a machine is compared with: the first with the second, all others with the first. */
+function rivalOf(one: Contestant, all: readonly Contestant[]): Contestant {
+  const [first, second] = all;
+  return (one === first ? second : first) ?? one;
 }
 
 /** The time that all machines are shown at: all that changes in every frame while they play. */
