@@ -6,6 +6,9 @@ test('a sweep answers a question, and a cell opens its run', async ({ page }) =>
   await expect(page.getByText('32 of 32 runs')).toBeVisible({ timeout: 60_000 });
   const table = page.getByRole('table', { name: /^operations done by/ });
   await expect(table.getByRole('row')).toHaveCount(9);
+  await table.getByRole('row', { name: /^16 / }).getByRole('button').last().hover();
+  const pointed = page.getByRole('region', { name: 'What is pointed at' });
+  await expect(pointed.getByRole('heading')).toHaveText('spl_kmem_cache_magazine_size = 16 · cpus = 8');
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'CSV' }).click();
   expect((await download).suggestedFilename()).toBe('sweep.csv');
@@ -13,6 +16,24 @@ test('a sweep answers a question, and a cell opens its run', async ({ page }) =>
   await expect(
     page.getByText('This is the run with spl_kmem_cache_magazine_size = 2, cpus = 8'),
   ).toBeVisible();
+});
+
+test('a sweep of one axis is drawn as lines, and what is pointed at in one is marked in all', async ({
+  page,
+}) => {
+  await page.getByRole('button', { name: 'Sweep' }).click();
+  await page.getByRole('button', { name: 'expire 0, 1, 2, 3: what is left in magazines?' }).click();
+  await expect(page.getByText(/^4 of 4 runs/)).toBeVisible({ timeout: 60_000 });
+  const others = page.getByRole('list', { name: 'The other metrics' });
+  await others.getByRole('img', { name: 'slabs grown by spl_kmem_cache_expire' }).hover();
+  await expect(page.getByText(/^spl_kmem_cache_expire = \d: /)).toBeVisible();
+  await expect(others.getByRole('button', { name: /^memory held, mean [\d.]+ [KM]iB$/ })).toBeVisible();
+  await others.getByRole('button', { name: /^memory held, mean/ }).click();
+  await expect(page.getByRole('combobox', { name: 'Show' })).toHaveValue('meanBytes');
+  const point = page.getByRole('button', { name: /^3: .*; open this run$/ });
+  await point.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('This is the run with spl_kmem_cache_expire = 3')).toBeVisible();
 });
 
 test('a sweep of one’s own refuses wrong values where they are typed, and can be cancelled', async ({

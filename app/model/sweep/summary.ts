@@ -18,6 +18,11 @@ export interface Cell {
   readonly failures: readonly string[];
 }
 
+/** A text that is the same for cells of the same values, whatever their metric. */
+export function keyOfCell({ values }: Cell): string {
+  return values.join();
+}
+
 /** Gathers results by the values of the axes, in the order of the plan. */
 export function cellsOf(
   runs: readonly SweepRun[],

@@ -1,5 +1,5 @@
-import type { JSX } from 'react';
-import { METRIC_NAMES, METRICS } from '../../model/outcome/outcome.ts';
+import { type JSX, useState } from 'react';
+import { METRIC_NAMES, METRICS, type Metric } from '../../model/outcome/outcome.ts';
 import { PRESETS } from '../../model/sweep/presets.ts';
 import { type Cell, cellsOf, sweepCsv, sweepJson } from '../../model/sweep/summary.ts';
 import { offerText } from '../../state/offer-file.ts';
@@ -7,13 +7,21 @@ import { say } from '../../state/session.ts';
 import { startScenario } from '../../state/sources.ts';
 import { cancelSweep, pauseSweep, showMetric, startPreset, useSweep } from '../../state/sweep.ts';
 import css from './sweep.module.css';
-import { SweepChart } from './sweep-chart.tsx';
 import { SweepForm } from './sweep-form.tsx';
+import { SweepHeat } from './sweep-heat.tsx';
+import { SweepLines } from './sweep-lines.tsx';
 
 /** Many machines at once: what a change of one or two things does, over all their values. */
 export function SweepView({ onOpenMachine }: { readonly onOpenMachine: () => void }): JSX.Element {
   const { axes, runs, results, metric, state } = useSweep();
-  const cells = cellsOf(runs, results, metric);
+  const [hovered, setHovered] = useState<string | null>(null);
+  const known = new Map<Metric, readonly Cell[]>();
+  const cells = (of: Metric): readonly Cell[] => {
+    const found = known.get(of) ?? cellsOf(runs, results, of);
+    known.set(of, found);
+    return found;
+  };
+  const Chart = axes.length > 1 ? SweepHeat : SweepLines;
   const open = (cell: Cell): void => {
     const [run] = cell.runs;
     if (run === undefined) return;
@@ -85,8 +93,16 @@ export function SweepView({ onOpenMachine }: { readonly onOpenMachine: () => voi
                 JSON
               </button>
             </div>
-            <SweepChart axes={axes} cells={cells} metric={metric} onOpen={open} />
-            <Failures cells={cells} />
+            <Chart
+              axes={axes}
+              cellsOf={cells}
+              metric={metric}
+              hovered={hovered}
+              onHover={setHovered}
+              onChoose={showMetric}
+              onOpen={open}
+            />
+            <Failures cells={cells(metric)} />
           </>
         )}
       </section>
