@@ -72,7 +72,7 @@ function paintSmall(pen: Pen, card: CpuCard): void {
   if (state !== 'idle') paintState(pen, card, left + 22, base - 4);
   const more = queue.length > 0 ? `+${queue.length}` : '';
   const count = magazine === null ? '' : `${magazine.objs.length}/${magazine.size}`;
-  const most = isRow ? rowWords(box.width) : box.width - 44 - 6.3 * count.length;
+  const most = isRow ? rowWords(box.width) : box.width - 52 - 6.3 * count.length;
   const style = { size: 10, face: 'mono', colour: theme.dim } as const;
   const name = `${task}${more}`;
   write(pen, name, left + 29, base, { ...style, most });
