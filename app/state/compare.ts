@@ -59,6 +59,8 @@ const NS_PER_MS = 1e6;
 const PLAYTIME = 20;
 
 let hosts: EngineHost[] = [];
+/** Whether what is shown follows the machines as they are recorded: until somebody goes elsewhere. */
+let isFollowing = false;
 
 /** Starts machines from the same scenario and seed: as it is, and with each change. */
 export async function compare(scenario: Scenario, changes: readonly Change[]): Promise<void> {
@@ -86,6 +88,7 @@ export async function compare(scenario: Scenario, changes: readonly Change[]): P
     playing: false,
     problem: null,
   });
+  isFollowing = true;
   await Promise.all(contestants.map(record));
   const { contestants: recorded } = useComparison.getState();
   const [first] = recorded;
@@ -97,6 +100,11 @@ export async function compare(scenario: Scenario, changes: readonly Change[]): P
 
 /** Shows all machines at a time, in ns. */
 export function seekComparison(time: number): void {
+  isFollowing = false;
+  show(time);
+}
+
+function show(time: number): void {
   const { contestants, end, version } = useComparison.getState();
   const bounded = Math.max(0, Math.min(time, end));
   for (const { recording, view } of contestants) recording.seek(view, recording.times.momentAt(bounded));
@@ -154,7 +162,7 @@ function change(id: number, what: Partial<Contestant>): void {
   useComparison.setState({
     contestants: contestants.map((one) => (one.id === id ? { ...one, ...what } : one)),
   });
-  seekComparison(time);
+  show(isFollowing ? Math.min(...contestants.map(({ recording }) => recording.times.latest)) : time);
 }
 
 function partedAt(first: Contestant, other: Contestant): number | null {

@@ -1,8 +1,9 @@
-import { type ScaleLinear, type ScalePoint, scaleLinear, scalePoint } from 'd3';
-import type { JSX, PointerEvent } from 'react';
+import { type ScalePoint, scaleLinear, scalePoint } from 'd3';
+import { type JSX, type PointerEvent, useRef } from 'react';
 import { METRIC_NAMES, METRICS, type Metric } from '../../model/outcome/outcome.ts';
 import type { Axis } from '../../model/sweep/plan.ts';
 import { type Cell, keyOfCell } from '../../model/sweep/summary.ts';
+import { useSize } from '../use-size.ts';
 import { metricWords } from './metric-words.ts';
 import css from './sweep.module.css';
 
@@ -55,41 +56,49 @@ interface Frame {
   readonly bottom: number;
 }
 
+/** The large chart at its widest; where there is less room it is narrower, and its letters as large. */
 const LARGE: Frame = { width: 960, height: 300, left: 84, right: 24, top: 16, bottom: 44 };
 const SMALL: Frame = { width: 260, height: 84, left: 6, right: 6, top: 8, bottom: 8 };
 
 interface Plot {
   readonly known: readonly Cell[];
   readonly x: ScalePoint<string>;
-  readonly y: ScaleLinear<number, number>;
+  readonly y: (value: number) => number;
   readonly at: (cell: Cell) => number;
   readonly path: string;
+  /** Values at which the scale is marked. */
+  readonly ticks: readonly number[];
 }
 
-function plot(axis: Axis | undefined, cells: readonly Cell[], frame: Frame): Plot {
+function plot(axis: Axis | undefined, metric: Metric, cells: readonly Cell[], frame: Frame): Plot {
   const { width, height, left, right, top, bottom } = frame;
   const x = scalePoint((axis?.values ?? []).map(String), [left, width - right]).padding(0.5);
   const most = Math.max(...cells.map((cell) => cell.most ?? 0), 1e-9);
-  const y = scaleLinear([0, most], [height - bottom, top]).nice();
+  // Round numbers of the unit in which bytes are told, not of bytes.
+  const unit = METRICS[metric].unit === 'bytes' ? 1024 ** Math.max(0, Math.floor(Math.log2(most) / 10)) : 1;
+  const scale = scaleLinear([0, most / unit], [height - bottom, top]).nice();
+  const y = (value: number): number => scale(value / unit);
   const at = ({ values: [value] }: Cell): number => x(String(value)) ?? 0;
   const known = cells.filter(({ median }) => median !== null);
   const path = known.map((cell, i) => `${i === 0 ? 'M' : 'L'}${at(cell)},${y(cell.median ?? 0)}`).join('');
-  return { known, x, y, at, path };
+  return { known, x, y, at, path, ticks: scale.ticks(5).map((tick) => tick * unit) };
 }
 
 function LargeLine({ axes, cellsOf, metric, hovered, onHover, onOpen }: ChartProps): JSX.Element {
-  const { width, height, left, right, bottom } = LARGE;
+  const room = useRef<HTMLElement>(null);
+  const frame = { ...LARGE, width: Math.min(LARGE.width, useSize(room).width) };
+  const { width, height, left, right, bottom } = frame;
   const [axis] = axes;
-  const { known, x, y, at, path } = plot(axis, cellsOf(metric), LARGE);
+  const { known, x, y, at, path, ticks } = plot(axis, metric, cellsOf(metric), frame);
   const here = known.find((cell) => keyOfCell(cell) === hovered) ?? null;
   return (
-    <figure className={css['figure']}>
+    <figure className={css['figure']} ref={room}>
       <svg
         viewBox={`0 0 ${width} ${height}`}
         role="img"
         aria-label={`${METRICS[metric].name} by ${axis?.what ?? ''}`}
       >
-        {y.ticks(5).map((tick) => (
+        {ticks.map((tick) => (
           <g key={tick}>
             <line x1={left} x2={width - right} y1={y(tick)} y2={y(tick)} className={css['grid']} />
             <text x={left - 8} y={y(tick)} textAnchor="end" dominantBaseline="middle">
@@ -105,7 +114,7 @@ function LargeLine({ axes, cellsOf, metric, hovered, onHover, onOpen }: ChartPro
         <text x={(left + width - right) / 2} y={height - 6} textAnchor="middle" className={css['axis']}>
           {axis?.what}
         </text>
-        {here !== null && <Guide x={at(here)} frame={LARGE} />}
+        {here !== null && <Guide x={at(here)} frame={frame} />}
         <path d={path} className={css['line']} />
         {known.map((cell) => (
           <g key={keyOfCell(cell)}>
@@ -141,7 +150,7 @@ function LargeLine({ axes, cellsOf, metric, hovered, onHover, onOpen }: ChartPro
 
 function SmallLine({ axes, cellsOf, metric, hovered, onHover, onOpen }: ChartProps): JSX.Element {
   const { width, height, left, right, bottom } = SMALL;
-  const { known, y, at, path } = plot(axes[0], cellsOf(metric), SMALL);
+  const { known, y, at, path } = plot(axes[0], metric, cellsOf(metric), SMALL);
   const here = known.find((cell) => keyOfCell(cell) === hovered) ?? null;
   const nearest = (event: PointerEvent<SVGSVGElement>): Cell | null => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -182,7 +191,7 @@ function Guide({ x, frame }: { readonly x: number; readonly frame: Frame }): JSX
 interface SpreadProps {
   readonly cell: Cell;
   readonly x: number;
-  readonly y: ScaleLinear<number, number>;
+  readonly y: (value: number) => number;
 }
 
 /** From the least to the most of the seeds. */
