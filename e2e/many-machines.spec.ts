@@ -1,4 +1,4 @@
-import { expect, test } from './test.ts';
+import { expect, expectNothingGrave, test } from './test.ts';
 
 test('a sweep answers a question, and a cell opens its run', async ({ page }) => {
   await page.getByRole('button', { name: 'Sweep' }).click();
@@ -9,6 +9,7 @@ test('a sweep answers a question, and a cell opens its run', async ({ page }) =>
   await table.getByRole('row', { name: /^16 / }).getByRole('button').last().hover();
   const pointed = page.getByRole('region', { name: 'What is pointed at' });
   await expect(pointed.getByRole('heading')).toHaveText('spl_kmem_cache_magazine_size = 16 · cpus = 8');
+  await expectNothingGrave(page);
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'CSV' }).click();
   expect((await download).suggestedFilename()).toBe('sweep.csv');

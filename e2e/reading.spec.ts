@@ -1,6 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { chooseMachine, expect, test } from './test.ts';
+import { chooseMachine, expect, expectNothingGrave, test } from './test.ts';
 
 const DEADLOCK = 'The vmalloc deadlock, and emergency objects';
 
@@ -184,13 +183,7 @@ test('the keyboard alone walks the table, opens rows and selects', async ({ page
 for (const colorScheme of ['dark', 'light'] as const) {
   test(`axe finds nothing serious in what is read, in the ${colorScheme} theme`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
-    const check = async (): Promise<void> => {
-      const { violations } = await new AxeBuilder({ page }).include('main').include('aside').analyze();
-      const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`)).toEqual(
-        [],
-      );
-    };
+    const check = (): Promise<void> => expectNothingGrave(page, ['main', 'aside']);
     await selectSlab(page);
     await page.getByRole('button', { name: 'Filter the events' }).click();
     await page.getByRole('button', { name: 'slabs', exact: true }).click();

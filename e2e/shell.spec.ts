@@ -1,6 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test as plain } from '@playwright/test';
-import { chooseMachine, test } from './test.ts';
+import { chooseMachine, expectNothingGrave, test } from './test.ts';
 
 test('commands are found by their words, and done', async ({ page }) => {
   await page.keyboard.press('/');
@@ -163,13 +162,7 @@ test('on a phone the panels are sheets', async ({ page }) => {
 for (const colorScheme of ['dark', 'light'] as const) {
   test(`axe finds nothing serious in palette, keys and presenter mode, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
-    const check = async (): Promise<void> => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`)).toEqual(
-        [],
-      );
-    };
+    const check = (): Promise<void> => expectNothingGrave(page);
     await page.keyboard.press('/');
     await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
     await check();

@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 
 /** A page that is open on its first machine; a test fails if anything went to the console as an error. */
@@ -49,4 +50,12 @@ export async function chooseMachine(page: Page, title: string): Promise<void> {
   await dialog.getByRole('searchbox').fill(title);
   await dialog.getByRole('button', { name: title }).first().click();
   await expect(dialog).toBeHidden();
+}
+
+/** Has axe look at a page, or at parts of it: nothing serious or critical may be found. */
+export async function expectNothingGrave(page: Page, parts: readonly string[] = []): Promise<void> {
+  const axe = parts.reduce((builder, part) => builder.include(part), new AxeBuilder({ page }));
+  const { violations } = await axe.analyze();
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`)).toEqual([]);
 }

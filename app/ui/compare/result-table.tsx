@@ -9,7 +9,8 @@ export function ResultTable(): JSX.Element {
   const contestants = useComparison((comparison) => comparison.contestants);
   const [first] = contestants;
   return (
-    <div className={css['scroll']}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
+    <section className={css['scroll']} tabIndex={0} aria-label="Results">
       <table className={css['table']} aria-label="Results">
         <thead>
           <tr>
@@ -33,7 +34,7 @@ export function ResultTable(): JSX.Element {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -50,7 +50,8 @@ function HeatMap({ axes, cellsOf, metric, hovered, onHover, onOpen }: ChartProps
   const isLess = METRICS[metric].better === 'less';
   const shade = (value: number): number => (most === least ? 0.5 : (value - least) / (most - least));
   return (
-    <div className={css['scroll']}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
+    <section className={css['scroll']} tabIndex={0} aria-label="Map of the runs">
       <table
         className={css['heat']}
         aria-label={`${METRICS[metric].name} by ${first?.what} and ${second?.what}`}
@@ -93,7 +94,7 @@ function HeatMap({ axes, cellsOf, metric, hovered, onHover, onOpen }: ChartProps
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -93,9 +93,10 @@ function LargeLine({ axes, cellsOf, metric, hovered, onHover, onOpen }: ChartPro
   const here = known.find((cell) => keyOfCell(cell) === hovered) ?? null;
   return (
     <figure className={css['figure']} ref={room}>
+      {/* biome-ignore lint/a11y/useSemanticElements: there is no fieldset in SVG. */}
       <svg
         viewBox={`0 0 ${width} ${height}`}
-        role="img"
+        role="group"
         aria-label={`${METRICS[metric].name} by ${axis?.what ?? ''}`}
       >
         {ticks.map((tick) => (
