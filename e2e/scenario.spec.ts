@@ -48,8 +48,11 @@ test('memory pressure wakes kswapd, and letting go puts it to sleep again', asyn
   await expect(
     page.getByText(/^The squeeze, in 10 seconds: free memory falls to \d+ pages, kswapd wakes/),
   ).toBeVisible({ timeout: 30_000 });
-  // It is played to its end, and there the present is again.
+  // Pressed again it is played again; it makes no branch. At its end the present is again.
   await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+  await pressure.getByRole('button', { name: 'Squeeze' }).click();
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Branch' })).toBeHidden();
   await expect(page.getByText('In the past: what you do here makes a branch.')).toBeHidden();
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText('in the past', { exact: true })).toBeHidden();

@@ -6,7 +6,7 @@ import { EVENT_KINDS } from '../../engine/event.ts';
 import { EVENT_WORDS, type EventSink, kindOf } from '../../engine/event-log.ts';
 import type { RbNode } from '../../engine/kernel/rb-tree.ts';
 import type { Task } from '../../engine/kernel/task.ts';
-import { anyCommand } from '../../engine/spec/random-commands.ts';
+import { anyCommand, wrongFree } from '../../engine/spec/random-commands.ts';
 import type { SplKernel } from '../../engine/spl/module.ts';
 import { defaultTunables, TUNABLE_NAMES } from '../../engine/spl/tunables.ts';
 import { POISON, type spl_kmem_cache_t, type spl_kmem_slab_t } from '../../engine/spl/types.ts';
@@ -56,13 +56,7 @@ describe('after every event the view equals the machine', () => {
   });
 
   test('in its magazines and trees, whatever was freed wrongly', () => {
-    const wrong = fc.record({
-      op: fc.constant('free' as const),
-      thread: fc.constantFrom('t0', 't1'),
-      cpu: fc.nat(1),
-      obj: fc.nat(12).map((n) => `#${n}`),
-      cache: fc.constantFrom('c1', 'c2'),
-    });
+    const wrong = wrongFree(12);
     fc.assert(
       fc.property(
         fc.array(fc.oneof<fc.Arbitrary<Command>[]>(anyCommand(), anyCommand(), wrong), { maxLength: 90 }),

@@ -3,12 +3,12 @@ import { ExampleMachine } from '../model/queries/example-machine.ts';
 import { deadlockedMachine, exampleScene } from './example-scene.ts';
 import { SceneMaker } from './scene-maker.ts';
 
-/** Stages as they are on a laptop, a projector, a desk and a wall. */
+/** Stages as they are on a laptop, a projector, a desk and a wall, but for the gauge of scarce memory. */
 const STAGES = [
-  [850, 500],
-  [770, 425],
-  [1330, 680],
-  [1970, 1040],
+  [850, 482],
+  [770, 400],
+  [1330, 662],
+  [1970, 1022],
 ] as const;
 
 test.each(STAGES)('a stage of %i × %i shows all strata of a cache in trouble at once', (width, height) => {

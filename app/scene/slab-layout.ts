@@ -54,7 +54,7 @@ export const FRAME = 0.3;
 const SLACK = 0.12;
 
 /** Height that the cards have at least. */
-const LEAST_CARDS = 60;
+const LEAST_CARDS = 52;
 
 const LABEL = 17;
 const BLOCK_GAP = 7;

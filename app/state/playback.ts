@@ -14,14 +14,14 @@ let pulling = false;
 /** What is to be shown and was not whole in the last frame: events, or ns. */
 let owed = 0;
 let last = 0;
-/** The moment at which playing stops by itself. */
-let stopAt = Number.POSITIVE_INFINITY;
+/** Where playing stops by itself: a moment of a recording, and of no other; null for nowhere. */
+let stop: { readonly recording: object; readonly moment: number } | null = null;
 
 /** Starts or stops playing. */
 export function togglePlay(): void {
   const { playing, panicked, broken, moment, length } = useSession.getState();
   const canPlay = (broken === null && !panicked) || moment < length;
-  stopAt = Number.POSITIVE_INFINITY;
+  stop = null;
   useSession.setState({ playing: !playing && canPlay });
   if (!playing && canPlay) requestAnimationFrame(begin);
 }
@@ -33,7 +33,16 @@ export function playStretch(from: number, to: number, seconds: number): void {
   seek(from);
   useSession.setState({ pace: 'time', speed: Math.max(MIN_SPEED, ms / seconds), playing: false });
   togglePlay();
-  stopAt = to;
+  stop = { recording, moment: to };
+}
+
+/** Whether it plays, and stops by itself at that moment of the present recording. */
+export function playsUpTo(moment: number): boolean {
+  return useSession.getState().playing && stopMoment() === moment;
+}
+
+function stopMoment(): number {
+  return stop?.recording === useSession.getState().recording ? stop.moment : Number.POSITIVE_INFINITY;
 }
 
 /** Moves on by one event; at the end of the recording time goes on first. */
@@ -140,8 +149,9 @@ function frame(now: number): void {
   move(Math.min(now - last, 250) / 1000);
   last = now;
   const { moment, length } = useSession.getState();
-  const ended = panicked || broken !== null || stopAt <= length;
-  if (ended && moment >= Math.min(length, stopAt)) {
+  const goal = stopMoment();
+  const ended = panicked || broken !== null || goal <= length;
+  if (ended && moment >= Math.min(length, goal)) {
     useSession.setState({ playing: false });
     return;
   }
@@ -156,10 +166,10 @@ function move(seconds: number): void {
   if (pace === 'events') {
     const whole = Math.floor(owed);
     owed -= whole;
-    if (whole > 0) seek(Math.min(stopAt, moment + whole));
+    if (whole > 0) seek(Math.min(stopMoment(), moment + whole));
     return;
   }
-  const goal = Math.min(stopAt, recording.momentAtTime(recording.timeBefore(moment) + owed));
+  const goal = Math.min(stopMoment(), recording.momentAtTime(recording.timeBefore(moment) + owed));
   if (goal <= moment) return;
   owed = 0;
   seek(goal);

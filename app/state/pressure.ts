@@ -2,7 +2,7 @@ import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import type { Command } from '../../engine/index.ts';
 import { commandsOf, type PressureCurve, SHAPES, shaped } from '../model/pressure-curve.ts';
 import { act } from './machine.ts';
-import { playStretch } from './playback.ts';
+import { playStretch, playsUpTo } from './playback.ts';
 import { say, useSession } from './session.ts';
 
 /** The curve that somebody draws, and where it was last pressed. */
@@ -68,8 +68,7 @@ export function watchPressure(): void {
 /** Whether pressure is being watched: whoever presses again then wants to see it again, not to branch off midway. */
 function isWatched(): boolean {
   const { pressed } = usePressure.getState();
-  const { recording, playing, moment } = useSession.getState();
-  return playing && pressed?.recording === recording && moment >= pressed.from && moment < pressed.to;
+  return pressed?.recording === useSession.getState().recording && playsUpTo(pressed.to);
 }
 
 async function press(what: string, commands: readonly Command[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { type JSX, useState } from 'react';
 import { useSession } from '../state/session.ts';
 import { setShell } from '../state/shell.ts';
-import { Modal } from './modal.tsx';
+import { CloseRow, Modal } from './modal.tsx';
 import { SOURCE_GROUPS, type Source } from './sources.ts';
 
 /** All that can be looked at: scenarios, real machines, or nothing yet; with a sentence for each. */
@@ -48,14 +48,11 @@ export function ChooseMachine({ onClose }: { readonly onClose: () => void }): JS
         )}
         {shown.every(([, choices]) => choices.length === 0) && <p className="dim">Nothing matches.</p>}
       </div>
-      <p className="row end">
+      <CloseRow onClose={onClose}>
         <button type="button" onClick={() => setShell({ dialog: 'open' })}>
           Open or paste a listing…
         </button>
-        <button type="button" onClick={onClose}>
-          Close
-        </button>
-      </p>
+      </CloseRow>
     </Modal>
   );
 }

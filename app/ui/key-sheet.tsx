@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { Modal } from './modal.tsx';
+import { CloseRow, Modal } from './modal.tsx';
 
 /** Keys and what they do, in the words of the sheet; the stage has keys of its own while it has the focus. */
 const KEYS = [
@@ -35,11 +35,7 @@ export function KeySheet({ onClose }: { readonly onClose: () => void }): JSX.Ele
           </div>
         ))}
       </dl>
-      <p className="row end">
-        <button type="button" onClick={onClose}>
-          Close
-        </button>
-      </p>
+      <CloseRow onClose={onClose} />
     </Modal>
   );
 }

@@ -8,6 +8,24 @@ export interface ModalProps {
   readonly children: ReactNode;
 }
 
+/** The last row of a dialog: the way out, behind whatever else can be done. */
+export function CloseRow({
+  onClose,
+  children,
+}: {
+  readonly onClose: () => void;
+  readonly children?: ReactNode;
+}): JSX.Element {
+  return (
+    <p className="row end">
+      {children}
+      <button type="button" onClick={onClose}>
+        Close
+      </button>
+    </p>
+  );
+}
+
 /** The platform's own modal dialog: it keeps the focus, Escape closes it, and the page behind is inert. */
 export function Modal({ title, isSmall = false, onClose, children }: ModalProps): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);

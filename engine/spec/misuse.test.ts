@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Command, CommandError } from '../command.ts';
 import type { Event } from '../event.ts';
 import { Machine, only } from './machine.ts';
-import { anyCommand } from './random-commands.ts';
+import { anyCommand, wrongFree } from './random-commands.ts';
 
 /** Frees an object into a cache, whoever holds it. */
 function misuse(m: Machine, slot: number | undefined, cpu = 0, cache = 'c1'): Event[] {
@@ -136,13 +136,7 @@ describe('frees that no caller should make', () => {
   });
 
   test('whatever is freed wrongly, the machine goes on or stops with a panic, and never hangs', () => {
-    const wrong = fc.record({
-      op: fc.constant('free' as const),
-      thread: fc.constantFrom('t0', 't1'),
-      cpu: fc.nat(1),
-      obj: fc.nat(40).map((n) => `#${n}`),
-      cache: fc.constantFrom('c1', 'c2'),
-    });
+    const wrong = wrongFree(40);
     const commands = fc.array(fc.oneof<fc.Arbitrary<Command>[]>(anyCommand(), anyCommand(), wrong), {
       maxLength: 150,
     });

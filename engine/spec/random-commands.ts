@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Command } from '../command.ts';
+import type { Command, FreeCommand } from '../command.ts';
 
 /** Commands that often make sense: two caches, few threads, objects named by small numbers. */
 export function anyCommand(): fc.Arbitrary<Command> {
@@ -40,4 +40,15 @@ export function anyCommand(): fc.Arbitrary<Command> {
     { weight: 3, arbitrary: fc.record({ ...op('memory'), target, mode: fc.constantFrom('ok', 'stall') }) },
     { weight: 1, arbitrary: fc.record({ ...op('memory'), target, failNext: fc.nat(2), skip: fc.nat(2) }) },
   );
+}
+
+/** A free of an object below slot `slots` into c1 or c2, whoever holds it and whosever it is. */
+export function wrongFree(slots: number): fc.Arbitrary<FreeCommand> {
+  return fc.record({
+    op: fc.constant('free' as const),
+    thread: fc.constantFrom('t0', 't1'),
+    cpu: fc.nat(1),
+    obj: fc.nat(slots).map((n) => `#${n}`),
+    cache: fc.constantFrom('c1', 'c2'),
+  });
 }

@@ -1,7 +1,7 @@
 import { type JSX, useEffect, useState } from 'react';
 import { saveRecording } from '../../state/save-recording.ts';
 import { addressOf, copy, type Shared, saveMetrics, saveScenario, shareLink } from '../../state/share.ts';
-import { Modal } from '../modal.tsx';
+import { CloseRow, Modal } from '../modal.tsx';
 import css from './share.module.css';
 import { saveStage } from './stage-picture.ts';
 
@@ -47,11 +47,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }): JSX.
             </li>
           ))}
         </ul>
-        <p className="row end">
-          <button type="button" onClick={onClose}>
-            Close
-          </button>
-        </p>
+        <CloseRow onClose={onClose} />
       </div>
     </Modal>
   );
