@@ -1,5 +1,6 @@
 import { type Command, CommandError, type ThreadCommand } from './command.ts';
-import { KIND, WAIT } from './event.ts';
+import { WAIT } from './event.ts';
+import * as KIND from './event-kind.ts';
 import type { EventSink } from './event-log.ts';
 import type { CostModel } from './kernel/costs.ts';
 import { setFaultCounts, setFaultMode } from './kernel/fault.ts';

@@ -13,11 +13,6 @@ export type EventKind = keyof typeof PAYLOAD;
 /** All kinds, in the order of their numbers. */
 export const EVENT_KINDS: readonly EventKind[] = Object.keys(PAYLOAD).map((name) => name as EventKind);
 
-/** The number of each kind, as stored in the log. */
-export const KIND: Readonly<Record<EventKind, number>> = Object.freeze(
-  Object.fromEntries(EVENT_KINDS.map((kind, number) => [kind, number])) as Record<EventKind, number>,
-);
-
 /** The functions of the reference, in the order of the file; index 0 stands for none. */
 export const FUNCTIONS = [
   'none',
@@ -59,11 +54,6 @@ export const FUNCTIONS = [
 
 /** The name of a function of the reference. */
 export type FunctionName = (typeof FUNCTIONS)[number];
-
-/** The number of each function, as stored in the log. */
-export const FN: Readonly<Record<FunctionName, number>> = Object.freeze(
-  Object.fromEntries(FUNCTIONS.map((name, number) => [name, number])) as Record<FunctionName, number>,
-);
 
 /** Kinds that are themselves one whole call of a function, which has no `entered` of its own. */
 export const CALL_OF: Partial<Readonly<Record<EventKind, FunctionName>>> = {

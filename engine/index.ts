@@ -1,4 +1,8 @@
 /** The engine's only door: everything outside `engine/` imports from here. */
+
+import * as FN from './event-fn.ts';
+import * as KIND from './event-kind.ts';
+
 export {
   type AllocCommand,
   type CacheFigures,
@@ -23,11 +27,9 @@ export {
   type EventKind,
   FAULT_MODES,
   FAULT_TARGETS,
-  FN,
   FRAME_OWNER,
   FUNCTIONS,
   type FunctionName,
-  KIND,
   OPS,
   payloadOf,
   TREE_FIELDS,
@@ -83,3 +85,4 @@ export {
 } from './spl/tunables.ts';
 export type { Caller } from './workload/caller.ts';
 export type { CallerSpec, Lifetime, Pattern } from './workload/caller-spec.ts';
+export { FN, KIND };

@@ -1,5 +1,6 @@
 import type { FreeCommand, RefusalKind } from './command.ts';
-import { KIND, OPS } from './event.ts';
+import { OPS } from './event.ts';
+import * as KIND from './event-kind.ts';
 import type { Coroutine } from './kernel/coroutine.ts';
 import { emit } from './kernel/kernel.ts';
 import type { Owners } from './owners.ts';

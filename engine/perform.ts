@@ -1,5 +1,6 @@
 import type { ReclaimBehaviour, ThreadCommand } from './command.ts';
-import { KIND, OPS, WAIT } from './event.ts';
+import { OPS, WAIT } from './event.ts';
+import * as KIND from './event-kind.ts';
 import type { Coroutine } from './kernel/coroutine.ts';
 import { emit } from './kernel/kernel.ts';
 import { blockOn } from './kernel/scheduler.ts';

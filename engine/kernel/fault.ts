@@ -1,4 +1,5 @@
-import { FAULT_MODES, KIND, WAIT } from '../event.ts';
+import { FAULT_MODES, WAIT } from '../event.ts';
+import * as KIND from '../event-kind.ts';
 import type { Coroutine } from './coroutine.ts';
 import type { FaultControl, FaultMode, FaultTarget } from './fault-control.ts';
 import { emit, type Kernel } from './kernel.ts';

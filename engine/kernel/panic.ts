@@ -1,4 +1,5 @@
-import { FN, type FunctionName, KIND } from '../event.ts';
+import { FUNCTIONS, type FunctionName } from '../event.ts';
+import * as KIND from '../event-kind.ts';
 import { emit, enter, type Kernel } from './kernel.ts';
 
 /** The checks that stop the machine: the macros of the reference, and our own for what the kernel forbids and for the end of memory. */
@@ -25,7 +26,8 @@ export class KernelPanic extends Error {
  */
 export function panic(k: Kernel, check: CheckKind, expr: string, fn: FunctionName): never {
   // A function that fails before it said that it was entered was entered all the same.
-  if (k.current.fn !== FN[fn]) enter(k, FN[fn]);
+  const number = FUNCTIONS.indexOf(fn);
+  if (k.current.fn !== number) enter(k, number);
   if (k.sink !== null) emit(k, KIND.panic, k.sink.intern(check), k.sink.intern(expr));
   throw new KernelPanic(check, expr, fn);
 }

@@ -1,4 +1,5 @@
-import { FUNCTIONS, KIND, WAIT } from '../event.ts';
+import { FUNCTIONS, WAIT } from '../event.ts';
+import * as KIND from '../event-kind.ts';
 import type { Coroutine } from './coroutine.ts';
 import { createTask, emit, type Kernel } from './kernel.ts';
 import { panic } from './panic.ts';

@@ -1,4 +1,5 @@
-import { KIND, WAIT } from '../event.ts';
+import { WAIT } from '../event.ts';
+import * as KIND from '../event-kind.ts';
 import type { Coroutine } from './coroutine.ts';
 import { emit, type Kernel } from './kernel.ts';
 import { blockOn, wakeTask } from './scheduler.ts';

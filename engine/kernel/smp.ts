@@ -1,4 +1,4 @@
-import { KIND } from '../event.ts';
+import * as KIND from '../event-kind.ts';
 import { packWhat, packWho } from '../event-log.ts';
 import { AlarmQueue } from './alarm-queue.ts';
 import { type CostModel, costTable } from './costs.ts';

@@ -1,4 +1,5 @@
-import { CANCELLED, KIND, WAIT } from '../event.ts';
+import { CANCELLED, WAIT } from '../event.ts';
+import * as KIND from '../event-kind.ts';
 import type { Coroutine } from './coroutine.ts';
 import { createTask, emit, type Kernel } from './kernel.ts';
 import { blockOn, makeRunnable, wakeTask } from './scheduler.ts';

@@ -1,4 +1,5 @@
-import { FN, KIND } from '../event.ts';
+import * as FN from '../event-fn.ts';
+import * as KIND from '../event-kind.ts';
 import type { Coroutine, MayBlock } from '../kernel/coroutine.ts';
 import { local_irq_disable, local_irq_enable } from '../kernel/irq.ts';
 import { emit, emitCall, enter, leave } from '../kernel/kernel.ts';
@@ -82,16 +83,23 @@ function takeOrRefill(k: SplKernel, skc: spl_kmem_cache_t, flags: number): MayBl
 }
 
 function pop(k: SplKernel, skc: spl_kmem_cache_t, skm: spl_kmem_magazine_t): Obj {
-  if (skm.skm_magic !== SKM_MAGIC) panic(k, 'ASSERT', 'skm->skm_magic == SKM_MAGIC', 'spl_kmem_cache_alloc');
   const avail = skm.skm_avail - 1;
   const obj = skm.skm_objs[avail] ?? 0;
   skm.skm_avail = avail;
   skm.skm_age = k.jiffies;
-  if (obj === 0) panic(k, 'ASSERT', 'obj', 'spl_kmem_cache_alloc');
-  // Every object begins at a multiple of the least alignment.
-  if (skc.skc_obj_align > SPL_KMEM_CACHE_ALIGN && !k.objs.isAligned(obj, skc.skc_obj_align))
-    panic(k, 'ASSERT', 'IS_P2ALIGNED(obj, skc->skc_obj_align)', 'spl_kmem_cache_alloc');
+  if (skm.skm_magic !== SKM_MAGIC || obj === 0 || isAskew(k, skc, obj)) refuseObj(k, skm, obj);
   return obj;
+}
+
+/** Whether an object stands where it must not. Every one begins at a multiple of the least alignment. */
+function isAskew(k: SplKernel, skc: spl_kmem_cache_t, obj: Obj): boolean {
+  return skc.skc_obj_align > SPL_KMEM_CACHE_ALIGN && !k.objs.isAligned(obj, skc.skc_obj_align);
+}
+
+function refuseObj(k: SplKernel, skm: spl_kmem_magazine_t, obj: Obj): never {
+  ASSERT(k, skm.skm_magic === SKM_MAGIC, 'skm->skm_magic == SKM_MAGIC', 'spl_kmem_cache_alloc');
+  ASSERT(k, obj !== 0, 'obj', 'spl_kmem_cache_alloc');
+  return panic(k, 'ASSERT', 'IS_P2ALIGNED(obj, skc->skc_obj_align)', 'spl_kmem_cache_alloc');
 }
 
 function construct(k: SplKernel, skc: spl_kmem_cache_t, obj: Obj): void {

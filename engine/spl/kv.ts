@@ -1,4 +1,5 @@
-import { FN, FRAME_OWNER } from '../event.ts';
+import { FRAME_OWNER } from '../event.ts';
+import * as FN from '../event-fn.ts';
 import {
   __get_free_pages,
   __vmalloc,

@@ -1,4 +1,5 @@
-import { FN, KIND } from '../event.ts';
+import * as FN from '../event-fn.ts';
+import * as KIND from '../event-kind.ts';
 import { kmalloc } from '../kernel/alloc.ts';
 import type { Coroutine, MayBlock } from '../kernel/coroutine.ts';
 import { ENOMEM } from '../kernel/errno.ts';
@@ -16,9 +17,11 @@ import { POISON, SKC_MAGIC, SKM_MAGIC, type spl_kmem_cache_t, type spl_kmem_maga
 
 /** The magazine of the current cpu. */
 export function localMagazine(k: SplKernel, skc: spl_kmem_cache_t): spl_kmem_magazine_t {
-  return (
-    skc.skc_mag[smp_processor_id(k)] ?? panic(k, 'BUG', 'cache without magazines', 'spl_kmem_cache_alloc')
-  );
+  return skc.skc_mag[k.current.cpu] ?? withoutMagazines(k);
+}
+
+function withoutMagazines(k: SplKernel): never {
+  return panic(k, 'BUG', 'cache without magazines', 'spl_kmem_cache_alloc');
 }
 
 /** Returns up to `flush` of the oldest objects of a magazine to their slabs. Needs skc_lock. */

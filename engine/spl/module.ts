@@ -1,4 +1,4 @@
-import { KIND } from '../event.ts';
+import * as KIND from '../event-kind.ts';
 import type { EventSink } from '../event-log.ts';
 import { emit, Kernel, type MachineShape } from '../kernel/kernel.ts';
 import { init_rwsem, type RwSemaphore } from '../kernel/rw-semaphore.ts';

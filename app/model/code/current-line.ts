@@ -1,4 +1,4 @@
-import { CALL_OF, type Event, FN, FUNCTIONS, taskOf } from '../../../engine/index.ts';
+import { CALL_OF, type Event, FUNCTIONS, taskOf } from '../../../engine/index.ts';
 import type { Recording } from '../recording.ts';
 import type { CodeIndex } from './code-index.ts';
 import { byKind, callMark, type Mark, markOf } from './places.ts';
@@ -33,10 +33,10 @@ function marksOf(recording: Recording, moment: number, { task, fn, inner }: Fram
     if (taskOf(recording.word(i)) !== task) continue;
     const event = recording.event(i);
     // The last event may be the frame's own end, which is still to be seen.
-    const isOwnEnd = i === moment - 1 && depth === 0 && FN[event.fn] === fn;
+    const isOwnEnd = i === moment - 1 && depth === 0 && FUNCTIONS.indexOf(event.fn) === fn;
     const next = depth + depthChange(event, isOwnEnd);
     if (next < 0) break;
-    if (event.kind === 'entered' && next === 0) marks.push(callMark(FN[event.fn]));
+    if (event.kind === 'entered' && next === 0) marks.push(callMark(FUNCTIONS.indexOf(event.fn)));
     else if (depth === 0 && next === 0) marks.push(ownMark(event));
     depth = next;
   }
@@ -52,14 +52,14 @@ function depthChange({ kind }: Event, isOwnEnd: boolean): -1 | 0 | 1 {
 /** An event of the frame itself; one that is a whole call of another function is the call. */
 function ownMark(event: Event): Mark {
   const called = CALL_OF[event.kind];
-  return called === undefined ? markOf(event) : callMark(FN[called]);
+  return called === undefined ? markOf(event) : callMark(FUNCTIONS.indexOf(called));
 }
 
 /** The function that the last event speaks of, as a frame; null outside the allocator. */
 export function frameOfLast(recording: Recording, moment: number): Frame | null {
   if (moment <= recording.keptFrom) return null;
   const event = recording.event(moment - 1);
-  return event.fn === 'none' ? null : { task: event.task, fn: FN[event.fn], inner: 0 };
+  return event.fn === 'none' ? null : { task: event.task, fn: FUNCTIONS.indexOf(event.fn), inner: 0 };
 }
 
 /** The line of the last event where it is a whole call by itself, from 0; null where it is not. */

@@ -1,5 +1,6 @@
 import {
   cpuOf,
+  EVENT_KINDS,
   EVENT_WORDS,
   type EventChunk,
   type EventKind,
@@ -31,7 +32,7 @@ const MOVES: ReadonlySet<number> = new Set(
       'linuxAlloc',
       'linuxFree',
     ] satisfies readonly EventKind[]
-  ).map((kind) => KIND[kind]),
+  ).map((kind) => EVENT_KINDS.indexOf(kind)),
 );
 
 /** What an object is, as far as its history needs it: it begins and ends with its slab if it has one. */
