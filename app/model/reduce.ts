@@ -26,8 +26,6 @@ const APPLY: Readonly<Record<EventKind, Apply>> = {
 
 const BY_NUMBER: readonly Apply[] = EVENT_KINDS.map((kind) => APPLY[kind]);
 
-const { allocHit, freeHit, objLoaded, objReturned, entered, left } = KIND;
-
 /**
  * Takes the events `from` to before `to` of a chunk into the view. Texts are looked up in `strings`.
  * @throws ReduceError when one of them does not fit the view, which then stands in the middle of it.
@@ -63,22 +61,22 @@ export function reduce(
 function apply(view: View, what: number, a: number, b: number, strings: readonly string[]): void {
   // Six kinds are most of all events: called by name, they become part of the loop.
   switch (kindOf(what)) {
-    case allocHit:
+    case KIND.allocHit:
       take(view, a, b, what);
       break;
-    case freeHit:
+    case KIND.freeHit:
       putBack(view, a, b, what);
       break;
-    case objLoaded:
+    case KIND.objLoaded:
       load(view, a, b, what);
       break;
-    case objReturned:
+    case KIND.objReturned:
       giveBack(view, a, b);
       break;
-    case entered:
+    case KIND.entered:
       enter(view, a, b, what);
       break;
-    case left:
+    case KIND.left:
       leave(view, a, b, what);
       break;
     default:
