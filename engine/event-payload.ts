@@ -1,4 +1,4 @@
-/** The payload words of each kind of event, `[a, b]`. The order fixes the number of the kind. */
+/** The payload words of each kind of event, `[a, b]`. In the order of their numbers: see event-kind.ts. */
 export const PAYLOAD = {
   /** Time moved on to jiffy `jiffies`. */
   jiffy: ['jiffies', 'none'],
