@@ -24,7 +24,10 @@ import { defaultTunables } from '../engine/spl/tunables.ts';
 import type { spl_kmem_cache_t } from '../engine/spl/types.ts';
 import { longScenario } from './long-scenario.ts';
 
-const ROUNDS = 9;
+const ROUNDS = 31;
+
+/** Rounds before: until the compiler is done and the memory of the events is used again. */
+const WARM_UP = 30;
 
 /** What was measured, its value, the most that it should be, its unit. */
 type Line = [name: string, value: number, most: number | null, unit: string];
@@ -87,7 +90,7 @@ function* giving({ k, skc }: Bench, from: Int32Array): Coroutine<void> {
 
 /** Median nanoseconds per unit of `units`. */
 function measure(units: number, once: () => void): number {
-  for (let i = 0; i < 3; i++) once();
+  for (let i = 0; i < WARM_UP; i++) once();
   const times = Array.from({ length: ROUNDS }, () => {
     const start = performance.now();
     once();

@@ -137,7 +137,7 @@ export function emitCall(k: Kernel, kind: number, fn: number, a: number, b: numb
 
 /** Takes the time that a fact costs, and tells it. */
 function tell(k: Kernel, kind: number, fn: number, a: number, b: number): void {
-  k.now += k.costs.byKind[kind] ?? 0;
+  if (k.costs !== FREE_OF_CHARGE) k.now += k.costs.byKind[kind] ?? 0;
   if (k.sink !== null) k.sink.append(packWhat(kind, fn) | k.who, k.now, a, b);
 }
 

@@ -27,7 +27,7 @@ export function spl_kmem_cache_alloc(k: SplKernel, skc: spl_kmem_cache_t, flags:
   if (skm.skm_avail === 0) return allocAfterRefill(k, skc, flags);
   const obj = pop(k, skc, skm);
   emitCall(k, KIND.allocHit, FN.spl_kmem_cache_alloc, obj, skc.index);
-  construct(k, skc, obj);
+  if (skc.skc_ctor !== null) construct(k, skc, obj);
   return obj;
 }
 
@@ -57,7 +57,7 @@ function* allocLater(
 
 function allocated(k: SplKernel, skc: spl_kmem_cache_t, caller: number, obj: Obj): Obj {
   local_irq_enable(k);
-  if (obj !== 0) construct(k, skc, obj);
+  if (obj !== 0 && skc.skc_ctor !== null) construct(k, skc, obj);
   return leave(k, caller, obj);
 }
 
@@ -68,7 +68,7 @@ function allocFromLinux(k: SplKernel, skc: spl_kmem_cache_t, flags: number): Obj
   do {
     if (slc !== null) obj = kmem_cache_alloc(k, slc);
   } while (obj === 0 && (flags & KM_NOSLEEP) === 0);
-  if (obj !== 0) construct(k, skc, obj);
+  if (obj !== 0 && skc.skc_ctor !== null) construct(k, skc, obj);
   return leave(k, caller, obj);
 }
 
@@ -103,8 +103,7 @@ function refuseObj(k: SplKernel, skm: spl_kmem_magazine_t, obj: Obj): never {
 }
 
 function construct(k: SplKernel, skc: spl_kmem_cache_t, obj: Obj): void {
-  if (skc.skc_ctor === null) return;
-  skc.skc_ctor(obj);
+  skc.skc_ctor?.(obj);
   emit(k, KIND.constructed, obj, skc.index);
 }
 

@@ -26,8 +26,8 @@ export function spl_kmem_cache_free(k: SplKernel, skc: spl_kmem_cache_t, obj: Ob
   const skm = localMagazine(k, skc);
   if (skm.skm_avail >= skm.skm_size || !is_vmalloc_addr(k.objs.page[obj] ?? 0))
     return freeWithLock(k, skc, obj);
-  if (skm.skm_magic !== SKM_MAGIC) panic(k, 'ASSERT', 'skm->skm_magic == SKM_MAGIC', 'spl_kmem_cache_free');
-  destruct(k, skc, obj);
+  if (skm.skm_magic !== SKM_MAGIC) refuseMagazine(k);
+  if (skc.skc_dtor !== null) destruct(k, skc, obj);
   const avail = skm.skm_avail;
   skm.skm_objs[avail] = obj;
   skm.skm_avail = avail + 1;
@@ -37,7 +37,7 @@ export function spl_kmem_cache_free(k: SplKernel, skc: spl_kmem_cache_t, obj: Ob
 
 function freeWithLock(k: SplKernel, skc: spl_kmem_cache_t, obj: Obj): MayBlock<undefined> {
   const caller = enter(k, FN.spl_kmem_cache_free);
-  destruct(k, skc, obj);
+  if (skc.skc_dtor !== null) destruct(k, skc, obj);
   if (!is_vmalloc_addr(k.objs.page[obj] ?? 0)) return freeUnlessEmergency(k, skc, obj, caller);
   return freeToMagazine(k, skc, obj, caller);
 }
@@ -60,7 +60,7 @@ function* freeUnlessEmergency(
 function freeToMagazine(k: SplKernel, skc: spl_kmem_cache_t, obj: Obj, caller: number): MayBlock<undefined> {
   const irqs = local_irq_save(k);
   const skm = localMagazine(k, skc);
-  ASSERT(k, skm.skm_magic === SKM_MAGIC, 'skm->skm_magic == SKM_MAGIC', 'spl_kmem_cache_free');
+  if (skm.skm_magic !== SKM_MAGIC) refuseMagazine(k);
   if (skm.skm_avail < skm.skm_size) {
     push(k, skc, skm, obj, irqs);
     return leave(k, caller, undefined);
@@ -95,7 +95,7 @@ function* leaveAfter(k: SplKernel, caller: number, rest: Coroutine<undefined>): 
 
 function freeToLinux(k: SplKernel, skc: spl_kmem_cache_t, obj: Obj): undefined {
   const caller = enter(k, FN.spl_kmem_cache_free);
-  destruct(k, skc, obj);
+  if (skc.skc_dtor !== null) destruct(k, skc, obj);
   if (skc.skc_linux_cache !== null) kmem_cache_free(k, skc.skc_linux_cache, obj);
   return leave(k, caller, undefined);
 }
@@ -108,8 +108,7 @@ function push(k: SplKernel, skc: spl_kmem_cache_t, skm: spl_kmem_magazine_t, obj
 }
 
 function destruct(k: SplKernel, skc: spl_kmem_cache_t, obj: Obj): void {
-  if (skc.skc_dtor === null) return;
-  skc.skc_dtor(obj);
+  skc.skc_dtor?.(obj);
   emit(k, KIND.destructed, obj, skc.index);
 }
 
@@ -121,4 +120,8 @@ function refuse(k: SplKernel, skc: spl_kmem_cache_t): void {
     '!test_bit(KMC_BIT_DESTROY, &skc->skc_flags)',
     'spl_kmem_cache_free',
   );
+}
+
+function refuseMagazine(k: SplKernel): never {
+  return panic(k, 'ASSERT', 'skm->skm_magic == SKM_MAGIC', 'spl_kmem_cache_free');
 }
