@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-/** A constant that is one stays one, so that the browser may count on its value: the simulation is a tenth faster. */
+/** A constant that is one stays one, so that what runs it may count on its value: the simulation is faster. */
 const rolldownOptions = { output: { topLevelVar: false } };
 
 export default defineConfig({

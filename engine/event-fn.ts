@@ -1,6 +1,6 @@
 /**
- * The number of each function of the reference, as stored in the log: imported as `FN`. Single constants, as in
- * event-kind.ts.
+ * The number of each function of the reference, as stored in the log: imported as `FN`. In the order of the
+ * file; single constants, as in event-kind.ts.
  */
 
 export const none = 0;

@@ -5,6 +5,7 @@
  * table in event-payload.ts names the payload words of every kind; a value is always the new one.
  */
 
+import * as FN from './event-fn.ts';
 import { PAYLOAD } from './event-payload.ts';
 
 /** The name of a kind of event. */
@@ -13,47 +14,13 @@ export type EventKind = keyof typeof PAYLOAD;
 /** All kinds, in the order of their numbers. */
 export const EVENT_KINDS: readonly EventKind[] = Object.keys(PAYLOAD).map((name) => name as EventKind);
 
-/** The functions of the reference, in the order of the file; index 0 stands for none. */
-export const FUNCTIONS = [
-  'none',
-  'kv_alloc',
-  'kv_free',
-  'spl_slab_alloc',
-  'spl_slab_free',
-  'spl_slab_reclaim',
-  'spl_emergency_search',
-  'spl_emergency_insert',
-  'spl_emergency_alloc',
-  'spl_emergency_free',
-  '__spl_cache_flush',
-  'spl_cache_flush',
-  'spl_magazine_age',
-  'spl_cache_age',
-  'spl_slab_size',
-  'spl_magazine_size',
-  'spl_magazine_alloc',
-  'spl_magazine_free',
-  'spl_magazine_create',
-  'spl_magazine_destroy',
-  'spl_kmem_cache_create',
-  'spl_kmem_cache_set_move',
-  'spl_kmem_cache_destroy',
-  'spl_cache_obj',
-  'spl_cache_grow_work',
-  'spl_cache_grow',
-  'spl_cache_refill',
-  'spl_cache_shrink',
-  'spl_kmem_cache_alloc',
-  'spl_kmem_cache_free',
-  '__spl_kmem_cache_generic_shrinker',
-  'spl_kmem_cache_generic_shrinker_count_objects',
-  'spl_kmem_cache_generic_shrinker_scan_objects',
-  'spl_kmem_cache_reap_now',
-  'spl_kmem_reap',
-] as const;
-
 /** The name of a function of the reference. */
-export type FunctionName = (typeof FUNCTIONS)[number];
+export type FunctionName = keyof typeof FN;
+
+/** The functions of the reference, in the order of their numbers and of the file; index 0 stands for none. */
+export const FUNCTIONS: readonly FunctionName[] = Object.entries(FN)
+  .sort(([, a], [, b]) => a - b)
+  .map(([name]) => name as FunctionName);
 
 /** Kinds that are themselves one whole call of a function, which has no `entered` of its own. */
 export const CALL_OF: Partial<Readonly<Record<EventKind, FunctionName>>> = {

@@ -87,6 +87,7 @@ function pop(k: SplKernel, skc: spl_kmem_cache_t, skm: spl_kmem_magazine_t): Obj
   const obj = skm.skm_objs[avail] ?? 0;
   skm.skm_avail = avail;
   skm.skm_age = k.jiffies;
+  // All checks in one condition here, too.
   if (skm.skm_magic !== SKM_MAGIC || obj === 0 || isAskew(k, skc, obj)) refuseObj(k, skm, obj);
   return obj;
 }
@@ -102,6 +103,7 @@ function refuseObj(k: SplKernel, skm: spl_kmem_magazine_t, obj: Obj): never {
   return panic(k, 'ASSERT', 'IS_P2ALIGNED(obj, skc->skc_obj_align)', 'spl_kmem_cache_alloc');
 }
 
+/** Callers look first whether there is a constructor: most caches have none, and this is no part of a hit then. */
 function construct(k: SplKernel, skc: spl_kmem_cache_t, obj: Obj): void {
   skc.skc_ctor?.(obj);
   emit(k, KIND.constructed, obj, skc.index);

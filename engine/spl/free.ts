@@ -107,6 +107,7 @@ function push(k: SplKernel, skc: spl_kmem_cache_t, skm: spl_kmem_magazine_t, obj
   local_irq_restore(k, irqs);
 }
 
+/** Only where there is a destructor, as construct() in alloc.ts. */
 function destruct(k: SplKernel, skc: spl_kmem_cache_t, obj: Obj): void {
   skc.skc_dtor?.(obj);
   emit(k, KIND.destructed, obj, skc.index);

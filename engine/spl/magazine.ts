@@ -17,7 +17,7 @@ import { POISON, SKC_MAGIC, SKM_MAGIC, type spl_kmem_cache_t, type spl_kmem_maga
 
 /** The magazine of the current cpu. */
 export function localMagazine(k: SplKernel, skc: spl_kmem_cache_t): spl_kmem_magazine_t {
-  return skc.skc_mag[k.current.cpu] ?? withoutMagazines(k);
+  return skc.skc_mag[smp_processor_id(k)] ?? withoutMagazines(k);
 }
 
 function withoutMagazines(k: SplKernel): never {
