@@ -29,8 +29,10 @@ for (const colorScheme of ['dark', 'light'] as const) {
 }
 
 test('the keyboard alone plays, steps, selects and reads', async ({ page }) => {
+  const views = await page.getByRole('navigation', { name: 'Views' }).getByRole('button').count();
   await page.keyboard.press('?');
-  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  const sheet = page.getByRole('dialog', { name: 'Keys' });
+  await expect(sheet.getByRole('term').filter({ hasText: '…' })).toHaveText(`1…${views}`);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
   const clock = page.getByText(/event [\d,]+ \/ [\d,]+/);

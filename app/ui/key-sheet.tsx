@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import { CloseRow, Modal } from './modal.tsx';
+import { VIEWS } from './views.tsx';
 
 /** Keys and what they do, in the words of the sheet; the stage has keys of its own while it has the focus. */
 const KEYS = [
@@ -10,7 +11,7 @@ const KEYS = [
   ['home end', 'to the beginning, to the end'],
   ['n p', 'next, previous mark of the chosen kind'],
   ['[ ]', 'slower, faster'],
-  ['1 … 5', 'views'],
+  [`1 … ${VIEWS.length}`, 'views'],
   ['/ ctrl K ⌘ K', 'all commands'],
   ['+ − 0', 'zoom the stage, show all of it'],
   ['P', 'presenter mode'],
