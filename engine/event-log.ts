@@ -109,6 +109,8 @@ export class EventLog implements EventSink {
   #before = 0;
   /** Events before this number are counted and not kept. */
   silentUntil = 0;
+  /** Looks at those that are not kept, in order; their words are written over after that. */
+  overhear: ((chunk: EventChunk) => void) | null = null;
 
   /** Events appended since the beginning. */
   get told(): number {
@@ -144,7 +146,7 @@ export class EventLog implements EventSink {
   take(): EventChunk[] {
     const chunks = this.#full.splice(0);
     const told = this.#at / EVENT_WORDS;
-    const from = this.#silentPart(told);
+    const from = this.#passSilent(told);
     if (from < told)
       chunks.push({ words: this.#words.slice(from * EVENT_WORDS, this.#at), count: told - from });
     this.#before += told;
@@ -153,7 +155,7 @@ export class EventLog implements EventSink {
   }
 
   #turn(): void {
-    const from = this.#silentPart(CHUNK_EVENTS);
+    const from = this.#passSilent(CHUNK_EVENTS);
     this.#before += CHUNK_EVENTS;
     this.#at = 0;
     if (from === CHUNK_EVENTS) return;
@@ -162,8 +164,10 @@ export class EventLog implements EventSink {
     this.#words = new Int32Array(CHUNK_EVENTS * EVENT_WORDS);
   }
 
-  /** How many of the first `count` events of the present chunk are not to be kept. */
-  #silentPart(count: number): number {
-    return Math.max(0, Math.min(count, this.silentUntil - this.#before));
+  /** How many of the first `count` events of the present chunk are not to be kept: they are looked at, and gone. */
+  #passSilent(count: number): number {
+    const silent = Math.max(0, Math.min(count, this.silentUntil - this.#before));
+    if (silent > 0) this.overhear?.({ words: this.#words, count: silent });
+    return silent;
   }
 }

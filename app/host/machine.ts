@@ -1,4 +1,12 @@
-import { type Caller, CommandError, EventLog, type JournalEntry, Run } from '../../engine/index.ts';
+import {
+  type Caller,
+  CommandError,
+  type EventChunk,
+  EventLog,
+  type JournalEntry,
+  Run,
+} from '../../engine/index.ts';
+import { Overview } from '../model/overview.ts';
 import {
   type Ask,
   type CallerReport,
@@ -12,6 +20,7 @@ import {
 export class Machine {
   #run: Run | null = null;
   #log = new EventLog();
+  #overview = new Overview();
   #toldStrings = 0;
 
   /**
@@ -37,14 +46,20 @@ export class Machine {
       );
     }
     const log = new EventLog();
+    const overview = new Overview();
     log.silentUntil = known;
+    log.overhear = (chunk) => overview.extend(chunk);
     const run = new Run(scenario, log);
     for (const entry of journal) if (run.engine.panic === null) run.repeat(entry);
     if (known > 0) run.advance(Number.POSITIVE_INFINITY, known);
     this.#run = run;
     this.#log = log;
+    this.#overview = overview;
     this.#toldStrings = 0;
-    return this.#report(run, null, null);
+    const chunks = log.take();
+    // What the page knows already need not be told.
+    overview.take();
+    return this.#report(run, chunks, null, null);
   }
 
   #attempt(act: (run: Run) => void): Report {
@@ -53,20 +68,27 @@ export class Machine {
     const noted = run.journal.length;
     try {
       act(run);
-      return this.#report(run, null, run.journal[noted] ?? null);
+      return this.#report(run, this.#log.take(), null, run.journal[noted] ?? null);
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
-      return this.#report(run, { kind: error.kind, message: error.message }, null);
+      return this.#report(run, this.#log.take(), { kind: error.kind, message: error.message }, null);
     }
   }
 
-  #report(run: Run, refusal: Report['refusal'], noted: JournalEntry | null): Report {
+  #report(
+    run: Run,
+    chunks: readonly EventChunk[],
+    refusal: Report['refusal'],
+    noted: JournalEntry | null,
+  ): Report {
+    for (const chunk of chunks) this.#overview.extend(chunk);
     const strings = this.#log.strings.slice(this.#toldStrings);
     this.#toldStrings = this.#log.strings.length;
     const { engine } = run;
     return {
-      chunks: this.#log.take(),
+      chunks,
       strings,
+      growth: this.#overview.take(),
       told: this.#log.told,
       now: run.now,
       refusal,

@@ -6,9 +6,10 @@ import type {
   RefusalKind,
   Scenario,
 } from '../../engine/index.ts';
+import type { OverviewGrowth } from '../model/overview.ts';
 
 /** Requests and replies of this version understand each other. */
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;
 
 /** What a machine starts from: a scenario, and what was done by hand up to the point from which events are wanted. */
 export interface HostStart {
@@ -47,6 +48,8 @@ export interface Report {
   readonly chunks: readonly EventChunk[];
   /** Texts that are new with these events. */
   readonly strings: readonly string[];
+  /** What came to the overview of all events, those gone through in silence included. */
+  readonly growth: OverviewGrowth;
   /** Events since the beginning, those gone through in silence included. */
   readonly told: number;
   /** Time that all cpus have reached, in ns. */

@@ -1,15 +1,15 @@
 import { decodeEvent, EVENT_WORDS, type Event, type EventChunk, timeAt } from '../../engine/index.ts';
 import { KEYFRAME_EVENTS, Keyframes, STEP_EVENTS } from './keyframes.ts';
+import { Overview, type OverviewGrowth } from './overview.ts';
 import { reduce } from './reduce.ts';
-import { Series } from './series/series.ts';
-import { TIME_STEP, TimeIndex } from './time-index.ts';
+import type { Series } from './series/series.ts';
+import { TIME_STEP, type TimeIndex } from './time-index.ts';
 import { View } from './view.ts';
 
 /** All events of a run so far, append-only, and the texts that they refer to. */
 export class Recording {
   readonly strings: string[] = [];
-  readonly times: TimeIndex;
-  readonly series: Series;
+  readonly #overview: Overview;
   readonly #chunks: EventChunk[] = [];
   /** Number of the first event of each chunk. */
   readonly #starts: number[] = [];
@@ -17,14 +17,17 @@ export class Recording {
   #keptFrom = 0;
   #length = 0;
 
-  constructor(
-    times: TimeIndex = new TimeIndex(),
-    series: Series = new Series(),
-    keyframes: Keyframes = new Keyframes(),
-  ) {
-    this.times = times;
-    this.series = series;
+  constructor(overview: Overview = new Overview(), keyframes: Keyframes = new Keyframes()) {
+    this.#overview = overview;
     this.#keyframes = keyframes;
+  }
+
+  get times(): TimeIndex {
+    return this.#overview.times;
+  }
+
+  get series(): Series {
+    return this.#overview.series;
   }
 
   /** Number of events. */
@@ -47,14 +50,14 @@ export class Recording {
     return (this.#length - this.#keptFrom) * EVENT_WORDS * 4 + this.#keyframes.bytes;
   }
 
-  /** Appends events and the texts that are new with them. */
-  append(chunks: readonly EventChunk[], strings: readonly string[]): void {
+  /** Appends events, the texts that are new with them, and what came to their overview if that was made elsewhere. */
+  append(chunks: readonly EventChunk[], strings: readonly string[], growth?: OverviewGrowth): void {
     this.strings.push(...strings);
+    const isKnown = growth !== undefined && this.#overview.grow(growth);
     for (const chunk of chunks) {
       if (chunk.count === 0) continue;
       this.#add(chunk);
-      this.times.extend(chunk);
-      this.series.extend(chunk);
+      if (!isKnown) this.#overview.extend(chunk);
     }
   }
 
@@ -71,8 +74,8 @@ export class Recording {
   fork(moment: number, strings: readonly string[]): Recording {
     const view = new View();
     this.seek(view, moment);
-    const times = this.times.fork(moment, this.timeBefore(moment), view);
-    const other = new Recording(times, this.series.fork(view), this.#keyframes.fork(moment));
+    const overview = this.#overview.fork(view, this.timeBefore(moment));
+    const other = new Recording(overview, this.#keyframes.fork(moment));
     other.strings.push(...strings);
     other.#keptFrom = Math.min(moment, this.#keptFrom);
     other.#length = other.#keptFrom;

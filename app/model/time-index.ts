@@ -1,8 +1,18 @@
 import { EVENT_WORDS, type EventChunk } from '../../engine/index.ts';
 import type { PlainView } from './plain-view.ts';
+import { Numbers, type NumbersGrowth } from './series/numbers.ts';
 
 /** Events between two entries of the index. */
 export const TIME_STEP = 8;
+
+/** What came to an index since it was last asked, and where it stands now. */
+export interface TimesGrowth {
+  readonly times: NumbersGrowth;
+  readonly length: number;
+  readonly now: number;
+  readonly word: number;
+  readonly latest: number;
+}
 
 /**
  * When events happened, in ns since start-up. Events of different cpus may stand a little out of order; the time of a
@@ -10,17 +20,21 @@ export const TIME_STEP = 8;
  */
 export class TimeIndex {
   /** The time at every multiple of {@link TIME_STEP}. */
-  #times = new Float64Array(1024);
+  readonly #times: Numbers;
   #length = 0;
   #now = 0;
   #word = 0;
   #latest = 0;
 
+  constructor(times: Numbers = new Numbers(Float64Array)) {
+    this.#times = times;
+  }
+
   /** Takes in the events of a chunk that follow those before. */
   extend({ words, count }: EventChunk): void {
     let [now, word, latest, length] = [this.#now, this.#word, this.#latest, this.#length];
     for (let i = 0; i < count; i++) {
-      if (length % TIME_STEP === 0) this.#note(length / TIME_STEP, latest);
+      if (length % TIME_STEP === 0) this.#times.push(latest);
       length += 1;
       const next = words[i * EVENT_WORDS + 1] ?? 0;
       now += (next - word) | 0;
@@ -32,11 +46,21 @@ export class TimeIndex {
 
   /** The index of the events before a moment, of which `last` is the last one's time; it goes its own way from there. */
   fork(moment: number, latest: number, last: Pick<PlainView, 'now' | 'nowWord'>): TimeIndex {
-    const other = new TimeIndex();
-    const entries = Math.ceil(moment / TIME_STEP);
-    other.#times = this.#times.slice(0, Math.max(1024, entries));
+    const other = new TimeIndex(this.#times.first(Math.ceil(moment / TIME_STEP)));
     [other.#length, other.#latest, other.#now, other.#word] = [moment, latest, last.now, last.nowWord];
     return other;
+  }
+
+  /** What came since the last call, for a copy elsewhere. */
+  take(): TimesGrowth {
+    const [length, now, word, latest] = [this.#length, this.#now, this.#word, this.#latest];
+    return { times: this.#times.take(), length, now, word, latest };
+  }
+
+  /** Takes in what came to an index elsewhere of which this one is a copy. */
+  grow({ times, length, now, word, latest }: TimesGrowth): void {
+    this.#times.grow(times);
+    [this.#length, this.#now, this.#word, this.#latest] = [length, now, word, latest];
   }
 
   /** The time when all events so far had happened. */
@@ -47,7 +71,7 @@ export class TimeIndex {
   /** The time at a moment, exact to the {@link TIME_STEP} events before it. */
   before(moment: number): number {
     if (moment >= this.#length) return this.#latest;
-    return this.#times[Math.floor(Math.max(0, moment) / TIME_STEP)] ?? 0;
+    return this.#times.at(Math.floor(Math.max(0, moment) / TIME_STEP));
   }
 
   /** The first moment, to {@link TIME_STEP} events, at which it is `time` or later. */
@@ -56,18 +80,9 @@ export class TimeIndex {
     let high = Math.ceil(this.#length / TIME_STEP);
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.#times[middle] ?? 0) < time) low = middle + 1;
+      if (this.#times.at(middle) < time) low = middle + 1;
       else high = middle;
     }
     return Math.min(low * TIME_STEP, this.#length);
-  }
-
-  #note(at: number, time: number): void {
-    if (at >= this.#times.length) {
-      const times = new Float64Array(2 * this.#times.length);
-      times.set(this.#times);
-      this.#times = times;
-    }
-    this.#times[at] = time;
   }
 }

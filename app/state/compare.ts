@@ -144,7 +144,7 @@ async function record({ id, scenario, recording }: Contestant): Promise<void> {
     let report = await host.boot({ scenario, journal: [], known: 0 });
     for (;;) {
       if (!hosts.includes(host)) return;
-      recording.append(report.chunks, report.strings);
+      recording.append(report.chunks, report.strings, report.growth);
       for (const chunk of report.chunks) tally.add(chunk);
       const isOver = report.isOver || report.panicked || report.told >= MOST_EVENTS;
       change(id, { outcome: tally.outcome, isOver });

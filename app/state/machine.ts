@@ -62,9 +62,14 @@ export function showRecorded(run: RecordedRun, engine: string): void {
   if (engine !== ENGINE_VERSION) say('info', other);
 }
 
-function recordingOf({ chunks, strings }: Pick<Report, 'chunks' | 'strings'>): Recording {
+/** A recording of what a machine told, or of what a file holds, which is without an overview. */
+function recordingOf({
+  chunks,
+  strings,
+  growth,
+}: Pick<Report, 'chunks' | 'strings'> & Partial<Pick<Report, 'growth'>>): Recording {
   const recording = new Recording();
-  recording.append(chunks, strings);
+  recording.append(chunks, strings, growth);
   return recording;
 }
 
@@ -213,7 +218,7 @@ async function fork(label: string): Promise<void> {
   const report = await bootAt(origin.scenario, journal, moment);
   if (report === null) return;
   const recording = current.recording.fork(moment, report.strings);
-  recording.append(report.chunks, []);
+  recording.append(report.chunks, [], report.growth);
   const { kept, dropped } = dropOldest(branches, current);
   const id = Math.max(...branches.map((branch) => branch.id)) + 1;
   const branch = { id, parent: current.id, from: report.told, label, recording, journal, ...endOf(report) };
@@ -252,7 +257,7 @@ async function ask(request: (engine: EngineHost) => Promise<Report>, isDue = tru
   const report = await attempt(engine, request);
   // A machine that was replaced meanwhile has nothing to say to the new recording.
   if (report === null || engine !== host) return null;
-  branch.recording.append(report.chunks, report.strings);
+  branch.recording.append(report.chunks, report.strings, report.growth);
   makeRoom(branch.recording);
   if (!isDue && !report.isOver && !report.panicked) return report;
   const { length } = branch.recording;

@@ -9,7 +9,7 @@ import {
   NO_HIGHLIGHT,
   type Selection,
 } from '../model/selection.ts';
-import type { MarkKind } from '../model/series/series.ts';
+import type { MarkKind } from '../model/series/marks.ts';
 import type { Measure } from '../model/series/window.ts';
 import { View } from '../model/view.ts';
 import type { Branch } from './branches.ts';

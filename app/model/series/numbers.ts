@@ -2,11 +2,23 @@ const BLOCK_BITS = 12;
 const BLOCK = 1 << BLOCK_BITS;
 const BLOCK_MASK = BLOCK - 1;
 
-/** A list of whole numbers that grows, without a box for each, and without moving those that it has. */
+/** Whole numbers of 32 bits, or any. */
+export type NumberArray = Int32Array | Float64Array;
+
+/** What came to a list since it was last asked; null for nothing. */
+export type NumbersGrowth = NumberArray | null;
+
+/** A list of numbers that grows, without a box for each, and without moving those that it has. */
 export class Numbers {
   length = 0;
-  readonly #blocks: Int32Array[] = [];
-  #last = new Int32Array(0);
+  readonly #kind: Int32ArrayConstructor | Float64ArrayConstructor;
+  readonly #blocks: NumberArray[] = [];
+  #last: NumberArray = new Int32Array(0);
+  #taken = 0;
+
+  constructor(kind: Int32ArrayConstructor | Float64ArrayConstructor = Int32Array) {
+    this.#kind = kind;
+  }
 
   /** The number at `i`, 0 outside of the list. */
   at(i: number): number {
@@ -15,14 +27,41 @@ export class Numbers {
 
   push(value: number): void {
     const at = this.length & BLOCK_MASK;
-    if (at === 0) this.#open(new Int32Array(BLOCK));
+    if (at === 0) this.#open(new this.#kind(BLOCK));
     this.#last[at] = value;
     this.length += 1;
   }
 
+  /** Appends numbers that came to a list elsewhere of which this one is a copy. */
+  grow(values: NumbersGrowth): void {
+    for (let from = 0; values !== null && from < values.length; ) {
+      const at = this.length & BLOCK_MASK;
+      if (at === 0) this.#open(new this.#kind(BLOCK));
+      const part = values.subarray(from, from + BLOCK - at);
+      this.#last.set(part, at);
+      this.length += part.length;
+      from += part.length;
+    }
+  }
+
+  /** What came since the last call, for a copy elsewhere. This list forgets all of it that it need not have to go on. */
+  take(): NumbersGrowth {
+    if (this.#taken === this.length) return null;
+    const values = new this.#kind(this.length - this.#taken);
+    for (let at = 0; this.#taken < this.length; ) {
+      const [block, from] = [this.#taken >> BLOCK_BITS, this.#taken & BLOCK_MASK];
+      const part = this.#blocks[block]?.subarray(from, from + this.length - this.#taken) ?? [];
+      values.set(part, at);
+      at += part.length;
+      this.#taken += part.length;
+      if ((this.#taken & BLOCK_MASK) === 0) this.#blocks[block] = new this.#kind(0);
+    }
+    return values;
+  }
+
   /** A list of the first `count` numbers, which goes its own way from there. */
   first(count: number): Numbers {
-    const other = new Numbers();
+    const other = new Numbers(this.#kind);
     other.length = Math.min(count, this.length);
     const blocks = Math.ceil(other.length / BLOCK);
     for (const block of this.#blocks.slice(0, blocks)) other.#open(block.slice());
@@ -46,7 +85,7 @@ export class Numbers {
     return low;
   }
 
-  #open(block: Int32Array<ArrayBuffer>): void {
+  #open(block: NumberArray): void {
     this.#blocks.push(block);
     this.#last = block;
   }

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { CATALOGUE, EventLog, KMC_BITS, Run } from '../../../engine/index.ts';
 import { Recording } from '../recording.ts';
 import { PLACE, View } from '../view.ts';
-import { BAND_BITS, MARKS } from './series.ts';
+import { BAND_BITS } from './cache-tracks.ts';
+import { MARKS } from './marks.ts';
 
 /** A scenario of the catalogue, recorded to its end or to `most` events. */
 function recorded(name: string, most = 60_000): Recording {

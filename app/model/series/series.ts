@@ -15,47 +15,38 @@ import {
   ZONE_FIELDS,
 } from '../../../engine/index.ts';
 import type { View } from '../view.ts';
-import { Numbers } from './numbers.ts';
-import { Track } from './track.ts';
-
-/** Happenings that a timeline marks. */
-export const MARKS = [
-  'grow',
-  'reap',
-  'age',
-  'deadlock',
-  'emergency',
-  'kswapd',
-  'reclaim',
-  'oom',
-  'panic',
-] as const;
-
-/** A kind of mark. */
-export type MarkKind = (typeof MARKS)[number];
-
-/** State bits whose times a timeline shades. */
-export const BAND_BITS = ['GROWING', 'REAPING', 'DEADLOCKED'] as const;
-
-/** A state bit that is shaded. */
-export type BandBit = (typeof BAND_BITS)[number];
-
-/** When something held: ascending moments, begin and end in turn; the last end is missing while it holds. */
-export type Stretches = Numbers;
-
-/** The numbers of a cache over time. */
-export interface CacheTracks {
-  readonly slabs: Track;
-  readonly parked: Track;
-  readonly used: Track;
-  readonly emergency: Track;
-  readonly bands: Readonly<Record<BandBit, Stretches>>;
-}
+import {
+  BAND_BITS,
+  type BandBit,
+  type CacheTracks,
+  type CacheTracksGrowth,
+  forkTracks,
+  growTracks,
+  newTracks,
+  type Stretches,
+  sumOf,
+  takeTracks,
+} from './cache-tracks.ts';
+import { MARKS, type MarkKind, perMark } from './marks.ts';
+import { Numbers, type NumbersGrowth } from './numbers.ts';
+import { Track, type TrackGrowth } from './track.ts';
 
 /** What a cpu did: moments at which it turned to a task, and the task, −1 for none. */
 export interface Lane {
   readonly moments: Numbers;
   readonly tasks: Numbers;
+}
+
+/** What came to a series since it was last asked, and where it stands now. */
+export interface SeriesGrowth {
+  readonly length: number;
+  readonly frames: number;
+  readonly caches: readonly CacheTracksGrowth[];
+  readonly marks: Readonly<Record<MarkKind, NumbersGrowth>>;
+  readonly freePages: TrackGrowth | null;
+  readonly pressure: TrackGrowth | null;
+  readonly kswapdAwake: NumbersGrowth;
+  readonly lanes: readonly { readonly moments: NumbersGrowth; readonly tasks: NumbersGrowth }[];
 }
 
 /** Notes what an event with two payload words brings; `what` tells who and where. */
@@ -71,17 +62,7 @@ const BAND_OF = new Map<number, BandBit>(BAND_BITS.map((bit) => [KMC_BITS[bit], 
 export class Series {
   /** By number of the cache. */
   readonly caches: CacheTracks[] = [];
-  readonly marks: Record<MarkKind, Numbers> = {
-    grow: new Numbers(),
-    reap: new Numbers(),
-    age: new Numbers(),
-    deadlock: new Numbers(),
-    emergency: new Numbers(),
-    kswapd: new Numbers(),
-    reclaim: new Numbers(),
-    oom: new Numbers(),
-    panic: new Numbers(),
-  };
+  readonly marks: Record<MarkKind, Numbers> = perMark(() => new Numbers());
   freePages: Track = new Track();
   pressure: Track = new Track();
   kswapdAwake: Stretches = new Numbers();
@@ -113,6 +94,46 @@ export class Series {
     other.length = moment;
     other.#learn(view);
     return other;
+  }
+
+  /** A number in which series of the same events agree, and others hardly do. */
+  get sum(): number {
+    const ofCaches = this.caches.reduce((sum, tracks) => sum + sumOf(tracks), 0);
+    return this.lanes.reduce((sum, { moments }) => sum + moments.length, ofCaches + this.length);
+  }
+
+  /** What came since the last call, for a copy elsewhere. */
+  take(): SeriesGrowth {
+    const { length, frames, caches, marks, freePages, pressure, kswapdAwake, lanes } = this;
+    return {
+      length,
+      frames,
+      caches: caches.map(takeTracks),
+      marks: perMark((kind) => marks[kind].take()),
+      freePages: freePages.take(),
+      pressure: pressure.take(),
+      kswapdAwake: kswapdAwake.take(),
+      lanes: lanes.map(({ moments, tasks }) => ({ moments: moments.take(), tasks: tasks.take() })),
+    };
+  }
+
+  /** Takes in what came to a series elsewhere of which this one is a copy. */
+  grow(growth: SeriesGrowth): void {
+    this.length = growth.length;
+    this.frames = growth.frames;
+    // Both lists may have holes.
+    growth.caches.forEach((tracks, i) => {
+      growTracks(this.#cache(i), tracks);
+    });
+    for (const kind of MARKS) this.marks[kind].grow(growth.marks[kind]);
+    this.freePages.grow(growth.freePages);
+    this.pressure.grow(growth.pressure);
+    this.kswapdAwake.grow(growth.kswapdAwake);
+    growth.lanes.forEach(({ moments, tasks }, cpu) => {
+      const lane = this.#lane(cpu);
+      lane.moments.grow(moments);
+      lane.tasks.grow(tasks);
+    });
   }
 
   /** What it needs to know of the machine at the moment where it forks. */
@@ -241,13 +262,15 @@ export class Series {
   }
 
   #turn(cpu: number, task: number): void {
-    let lane = this.lanes[cpu];
-    if (lane === undefined) {
-      lane = { moments: new Numbers(), tasks: new Numbers() };
-      this.lanes[cpu] = lane;
-    }
+    const lane = this.#lane(cpu);
     lane.moments.push(this.length);
     lane.tasks.push(task);
+  }
+
+  #lane(cpu: number): Lane {
+    const lane = this.lanes[cpu] ?? { moments: new Numbers(), tasks: new Numbers() };
+    this.lanes[cpu] = lane;
+    return lane;
   }
 
   #cache(index: number): CacheTracks {
@@ -255,28 +278,8 @@ export class Series {
   }
 
   #open(index: number): CacheTracks {
-    const tracks = {
-      slabs: new Track(),
-      parked: new Track(),
-      used: new Track(),
-      emergency: new Track(),
-      bands: { GROWING: new Numbers(), REAPING: new Numbers(), DEADLOCKED: new Numbers() },
-    };
+    const tracks = newTracks();
     this.caches[index] = tracks;
     return tracks;
   }
-}
-
-function forkTracks({ slabs, parked, used, emergency, bands }: CacheTracks, moment: number): CacheTracks {
-  return {
-    slabs: slabs.fork(moment),
-    parked: parked.fork(moment),
-    used: used.fork(moment),
-    emergency: emergency.fork(moment),
-    bands: {
-      GROWING: bands.GROWING.before(moment),
-      REAPING: bands.REAPING.before(moment),
-      DEADLOCKED: bands.DEADLOCKED.before(moment),
-    },
-  };
 }

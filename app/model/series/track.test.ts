@@ -2,8 +2,18 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Track } from './track.ts';
 
-/** Values that events brought, null for an event that brought none. */
-const changes = fc.array(fc.option(fc.integer({ min: 0, max: 50 })), { minLength: 1, maxLength: 3000 });
+/** Values that events brought, null for an event that brought none: anything, or mostly steps by one. */
+const jumps = fc.array(fc.option(fc.integer({ min: 0, max: 50 })), { minLength: 1, maxLength: 3000 });
+const steps = fc.array(fc.constantFrom(1, 1, 1, -1, -1, null, null, 9), { minLength: 1, maxLength: 3000 });
+const changes = fc.oneof(jumps, steps.map(summedUp));
+
+function summedUp(by: readonly (number | null)[]): (number | null)[] {
+  let value = 0;
+  return by.map((step) => {
+    if (step !== null) value = Math.max(0, value + step);
+    return step === null ? null : value;
+  });
+}
 
 function trackOf(values: readonly (number | null)[]): Track {
   const track = new Track();
@@ -46,4 +56,18 @@ test('a spike of one event among a million is found', () => {
   expect(track.between(3, 1_000_002)).toEqual({ min: 0, max: 99 });
   expect(track.between(3, 1_000_000)).toEqual({ min: 0, max: 1 });
   expect(track.max).toBe(99);
+});
+
+test('a fork tells the same up to its moment, and goes its own way from there', () => {
+  fc.assert(
+    fc.property(changes, fc.nat(3000), fc.nat(3000), fc.nat(3000), (values, a, b, at) => {
+      const moment = Math.min(at, values.length);
+      const track = trackOf(values);
+      const fork = track.fork(moment);
+      for (const [i, value] of values.entries()) if (value !== null && i >= moment) fork.set(i, value);
+      const [from, to] = [Math.min(a, b), Math.max(a, b)];
+      expect(fork.between(from, to)).toEqual(track.between(from, to));
+      expect([fork.max, fork.now]).toEqual([track.max, track.now]);
+    }),
+  );
 });

@@ -1,97 +1,217 @@
-import { Pairs, type Range } from './pairs.ts';
+import { Numbers, type NumbersGrowth } from './numbers.ts';
+import { both, Pyramid, type PyramidGrowth, type Range } from './pyramid.ts';
 
-/** Changes, or blocks of them, that a block of the next level takes together. */
-const FACTOR = 16;
-const FACTOR_MASK = FACTOR - 1;
+/** Steps that a block holds behind its first change, two in a word. */
+const BLOCK_STEPS = 32;
+const BLOCK_WORDS: number = BLOCK_STEPS / 2;
+
+/** The most events from one change to the next that a step can tell. */
+const MOST_GAP = 0x7fff;
+
+/** The block that changes come to. */
+interface OpenBlock {
+  /** Its steps: events since the change before, times two, plus one for a step up. */
+  readonly words: Int32Array;
+  steps: number;
+  /** The range of its values. */
+  min: number;
+  max: number;
+  /** Its last change. */
+  moment: number;
+  value: number;
+}
+
+/** What came to a track since it was last asked. */
+export interface TrackGrowth {
+  readonly max: number;
+  readonly moments: NumbersGrowth;
+  readonly values: NumbersGrowth;
+  readonly steps: NumbersGrowth;
+  readonly ranges: PyramidGrowth;
+  readonly open: OpenBlock;
+}
 
 /**
- * A number over the course of a recording: every change, exactly, and above them a pyramid of lowest and highest values,
- * so that a spike is never lost and any stretch is looked up in a few steps. Stretches without a change cost nothing.
+ * A number over the course of a recording: every change, exactly. Most are by one up or down, soon after the one before:
+ * such a step takes two bytes, in a block that begins with a change told in full; any other change begins a block. A
+ * pyramid of the ranges of blocks sees to it that a spike is never lost and any stretch is looked up in a few steps.
+ * Stretches without a change cost nothing.
  */
 export class Track {
-  /** The moment of each change, and the value that it brought. */
-  readonly #changes: Pairs;
-  /** By level: the lowest and the highest value of each whole block. */
-  readonly #levels: Pairs[];
   /** The highest value so far. */
   max = 0;
-  #now: number;
+  /** The moment of the first change of each block, and the value that it brought. */
+  readonly #moments: Numbers;
+  readonly #values: Numbers;
+  /** The steps and the ranges of all blocks but the open one. */
+  readonly #steps: Numbers;
+  readonly #ranges: Pyramid;
+  #open: OpenBlock = { ...begun(-1, 0), steps: BLOCK_STEPS };
+  /** The moment of the last change that was taken elsewhere. */
+  #taken = -1;
 
-  constructor(changes: Pairs = new Pairs(), levels: Pairs[] = []) {
-    this.#changes = changes;
-    this.#levels = levels;
-    this.#now = changes.second(changes.length - 1);
+  constructor(
+    moments: Numbers = new Numbers(),
+    values: Numbers = new Numbers(),
+    steps: Numbers = new Numbers(),
+    ranges: Pyramid = new Pyramid(),
+  ) {
+    this.#moments = moments;
+    this.#values = values;
+    this.#steps = steps;
+    this.#ranges = ranges;
   }
 
   /** The present value. */
   get now(): number {
-    return this.#now;
+    return this.#open.value;
+  }
+
+  /** How many blocks its changes take. */
+  get blocks(): number {
+    return this.#moments.length;
   }
 
   /** Notes the value that event number `moment` brought. */
   set(moment: number, value: number): void {
-    const changes = this.#changes;
-    if (value === this.#now && changes.length > 0) return;
-    this.#now = value;
+    const open = this.#open;
+    const by = value - open.value;
+    if (by === 0) return;
+    const gap = moment - open.moment;
     if (value > this.max) this.max = value;
-    changes.push(moment, value);
-    if ((changes.length & FACTOR_MASK) === 0) this.#raise(changes, 1, 0);
+    if (open.steps === BLOCK_STEPS || (by !== 1 && by !== -1) || gap <= 0 || gap > MOST_GAP) {
+      this.#begin(moment, value);
+      return;
+    }
+    open.moment = moment;
+    open.value = value;
+    const at = open.steps >> 1;
+    const step = 2 * gap + (by === 1 ? 1 : 0);
+    open.words[at] = (open.steps & 1) === 0 ? step : (open.words[at] ?? 0) | (step << 16);
+    open.steps += 1;
+    if (value < open.min) open.min = value;
+    if (value > open.max) open.max = value;
   }
 
   /** Notes that event number `moment` changed the value by so much, to 0 at the least. */
   add(moment: number, by: number): void {
-    const value = this.#now + by;
+    const value = this.#open.value + by;
     this.set(moment, value < 0 ? 0 : value);
   }
 
   /** The value at a moment: after all events before it. */
   before(moment: number): number {
-    return this.#changes.second(this.#changes.countUpTo(moment - 1) - 1);
+    return this.#walk(this.#blockOf(moment - 1), moment - 1, moment - 1).value;
   }
 
   /** The range of values from one moment to another, both included. */
   between(from: number, to: number): Range {
-    const first = this.#changes.countUpTo(from - 1);
-    const end = this.#changes.countUpTo(to - 1);
-    const value = this.#changes.second(first - 1);
-    let [min, max] = [value, value];
-    for (let i = first; i < end; ) {
-      const { level, span } = widest(i, end);
-      const blocks = this.#levels[level - 1];
-      min = Math.min(min, blocks === undefined ? this.#changes.second(i) : blocks.first(i / span));
-      max = Math.max(max, (blocks ?? this.#changes).second(i / span));
-      i += span;
-    }
-    return { min, max };
+    const first = this.#blockOf(from - 1);
+    const last = this.#blockOf(to - 1);
+    const start = this.#walk(first, from - 1, to - 1);
+    if (first === last) return { min: start.min, max: start.max };
+    const ends = both(start, this.#walk(last, -1, to - 1));
+    return last === first + 1 ? ends : both(ends, this.#ranges.between(first + 1, last));
   }
 
   /** The same number up to a moment; it goes its own way from there. */
   fork(moment: number): Track {
-    const count = this.#changes.countUpTo(moment - 1);
-    const levels = this.#levels.map((blocks, level) =>
-      blocks.upTo(Math.floor(count / FACTOR ** (level + 1))),
+    const last = this.#blockOf(moment - 1);
+    if (last < 0) return new Track();
+    const other = new Track(
+      this.#moments.first(last + 1),
+      this.#values.first(last + 1),
+      this.#steps.first(last * BLOCK_WORDS),
+      this.#ranges.first(last),
     );
-    const other = new Track(this.#changes.upTo(count), levels);
     other.max = this.between(0, moment).max;
+    const { steps, min, max, value, moment: at } = this.#walk(last, -1, moment - 1);
+    const words = new Int32Array(BLOCK_WORDS);
+    for (let word = 0; 2 * word < steps; word++) {
+      const isHalf = 2 * word + 1 === steps;
+      words[word] = this.#word(last, word) & (isHalf ? 0xffff : -1);
+    }
+    other.#open = { words, steps, min, max, moment: at, value };
     return other;
   }
 
-  /** Sums up the last block of a level in the level above, and so on as far as blocks are whole. */
-  #raise(below: Pairs, lowOf: 0 | 1, at: number): void {
-    const above = this.#levels[at] ?? new Pairs();
-    this.#levels[at] = above;
-    const { min, max } = below.rangeOfLast(FACTOR, lowOf);
-    above.push(min, max);
-    if ((above.length & FACTOR_MASK) === 0) this.#raise(above, 0, at + 1);
+  /** What came since the last call, for a copy elsewhere; null for nothing. */
+  take(): TrackGrowth | null {
+    const open = this.#open;
+    if (open.moment === this.#taken) return null;
+    this.#taken = open.moment;
+    return {
+      max: this.max,
+      moments: this.#moments.take(),
+      values: this.#values.take(),
+      steps: this.#steps.take(),
+      ranges: this.#ranges.take(),
+      open: { ...open, words: open.words.slice() },
+    };
+  }
+
+  /** Takes in what came to a track elsewhere of which this one is a copy. */
+  grow(growth: TrackGrowth | null): void {
+    if (growth === null) return;
+    this.max = growth.max;
+    this.#moments.grow(growth.moments);
+    this.#values.grow(growth.values);
+    this.#steps.grow(growth.steps);
+    this.#ranges.grow(growth.ranges);
+    this.#open = growth.open;
+  }
+
+  /** Closes the open block, if there is one, and begins another with a change. */
+  #begin(moment: number, value: number): void {
+    const { words, min, max } = this.#open;
+    if (this.#moments.length > 0) {
+      for (const word of words) this.#steps.push(word);
+      this.#ranges.push(min, max);
+    }
+    this.#moments.push(moment);
+    this.#values.push(value);
+    this.#open = begun(moment, value);
+  }
+
+  /** Number of the last block that begins at event `limit` or before; −1 if none does. */
+  #blockOf(limit: number): number {
+    return this.#moments.countUpTo(limit) - 1;
+  }
+
+  /** A word of the steps of a block; 0 behind the last one. */
+  #word(block: number, word: number): number {
+    const isOpen = block === this.#moments.length - 1;
+    return isOpen ? (this.#open.words[word] ?? 0) : this.#steps.at(block * BLOCK_WORDS + word);
+  }
+
+  /**
+   * Goes through the changes of a block up to event `until`, its first one in any case. The range is that from the value
+   * that event `after` left on.
+   */
+  #walk(block: number, after: number, until: number): Walk {
+    let moment = this.#moments.at(block);
+    let value = this.#values.at(block);
+    let [min, max, steps] = [value, value, 0];
+    for (; block >= 0 && steps < BLOCK_STEPS; steps++) {
+      const step = (this.#word(block, steps >> 1) >>> (16 * (steps & 1))) & 0xffff;
+      if (step === 0 || moment + (step >> 1) > until) break;
+      moment += step >> 1;
+      value += (step & 1) === 1 ? 1 : -1;
+      if (moment <= after || value < min) min = value;
+      if (moment <= after || value > max) max = value;
+    }
+    return { min, max, value, moment, steps };
   }
 }
 
-/** The widest block that begins at `i` and ends at `end` at the latest. */
-function widest(i: number, end: number): { readonly level: number; readonly span: number } {
-  let [level, span] = [0, 1];
-  while (i % (span * FACTOR) === 0 && i + span * FACTOR <= end) {
-    span *= FACTOR;
-    level += 1;
-  }
-  return { level, span };
+/** Where a walk through a block ended, after how many steps, and the range of the values on its way. */
+interface Walk extends Range {
+  readonly value: number;
+  readonly moment: number;
+  readonly steps: number;
+}
+
+/** A block that begins with a change. */
+function begun(moment: number, value: number): OpenBlock {
+  return { words: new Int32Array(BLOCK_WORDS), steps: 0, min: value, max: value, moment, value };
 }

@@ -1,5 +1,5 @@
 import { TUNABLES } from '../../../engine/index.ts';
-import { MARKS } from '../../model/series/series.ts';
+import { MARKS } from '../../model/series/marks.ts';
 import { goToMark, step, stepCommand, stepCommandBack, stepJiffy, togglePlay } from '../../state/playback.ts';
 import { readFrame, turnTo } from '../../state/reading.ts';
 import { saveRecording } from '../../state/save-recording.ts';

@@ -1,4 +1,4 @@
-import type { Stretches } from '../../model/series/series.ts';
+import type { Stretches } from '../../model/series/cache-tracks.ts';
 import { momentAtX, type TimelineScene, xOf } from './scene.ts';
 
 /** The ends, in px, of all of some stretches that are seen; what would overlap within a pixel is one band. */

@@ -1,4 +1,4 @@
-import { MARKS, type MarkKind } from '../../model/series/series.ts';
+import { MARKS, type MarkKind } from '../../model/series/marks.ts';
 import type { Theme } from '../../stage/theme.ts';
 import { momentAtX, ROW, type TimelineScene, xOf } from './scene.ts';
 

@@ -1,5 +1,5 @@
 import type { Recording } from '../../model/recording.ts';
-import type { MarkKind } from '../../model/series/series.ts';
+import type { MarkKind } from '../../model/series/marks.ts';
 import { momentAt, placeOf, type Window } from '../../model/series/window.ts';
 
 /** A course of events beside the one that is shown: where it left, and where it ends, in events. */

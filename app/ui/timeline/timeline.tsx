@@ -1,5 +1,5 @@
 import { type JSX, type ReactNode, useEffect, useRef, useState } from 'react';
-import type { MarkKind } from '../../model/series/series.ts';
+import type { MarkKind } from '../../model/series/marks.ts';
 import {
   extent,
   type Measure,

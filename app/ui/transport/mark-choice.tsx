@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { JSX } from 'react';
-import { MARKS, type MarkKind } from '../../model/series/series.ts';
+import { MARKS, type MarkKind } from '../../model/series/marks.ts';
 import { set, useSession } from '../../state/session.ts';
 import css from './transport.module.css';
 

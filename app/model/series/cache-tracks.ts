@@ -1,0 +1,85 @@
+import { Numbers, type NumbersGrowth } from './numbers.ts';
+import { Track, type TrackGrowth } from './track.ts';
+
+/** State bits whose times a timeline shades. */
+export const BAND_BITS = ['GROWING', 'REAPING', 'DEADLOCKED'] as const;
+
+/** A state bit that is shaded. */
+export type BandBit = (typeof BAND_BITS)[number];
+
+/** When something held: ascending moments, begin and end in turn; the last end is missing while it holds. */
+export type Stretches = Numbers;
+
+/** The numbers of a cache over time. */
+export interface CacheTracks {
+  readonly slabs: Track;
+  readonly parked: Track;
+  readonly used: Track;
+  readonly emergency: Track;
+  readonly bands: Readonly<Record<BandBit, Stretches>>;
+}
+
+/** What came to the numbers of a cache since they were last asked. */
+export interface CacheTracksGrowth {
+  readonly slabs: TrackGrowth | null;
+  readonly parked: TrackGrowth | null;
+  readonly used: TrackGrowth | null;
+  readonly emergency: TrackGrowth | null;
+  readonly bands: Readonly<Record<BandBit, NumbersGrowth>>;
+}
+
+/** Those of a cache that was just made. */
+export function newTracks(): CacheTracks {
+  return {
+    slabs: new Track(),
+    parked: new Track(),
+    used: new Track(),
+    emergency: new Track(),
+    bands: { GROWING: new Numbers(), REAPING: new Numbers(), DEADLOCKED: new Numbers() },
+  };
+}
+
+/** Those up to a moment; they go their own way from there. */
+export function forkTracks(tracks: CacheTracks, moment: number): CacheTracks {
+  const { slabs, parked, used, emergency, bands } = tracks;
+  return {
+    slabs: slabs.fork(moment),
+    parked: parked.fork(moment),
+    used: used.fork(moment),
+    emergency: emergency.fork(moment),
+    bands: {
+      GROWING: bands.GROWING.before(moment),
+      REAPING: bands.REAPING.before(moment),
+      DEADLOCKED: bands.DEADLOCKED.before(moment),
+    },
+  };
+}
+
+/** A number in which those of the same events agree, and others hardly do. */
+export function sumOf({ slabs, parked, used, emergency }: CacheTracks): number {
+  return [slabs, parked, used, emergency].reduce((sum, { now, blocks }) => sum + now + blocks, 0);
+}
+
+/** What came since the last call, for a copy elsewhere. */
+export function takeTracks({ slabs, parked, used, emergency, bands }: CacheTracks): CacheTracksGrowth {
+  return {
+    slabs: slabs.take(),
+    parked: parked.take(),
+    used: used.take(),
+    emergency: emergency.take(),
+    bands: {
+      GROWING: bands.GROWING.take(),
+      REAPING: bands.REAPING.take(),
+      DEADLOCKED: bands.DEADLOCKED.take(),
+    },
+  };
+}
+
+/** Takes in what came to the numbers elsewhere of which these are a copy. */
+export function growTracks(tracks: CacheTracks, growth: CacheTracksGrowth): void {
+  tracks.slabs.grow(growth.slabs);
+  tracks.parked.grow(growth.parked);
+  tracks.used.grow(growth.used);
+  tracks.emergency.grow(growth.emergency);
+  for (const bit of BAND_BITS) tracks.bands[bit].grow(growth.bands[bit]);
+}
