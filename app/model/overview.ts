@@ -47,8 +47,8 @@ export class Overview {
     return true;
   }
 
-  /** The overview up to the moment of a view, and the time there; it goes its own way from there. */
-  fork(view: View, time: number): Overview {
-    return new Overview(this.times.fork(view.moment, time, view), this.series.fork(view));
+  /** The overview up to the moment of a view; it goes its own way from there. */
+  fork(view: View): Overview {
+    return new Overview(this.times.fork(view.moment, view.now), this.series.fork(view));
   }
 }

@@ -126,10 +126,6 @@ export class PlainView {
   moment = 0;
   /** Time in jiffies. */
   jiffies = 0;
-  /** Time in ns: where time moves by commands alone, the start of the jiffy. */
-  now = 0;
-  /** The low 32 bits of it, as the last event told them. */
-  nowWord = 0;
   /** Task 0 is the idle loop that runs commands such as a tick. */
   readonly tasks: TaskView[] = [idleTask(0, 'boot', 0, false)];
   readonly irqsOff: boolean[] = [];
@@ -165,8 +161,6 @@ export class PlainView {
   assign(other: PlainView): void {
     this.moment = other.moment;
     this.jiffies = other.jiffies;
-    this.now = other.now;
-    this.nowWord = other.nowWord;
     Object.assign(this.memory, other.memory);
     this.objEnd = other.objEnd;
     this.rings = other.rings;

@@ -74,7 +74,7 @@ export class Recording {
   fork(moment: number, strings: readonly string[]): Recording {
     const view = new View();
     this.seek(view, moment);
-    const overview = this.#overview.fork(view, this.timeBefore(moment));
+    const overview = this.#overview.fork(view);
     const other = new Recording(overview, this.#keyframes.fork(moment));
     other.strings.push(...strings);
     other.#keptFrom = Math.min(moment, this.#keptFrom);
@@ -177,6 +177,7 @@ export class Recording {
     const frame = this.#keyframes.before(goal);
     if (goal < view.moment || frame.plain.moment > view.moment) view.restore(frame);
     while (view.moment < goal) this.#advance(view, goal, isStep);
+    view.now = this.timeBefore(goal);
   }
 
   #reachable(goal: number, from: number): number {

@@ -8,11 +8,11 @@ import {
 } from '../../engine/index.ts';
 import { applyCache } from './reduce/caches.ts';
 import { type Apply, ReduceError } from './reduce/fact.ts';
-import { applyMemory } from './reduce/memory.ts';
+import { applyMemory, lock } from './reduce/memory.ts';
 import { applyObject, giveBack, load, putBack, take } from './reduce/objects.ts';
 import { applyScarcity } from './reduce/scarcity.ts';
-import { applySlab } from './reduce/slabs.ts';
-import { applyTask, enter, leave } from './reduce/tasks.ts';
+import { applySlab, linkSlab, unlinkSlab } from './reduce/slabs.ts';
+import { applyTask, enter, leave, setIrq } from './reduce/tasks.ts';
 import type { View } from './view.ts';
 
 const APPLY: Readonly<Record<EventKind, Apply>> = {
@@ -38,28 +38,22 @@ export function reduce(
   strings: readonly string[],
 ): void {
   const { words } = chunk;
-  let { now, nowWord } = view;
-  let at = from * EVENT_WORDS;
+  // The places are small whole numbers; the compiler is told so.
+  const end = (to * EVENT_WORDS) | 0;
+  let at = (from * EVENT_WORDS) | 0;
   try {
-    for (; at < to * EVENT_WORDS; at += EVENT_WORDS) {
-      const what = words[at] ?? 0;
-      const time = words[at + 1] ?? 0;
-      now += (time - nowWord) | 0;
-      nowWord = time;
-      apply(view, what, words[at + 2] ?? 0, words[at + 3] ?? 0, strings);
-    }
+    for (; at < end; at += EVENT_WORDS)
+      apply(view, words[at] ?? 0, words[at + 2] ?? 0, words[at + 3] ?? 0, strings);
   } catch (error) {
     if (!(error instanceof ReduceError)) throw error;
     throw new ReduceError(`event ${view.moment - from + at / EVENT_WORDS}: ${error.message}`);
   }
   view.moment += to - from;
-  view.now = now;
-  view.nowWord = nowWord;
 }
 
 /** Takes one event into the view. */
 function apply(view: View, what: number, a: number, b: number, strings: readonly string[]): void {
-  // Six kinds are most of all events: called by name, they become part of the loop.
+  // Ten kinds are most of all events: called by name, they become part of the loop.
   switch (kindOf(what)) {
     case KIND.allocHit:
       take(view, a, b, what);
@@ -78,6 +72,18 @@ function apply(view: View, what: number, a: number, b: number, strings: readonly
       break;
     case KIND.left:
       leave(view, a, b, what);
+      break;
+    case KIND.slabLinked:
+      linkSlab(view, a, b);
+      break;
+    case KIND.slabUnlinked:
+      unlinkSlab(view, a, b);
+      break;
+    case KIND.lock:
+      lock(view, a, b, what);
+      break;
+    case KIND.irq:
+      setIrq(view, a, b, what);
       break;
     default:
       BY_NUMBER[kindOf(what)]?.(view, a, b, what, strings);

@@ -1,5 +1,4 @@
 import { EVENT_WORDS, type EventChunk } from '../../engine/index.ts';
-import type { PlainView } from './plain-view.ts';
 import { Numbers, type NumbersGrowth } from './series/numbers.ts';
 
 /** Events between two entries of the index. */
@@ -44,10 +43,10 @@ export class TimeIndex {
     [this.#now, this.#word, this.#latest, this.#length] = [now, word, latest, length];
   }
 
-  /** The index of the events before a moment, of which `last` is the last one's time; it goes its own way from there. */
-  fork(moment: number, latest: number, last: Pick<PlainView, 'now' | 'nowWord'>): TimeIndex {
+  /** The index of the events before a moment, and the time there; it goes its own way from there. */
+  fork(moment: number, now: number): TimeIndex {
     const other = new TimeIndex(this.#times.first(Math.ceil(moment / TIME_STEP)));
-    [other.#length, other.#latest, other.#now, other.#word] = [moment, latest, last.now, last.nowWord];
+    [other.#length, other.#latest, other.#now, other.#word] = [moment, now, now, now | 0];
     return other;
   }
 

@@ -73,6 +73,8 @@ export interface Keyframe {
 
 /** The machine at a moment: what all events up to there add up to. Only the reducer writes to it. */
 export class View extends PlainView {
+  /** Time in ns, as the recording tells it: where time moves by commands alone, the start of the jiffy. */
+  now = 0;
   /** Rows of one word: who holds each page frame. */
   readonly frames: Table = new Table(0, [FRAME.free]);
   /** Rows as rows.ts has them, by slot. */

@@ -1,4 +1,4 @@
-import type { Event } from '../../engine/index.ts';
+import { type Event, timeAt } from '../../engine/index.ts';
 import type { Recording } from '../model/recording.ts';
 import type { View } from '../model/view.ts';
 
@@ -98,15 +98,7 @@ export function queuedAt(recording: Recording, view: View, work: number): number
     at--
   ) {
     const event = recording.event(at);
-    if (event.kind === 'queued' && event.id === work) return timeOf(recording, view, at, event.time);
+    if (event.kind === 'queued' && event.id === work) return timeAt(event.time, recording.timeBefore(at));
   }
   return -1;
-}
-
-const WORD = 2 ** 32;
-
-/** The time of an event in ns, from the low word that it tells and from the index of times, which is coarse. */
-function timeOf({ times }: Recording, view: View, at: number, word: number): number {
-  const near = view.now - ((view.nowWord - word) >>> 0);
-  return near + Math.round((times.before(at) - near) / WORD) * WORD;
 }

@@ -1,4 +1,5 @@
 import { taskOf } from '../../../engine/index.ts';
+import type { View } from '../view.ts';
 import { cacheAt, type Reducer, taskAt } from './fact.ts';
 
 type Kinds =
@@ -19,11 +20,7 @@ const nothing = (): void => {};
 
 /** Locks, state bits, memory and module parameters. */
 export const applyMemory: Reducer<Kinds> = {
-  lock: (view, cache, held, what) => {
-    const task = taskOf(what);
-    cacheAt(view, cache).lockHolder = held === 1 ? task : -1;
-    if (held === 1) taskAt(view, task).spinsOn = -1;
-  },
+  lock,
   listLock: (view, whom, hold) => {
     if (Math.abs(hold) === 1) view.listReaders += hold;
     else view.listWriter = hold > 0 ? whom : -1;
@@ -55,3 +52,10 @@ export const applyMemory: Reducer<Kinds> = {
     view.tunables[index] = value >>> 0;
   },
 };
+
+/** A task takes the lock of a cache, or gives it back. */
+export function lock(view: View, cache: number, held: number, what: number): void {
+  const task = taskOf(what);
+  cacheAt(view, cache).lockHolder = held === 1 ? task : -1;
+  if (held === 1) taskAt(view, task).spinsOn = -1;
+}

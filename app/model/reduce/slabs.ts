@@ -7,6 +7,7 @@ import {
   OBJ_NEXT,
   OBJ_SINCE,
   OBJ_WHERE,
+  SLAB_BITS,
   SLAB_CACHE,
   SLAB_LIST,
   SLAB_NEXT,
@@ -67,28 +68,8 @@ export const applySlab: Reducer<Kinds> = {
     cache.slabTotal += 1;
     cache.objTotal += cache.slabObjs;
   },
-  slabLinked: (view, slab, prev) => {
-    const { words } = view.slabs;
-    const at = view.slabs.row(slab);
-    const before = view.slabs.at(prev);
-    const code = prev < 0 ? prev : (words[before + SLAB_LIST] ?? NO_LIST);
-    const list = listOf(view, words[at + SLAB_CACHE] ?? -1, code);
-    words[at + SLAB_LIST] = code;
-    const next = prev < 0 ? list.head : (words[before + SLAB_NEXT] ?? NO_SLAB);
-    link(view, list, prev < 0 ? NO_SLAB : prev, slab);
-    link(view, list, slab, next);
-    list.length += 1;
-  },
-  slabUnlinked: (view, slab, code) => {
-    const { words } = view.slabs;
-    const at = view.slabs.row(slab);
-    const list = listOf(view, words[at + SLAB_CACHE] ?? -1, code);
-    link(view, list, words[at + SLAB_PREV] ?? NO_SLAB, words[at + SLAB_NEXT] ?? NO_SLAB);
-    words[at + SLAB_PREV] = NO_SLAB;
-    words[at + SLAB_NEXT] = NO_SLAB;
-    words[at + SLAB_LIST] = NO_LIST;
-    list.length -= 1;
-  },
+  slabLinked: linkSlab,
+  slabUnlinked: unlinkSlab,
   slabDropped: (view, slab) => {
     const cache = cacheAt(view, view.slabCache.get(slab));
     cache.slabTotal -= 1;
@@ -104,6 +85,34 @@ export const applySlab: Reducer<Kinds> = {
   },
 };
 
+/** A slab goes behind `prev`, or to the head of a list. */
+export function linkSlab(view: View, slab: number, prev: number): void {
+  const { words } = view.slabs;
+  const at = slab << SLAB_BITS;
+  const before = prev << SLAB_BITS;
+  const code = prev < 0 ? prev : (words[before + SLAB_LIST] ?? NO_LIST);
+  const list = listOf(view, words[at + SLAB_CACHE] ?? -1, code);
+  words[at + SLAB_LIST] = code;
+  const next = prev < 0 ? list.head : (words[before + SLAB_NEXT] ?? NO_SLAB);
+  view.slabs.touch(at);
+  link(view, list, prev < 0 ? NO_SLAB : prev, slab);
+  link(view, list, slab, next);
+  list.length += 1;
+}
+
+/** A slab leaves its list. */
+export function unlinkSlab(view: View, slab: number, code: number): void {
+  const { words } = view.slabs;
+  const at = slab << SLAB_BITS;
+  const list = listOf(view, words[at + SLAB_CACHE] ?? -1, code);
+  view.slabs.touch(at);
+  link(view, list, words[at + SLAB_PREV] ?? NO_SLAB, words[at + SLAB_NEXT] ?? NO_SLAB);
+  words[at + SLAB_PREV] = NO_SLAB;
+  words[at + SLAB_NEXT] = NO_SLAB;
+  words[at + SLAB_LIST] = NO_LIST;
+  list.length -= 1;
+}
+
 function listOf(view: View, index: number, code: number): SlabListView {
   const cache = cacheAt(view, index);
   return code === PARTIAL ? cache.partial : cache.complete;
@@ -112,7 +121,15 @@ function listOf(view: View, index: number, code: number): SlabListView {
 /** Makes two slabs neighbours; either may be the list's end. */
 function link({ slabs }: View, list: SlabListView, before: number, after: number): void {
   if (before === NO_SLAB) list.head = after;
-  else slabs.words[slabs.row(before) + SLAB_NEXT] = after;
+  else {
+    const at = before << SLAB_BITS;
+    slabs.words[at + SLAB_NEXT] = after;
+    slabs.touch(at);
+  }
   if (after === NO_SLAB) list.tail = before;
-  else slabs.words[slabs.row(after) + SLAB_PREV] = before;
+  else {
+    const at = after << SLAB_BITS;
+    slabs.words[at + SLAB_PREV] = before;
+    slabs.touch(at);
+  }
 }

@@ -66,9 +66,7 @@ export const applyTask: Reducer<Kinds> = {
   preemptArmed: (view, whom, armed) => {
     taskAt(view, whom).preemptArmed = armed === 1;
   },
-  irq: (view, off, _, what) => {
-    view.irqsOff[cpuOf(what)] = off === 1;
-  },
+  irq: setIrq,
   fstrans: (view, inside, _, what) => {
     taskAt(view, taskOf(what)).fstrans = inside === 1;
   },
@@ -119,6 +117,11 @@ export function enter(view: View, _a: number, _b: number, what: number): void {
 /** A task comes out of the function that it entered last. */
 export function leave(view: View, _a: number, _b: number, what: number): void {
   taskAt(view, taskOf(what)).stack.pop();
+}
+
+/** A cpu turns its interrupts off, or on. */
+export function setIrq(view: View, off: number, _b: number, what: number): void {
+  view.irqsOff[cpuOf(what)] = off === 1;
 }
 
 function wake(task: { activity: string; waitingOn: number; until: number }): void {
