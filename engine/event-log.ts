@@ -41,9 +41,7 @@ export function packWho(cpu: number, task: number): number {
 }
 
 /** The bits of the first word that tell the kind and the reference function. */
-export function packWhat(kind: number, fn: number): number {
-  return kind | (fn << KIND_BITS);
-}
+export const packWhat = (kind: number, fn: number): number => kind | (fn << KIND_BITS);
 
 /** Number of the kind in the first word of an event. */
 export function kindOf(what: number): number {

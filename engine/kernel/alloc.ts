@@ -20,9 +20,7 @@ export const VMALLOC_START = 0x4000_0000;
 export const NULL_PAGE = -1;
 
 /** Whether an address lies in the vmalloc area. */
-export function is_vmalloc_addr(page: PageAddress): boolean {
-  return page >= VMALLOC_START;
-}
+export const is_vmalloc_addr = (page: PageAddress): boolean => page >= VMALLOC_START;
 
 /** The smallest order of a block that holds `size` bytes. */
 export function get_order(size: number): number {

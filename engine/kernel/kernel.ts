@@ -125,21 +125,26 @@ export function createTask(k: Kernel, name: string, cpu: number, worker: boolean
   return task;
 }
 
+/*
+ * What every allocation and every free calls is a constant here and elsewhere: a function that is declared is a variable
+ * to some engines, looked at again with each call.
+ */
+
 /** Tells a fact about what the current task did in its innermost reference function. */
-export function emit(k: Kernel, kind: number, a: number, b: number): void {
+export const emit = (k: Kernel, kind: number, a: number, b: number): void => {
   if (k.isHeard) tell(k, kind, k.current.fn, a, b);
-}
+};
 
 /** Tells a fact that is itself the whole call of reference function `fn`. */
-export function emitCall(k: Kernel, kind: number, fn: number, a: number, b: number): void {
+export const emitCall = (k: Kernel, kind: number, fn: number, a: number, b: number): void => {
   if (k.isHeard) tell(k, kind, fn, a, b);
-}
+};
 
 /** Takes the time that a fact costs, and tells it. */
-function tell(k: Kernel, kind: number, fn: number, a: number, b: number): void {
+const tell = (k: Kernel, kind: number, fn: number, a: number, b: number): void => {
   if (k.costs !== FREE_OF_CHARGE) k.now += k.costs.byKind[kind] ?? 0;
   if (k.sink !== null) k.sink.append(packWhat(kind, fn) | k.who, k.now, a, b);
-}
+};
 
 /** Says that the current task entered reference function `fn`; returns the function that it came from, for {@link leave}. */
 export function enter(k: Kernel, fn: number): number {
@@ -160,9 +165,7 @@ export function leave<T>(k: Kernel, caller: number, result: T): T {
 }
 
 /** The cpu that the current task runs on. */
-export function smp_processor_id(k: Kernel): number {
-  return k.current.cpu;
-}
+export const smp_processor_id = (k: Kernel): number => k.current.cpu;
 
 /** Says which task has the cpu from now on. */
 export function switchTo(k: Kernel, task: Task): void {

@@ -63,9 +63,7 @@ export const KM_ZERO = 0x1000;
 export const KM_PUBLIC_MASK: number = KM_SLEEP | KM_NOSLEEP | KM_PUSHPAGE;
 
 /** Whether bit `nr` of skc_flags is set. */
-export function test_bit(nr: number, skc: spl_kmem_cache_t): boolean {
-  return (skc.skc_flags & (1 << nr)) !== 0;
-}
+export const test_bit = (nr: number, skc: spl_kmem_cache_t): boolean => (skc.skc_flags & (1 << nr)) !== 0;
 
 /** Sets bit `nr` of skc_flags. */
 export function set_bit(k: Kernel, nr: number, skc: spl_kmem_cache_t): void {

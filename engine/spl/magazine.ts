@@ -16,9 +16,8 @@ import { spl_magazine_size } from './size.ts';
 import { POISON, SKC_MAGIC, SKM_MAGIC, type spl_kmem_cache_t, type spl_kmem_magazine_t } from './types.ts';
 
 /** The magazine of the current cpu. */
-export function localMagazine(k: SplKernel, skc: spl_kmem_cache_t): spl_kmem_magazine_t {
-  return skc.skc_mag[smp_processor_id(k)] ?? withoutMagazines(k);
-}
+export const localMagazine = (k: SplKernel, skc: spl_kmem_cache_t): spl_kmem_magazine_t =>
+  skc.skc_mag[smp_processor_id(k)] ?? withoutMagazines(k);
 
 function withoutMagazines(k: SplKernel): never {
   return panic(k, 'BUG', 'cache without magazines', 'spl_kmem_cache_alloc');
