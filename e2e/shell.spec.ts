@@ -213,3 +213,28 @@ plain('an engine that dies says why; what was recorded stays, and runs again', a
   await page.getByRole('button', { name: 'Allocate' }).click();
   await expect(page.getByRole('option', { name: /t\d@0 gets s\d+\.\d+/ })).toBeVisible();
 });
+
+plain('a dialog that is still on its way is called off by Escape', async ({ page }) => {
+  let arrive = (): void => {};
+  const wait = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route(/\/dialogs-[^/]*\.js$/, async (route) => {
+    await wait;
+    await route.continue();
+  });
+  await page.goto('./');
+  await expect(page.getByRole('heading', { name: 'zio_buf_20480' })).toBeVisible();
+  await page.keyboard.press('?');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('3');
+  await expect(page.getByRole('form', { name: 'New sweep' })).toBeVisible();
+  const came = page.waitForResponse(/\/dialogs-[^/]*\.js$/);
+  arrive();
+  await came;
+  await page.keyboard.press('1');
+  await expect(page.getByRole('heading', { name: 'zio_buf_20480' })).toBeVisible();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+});

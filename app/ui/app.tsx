@@ -1,6 +1,6 @@
 import { type JSX, Suspense, useEffect } from 'react';
 import { fetchRest } from '../state/on-demand.ts';
-import { useShell } from '../state/shell.ts';
+import { setShell, useShell } from '../state/shell.ts';
 import { useKeys } from './keys.ts';
 import { lazily } from './lazily.ts';
 import { Guarded } from './shell/crash.tsx';
@@ -25,7 +25,19 @@ export function App(): JSX.Element {
           <Guarded what="this view">{Page !== undefined && <Page />}</Guarded>
         </Suspense>
       </div>
-      <Suspense>{dialog !== null && <Dialog name={dialog} />}</Suspense>
+      <Suspense fallback={<ComingDialog />}>{dialog !== null && <Dialog name={dialog} />}</Suspense>
     </div>
   );
+}
+
+/** In place of a dialog that is being fetched: Escape calls it off, as it closes one that is there. */
+function ComingDialog(): null {
+  useEffect(() => {
+    const listen = ({ key }: KeyboardEvent): void => {
+      if (key === 'Escape') setShell({ dialog: null });
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
+  return null;
 }
