@@ -1,4 +1,5 @@
 import type { Command, RefusalKind } from './command.ts';
+import { HeldObjects, type Holder } from './held-objects.ts';
 import type { Obj, spl_kmem_cache_t } from './spl/types.ts';
 
 type Refuse = (kind: RefusalKind, message: string) => never;
@@ -14,14 +15,14 @@ export interface HeldCache {
   /** Its name in commands: c1, c2, … */
   readonly id: string;
   readonly skc: spl_kmem_cache_t;
-  /** Its objects that are with callers, in the order in which they were handed out, and their handles if they have one. */
-  readonly objects: Map<Obj, string | number | null>;
+  /** Its objects that are with callers. */
+  readonly objects: HeldObjects;
   /** Objects that more than one caller holds, since somebody freed them twice, and how many more. */
   readonly shared: Map<Obj, number>;
 }
 
-/** Notes who holds an object from now on: a handle, the number of a caller, or nobody in particular. */
-export function hold({ objects, shared }: HeldCache, obj: Obj, holder: string | number | null): void {
+/** Notes who holds an object from now on. */
+export function hold({ objects, shared }: HeldCache, obj: Obj, holder: Holder): void {
   const before = objects.size;
   objects.set(obj, holder);
   if (objects.size === before) shared.set(obj, (shared.get(obj) ?? 0) + 1);
@@ -56,7 +57,7 @@ export class Owners {
       this.caches.delete(id);
       return null;
     }
-    const cache: HeldCache = { id, skc, objects: new Map(), shared: new Map() };
+    const cache: HeldCache = { id, skc, objects: new HeldObjects(), shared: new Map() };
     this.ids[skc.index] = id;
     this.caches.set(id, cache);
     return cache;
@@ -69,7 +70,7 @@ export class Owners {
 
   /** Notes that a cache and all its objects are gone. */
   destroyed(cache: HeldCache): void {
-    for (const handle of cache.objects.values()) if (typeof handle === 'string') this.objects.delete(handle);
+    for (const handle of cache.objects.handles()) this.objects.delete(handle);
     this.caches.delete(cache.id);
   }
 
@@ -101,8 +102,8 @@ export class Owners {
 
   /** The object of a cache that has been out longest. */
   oldest(cache: HeldCache): Held | undefined {
-    const obj = cache.objects.keys().next().value;
-    return obj === undefined ? undefined : { obj, cache };
+    const obj = cache.objects.first;
+    return obj === 0 ? undefined : { obj, cache };
   }
 
   /** Refuses a command that names a cache or an object that is not there, or one that is. */

@@ -60,7 +60,7 @@ function places(
     free,
     parked,
     tree: nodesOf(skc.skc_emergency_tree.rb_node).map(({ slot }) => slot),
-    held: [...objects.keys()],
+    held: [...objects],
   };
 }
 
@@ -160,7 +160,7 @@ test('when all is given back and destroyed, nothing is left', () => {
       // A destroy that waits for ever keeps what it has, as in the reference.
       if (engine.panic !== null || isStuck) return;
       for (const cache of owners.caches.values()) {
-        for (const obj of cache?.objects.keys() ?? [])
+        for (const obj of cache?.objects ?? [])
           attempt(engine, { op: 'free', thread: 't9', cpu: 0, obj: `#${obj}` });
       }
       for (const id of [...owners.caches.keys()])
