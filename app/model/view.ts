@@ -71,7 +71,7 @@ export interface Keyframe {
   readonly pages: readonly Pages[];
 }
 
-/** The machine at a moment: what all events up to there add up to. Only the reducer writes to it. */
+/** The machine at a moment: what all events up to there add up to. Only the reducer writes to it, and the recording its time. */
 export class View extends PlainView {
   /** Time in ns, as the recording tells it: where time moves by commands alone, the start of the jiffy. */
   now = 0;
