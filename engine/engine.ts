@@ -17,7 +17,8 @@ import { checkMisuse } from './misuse.ts';
 import { Owners } from './owners.ts';
 import { begin } from './perform.ts';
 import { type RestoredCache, restoreCache } from './restore.ts';
-import { SplKernel, setTunable } from './spl/module.ts';
+import { bootKernel } from './spl/init.ts';
+import { type SplKernel, setTunable } from './spl/module.ts';
 import type { Tunables } from './spl/tunables.ts';
 import type { Caller } from './workload/caller.ts';
 import type { CallerSpec } from './workload/caller-spec.ts';
@@ -70,7 +71,7 @@ export class Engine {
    * @throws MachineError when the machine cannot be simulated
    */
   constructor(config: BootConfig, sink: EventSink | null) {
-    this.kernel = new SplKernel(config.machine, config.tunables, sink);
+    this.kernel = bootKernel(config.machine, config.tunables, sink);
     const { frames } = config.machine;
     if (frames !== undefined) {
       const { reserved = 0, marks = defaultWatermarks(frames) } = config.memory ?? {};

@@ -116,7 +116,7 @@ function* freeAll(k: SplKernel, owners: Owners, cache: HeldCache): Coroutine<num
 function* reload(k: SplKernel, values: Readonly<Partial<Tunables>>): Coroutine<number> {
   yield* spl_kmem_cache_fini(k);
   for (const { name, preset } of TUNABLES) setTunable(k, name, values[name] ?? preset);
-  k.spl_kmem_cache_taskq = spl_kmem_cache_init(k);
+  spl_kmem_cache_init(k);
   if (k.parallel !== null) for (const worker of k.spl_kmem_cache_taskq.workers) worker.pinned = false;
   return NOTHING;
 }

@@ -20,7 +20,8 @@ import { spl_kmem_cache_alloc } from '../engine/spl/alloc.ts';
 import { spl_kmem_cache_create } from '../engine/spl/create.ts';
 import { KM_SLEEP, KMC_VMEM } from '../engine/spl/flags.ts';
 import { spl_kmem_cache_free } from '../engine/spl/free.ts';
-import { SplKernel } from '../engine/spl/module.ts';
+import { bootKernel } from '../engine/spl/init.ts';
+import type { SplKernel } from '../engine/spl/module.ts';
 import { defaultTunables } from '../engine/spl/tunables.ts';
 import type { spl_kmem_cache_t } from '../engine/spl/types.ts';
 import { longScenario } from './long-scenario.ts';
@@ -44,7 +45,7 @@ interface Bench {
 /** A machine with a cache of 256-byte objects in vmalloc and the values at load. */
 function machine(hasEvents: boolean): Bench {
   const log = hasEvents ? new EventLog() : null;
-  const k = new SplKernel({ cpus: 2, hz: 250 }, defaultTunables(), log);
+  const k = bootKernel({ cpus: 2, hz: 250 }, defaultTunables(), log);
   const made: spl_kmem_cache_t[] = [];
   const task = createTask(k, 't0', 0, false);
   const run = (cpu: number, caller: Coroutine<void>): void => {

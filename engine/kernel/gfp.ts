@@ -10,3 +10,6 @@ export const __GFP_FS = 0x80;
 export const GFP_ATOMIC: number = __GFP_HIGH;
 /** May do anything to get memory. */
 export const GFP_KERNEL: number = __GFP_WAIT | __GFP_IO | __GFP_FS;
+
+/** Allocations above this order may fail even where the caller may sleep. */
+export const PAGE_ALLOC_COSTLY_ORDER = 3;

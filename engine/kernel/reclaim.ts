@@ -1,6 +1,7 @@
 import { FUNCTIONS, WAIT } from '../event.ts';
 import * as KIND from '../event-kind.ts';
 import type { Coroutine } from './coroutine.ts';
+import { PAGE_ALLOC_COSTLY_ORDER } from './gfp.ts';
 import { createTask, emit, type Kernel } from './kernel.ts';
 import { panic } from './panic.ts';
 import { makeRunnable } from './scheduler.ts';
@@ -13,8 +14,6 @@ const DEF_PRIORITY = 12;
 const SHRINK_BATCH = 128;
 /** Times that an allocation tries again although nothing was freed. */
 const MAX_RECLAIM_RETRIES = 16;
-/** Blocks above this order are allowed to fail. */
-const PAGE_ALLOC_COSTLY_ORDER = 3;
 
 /** Starts kswapd, which sleeps until memory is low. */
 export function startKswapd(k: Kernel, zone: Zone): void {

@@ -25,42 +25,35 @@ export class TaskqEntry {
   }
 }
 
-/** A queue of work and the fixed pool of threads that does it. */
-export interface Taskq {
-  nextId: number;
+/** A queue of work and the fixed pool of threads that does it; without threads until {@link taskq_create} starts them. */
+export class Taskq {
+  nextId = 1;
   /** Delayed work in order of dispatch. */
-  readonly delayed: TaskqEntry[];
+  readonly delayed: TaskqEntry[] = [];
   /** Work whose delay is over, by id. */
-  readonly due: TaskqEntry[];
-  /** Work without delay, oldest first. */
-  readonly pending: TaskqEntry[];
+  readonly due: TaskqEntry[] = [];
+  /** Work without a delay, oldest first. */
+  readonly pending: TaskqEntry[] = [];
   /** What each worker is doing, null for nothing, in the order of `workers`. */
-  readonly running: (TaskqEntry | null)[];
+  readonly running: (TaskqEntry | null)[] = [];
   /** Workers with nothing to do that have not been woken, longest idle first. */
-  readonly idle: Task[];
-  readonly workers: readonly Task[];
+  readonly idle: Task[] = [];
+  readonly workers: Task[] = [];
   /** Cleared by taskq_destroy(): workers end when nothing is left to do. */
-  active: boolean;
-  /** Those who wait until nothing is left to do. */
-  readonly drained: WaitQueue;
+  active = true;
+  /** Tasks that wait until nothing is left to do. */
+  readonly drained: WaitQueue = { waiters: [] };
 }
 
-/** A task queue with `threads` workers w0, w1, …: worker i stays on cpu i mod cpus. They go idle at once. */
+/** A task queue with `threads` workers w0, w1, …: worker i stays on CPU i mod cpus. They are runnable, and go idle as soon as they run. */
 export function taskq_create(k: Kernel, threads: number): Taskq {
-  const workers: Task[] = [];
-  for (let i = 0; i < threads; i++) workers.push(createTask(k, `w${i}`, i % k.cpus, true));
-  const tq: Taskq = {
-    nextId: 1,
-    delayed: [],
-    due: [],
-    pending: [],
-    running: workers.map(() => null),
-    idle: [],
-    workers,
-    active: true,
-    drained: { waiters: [] },
-  };
-  for (const [number, worker] of workers.entries()) {
+  const tq = new Taskq();
+  for (let i = 0; i < threads; i++) {
+    const worker = createTask(k, `w${i}`, i % k.cpus, true);
+    tq.workers.push(worker);
+    tq.running.push(null);
+  }
+  for (const [number, worker] of tq.workers.entries()) {
     worker.pinned = true;
     worker.body = work(k, tq, number);
     makeRunnable(k, worker);

@@ -1,12 +1,22 @@
-/** When a new value of a module parameter is noticed. */
+import { PAGE_ALLOC_COSTLY_ORDER } from '../kernel/gfp.ts';
+import { PAGE_SIZE } from '../kernel/kernel.ts';
+import { KMC_EXPIRE_MEM } from './flags.ts';
+
+/** Objects in a slab, unless that is too large. */
+const SPL_KMEM_CACHE_OBJ_PER_SLAB = 8;
+const SPL_KMEM_CACHE_OBJ_PER_SLAB_MIN = 1;
+/** The largest slab, in MiB. */
+const SPL_KMEM_CACHE_MAX_SIZE = 32;
+
+/** When a new value of a module parameter takes effect. */
 export type TunableEffect = 'at once' | 'next cache' | 'module load' | 'never';
 
-/** What is known of a module parameter. */
+/** A module parameter. */
 export interface TunableInfo {
   readonly name: TunableName;
   /** The value at load unless another is given. */
   readonly preset: number;
-  /** The values that make sense, both ends included. The reference itself checks none. */
+  /** The sensible values, both ends included. The reference itself does not check them. */
   readonly min: number;
   readonly max: number;
   /** File mode under /sys/module: 0644 can be written while the module runs, 0444 only at load. */
@@ -34,96 +44,43 @@ export type TunableName = (typeof TUNABLE_NAMES)[number];
 /** A value for each module parameter, unsigned 32-bit. */
 export type Tunables = Record<TunableName, number>;
 
+/** The values at load unless others are given. */
+export const PRESETS: Readonly<Tunables> = {
+  spl_kmem_cache_expire: KMC_EXPIRE_MEM,
+  spl_kmem_cache_magazine_size: 0,
+  spl_kmem_cache_reclaim: 0,
+  spl_kmem_cache_obj_per_slab: SPL_KMEM_CACHE_OBJ_PER_SLAB,
+  spl_kmem_cache_obj_per_slab_min: SPL_KMEM_CACHE_OBJ_PER_SLAB_MIN,
+  spl_kmem_cache_max_size: SPL_KMEM_CACHE_MAX_SIZE,
+  spl_kmem_cache_slab_limit: 16_384,
+  spl_kmem_cache_kmem_limit: ((1 << (PAGE_ALLOC_COSTLY_ORDER - 1)) * PAGE_SIZE) / SPL_KMEM_CACHE_OBJ_PER_SLAB,
+  spl_kmem_cache_kmem_threads: 4,
+};
+
 const UINT_MAX = 0xffff_ffff;
 
-/** All nine module parameters. */
-export const TUNABLES: readonly TunableInfo[] = [
-  { name: 'spl_kmem_cache_expire', preset: 2, min: 0, max: 3, mode: 0o644, unit: 'flags', effect: 'at once' },
-  {
-    name: 'spl_kmem_cache_magazine_size',
-    preset: 0,
-    min: 0,
-    max: 256,
-    mode: 0o444,
-    unit: 'objects',
-    effect: 'module load',
-  },
-  {
-    name: 'spl_kmem_cache_reclaim',
-    preset: 0,
-    min: 0,
-    max: 1,
-    mode: 0o644,
-    unit: 'flags',
-    effect: 'at once',
-  },
-  {
-    name: 'spl_kmem_cache_obj_per_slab',
-    preset: 8,
-    min: 1,
-    max: 65_536,
-    mode: 0o644,
-    unit: 'objects',
-    effect: 'next cache',
-  },
-  {
-    name: 'spl_kmem_cache_obj_per_slab_min',
-    preset: 1,
-    min: 1,
-    max: 65_536,
-    mode: 0o644,
-    unit: 'objects',
-    effect: 'never',
-  },
-  {
-    name: 'spl_kmem_cache_max_size',
-    preset: 32,
-    min: 1,
-    max: 4095,
-    mode: 0o644,
-    unit: 'MiB',
-    effect: 'next cache',
-  },
-  {
-    name: 'spl_kmem_cache_slab_limit',
-    preset: 16_384,
-    min: 0,
-    max: UINT_MAX,
-    mode: 0o644,
-    unit: 'bytes',
-    effect: 'next cache',
-  },
-  {
-    name: 'spl_kmem_cache_kmem_limit',
-    preset: 2048,
-    min: 0,
-    max: UINT_MAX,
-    mode: 0o644,
-    unit: 'bytes',
-    effect: 'next cache',
-  },
-  {
-    name: 'spl_kmem_cache_kmem_threads',
-    preset: 4,
-    min: 1,
-    max: 64,
-    mode: 0o444,
-    unit: 'threads',
-    effect: 'module load',
-  },
-];
+type Facts = Omit<TunableInfo, 'name' | 'preset'>;
 
-/** A fresh set of the values at load. */
+const FACTS: Readonly<Record<TunableName, Facts>> = {
+  spl_kmem_cache_expire: { min: 0, max: 3, mode: 0o644, unit: 'flags', effect: 'at once' },
+  spl_kmem_cache_magazine_size: { min: 0, max: 256, mode: 0o444, unit: 'objects', effect: 'module load' },
+  spl_kmem_cache_reclaim: { min: 0, max: 1, mode: 0o644, unit: 'flags', effect: 'at once' },
+  spl_kmem_cache_obj_per_slab: { min: 1, max: 65_536, mode: 0o644, unit: 'objects', effect: 'next cache' },
+  spl_kmem_cache_obj_per_slab_min: { min: 1, max: 65_536, mode: 0o644, unit: 'objects', effect: 'never' },
+  spl_kmem_cache_max_size: { min: 1, max: 4095, mode: 0o644, unit: 'MiB', effect: 'next cache' },
+  spl_kmem_cache_slab_limit: { min: 0, max: UINT_MAX, mode: 0o644, unit: 'bytes', effect: 'next cache' },
+  spl_kmem_cache_kmem_limit: { min: 0, max: UINT_MAX, mode: 0o644, unit: 'bytes', effect: 'next cache' },
+  spl_kmem_cache_kmem_threads: { min: 1, max: 64, mode: 0o444, unit: 'threads', effect: 'module load' },
+};
+
+/** All nine module parameters. */
+export const TUNABLES: readonly TunableInfo[] = TUNABLE_NAMES.map((name) => ({
+  name,
+  preset: PRESETS[name],
+  ...FACTS[name],
+}));
+
+/** A fresh copy of the values at load. */
 export function defaultTunables(): Tunables {
-  return {
-    spl_kmem_cache_expire: 2,
-    spl_kmem_cache_magazine_size: 0,
-    spl_kmem_cache_reclaim: 0,
-    spl_kmem_cache_obj_per_slab: 8,
-    spl_kmem_cache_obj_per_slab_min: 1,
-    spl_kmem_cache_max_size: 32,
-    spl_kmem_cache_slab_limit: 16_384,
-    spl_kmem_cache_kmem_limit: 2048,
-    spl_kmem_cache_kmem_threads: 4,
-  };
+  return { ...PRESETS };
 }
