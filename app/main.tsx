@@ -7,11 +7,11 @@ import './ui/styles/small-screens.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createWorkerHost } from './host/worker-host.ts';
-import { provideHost } from './state/hosts.ts';
+import { openLink } from './state/files/share.ts';
+import { provideHost } from './state/machine/engine-factory.ts';
 import { say, useSession } from './state/session.ts';
-import { openLink } from './state/share.ts';
 import { setShell } from './state/shell.ts';
-import { startFirst } from './state/sources.ts';
+import { startFirst } from './state/start/sources.ts';
 import { App } from './ui/app.tsx';
 
 const root = document.getElementById('root');

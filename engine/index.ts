@@ -1,8 +1,9 @@
 /** The engine's only door: everything outside `engine/` imports from here. */
 
-import * as FN from './event-fn.ts';
-import * as KIND from './event-kind.ts';
+import * as FN from './event/fn.ts';
+import * as KIND from './event/kind.ts';
 
+export type { CallerSpec, Lifetime, Pattern } from './command/caller-spec.ts';
 export {
   type AllocCommand,
   type CacheFigures,
@@ -15,9 +16,8 @@ export {
   type ReloadCommand,
   type ShrinkCommand,
   type ThreadCommand,
-} from './command.ts';
-export { commandSchema } from './command-schema.ts';
-export { type BootConfig, Engine } from './engine.ts';
+} from './command/command.ts';
+export { commandSchema } from './command/schema.ts';
 export {
   CACHE_FIELDS,
   CALL_OF,
@@ -37,8 +37,8 @@ export {
   WAITS,
   type WaitName,
   ZONE_FIELDS,
-} from './event.ts';
-export { EventHash, hashOf } from './event-hash.ts';
+} from './event/event.ts';
+export { EventHash, hashOf } from './event/hash.ts';
 export {
   CHUNK_EVENTS,
   cpuOf,
@@ -51,15 +51,16 @@ export {
   kindOf,
   taskOf,
   timeAt,
-} from './event-log.ts';
+} from './event/log.ts';
 export { is_vmalloc_addr, VMALLOC_START } from './kernel/alloc.ts';
 export { type CostModel, DEFAULT_COSTS } from './kernel/costs.ts';
 export { MachineError, type MachineShape, PAGE_SIZE } from './kernel/kernel.ts';
 export { KernelPanic } from './kernel/panic.ts';
-export { type CacheLayout, type CacheRequest, type Preview, previewCache } from './preview.ts';
-export { formatProcSlab, type ProcSlabLine } from './proc-slab.ts';
-export type { RestoredCache } from './restore.ts';
-export { ENGINE_VERSION, type JournalEntry, type Refusal, Run } from './run.ts';
+export { type BootConfig, Engine } from './machine/engine.ts';
+export { type CacheLayout, type CacheRequest, type Preview, previewCache } from './machine/preview.ts';
+export { formatProcSlab, type ProcSlabLine } from './machine/proc-slab.ts';
+export type { RestoredCache } from './machine/restore.ts';
+export { ENGINE_VERSION, type JournalEntry, type Refusal, Run } from './scenario/run.ts';
 export {
   type CacheSpec,
   cacheSpec,
@@ -70,8 +71,8 @@ export {
   type Scenario,
   scenario,
   type TimedCommand,
-} from './scenario.ts';
-export { parseScenario, type ScenarioResult, scenarioSchema } from './scenario-schema.ts';
+} from './scenario/scenario.ts';
+export { parseScenario, type ScenarioResult, scenarioSchema } from './scenario/schema.ts';
 export { CATALOGUE } from './scenarios/catalogue.ts';
 export { KMC_BITS, type KmcFlag } from './spl/flags.ts';
 export {
@@ -84,5 +85,4 @@ export {
   type Tunables,
 } from './spl/tunables.ts';
 export type { Caller } from './workload/caller.ts';
-export type { CallerSpec, Lifetime, Pattern } from './workload/caller-spec.ts';
 export { FN, KIND };

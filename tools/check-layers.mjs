@@ -7,6 +7,9 @@ import { parseSource, sourceFiles, walk } from './source-files.mjs';
 /** @typedef {import('./layers.mjs').Layer} Layer */
 /** @typedef {{ specifier: string, line: number }} Import */
 
+/** Tests, and what only tests use. */
+const TEST_FILE = /\.(test|fixture)\.tsx?$/;
+
 /**
  * Compares the imports of every source file with the table of layers.
  *
@@ -27,7 +30,7 @@ export function layerViolations(root) {
 function violationsOf(root, file) {
   const layer = layerOf(file);
   if (layer === undefined) return [`${file}: no layer owns this file; give it a row in tools/layers.mjs`];
-  const isTest = /\.test\.tsx?$/.test(file);
+  const isTest = TEST_FILE.test(file);
   return importsOf(root, file).flatMap(({ specifier, line }) => {
     const problem = specifier.startsWith('.')
       ? fileProblem(layer, isTest, posix.join(posix.dirname(file), withoutQuery(specifier)))
@@ -44,6 +47,7 @@ function violationsOf(root, file) {
  */
 function fileProblem(layer, isTest, target) {
   const owner = layerOf(target);
+  if (!isTest && TEST_FILE.test(target)) return `imports ${target}, which is for tests only`;
   if (owner === undefined) return `imports ${target}, which no layer owns`;
   const allowed = isTest ? [...layer.imports, ...TESTS.imports] : layer.imports;
   if (owner === layer || allowed.includes(owner.files)) return null;

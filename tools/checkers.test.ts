@@ -61,6 +61,14 @@ describe('the layer check', () => {
     expect(layerViolations(root)).toEqual([expect.stringContaining('app/ui/b.tsx')]);
   });
 
+  test('keeps fixtures of tests out of the page', () => {
+    const root = tree({
+      'app/model/a.ts': "import './b.fixture.ts';",
+      'app/model/b.fixture.ts': 'export {};',
+    });
+    expect(layerViolations(root)).toEqual([expect.stringContaining('for tests only')]);
+  });
+
   test('knows no folder without a row', () => {
     expect(layerViolations(tree({ 'elsewhere/x.ts': 'export {};' }))).toEqual([
       expect.stringContaining('no layer owns'),

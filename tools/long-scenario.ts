@@ -1,4 +1,4 @@
-import { cacheSpec, callerSpec, type Scenario, scenario } from '../engine/scenario.ts';
+import { cacheSpec, callerSpec, type Scenario, scenario } from '../engine/scenario/scenario.ts';
 
 /** The longest that a scenario may last, in ms. */
 const HOUR = 3_600_000;

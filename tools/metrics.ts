@@ -1,4 +1,4 @@
-import type { Run } from '../engine/run.ts';
+import type { Run } from '../engine/scenario/run.ts';
 
 /** The columns of a table of metrics: times in ms, sizes in bytes, memory in pages. */
 export const METRIC_COLUMNS = [

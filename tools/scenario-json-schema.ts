@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { scenarioSchema } from '../engine/scenario-schema.ts';
+import { scenarioSchema } from '../engine/scenario/schema.ts';
 
 /** The JSON Schema of scenarios, as text: for editors, and for whoever writes scenarios by program. */
 export function scenarioJsonSchema(): string {

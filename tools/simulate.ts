@@ -3,11 +3,11 @@ import process from 'node:process';
 import { parseArgs, promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { type Coder, encodeRecording } from '../app/formats/recording-file/recording-file.ts';
-import { EventHash } from '../engine/event-hash.ts';
-import { type EventChunk, EventLog } from '../engine/event-log.ts';
-import { Run } from '../engine/run.ts';
-import type { Scenario } from '../engine/scenario.ts';
-import { parseScenario } from '../engine/scenario-schema.ts';
+import { EventHash } from '../engine/event/hash.ts';
+import { type EventChunk, EventLog } from '../engine/event/log.ts';
+import { Run } from '../engine/scenario/run.ts';
+import type { Scenario } from '../engine/scenario/scenario.ts';
+import { parseScenario } from '../engine/scenario/schema.ts';
 import { CATALOGUE } from '../engine/scenarios/catalogue.ts';
 import { METRIC_COLUMNS, metricRows } from './metrics.ts';
 

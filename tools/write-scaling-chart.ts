@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { scaleLog } from 'd3';
-import { Headless } from '../engine/scenarios/finish.ts';
+import { Headless } from '../engine/scenarios/headless-run.ts';
 import { scaling } from '../engine/scenarios/magazine-scaling.ts';
 
 const CPUS = [1, 2, 4, 8, 16] as const;

@@ -8,7 +8,7 @@ import {
   MAG_RING,
   RING_BITS,
   RING_MASK,
-} from './rows.ts';
+} from './row-layout.ts';
 
 /** The magazines of a view, one for each cache and cpu. Their objects stand in rings, from the oldest on. */
 export class Magazines {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Command, CommandError } from '../../engine/command.ts';
-import { Engine } from '../../engine/engine.ts';
-import { EVENT_KINDS } from '../../engine/event.ts';
-import { EVENT_WORDS, type EventSink, kindOf } from '../../engine/event-log.ts';
+import { type Command, CommandError } from '../../engine/command/command.ts';
+import { EVENT_KINDS } from '../../engine/event/event.ts';
+import { EVENT_WORDS, type EventSink, kindOf } from '../../engine/event/log.ts';
 import type { RbNode } from '../../engine/kernel/rb-tree.ts';
 import type { Task } from '../../engine/kernel/task.ts';
+import { Engine } from '../../engine/machine/engine.ts';
 import { anyCommand, wrongFree } from '../../engine/spec/random-commands.ts';
 import type { SplKernel } from '../../engine/spl/module.ts';
 import { defaultTunables, TUNABLE_NAMES } from '../../engine/spl/tunables.ts';

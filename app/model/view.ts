@@ -37,7 +37,7 @@ import {
   TREE_LEFT,
   TREE_RED,
   TREE_RIGHT,
-} from './rows.ts';
+} from './row-layout.ts';
 
 /** Where an object is, as a number in {@link View.objPlace}. */
 export const PLACE = {

@@ -1,6 +1,6 @@
 import { KMC_BITS } from '../../engine/index.ts';
+import { splitOf } from '../model/layout/split.ts';
 import type { CacheView } from '../model/plain-view.ts';
-import { splitOf } from '../model/queries/split.ts';
 import type { View } from '../model/view.ts';
 import type { Box } from './box.ts';
 import { LAMPS } from './target.ts';

@@ -1,6 +1,6 @@
 import type { MagazineView } from '../model/magazines.ts';
+import { innermost } from '../model/names/names.ts';
 import type { CacheView, TaskView } from '../model/plain-view.ts';
-import { innermost } from '../model/queries/names.ts';
 import type { View } from '../model/view.ts';
 import type { Box } from './box.ts';
 import { prominence, queuedWords, shortPhrase, type TaskState, taskState } from './task-words.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { ExampleMachine } from '../model/queries/example-machine.ts';
-import { deadlockedMachine, exampleScene } from './example-scene.ts';
+import { ExampleMachine } from '../model/queries/example-machine.fixture.ts';
+import { deadlockedMachine, exampleScene } from './example-scene.fixture.ts';
 import { SceneMaker } from './scene-maker.ts';
 
 /** Stages as they are on a laptop, a projector, a desk and a wall, but for the gauge of scarce memory. */

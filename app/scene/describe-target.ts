@@ -1,7 +1,7 @@
 import { FUNCTIONS } from '../../engine/index.ts';
+import { slabSplit } from '../model/layout/split.ts';
+import { activityPhrase, address, objectAddress, objectName, slabName } from '../model/names/names.ts';
 import type { CacheView } from '../model/plain-view.ts';
-import { activityPhrase, address, objectAddress, objectName, slabName } from '../model/queries/names.ts';
-import { slabSplit } from '../model/queries/split.ts';
 import { whereabouts } from '../model/queries/whereabouts.ts';
 import type { View } from '../model/view.ts';
 import { HOLDER, regionOf } from './page-map.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { busyMachine, exampleScene } from './example-scene.ts';
+import { busyMachine, exampleScene } from './example-scene.fixture.ts';
 import { FLIGHT_MS, flightPoint, Motion, pointOf } from './motion.ts';
 import { SceneMaker } from './scene-maker.ts';
 import type { Move, Touched } from './touched.ts';

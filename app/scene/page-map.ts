@@ -1,6 +1,6 @@
 import { is_vmalloc_addr, PAGE_SIZE, VMALLOC_START } from '../../engine/index.ts';
+import { slabsFrom } from '../model/layout/split.ts';
 import type { CacheView } from '../model/plain-view.ts';
-import { slabsFrom } from '../model/queries/split.ts';
 import { FRAME, type View } from '../model/view.ts';
 import type { Box } from './box.ts';
 

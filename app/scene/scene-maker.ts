@@ -1,6 +1,6 @@
 import { FN, KMC_BITS } from '../../engine/index.ts';
+import { slabsFrom } from '../model/layout/split.ts';
 import type { CacheView } from '../model/plain-view.ts';
-import { slabsFrom } from '../model/queries/split.ts';
 import type { View } from '../model/view.ts';
 import type { Box } from './box.ts';
 import { layOutStrip } from './cache-strip.ts';

@@ -1,7 +1,7 @@
 import { PAGE_SIZE } from '../../engine/index.ts';
+import { bytesOf } from '../model/layout/split.ts';
+import { taskName } from '../model/names/names.ts';
 import type { CacheView, TaskView, WorkView } from '../model/plain-view.ts';
-import { taskName } from '../model/queries/names.ts';
-import { bytesOf } from '../model/queries/split.ts';
 import { waitersFor, waitQueue } from '../model/queries/waiters.ts';
 import type { View } from '../model/view.ts';
 import { duration, shortPhrase } from './task-words.ts';

@@ -1,7 +1,7 @@
 import { PAGE_SIZE } from '../../engine/index.ts';
+import { geometrySum, OBJ_T, SLAB_T } from '../model/layout/geometry.ts';
+import { address } from '../model/names/names.ts';
 import type { CacheView } from '../model/plain-view.ts';
-import { geometrySum, OBJ_T, SLAB_T } from '../model/queries/geometry.ts';
-import { address } from '../model/queries/names.ts';
 import type { View } from '../model/view.ts';
 import type { Box, Point } from './box.ts';
 import { contains } from './box.ts';

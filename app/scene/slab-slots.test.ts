@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { slabsFrom } from '../model/queries/split.ts';
-import { busyMachine } from './example-scene.ts';
+import { slabsFrom } from '../model/layout/split.ts';
+import { busyMachine } from './example-scene.fixture.ts';
 import { SlabSlots } from './slab-slots.ts';
 
 test('a slab keeps its number while others come and lists change', () => {

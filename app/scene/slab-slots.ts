@@ -1,5 +1,5 @@
+import { slabsFrom } from '../model/layout/split.ts';
 import type { CacheView } from '../model/plain-view.ts';
-import { slabsFrom } from '../model/queries/split.ts';
 import type { View } from '../model/view.ts';
 
 /** Gives each slab of a cache a small number that it keeps while it lives, whatever list it stands on. */

@@ -1,6 +1,6 @@
 import { WAITS } from '../../engine/index.ts';
+import { cacheName } from '../model/names/names.ts';
 import type { TaskView } from '../model/plain-view.ts';
-import { cacheName } from '../model/queries/names.ts';
 import type { View } from '../model/view.ts';
 
 /** What a task does, as its mark tells it. */

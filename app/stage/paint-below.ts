@@ -1,11 +1,11 @@
+import { objectName } from '../model/names/names.ts';
 import type { MemoryView } from '../model/plain-view.ts';
-import { objectName } from '../model/queries/names.ts';
 import type { Box, Point } from '../scene/box.ts';
 import { blockBox, HOLDER, type PageMap } from '../scene/page-map.ts';
 import type { Scene } from '../scene/scene.ts';
 import { counted } from '../scene/scene-words.ts';
 import type { TreeNode } from '../scene/tree-layout.ts';
-import { diamondPath } from './marks.ts';
+import { diamondPath } from './object-marks.ts';
 import { insetBox, type Pen, write } from './pen.ts';
 
 /** Paints the emergency tree: diamonds, red nodes filled, lower addresses to the left. */

@@ -1,9 +1,9 @@
+import { objectName } from '../model/names/names.ts';
 import type { CacheView } from '../model/plain-view.ts';
-import { objectName } from '../model/queries/names.ts';
 import { PLACE } from '../model/view.ts';
 import type { Scene, SlabScene } from '../scene/scene.ts';
 import { type ByteRun, byteBoxes, byteRuns } from '../scene/slab-bytes.ts';
-import { notchedPath, strokeSelected } from './marks.ts';
+import { notchedPath, strokeSelected } from './object-marks.ts';
 import { insetBox, type Pen, write } from './pen.ts';
 import type { VisibleSlab } from './visible-slabs.ts';
 

@@ -1,9 +1,9 @@
-import { objectName } from '../model/queries/names.ts';
+import { objectName } from '../model/names/names.ts';
 import { overlap } from '../scene/box.ts';
 import { type CpuCard, type MagazinePlace, roundBox, rowWords } from '../scene/cpu-cards.ts';
 import type { Scene } from '../scene/scene.ts';
 import type { TaskState } from '../scene/task-words.ts';
-import { notchedPath, strokeSelected } from './marks.ts';
+import { notchedPath, strokeSelected } from './object-marks.ts';
 import { framePath, insetBox, type Pen, widthOf, write } from './pen.ts';
 
 /** Paints the cards of the cpus. */

@@ -2,7 +2,7 @@ import type { Point } from '../scene/box.ts';
 import { type Flow, flightPoint, PULSE_MS } from '../scene/motion.ts';
 import type { Scene } from '../scene/scene.ts';
 import type { MovePlace } from '../scene/touched.ts';
-import { diamondPath, notchedPath } from './marks.ts';
+import { diamondPath, notchedPath } from './object-marks.ts';
 import type { Pen } from './pen.ts';
 
 /** Edge of an object in flight, world units. */

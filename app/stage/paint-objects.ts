@@ -1,7 +1,7 @@
 import { PLACE } from '../model/view.ts';
 import type { Scene, SlabScene } from '../scene/scene.ts';
 import { cellArea, cellBox, cellSize } from '../scene/slab-card.ts';
-import { notchedPath, strokeSelected } from './marks.ts';
+import { notchedPath, strokeSelected } from './object-marks.ts';
 import type { Pen } from './pen.ts';
 import type { VisibleSlab } from './visible-slabs.ts';
 

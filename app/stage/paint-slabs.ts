@@ -1,4 +1,4 @@
-import { slabName } from '../model/queries/names.ts';
+import { slabName } from '../model/names/names.ts';
 import { overlap } from '../scene/box.ts';
 import { slabCaption } from '../scene/describe-target.ts';
 import { detailAt } from '../scene/detail.ts';
@@ -6,7 +6,7 @@ import { placeOf } from '../scene/motion.ts';
 import type { Growth, Scene, SlabScene } from '../scene/scene.ts';
 import { counted } from '../scene/scene-words.ts';
 import { FRAME, type SlabBlock } from '../scene/slab-layout.ts';
-import { strokeSelected } from './marks.ts';
+import { strokeSelected } from './object-marks.ts';
 import { paintBytes } from './paint-bytes.ts';
 import { paintBars, paintCells } from './paint-objects.ts';
 import { framePath, insetBox, type Pen, strokeFrame, widthOf, write } from './pen.ts';

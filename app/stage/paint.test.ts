@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { ExampleMachine } from '../model/queries/example-machine.ts';
+import { ExampleMachine } from '../model/queries/example-machine.fixture.ts';
 import { NO_HIGHLIGHT } from '../model/selection.ts';
-import { busyMachine, deadlockedMachine, exampleScene } from '../scene/example-scene.ts';
+import { busyMachine, deadlockedMachine, exampleScene } from '../scene/example-scene.fixture.ts';
 import { Motion } from '../scene/motion.ts';
 import type { Scene } from '../scene/scene.ts';
 import type { Picked } from '../scene/target.ts';
-import { type DrawLog, drawLog } from './draw-log.ts';
+import { type DrawLog, drawLog } from './draw-log.fixture.ts';
 import { paint } from './paint.ts';
 import type { Theme } from './theme.ts';
 

@@ -1,4 +1,4 @@
-import { type Branch, MOST_BRANCHES } from './branches.ts';
+import { type Branch, MOST_BRANCHES } from './machine/branches.ts';
 import type { Notice } from './session.ts';
 
 /** What is said when somebody acted in the past; `dropped` made room for the new branch. */

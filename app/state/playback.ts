@@ -1,4 +1,4 @@
-import { pull, recordAhead } from './machine.ts';
+import { pull, recordAhead } from './machine/machine.ts';
 import { say, seek, useSession } from './session.ts';
 import type { StepUnit } from './settings.ts';
 

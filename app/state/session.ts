@@ -1,5 +1,6 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { type Scenario, TUNABLE_NAMES } from '../../engine/index.ts';
+import type { LayoutChoice } from '../formats/listing-machine/caches.ts';
 import type { CallerReport } from '../host/protocol.ts';
 import { Recording } from '../model/recording.ts';
 import {
@@ -12,8 +13,7 @@ import {
 import type { MarkKind } from '../model/series/marks.ts';
 import type { Measure } from '../model/series/window.ts';
 import { View } from '../model/view.ts';
-import type { Branch } from './branches.ts';
-import type { LayoutChoice } from './start-from-listing.ts';
+import type { Branch } from './machine/branches.ts';
 
 /** Something to say to the user, until it is dismissed. */
 export interface Notice {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
-import { EVENT_CAPS } from './limits.ts';
+import { EVENT_CAPS } from './machine/limits.ts';
 
 /** All that a step can move by. */
 export const STEP_UNITS = ['event', 'call', 'jiffy', 'mark'] as const;

@@ -2,13 +2,13 @@ import { type JSX, Suspense, useEffect } from 'react';
 import { fetchRest } from '../state/on-demand.ts';
 import { setShell, useShell } from '../state/shell.ts';
 import { useKeys } from './keys.ts';
-import { lazily } from './lazily.ts';
 import { Guarded } from './shell/crash.tsx';
 import { useTheme } from './shell/theme-button.tsx';
 import { TopBar } from './shell/top-bar.tsx';
 import { VIEWS } from './views.tsx';
+import { lazily } from './widgets/lazily.ts';
 
-const Dialog = lazily(async () => (await import('./dialogs.tsx')).Dialog);
+const Dialog = lazily(async () => (await import('./dialogs/dialogs.tsx')).Dialog);
 
 /** The whole page. */
 export function App(): JSX.Element {

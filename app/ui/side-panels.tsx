@@ -1,9 +1,9 @@
 import type { JSX } from 'react';
 import { CallersPanel } from './callers/callers-panel.tsx';
-import { MachinePanel } from './machine-panel.tsx';
-import { MemoryPanel } from './memory-panel.tsx';
+import { MachinePanel } from './controls/machine-panel.tsx';
+import { MemoryPanel } from './controls/memory-panel.tsx';
+import { RecordingPanel } from './controls/recording-panel.tsx';
 import { PressurePanel } from './pressure/pressure-panel.tsx';
-import { RecordingPanel } from './recording-panel.tsx';
 import { TunablesPanel } from './tunables/tunables-panel.tsx';
 
 /** What can be set on a machine: who presses on its memory, who calls, and how it is built. */

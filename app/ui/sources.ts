@@ -1,8 +1,8 @@
 import { CATALOGUE } from '../../engine/index.ts';
-import { REAL_LISTINGS } from '../formats/real-machines.ts';
-import { REAPED } from '../state/real-scenarios.ts';
-import { EMPTY, startEmpty, startReal, titleOf } from '../state/sources.ts';
-import { startNamed } from '../state/start-named.ts';
+import { REAPED } from '../formats/listing-machine/real-scenarios.ts';
+import { REAL_LISTINGS } from '../formats/real-machines/index-of-machines.ts';
+import { EMPTY, startEmpty, startReal, titleOf } from '../state/start/sources.ts';
+import { startNamed } from '../state/start/start-named.ts';
 
 /** Something that a machine can be started from. */
 export interface Source {

@@ -1,7 +1,7 @@
 import type { ComponentType, JSX } from 'react';
 import { setShell } from '../state/shell.ts';
-import { lazily } from './lazily.ts';
 import { MachineView } from './machine-view.tsx';
+import { lazily } from './widgets/lazily.ts';
 
 /** A view of the app: it fills the page below the top bar, with a {@link Frame} or as it likes. */
 export interface ViewEntry {

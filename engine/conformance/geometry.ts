@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Engine } from '../engine.ts';
-import { EventLog } from '../event-log.ts';
+import { EventLog } from '../event/log.ts';
+import { Engine } from '../machine/engine.ts';
 import { KMC_BITS, KMC_KMEM, KMC_VMEM, type KmcFlag } from '../spl/flags.ts';
 import { defaultTunables, TUNABLE_NAMES, type Tunables } from '../spl/tunables.ts';
 import { machineState } from './state.ts';

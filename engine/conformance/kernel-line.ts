@@ -1,4 +1,4 @@
-import { CANCELLED, type Event, FUNCTIONS, WAITS } from '../event.ts';
+import { CANCELLED, type Event, FUNCTIONS, WAITS } from '../event/event.ts';
 import { PAGE_SIZE } from '../kernel/kernel.ts';
 import type { Names } from './names.ts';
 import { location, waitName } from './state.ts';

@@ -1,5 +1,5 @@
-import type { CreateCommand } from '../command.ts';
-import { CACHE_FIELDS, type Event } from '../event.ts';
+import type { CreateCommand } from '../command/command.ts';
+import { CACHE_FIELDS, type Event } from '../event/event.ts';
 
 /** Names that golden traces give to caches and objects, learnt from events. */
 export class Names {

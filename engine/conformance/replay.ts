@@ -1,6 +1,6 @@
-import { CommandError } from '../command.ts';
-import { Engine } from '../engine.ts';
-import { EventLog } from '../event-log.ts';
+import { CommandError } from '../command/command.ts';
+import { EventLog } from '../event/log.ts';
+import { Engine } from '../machine/engine.ts';
 import { machineState } from './state.ts';
 import { type Trace, TraceError, type TraceLine } from './trace-line.ts';
 import { Transcript } from './transcript.ts';

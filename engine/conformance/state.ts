@@ -1,15 +1,15 @@
-import type { Engine } from '../engine.ts';
-import { WAITS } from '../event.ts';
+import { WAITS } from '../event/event.ts';
 import { is_vmalloc_addr, VMALLOC_START } from '../kernel/alloc.ts';
 import { PAGE_SIZE } from '../kernel/kernel.ts';
 import type { RbNode } from '../kernel/rb-tree.ts';
 import type { Task } from '../kernel/task.ts';
-import type { HeldCache } from '../owners.ts';
+import type { Engine } from '../machine/engine.ts';
 import { KMC_BITS } from '../spl/flags.ts';
 import type { SplKernel } from '../spl/module.ts';
 import type { SlabList } from '../spl/slab-list.ts';
 import { slabOf } from '../spl/slab-table.ts';
 import { type spl_kmem_cache_t, spl_kmem_emergency_t, type spl_kmem_slab_t } from '../spl/types.ts';
+import type { HeldCache } from '../workload/owners.ts';
 import type { CacheState, MachineState, SlabState, ThreadState, TreeState } from './trace-line.ts';
 
 /** The name of a cache in commands, by its number. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Command } from '../command.ts';
-import { commandSchema } from '../command-schema.ts';
+import type { Command } from '../command/command.ts';
+import { commandSchema } from '../command/schema.ts';
 import { TUNABLE_NAMES, type Tunables } from '../spl/tunables.ts';
 
 /** The first line of a golden trace: what the machine starts from. */

@@ -1,7 +1,7 @@
-import type { Command } from '../command.ts';
-import type { Engine } from '../engine.ts';
-import { CALL_OF, type Event, OPS } from '../event.ts';
-import { decodeEvent, type EventLog } from '../event-log.ts';
+import type { Command } from '../command/command.ts';
+import { CALL_OF, type Event, OPS } from '../event/event.ts';
+import { decodeEvent, type EventLog } from '../event/log.ts';
+import type { Engine } from '../machine/engine.ts';
 import { kernelLine } from './kernel-line.ts';
 import { Names } from './names.ts';
 import type { KernelLine, TraceLine } from './trace-line.ts';

@@ -1,5 +1,5 @@
-import { FRAME_OWNER } from '../event.ts';
-import * as KIND from '../event-kind.ts';
+import { FRAME_OWNER } from '../event/event.ts';
+import * as KIND from '../event/kind.ts';
 import type { Coroutine, MayBlock } from './coroutine.ts';
 import { attempt, outlastStall } from './fault.ts';
 import { __GFP_HIGH, __GFP_WAIT } from './gfp.ts';

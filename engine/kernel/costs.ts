@@ -1,4 +1,4 @@
-import { EVENT_KINDS, type EventKind } from '../event.ts';
+import { EVENT_KINDS, type EventKind } from '../event/event.ts';
 
 /**
  * What things cost in simulated time, in ns. A model: figures of the order that machines of the last ten years show, to

@@ -1,4 +1,4 @@
-import { type FAULT_MODES, FAULT_TARGETS } from '../event.ts';
+import { type FAULT_MODES, FAULT_TARGETS } from '../event/event.ts';
 import type { Task } from './task.ts';
 
 /** A kind of allocation that can be made to fail or to stall. */

@@ -1,5 +1,5 @@
-import { FAULT_MODES, WAIT } from '../event.ts';
-import * as KIND from '../event-kind.ts';
+import { FAULT_MODES, WAIT } from '../event/event.ts';
+import * as KIND from '../event/kind.ts';
 import type { Coroutine } from './coroutine.ts';
 import type { FaultControl, FaultMode, FaultTarget } from './fault-control.ts';
 import { emit, type Kernel } from './kernel.ts';

@@ -1,6 +1,6 @@
-import * as FN from '../event-fn.ts';
-import * as KIND from '../event-kind.ts';
-import { type EventSink, MAX_CPUS, MAX_TASKS, packWhat, packWho } from '../event-log.ts';
+import * as FN from '../event/fn.ts';
+import * as KIND from '../event/kind.ts';
+import { type EventSink, MAX_CPUS, MAX_TASKS, packWhat, packWho } from '../event/log.ts';
 import { type CostTable, FREE_OF_CHARGE } from './costs.ts';
 import { Faults } from './fault-control.ts';
 import { ObjectSlots } from './object-slots.ts';

@@ -1,4 +1,4 @@
-import * as KIND from '../event-kind.ts';
+import * as KIND from '../event/kind.ts';
 import { attempt } from './fault.ts';
 import { emit, type Kernel } from './kernel.ts';
 

@@ -1,5 +1,5 @@
-import { FUNCTIONS, type FunctionName } from '../event.ts';
-import * as KIND from '../event-kind.ts';
+import { FUNCTIONS, type FunctionName } from '../event/event.ts';
+import * as KIND from '../event/kind.ts';
 import { emit, enter, type Kernel } from './kernel.ts';
 
 /** The checks that stop the machine: the macros of the reference, and our own for what the kernel forbids and for the end of memory. */

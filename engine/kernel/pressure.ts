@@ -1,5 +1,5 @@
-import { FRAME_OWNER, WAIT } from '../event.ts';
-import * as KIND from '../event-kind.ts';
+import { FRAME_OWNER, WAIT } from '../event/event.ts';
+import * as KIND from '../event/kind.ts';
 import type { Coroutine } from './coroutine.ts';
 import { createTask, emit, type Kernel } from './kernel.ts';
 import { shrink_slab } from './reclaim.ts';

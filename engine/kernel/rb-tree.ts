@@ -1,4 +1,4 @@
-import { TREE_FIELDS } from '../event.ts';
+import { TREE_FIELDS } from '../event/event.ts';
 
 /** A node of a red-black tree; what is kept in the tree extends it. */
 export class RbNode {

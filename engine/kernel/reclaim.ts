@@ -1,5 +1,5 @@
-import { FUNCTIONS, WAIT } from '../event.ts';
-import * as KIND from '../event-kind.ts';
+import { FUNCTIONS, WAIT } from '../event/event.ts';
+import * as KIND from '../event/kind.ts';
 import type { Coroutine } from './coroutine.ts';
 import { PAGE_ALLOC_COSTLY_ORDER } from './gfp.ts';
 import { createTask, emit, type Kernel } from './kernel.ts';

@@ -1,5 +1,5 @@
-import { WAIT } from '../event.ts';
-import * as KIND from '../event-kind.ts';
+import { WAIT } from '../event/event.ts';
+import * as KIND from '../event/kind.ts';
 import type { Coroutine } from './coroutine.ts';
 import { emit, type Kernel } from './kernel.ts';
 import { blockOn, wakeTask } from './scheduler.ts';

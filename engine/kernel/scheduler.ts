@@ -1,5 +1,5 @@
-import { FUNCTIONS } from '../event.ts';
-import * as KIND from '../event-kind.ts';
+import { FUNCTIONS } from '../event/event.ts';
+import * as KIND from '../event/kind.ts';
 import type { Coroutine } from './coroutine.ts';
 import { emit, type Kernel, switchTo } from './kernel.ts';
 import { panic } from './panic.ts';

@@ -1,4 +1,4 @@
-import * as KIND from '../event-kind.ts';
+import * as KIND from '../event/kind.ts';
 import { emit, type Kernel } from './kernel.ts';
 
 /** Blocks the current task until `at` ns; the caller pauses with `yield` right after. Only where cpus run in parallel. */

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Command, CommandError } from '../command.ts';
+import { type Command, CommandError } from '../command/command.ts';
 import { machineState } from '../conformance/state.ts';
-import { Engine } from '../engine.ts';
-import type { Event } from '../event.ts';
-import { decodeEvent, EventLog } from '../event-log.ts';
+import type { Event } from '../event/event.ts';
+import { decodeEvent, EventLog } from '../event/log.ts';
+import { Engine } from '../machine/engine.ts';
 import { anyCommand } from '../spec/random-commands.ts';
 import { defaultTunables } from '../spl/tunables.ts';
 import { DEFAULT_COSTS, FREE_OF_CHARGE } from './costs.ts';

@@ -1,5 +1,5 @@
-import * as KIND from '../event-kind.ts';
-import { packWhat, packWho } from '../event-log.ts';
+import * as KIND from '../event/kind.ts';
+import { packWhat, packWho } from '../event/log.ts';
 import { AlarmQueue } from './alarm-queue.ts';
 import { type CostModel, costTable } from './costs.ts';
 import { Cpu } from './cpu.ts';

@@ -1,5 +1,5 @@
-import { CANCELLED, WAIT } from '../event.ts';
-import * as KIND from '../event-kind.ts';
+import { CANCELLED, WAIT } from '../event/event.ts';
+import * as KIND from '../event/kind.ts';
 import type { Coroutine } from './coroutine.ts';
 import { createTask, emit, type Kernel } from './kernel.ts';
 import { blockOn, makeRunnable, wakeTask } from './scheduler.ts';

@@ -1,4 +1,4 @@
-import * as KIND from '../event-kind.ts';
+import * as KIND from '../event/kind.ts';
 import type { Coroutine, MayBlock } from './coroutine.ts';
 import { emit, type Kernel } from './kernel.ts';
 import { blockOn, runOthers, wakeTask } from './scheduler.ts';

@@ -1,5 +1,5 @@
-import { FRAME_OWNER, WAIT, ZONE_FIELDS } from '../event.ts';
-import * as KIND from '../event-kind.ts';
+import { FRAME_OWNER, WAIT, ZONE_FIELDS } from '../event/event.ts';
+import * as KIND from '../event/kind.ts';
 import { __GFP_HIGH, __GFP_WAIT } from './gfp.ts';
 import { emit, type Kernel } from './kernel.ts';
 import type { Task } from './task.ts';

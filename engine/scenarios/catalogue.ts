@@ -1,4 +1,4 @@
-import type { Scenario } from '../scenario.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import { crossCpuFree } from './cross-cpu-free.ts';
 import { endlessDestroy } from './endless-destroy.ts';
 import { expiryByAge, expiryByMemory } from './expiry.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { KMC_BIT_DEADLOCKED, test_bit } from '../spl/flags.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { expiryByAge, expiryByMemory } from './expiry.ts';
-import { Headless, parked } from './finish.ts';
+import { Headless, parked } from './headless-run.ts';
 import { magazineStranding } from './magazine-stranding.ts';
 import { LOCK_STEPS, slabLock } from './slab-lock.ts';
 

@@ -1,4 +1,4 @@
-import { cacheSpec, callerSpec, type Scenario, scenario } from '../scenario.ts';
+import { cacheSpec, callerSpec, type Scenario, scenario } from '../scenario/scenario.ts';
 
 /** A destroy that never returns. */
 export const endlessDestroy: Scenario = scenario({

@@ -1,4 +1,4 @@
-import { cacheSpec, callerSpec, type Scenario, scenario } from '../scenario.ts';
+import { cacheSpec, callerSpec, type Scenario, scenario } from '../scenario/scenario.ts';
 
 /** Ageing versus expiry when memory is low: the same burst under a value of spl_kmem_cache_expire. */
 function expiry(expire: number, title: string, about: string): Scenario {

@@ -1,4 +1,4 @@
-import { cacheSpec, callerSpec, type Scenario, scenario } from '../scenario.ts';
+import { cacheSpec, callerSpec, type Scenario, scenario } from '../scenario/scenario.ts';
 
 /** The loop of kswapd that spl_kmem_cache_reclaim = 1 breaks. */
 export const kswapdLoop: Scenario = scenario({

@@ -1,4 +1,4 @@
-import { cacheSpec, callerSpec, type Scenario, scenario } from '../scenario.ts';
+import { cacheSpec, callerSpec, type Scenario, scenario } from '../scenario/scenario.ts';
 
 /** Callers on `cpus` cpus that allocate and free 16 objects at a time, with magazines of `size`. */
 export function scaling(cpus: number, size: number): Scenario {

@@ -1,4 +1,4 @@
-import { cacheSpec, callerSpec, type Scenario, scenario } from '../scenario.ts';
+import { cacheSpec, callerSpec, type Scenario, scenario } from '../scenario/scenario.ts';
 
 /** Magazines that strand memory on idle cpus, with the figures of a real run of splat (openzfs/spl#133). */
 export const magazineStranding: Scenario = scenario({

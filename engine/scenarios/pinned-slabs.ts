@@ -1,4 +1,4 @@
-import { cacheSpec, callerSpec, type Scenario, scenario } from '../scenario.ts';
+import { cacheSpec, callerSpec, type Scenario, scenario } from '../scenario/scenario.ts';
 
 /** What obj_per_slab does to memory that cannot be given back. */
 export const pinnedSlabs: Scenario = scenario({

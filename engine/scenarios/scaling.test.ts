@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Headless } from './finish.ts';
+import { Headless } from './headless-run.ts';
 import { scaling } from './magazine-scaling.ts';
 
 /** Pairs of calls in a ms of simulated time, once the cache has its slabs. */

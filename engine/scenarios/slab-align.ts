@@ -1,4 +1,4 @@
-import { type CacheSpec, type Scenario, scenario } from '../scenario.ts';
+import { type CacheSpec, type Scenario, scenario } from '../scenario/scenario.ts';
 import { Random } from '../workload/random.ts';
 import { oneByOne } from './slab-small.ts';
 

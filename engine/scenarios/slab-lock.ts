@@ -1,4 +1,4 @@
-import { type Scenario, scenario, type TimedCommand } from '../scenario.ts';
+import { type Scenario, scenario, type TimedCommand } from '../scenario/scenario.ts';
 
 const THREADS = 32;
 /** Ms that a step may take. */

@@ -1,4 +1,4 @@
-import { cacheSpec, callerSpec, type Scenario, scenario } from '../scenario.ts';
+import { cacheSpec, callerSpec, type Scenario, scenario } from '../scenario/scenario.ts';
 
 /** SPLAT kmem:slab_overcommit, which upstream has switched off. */
 export const slabOvercommit: Scenario = scenario({

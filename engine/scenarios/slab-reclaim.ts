@@ -1,4 +1,4 @@
-import { cacheSpec, callerSpec, type Scenario, scenario } from '../scenario.ts';
+import { cacheSpec, callerSpec, type Scenario, scenario } from '../scenario/scenario.ts';
 import { every } from './every.ts';
 
 const MIB = 256;

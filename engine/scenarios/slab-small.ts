@@ -1,4 +1,4 @@
-import { type CacheSpec, type Scenario, scenario, type TimedCommand } from '../scenario.ts';
+import { type CacheSpec, type Scenario, scenario, type TimedCommand } from '../scenario/scenario.ts';
 import type { KmcFlag } from '../spl/flags.ts';
 import { Random } from '../workload/random.ts';
 

@@ -1,4 +1,4 @@
-import { cacheSpec, callerSpec, type Scenario, scenario } from '../scenario.ts';
+import { cacheSpec, callerSpec, type Scenario, scenario } from '../scenario/scenario.ts';
 
 /** The deadlock that emergency objects were made for, and their end. */
 export const vmallocDeadlock: Scenario = scenario({

@@ -1,4 +1,4 @@
-import { cacheSpec, callerSpec, type Scenario, scenario } from '../scenario.ts';
+import { cacheSpec, callerSpec, type Scenario, scenario } from '../scenario/scenario.ts';
 
 /** ZFS caches under a write burst. */
 export const writeBurst: Scenario = scenario({

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { Engine } from '../engine.ts';
 import { createTask } from '../kernel/kernel.ts';
 import { KernelPanic } from '../kernel/panic.ts';
 import { blockOn, makeRunnable, settle } from '../kernel/scheduler.ts';
 import { spin_lock, spin_lock_init, spin_lock_slowpath } from '../kernel/spinlock.ts';
+import { Engine } from '../machine/engine.ts';
 import { spl_kmem_cache_fini } from '../spl/init.ts';
 import { spl_kmem_cache_set_move } from '../spl/move.ts';
 import { defaultTunables } from '../spl/tunables.ts';

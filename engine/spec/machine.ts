@@ -1,9 +1,9 @@
-import type { Command, CreateCommand } from '../command.ts';
+import type { Command, CreateCommand } from '../command/command.ts';
 import { machineState } from '../conformance/state.ts';
 import type { CacheState } from '../conformance/trace-line.ts';
-import { Engine } from '../engine.ts';
-import type { Event, EventKind } from '../event.ts';
-import { decodeEvent, EventLog } from '../event-log.ts';
+import type { Event, EventKind } from '../event/event.ts';
+import { decodeEvent, EventLog } from '../event/log.ts';
+import { Engine } from '../machine/engine.ts';
 import { defaultTunables, type Tunables } from '../spl/tunables.ts';
 
 /** A machine for examples: small magazines and slabs, one cache c1 unless told otherwise, objects named by numbers. */

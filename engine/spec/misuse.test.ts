@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Command, CommandError } from '../command.ts';
-import type { Event } from '../event.ts';
+import { type Command, CommandError } from '../command/command.ts';
+import type { Event } from '../event/event.ts';
 import { Machine, only } from './machine.ts';
 import { anyCommand, wrongFree } from './random-commands.ts';
 

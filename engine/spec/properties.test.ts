@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Command, CommandError } from '../command.ts';
+import { type Command, CommandError } from '../command/command.ts';
 import { slabsOf } from '../conformance/state.ts';
-import { Engine } from '../engine.ts';
 import type { RbNode } from '../kernel/rb-tree.ts';
-import type { HeldCache } from '../owners.ts';
+import { Engine } from '../machine/engine.ts';
 import type { SplKernel } from '../spl/module.ts';
 import { defaultTunables } from '../spl/tunables.ts';
 import { spl_kmem_emergency_t } from '../spl/types.ts';
+import type { HeldCache } from '../workload/owners.ts';
 import { anyCommand } from './random-commands.ts';
 
 /** Runs commands, those that make no sense left out, and looks at the machine after each. */

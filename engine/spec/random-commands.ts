@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Command, FreeCommand } from '../command.ts';
+import type { Command, FreeCommand } from '../command/command.ts';
 
 /** Commands that often make sense: two caches, few threads, objects named by small numbers. */
 export function anyCommand(): fc.Arbitrary<Command> {

@@ -1,4 +1,4 @@
-import * as FN from '../event-fn.ts';
+import * as FN from '../event/fn.ts';
 import type { Coroutine } from '../kernel/coroutine.ts';
 import { on_each_cpu } from '../kernel/irq.ts';
 import { enter, leave } from '../kernel/kernel.ts';

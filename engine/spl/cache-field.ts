@@ -1,5 +1,5 @@
-import { CACHE_FIELDS } from '../event.ts';
-import * as KIND from '../event-kind.ts';
+import { CACHE_FIELDS } from '../event/event.ts';
+import * as KIND from '../event/kind.ts';
 import { emit, type Kernel } from '../kernel/kernel.ts';
 import type { spl_kmem_cache_t } from './types.ts';
 

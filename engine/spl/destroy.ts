@@ -1,6 +1,6 @@
-import { cacheWait, WAIT } from '../event.ts';
-import * as FN from '../event-fn.ts';
-import * as KIND from '../event-kind.ts';
+import { cacheWait, WAIT } from '../event/event.ts';
+import * as FN from '../event/fn.ts';
+import * as KIND from '../event/kind.ts';
 import type { Coroutine } from '../kernel/coroutine.ts';
 import { emit, enter, leave } from '../kernel/kernel.ts';
 import { kmem_cache_destroy } from '../kernel/linux-slab.ts';

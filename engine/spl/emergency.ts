@@ -1,6 +1,6 @@
-import { FRAME_OWNER } from '../event.ts';
-import * as FN from '../event-fn.ts';
-import * as KIND from '../event-kind.ts';
+import { FRAME_OWNER } from '../event/event.ts';
+import * as FN from '../event/fn.ts';
+import * as KIND from '../event/kind.ts';
 import { __get_free_pages, free_pages, get_order, kmalloc, NULL_PAGE } from '../kernel/alloc.ts';
 import type { Coroutine } from '../kernel/coroutine.ts';
 import { EEXIST, EINVAL, ENOENT, ENOMEM } from '../kernel/errno.ts';

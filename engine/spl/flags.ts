@@ -1,4 +1,4 @@
-import * as KIND from '../event-kind.ts';
+import * as KIND from '../event/kind.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { emit } from '../kernel/kernel.ts';
 import type { spl_kmem_cache_t } from './types.ts';

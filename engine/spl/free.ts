@@ -1,5 +1,5 @@
-import * as FN from '../event-fn.ts';
-import * as KIND from '../event-kind.ts';
+import * as FN from '../event/fn.ts';
+import * as KIND from '../event/kind.ts';
 import { is_vmalloc_addr } from '../kernel/alloc.ts';
 import type { Coroutine, MayBlock } from '../kernel/coroutine.ts';
 import { local_irq_restore, local_irq_save } from '../kernel/irq.ts';

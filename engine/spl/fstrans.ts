@@ -1,4 +1,4 @@
-import * as KIND from '../event-kind.ts';
+import * as KIND from '../event/kind.ts';
 import { emit, type Kernel } from '../kernel/kernel.ts';
 
 /** Marks the current task as inside a file system transaction; returns what {@link spl_fstrans_unmark} needs. */

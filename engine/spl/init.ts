@@ -1,4 +1,4 @@
-import type { EventSink } from '../event-log.ts';
+import type { EventSink } from '../event/log.ts';
 import type { Coroutine } from '../kernel/coroutine.ts';
 import type { MachineShape } from '../kernel/kernel.ts';
 import { settle } from '../kernel/scheduler.ts';

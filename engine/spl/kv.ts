@@ -1,5 +1,5 @@
-import { FRAME_OWNER } from '../event.ts';
-import * as FN from '../event-fn.ts';
+import { FRAME_OWNER } from '../event/event.ts';
+import * as FN from '../event/fn.ts';
 import {
   __get_free_pages,
   __vmalloc,

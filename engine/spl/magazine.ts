@@ -1,5 +1,5 @@
-import * as FN from '../event-fn.ts';
-import * as KIND from '../event-kind.ts';
+import * as FN from '../event/fn.ts';
+import * as KIND from '../event/kind.ts';
 import { kmalloc } from '../kernel/alloc.ts';
 import type { Coroutine, MayBlock } from '../kernel/coroutine.ts';
 import { ENOMEM } from '../kernel/errno.ts';

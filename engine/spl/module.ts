@@ -1,4 +1,4 @@
-import * as KIND from '../event-kind.ts';
+import * as KIND from '../event/kind.ts';
 import { emit, Kernel } from '../kernel/kernel.ts';
 import { init_rwsem, type RwSemaphore } from '../kernel/rw-semaphore.ts';
 import { Taskq } from '../kernel/taskq.ts';

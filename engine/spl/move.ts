@@ -1,4 +1,4 @@
-import * as FN from '../event-fn.ts';
+import * as FN from '../event/fn.ts';
 import { enter, leave } from '../kernel/kernel.ts';
 import { ASSERT } from '../kernel/panic.ts';
 import type { SplKernel } from './module.ts';

@@ -1,5 +1,5 @@
-import * as FN from '../event-fn.ts';
-import * as KIND from '../event-kind.ts';
+import * as FN from '../event/fn.ts';
+import * as KIND from '../event/kind.ts';
 import type { Coroutine, MayBlock } from '../kernel/coroutine.ts';
 import { local_irq_disable, local_irq_enable } from '../kernel/irq.ts';
 import { emitCall, enter, leave } from '../kernel/kernel.ts';

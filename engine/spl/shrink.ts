@@ -1,5 +1,5 @@
-import * as FN from '../event-fn.ts';
-import * as KIND from '../event-kind.ts';
+import * as FN from '../event/fn.ts';
+import * as KIND from '../event/kind.ts';
 import { emitCall } from '../kernel/kernel.ts';
 import { ASSERT, panic } from '../kernel/panic.ts';
 import type { SplKernel } from './module.ts';

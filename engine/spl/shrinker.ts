@@ -1,4 +1,4 @@
-import * as FN from '../event-fn.ts';
+import * as FN from '../event/fn.ts';
 import type { Coroutine } from '../kernel/coroutine.ts';
 import { enter, leave } from '../kernel/kernel.ts';
 import { down_read, up_read } from '../kernel/rw-semaphore.ts';

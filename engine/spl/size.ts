@@ -1,4 +1,4 @@
-import * as FN from '../event-fn.ts';
+import * as FN from '../event/fn.ts';
 import { get_order } from '../kernel/alloc.ts';
 import { ENOSPC } from '../kernel/errno.ts';
 import { enter, leave, PAGE_SIZE } from '../kernel/kernel.ts';

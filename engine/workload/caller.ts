@@ -1,15 +1,15 @@
-import { WAIT } from '../event.ts';
+import type { CallerSpec } from '../command/caller-spec.ts';
+import { WAIT } from '../event/event.ts';
 import type { Coroutine } from '../kernel/coroutine.ts';
 import { blockOn, wakeTask } from '../kernel/scheduler.ts';
 import { sleepUntil } from '../kernel/sleep.ts';
 import type { Task } from '../kernel/task.ts';
-import { type HeldCache, hold, letGo, type Owners } from '../owners.ts';
 import { spl_kmem_cache_alloc } from '../spl/alloc.ts';
 import { kmFlags } from '../spl/flags.ts';
 import { spl_kmem_cache_free } from '../spl/free.ts';
 import type { SplKernel } from '../spl/module.ts';
 import type { Obj } from '../spl/types.ts';
-import type { CallerSpec } from './caller-spec.ts';
+import { type HeldCache, hold, letGo, type Owners } from './owners.ts';
 import { Random } from './random.ts';
 
 /** Ns in a ms. */

@@ -1,9 +1,9 @@
+import type { Lifetime, Pattern } from '../command/caller-spec.ts';
 import { AlarmQueue } from '../kernel/alarm-queue.ts';
 import type { Coroutine } from '../kernel/coroutine.ts';
 import { spend } from '../kernel/sleep.ts';
 import type { Obj } from '../spl/types.ts';
 import type { Caller } from './caller.ts';
-import type { Lifetime, Pattern } from './caller-spec.ts';
 import type { Random } from './random.ts';
 
 const NS_PER_S = 1e9;

@@ -1,9 +1,9 @@
-import { WAIT } from '../event.ts';
+import type { Pattern } from '../command/caller-spec.ts';
+import { WAIT } from '../event/event.ts';
 import type { Coroutine } from '../kernel/coroutine.ts';
 import { type WaitQueue, wait_event, wake_up_all } from '../kernel/wait-queue.ts';
 import type { Obj } from '../spl/types.ts';
 import type { Caller } from './caller.ts';
-import type { Pattern } from './caller-spec.ts';
 import { startThread } from './thread.ts';
 
 const NS_PER_S = 1e9;

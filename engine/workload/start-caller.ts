@@ -1,7 +1,7 @@
-import type { HeldCache, Owners } from '../owners.ts';
+import type { CallerSpec } from '../command/caller-spec.ts';
 import type { SplKernel } from '../spl/module.ts';
 import { Caller } from './caller.ts';
-import type { CallerSpec } from './caller-spec.ts';
+import type { HeldCache, Owners } from './owners.ts';
 import { patternBody } from './patterns.ts';
 import { startPipe } from './pipe.ts';
 import { startThread } from './thread.ts';

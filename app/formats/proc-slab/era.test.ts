@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { REAL_LISTINGS } from '../real-machines/index-of-machines.ts';
 import { asParsed } from '../real-machines/real-listing.ts';
-import { REAL_LISTINGS } from '../real-machines.ts';
 import { describeEra } from './describe-era.ts';
 import { inferEra, isBefore064, type SlabEra } from './era.ts';
 import { parseProcSlab } from './parse.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatProcSlab, type ProcSlabLine } from '../../../engine/proc-slab.ts';
+import { formatProcSlab, type ProcSlabLine } from '../../../engine/machine/proc-slab.ts';
+import { REAL_LISTINGS } from '../real-machines/index-of-machines.ts';
 import { asParsed } from '../real-machines/real-listing.ts';
-import { REAL_LISTINGS } from '../real-machines.ts';
 import { parseProcSlab } from './parse.ts';
 import type { ProcSlabRow } from './rows.ts';
 

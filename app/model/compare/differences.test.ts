@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ExampleMachine } from '../queries/example-machine.ts';
+import { ExampleMachine } from '../queries/example-machine.fixture.ts';
 import { differences } from './differences.ts';
 
 /** A cache of slabs of 4 objects with some objects out. */

@@ -1,4 +1,4 @@
-import { slabsFrom } from '../queries/split.ts';
+import { slabsFrom } from '../layout/split.ts';
 import type { Highlight } from '../selection.ts';
 import type { View } from '../view.ts';
 

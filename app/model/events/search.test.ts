@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { EVENT_KINDS } from '../../../engine/index.ts';
-import { ExampleMachine } from '../queries/example-machine.ts';
+import { ExampleMachine } from '../queries/example-machine.fixture.ts';
 import { GROUP_OF } from './groups.ts';
 import { Narrator } from './narrator.ts';
 import { ALL_EVENTS, type EventFilter, EventSearch, isAll } from './search.ts';

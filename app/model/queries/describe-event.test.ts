@@ -3,7 +3,7 @@ import { CATALOGUE, EVENT_KINDS, EventLog, Run } from '../../../engine/index.ts'
 import { Recording } from '../recording.ts';
 import { View } from '../view.ts';
 import { describeEvent } from './describe-event.ts';
-import { ExampleMachine } from './example-machine.ts';
+import { ExampleMachine } from './example-machine.fixture.ts';
 
 /** What was told from `from` on, without the cpu and the thread. */
 function told(m: ExampleMachine, from = 0): string[] {

@@ -13,8 +13,8 @@ import {
   TUNABLE_NAMES,
   ZONE_FIELDS,
 } from '../../../engine/index.ts';
+import { address, cacheName, objectName, slabName, taskName, waitPhrase } from '../names/names.ts';
 import type { View } from '../view.ts';
-import { address, cacheName, objectName, slabName, taskName, waitPhrase } from './names.ts';
 
 type EventOf<K extends EventKind> = Extract<Event, { readonly kind: K }>;
 type Sentences = { readonly [K in EventKind]: (event: EventOf<K>, view: View) => string };

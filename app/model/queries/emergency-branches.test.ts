@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Branch, emergencyBranches } from './emergency-branches.ts';
-import { ExampleMachine } from './example-machine.ts';
+import { ExampleMachine } from './example-machine.fixture.ts';
 
 /** A machine in which `count` callers were given emergency objects. */
 function withEmergencies(count: number): ExampleMachine {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ExampleMachine } from './example-machine.ts';
+import { ExampleMachine } from './example-machine.fixture.ts';
 import { historyWords, objectHistory } from './object-history.ts';
 
 /** The history of an object, searched to the end, in words. */

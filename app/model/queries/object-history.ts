@@ -8,9 +8,9 @@ import {
   kindOf,
   taskOf,
 } from '../../../engine/index.ts';
+import { taskName } from '../names/names.ts';
 import type { Recording } from '../recording.ts';
 import { PLACE, type View } from '../view.ts';
-import { taskName } from './names.ts';
 
 /** Events that are looked at between two pauses of a search: well below a millisecond. */
 export const SLICE = 16_384;

@@ -1,9 +1,9 @@
 import { PAGE_SIZE, VMALLOC_START } from '../../../engine/index.ts';
+import { slabsFrom } from '../layout/split.ts';
+import { slabName } from '../names/names.ts';
 import type { CacheView } from '../plain-view.ts';
 import type { PageRun, Selected } from '../selection.ts';
 import { FRAME, PLACE, type View } from '../view.ts';
-import { slabName } from './names.ts';
-import { slabsFrom } from './split.ts';
 
 /** Who holds pages, and how many of those that were asked for. */
 export interface PageHolder {

@@ -1,5 +1,5 @@
+import { taskName } from '../names/names.ts';
 import { PLACE, type View } from '../view.ts';
-import { taskName } from './names.ts';
 
 /** Where an object is, in words. */
 export function whereabouts(view: View, obj: number): string {

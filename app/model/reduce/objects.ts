@@ -15,7 +15,7 @@ import {
   SLAB_BITS,
   SLAB_FREE,
   SLAB_REF,
-} from '../rows.ts';
+} from '../row-layout.ts';
 import { moved, PLACE, type View, where } from '../view.ts';
 import { cacheAt, ReduceError, type Reducer } from './fact.ts';
 

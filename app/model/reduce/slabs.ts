@@ -12,7 +12,7 @@ import {
   SLAB_LIST,
   SLAB_NEXT,
   SLAB_PREV,
-} from '../rows.ts';
+} from '../row-layout.ts';
 import { moved, PLACE, type View, where } from '../view.ts';
 import { cacheAt, type Reducer } from './fact.ts';
 

@@ -1,8 +1,8 @@
 import { FUNCTIONS } from '../../../engine/index.ts';
+import { slabSplit } from '../layout/split.ts';
+import { activityPhrase, address, objectAddress, objectName, slabName } from '../names/names.ts';
 import type { CacheView } from '../plain-view.ts';
 import { ago, plural } from '../queries/ago.ts';
-import { activityPhrase, address, objectAddress, objectName, slabName } from '../queries/names.ts';
-import { slabSplit } from '../queries/split.ts';
 import { whereabouts } from '../queries/whereabouts.ts';
 import type { View } from '../view.ts';
 import type { Row } from './rows.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ExampleMachine } from '../queries/example-machine.ts';
+import { ExampleMachine } from '../queries/example-machine.fixture.ts';
 import { cellsOf } from './cells.ts';
 import { OPEN_AT_FIRST, type Row, rowOf, selectedBy, tableRows } from './rows.ts';
 import { moveBy, typedTo } from './walk.ts';

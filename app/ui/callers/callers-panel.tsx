@@ -1,8 +1,8 @@
 import { Pause, Pencil, Play, Plus, Square } from 'lucide-react';
 import { type JSX, useState } from 'react';
 import type { CallerSpec } from '../../../engine/index.ts';
-import { focusedId } from '../../state/cache-ids.ts';
-import { pauseCaller, startCaller, stopCaller } from '../../state/commands.ts';
+import { pauseCaller, startCaller, stopCaller } from '../../state/act/commands.ts';
+import { focusedId } from '../../state/machine/cache-ids.ts';
 import { type Session, useSession } from '../../state/session.ts';
 import { CallerForm } from './caller-form.tsx';
 import { PATTERN_FORMS } from './caller-patterns.ts';

@@ -2,7 +2,7 @@ import { FileCode2 } from 'lucide-react';
 import { type ChangeEvent, type JSX, Suspense, useEffect, useId, useMemo, useRef } from 'react';
 import { cFunction } from '../../model/code/functions.ts';
 import { useReading } from '../../state/reading.ts';
-import { lazily } from '../lazily.ts';
+import { lazily } from '../widgets/lazily.ts';
 import { forgetCFile, openCFile, recallCFile } from './c-file.ts';
 import css from './code.module.css';
 

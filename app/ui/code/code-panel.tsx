@@ -1,11 +1,11 @@
 import { type JSX, useRef } from 'react';
 import { FUNCTIONS } from '../../../engine/index.ts';
 import { currentLine, type Frame, frameOfLast, wholeCallLine } from '../../model/code/current-line.ts';
-import { taskName } from '../../model/queries/names.ts';
+import { taskName } from '../../model/names/names.ts';
 import type { View } from '../../model/view.ts';
 import { type PinnedFrame, readFrame, useReading } from '../../state/reading.ts';
 import type { Session } from '../../state/session.ts';
-import { useThrottledSession } from '../use-throttled-session.ts';
+import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 import { CPanel } from './c-panel.tsx';
 import { Chips } from './chips.tsx';
 import css from './code.module.css';

@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import type { Frame } from '../../model/code/current-line.ts';
-import { activityPhrase } from '../../model/queries/names.ts';
+import { activityPhrase } from '../../model/names/names.ts';
 import type { View } from '../../model/view.ts';
 import { Go } from '../inspector/go.tsx';
 import { Chips } from './chips.tsx';

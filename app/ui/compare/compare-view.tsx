@@ -9,7 +9,7 @@ import {
   playComparison,
   seekComparison,
   useComparison,
-} from '../../state/compare.ts';
+} from '../../state/lab/compare.ts';
 import { useSession } from '../../state/session.ts';
 import css from './compare.module.css';
 import { DifferenceChart } from './difference-chart.tsx';

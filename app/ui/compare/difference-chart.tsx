@@ -1,7 +1,7 @@
 import { type JSX, useEffect, useRef, useState } from 'react';
 import type { Recording } from '../../model/recording.ts';
 import { readTheme } from '../../stage/theme.ts';
-import { type Contestant, seekComparison, useComparison } from '../../state/compare.ts';
+import { type Contestant, seekComparison, useComparison } from '../../state/lab/compare.ts';
 import css from './compare.module.css';
 
 /** Numbers that can be laid over one another. */

@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { METRIC_NAMES, METRICS, type Metric, metricOf } from '../../model/outcome/outcome.ts';
-import { type Contestant, useComparison } from '../../state/compare.ts';
+import { type Contestant, useComparison } from '../../state/lab/compare.ts';
 import { metricWords } from '../sweep/metric-words.ts';
 import css from './compare.module.css';
 

@@ -2,10 +2,10 @@ import { type JSX, type RefObject, Suspense, useEffect, useRef } from 'react';
 import { type Reading, turnTo, useReading } from '../../state/reading.ts';
 import { useSession } from '../../state/session.ts';
 import { ReapQuestion } from '../inspector/reap-question.tsx';
-import { later, lazily } from '../lazily.ts';
 import { Counters } from '../picture/counters.tsx';
 import { Guarded } from '../shell/crash.tsx';
-import { useThrottledSession } from '../use-throttled-session.ts';
+import { later, lazily } from '../widgets/lazily.ts';
+import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 import css from './details.module.css';
 import { ThreadsList } from './threads-list.tsx';
 

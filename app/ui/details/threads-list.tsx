@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { FUNCTIONS, OPS } from '../../../engine/index.ts';
-import { activityPhrase } from '../../model/queries/names.ts';
+import { activityPhrase } from '../../model/names/names.ts';
 import type { Session } from '../../state/session.ts';
 import { Go } from '../inspector/go.tsx';
 

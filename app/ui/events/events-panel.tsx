@@ -1,7 +1,7 @@
 import { ListFilter } from 'lucide-react';
 import { type JSX, useDeferredValue, useMemo, useState } from 'react';
 import { ALL_EVENTS, type EventFilter } from '../../model/events/search.ts';
-import { useThrottledSession } from '../use-throttled-session.ts';
+import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 import { EventFilters } from './event-filters.tsx';
 import { EventList } from './event-list.tsx';
 import css from './events.module.css';

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { activityPhrase } from '../../model/queries/names.ts';
+import { activityPhrase } from '../../model/names/names.ts';
 import type { Session } from '../../state/session.ts';
 import { Facts } from './facts.tsx';
 import { Go } from './go.tsx';

@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
+import { expiry } from '../../model/answers/reap-forecast.ts';
+import { objectName } from '../../model/names/names.ts';
 import { ago } from '../../model/queries/ago.ts';
-import { expiry } from '../../model/queries/answers/reap-forecast.ts';
-import { objectName } from '../../model/queries/names.ts';
 import type { Session } from '../../state/session.ts';
 import { Facts } from './facts.tsx';
 import { Go } from './go.tsx';

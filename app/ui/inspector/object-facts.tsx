@@ -1,9 +1,9 @@
 import type { JSX } from 'react';
-import { whereIsObject } from '../../model/queries/answers/where-is.ts';
-import { objectAddress, objectName } from '../../model/queries/names.ts';
+import { whereIsObject } from '../../model/answers/where-is.ts';
+import { objectAddress, objectName } from '../../model/names/names.ts';
 import { PLACE, type View } from '../../model/view.ts';
 import type { Session } from '../../state/session.ts';
-import { FreeObject } from '../free-object.tsx';
+import { FreeObject } from '../controls/free-object.tsx';
 import { Facts } from './facts.tsx';
 import { Go } from './go.tsx';
 import { ObjectHistory } from './object-history.tsx';

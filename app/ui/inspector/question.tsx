@@ -1,6 +1,6 @@
 import { CircleQuestionMark, Highlighter } from 'lucide-react';
 import { type JSX, type ReactNode, useEffect, useState } from 'react';
-import type { Answer } from '../../model/queries/answers/answer.ts';
+import type { Answer } from '../../model/answers/answer.ts';
 import { NO_HIGHLIGHT } from '../../model/selection.ts';
 import { set } from '../../state/session.ts';
 import { Go } from './go.tsx';

@@ -1,6 +1,6 @@
 import { type JSX, useState } from 'react';
+import { whatWouldReapFree } from '../../model/answers/reap-forecast.ts';
 import type { CacheView } from '../../model/plain-view.ts';
-import { whatWouldReapFree } from '../../model/queries/answers/reap-forecast.ts';
 import type { Session } from '../../state/session.ts';
 import { Question } from './question.tsx';
 

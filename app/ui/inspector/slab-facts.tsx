@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
+import { whyIsSlabKept } from '../../model/answers/why-kept.ts';
+import { address, slabName } from '../../model/names/names.ts';
 import { ago } from '../../model/queries/ago.ts';
-import { whyIsSlabKept } from '../../model/queries/answers/why-kept.ts';
-import { address, slabName } from '../../model/queries/names.ts';
 import type { View } from '../../model/view.ts';
 import type { Session } from '../../state/session.ts';
 import { Facts } from './facts.tsx';

@@ -1,7 +1,7 @@
 import { type JSX, type KeyboardEvent, type PointerEvent, useMemo, useState } from 'react';
+import { geometrySum } from '../../model/layout/geometry.ts';
+import { objectName, slabName } from '../../model/names/names.ts';
 import type { CacheView } from '../../model/plain-view.ts';
-import { geometrySum } from '../../model/queries/geometry.ts';
-import { objectName, slabName } from '../../model/queries/names.ts';
 import { whereabouts } from '../../model/queries/whereabouts.ts';
 import type { View } from '../../model/view.ts';
 import { type ByteRun, byteRuns, bytesOf, runAddress } from '../../scene/slab-bytes.ts';

@@ -1,11 +1,11 @@
 import type { JSX } from 'react';
 import { FUNCTIONS, OPS } from '../../../engine/index.ts';
-import { whyIsTaskWaiting } from '../../model/queries/answers/why-waiting.ts';
+import { whyIsTaskWaiting } from '../../model/answers/why-waiting.ts';
+import { activityPhrase, objectName } from '../../model/names/names.ts';
 import { heldBy } from '../../model/queries/held-by.ts';
-import { activityPhrase, objectName } from '../../model/queries/names.ts';
 import { readFrame } from '../../state/reading.ts';
 import type { Session } from '../../state/session.ts';
-import { MigrateTask } from '../migrate-task.tsx';
+import { MigrateTask } from '../controls/migrate-task.tsx';
 import { Facts } from './facts.tsx';
 import { Go } from './go.tsx';
 import css from './inspector.module.css';

@@ -1,6 +1,5 @@
 import { FAULT_TARGETS } from '../../../engine/index.ts';
-import { recreateCache } from '../../state/anew.ts';
-import { destroyCache } from '../../state/cache-commands.ts';
+import { destroyCache } from '../../state/act/cache-commands.ts';
 import {
   allocate,
   failNext,
@@ -14,13 +13,14 @@ import {
   shrink,
   stopCaller,
   tick,
-} from '../../state/commands.ts';
-import { goToBranch, startAgain } from '../../state/machine.ts';
-import { doubleFree, foreignFree } from '../../state/mistakes.ts';
-import { pressCurve, setPressure, squeeze, watchPressure } from '../../state/pressure.ts';
+} from '../../state/act/commands.ts';
+import { doubleFree, foreignFree } from '../../state/act/mistakes.ts';
+import { pressCurve, setPressure, squeeze, watchPressure } from '../../state/act/pressure.ts';
+import { recreateCache } from '../../state/act/recreate.ts';
+import { resetTunables, undoableChange, undoTunable } from '../../state/act/tunables.ts';
+import { goToBranch, startAgain } from '../../state/machine/machine.ts';
+import { isByHand } from '../../state/machine/threads.ts';
 import { useSession } from '../../state/session.ts';
-import { isByHand } from '../../state/threads.ts';
-import { resetTunables, undoableChange, undoTunable } from '../../state/tunables.ts';
 import type { Entry } from './entry.ts';
 
 const COUNTS = [1, 10, 100] as const;

@@ -1,13 +1,13 @@
 import { TUNABLES } from '../../../engine/index.ts';
 import { MARKS } from '../../model/series/marks.ts';
+import { saveRecording } from '../../state/files/save-recording.ts';
+import { copyLink, saveMetrics, saveScenario } from '../../state/files/share.ts';
 import { goToMark, step, stepCommand, stepCommandBack, stepJiffy, togglePlay } from '../../state/playback.ts';
 import { readFrame, turnTo } from '../../state/reading.ts';
-import { saveRecording } from '../../state/save-recording.ts';
 import { seek, set, tunableValue, useSession } from '../../state/session.ts';
 import { type PanelName, setSettings, type Theme, useSettings } from '../../state/settings.ts';
-import { copyLink, saveMetrics, saveScenario } from '../../state/share.ts';
 import { setShell, togglePresenter } from '../../state/shell.ts';
-import { saveStage } from '../share/stage-picture.ts';
+import { saveStage } from '../dialogs/stage-picture.ts';
 import { toggleFullScreen } from '../shell/full-screen.ts';
 import { togglePanel } from '../shell/use-panel.ts';
 import { SOURCE_GROUPS } from '../sources.ts';

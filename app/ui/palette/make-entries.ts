@@ -1,8 +1,8 @@
 import { callerSpec } from '../../../engine/index.ts';
 import { ZFS_CACHES } from '../../formats/zfs-caches.ts';
-import { createCache } from '../../state/cache-commands.ts';
-import { focusedId } from '../../state/cache-ids.ts';
-import { type AllocFlags, allocate, startCaller } from '../../state/commands.ts';
+import { createCache } from '../../state/act/cache-commands.ts';
+import { type AllocFlags, allocate, startCaller } from '../../state/act/commands.ts';
+import { focusedId } from '../../state/machine/cache-ids.ts';
 import { useSession } from '../../state/session.ts';
 import { PATTERN_FORMS, PATTERN_KINDS } from '../callers/caller-patterns.ts';
 import type { Entry } from './entry.ts';

@@ -1,9 +1,9 @@
 import { FAULT_TARGETS, PAGE_SIZE, TUNABLES } from '../../../engine/index.ts';
-import { applyTunable } from '../../state/anew.ts';
-import { figuresOf, HZ, machineProblem, startOn } from '../../state/another-machine.ts';
-import { failNext } from '../../state/commands.ts';
-import { setPressure } from '../../state/pressure.ts';
+import { failNext } from '../../state/act/commands.ts';
+import { setPressure } from '../../state/act/pressure.ts';
+import { applyTunable } from '../../state/act/recreate.ts';
 import { seek, useSession } from '../../state/session.ts';
+import { figuresOf, HZ, machineProblem, startOn } from '../../state/start/another-machine.ts';
 import type { Entry } from './entry.ts';
 
 const NS: Readonly<Record<string, number>> = { s: 1e9, ms: 1e6, us: 1e3, µs: 1e3, ns: 1 };

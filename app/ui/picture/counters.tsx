@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
+import { geometrySum, OBJ_T, SLAB_T } from '../../model/layout/geometry.ts';
+import { bytesOf, splitOf } from '../../model/layout/split.ts';
 import type { CacheView } from '../../model/plain-view.ts';
-import { geometrySum, OBJ_T, SLAB_T } from '../../model/queries/geometry.ts';
-import { bytesOf, splitOf } from '../../model/queries/split.ts';
 import { bytes } from '../words.ts';
 
 /** The reference's counters, with what they count. */

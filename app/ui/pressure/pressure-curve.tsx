@@ -1,7 +1,7 @@
 import { type JSX, type PointerEvent, useRef } from 'react';
 import type { MemoryView } from '../../model/plain-view.ts';
 import { drawn, POINTS, type PressureCurve, SHAPES, shaped } from '../../model/pressure-curve.ts';
-import { currentCurve, pressCurve, usePressure, watchPressure } from '../../state/pressure.ts';
+import { currentCurve, pressCurve, usePressure, watchPressure } from '../../state/act/pressure.ts';
 import { useSession } from '../../state/session.ts';
 import { bytes } from '../words.ts';
 import css from './pressure.module.css';

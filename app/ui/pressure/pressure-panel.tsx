@@ -1,7 +1,7 @@
 import { type JSX, useState } from 'react';
 import type { MemoryView } from '../../model/plain-view.ts';
-import { setPressure, squeeze } from '../../state/pressure.ts';
-import { useThrottledSession } from '../use-throttled-session.ts';
+import { setPressure, squeeze } from '../../state/act/pressure.ts';
+import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 import { bytes } from '../words.ts';
 import css from './pressure.module.css';
 import { PressureCurveControl } from './pressure-curve.tsx';

@@ -2,9 +2,9 @@ import { CircleSlash, OctagonX, Unplug } from 'lucide-react';
 import type { JSX, ReactNode } from 'react';
 import { FUNCTIONS } from '../../../engine/index.ts';
 import type { PanicView } from '../../model/plain-view.ts';
-import { revive, startAgain } from '../../state/machine.ts';
+import { saveRecording } from '../../state/files/save-recording.ts';
+import { revive, startAgain } from '../../state/machine/machine.ts';
 import { stepBack } from '../../state/playback.ts';
-import { saveRecording } from '../../state/save-recording.ts';
 import { useSession } from '../../state/session.ts';
 import css from './banners.module.css';
 

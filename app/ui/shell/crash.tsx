@@ -1,8 +1,8 @@
 import { TriangleAlert } from 'lucide-react';
 import type { JSX, ReactNode } from 'react';
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
-import { startAgain } from '../../state/machine.ts';
-import { saveRecording } from '../../state/save-recording.ts';
+import { saveRecording } from '../../state/files/save-recording.ts';
+import { startAgain } from '../../state/machine/machine.ts';
 import css from './crash.module.css';
 
 /** What is kept from taking the rest of the page with it when it fails. */

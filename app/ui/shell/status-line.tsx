@@ -2,7 +2,7 @@ import { CircleAlert, Info, X } from 'lucide-react';
 import { type JSX, useEffect } from 'react';
 import { KEYFRAME_EVENTS } from '../../model/keyframes.ts';
 import { describeEvent } from '../../model/queries/describe-event.ts';
-import { stopRecording } from '../../state/machine.ts';
+import { stopRecording } from '../../state/machine/machine.ts';
 import { type Notice, type Session, seek, set, useSession } from '../../state/session.ts';
 import { useShell } from '../../state/shell.ts';
 import { Lamps } from '../transport/lamps.tsx';

@@ -1,7 +1,7 @@
 import { Moon, Sun, SunMoon } from 'lucide-react';
 import { type JSX, useEffect } from 'react';
 import { setSettings, type Theme, useSettings } from '../../state/settings.ts';
-import { applyTheme } from '../theme.ts';
+import { applyTheme } from './theme.ts';
 
 const THEMES: Readonly<Record<Theme, { next: Theme; icon: JSX.Element; label: string }>> = {
   system: { next: 'dark', icon: <SunMoon size={16} />, label: 'Theme: as the system' },

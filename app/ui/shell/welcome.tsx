@@ -1,11 +1,11 @@
 import { type JSX, Suspense } from 'react';
 import { useSession } from '../../state/session.ts';
 import { setShell } from '../../state/shell.ts';
-import { lazily } from '../lazily.ts';
 import { SOURCE_GROUPS } from '../sources.ts';
+import { lazily } from '../widgets/lazily.ts';
 import css from './welcome.module.css';
 
-const CreateCache = lazily(async () => (await import('../create-cache.tsx')).CreateCache);
+const CreateCache = lazily(async () => (await import('../controls/create-cache.tsx')).CreateCache);
 
 /** Scenarios that are offered where there is nothing to see. */
 const OFFERED = 6;

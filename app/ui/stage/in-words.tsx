@@ -1,8 +1,8 @@
 import { type JSX, useEffect, useState } from 'react';
 import { KMC_BITS } from '../../../engine/index.ts';
+import { slabSplit } from '../../model/layout/split.ts';
+import { activityPhrase, objectAddress, objectName, slabName, taskName } from '../../model/names/names.ts';
 import type { CacheView } from '../../model/plain-view.ts';
-import { activityPhrase, objectAddress, objectName, slabName, taskName } from '../../model/queries/names.ts';
-import { slabSplit } from '../../model/queries/split.ts';
 import { waitQueue } from '../../model/queries/waiters.ts';
 import { whereabouts } from '../../model/queries/whereabouts.ts';
 import type { View } from '../../model/view.ts';

@@ -8,8 +8,8 @@ import {
   parseValues,
   valueProblem,
 } from '../../model/sweep/plan.ts';
+import { startSweep } from '../../state/lab/sweep.ts';
 import { useSession } from '../../state/session.ts';
-import { startSweep } from '../../state/sweep.ts';
 import css from './sweep.module.css';
 
 interface AxisText {

@@ -3,7 +3,7 @@ import { type JSX, type PointerEvent, useRef } from 'react';
 import { METRIC_NAMES, METRICS, type Metric } from '../../model/outcome/outcome.ts';
 import type { Axis } from '../../model/sweep/plan.ts';
 import { type Cell, keyOfCell } from '../../model/sweep/summary.ts';
-import { useSize } from '../use-size.ts';
+import { useSize } from '../widgets/use-size.ts';
 import { metricWords } from './metric-words.ts';
 import css from './sweep.module.css';
 

@@ -5,7 +5,7 @@ import { COLUMNS, cellsOf } from '../../model/table/cells.ts';
 import { type Row, selectedBy, tableRows } from '../../model/table/rows.ts';
 import { moveBy, typedTo } from '../../model/table/walk.ts';
 import { type Session, select } from '../../state/session.ts';
-import { useThrottledSession } from '../use-throttled-session.ts';
+import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 import { PictureChoice } from './picture-choice.tsx';
 import css from './table.module.css';
 import { TableRow } from './table-row.tsx';

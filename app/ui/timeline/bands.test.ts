@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Numbers } from '../../model/series/numbers.ts';
 import { bandsOf } from './bands.ts';
-import { timeline } from './timeline-of-a-thousand.ts';
+import { timeline } from './timeline-of-a-thousand.fixture.ts';
 
 function stretches(...ends: readonly number[]): Numbers {
   const numbers = new Numbers();

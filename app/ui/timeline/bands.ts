@@ -1,5 +1,5 @@
 import type { Stretches } from '../../model/series/cache-tracks.ts';
-import { momentAtX, type TimelineScene, xOf } from './scene.ts';
+import { momentAtX, type TimelineScene, xOf } from './timeline-scene.ts';
 
 /** The ends, in px, of all of some stretches that are seen; what would overlap within a pixel is one band. */
 export function bandsOf(scene: TimelineScene, stretches: Stretches): readonly (readonly [number, number])[] {

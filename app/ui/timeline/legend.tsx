@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { curvesOf } from './curves.ts';
-import type { TimelineScene } from './scene.ts';
 import css from './timeline.module.css';
+import type { TimelineScene } from './timeline-scene.ts';
 
 /** The curves by name, each with its value at the playhead. */
 export function Legend({ scene }: { readonly scene: TimelineScene }): JSX.Element {

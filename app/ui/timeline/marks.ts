@@ -1,6 +1,6 @@
 import { MARKS, type MarkKind } from '../../model/series/marks.ts';
 import type { Theme } from '../../stage/theme.ts';
-import { momentAtX, ROW, type TimelineScene, xOf } from './scene.ts';
+import { momentAtX, ROW, type TimelineScene, xOf } from './timeline-scene.ts';
 
 /** Px within which a pointer finds a mark. */
 const REACH = 5;

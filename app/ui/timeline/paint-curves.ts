@@ -3,7 +3,7 @@ import type { Theme } from '../../stage/theme.ts';
 import { bandsOf } from './bands.ts';
 import { type Curve, curvesOf } from './curves.ts';
 import { hatch } from './hatch.ts';
-import type { TimelineScene } from './scene.ts';
+import type { TimelineScene } from './timeline-scene.ts';
 
 /** Px that bands of GROWING and REAPING are high, at the top and at the bottom. */
 const STRIP = { growing: 3, reaping: 5 } as const;

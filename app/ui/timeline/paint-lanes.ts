@@ -1,6 +1,6 @@
 import type { Lane } from '../../model/series/series.ts';
 import type { Theme } from '../../stage/theme.ts';
-import { momentAtX, ROW, type TimelineScene, xOf } from './scene.ts';
+import { momentAtX, ROW, type TimelineScene, xOf } from './timeline-scene.ts';
 
 /** Most turns of a cpu that are drawn one by one; more are summed up by pixel. */
 const MOST_TURNS = 600;

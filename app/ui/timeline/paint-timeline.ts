@@ -5,7 +5,7 @@ import { hatch } from './hatch.ts';
 import { paintMarks } from './marks.ts';
 import { paintCurves } from './paint-curves.ts';
 import { paintLanes, type TaskNames } from './paint-lanes.ts';
-import { branchHeight, pixelMoments, type TimelineScene, xOf } from './scene.ts';
+import { branchHeight, pixelMoments, type TimelineScene, xOf } from './timeline-scene.ts';
 
 /** Draws all of a timeline that stays where it is while the playhead moves. */
 export function paintStill(

@@ -1,4 +1,4 @@
-import { zoomOf } from '../../stage/zoom-of.ts';
+import { zoomOf } from '../../stage/css-zoom.ts';
 
 /** A point of a timeline, in px from its corner. */
 export interface Point {

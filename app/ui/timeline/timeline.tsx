@@ -10,11 +10,11 @@ import {
   zoomed,
 } from '../../model/series/window.ts';
 import { type Session, useSession } from '../../state/session.ts';
-import { type Size, useSize } from '../use-size.ts';
+import { type Size, useSize } from '../widgets/use-size.ts';
 import { Legend } from './legend.tsx';
 import type { TaskNames } from './paint-lanes.ts';
-import { type BranchSpan, leastHeight, rowsOf, type TimelineScene } from './scene.ts';
 import css from './timeline.module.css';
+import { type BranchSpan, leastHeight, rowsOf, type TimelineScene } from './timeline-scene.ts';
 import { Tip } from './tip.tsx';
 import { useDrawing, useWheel } from './use-drawing.ts';
 import { type Brush, usePointer } from './use-pointer.ts';

@@ -7,8 +7,8 @@ import { curvesOf } from './curves.ts';
 import { markNear } from './marks.ts';
 import type { TaskNames } from './paint-lanes.ts';
 import type { Point } from './point.ts';
-import { branchHeight, momentAtX, ROW, type TimelineScene } from './scene.ts';
 import css from './timeline.module.css';
+import { branchHeight, momentAtX, ROW, type TimelineScene } from './timeline-scene.ts';
 
 /** Events that are looked through for the last one of a cpu. */
 const LOOK_BACK = 4000;

@@ -3,7 +3,7 @@ import { readTheme, type Theme, watchTheme } from '../../stage/theme.ts';
 import type { TaskNames } from './paint-lanes.ts';
 import { paintMoving, paintStill } from './paint-timeline.ts';
 import { pointOf } from './point.ts';
-import type { TimelineScene } from './scene.ts';
+import type { TimelineScene } from './timeline-scene.ts';
 
 /** The canvases of a timeline, one upon the other: what stays where it is, and the playhead. */
 export interface Canvases {

@@ -1,10 +1,10 @@
 import { type PointerEvent, useRef, useState } from 'react';
 import type { Window } from '../../model/series/window.ts';
-import { goToBranch } from '../../state/machine.ts';
+import { goToBranch } from '../../state/machine/machine.ts';
 import { seek } from '../../state/session.ts';
 import { markNear } from './marks.ts';
 import { type Point, pointOf } from './point.ts';
-import { branchHeight, momentAtX, ROW, type TimelineScene } from './scene.ts';
+import { branchHeight, momentAtX, ROW, type TimelineScene } from './timeline-scene.ts';
 import { brushed, centred } from './windows.ts';
 
 /** What the pointer that is held down does. */

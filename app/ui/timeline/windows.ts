@@ -1,5 +1,5 @@
 import { extent, panned, placeOf, type Window, zoomed } from '../../model/series/window.ts';
-import type { TimelineScene } from './scene.ts';
+import type { TimelineScene } from './timeline-scene.ts';
 
 /** The least stretch, in px, that a brush zooms into: less is a hand that shook. */
 const LEAST_BRUSH = 5;

@@ -1,6 +1,6 @@
 import { GitBranch } from 'lucide-react';
 import type { JSX } from 'react';
-import { goToBranch } from '../../state/machine.ts';
+import { goToBranch } from '../../state/machine/machine.ts';
 import { useSession } from '../../state/session.ts';
 
 /** The courses of events that are kept, once there is more than one. */

@@ -1,8 +1,8 @@
 import type { JSX } from 'react';
 import type { CacheLayout, TunableName } from '../../../engine/index.ts';
+import { layoutWith } from '../../model/layout/layout-with.ts';
 import type { CacheView } from '../../model/plain-view.ts';
-import { layoutWith } from '../../model/queries/layout-with.ts';
-import { useThrottledSession } from '../use-throttled-session.ts';
+import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 import { bytes } from '../words.ts';
 
 /** What another value of a module parameter would give for the cache in focus, beside what the present one gives. */

@@ -1,8 +1,8 @@
 import { type FormEvent, type JSX, useState } from 'react';
 import type { TunableInfo } from '../../../engine/index.ts';
-import { reloadModule } from '../../state/anew.ts';
+import { reloadModule } from '../../state/act/recreate.ts';
+import { setTunable } from '../../state/act/tunables.ts';
 import { tunableValue, useSession } from '../../state/session.ts';
-import { setTunable } from '../../state/tunables.ts';
 import { TunableInput } from './tunable-input.tsx';
 import { TunablePreview } from './tunable-preview.tsx';
 import { EFFECT_WORDS, problemOf, rangeWords, TUNABLE_WORDS } from './tunable-words.ts';

@@ -1,18 +1,18 @@
 import { RotateCcw, Undo2 } from 'lucide-react';
 import type { JSX } from 'react';
 import { TUNABLES } from '../../../engine/index.ts';
-import { outdatedBy } from '../../model/queries/layout-with.ts';
-import { recreateCache, reloadModule } from '../../state/anew.ts';
-import { idOf } from '../../state/cache-ids.ts';
-import { useSession } from '../../state/session.ts';
+import { outdatedBy } from '../../model/layout/layout-with.ts';
+import { recreateCache, reloadModule } from '../../state/act/recreate.ts';
 import {
   changedTunables,
   resetTunables,
   setTunable,
   undoableChange,
   undoTunable,
-} from '../../state/tunables.ts';
-import { useThrottledSession } from '../use-throttled-session.ts';
+} from '../../state/act/tunables.ts';
+import { idOf } from '../../state/machine/cache-ids.ts';
+import { useSession } from '../../state/session.ts';
+import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 import { TunableRow } from './tunable-row.tsx';
 import css from './tunables.module.css';
 

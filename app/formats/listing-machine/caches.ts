@@ -1,0 +1,122 @@
+import type { KmcFlag, RestoredCache } from '../../../engine/index.ts';
+import { inferEra, type SlabEra } from '../proc-slab/era.ts';
+import { backingOf, decodeFlags } from '../proc-slab/flags.ts';
+import { rowGeometry } from '../proc-slab/geometry.ts';
+import type { ProcSlabListing } from '../proc-slab/parse.ts';
+import { type Placement, placeObjects } from '../proc-slab/placement.ts';
+import { countsFor, type PlacementWarning } from '../proc-slab/placement-counts.ts';
+import type { ProcSlabRow, SplSlabRow } from '../proc-slab/rows.ts';
+
+/** Whether slabs are shown as they were found, or as 0.6.5.9 would lay the same caches out. */
+export type LayoutChoice = 'as posted' | 'as 0.6.5.9';
+
+/** How a listing becomes caches. */
+export interface ListingChoices {
+  readonly cpus: number;
+  /** Seed of the placement of objects. */
+  readonly seed: number;
+  readonly layout: LayoutChoice;
+}
+
+/** A row that is shown otherwise than it stands in the listing, or not at all. */
+export interface RowNote {
+  readonly name: string;
+  readonly note:
+    | { readonly kind: 'changed'; readonly warning: PlacementWarning }
+    | { readonly kind: 'too large'; readonly slabs: number; readonly objects: number }
+    | { readonly kind: 'no layout' };
+}
+
+/** The caches to start from, in the order of the rows, and what differs from the listing. */
+export interface ListingStart {
+  readonly era: SlabEra;
+  readonly restore: readonly RestoredCache[];
+  readonly notes: readonly RowNote[];
+  /** Whether the two layouts differ for some row. */
+  readonly hasOlderLayout: boolean;
+}
+
+/** Turns the rows of a listing into caches with the same totals; where objects lie is drawn (see placeObjects). */
+export function startFromListing(listing: ProcSlabListing, choices: ListingChoices): ListingStart {
+  const { era } = inferEra(listing);
+  const notes: RowNote[] = [];
+  const restore: RestoredCache[] = [];
+  for (const [index, row] of listing.rows.entries()) {
+    const id = `c${index + 1}`;
+    const cache = row.kind === 'linux' ? linuxCache(id, row) : splCache(id, row, era, choices, notes);
+    if (cache !== null) restore.push(cache);
+  }
+  const hasOlderLayout = listing.rows.some(
+    (row) => row.kind === 'spl' && rowGeometry(row, era).rule === '0.6.3-',
+  );
+  return { era, restore, notes, hasOlderLayout };
+}
+
+/** Flags that a caller of the reference can ask for and that say something in every era. */
+const KEPT = ['NOTOUCH', 'NODEBUG', 'OFFSLAB', 'NOEMERGENCY'] as const;
+
+function linuxCache(id: string, row: Extract<ProcSlabRow, { kind: 'linux' }>): RestoredCache {
+  return {
+    id,
+    name: row.name,
+    objSize: row.objSize,
+    align: 0,
+    flags: ['SLAB'],
+    geometry: null,
+    counters: { slabMax: 0, objMax: 0, objDeadlock: 0, objEmergencyMax: 0 },
+    out: new Uint32Array(0),
+    magazines: [],
+    emergency: 0,
+    linuxLive: row.objAlloc,
+  };
+}
+
+function splCache(
+  id: string,
+  row: SplSlabRow,
+  era: SlabEra,
+  { cpus, seed, layout }: ListingChoices,
+  notes: RowNote[],
+): RestoredCache | null {
+  const { asPosted, as0659 } = rowGeometry(row, era);
+  const geometry = layout === 'as posted' ? asPosted : as0659;
+  if (geometry === null) {
+    notes.push({ name: row.name, note: { kind: 'no layout' } });
+    return null;
+  }
+  const counts = countsFor(row, geometry.objsPerSlab);
+  const placed = placeObjects({ ...counts, cpus, magazineSize: geometry.magazineSize, seed });
+  if (!placed.ok) {
+    notes.push({ name: row.name, note: { kind: 'too large', slabs: placed.slabs, objects: placed.objects } });
+    return null;
+  }
+  for (const warning of placed.placement.warnings)
+    notes.push({ name: row.name, note: { kind: 'changed', warning } });
+  return {
+    id,
+    name: row.name,
+    objSize: row.objSize,
+    align: geometry.align,
+    flags: flagsFor(row, era),
+    geometry: { objs: geometry.objsPerSlab, size: geometry.slabSize },
+    counters: countersOf(row),
+    ...content(placed.placement),
+    emergency: row.objEmergency,
+    linuxLive: 0,
+  };
+}
+
+function flagsFor(row: SplSlabRow, era: SlabEra): KmcFlag[] {
+  const { names } = decodeFlags(row.flags, era);
+  const kept = KEPT.filter((flag) => names.includes(flag));
+  return [...kept, backingOf(row, era) === 'KMEM' ? 'KMEM' : 'VMEM'];
+}
+
+function countersOf(row: SplSlabRow): RestoredCache['counters'] {
+  const { slabMax, objMax, objDeadlock, objEmergencyMax } = row;
+  return { slabMax, objMax, objDeadlock, objEmergencyMax };
+}
+
+function content({ out, magazines }: Placement): Pick<RestoredCache, 'out' | 'magazines'> {
+  return { out, magazines };
+}

@@ -1,0 +1,56 @@
+import {
+  type CallerSpec,
+  callerSpec,
+  type FoundCacheSpec,
+  type MemorySpec,
+  type RestoredCache,
+  type Scenario,
+  scenario,
+} from '../../../engine/index.ts';
+import type { ListingChoices } from './caches.ts';
+
+/** The scenario of a machine that was found like this: a few callers come by, and nothing else happens. */
+export function scenarioOf(
+  title: string,
+  about: string,
+  restore: readonly RestoredCache[],
+  { cpus, seed }: ListingChoices,
+): Scenario {
+  return scenario({
+    title: title.slice(0, 200),
+    about: about.slice(0, 2000),
+    seed,
+    machine: { cpus, hz: 250, slice: 10 },
+    memory: memoryFor(restore),
+    found: restore.map(foundSpec),
+    callers: restore.filter(({ out }) => out.length > 0).map(visitor),
+    end: 0,
+  });
+}
+
+function foundSpec({ out, magazines, ...rest }: RestoredCache): FoundCacheSpec {
+  return { ...rest, out: [...out], magazines: magazines.map((slabs) => [...slabs]) };
+}
+
+function visitor({ id, name }: RestoredCache): CallerSpec {
+  return callerSpec({
+    name: `user of ${name}`.slice(0, 60),
+    cache: id,
+    pattern: {
+      kind: 'steady',
+      rate: 40,
+      arrivals: 'poisson',
+      lifetime: { kind: 'exponential', mean: 400 },
+    },
+  });
+}
+
+/** The most memory that is simulated page by page, in MiB. */
+const MOST_MIB = 4096;
+
+/** About twice the memory that the caches hold, so that it can be made to run short; none where that is too much. */
+function memoryFor(restore: readonly RestoredCache[]): MemorySpec | null {
+  const held = restore.reduce((sum, { out, geometry }) => sum + out.length * (geometry?.size ?? 0), 0);
+  const mib = Math.max(64, 2 ** Math.ceil(Math.log2(Math.max(1, (2 * held) / (1 << 20)))));
+  return mib > MOST_MIB ? null : { mib, reserved: mib / 8 };
+}

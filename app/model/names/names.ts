@@ -1,0 +1,98 @@
+import { FUNCTIONS, is_vmalloc_addr, PAGE_SIZE, VMALLOC_START, WAITS } from '../../../engine/index.ts';
+import { geometrySum } from '../layout/geometry.ts';
+import type { TaskView } from '../plain-view.ts';
+import { PLACE, type View } from '../view.ts';
+
+/** The name of a task: t0, w1, … */
+export function taskName(view: View, id: number): string {
+  return view.tasks[id]?.name ?? `task ${id}`;
+}
+
+/** The name of a slab in its cache: s7. */
+export function slabName(view: View, slab: number): string {
+  return `s${view.slabNumber.get(slab)}`;
+}
+
+/** The name of an object in its cache: s7.3, e2 for an emergency object, l5 for one of the Linux slab. */
+export function objectName(view: View, obj: number): string {
+  const slab = view.objSlab.get(obj);
+  if (slab >= 0) return `${slabName(view, slab)}.${view.objNumber.get(obj)}`;
+  return `${view.objPlace.get(obj) === PLACE.linux ? 'l' : 'e'}${view.objNumber.get(obj)}`;
+}
+
+/** The name of a cache. */
+export function cacheName(view: View, index: number): string {
+  return view.caches[index]?.name ?? `cache ${index}`;
+}
+
+/** The address of a page and a byte in it: region and hexadecimal offset. */
+export function address(page: number, bytes: number): string {
+  const inVmalloc = is_vmalloc_addr(page);
+  const offset = (inVmalloc ? page - VMALLOC_START : page) * PAGE_SIZE + bytes;
+  return `${inVmalloc ? 'vmalloc' : 'direct'} + 0x${offset.toString(16)}`;
+}
+
+/** The address of an object, null for one of the Linux slab, which the simulation does not place. */
+export function objectAddress(view: View, obj: number): string | null {
+  const page = view.objPage.get(obj);
+  if (page >= 0) return address(page, 0);
+  const slab = view.objSlab.get(obj);
+  const cache = view.caches[view.objCache.get(obj)];
+  if (slab < 0 || cache === undefined || cache === null) return null;
+  const { head, slot } = geometrySum(cache);
+  return address(view.slabPage.get(slab), head + view.objNumber.get(obj) * slot);
+}
+
+/** What a wait code stands for, as words that follow “waits”. */
+export function waitPhrase(view: View, on: number): string {
+  const name = cacheName(view, on >> 4);
+  switch (WAITS[on & 15]) {
+    case 'growing':
+      return `for a new slab of ${name}`;
+    case 'reaping':
+      return `until ${name} has been reaped`;
+    case 'ref':
+      return `for the last user of ${name}, on a queue that nobody wakes`;
+    case 'vmalloc':
+      return 'for vmalloc, which stalls';
+    case 'pages':
+      return 'for pages, which stall';
+    case 'sleep':
+      return 'asleep in a reclaim callback';
+    case 'resched':
+      return 'for its cpu, which was taken away';
+    case 'list.read':
+      return 'to read the list of caches';
+    case 'list.write':
+      return 'to change the list of caches';
+    case 'think':
+      return 'until it has something to do';
+    case 'memory':
+      return 'for somebody to free pages';
+    case 'kswapd':
+      return 'until memory is low';
+    case 'queue':
+      return 'for the other end of its queue';
+    case 'task':
+      return 'for a task that runs';
+    default:
+      return 'for work';
+  }
+}
+
+/** Name of the innermost reference function that a task is inside; null outside the allocator. */
+export function innermost(task: TaskView): string | null {
+  const fn = task.stack.at(-1);
+  return fn === undefined ? null : (FUNCTIONS[fn] ?? null);
+}
+
+/** What a task does, in a phrase. */
+export function activityPhrase(view: View, task: TaskView): string {
+  if (task.activity === 'idle' || (task.activity === 'blocked' && WAITS[task.waitingOn & 15] === 'idle'))
+    return 'idle';
+  if (task.activity === 'blocked') {
+    const until = task.until < 0 ? '' : `, until jiffy ${task.until}`;
+    return `waits ${waitPhrase(view, task.waitingOn)}${until}`;
+  }
+  return task.activity === 'runnable' ? 'ready to run' : 'runs';
+}

@@ -1,0 +1,46 @@
+import type { Command } from '../../../engine/index.ts';
+
+/** A command in a few words, to name what somebody did. */
+export function describeCommand(command: Command): string {
+  switch (command.op) {
+    case 'create':
+      return `create ${command.name}`;
+    case 'destroy':
+      return `destroy ${command.cache}`;
+    case 'alloc':
+      return `allocate from ${command.cache} on CPU ${command.cpu}`;
+    case 'free':
+      return `${command.cache === undefined ? 'free' : `free ${command.obj} into ${command.cache}`} on CPU ${command.cpu}`;
+    case 'freeAll':
+      return `free everything of ${command.cache}`;
+    case 'reload':
+      return 'reload the module';
+    case 'reap':
+      return `reap ${command.cache} on CPU ${command.cpu}`;
+    case 'kmem_reap':
+      return 'reap all caches';
+    case 'shrink':
+      return command.nr === 0 ? 'shrinker count' : `shrinker scan ${command.nr}`;
+    case 'tick':
+      return `${command.n} jiffies pass`;
+    case 'pressure':
+      return `memory pressure: ${command.pages} pages`;
+    case 'startCaller':
+      return `caller ${command.spec.name} begins`;
+    case 'stopCaller':
+      return `caller ${command.name} ends`;
+    case 'pauseCaller':
+      return `caller ${command.name} halts`;
+    case 'resumeCaller':
+      return `caller ${command.name} goes on`;
+    case 'migrate':
+      return `${command.thread} goes to CPU ${command.cpu}`;
+    case 'preempt':
+    case 'resume':
+      return `${command.op} ${command.thread}`;
+    case 'tunable':
+      return `${command.name} = ${command.value}`;
+    case 'memory':
+      return `${command.target}: ${command.mode ?? `fail the next ${command.failNext ?? 0}`}`;
+  }
+}

@@ -1,0 +1,86 @@
+import { anyHeld } from '../../model/layout/split.ts';
+import { objectName } from '../../model/names/names.ts';
+import { focusedId, idOf } from '../machine/cache-ids.ts';
+import { act, inOneGo } from '../machine/machine.ts';
+import { freeThread } from '../machine/threads.ts';
+import { say, useSession } from '../session.ts';
+
+/** Frees an object into a cache, whoever holds it and whosever it is, on a cpu; and says what that means. */
+export async function freeWrongly(obj: number, cpu: number, into: number): Promise<void> {
+  const thread = freeThread();
+  if (thread === null) return;
+  const { view, length } = useSession.getState();
+  const name = objectName(view, obj);
+  const [owner, other] = [view.caches[view.objCache.get(obj)], view.caches[into]];
+  await act({ op: 'free', thread, cpu, obj: `#${obj}`, cache: idOf(into) });
+  const { panicked, length: now } = useSession.getState();
+  if (panicked || now === length) return;
+  if (view.objSlab.get(obj) < 0) {
+    say('info', emergencyOutcome(name, owner?.name, other?.name));
+    return;
+  }
+  if (owner === other) {
+    say(
+      'info',
+      `Nothing noticed: ${name} now stands in magazines twice, and two allocations will get it. When both have come back to the slab, its free list runs in a circle.`,
+    );
+    return;
+  }
+  say(
+    'info',
+    `Nothing noticed: ${name} of ${owner?.name ?? 'a cache'} now stands in a magazine of ${other?.name ?? 'another'}, which will hand it out. When that magazine is flushed, an ASSERT of a debug build fails; any other build writes into the wrong slab.`,
+  );
+}
+
+/** What freeing an emergency object wrongly means, by the names of its own cache and of the one it was freed into. */
+function emergencyOutcome(name: string, own = 'a cache', into = 'another'): string {
+  const who =
+    own === into
+      ? `${name} is in no tree any more, so that its address went into a magazine, though its pages are free: whoever gets it writes into memory of somebody else.`
+      : `${name} of ${own} now stands in a magazine of ${into}, which will hand it out, and still in the tree of its own cache.`;
+  return `Nothing noticed: ${who} When that magazine is flushed, an ASSERT of a debug build fails, for there is no trailer behind it.`;
+}
+
+/** Frees an object of the cache in focus twice, on a cpu. */
+export async function doubleFree(cpu: number): Promise<void> {
+  const { focus } = useSession.getState();
+  const obj = heldOf(focus);
+  const thread = freeThread();
+  if (obj === 0 || thread === null) return;
+  await inOneGo(async () => {
+    await act({ op: 'free', thread, cpu, obj: `#${obj}` });
+    if (!useSession.getState().panicked) await freeWrongly(obj, cpu, focus);
+  });
+}
+
+/** Frees an object of the cache in focus into the next cache, on a cpu. */
+export async function foreignFree(cpu: number): Promise<void> {
+  const { focus } = useSession.getState();
+  const into = otherCaches(focus)[0];
+  if (into === undefined) {
+    say('info', 'There is no other cache with slabs of its own: create one first.');
+    return;
+  }
+  const obj = heldOf(focus);
+  if (obj !== 0) await freeWrongly(obj, cpu, into);
+}
+
+/** Numbers of the other caches that an object of this one may be freed into by mistake. */
+export function otherCaches(index: number): readonly number[] {
+  const { caches } = useSession.getState().view;
+  const others = caches.filter((cache) => cache !== null && cache.index !== index && cache.linuxLive < 0);
+  return others.flatMap((cache) => (cache === null ? [] : [cache.index]));
+}
+
+/** An object of that cache that a caller holds; says so if there is none that can be freed wrongly. */
+function heldOf(index: number): number {
+  const { view } = useSession.getState();
+  if (focusedId() === null) return 0;
+  if ((view.caches[index]?.linuxLive ?? 0) >= 0) {
+    say('info', 'What the Linux slab makes of a wrong free is not simulated: choose another cache.');
+    return 0;
+  }
+  const obj = anyHeld(view, index, 0, view.objEnd);
+  if (obj === 0) say('info', 'No caller holds an object of this cache: allocate one first.');
+  return obj;
+}

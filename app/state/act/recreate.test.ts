@@ -1,0 +1,92 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { cacheSpec, callerSpec, scenario } from '../../../engine/index.ts';
+import { createLocalHost } from '../../host/local-host.ts';
+import { provideHost } from '../machine/engine-factory.ts';
+import { act, goToBranch } from '../machine/machine.ts';
+import { freeThread } from '../machine/threads.ts';
+import { useSession } from '../session.ts';
+import { startScenario } from '../start/sources.ts';
+import { recreateCache, reloadModule } from './recreate.ts';
+import { setTunable, undoableChange, undoTunable } from './tunables.ts';
+
+const PER_SLAB = 'spl_kmem_cache_obj_per_slab';
+const MAGAZINE = 'spl_kmem_cache_magazine_size';
+
+/** Four threads that never rest on one cache, and one that comes and goes on another. */
+const BUSY = scenario({
+  title: 'busy',
+  about: '',
+  end: 20,
+  memory: { mib: 64, reserved: 4 },
+  caches: [cacheSpec({ id: 'c1', name: 'a', size: 1024 }), cacheSpec({ id: 'c2', name: 'b', size: 30_000 })],
+  callers: [
+    callerSpec({
+      name: 'hard',
+      cache: 'c1',
+      cpu: 0,
+      threads: 4,
+      pattern: { kind: 'loop', batch: 100, think: 1000, rounds: 0 },
+    }),
+    callerSpec({ name: 'leaks', cache: 'c2', pattern: { kind: 'leak', rate: 1000 } }),
+  ],
+});
+
+const cache = () => useSession.getState().view.caches[useSession.getState().focus];
+const notice = () => useSession.getState().notice?.text ?? '';
+
+beforeEach(async () => {
+  provideHost(createLocalHost);
+  await startScenario(BUSY);
+  await act({ op: 'tick', n: 2 });
+  useSession.setState({ focus: 0 });
+});
+
+describe('a cache created anew', () => {
+  test('has what module parameters are now, its callers go on, and the old course is kept', async () => {
+    await setTunable(PER_SLAB, 32);
+    expect(cache()?.slabObjs).toBe(8);
+    await recreateCache();
+    expect(notice()).toMatch(/^a was destroyed and created anew/);
+    expect(cache()).toMatchObject({ name: 'a', index: 2, slabObjs: 32 });
+    const { branches, callers, cacheIds } = useSession.getState();
+    const { label, parent } = branches.at(-1) ?? { label: '', parent: null };
+    expect(label).toBe('recreate a');
+    expect(callers.map(({ name }) => name).sort()).toEqual(['hard', 'leaks']);
+    expect(cacheIds).toEqual(['c1', 'c2', 'c1']);
+    await act({ op: 'tick', n: 2 });
+    expect(cache()?.objMax).toBeGreaterThan(0);
+    await goToBranch(parent ?? 0);
+    expect(useSession.getState().view.caches[0]?.slabObjs).toBe(8);
+  });
+
+  test('is refused while a growth never ends', async () => {
+    useSession.setState({ focus: 1 });
+    await act({ op: 'memory', target: 'vmalloc', mode: 'stall' }, { op: 'tick', n: 30 });
+    await recreateCache();
+    expect(notice()).toMatch(/^b is still in use/);
+    const { panicked, branch, branches } = useSession.getState();
+    expect(panicked).toBe(false);
+    expect(branches.find(({ id }) => id === branch)?.label).not.toBe('recreate b');
+  });
+});
+
+test('the module is loaded anew with all caches, and parameters that were changed stay so', async () => {
+  await setTunable(PER_SLAB, 16);
+  await reloadModule(MAGAZINE, 4);
+  expect(notice()).toMatch(/^The module was loaded with spl_kmem_cache_magazine_size = 4/);
+  const { caches } = useSession.getState().view;
+  expect(caches.flatMap((one) => (one === null ? [] : [[one.name, one.magSize, one.slabObjs]]))).toEqual([
+    ['a', 4, 16],
+    ['b', 4, 16],
+  ]);
+});
+
+test('the last change of a tunable is taken back, and that is not taken back in turn', async () => {
+  await setTunable(PER_SLAB, 16);
+  await setTunable(PER_SLAB, 64);
+  await undoTunable();
+  expect(undoableChange()).toEqual({ name: PER_SLAB, from: 8, to: 16 });
+  await undoTunable();
+  expect(undoableChange()).toBeNull();
+  expect(freeThread()).toBe('t0');
+});

@@ -1,0 +1,39 @@
+import {
+  defaultTunables,
+  type JournalEntry,
+  type TunableName,
+  type Tunables,
+} from '../../../engine/index.ts';
+
+/** A module parameter that was changed by hand. */
+export interface TunableChange {
+  readonly name: TunableName;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The last change in a journal that was not taken back; null when there is none. `atLoad`: what the machine started
+ * with, where it differs from the presets. Loading the module anew cannot be taken back so.
+ */
+export function lastChange(
+  journal: readonly JournalEntry[],
+  atLoad: Readonly<Partial<Tunables>>,
+): TunableChange | null {
+  let values = { ...defaultTunables(), ...atLoad };
+  let changes: TunableChange[] = [];
+  for (const { command } of journal) {
+    if (command.op === 'reload') {
+      values = { ...defaultTunables(), ...command.tunables };
+      changes = [];
+    } else if (command.op === 'tunable') {
+      const { name, value } = command;
+      const change = { name, from: values[name], to: value };
+      const last = changes.at(-1);
+      if (last?.name === name && last.from === value) changes.pop();
+      else if (change.from !== change.to) changes.push(change);
+      values[name] = value;
+    }
+  }
+  return changes.at(-1) ?? null;
+}

@@ -1,0 +1,48 @@
+import type { EventChunk } from '../../../engine/index.ts';
+import { newHost } from '../machine/engine-factory.ts';
+import { say, useSession } from '../session.ts';
+import { browserCoder } from './browser-coder.ts';
+import { recordingFormat } from './formats.ts';
+import { nameOf, offerBlob } from './offer-file.ts';
+import { type ThinnedRun, toldAgain } from './replay-thinned.ts';
+
+/** Lets the user save the recording that is looked at, as a file of its own format. */
+export async function saveRecording(): Promise<void> {
+  const { origin, branches, branch, recording } = useSession.getState();
+  if (origin === null) return;
+  const journal = branches.find(({ id }) => id === branch)?.journal ?? [];
+  const { length, keptFrom } = recording;
+  // It may go on, and be thinned further, while it is written.
+  const [strings, chunks] = [[...recording.strings], [...recording.chunks]];
+  const run = { scenario: origin.scenario, journal, strings, chunks, keptFrom };
+  try {
+    const { encodeRecording } = await recordingFormat();
+    const bytes = await encodeRecording({ ...run, chunks: allEvents(run) }, browserCoder);
+    const blob = new Blob([Uint8Array.from(bytes)], { type: 'application/octet-stream' });
+    offerBlob(`${nameOf(origin.title)}.slabrec`, blob);
+    say('info', `The recording is saved: ${length.toLocaleString('en')} events.`);
+  } catch (error) {
+    say(
+      'problem',
+      `The recording could not be saved: ${error instanceof Error ? error.message : 'no reason given'}.`,
+    );
+  }
+}
+
+/** The events from the first on, as a file has them; what was thinned is told again by a machine of its own. */
+async function* allEvents(run: ThinnedRun): AsyncGenerator<EventChunk> {
+  if (run.keptFrom === 0) {
+    yield* run.chunks;
+    return;
+  }
+  say(
+    'info',
+    `The first ${run.keptFrom.toLocaleString('en')} events were thinned: they are told again for the file …`,
+  );
+  const host = newHost();
+  try {
+    yield* toldAgain(host, run);
+  } finally {
+    host.dispose();
+  }
+}

@@ -1,0 +1,90 @@
+import { create, type StoreApi, type UseBoundStore } from 'zustand';
+import { CATALOGUE, type Scenario } from '../../../engine/index.ts';
+import { SweepPool } from '../../host/sweep-pool.ts';
+import type { Metric } from '../../model/outcome/outcome.ts';
+import { type Axis, planSweep, type SweepRun } from '../../model/sweep/plan.ts';
+import type { SweepPreset } from '../../model/sweep/presets.ts';
+import type { RunResult } from '../../model/sweep/summary.ts';
+
+/** A sweep: what it varies, what has come of it so far. */
+export interface Sweep {
+  readonly scenario: Scenario | null;
+  readonly axes: readonly Axis[];
+  readonly metric: Metric;
+  readonly runs: readonly SweepRun[];
+  readonly results: ReadonlyMap<number, RunResult>;
+  /** How far the runs under way are, 0 to 1. */
+  readonly progress: ReadonlyMap<number, number>;
+  readonly state: 'idle' | 'running' | 'paused' | 'cancelled' | 'done';
+}
+
+/** The sweep that is shown. */
+export const useSweep: UseBoundStore<StoreApi<Sweep>> = create<Sweep>(() => ({
+  scenario: null,
+  axes: [],
+  metric: 'operations',
+  runs: [],
+  results: new Map(),
+  progress: new Map(),
+  state: 'idle',
+}));
+
+let pool: SweepPool | null = null;
+
+/** Starts a sweep; one under way ends. Runs end at `end` ms. */
+export function startSweep(scenario: Scenario, axes: readonly Axis[], seeds: number, end: number): void {
+  pool?.cancel();
+  const runs = planSweep({ ...scenario, end }, axes, seeds);
+  useSweep.setState({ scenario, axes, runs, results: new Map(), progress: new Map(), state: 'running' });
+  const jobs = runs.map(({ id, scenario: changed }) => ({ id, scenario: changed, end }));
+  const size = Math.max(1, (navigator.hardwareConcurrency || 2) - 1);
+  pool = new SweepPool(jobs, size, (news) => {
+    const { results, progress, runs: all } = useSweep.getState();
+    const nextProgress = new Map(progress);
+    if (news.kind === 'progress') {
+      nextProgress.set(news.id, news.share);
+      useSweep.setState({ progress: nextProgress });
+      return;
+    }
+    nextProgress.delete(news.id);
+    const result: RunResult =
+      news.kind === 'done' ? { ok: true, outcome: news.outcome } : { ok: false, reason: news.reason };
+    const nextResults = new Map(results).set(news.id, result);
+    const isDone = nextResults.size === all.length;
+    useSweep.setState({
+      results: nextResults,
+      progress: nextProgress,
+      ...(isDone ? { state: 'done' as const } : {}),
+    });
+    if (!isDone) return;
+    pool?.cancel();
+    pool = null;
+  });
+}
+
+/** Starts the sweep that answers a question. */
+export function startPreset({ scenario, axes, metric, end, seeds }: SweepPreset): void {
+  const base = CATALOGUE[scenario];
+  if (base === undefined) return;
+  useSweep.setState({ metric });
+  startSweep(base, axes, seeds, end);
+}
+
+/** Begins no more runs, or goes on. */
+export function pauseSweep(isPaused: boolean): void {
+  if (isPaused) pool?.pause();
+  else pool?.resume();
+  useSweep.setState({ state: isPaused ? 'paused' : 'running' });
+}
+
+/** Ends the sweep; what it found stays. */
+export function cancelSweep(): void {
+  pool?.cancel();
+  pool = null;
+  useSweep.setState({ state: 'cancelled', progress: new Map() });
+}
+
+/** Shows another number of the same runs. */
+export function showMetric(metric: Metric): void {
+  useSweep.setState({ metric });
+}

@@ -1,0 +1,24 @@
+import { say, useSession } from '../session.ts';
+
+/** The name in commands of a cache, by its number. */
+export function idOf(index: number): string {
+  return useSession.getState().cacheIds[index] ?? `c${index + 1}`;
+}
+
+/** A name that no cache of the machine has, had or will have by its scenario. */
+export function newId(): string {
+  const { cacheIds, view, origin } = useSession.getState();
+  const { caches = [], found = [], commands = [] } = origin?.scenario ?? {};
+  const planned = commands.flatMap(({ command }) => (command.op === 'create' ? [command.cache] : []));
+  const taken = [...cacheIds, ...planned, ...[...caches, ...found].map(({ id }) => id)];
+  const numbers = taken.map((id) => Number(id.slice(1)));
+  return `c${Math.max(view.caches.length, ...numbers) + 1}`;
+}
+
+/** The name in commands of the cache in focus; says so if there is none. */
+export function focusedId(): string | null {
+  const { view, focus } = useSession.getState();
+  if (view.caches[focus] !== null && view.caches[focus] !== undefined) return idOf(focus);
+  say('info', 'There is no cache in focus: create one, or choose one on the left.');
+  return null;
+}

@@ -1,0 +1,48 @@
+import { busiestCache } from '../../model/queries/busiest-cache.ts';
+import { View } from '../../model/view.ts';
+import { type Origin, PACES, type Session, useSession } from '../session.ts';
+import type { Branch } from './branches.ts';
+
+/** Shows the end of a recording that nothing was looked at before: its only branch so far. */
+export function showFresh({
+  origin,
+  ...first
+}: Pick<Branch, 'label' | 'recording' | 'journal' | 'panicked' | 'isOver' | 'cacheIds'> & {
+  readonly origin: Origin;
+}): void {
+  const { recording, panicked, isOver, cacheIds } = first;
+  const view = new View();
+  recording.seek(view, recording.length);
+  const { cpus, hz } = origin.scenario.machine;
+  const before = useSession.getState().origin;
+  const isSame = before?.scenario.title === origin.scenario.title;
+  useSession.setState({
+    ...(isSame ? {} : paceOf(origin.scenario.end)),
+    origin,
+    cpus,
+    hz,
+    branches: [{ id: 0, parent: null, from: 0, ...first }],
+    branch: 0,
+    recording,
+    view,
+    moment: recording.length,
+    length: recording.length,
+    playing: false,
+    focus: busiestCache(view),
+    selection: null,
+    notice: null,
+    panicked,
+    isOver,
+    cacheIds,
+    callers: [],
+    broken: null,
+  });
+}
+
+/** Seconds in which a scenario plays unless somebody says otherwise. */
+const PLAYED_IN = 60;
+
+/** How fast to play what is over at `end` ms; what has no end goes event by event. */
+function paceOf(end: number): Pick<Session, 'pace' | 'speed'> {
+  return end === 0 ? { pace: 'events', speed: PACES.events } : { pace: 'time', speed: end / PLAYED_IN };
+}

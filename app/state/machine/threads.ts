@@ -1,0 +1,18 @@
+import { say, useSession } from '../session.ts';
+
+/** Threads that commands may use: t0 to t63. */
+const THREADS = 64;
+
+/** The first thread with nothing to do; says so if all wait. */
+export function freeThread(): string | null {
+  const { view } = useSession.getState();
+  const busy = new Set(view.tasks.filter((task) => task.op >= 0).map((task) => task.name));
+  for (let i = 0; i < THREADS; i++) if (!busy.has(`t${i}`)) return `t${i}`;
+  say('problem', `All ${THREADS} threads wait: let time pass, or end the stall.`);
+  return null;
+}
+
+/** Whether a name is that of a thread for commands: others belong to callers and to the kernel. */
+export function isByHand(name: string): boolean {
+  return /^t\d{1,2}$/.test(name);
+}

@@ -1,0 +1,63 @@
+import { type CostModel, DEFAULT_COSTS, type Scenario } from '../../../engine/index.ts';
+import { vary } from '../../model/sweep/plan.ts';
+import { useSession } from '../session.ts';
+import { restartAs } from './restart.ts';
+
+/** Jiffies in a second that a machine may have. */
+export const HZ = [100, 250, 300, 1000] as const;
+
+/** The figures of a machine; memory in MiB, 0 without end; costs in ns. */
+export interface MachineFigures {
+  readonly cpus: number;
+  readonly memory: number;
+  readonly hz: Scenario['machine']['hz'];
+  readonly costs: CostModel;
+}
+
+/** The figures of the machine of a scenario. */
+export function figuresOf({ machine, memory, costs }: Scenario): MachineFigures {
+  const { cpus, hz } = machine;
+  return { cpus, memory: memory?.mib ?? 0, hz, costs: { ...DEFAULT_COSTS, ...costs } };
+}
+
+/** Whether something can cost so many ns: what a scenario may say too. */
+export function isCost(ns: number): boolean {
+  return ns >= 0 && ns <= 1e9;
+}
+
+/** What is wrong with a machine; null when it makes sense. */
+export function machineProblem({ cpus, memory, costs }: MachineFigures): string | null {
+  if (!Number.isInteger(cpus) || cpus < 1 || cpus > 64) return 'CPUs: a whole number from 1 to 64.';
+  if (!(memory >= 0 && memory <= 4096)) return 'Memory: 0 to 4096 MiB.';
+  if (!Object.values(costs).every(isCost)) return 'Costs: whole numbers of ns from 0 to 1,000,000,000.';
+  return null;
+}
+
+/** Starts the scenario anew on a machine with other figures. */
+export async function startOn(change: Partial<MachineFigures>): Promise<void> {
+  const { origin } = useSession.getState();
+  if (origin === null) return;
+  const before = figuresOf(origin.scenario);
+  const { cpus, memory, hz, costs } = { ...before, ...change };
+  const { scenario } = origin;
+  const withCpus = cpus === before.cpus ? scenario : vary(scenario, 'cpus', cpus);
+  const withMemory =
+    memory === before.memory
+      ? withCpus
+      : memory === 0
+        ? { ...withCpus, memory: null }
+        : vary(withCpus, 'memory', memory);
+  const otherCosts = changedCosts(costs);
+  const count = Object.keys(otherCosts).length;
+  const costWords = count === 0 ? '' : `, ${count} ${count === 1 ? 'cost' : 'costs'} not as preset`;
+  await restartAs(
+    { ...withMemory, machine: { ...withMemory.machine, hz }, costs: otherCosts },
+    `Another machine began: ${cpus} cpus, ${memory === 0 ? 'memory without end' : `${memory} MiB`}, HZ ${hz}${costWords}.`,
+  );
+}
+
+/** Those that are not as preset: a scenario names no others. */
+function changedCosts(costs: CostModel): Partial<CostModel> {
+  const presets = new Map(Object.entries(DEFAULT_COSTS));
+  return Object.fromEntries(Object.entries(costs).filter(([name, ns]) => presets.get(name) !== ns));
+}

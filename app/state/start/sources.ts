@@ -1,0 +1,85 @@
+import { type Scenario, scenario } from '../../../engine/index.ts';
+import {
+  type LayoutChoice,
+  type ListingChoices,
+  startFromListing,
+} from '../../formats/listing-machine/caches.ts';
+import { scenarioOf } from '../../formats/listing-machine/scenario-of.ts';
+import { describePlacement } from '../../formats/proc-slab/describe-placement.ts';
+import type { ProcSlabListing } from '../../formats/proc-slab/parse.ts';
+import { asParsed, type RealListing } from '../../formats/real-machines/real-listing.ts';
+import { zfs4925 } from '../../formats/real-machines/zfs-4925.ts';
+import { start } from '../machine/machine.ts';
+import { say } from '../session.ts';
+
+/** The title of a machine without caches. */
+export const EMPTY = 'Empty machine';
+
+const CPUS = 4;
+const SEED = 4925;
+const LAYOUT_WORDS: Readonly<Record<LayoutChoice, string>> = {
+  'as posted': ' Slabs are laid out as posted, by the rule of 0.6.3 and before.',
+  'as 0.6.5.9': ' Slabs are laid out as 0.6.5.9 would lay them out, not as posted.',
+};
+
+/** The title of a real machine. */
+export function titleOf(source: string, id: string): string {
+  return `${source} (${id.slice(id.lastIndexOf('-') + 1)})`;
+}
+
+/** Starts with the machine that the page opens on. */
+export async function startFirst(): Promise<void> {
+  await startReal(zfs4925);
+}
+
+/** Starts a machine without caches. */
+export async function startEmpty(): Promise<void> {
+  const caption = 'A machine of four cpus without caches: create one to begin.';
+  await start({
+    title: EMPTY,
+    caption,
+    scenario: scenario({ title: EMPTY, about: caption, end: 0 }),
+    older: null,
+  });
+}
+
+/** Starts a scenario. */
+export async function startScenario(chosen: Scenario): Promise<void> {
+  await start({ title: chosen.title, caption: chosen.about, scenario: chosen, older: null });
+}
+
+/** Starts from the figures of a real machine. */
+export async function startReal(listing: RealListing): Promise<void> {
+  const origin = `Figures posted in ${listing.source}, ${listing.version}.`;
+  const choices = { cpus: CPUS, seed: SEED, layout: 'as posted' } as const;
+  await startListing(
+    titleOf(listing.source, listing.id),
+    `${listing.note} ${origin}`,
+    asParsed(listing),
+    choices,
+  );
+}
+
+/** Starts from a listing that was pasted or opened. */
+export async function startListing(
+  title: string,
+  about: string,
+  listing: ProcSlabListing,
+  choices: ListingChoices,
+): Promise<void> {
+  const { restore, notes, hasOlderLayout } = startFromListing(listing, choices);
+  const older = hasOlderLayout
+    ? {
+        layout: choices.layout,
+        startAs: (layout: LayoutChoice) => startListing(title, about, listing, { ...choices, layout }),
+      }
+    : null;
+  const caption = `${about} ${describePlacement(choices.seed)}${older === null ? '' : LAYOUT_WORDS[older.layout]}`;
+  await start({ title, caption, scenario: scenarioOf(title, about, restore, choices), older });
+  if (notes.length === 0) return;
+  const names = [...new Set(notes.map(({ name }) => name))].join(', ');
+  say(
+    'info',
+    `Some figures contradict one another or are too large to draw, and were changed or left out: ${names}.`,
+  );
+}

@@ -1,0 +1,129 @@
+import { Ellipsis } from 'lucide-react';
+import { type JSX, useState } from 'react';
+import {
+  type AllocFlags,
+  allocate,
+  free,
+  freeEverything,
+  reap,
+  reapAll,
+  shrink,
+  tick,
+} from '../../state/act/commands.ts';
+import { doubleFree, foreignFree } from '../../state/act/mistakes.ts';
+import { useSession } from '../../state/session.ts';
+import { CpuSelect } from '../widgets/cpu-select.tsx';
+import { Menu, type MenuItem } from '../widgets/menu.tsx';
+
+const COUNTS = [1, 10, 100] as const;
+const FLAGS: readonly AllocFlags[] = ['KM_SLEEP', 'KM_NOSLEEP', 'KM_PUSHPAGE'];
+/** What a pass of the kernel's shrinker asks for. */
+const SCAN = 128;
+
+/** What can be done to the cache in focus, on a chosen cpu. */
+export function ActBar(): JSX.Element {
+  const cpus = useSession((session) => session.cpus);
+  const hz = useSession((session) => session.hz);
+  const [chosen, setCpu] = useState(0);
+  const [count, setCount] = useState<number>(1);
+  const [flags, setFlags] = useState<AllocFlags>('KM_SLEEP');
+  const cpu = Math.min(chosen, cpus - 1);
+  return (
+    <div className="act-bar" role="toolbar" aria-label="Act on the machine">
+      <CpuSelect label="CPU" cpu={cpu} onChange={setCpu} />
+      <label>
+        <span className="visually-hidden">objects</span>
+        <select value={count} onChange={(event) => setCount(Number(event.target.value))}>
+          {COUNTS.map((n) => (
+            <option key={n} value={n}>
+              × {n}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="button" className="primary" onClick={() => void allocate(cpu, count, flags)}>
+        Allocate
+      </button>
+      <label>
+        <span className="visually-hidden">flags</span>
+        <select
+          className="mono"
+          value={flags}
+          onChange={(event) => setFlags(FLAGS.find((flag) => flag === event.target.value) ?? 'KM_SLEEP')}
+        >
+          {FLAGS.map((flag) => (
+            <option key={flag}>{flag}</option>
+          ))}
+        </select>
+      </label>
+      <button type="button" onClick={() => void free(cpu, count)}>
+        Free
+      </button>
+      <span className="rule" />
+      <button
+        type="button"
+        title="spl_kmem_cache_reap_now of the cache in focus"
+        onClick={() => void reap(cpu)}
+      >
+        Reap
+      </button>
+      <button type="button" title="spl_kmem_reap: all caches" onClick={() => void reapAll(cpu)}>
+        Reap all
+      </button>
+      <span className="rule" />
+      <span className="group-name" aria-hidden="true">
+        Shrinker
+      </span>
+      <button
+        type="button"
+        aria-label="Shrinker count"
+        title="What the kernel asks first: how many objects are there to free?"
+        onClick={() => void shrink(cpu, 0)}
+      >
+        Count
+      </button>
+      <button
+        type="button"
+        title={`The shrinker's scan function, ${SCAN} objects`}
+        aria-label="Shrinker scan"
+        onClick={() => void shrink(cpu, SCAN)}
+      >
+        Scan
+      </button>
+      <Menu
+        label={<Ellipsis size={16} aria-hidden="true" />}
+        name="More…"
+        title="More…"
+        className="icon"
+        items={moreActions(cpu)}
+      />
+      <span className="rule" />
+      <button type="button" onClick={() => void tick(1)}>
+        + 1 jiffy
+      </button>
+      <button type="button" onClick={() => void tick(Math.round(hz / 10))}>
+        + 0.1 s
+      </button>
+      <button type="button" onClick={() => void tick(15 * hz)}>
+        + 15 s
+      </button>
+    </div>
+  );
+}
+
+/** What is seldom done, or should never be. */
+function moreActions(cpu: number): readonly MenuItem[] {
+  return [
+    {
+      title: 'Free everything',
+      detail: 'that callers hold of the cache',
+      run: () => void freeEverything(cpu),
+    },
+    { title: 'Double free', detail: 'an object is freed twice', run: () => void doubleFree(cpu) },
+    {
+      title: 'Free of a foreign pointer',
+      detail: 'an object goes into another cache',
+      run: () => void foreignFree(cpu),
+    },
+  ];
+}

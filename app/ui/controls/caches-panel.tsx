@@ -1,0 +1,89 @@
+import { Plus, RefreshCw, Trash2 } from 'lucide-react';
+import { type JSX, Suspense, useState } from 'react';
+import { procSlabOf } from '../../model/export/proc-slab.ts';
+import { destroyCache } from '../../state/act/cache-commands.ts';
+import { recreateCache } from '../../state/act/recreate.ts';
+import { say, set, useSession } from '../../state/session.ts';
+import { lazily } from '../widgets/lazily.ts';
+import { useThrottledSession } from '../widgets/use-throttled-session.ts';
+import { backing, bytes } from '../words.ts';
+
+const CreateCache = lazily(async () => (await import('./create-cache.tsx')).CreateCache);
+
+/** The caches of the machine; one is in focus. */
+export function CachesPanel(): JSX.Element {
+  const { view, focus } = useThrottledSession();
+  const [isCreating, setCreating] = useState(false);
+  const caches = view.caches.filter((cache) => cache !== null && cache !== undefined);
+  return (
+    <section aria-label="Caches">
+      <h2>Caches</h2>
+      <ul className="caches">
+        {caches.map((cache) => (
+          <li key={cache.index}>
+            <button
+              type="button"
+              className="cache"
+              aria-current={cache.index === focus ? 'true' : undefined}
+              onClick={() => set({ focus: cache.index, selection: null })}
+            >
+              <span>{cache.name}</span>
+              <span className="mono dim">
+                {cache.linuxLive >= 0
+                  ? `SLAB · ${cache.linuxLive} objects out`
+                  : `${backing(cache.flags)} · ${cache.slabAlloc}/${cache.slabTotal} slabs · ${bytes(cache.slabTotal * cache.slabSize)}`}
+              </span>
+            </button>
+          </li>
+        ))}
+        {caches.length === 0 && <li className="dim">None yet.</li>}
+      </ul>
+      <p className="row">
+        <button
+          type="button"
+          className="icon"
+          aria-expanded={isCreating}
+          onClick={() => setCreating(!isCreating)}
+        >
+          <Plus size={14} /> Create cache
+        </button>
+        <button
+          type="button"
+          className="icon"
+          disabled={caches.length === 0}
+          title="Destroys the cache in focus and creates it with the module parameters of now, on a branch"
+          onClick={() => void recreateCache()}
+        >
+          <RefreshCw size={14} /> Recreate
+        </button>
+        <button
+          type="button"
+          className="icon"
+          disabled={caches.length === 0}
+          onClick={() => void destroyCache()}
+        >
+          <Trash2 size={14} /> Destroy
+        </button>
+      </p>
+      {caches.length > 0 && (
+        <button
+          type="button"
+          title="As /proc/spl/kmem/slab would print them now"
+          onClick={() => void copyListing()}
+        >
+          Copy as /proc/spl/kmem/slab
+        </button>
+      )}
+      <Suspense>{isCreating && <CreateCache onDone={() => setCreating(false)} />}</Suspense>
+    </section>
+  );
+}
+
+async function copyListing(): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(procSlabOf(useSession.getState().view));
+    say('info', 'The listing of this moment is on the clipboard.');
+  } catch {
+    say('problem', 'The browser did not let the page write to the clipboard.');
+  }
+}

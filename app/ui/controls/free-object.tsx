@@ -1,0 +1,65 @@
+import { type JSX, useState } from 'react';
+import { PLACE, type View } from '../../model/view.ts';
+import { freeObject } from '../../state/act/commands.ts';
+import { freeWrongly, otherCaches } from '../../state/act/mistakes.ts';
+import { useSession } from '../../state/session.ts';
+import { CpuSelect } from '../widgets/cpu-select.tsx';
+
+/** What can be done with an object: freed on any cpu if a caller holds it, and what no caller should do with it. */
+export function FreeObject({ view, obj }: { readonly view: View; readonly obj: number }): JSX.Element | null {
+  const cpus = useSession((session) => session.cpus);
+  const [chosen, setCpu] = useState<number | null>(null);
+  const [picked, setInto] = useState<number | null>(null);
+  const place = view.objPlace.get(obj);
+  const isHeld = place === PLACE.caller || place === PLACE.emergency || place === PLACE.linux;
+  const own = view.objCache.get(obj);
+  // An emergency object can be freed once more after it is gone; what was of a slab that is gone cannot.
+  const isEmergency = view.objSlab.get(obj) < 0 && (view.caches[own]?.linuxLive ?? 0) < 0;
+  const isOurs = isEmergency || (view.objSlab.get(obj) >= 0 && place !== PLACE.nowhere);
+  if (!isHeld && !isOurs) return null;
+  const cpu = chosen ?? Math.min(cpus - 1, Math.max(0, view.objCpu.get(obj)));
+  const others = isOurs ? otherCaches(own) : [];
+  const into = picked !== null && others.includes(picked) ? picked : others[0];
+  return (
+    <>
+      <p className="row">
+        {isHeld ? (
+          <button type="button" onClick={() => void freeObject(obj, cpu)}>
+            Free this object
+          </button>
+        ) : (
+          <button
+            type="button"
+            title="A double free: nobody holds it"
+            onClick={() => void freeWrongly(obj, cpu, own)}
+          >
+            Free it again
+          </button>
+        )}
+        <CpuSelect label="Free on" cpu={cpu} onChange={setCpu} />
+      </p>
+      {into !== undefined && (
+        <p className="row">
+          <button
+            type="button"
+            title="A free of a pointer that the cache did not hand out"
+            onClick={() => void freeWrongly(obj, cpu, into)}
+          >
+            Free it into
+          </button>
+          <select
+            aria-label="Another cache"
+            value={into}
+            onChange={(event) => setInto(Number(event.target.value))}
+          >
+            {others.map((index) => (
+              <option key={index} value={index}>
+                {view.caches[index]?.name}
+              </option>
+            ))}
+          </select>
+        </p>
+      )}
+    </>
+  );
+}

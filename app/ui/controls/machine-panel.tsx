@@ -1,0 +1,94 @@
+import { type FormEvent, type JSX, useState } from 'react';
+import { useSession } from '../../state/session.ts';
+import {
+  figuresOf,
+  HZ,
+  type MachineFigures,
+  machineProblem,
+  startOn,
+} from '../../state/start/another-machine.ts';
+import { MachineCosts, type MachineCostsProps } from './machine-costs.tsx';
+
+/** A figure as it is typed: nothing is no number. */
+function numberIn(text: string): number {
+  return /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
+}
+
+/** Costs with those that were typed. */
+function withTyped(now: MachineFigures['costs'], typed: MachineCostsProps['typed']): MachineFigures['costs'] {
+  const read = Object.entries(typed).map(([name, text]) => [name, numberIn(text)]);
+  return { ...now, ...Object.fromEntries(read) };
+}
+
+/** The machine itself: cpus, memory, jiffies, and what things cost. Another machine begins anew. */
+export function MachinePanel(): JSX.Element | null {
+  const origin = useSession((session) => session.origin);
+  const [cpus, setCpus] = useState<string | null>(null);
+  const [memory, setMemory] = useState<string | null>(null);
+  const [hz, setHz] = useState<MachineFigures['hz'] | null>(null);
+  const [costs, setCosts] = useState<MachineCostsProps['typed']>({});
+  if (origin === null) return null;
+  const now = figuresOf(origin.scenario);
+  const wanted = {
+    cpus: cpus === null ? now.cpus : numberIn(cpus),
+    memory: memory === null ? now.memory : numberIn(memory),
+    hz: hz ?? now.hz,
+    costs: withTyped(now.costs, costs),
+  };
+  const isChanged = JSON.stringify(wanted) !== JSON.stringify(now);
+  const problem = machineProblem(wanted);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (problem !== null) return;
+    setCpus(null);
+    setMemory(null);
+    setHz(null);
+    setCosts({});
+    void startOn(wanted);
+  };
+  return (
+    <section aria-label="Machine">
+      <h2>Machine</h2>
+      <form className="create" onSubmit={submit}>
+        <label>
+          CPUs (1 to 64)
+          <input
+            inputMode="numeric"
+            value={cpus ?? String(now.cpus)}
+            onChange={(event) => setCpus(event.target.value)}
+          />
+        </label>
+        <label>
+          Memory (MiB, 0: without end)
+          <input
+            inputMode="numeric"
+            value={memory ?? String(now.memory)}
+            onChange={(event) => setMemory(event.target.value)}
+          />
+        </label>
+        <label>
+          Jiffies a second (HZ)
+          <select
+            value={wanted.hz}
+            onChange={({ target }) => setHz(HZ.find((option) => String(option) === target.value) ?? null)}
+          >
+            {HZ.map((option) => (
+              <option key={option}>{option}</option>
+            ))}
+          </select>
+        </label>
+        <MachineCosts now={now.costs} typed={costs} wanted={wanted.costs} onChange={setCosts} />
+        {problem !== null && (
+          <p className="problem" role="alert">
+            {problem}
+          </p>
+        )}
+        {isChanged && (
+          <button type="submit" disabled={problem !== null}>
+            Start again as this machine
+          </button>
+        )}
+      </form>
+    </section>
+  );
+}

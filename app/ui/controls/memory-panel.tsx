@@ -1,0 +1,86 @@
+import { type JSX, useState } from 'react';
+import { FAULT_MODES, FAULT_TARGETS } from '../../../engine/index.ts';
+import { failNext, setMemory } from '../../state/act/commands.ts';
+import { useThrottledSession } from '../widgets/use-throttled-session.ts';
+
+const TARGETS = ['vmalloc', 'pages'] as const;
+const MEANING = { ok: 'gives memory', fail: 'refuses', stall: 'makes callers wait' } as const;
+
+/** Allocations that can be made to fail a few times. */
+const FAILING = ['kmalloc', 'vmalloc', 'pages', 'slab'] as const;
+
+/** Has the next few allocations fail, after some that pass. */
+function FailNext(): JSX.Element {
+  const [target, setTarget] = useState<(typeof FAILING)[number]>('kmalloc');
+  const [count, setCount] = useState(1);
+  const isRight = Number.isInteger(count) && count >= 0 && count <= 1000;
+  return (
+    <form
+      className="row"
+      aria-label="Failures"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isRight) void failNext(target, count);
+      }}
+    >
+      fail the next
+      <input
+        type="number"
+        aria-label="How many"
+        min={0}
+        max={1000}
+        aria-invalid={!isRight}
+        value={count}
+        onChange={(event) => setCount(Number(event.target.value))}
+      />
+      <select
+        aria-label="Of which allocator"
+        className="mono"
+        value={target}
+        onChange={(event) => setTarget(FAILING.find((one) => one === event.target.value) ?? 'kmalloc')}
+      >
+        {FAILING.map((one) => (
+          <option key={one}>{one}</option>
+        ))}
+      </select>
+      <button type="submit" disabled={!isRight}>
+        Set
+      </button>
+      {!isRight && (
+        <span className="problem" role="alert">
+          How many: a whole number from 0 to 1,000.
+        </span>
+      )}
+    </form>
+  );
+}
+
+/** How the allocators below behave: so that growth can be made to fail or to hang. */
+export function MemoryPanel(): JSX.Element {
+  const { view } = useThrottledSession();
+  return (
+    <section aria-label="Memory">
+      <h2>Allocators below</h2>
+      {TARGETS.map((target) => {
+        const mode = FAULT_MODES[view.faults[FAULT_TARGETS.indexOf(target)]?.mode ?? 0] ?? 'ok';
+        return (
+          <fieldset key={target} className="switch">
+            <legend className="mono">{target}</legend>
+            {FAULT_MODES.map((option) => (
+              <button
+                type="button"
+                key={option}
+                aria-pressed={mode === option}
+                title={`${target} ${MEANING[option]}`}
+                onClick={() => void setMemory(target, option)}
+              >
+                {option}
+              </button>
+            ))}
+          </fieldset>
+        );
+      })}
+      <FailNext />
+    </section>
+  );
+}

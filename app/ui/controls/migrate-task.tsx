@@ -1,0 +1,20 @@
+import type { JSX } from 'react';
+import type { TaskView } from '../../model/plain-view.ts';
+import { migrate } from '../../state/act/commands.ts';
+import { isByHand } from '../../state/machine/threads.ts';
+import { CpuSelect } from '../widgets/cpu-select.tsx';
+
+/** Where a thread that sleeps inside a command will go on. */
+export function MigrateTask({ task }: { readonly task: TaskView }): JSX.Element | null {
+  if (!isByHand(task.name) || task.op < 0 || task.activity !== 'blocked') return null;
+  return (
+    <p className="row">
+      It will go on on
+      <CpuSelect
+        label={`Send ${task.name} to`}
+        cpu={task.cpu}
+        onChange={(cpu) => void migrate(task.name, cpu)}
+      />
+    </p>
+  );
+}

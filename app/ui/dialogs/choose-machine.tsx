@@ -1,0 +1,58 @@
+import { type JSX, useState } from 'react';
+import { useSession } from '../../state/session.ts';
+import { setShell } from '../../state/shell.ts';
+import { SOURCE_GROUPS, type Source } from '../sources.ts';
+import { CloseRow, Modal } from '../widgets/modal.tsx';
+
+/** All that can be looked at: scenarios, real machines, or nothing yet; with a sentence for each. */
+export function ChooseMachine({ onClose }: { readonly onClose: () => void }): JSX.Element {
+  const [search, setSearch] = useState('');
+  const now = useSession((session) => session.origin?.title);
+  const matches = ({ title, about }: Source): boolean =>
+    `${title} ${about}`.toLowerCase().includes(search.trim().toLowerCase());
+  const shown = SOURCE_GROUPS.map(({ name, sources }) => [name, sources.filter(matches)] as const);
+  return (
+    <Modal title="What to look at" onClose={onClose}>
+      <div className="dialog-body">
+        <input
+          type="search"
+          aria-label="Search scenarios and machines"
+          placeholder="Search: deadlock, magazines, zfs#4925 …"
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+        {shown.map(([name, choices]) =>
+          choices.length === 0 ? null : (
+            <section key={name} aria-label={name}>
+              <h3>{name}</h3>
+              <ul className="choices">
+                {choices.map((choice) => (
+                  <li key={choice.title}>
+                    <button
+                      type="button"
+                      className="choice"
+                      aria-current={choice.title === now ? 'true' : undefined}
+                      onClick={() => {
+                        choice.start();
+                        onClose();
+                      }}
+                    >
+                      <strong>{choice.title}</strong>
+                      <span className="dim">{choice.about}</span>
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ),
+        )}
+        {shown.every(([, choices]) => choices.length === 0) && <p className="dim">Nothing matches.</p>}
+      </div>
+      <CloseRow onClose={onClose}>
+        <button type="button" onClick={() => setShell({ dialog: 'open' })}>
+          Open or paste a listing…
+        </button>
+      </CloseRow>
+    </Modal>
+  );
+}

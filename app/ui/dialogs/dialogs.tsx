@@ -1,0 +1,24 @@
+import type { JSX } from 'react';
+import { type DialogName, setShell } from '../../state/shell.ts';
+import { Palette } from '../palette/palette.tsx';
+import { ChooseMachine } from './choose-machine.tsx';
+import { KeySheet } from './key-sheet.tsx';
+import { OpenDialog } from './open-dialog.tsx';
+import { ShareDialog } from './share-dialog.tsx';
+
+/** The dialog of a name. */
+export function Dialog({ name }: { readonly name: DialogName }): JSX.Element {
+  const close = (): void => setShell({ dialog: null });
+  switch (name) {
+    case 'choose':
+      return <ChooseMachine onClose={close} />;
+    case 'open':
+      return <OpenDialog onClose={close} />;
+    case 'share':
+      return <ShareDialog onClose={close} />;
+    case 'keys':
+      return <KeySheet onClose={close} />;
+    case 'palette':
+      return <Palette onClose={close} />;
+  }
+}

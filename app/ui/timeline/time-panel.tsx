@@ -1,0 +1,88 @@
+import type { JSX } from 'react';
+import type { Measure } from '../../model/series/window.ts';
+import { set, useSession } from '../../state/session.ts';
+import { setSettings, useSettings } from '../../state/settings.ts';
+import { useShell } from '../../state/shell.ts';
+import { Guarded } from '../shell/crash.tsx';
+import { StatusLine } from '../shell/status-line.tsx';
+import { growPanel } from '../shell/use-panel.ts';
+import { BranchChoice } from '../transport/branch-choice.tsx';
+import { MarkKindChoice } from '../transport/mark-choice.tsx';
+import { Transport } from '../transport/transport.tsx';
+import css from './time-panel.module.css';
+import { Timeline } from './timeline.tsx';
+
+/** Px that the footer needs above and below the curves, and a share of it for each cpu's lane. */
+const LANES_NEED = { rest: 230, lane: 14 } as const;
+
+/** The recording: transport, what has just happened, and the timeline. */
+export function TimePanel(): JSX.Element {
+  const mode = useShell((shell) => shell.mode);
+  return (
+    <div className={css['panel']} data-mode={mode}>
+      <Guarded what="the transport">
+        <Transport />
+        <StatusLine />
+      </Guarded>
+      {mode !== 'embed' && (
+        <Guarded what="the timeline">
+          <div className={css['timeline']}>
+            <ChosenTimeline hasChoices={mode === 'full'} />
+          </div>
+        </Guarded>
+      )}
+    </div>
+  );
+}
+
+function ChosenTimeline({ hasChoices }: { readonly hasChoices: boolean }): JSX.Element {
+  const measure = useSession((session) => session.measure);
+  const kind = useSession((session) => session.markKind);
+  const hasLanes = useSettings((settings) => settings.hasLanes);
+  return (
+    <Timeline measure={measure} hasLanes={hasLanes} kind={kind}>
+      {hasChoices && <Choices />}
+    </Timeline>
+  );
+}
+
+/** What the timeline counts, whether it has lanes, and whether an action is stepped through. */
+function Choices(): JSX.Element {
+  const measure = useSession((session) => session.measure);
+  const cpus = useSession((session) => session.cpus);
+  const stepThrough = useSession((session) => session.stepThrough);
+  const hasLanes = useSettings((settings) => settings.hasLanes);
+  const toggleLanes = (): void => {
+    setSettings({ hasLanes: !hasLanes });
+    if (!hasLanes) growPanel('time', LANES_NEED.rest + cpus * LANES_NEED.lane);
+  };
+  return (
+    <span className={css['choices']}>
+      <BranchChoice />
+      <span className={css['mark']}>
+        <MarkKindChoice />
+      </span>
+      <select
+        aria-label="Timeline by"
+        value={measure}
+        onChange={(event) =>
+          set({ measure: event.target.value === 'time' ? 'time' : ('events' satisfies Measure) })
+        }
+      >
+        <option value="time">by time</option>
+        <option value="events">by events</option>
+      </select>
+      <button type="button" aria-pressed={hasLanes} onClick={toggleLanes}>
+        CPU lanes
+      </button>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={stepThrough}
+          onChange={(event) => set({ stepThrough: event.target.checked })}
+        />
+        Step through actions
+      </label>
+    </span>
+  );
+}

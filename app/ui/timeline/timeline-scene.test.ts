@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { timeline } from './timeline-of-a-thousand.fixture.ts';
+import { leastHeight, momentAtX, pixelMoments, rowsOf, xOf } from './timeline-scene.ts';
+import { brushed, centred, keyed } from './windows.ts';
+
+test('rows stand one below the other, and the curves take what is left', () => {
+  const rows = rowsOf(300, 4, 2);
+  const order = [rows.curves, rows.marks, rows.lanes, rows.branches, rows.axis, rows.overview, rows.end];
+  expect(order).toEqual([...order].sort((a, b) => a - b));
+  expect(rows.end).toBe(300);
+  expect(rowsOf(400, 4, 2).marks - rows.marks).toBe(100);
+});
+
+test('a timeline that is too low is as high as it must be', () => {
+  const scene = timeline();
+  expect(rowsOf(10, 4, 0).end).toBe(leastHeight(scene));
+});
+
+test.each(['events', 'time'] as const)('a moment is found where it is drawn, by %s', (measure) => {
+  const scene = timeline(measure);
+  for (const moment of [2, 100, 501, 999]) expect(momentAtX(scene, xOf(scene, moment))).toBe(moment);
+});
+
+test('every pixel begins where the one before ends', () => {
+  const moments = pixelMoments(timeline());
+  expect(moments).toHaveLength(501);
+  expect([moments[0], moments[250], moments[500]]).toEqual([0, 500, 1000]);
+});
+
+test('a brush zooms to what it covers, and a hand that shook does not', () => {
+  const scene = timeline();
+  expect(brushed(scene, [300, 100])).toEqual({ measure: 'events', from: 200, to: 600 });
+  expect(brushed(scene, [-40, 700])).toEqual({ measure: 'events', from: 0, to: 1000 });
+  expect(brushed(scene, [100, 103])).toBeNull();
+});
+
+test('keys zoom about the playhead and move along', () => {
+  const scene = timeline();
+  const near = keyed(scene, 'ArrowUp');
+  expect(near?.from).toBeCloseTo(500 - 1000 / 3);
+  expect(near?.to).toBeCloseTo(500 + 1000 / 3);
+  const part = { ...scene, window: { measure: 'events' as const, from: 100, to: 300 } };
+  expect(keyed(part, 'PageDown')).toEqual({ measure: 'events', from: 200, to: 400 });
+  expect(keyed(scene, 'x')).toBeNull();
+});
+
+test('a press on the overview brings that place to the middle', () => {
+  const part = { ...timeline(), window: { measure: 'events' as const, from: 0, to: 100 } };
+  expect(centred(part, 250)).toEqual({ measure: 'events', from: 450, to: 550 });
+  expect(centred(part, 0)).toEqual({ measure: 'events', from: 0, to: 100 });
+});

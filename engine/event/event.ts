@@ -1,0 +1,133 @@
+/**
+ * What the engine tells: one fact per event, in the past tense, as small integers.
+ *
+ * An event is four 32-bit words (see event-log.ts): who and what, when, and two payload words `a` and `b`. The
+ * table in event-payload.ts names the payload words of every kind; a value is always the new one.
+ */
+
+import * as FN from './fn.ts';
+import { PAYLOAD } from './payload.ts';
+
+/** The name of a kind of event. */
+export type EventKind = keyof typeof PAYLOAD;
+
+/** All kinds, in the order of their numbers. */
+export const EVENT_KINDS: readonly EventKind[] = Object.keys(PAYLOAD).map((name) => name as EventKind);
+
+/** The name of a function of the reference. */
+export type FunctionName = keyof typeof FN;
+
+/** The functions of the reference, in the order of their numbers and of the file; index 0 stands for none. */
+export const FUNCTIONS: readonly FunctionName[] = Object.entries(FN)
+  .sort(([, a], [, b]) => a - b)
+  .map(([name]) => name as FunctionName);
+
+/** Kinds that are themselves one whole call of a function, which has no `entered` of its own. */
+export const CALL_OF: Partial<Readonly<Record<EventKind, FunctionName>>> = {
+  objLoaded: 'spl_cache_obj',
+  objReturned: 'spl_cache_shrink',
+  allocHit: 'spl_kmem_cache_alloc',
+  freeHit: 'spl_kmem_cache_free',
+};
+
+/** The commands that run on a thread, as numbered in `opStarted` and `opEnded`. */
+export const OPS = [
+  'create',
+  'destroy',
+  'alloc',
+  'free',
+  'reap',
+  'shrink',
+  'kmem_reap',
+  'freeAll',
+  'reload',
+] as const;
+
+/** What a cancellation found, as numbered in `cancelled`. */
+export const CANCELLED = ['none', 'pending', 'active'] as const;
+
+/** What allocations can be made to fail or stall, as numbered in `memoryMode`. */
+export const FAULT_TARGETS = ['vmalloc', 'pages', 'kmalloc', 'slab'] as const;
+
+/** The numbers of the page frames that `zone` tells. */
+export const ZONE_FIELDS = ['frames', 'min', 'low', 'high'] as const;
+
+/** Who holds a frame, as told in `frames`; from `cache` on: a cache, by its number. */
+export const FRAME_OWNER = { free: 0, kernel: 1, pressure: 2, cache: 3 } as const;
+
+/** The modes of a fault control. */
+export const FAULT_MODES = ['ok', 'fail', 'stall'] as const;
+
+/** The numbers of a cache that change by `cacheField`. */
+export const CACHE_FIELDS = [
+  'flags',
+  'objSize',
+  'objAlign',
+  'slabObjs',
+  'slabSize',
+  'magSize',
+  'magRefill',
+  'taskqid',
+  'objDeadlock',
+  'slabMax',
+  'objMax',
+  'objEmergencyMax',
+] as const;
+
+/** The words of a node of the emergency tree, as numbered in `tree`; `root` belongs to the cache. */
+export const TREE_FIELDS = ['left', 'right', 'red', 'root'] as const;
+
+/** What a task can wait for, the low 4 bits of a wait code; the cache number follows from bit 4. */
+export const WAITS = [
+  'growing',
+  'reaping',
+  'ref',
+  'vmalloc',
+  'pages',
+  'sleep',
+  'resched',
+  'list.read',
+  'list.write',
+  'task',
+  'idle',
+  'memory',
+  'kswapd',
+  'queue',
+  'think',
+] as const;
+
+/** What a task waits for. */
+export type WaitName = (typeof WAITS)[number];
+
+/** The low bits of a wait code for each name. */
+export const WAIT: Readonly<Record<WaitName, number>> = Object.freeze(
+  Object.fromEntries(WAITS.map((name, number) => [name, number])) as Record<WaitName, number>,
+);
+
+/** A wait for something that belongs to cache number `cache`, as the `on` of an event. */
+export function cacheWait(wait: number, cache: number): number {
+  return wait | (cache << 4);
+}
+
+/** Who did it, when and in which reference function: the part that all events share. */
+export interface EventBase {
+  /** Ns since start-up, modulo 2^32: see timeAt() in event-log.ts. */
+  readonly time: number;
+  readonly cpu: number;
+  /** Number of the task, in order of creation. */
+  readonly task: number;
+  /** The innermost reference function, `'none'` outside the allocator. */
+  readonly fn: FunctionName;
+}
+
+/** An event taken apart: its kind, who, when, and its payload words by name. */
+export type Event = {
+  readonly [K in EventKind]: { readonly kind: K } & EventBase & {
+      readonly [F in (typeof PAYLOAD)[K][number]]: number;
+    };
+}[EventKind];
+
+/** The names of the payload words of a kind. */
+export function payloadOf(kind: EventKind): readonly [string, string] {
+  return PAYLOAD[kind];
+}

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { CHUNK_EVENTS, EVENT_WORDS, EventLog } from './log.ts';
+
+/** The payloads of all events that a log hands over, when told numbers from 0 on. */
+function kept(silentUntil: number, told: number): number[] {
+  const log = new EventLog();
+  log.silentUntil = silentUntil;
+  for (let i = 0; i < told; i++) log.append(0, 0, i, 0);
+  expect(log.told).toBe(told);
+  return log.take().flatMap(({ words, count }) => {
+    expect(words).toHaveLength(count * EVENT_WORDS);
+    return Array.from({ length: count }, (_, i) => words[i * EVENT_WORDS + 2] ?? -1);
+  });
+}
+
+test.each([0, 3, 10, 11, CHUNK_EVENTS - 1, CHUNK_EVENTS, CHUNK_EVENTS + 7])(
+  'a log that is silent until event %d keeps the events from there on',
+  (silentUntil) => {
+    for (const told of [10, CHUNK_EVENTS + 20]) {
+      const wanted = Array.from({ length: Math.max(0, told - silentUntil) }, (_, i) => silentUntil + i);
+      expect(kept(silentUntil, told)).toEqual(wanted);
+    }
+  },
+);

@@ -1,0 +1,168 @@
+import { __get_free_pages, get_order } from '../kernel/alloc.ts';
+import type { Coroutine } from '../kernel/coroutine.ts';
+import { GFP_KERNEL } from '../kernel/gfp.ts';
+import { switchTo } from '../kernel/kernel.ts';
+import { KernelPanic } from '../kernel/panic.ts';
+import { spin_trylock, spin_unlock } from '../kernel/spinlock.ts';
+import { spl_kmem_cache_alloc } from '../spl/alloc.ts';
+import { setCacheField } from '../spl/cache-field.ts';
+import { spl_kmem_cache_create } from '../spl/create.ts';
+import { addRecord, makeRecord } from '../spl/emergency.ts';
+import { KM_SLEEP, KMC_BITS, type KmcFlag } from '../spl/flags.ts';
+import { linkNewSlab } from '../spl/grow.ts';
+import type { SplKernel } from '../spl/module.ts';
+import { spl_cache_obj } from '../spl/refill.ts';
+import { spl_slab_alloc } from '../spl/slab.ts';
+import { list_add, list_del } from '../spl/slab-list.ts';
+import { type spl_kmem_cache_t, spl_kmem_slab_t } from '../spl/types.ts';
+import type { HeldCache, Owners } from '../workload/owners.ts';
+
+/** A cache as it was found on some machine. */
+export interface RestoredCache {
+  /** Its name in commands: c1, c2, … */
+  readonly id: string;
+  readonly name: string;
+  /** Bytes. */
+  readonly objSize: number;
+  /** Bytes; 0 for none asked for. */
+  readonly align: number;
+  readonly flags: readonly KmcFlag[];
+  /** Objects in a slab and bytes of a slab as found; null: as the reference lays them out. */
+  readonly geometry: { readonly objs: number; readonly size: number } | null;
+  /** Highest figures so far. */
+  readonly counters: {
+    readonly slabMax: number;
+    readonly objMax: number;
+    readonly objDeadlock: number;
+    readonly objEmergencyMax: number;
+  };
+  /** For each slab the objects that are out, those in magazines included. */
+  readonly out: Uint32Array;
+  /** For each cpu the slabs, as indexes of `out`, of the objects in its magazine, oldest first. */
+  readonly magazines: readonly Uint32Array[];
+  /** Emergency objects that are out. */
+  readonly emergency: number;
+  /** Objects out of a cache of the Linux slab. */
+  readonly linuxLive: number;
+}
+
+/** Makes a cache with that content before any thread runs; says whether the machine could make it. */
+export function restoreCache(k: SplKernel, owners: Owners, found: RestoredCache): boolean {
+  const flags = found.flags.reduce((bits, flag) => bits | (1 << KMC_BITS[flag]), 0);
+  let skc: spl_kmem_cache_t | null;
+  try {
+    skc = atOnce(spl_kmem_cache_create(k, found.name, found.objSize, found.align, flags));
+  } catch (error) {
+    if (error instanceof KernelPanic) return false;
+    throw error;
+  }
+  if (skc === null) return false;
+  owners.reserve(found.id);
+  const cache = owners.created(found.id, skc);
+  if (cache === null) return false;
+  if (skc.skc_linux_cache !== null) {
+    for (let i = 0; i < found.linuxLive; i++) allocate(k, owners, cache);
+    return true;
+  }
+  spin_trylock(k, skc.skc_lock);
+  setGeometry(k, skc, found);
+  fill(k, owners, cache, found);
+  for (let i = 0; i < found.emergency; i++) addEmergency(k, owners, cache);
+  spin_unlock(k, skc.skc_lock);
+  raiseCounters(k, skc, found);
+  return true;
+}
+
+function setGeometry(k: SplKernel, skc: spl_kmem_cache_t, { geometry }: RestoredCache): void {
+  if (geometry === null) return;
+  skc.skc_slab_objs = geometry.objs;
+  setCacheField(k, skc, 'slabObjs', geometry.objs);
+  skc.skc_slab_size = geometry.size;
+  setCacheField(k, skc, 'slabSize', geometry.size);
+}
+
+/** Makes the slabs, the fullest first, hands objects out and loads the magazines. */
+function fill(k: SplKernel, owners: Owners, cache: HeldCache, found: RestoredCache): void {
+  const { skc } = cache;
+  const parked = parkedBySlab(found);
+  const slabs: (spl_kmem_slab_t | undefined)[] = [];
+  const fullestFirst = [...found.out.keys()].sort((a, b) => (found.out[b] ?? 0) - (found.out[a] ?? 0));
+  for (const i of fullestFirst) {
+    const sks = makeSlab(k, skc);
+    if (sks === null) continue;
+    linkNewSlab(k, skc, sks);
+    slabs[i] = sks;
+    const withCallers = (found.out[i] ?? 0) - (parked[i] ?? 0);
+    for (let n = 0; n < withCallers; n++) {
+      loadOne(k, skc, sks, 0);
+      allocate(k, owners, cache);
+    }
+  }
+  for (const [cpu, magazine] of found.magazines.entries()) {
+    for (const slab of magazine) {
+      const sks = slabs[slab];
+      if (sks !== undefined) loadOne(k, skc, sks, cpu);
+    }
+  }
+}
+
+function makeSlab(k: SplKernel, skc: spl_kmem_cache_t): spl_kmem_slab_t | null {
+  const made = spl_slab_alloc(k, skc, KM_SLEEP);
+  return made === null || made instanceof spl_kmem_slab_t ? made : atOnce(made);
+}
+
+/** How many objects of each slab magazines hold. */
+function parkedBySlab(found: RestoredCache): Uint32Array {
+  const parked = new Uint32Array(found.out.length);
+  for (const magazine of found.magazines) for (const slab of magazine) parked[slab] = (parked[slab] ?? 0) + 1;
+  return parked;
+}
+
+/** Moves an object from its slab to the magazine of `cpu`; a slab that is full then changes its list. */
+function loadOne(k: SplKernel, skc: spl_kmem_cache_t, sks: spl_kmem_slab_t, cpu: number): void {
+  const skm = skc.skc_mag[cpu];
+  if (skm === undefined || skm.skm_avail === skm.skm_size || sks.sks_ref === sks.sks_objs) return;
+  goTo(k, cpu);
+  spl_cache_obj(k, skc, sks, skm);
+  goTo(k, 0);
+  if (sks.sks_ref < sks.sks_objs) return;
+  list_del(k, sks);
+  list_add(k, sks, skc.skc_complete_list);
+}
+
+function allocate(k: SplKernel, owners: Owners, cache: HeldCache): void {
+  const got = spl_kmem_cache_alloc(k, cache.skc, KM_SLEEP);
+  owners.handedOut(cache, null, typeof got === 'number' ? got : atOnce(got));
+}
+
+function addEmergency(k: SplKernel, owners: Owners, cache: HeldCache): void {
+  const got = __get_free_pages(k, GFP_KERNEL, get_order(cache.skc.skc_obj_size));
+  const page = typeof got === 'number' ? got : atOnce(got);
+  if (page < 0) return;
+  const ske = makeRecord(k, cache.skc, page);
+  addRecord(k, cache.skc, ske);
+  owners.handedOut(cache, null, ske.slot);
+}
+
+function raiseCounters(k: SplKernel, skc: spl_kmem_cache_t, { counters }: RestoredCache): void {
+  skc.skc_slab_max = Math.max(skc.skc_slab_max, counters.slabMax);
+  setCacheField(k, skc, 'slabMax', skc.skc_slab_max);
+  skc.skc_obj_max = Math.max(skc.skc_obj_max, counters.objMax);
+  setCacheField(k, skc, 'objMax', skc.skc_obj_max);
+  skc.skc_obj_emergency_max = Math.max(skc.skc_obj_emergency_max, counters.objEmergencyMax);
+  setCacheField(k, skc, 'objEmergencyMax', skc.skc_obj_emergency_max);
+  skc.skc_obj_deadlock = counters.objDeadlock;
+  setCacheField(k, skc, 'objDeadlock', skc.skc_obj_deadlock);
+}
+
+function goTo(k: SplKernel, cpu: number): void {
+  k.current.cpu = cpu;
+  switchTo(k, k.current);
+}
+
+/** Runs a coroutine that has nobody to wait for. */
+function atOnce<T>(coroutine: Coroutine<T>): T {
+  const step = coroutine.next();
+  if (step.done !== true) throw new Error('a coroutine had to wait before any thread ran');
+  return step.value;
+}

@@ -1,0 +1,105 @@
+import type { CallerSpec } from '../command/caller-spec.ts';
+import type { CacheFigures, Command } from '../command/command.ts';
+import type { CostModel } from '../kernel/costs.ts';
+import type { Watermarks } from '../kernel/zone.ts';
+import type { KmcFlag } from '../spl/flags.ts';
+import type { Tunables } from '../spl/tunables.ts';
+
+/** The version of scenarios that this engine writes and reads. */
+export const SCENARIO_VERSION = 1;
+
+/** A cache that is there when time begins. */
+export interface CacheSpec extends CacheFigures {
+  readonly id: string;
+}
+
+/** A cache as it was found on some machine, with its content: see RestoredCache. */
+export interface FoundCacheSpec {
+  readonly id: string;
+  readonly name: string;
+  readonly objSize: number;
+  readonly align: number;
+  readonly flags: readonly KmcFlag[];
+  readonly geometry: { readonly objs: number; readonly size: number } | null;
+  readonly counters: {
+    readonly slabMax: number;
+    readonly objMax: number;
+    readonly objDeadlock: number;
+    readonly objEmergencyMax: number;
+  };
+  readonly out: readonly number[];
+  readonly magazines: readonly (readonly number[])[];
+  readonly emergency: number;
+  readonly linuxLive: number;
+}
+
+/** The page frames of a machine; sizes in MiB. */
+export interface MemorySpec {
+  readonly mib: number;
+  /** What the rest of the system holds for ever. */
+  readonly reserved: number;
+  /** In pages; the kernel's own rule if not told. */
+  readonly marks?: Watermarks;
+}
+
+/** A command at a time, in ms. */
+export interface TimedCommand {
+  readonly at: number;
+  readonly command: Command;
+}
+
+/** A machine and everything that will happen to it: the same scenario always gives the same events. Times in ms. */
+export interface Scenario {
+  readonly format: 'slabscope scenario';
+  readonly version: typeof SCENARIO_VERSION;
+  readonly title: string;
+  /** What there is to see, in a sentence or two. */
+  readonly about: string;
+  readonly seed: number;
+  readonly machine: { readonly cpus: number; readonly hz: number; readonly slice: number };
+  /** Costs that differ from the model's. */
+  readonly costs: Partial<CostModel>;
+  /** Null: memory without end. */
+  readonly memory: MemorySpec | null;
+  /** Module parameters that differ from their values at load. */
+  readonly tunables: Partial<Tunables>;
+  readonly caches: readonly CacheSpec[];
+  readonly found: readonly FoundCacheSpec[];
+  readonly callers: readonly CallerSpec[];
+  readonly commands: readonly TimedCommand[];
+  /** When it is over. */
+  readonly end: number;
+}
+
+/** What an author has to write; the rest has values that suit most. */
+export type ScenarioDraft = Pick<Scenario, 'title' | 'about' | 'end'> & Partial<Scenario>;
+
+/** Completes a scenario. */
+export function scenario(draft: ScenarioDraft): Scenario {
+  return {
+    format: 'slabscope scenario',
+    version: SCENARIO_VERSION,
+    seed: 1,
+    costs: {},
+    memory: null,
+    tunables: {},
+    caches: [],
+    found: [],
+    callers: [],
+    commands: [],
+    ...draft,
+    machine: { cpus: 4, hz: 250, slice: 10, ...draft.machine },
+  };
+}
+
+/** A cache for a scenario: objects of `size` bytes in vmalloc, unless told otherwise. */
+export function cacheSpec(draft: Pick<CacheSpec, 'id' | 'name' | 'size'> & Partial<CacheSpec>): CacheSpec {
+  return { align: 0, flags: ['VMEM'], ctor: false, dtor: false, ...draft };
+}
+
+/** A caller for a scenario: one thread from the beginning to the end that may sleep, unless told otherwise. */
+export function callerSpec(
+  draft: Pick<CallerSpec, 'name' | 'cache' | 'pattern'> & Partial<CallerSpec>,
+): CallerSpec {
+  return { cpu: null, threads: 1, flags: 'KM_SLEEP', start: 0, stop: null, ...draft };
+}

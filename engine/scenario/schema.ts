@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { callerSchema } from '../command/caller-schema.ts';
+import { cacheId, kmcFlag, natural, tunableValues } from '../command/fields.ts';
+import { commandSchema, reclaimBehaviour } from '../command/schema.ts';
+import { DEFAULT_COSTS } from '../kernel/costs.ts';
+import { SCENARIO_VERSION, type Scenario } from './scenario.ts';
+
+const pages = natural.max(1 << 20);
+const ms = z.number().min(0).max(3_600_000);
+const costNames = Object.keys(DEFAULT_COSTS).map((name) => name as keyof typeof DEFAULT_COSTS);
+
+const cache = z.strictObject({
+  id: cacheId,
+  name: z.string().min(1).max(255),
+  size: natural,
+  align: natural,
+  flags: z.array(kmcFlag),
+  ctor: z.boolean(),
+  dtor: z.boolean(),
+  reclaim: reclaimBehaviour.exactOptional(),
+});
+
+const found = z.strictObject({
+  id: cacheId,
+  name: z.string().min(1).max(255),
+  objSize: natural,
+  align: natural,
+  flags: z.array(kmcFlag),
+  geometry: z.strictObject({ objs: natural.min(1), size: natural.min(1) }).nullable(),
+  counters: z.strictObject({
+    slabMax: natural,
+    objMax: natural,
+    objDeadlock: natural,
+    objEmergencyMax: natural,
+  }),
+  out: z.array(natural),
+  magazines: z.array(z.array(natural)),
+  emergency: natural,
+  linuxLive: natural,
+});
+
+/** Checks a scenario that comes from outside. What may be left out has the values of {@link scenario}. */
+export const scenarioSchema: z.ZodType<Scenario> = z
+  .strictObject({
+    $schema: z.string().exactOptional(),
+    format: z.literal('slabscope scenario'),
+    version: z.literal(SCENARIO_VERSION),
+    title: z.string().min(1).max(200),
+    about: z.string().max(2000),
+    seed: natural.max(0x7fff_ffff).default(1),
+    machine: z
+      .strictObject({
+        cpus: natural.min(1).max(64).default(4),
+        hz: z.union([z.literal(100), z.literal(250), z.literal(300), z.literal(1000)]).default(250),
+        slice: z.number().min(0.01).max(1000).default(10),
+      })
+      .prefault({}),
+    costs: z.partialRecord(z.enum(costNames), z.number().min(0).max(1e9)).default({}),
+    memory: z
+      .strictObject({
+        mib: z.number().min(1).max(4096),
+        reserved: z.number().min(0),
+        marks: z
+          .strictObject({ min: pages, low: pages, high: pages })
+          .refine(({ min, low, high }) => min <= low && low <= high, 'min ≤ low ≤ high')
+          .exactOptional(),
+      })
+      .refine(({ mib, reserved }) => reserved < mib, 'the system cannot hold more memory than there is')
+      .nullable()
+      .default(null),
+    tunables: tunableValues.default({}),
+    caches: z.array(cache).max(256).default([]),
+    found: z.array(found).max(256).default([]),
+    callers: z.array(callerSchema).max(256).default([]),
+    commands: z
+      .array(z.strictObject({ at: ms, command: commandSchema }))
+      .max(10_000)
+      .default([]),
+    end: ms,
+  })
+  .superRefine(({ caches, found: others, callers, machine }, context) => {
+    const ids = new Set<string>();
+    for (const [i, { id }] of [...others, ...caches].entries()) {
+      const path = i < others.length ? ['found', i, 'id'] : ['caches', i - others.length, 'id'];
+      if (ids.has(id)) context.addIssue({ code: 'custom', path, message: `${id} is taken already` });
+      ids.add(id);
+    }
+    for (const [i, caller] of callers.entries()) {
+      if (!ids.has(caller.cache)) {
+        const message = `there is no cache ${caller.cache} when time begins`;
+        context.addIssue({ code: 'custom', path: ['callers', i, 'cache'], message });
+      }
+      if (caller.cpu !== null && caller.cpu >= machine.cpus) {
+        const message = `the machine has cpus 0 to ${machine.cpus - 1}`;
+        context.addIssue({ code: 'custom', path: ['callers', i, 'cpu'], message });
+      }
+    }
+  })
+  // $schema is for editors alone.
+  .transform(({ $schema: _, ...rest }) => rest);
+
+/** A scenario, or for each thing that is wrong with it where and why. */
+export type ScenarioResult =
+  | { readonly ok: true; readonly scenario: Scenario }
+  | { readonly ok: false; readonly problems: readonly { readonly path: string; readonly reason: string }[] };
+
+/** Reads a scenario from JSON text. */
+export function parseScenario(text: string): ScenarioResult {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    return { ok: false, problems: [{ path: '', reason: `not JSON: ${String(error)}` }] };
+  }
+  const result = scenarioSchema.safeParse(json);
+  if (result.success) return { ok: true, scenario: result.data };
+  return {
+    ok: false,
+    problems: result.error.issues.map(({ path, message }) => ({
+      path: path.map(String).join('.'),
+      reason: message,
+    })),
+  };
+}

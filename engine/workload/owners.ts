@@ -1,0 +1,140 @@
+import type { Command, RefusalKind } from '../command/command.ts';
+import type { Obj, spl_kmem_cache_t } from '../spl/types.ts';
+import { HeldObjects, type Holder } from './held-objects.ts';
+
+type Refuse = (kind: RefusalKind, message: string) => never;
+
+/** An object that a caller holds. */
+export interface Held {
+  readonly obj: Obj;
+  readonly cache: HeldCache;
+}
+
+/** A cache that was created and not yet destroyed. */
+export interface HeldCache {
+  /** Its name in commands: c1, c2, … */
+  readonly id: string;
+  readonly skc: spl_kmem_cache_t;
+  /** Its objects that are with callers. */
+  readonly objects: HeldObjects;
+  /** Objects that more than one caller holds, since somebody freed them twice, and how many more. */
+  readonly shared: Map<Obj, number>;
+}
+
+/** Notes who holds an object from now on. */
+export function hold({ objects, shared }: HeldCache, obj: Obj, holder: Holder): void {
+  const before = objects.size;
+  objects.set(obj, holder);
+  if (objects.size === before) shared.set(obj, (shared.get(obj) ?? 0) + 1);
+}
+
+/** Takes an object from one of its holders; says whether others still hold it. */
+export function letGo({ objects, shared }: HeldCache, obj: Obj): boolean {
+  const others = shared.size === 0 ? 0 : (shared.get(obj) ?? 0);
+  if (others === 0) objects.delete(obj);
+  else if (others === 1) shared.delete(obj);
+  else shared.set(obj, others - 1);
+  return others > 0;
+}
+
+/** What the callers of the allocator hold, by the names that commands use: a handle, or # and the slot of an object. */
+export class Owners {
+  /** Caches in order of their create commands; null until the creation has succeeded. */
+  readonly caches: Map<string, HeldCache | null> = new Map();
+  /** Objects by handle. */
+  readonly objects: Map<string, Held> = new Map();
+  /** The names of all caches so far, by their number. */
+  readonly ids: string[] = [];
+
+  /** Keeps the place of a cache that is being created. */
+  reserve(id: string): void {
+    this.caches.set(id, null);
+  }
+
+  /** Notes a new cache and returns it; null if there is none after all. */
+  created(id: string, skc: spl_kmem_cache_t | null): HeldCache | null {
+    if (skc === null) {
+      this.caches.delete(id);
+      return null;
+    }
+    const cache: HeldCache = { id, skc, objects: new HeldObjects(), shared: new Map() };
+    this.ids[skc.index] = id;
+    this.caches.set(id, cache);
+    return cache;
+  }
+
+  /** Whether a cache is still there. */
+  has(cache: HeldCache): boolean {
+    return this.caches.get(cache.id) === cache;
+  }
+
+  /** Notes that a cache and all its objects are gone. */
+  destroyed(cache: HeldCache): void {
+    for (const handle of cache.objects.handles()) this.objects.delete(handle);
+    this.caches.delete(cache.id);
+  }
+
+  /** Notes that an object is now with a caller. */
+  handedOut(cache: HeldCache, handle: string | null, obj: Obj): void {
+    hold(cache, obj, handle);
+    if (handle !== null) this.objects.set(handle, { obj, cache });
+  }
+
+  /** The object of that name, if a caller holds it. */
+  find(name: string): Held | undefined {
+    if (!name.startsWith('#')) return this.objects.get(name);
+    const obj = Number(name.slice(1));
+    for (const cache of this.caches.values()) if (cache?.objects.has(obj) === true) return { obj, cache };
+    return undefined;
+  }
+
+  /** The slot of the object of that name, held or not; −1 when no object has it. */
+  slotOf(name: string): Obj {
+    if (/^#\d+$/.test(name)) return Number(name.slice(1));
+    return this.objects.get(name)?.obj ?? -1;
+  }
+
+  /** Takes an object from its caller, or from one of them. */
+  takeBack({ obj, cache }: Held): void {
+    const handle = cache.objects.get(obj) ?? null;
+    if (!letGo(cache, obj) && typeof handle === 'string') this.objects.delete(handle);
+  }
+
+  /** The object of a cache that has been out longest. */
+  oldest(cache: HeldCache): Held | undefined {
+    const obj = cache.objects.first;
+    return obj === 0 ? undefined : { obj, cache };
+  }
+
+  /** Refuses a command that names a cache or an object that is not there, or one that is. */
+  check(command: Command, refuse: Refuse): void {
+    this.#checkCache(command, refuse);
+    if (command.op === 'alloc' && this.objects.has(command.as)) {
+      refuse('object exists', `the name ${command.as} is taken by an object that is still out`);
+    }
+    if (command.op === 'free' && command.cache === undefined && this.find(command.obj) === undefined) {
+      refuse('no such object', `no caller holds an object ${command.obj}: was it freed already?`);
+    }
+    if (
+      command.op === 'memory' &&
+      command.mode === 'stall' &&
+      !['vmalloc', 'pages'].includes(command.target)
+    ) {
+      refuse('cannot stall', `${command.target} cannot stall, only vmalloc and pages can`);
+    }
+  }
+
+  #checkCache(command: Command, refuse: Refuse): void {
+    if (command.op === 'create') {
+      if (this.caches.has(command.cache)) refuse('cache exists', `there is a cache ${command.cache} already`);
+      return;
+    }
+    if (command.op === 'reload' && this.caches.size > 0) {
+      refuse('caches exist', 'the module is in use: destroy all caches first');
+    }
+    const named = command.op === 'startCaller' ? command.spec : command;
+    if ('cache' in named && named.cache !== undefined && (this.caches.get(named.cache) ?? null) === null) {
+      refuse('no such cache', `there is no cache ${named.cache}`);
+    }
+  }
+}
