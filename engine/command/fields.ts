@@ -11,7 +11,9 @@ z.config({ jitless: true });
 export const natural: z.ZodNumber = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
 /** The name of a cache in commands. */
-export const cacheId: z.ZodString = z.string().regex(/^c\d+$/, 'a cache is named c1, c2, …');
+export const cacheId: z.ZodString = z
+  .string()
+  .regex(/^c(0|[1-9]\d{0,8})$/, 'a cache is named c1, c2, …, without leading zeros');
 
 /** KM_ flags joined by a bar. */
 export const kmFlagNames: z.ZodString = z

@@ -5,7 +5,7 @@ import { callerSchema } from './caller-schema.ts';
 import type { Command, ReclaimBehaviour } from './command.ts';
 import { cacheId, kmcFlag, kmFlagNames, natural, tunableValue, tunableValues } from './fields.ts';
 
-const thread = z.string().regex(/^t\d{1,3}$/, 'a thread is named t0, t1, …');
+const thread = z.string().regex(/^t(0|[1-9]\d{0,2})$/, 'a thread is named t0 to t999, without leading zeros');
 const on = { thread, cpu: natural };
 
 /** Checks the behaviour of a reclaim callback. */

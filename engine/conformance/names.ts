@@ -4,6 +4,8 @@ import { CACHE_FIELDS, type Event } from '../event/event.ts';
 /** Names that golden traces give to caches and objects, learnt from events. */
 export class Names {
   readonly #caches: string[] = [];
+  /** The names of caches in order of their create commands. */
+  readonly #inOrder = new Set<string>();
   readonly #slabObjs: number[] = [];
   readonly #slabs = new Map<number, { cache: number; first: number }>();
   readonly #objects = new Map<number, string>();
@@ -14,6 +16,16 @@ export class Names {
   /** The name of a cache in commands. */
   cache(index: number): string {
     return this.#caches[index] ?? `#${index}`;
+  }
+
+  /** Notes the next create command; its cache may get its number later, when the thread loses its CPU before that. */
+  commanded(command: CreateCommand): void {
+    this.#inOrder.add(command.cache);
+  }
+
+  /** The names of caches in order of their create commands, those that failed included. */
+  get inOrder(): Iterable<string> {
+    return this.#inOrder;
   }
 
   /** The name of an object that exists or existed last in its slot; null for NULL. */

@@ -72,7 +72,10 @@ export class Transcript {
 
   #note(notes: Notes, event: Event, command: Command): void {
     if (event.kind === 'jiffy') this.#jiffies = event.jiffies;
-    if (event.kind === 'opStarted') this.#commands.set(event.task, command);
+    if (event.kind === 'opStarted') {
+      this.#commands.set(event.task, command);
+      if (command.op === 'create') this.names.commanded(command);
+    }
     const own = this.#commands.get(event.task);
     this.names.learn(event, own?.op === 'create' ? own : undefined);
     const fn = event.kind === 'entered' ? event.fn : CALL_OF[event.kind];
@@ -138,8 +141,13 @@ export class Transcript {
     return this.#engine.kernel.tasks[task]?.name ?? `#${task}`;
   }
 
+  /** Notes by the name of their cache, in order of the create commands: numbers come later, and may be in another order. */
   #byCache<T>(notes: ReadonlyMap<number, T>): Record<string, T> {
-    const inOrder = [...notes].sort(([a], [b]) => a - b);
-    return Object.fromEntries(inOrder.map(([cache, note]) => [this.names.cache(cache), note]));
+    const named = new Map([...notes].map(([cache, note]) => [this.names.cache(cache), note]));
+    const inOrder = [...this.names.inOrder].flatMap((name) => {
+      const note = named.get(name);
+      return note === undefined ? [] : [[name, note] as const];
+    });
+    return Object.fromEntries(inOrder);
   }
 }

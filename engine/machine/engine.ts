@@ -274,16 +274,24 @@ export class Engine {
 
   #checkThread({ op, thread }: Extract<Command, { thread: string }>, refuse: Refuse): void {
     const task = this.#threads.get(thread);
-    const blocked = task !== undefined && task.state !== 'idle';
-    const needsBlocked = op === 'migrate' || op === 'resume';
-    if (needsBlocked && !blocked) {
-      refuse('not blocked', `thread ${thread} is not blocked: there is nothing to ${op}`);
+    const isBusy = task !== undefined && task.state !== 'idle';
+    if (op !== 'migrate' && op !== 'resume') {
+      if (isBusy)
+        refuse('thread busy', `thread ${thread} is still inside its last command: use another thread`);
+      return;
     }
-    if (op === 'resume' && task?.waitingOn !== WAIT.resched) {
-      refuse('not blocked', `thread ${thread} waits for something else than its cpu`);
+    if (!isBusy) refuse('not blocked', `thread ${thread} is idle: give it a command first, then ${op} it`);
+    if (task.state !== 'blocked') {
+      refuse(
+        'not blocked',
+        `thread ${thread} has CPU ${task.cpu} and runs, or spins on a lock: let time pass until it blocks, then ${op} it`,
+      );
     }
-    if (!needsBlocked && blocked) {
-      refuse('thread busy', `thread ${thread} is still inside its last command: take another thread`);
+    if (op === 'resume' && task.waitingOn !== WAIT.resched) {
+      refuse(
+        'not blocked',
+        `thread ${thread} waits for something other than its CPU: it continues when that wait ends`,
+      );
     }
   }
 }

@@ -37,6 +37,16 @@ export function letGo({ objects, shared }: HeldCache, obj: Obj): boolean {
   return others > 0;
 }
 
+/** A slot is a whole number without leading zeros that fits an event's word. */
+const SLOT = /^#([1-9]\d{0,9})$/;
+const LAST_SLOT = 0x7fff_ffff;
+
+/** The slot in a name such as #8; null when the name is not exactly of that form. */
+function parseSlot(name: string): Obj | null {
+  const slot = Number(SLOT.exec(name)?.[1] ?? Number.NaN);
+  return slot <= LAST_SLOT ? slot : null;
+}
+
 /** What the callers of the allocator hold, by the names that commands use: a handle, or # and the slot of an object. */
 export class Owners {
   /** Caches in order of their create commands; null until the creation has succeeded. */
@@ -83,15 +93,15 @@ export class Owners {
   /** The object of that name, if a caller holds it. */
   find(name: string): Held | undefined {
     if (!name.startsWith('#')) return this.objects.get(name);
-    const obj = Number(name.slice(1));
+    const obj = parseSlot(name);
+    if (obj === null) return undefined;
     for (const cache of this.caches.values()) if (cache?.objects.has(obj) === true) return { obj, cache };
     return undefined;
   }
 
   /** The slot of the object of that name, held or not; −1 when no object has it. */
   slotOf(name: string): Obj {
-    if (/^#\d+$/.test(name)) return Number(name.slice(1));
-    return this.objects.get(name)?.obj ?? -1;
+    return parseSlot(name) ?? this.objects.get(name)?.obj ?? -1;
   }
 
   /** Takes an object from its caller, or from one of them. */
@@ -109,9 +119,7 @@ export class Owners {
   /** Refuses a command that names a cache or an object that is not there, or one that is. */
   check(command: Command, refuse: Refuse): void {
     this.#checkCache(command, refuse);
-    if (command.op === 'alloc' && this.objects.has(command.as)) {
-      refuse('object exists', `the name ${command.as} is taken by an object that is still out`);
-    }
+    if (command.op === 'alloc') this.#checkNewName(command.as, refuse);
     if (command.op === 'free' && command.cache === undefined && this.find(command.obj) === undefined) {
       refuse('no such object', `no caller holds an object ${command.obj}: was it freed already?`);
     }
@@ -121,6 +129,15 @@ export class Owners {
       !['vmalloc', 'pages'].includes(command.target)
     ) {
       refuse('cannot stall', `${command.target} cannot stall, only vmalloc and pages can`);
+    }
+  }
+
+  #checkNewName(name: string, refuse: Refuse): void {
+    if (name.startsWith('#')) {
+      refuse('object exists', `${name} is how an object is named by its slot: choose a name without #`);
+    }
+    if (this.objects.has(name)) {
+      refuse('object exists', `another object that is still in use is named ${name}: choose another name`);
     }
   }
 
