@@ -1,3 +1,5 @@
+import { DamageError } from './damage.ts';
+
 const PAGE_BITS = 8;
 const PAGE_WORDS = 1 << PAGE_BITS;
 
@@ -7,30 +9,46 @@ export const PAGE_BYTES: number = PAGE_WORDS * 4;
 /** What a table held when it was kept, by page; null or missing: nothing was ever written there. */
 export type Pages = readonly (Int32Array | null)[];
 
+/** Words that can be read in place; {@link Table.set} writes them. */
+export interface Words {
+  readonly [at: number]: number;
+  readonly length: number;
+}
+
 /**
- * Rows of whole numbers that grow as they are written to; beyond what was written they are blank. What is used together
- * lies together. Keeping a table copies only the pages that were written to since it was last kept or restored, and
- * shares the others.
+ * How far behind its end a table may be written to, in words. Slots are dense numbers, so a row farther away comes from a
+ * damaged recording, and making room for it would exhaust memory.
+ */
+const MOST_JUMP = 1 << 24;
+
+/**
+ * Rows of whole numbers; beyond what was written they are blank. What is used together lies together. Every write goes
+ * through {@link Table.set}, which makes room, so a table cannot lose what is written behind its end. Keeping a table
+ * copies only the pages that were written to since it was last kept or restored, and shares the others.
  */
 export class Table {
-  /** Row `i` begins at `i << bits`; only the owner of a {@link Table.row} writes here, and tells of it. */
-  words: Int32Array = new Int32Array(0);
   /** A row has 2^bits words. */
   readonly bits: number;
   readonly #blankPage = new Int32Array(PAGE_WORDS);
+  #words = new Int32Array(0);
   /** By page: 1 when it was written to since it was last kept or restored. */
-  written: Uint8Array = new Uint8Array(0);
+  #written = new Uint8Array(0);
   #kept: Pages = [];
 
-  /** @param blank a row that nobody has written to */
+  /** @param blank a row that was never written to */
   constructor(bits: number, blank: readonly number[]) {
     this.bits = bits;
     for (let at = 0; at < PAGE_WORDS; at += 1 << bits) this.#blankPage.set(blank, at);
   }
 
+  /** All words: row `i` begins at `i << bits`. Another array after each write behind the end. */
+  get words(): Words {
+    return this.#words;
+  }
+
   /** Rows that there is room for; those behind are blank. */
   get rows(): number {
-    return this.words.length >> this.bits;
+    return this.#words.length >> this.bits;
   }
 
   /** Where in `words` row `i` begins. */
@@ -40,68 +58,71 @@ export class Table {
 
   /** The word at a place in `words`, 0 where nothing was ever written. */
   word(at: number): number {
-    return this.words[at] ?? 0;
+    return this.#words[at] ?? 0;
   }
 
-  /** Notes that a place in `words` that {@link Table.row} has made room for is written to. */
-  touch(at: number): void {
-    this.written[at >> PAGE_BITS] = 1;
-  }
-
-  /** Where in `words` row `i` begins, which is about to be written to. */
-  row(i: number): number {
-    const at = i << this.bits;
-    if (at >= this.words.length) this.#grow(at >> PAGE_BITS);
-    this.written[at >> PAGE_BITS] = 1;
-    return at;
+  /**
+   * Writes the word at a place in `words`, and makes room for it first where there is none.
+   * @throws DamageError when the place is far behind the end
+   */
+  set(at: number, value: number): void {
+    if (at >>> 0 >= this.#words.length) this.#growTo(at);
+    this.#words[at] = value;
+    this.#written[at >> PAGE_BITS] = 1;
   }
 
   /** Its present pages. */
   keep(): Pages {
-    const written = this.written.reduce((sum, isWritten) => sum + isWritten, 0);
+    const written = this.#written.reduce((sum, isWritten) => sum + isWritten, 0);
     if (written === 0) return this.#kept;
     // One piece of memory for all of them: a piece for each would cost more than the copying.
     const copies = new Int32Array(written * PAGE_WORDS);
     const pages = this.#kept.slice();
-    while (pages.length < this.written.length) pages.push(null);
+    while (pages.length < this.#written.length) pages.push(null);
     let to = 0;
-    for (let at = this.written.indexOf(1); at >= 0; at = this.written.indexOf(1, at + 1)) {
+    for (let at = this.#written.indexOf(1); at >= 0; at = this.#written.indexOf(1, at + 1)) {
       const copy = copies.subarray(to, to + PAGE_WORDS);
-      copy.set(this.words.subarray(at << PAGE_BITS, (at + 1) << PAGE_BITS));
+      copy.set(this.#words.subarray(at << PAGE_BITS, (at + 1) << PAGE_BITS));
       pages[at] = copy;
       to += PAGE_WORDS;
     }
-    this.written.fill(0);
+    this.#written.fill(0);
     this.#kept = pages;
     return pages;
   }
 
   /** Becomes what it, or another table of the same kind, was when `pages` were kept. */
   restore(pages: Pages): void {
-    if (pages.length > this.written.length) this.#grow(pages.length - 1);
-    if (pages !== this.#kept) this.#markWhatIsOtherThan(pages);
-    for (let at = this.written.indexOf(1); at >= 0; at = this.written.indexOf(1, at + 1))
-      this.words.set(pages[at] ?? this.#blankPage, at << PAGE_BITS);
-    this.written.fill(0);
+    if (pages.length > this.#written.length) this.#grow(pages.length - 1);
+    if (pages !== this.#kept) this.#markWhatDiffersFrom(pages);
+    for (let at = this.#written.indexOf(1); at >= 0; at = this.#written.indexOf(1, at + 1))
+      this.#words.set(pages[at] ?? this.#blankPage, at << PAGE_BITS);
+    this.#written.fill(0);
     this.#kept = pages;
   }
 
-  #markWhatIsOtherThan(pages: Pages): void {
-    for (let at = 0; at < this.written.length; at++)
-      if ((pages[at] ?? null) !== (this.#kept[at] ?? null)) this.written[at] = 1;
+  #markWhatDiffersFrom(pages: Pages): void {
+    for (let at = 0; at < this.#written.length; at++)
+      if ((pages[at] ?? null) !== (this.#kept[at] ?? null)) this.#written[at] = 1;
+  }
+
+  #growTo(at: number): void {
+    if (at < 0 || at - this.#words.length > MOST_JUMP)
+      throw new DamageError(`row ${at >> this.bits} does not exist: there are ${this.rows}`);
+    this.#grow(at >> PAGE_BITS);
   }
 
   /** Makes room for a page, and for as many again as there are. */
   #grow(page: number): void {
-    const old = this.written.length;
+    const old = this.#written.length;
     const pages = Math.max(page + 1, 2 * old);
     const words = new Int32Array(pages * PAGE_WORDS);
-    words.set(this.words);
+    words.set(this.#words);
     for (let at = old; at < pages; at++) words.set(this.#blankPage, at << PAGE_BITS);
-    this.words = words;
+    this.#words = words;
     const isWritten = new Uint8Array(pages);
-    isWritten.set(this.written);
-    this.written = isWritten;
+    isWritten.set(this.#written);
+    this.#written = isWritten;
   }
 }
 
@@ -125,8 +146,26 @@ export class Column {
 
   /** Writes the number at `i`. */
   set(i: number, value: number): void {
-    const at = this.#table.row(i);
-    this.#table.words[at + this.#place] = value;
+    this.#table.set((i << this.#table.bits) + this.#place, value);
+  }
+}
+
+/** One number of every row of a table, from 0 to 2^32 − 1. */
+export class UnsignedColumn {
+  readonly #column: Column;
+
+  constructor(column: Column) {
+    this.#column = column;
+  }
+
+  /** The number at `i`. */
+  get(i: number): number {
+    return this.#column.get(i) >>> 0;
+  }
+
+  /** Writes the number at `i`. */
+  set(i: number, value: number): void {
+    this.#column.set(i, value);
   }
 }
 

@@ -15,53 +15,53 @@ export class Magazines {
   readonly rows: Table = new Table(MAG_BITS, []);
   readonly rings: Table = new Table(RING_BITS, []);
 
-  /** An empty magazine comes to be, in a ring, from 1 on, that is nobody's. `age`: in jiffies. */
+  /** Makes an empty magazine. `ring`: one from 1 on that no magazine has had; `age`: in jiffies. */
   make(cache: number, cpu: number, age: number, ring: number): MagazineView {
-    const at = this.rows.row((cache << MAG_CPU_BITS) | cpu);
-    this.rows.words.set([age, ring, 0, 0], at);
-    this.rings.row(ring);
+    const at = rowOf(cache, cpu);
+    this.rows.set(at + MAG_AGE, age);
+    this.rows.set(at + MAG_RING, ring);
+    this.rows.set(at + MAG_FIRST, 0);
+    this.rows.set(at + MAG_END, 0);
     return new MagazineView(this, at);
   }
 
-  /** A magazine goes. */
-  free(cache: number, cpu: number): void {
-    const at = this.rows.row((cache << MAG_CPU_BITS) | cpu);
-    this.rows.words[at + MAG_RING] = 0;
-  }
-
-  /** Puts an object on top. Says whether there is such a magazine, as all of these do. */
+  /** Puts an object on top. Returns whether the magazine was ever made: one that is freed can still be written to. */
   push(cache: number, cpu: number, obj: number): boolean {
-    const { words } = this.rows;
-    const at = ((cache << MAG_CPU_BITS) | cpu) << MAG_BITS;
-    const end = words[at + MAG_END] ?? 0;
-    const place = ((words[at + MAG_RING] ?? 0) << RING_BITS) | (end & RING_MASK);
-    words[at + MAG_END] = end + 1;
-    this.rings.words[place] = obj;
-    this.rows.touch(at);
-    this.rings.touch(place);
-    return place > RING_MASK;
+    const { rows } = this;
+    const at = rowOf(cache, cpu);
+    const ring = rows.word(at + MAG_RING);
+    if (ring === 0) return false;
+    const end = rows.word(at + MAG_END);
+    rows.set(at + MAG_END, end + 1);
+    this.rings.set((ring << RING_BITS) | (end & RING_MASK), obj);
+    return true;
   }
 
-  /** Takes the object on top. `now`: in jiffies. */
+  /** Takes the object on top. Returns as {@link Magazines.push}. `now`: in jiffies. */
   pop(cache: number, cpu: number, now: number): boolean {
-    const { words } = this.rows;
-    const at = ((cache << MAG_CPU_BITS) | cpu) << MAG_BITS;
-    const end = words[at + MAG_END] ?? 0;
-    if (end > (words[at + MAG_FIRST] ?? 0)) words[at + MAG_END] = end - 1;
-    words[at + MAG_AGE] = now;
-    this.rows.touch(at);
-    return (words[at + MAG_RING] ?? 0) !== 0;
+    const { rows } = this;
+    const at = rowOf(cache, cpu);
+    if (rows.word(at + MAG_RING) === 0) return false;
+    const end = rows.word(at + MAG_END);
+    if (end > rows.word(at + MAG_FIRST)) rows.set(at + MAG_END, end - 1);
+    rows.set(at + MAG_AGE, now);
+    return true;
   }
 
-  /** Takes the oldest object. */
+  /** Takes the oldest object. Returns as {@link Magazines.push}. */
   shift(cache: number, cpu: number): boolean {
-    const { words } = this.rows;
-    const at = ((cache << MAG_CPU_BITS) | cpu) << MAG_BITS;
-    const first = words[at + MAG_FIRST] ?? 0;
-    if (first < (words[at + MAG_END] ?? 0)) words[at + MAG_FIRST] = first + 1;
-    this.rows.touch(at);
-    return (words[at + MAG_RING] ?? 0) !== 0;
+    const { rows } = this;
+    const at = rowOf(cache, cpu);
+    if (rows.word(at + MAG_RING) === 0) return false;
+    const first = rows.word(at + MAG_FIRST);
+    if (first < rows.word(at + MAG_END)) rows.set(at + MAG_FIRST, first + 1);
+    return true;
   }
+}
+
+/** Where the row of a magazine begins. */
+function rowOf(cache: number, cpu: number): number {
+  return ((cache << MAG_CPU_BITS) | cpu) << MAG_BITS;
 }
 
 /** The objects that a cpu keeps of a cache, as they are now. */

@@ -1,4 +1,5 @@
 import { FAULT_TARGETS, TUNABLE_NAMES } from '../../engine/index.ts';
+import type { Damage } from './damage.ts';
 import type { MagazineView } from './magazines.ts';
 
 /** What a task does, as told by events. */
@@ -131,6 +132,8 @@ export class PlainView {
   readonly irqsOff: boolean[] = [];
   /** By number; null once freed. */
   readonly caches: (CacheView | null)[] = [];
+  /** Caches that were freed while a task was inside them, or work for them was queued, by number: uses after the free. */
+  readonly freedCaches: Map<number, CacheView> = new Map();
   readonly work: Map<number, WorkView> = new Map();
   readonly faults: readonly FaultView[] = FAULT_TARGETS.map(() => ({ mode: 0, failNext: 0, skip: 0 }));
   /** Values of the module parameters, in the order of TUNABLE_NAMES. */
@@ -139,6 +142,8 @@ export class PlainView {
   listReaders = 0;
   listWriter = -1;
   panic: PanicView | null = null;
+  /** The first event so far that does not fit those before it; null in a sound recording. */
+  damage: Damage | null = null;
   readonly memory: MemoryView = {
     frames: 0,
     free: 0,
@@ -167,12 +172,18 @@ export class PlainView {
     this.listReaders = other.listReaders;
     this.listWriter = other.listWriter;
     this.panic = other.panic;
+    this.damage = other.damage;
     replace(
       this.tasks,
       other.tasks.map((task) => ({ ...task, stack: [...task.stack] })),
     );
     replace(this.irqsOff, other.irqsOff);
-    replace(this.caches, other.caches.map(copyCache));
+    replace(
+      this.caches,
+      other.caches.map((cache) => (cache === null ? null : copyCache(cache))),
+    );
+    this.freedCaches.clear();
+    for (const [index, cache] of other.freedCaches) this.freedCaches.set(index, copyCache(cache));
     replace(this.tunables, other.tunables);
     for (const [i, fault] of other.faults.entries()) Object.assign(this.faults[i] ?? {}, fault);
     this.work.clear();
@@ -180,8 +191,7 @@ export class PlainView {
   }
 }
 
-function copyCache(cache: CacheView | null): CacheView | null {
-  if (cache === null) return null;
+function copyCache(cache: CacheView): CacheView {
   return {
     ...cache,
     partial: { ...cache.partial },

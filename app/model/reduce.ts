@@ -6,8 +6,9 @@ import {
   KIND,
   kindOf,
 } from '../../engine/index.ts';
+import { DamageError } from './damage.ts';
 import { applyCache } from './reduce/caches.ts';
-import { type Apply, ReduceError } from './reduce/fact.ts';
+import { type Apply, missing } from './reduce/fact.ts';
 import { applyMemory, lock } from './reduce/memory.ts';
 import { applyObject, giveBack, load, putBack, take } from './reduce/objects.ts';
 import { applyScarcity } from './reduce/scarcity.ts';
@@ -27,8 +28,8 @@ const APPLY: Readonly<Record<EventKind, Apply>> = {
 const BY_NUMBER: readonly Apply[] = EVENT_KINDS.map((kind) => APPLY[kind]);
 
 /**
- * Takes the events `from` to before `to` of a chunk into the view. Texts are looked up in `strings`.
- * @throws ReduceError when one of them does not fit the view, which then stands in the middle of it.
+ * Takes the events `from` to before `to` of a chunk into the view. Texts are looked up in `strings`. An event that does
+ * not fit the view is left out, and the first such is kept in `view.damage`.
  */
 export function reduce(
   view: View,
@@ -37,18 +38,34 @@ export function reduce(
   to: number,
   strings: readonly string[],
 ): void {
-  const { words } = chunk;
+  for (let next = from; next < to; ) {
+    const stop = reduceWhatFits(view, chunk, next, to, strings);
+    view.moment += stop - next;
+    next = stop;
+  }
+}
+
+/** Goes up to `to`, or to behind the next event that does not fit; returns where it is then. */
+function reduceWhatFits(
+  view: View,
+  { words }: EventChunk,
+  from: number,
+  to: number,
+  strings: readonly string[],
+): number {
   // The places are small whole numbers; the compiler is told so.
   const end = (to * EVENT_WORDS) | 0;
   let at = (from * EVENT_WORDS) | 0;
   try {
     for (; at < end; at += EVENT_WORDS)
       apply(view, words[at] ?? 0, words[at + 2] ?? 0, words[at + 3] ?? 0, strings);
+    return to;
   } catch (error) {
-    if (!(error instanceof ReduceError)) throw error;
-    throw new ReduceError(`event ${view.moment - from + at / EVENT_WORDS}: ${error.message}`);
+    if (!(error instanceof DamageError)) throw error;
+    const stop = at / EVENT_WORDS;
+    view.damage ??= { moment: view.moment + stop - from, why: error.message };
+    return stop + 1;
   }
-  view.moment += to - from;
 }
 
 /** Takes one event into the view. */
@@ -86,6 +103,10 @@ function apply(view: View, what: number, a: number, b: number, strings: readonly
       setIrq(view, a, b, what);
       break;
     default:
-      BY_NUMBER[kindOf(what)]?.(view, a, b, what, strings);
+      (BY_NUMBER[kindOf(what)] ?? unknownKind)(view, a, b, what, strings);
   }
+}
+
+function unknownKind(_view: View, _a: number, _b: number, what: number): never {
+  return missing('kind of event', kindOf(what));
 }

@@ -1,5 +1,5 @@
 import { FRAME_OWNER } from '../../engine/index.ts';
-import { BitColumn, Column, type Pages, Table } from './columns.ts';
+import { BitColumn, Column, type Pages, Table, UnsignedColumn } from './columns.ts';
 import { Magazines } from './magazines.ts';
 import { PlainView } from './plain-view.ts';
 import {
@@ -97,7 +97,8 @@ export class View extends PlainView {
   readonly slabList: Column = new Column(this.slabs, SLAB_LIST, 0);
   readonly slabPrev: Column = new Column(this.slabs, SLAB_PREV, -1);
   readonly slabNext: Column = new Column(this.slabs, SLAB_NEXT, -1);
-  readonly slabRef: Column = new Column(this.slabs, SLAB_REF, 0);
+  /** Unsigned, as the reference's: an object that was freed twice may take it below 0. */
+  readonly slabRef: UnsignedColumn = new UnsignedColumn(new Column(this.slabs, SLAB_REF, 0));
   readonly slabAge: Column = new Column(this.slabs, SLAB_AGE, 0);
   readonly slabFirst: Column = new Column(this.slabs, SLAB_FIRST, 0);
   readonly slabPage: Column = new Column(this.slabs, SLAB_PAGE, -1);
@@ -110,7 +111,7 @@ export class View extends PlainView {
   /** Slot of the slab, −1 for an object without one. */
   readonly objSlab: Column = new Column(this.made, MADE_SLAB, -1);
   readonly objNumber: Column = new Column(this.made, MADE_NUMBER, 0);
-  /** Next on the free list of its slab, 0 at the end. */
+  /** Next on the free list of its slab, 0 at the end; the object itself where it is on none. */
   readonly objNext: Column = new Column(this.objs, OBJ_NEXT, 0);
   /** Page address of an object outside its slab or without one, −1 otherwise. */
   readonly objPage: Column = new Column(this.made, MADE_PAGE, -1);

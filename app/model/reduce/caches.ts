@@ -1,6 +1,9 @@
-import { CACHE_FIELDS } from '../../../engine/index.ts';
+import { CACHE_FIELDS, taskOf } from '../../../engine/index.ts';
+import { DamageError } from '../damage.ts';
 import type { CacheView } from '../plain-view.ts';
-import { cacheAt, type Reducer } from './fact.ts';
+import { MAG_CPU_BITS } from '../rows.ts';
+import type { View } from '../view.ts';
+import { cacheAt, missing, type Reducer } from './fact.ts';
 
 type Kinds =
   | 'cacheCreated'
@@ -19,25 +22,28 @@ const nothing = (): void => {};
 /** Caches come, change and go. */
 export const applyCache: Reducer<Kinds> = {
   cacheCreated: (view, index, name, _, strings) => {
-    view.caches[index] = newCache(index, strings[name] ?? '');
+    if (index !== view.caches.length) throw new DamageError(`cache ${index} cannot follow cache ${view.caches.length - 1}`);
+    view.caches.push(newCache(index, strings[name] ?? ''));
   },
   cacheField: (view, field, value) => {
-    const name = CACHE_FIELDS[field & 31];
-    if (name !== undefined) cacheAt(view, field >> 5)[name] = value >>> 0;
+    const name = CACHE_FIELDS[field & 31] ?? missing('field of a cache', field & 31);
+    cacheAt(view, field >> 5)[name] = value >>> 0;
   },
   cacheListed: (view, index, listed) => {
     cacheAt(view, index).listed = listed === 1;
   },
-  cacheFreed: (view, index) => {
+  cacheFreed: (view, index, _, what) => {
+    const cache = cacheAt(view, index);
+    if (isUsedByOthers(view, index, taskOf(what))) view.freedCaches.set(index, cache);
     view.caches[index] = null;
   },
   magazineMade: (view, index, cpu) => {
+    if (cpu < 0 || cpu >> MAG_CPU_BITS !== 0) missing('cpu', cpu);
     view.rings += 1;
     cacheAt(view, index).magazines[cpu] = view.magazines.make(index, cpu, view.jiffies, view.rings);
   },
   magazineFreed: (view, index, cpu) => {
     cacheAt(view, index).magazines[cpu] = null;
-    view.magazines.free(index, cpu);
   },
   linuxCreated: (view, index) => {
     cacheAt(view, index).linuxLive = 0;
@@ -46,6 +52,12 @@ export const applyCache: Reducer<Kinds> = {
   reclaimCalled: nothing,
   reclaimFrees: nothing,
 };
+
+/** Whether another task may still be inside a cache, or work for it is still to be done: what they write after the free must find it. */
+function isUsedByOthers({ tasks, work }: View, index: number, self: number): boolean {
+  if (tasks.some(({ id, stack }) => id !== self && stack.length > 0)) return true;
+  return [...work.values()].some(({ cache }) => cache === index);
+}
 
 function newCache(index: number, name: string): CacheView {
   return {

@@ -1,4 +1,5 @@
 import type { EventKind } from '../../../engine/index.ts';
+import { DamageError } from '../damage.ts';
 import type { CacheView, TaskView } from '../plain-view.ts';
 import type { View } from '../view.ts';
 
@@ -8,30 +9,23 @@ export type Apply = (view: View, a: number, b: number, what: number, strings: re
 /** What to do for some kinds of events. */
 export type Reducer<K extends EventKind> = Readonly<Record<K, Apply>>;
 
-/** An event that does not fit the view: the recording is damaged, or the reducer is wrong. */
-export class ReduceError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'ReduceError';
-  }
-}
-
 /**
- * The cache with that number.
- * @throws ReduceError when there is none.
+ * The cache with that number, even one that was freed while a task was inside it.
+ * @throws DamageError when there is none.
  */
 export function cacheAt(view: View, index: number): CacheView {
-  return view.caches[index] ?? missing('cache', index);
+  return view.caches[index] ?? view.freedCaches.get(index) ?? missing('cache', index);
 }
 
 /**
  * The task with that number.
- * @throws ReduceError when there is none.
+ * @throws DamageError when there is none.
  */
 export function taskAt(view: View, id: number): TaskView {
   return view.tasks[id] ?? missing('task', id);
 }
 
-function missing(what: string, number: number): never {
-  throw new ReduceError(`no ${what} ${number}`);
+/** @throws DamageError always */
+export function missing(what: string, number: number): never {
+  throw new DamageError(`no ${what} ${number}`);
 }

@@ -1,6 +1,6 @@
 import { taskOf } from '../../../engine/index.ts';
 import type { View } from '../view.ts';
-import { cacheAt, type Reducer, taskAt } from './fact.ts';
+import { cacheAt, missing, type Reducer, taskAt } from './fact.ts';
 
 type Kinds =
   | 'lock'
@@ -49,6 +49,7 @@ export const applyMemory: Reducer<Kinds> = {
     else fault.failNext = value;
   },
   tunable: (view, index, value) => {
+    if (view.tunables[index] === undefined) missing('tunable', index);
     view.tunables[index] = value >>> 0;
   },
 };

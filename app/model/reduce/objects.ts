@@ -17,7 +17,7 @@ import {
   SLAB_REF,
 } from '../row-layout.ts';
 import { moved, PLACE, type View, where } from '../view.ts';
-import { cacheAt, ReduceError, type Reducer } from './fact.ts';
+import { cacheAt, missing, type Reducer } from './fact.ts';
 
 type Kinds =
   | 'objLoaded'
@@ -53,16 +53,13 @@ export const applyObject: Reducer<Kinds> = {
   emergencyMade: (view, obj, index) => {
     const cache = cacheAt(view, index);
     cache.emergencyNumbers += 1;
-    view.objCache.set(obj, index);
-    view.objSlab.set(obj, -1);
-    view.objNumber.set(obj, cache.emergencyNumbers);
+    makeObject(view, obj, index, cache.emergencyNumbers);
   },
   emergencyAdded: (view, obj, packed, what) => {
     const cache = cacheAt(view, packed & 0xffff);
     cache.objTotal += 1;
     cache.objEmergency += 1;
     if (packed >> 16 === 1) cache.objEmergencyMax = cache.objEmergency;
-    view.objEnd = Math.max(view.objEnd, obj + 1);
     place(view, obj, where(PLACE.emergency, cpuOf(what), taskOf(what)));
   },
   emergencyRemoved: (view, _obj, index) => {
@@ -86,10 +83,7 @@ export const applyObject: Reducer<Kinds> = {
     const cache = cacheAt(view, index);
     cache.linuxLive += 1;
     cache.linuxNumbers += 1;
-    view.objCache.set(obj, index);
-    view.objSlab.set(obj, -1);
-    view.objNumber.set(obj, cache.linuxNumbers);
-    view.objEnd = Math.max(view.objEnd, obj + 1);
+    makeObject(view, obj, index, cache.linuxNumbers);
     place(view, obj, where(PLACE.linux, cpuOf(what), taskOf(what)));
   },
   linuxFree: (view, obj, index) => {
@@ -114,21 +108,20 @@ export function putBack(view: View, obj: number, cache: number, what: number): v
 
 /** An object goes from its slab to a magazine; `marks`: whether this is the most objects, and slabs, so far. */
 export function load(view: View, obj: number, marks: number, what: number): void {
+  const { slabs, objs, made } = view;
   const own = obj << MADE_BITS;
-  const index = view.made.words[own + MADE_CACHE] ?? -1;
-  const slab = (view.made.words[own + MADE_SLAB] ?? 0) << SLAB_BITS;
+  const index = made.words[own + MADE_CACHE] ?? -1;
+  const slab = made.word(own + MADE_SLAB) << SLAB_BITS;
   const at = obj << OBJ_BITS;
-  const slabs = view.slabs.words;
-  const objs = view.objs.words;
-  const ref = (slabs[slab + SLAB_REF] ?? 0) + 1;
-  view.slabs.touch(slab);
-  slabs[slab + SLAB_REF] = ref;
-  slabs[slab + SLAB_AGE] = view.jiffies;
-  slabs[slab + SLAB_FREE] = objs[at + OBJ_NEXT] ?? 0;
-  objs[at + OBJ_NEXT] = 0;
-  place(view, obj, moved(AT_MAGAZINE, cpuOf(what), objs[at + OBJ_WHERE] ?? 0));
-  if (!view.magazines.push(index, cpuOf(what), obj)) noMagazine(index, cpuOf(what));
   const cache = cacheAt(view, index);
+  const ref = slabs.word(slab + SLAB_REF) + 1;
+  slabs.set(slab + SLAB_REF, ref);
+  slabs.set(slab + SLAB_AGE, view.jiffies);
+  slabs.set(slab + SLAB_FREE, objs.word(at + OBJ_NEXT));
+  // On no list, an object is its own neighbour: after a double free it is met again on the free list.
+  objs.set(at + OBJ_NEXT, obj);
+  place(view, obj, moved(AT_MAGAZINE, cpuOf(what), objs.word(at + OBJ_WHERE)));
+  if (!view.magazines.push(index, cpuOf(what), obj)) noMagazine(index, cpuOf(what));
   cache.objAlloc += 1;
   if (ref === 1) cache.slabAlloc += 1;
   if (marks !== 0) raiseMaxima(cache, marks);
@@ -136,21 +129,19 @@ export function load(view: View, obj: number, marks: number, what: number): void
 
 /** The oldest object of the magazine of a cpu, `owner`, goes back to its slab. */
 export function giveBack(view: View, obj: number, owner: number): void {
+  const { slabs, objs, made } = view;
   const own = obj << MADE_BITS;
-  const index = view.made.words[own + MADE_CACHE] ?? -1;
-  const slab = (view.made.words[own + MADE_SLAB] ?? 0) << SLAB_BITS;
+  const index = made.words[own + MADE_CACHE] ?? -1;
+  const slab = made.word(own + MADE_SLAB) << SLAB_BITS;
   const at = obj << OBJ_BITS;
-  const slabs = view.slabs.words;
-  const objs = view.objs.words;
-  const ref = (slabs[slab + SLAB_REF] ?? 0) - 1;
-  view.slabs.touch(slab);
-  slabs[slab + SLAB_REF] = ref;
-  slabs[slab + SLAB_AGE] = view.jiffies;
-  objs[at + OBJ_NEXT] = slabs[slab + SLAB_FREE] ?? 0;
-  slabs[slab + SLAB_FREE] = obj;
-  place(view, obj, moved(AT_SLAB, -1, objs[at + OBJ_WHERE] ?? 0));
-  if (!view.magazines.shift(index, owner)) noMagazine(index, owner);
   const cache = cacheAt(view, index);
+  const ref = slabs.word(slab + SLAB_REF) - 1;
+  slabs.set(slab + SLAB_REF, ref);
+  slabs.set(slab + SLAB_AGE, view.jiffies);
+  objs.set(at + OBJ_NEXT, slabs.word(slab + SLAB_FREE));
+  slabs.set(slab + SLAB_FREE, obj);
+  place(view, obj, moved(AT_SLAB, -1, objs.word(at + OBJ_WHERE)));
+  if (!view.magazines.shift(index, owner)) noMagazine(index, owner);
   cache.objAlloc -= 1;
   if (ref === 0) cache.slabAlloc -= 1;
 }
@@ -160,15 +151,23 @@ function raiseMaxima(cache: CacheView, marks: number): void {
   if ((marks & 2) !== 0) cache.slabMax = cache.slabAlloc;
 }
 
-/** Notes where an object is from now on, as {@link where} puts it. */
-function place(view: View, obj: number, whereNow: number): void {
-  const { objs } = view;
-  const at = obj << OBJ_BITS;
-  objs.touch(at);
-  objs.words[at + OBJ_WHERE] = whereNow;
-  objs.words[at + OBJ_SINCE] = view.jiffies;
+/** Notes a new object without a slab, the one with that number in its cache. */
+function makeObject(view: View, obj: number, cache: number, number: number): void {
+  view.objCache.set(obj, cache);
+  view.objSlab.set(obj, -1);
+  view.objNumber.set(obj, number);
+  view.objPage.set(obj, -1);
+  view.objEnd = Math.max(view.objEnd, obj + 1);
 }
 
+/** Notes where an object is from now on, as {@link where} puts it. */
+function place({ objs, jiffies }: View, obj: number, whereNow: number): void {
+  const at = obj << OBJ_BITS;
+  objs.set(at + OBJ_WHERE, whereNow);
+  objs.set(at + OBJ_SINCE, jiffies);
+}
+
+/** @throws DamageError always */
 function noMagazine(cache: number, cpu: number): never {
-  throw new ReduceError(`cpu ${cpu} has no magazine of cache ${cache}`);
+  return missing(`magazine of cache ${cache} for cpu`, cpu);
 }

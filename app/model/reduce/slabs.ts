@@ -49,18 +49,18 @@ export const applySlab: Reducer<Kinds> = {
     const index = view.slabCache.get(slab);
     const count = cacheAt(view, index).slabObjs;
     const { objs, made } = view;
-    view.objEnd = Math.max(view.objEnd, first + count);
     for (let i = 0; i < count; i++) {
-      const at = objs.row(first + i);
-      objs.words[at + OBJ_WHERE] = IN_SLAB;
-      objs.words[at + OBJ_SINCE] = view.jiffies;
-      objs.words[at + OBJ_NEXT] = i + 1 < count ? first + i + 1 : 0;
-      const own = made.row(first + i);
-      made.words[own + MADE_CACHE] = index;
-      made.words[own + MADE_SLAB] = slab;
-      made.words[own + MADE_NUMBER] = i;
-      made.words[own + MADE_PAGE] = -1;
+      const at = objs.at(first + i);
+      objs.set(at + OBJ_WHERE, IN_SLAB);
+      objs.set(at + OBJ_SINCE, view.jiffies);
+      objs.set(at + OBJ_NEXT, i + 1 < count ? first + i + 1 : 0);
+      const own = made.at(first + i);
+      made.set(own + MADE_CACHE, index);
+      made.set(own + MADE_SLAB, slab);
+      made.set(own + MADE_NUMBER, i);
+      made.set(own + MADE_PAGE, -1);
     }
+    view.objEnd = Math.max(view.objEnd, first + count);
   },
   slabAdded: (view, slab, id) => {
     const cache = cacheAt(view, view.slabCache.get(slab));
@@ -87,14 +87,13 @@ export const applySlab: Reducer<Kinds> = {
 
 /** A slab goes behind `prev`, or to the head of a list. */
 export function linkSlab(view: View, slab: number, prev: number): void {
-  const { words } = view.slabs;
+  const { slabs } = view;
   const at = slab << SLAB_BITS;
   const before = prev << SLAB_BITS;
-  const code = prev < 0 ? prev : (words[before + SLAB_LIST] ?? NO_LIST);
-  const list = listOf(view, words[at + SLAB_CACHE] ?? -1, code);
-  words[at + SLAB_LIST] = code;
-  const next = prev < 0 ? list.head : (words[before + SLAB_NEXT] ?? NO_SLAB);
-  view.slabs.touch(at);
+  const code = prev < 0 ? prev : slabs.word(before + SLAB_LIST);
+  const list = listOf(view, slabs.words[at + SLAB_CACHE] ?? -1, code);
+  const next = prev < 0 ? list.head : (slabs.words[before + SLAB_NEXT] ?? NO_SLAB);
+  slabs.set(at + SLAB_LIST, code);
   link(view, list, prev < 0 ? NO_SLAB : prev, slab);
   link(view, list, slab, next);
   list.length += 1;
@@ -102,14 +101,13 @@ export function linkSlab(view: View, slab: number, prev: number): void {
 
 /** A slab leaves its list. */
 export function unlinkSlab(view: View, slab: number, code: number): void {
-  const { words } = view.slabs;
+  const { slabs } = view;
   const at = slab << SLAB_BITS;
-  const list = listOf(view, words[at + SLAB_CACHE] ?? -1, code);
-  view.slabs.touch(at);
-  link(view, list, words[at + SLAB_PREV] ?? NO_SLAB, words[at + SLAB_NEXT] ?? NO_SLAB);
-  words[at + SLAB_PREV] = NO_SLAB;
-  words[at + SLAB_NEXT] = NO_SLAB;
-  words[at + SLAB_LIST] = NO_LIST;
+  const list = listOf(view, slabs.words[at + SLAB_CACHE] ?? -1, code);
+  link(view, list, slabs.words[at + SLAB_PREV] ?? NO_SLAB, slabs.words[at + SLAB_NEXT] ?? NO_SLAB);
+  slabs.set(at + SLAB_PREV, NO_SLAB);
+  slabs.set(at + SLAB_NEXT, NO_SLAB);
+  slabs.set(at + SLAB_LIST, NO_LIST);
   list.length -= 1;
 }
 
@@ -121,15 +119,7 @@ function listOf(view: View, index: number, code: number): SlabListView {
 /** Makes two slabs neighbours; either may be the list's end. */
 function link({ slabs }: View, list: SlabListView, before: number, after: number): void {
   if (before === NO_SLAB) list.head = after;
-  else {
-    const at = before << SLAB_BITS;
-    slabs.words[at + SLAB_NEXT] = after;
-    slabs.touch(at);
-  }
+  else slabs.set((before << SLAB_BITS) + SLAB_NEXT, after);
   if (after === NO_SLAB) list.tail = before;
-  else {
-    const at = after << SLAB_BITS;
-    slabs.words[at + SLAB_PREV] = before;
-    slabs.touch(at);
-  }
+  else slabs.set((after << SLAB_BITS) + SLAB_PREV, before);
 }

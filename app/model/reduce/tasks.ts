@@ -1,4 +1,5 @@
 import { cpuOf, fnOf, taskOf } from '../../../engine/index.ts';
+import { DamageError } from '../damage.ts';
 import { idleTask } from '../plain-view.ts';
 import type { View } from '../view.ts';
 import { type Reducer, taskAt } from './fact.ts';
@@ -35,7 +36,9 @@ export const applyTask: Reducer<Kinds> = {
     view.jiffies = jiffies;
   },
   taskCreated: (view, worker, name, what, strings) => {
-    view.tasks[taskOf(what)] = idleTask(taskOf(what), strings[name] ?? '', cpuOf(what), worker === 1);
+    const id = taskOf(what);
+    if (id !== view.tasks.length) throw new DamageError(`task ${id} cannot follow task ${view.tasks.length - 1}`);
+    view.tasks.push(idleTask(id, strings[name] ?? '', cpuOf(what), worker === 1));
   },
   opStarted: (view, op, _, what) => {
     taskAt(view, taskOf(what)).op = op;
