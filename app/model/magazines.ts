@@ -86,12 +86,16 @@ export class MagazineView {
     return rows.word(this.#at + MAG_END) - rows.word(this.#at + MAG_FIRST);
   }
 
-  /** The objects, oldest first. */
-  get objs(): readonly number[] {
+  /** Object number `i`, counted from the oldest on. */
+  at(i: number): number {
     const { rows, rings } = this.#of;
     const ring = rings.at(rows.word(this.#at + MAG_RING));
-    const first = rows.word(this.#at + MAG_FIRST);
-    return Array.from({ length: this.count }, (_, i) => rings.word(ring + ((first + i) & RING_MASK)));
+    return rings.word(ring + ((rows.word(this.#at + MAG_FIRST) + i) & RING_MASK));
+  }
+
+  /** The objects, oldest first. */
+  get objs(): readonly number[] {
+    return Array.from({ length: this.count }, (_, i) => this.at(i));
   }
 
   /** The same magazine in another view. */

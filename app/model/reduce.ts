@@ -23,6 +23,7 @@ const APPLY: Readonly<Record<EventKind, Apply>> = {
   ...applyCache,
   ...applySlab,
   ...applyObject,
+  unknown: unknownKind,
 };
 
 const BY_NUMBER: readonly Apply[] = EVENT_KINDS.map((kind) => APPLY[kind]);

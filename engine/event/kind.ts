@@ -81,3 +81,4 @@ export const directReclaim = 74;
 export const shrinkCounted = 75;
 export const shrinkScanned = 76;
 export const outOfMemory = 77;
+export const unknown = 78;

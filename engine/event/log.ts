@@ -74,14 +74,14 @@ export function timeAt(word: number, near: number): number {
 
 /**
  * Takes the event at index `i` of a chunk apart, for people and for tests; hot paths read the words themselves.
- * @throws RangeError when the chunk holds no such event, or one of an unknown kind.
+ * @throws RangeError when the chunk holds no such event
  */
 export function decodeEvent(chunk: EventChunk, i: number): Event {
   const [what, time, a, b] = chunk.words.subarray(i * EVENT_WORDS, (i + 1) * EVENT_WORDS);
-  const kind = what === undefined ? undefined : EVENT_KINDS[kindOf(what)];
-  if (what === undefined || kind === undefined || i < 0 || i >= chunk.count) {
-    throw new RangeError(`event ${i} of ${chunk.count} does not exist or is of an unknown kind`);
+  if (what === undefined || i < 0 || i >= chunk.count) {
+    throw new RangeError(`event ${i} of ${chunk.count} does not exist`);
   }
+  const kind = EVENT_KINDS[kindOf(what)] ?? 'unknown';
   const [first, second] = payloadOf(kind);
   // The table in event.ts is the type's own source, so the names built here are the type's names.
   return {

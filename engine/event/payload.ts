@@ -157,4 +157,7 @@ export const PAYLOAD = {
   shrinkScanned: ['nr', 'freed'],
   /** A sleeping allocation of 2^order pages has tried everything: the machine stands still. */
   outOfMemory: ['order', 'free'],
+
+  /** Never emitted: stands for a kind that this version does not know, in a damaged recording. */
+  unknown: ['none', 'none2'],
 } as const;

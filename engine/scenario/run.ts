@@ -1,5 +1,5 @@
 import { type Command, CommandError } from '../command/command.ts';
-import type { EventLog } from '../event/log.ts';
+import type { EventSink } from '../event/log.ts';
 import { DEFAULT_COSTS } from '../kernel/costs.ts';
 import { PAGE_SIZE } from '../kernel/kernel.ts';
 import { Engine } from '../machine/engine.ts';
@@ -27,17 +27,23 @@ export interface Refusal {
   readonly message: string;
 }
 
+/** Takes a run's events, and counts them. */
+export interface CountingSink extends EventSink {
+  /** Events so far. */
+  readonly told: number;
+}
+
 /** A scenario that runs: its machine, the commands that its time brings, and those that were given by hand. */
 export class Run {
   readonly engine: Engine;
   readonly scenario: Scenario;
   readonly refusals: Refusal[] = [];
   readonly journal: JournalEntry[] = [];
-  readonly #log: EventLog;
+  readonly #log: CountingSink;
   #nextCommand = 0;
 
   /** @throws MachineError when the machine cannot be simulated */
-  constructor(scenario: Scenario, log: EventLog) {
+  constructor(scenario: Scenario, log: CountingSink) {
     this.scenario = scenario;
     this.#log = log;
     const { cpus, hz, slice } = scenario.machine;

@@ -95,6 +95,7 @@ const KINDS: Readonly<Record<EventKind, GroupName>> = {
   shrinkCounted: 'memory',
   shrinkScanned: 'memory',
   outOfMemory: 'memory',
+  unknown: 'time',
 };
 
 /** The group of each kind, by the number of the kind. */

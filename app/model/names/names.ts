@@ -20,9 +20,12 @@ export function objectName(view: View, obj: number): string {
   return `${view.objPlace.get(obj) === PLACE.linux ? 'l' : 'e'}${view.objNumber.get(obj)}`;
 }
 
-/** The name of a cache. */
+/** The name of a cache; of one that is used after it was freed, with that remark. */
 export function cacheName(view: View, index: number): string {
-  return view.caches[index]?.name ?? `cache ${index}`;
+  const name = view.caches[index]?.name;
+  if (name !== undefined) return name;
+  const freed = view.freedCaches.get(index);
+  return freed === undefined ? `cache ${index}` : `${freed.name} (already freed)`;
 }
 
 /** The address of a page and a byte in it: region and hexadecimal offset. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CATALOGUE, EVENT_KINDS, EventLog, Run } from '../../../engine/index.ts';
+import { CATALOGUE, decodeEvent, EVENT_KINDS, EventLog, Run } from '../../../engine/index.ts';
 import { Recording } from '../recording.ts';
 import { View } from '../view.ts';
 import { describeEvent } from './describe-event.ts';
@@ -61,8 +61,21 @@ describe('sentences', () => {
     const machines = [deadlocks(), agesAndReaps(), delegates(), failsToCreate(), isMovedAbout()];
     const all = [...machines.flatMap((m) => m.told), ...runsShort()];
     const seen = new Set(all.map(({ kind }) => kind));
-    expect(EVENT_KINDS.filter((kind) => !seen.has(kind))).toEqual([]);
+    expect(EVENT_KINDS.filter((kind) => !seen.has(kind))).toEqual(['unknown']);
     expect(all.filter(({ sentence }) => /undefined|NaN|null|\[object|s-1|task -/.test(sentence))).toEqual([]);
+  });
+
+  test('have words for events of a damaged recording, too', () => {
+    const view = new View();
+    const extremes = [-(2 ** 31), -1, 0, 300, 2 ** 31 - 1];
+    for (let kind = 0; kind < 128; kind++) {
+      for (const a of extremes) {
+        for (const b of extremes) {
+          const chunk = { words: Int32Array.of(kind | (-1 << 7), 0, a, b), count: 1 };
+          expect(describeEvent(decodeEvent(chunk, 0), view)).toBeTypeOf('string');
+        }
+      }
+    }
   });
 });
 

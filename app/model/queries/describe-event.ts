@@ -185,6 +185,7 @@ const SENTENCES: Sentences = {
       ? `had the shrinker scan ${e.nr} objects; it wants to be left alone`
       : `had the shrinker scan ${e.nr} objects; ${e.freed} were freed`,
   outOfMemory: (e) => `is out of memory: 2^${e.order} pages cannot be had, ${e.free} are free`,
+  unknown: () => 'did something that this version does not know: the recording is damaged',
   panic: (e, view) =>
     `panics in ${e.fn}: ${view.panic === null ? 'a check failed' : `${view.panic.check}(${view.panic.expr})`}`,
 };

@@ -1,7 +1,7 @@
 import { CACHE_FIELDS, taskOf } from '../../../engine/index.ts';
 import { DamageError } from '../damage.ts';
 import type { CacheView } from '../plain-view.ts';
-import { MAG_CPU_BITS } from '../rows.ts';
+import { MAG_CPU_BITS } from '../row-layout.ts';
 import type { View } from '../view.ts';
 import { cacheAt, missing, type Reducer } from './fact.ts';
 
@@ -22,7 +22,8 @@ const nothing = (): void => {};
 /** Caches come, change and go. */
 export const applyCache: Reducer<Kinds> = {
   cacheCreated: (view, index, name, _, strings) => {
-    if (index !== view.caches.length) throw new DamageError(`cache ${index} cannot follow cache ${view.caches.length - 1}`);
+    if (index !== view.caches.length)
+      throw new DamageError(`cache ${index} cannot follow cache ${view.caches.length - 1}`);
     view.caches.push(newCache(index, strings[name] ?? ''));
   },
   cacheField: (view, field, value) => {

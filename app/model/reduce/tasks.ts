@@ -37,7 +37,8 @@ export const applyTask: Reducer<Kinds> = {
   },
   taskCreated: (view, worker, name, what, strings) => {
     const id = taskOf(what);
-    if (id !== view.tasks.length) throw new DamageError(`task ${id} cannot follow task ${view.tasks.length - 1}`);
+    if (id !== view.tasks.length)
+      throw new DamageError(`task ${id} cannot follow task ${view.tasks.length - 1}`);
     view.tasks.push(idleTask(id, strings[name] ?? '', cpuOf(what), worker === 1));
   },
   opStarted: (view, op, _, what) => {

@@ -1,23 +1,40 @@
-import { CircleSlash, OctagonX, Unplug } from 'lucide-react';
+import { CircleSlash, FileWarning, OctagonX, Unplug } from 'lucide-react';
 import type { JSX, ReactNode } from 'react';
 import { FUNCTIONS } from '../../../engine/index.ts';
+import type { Damage } from '../../model/damage.ts';
 import type { PanicView } from '../../model/plain-view.ts';
 import { saveRecording } from '../../state/files/save-recording.ts';
 import { revive, startAgain } from '../../state/machine/machine.ts';
 import { stepBack } from '../../state/playback.ts';
-import { useSession } from '../../state/session.ts';
+import { seek, useSession } from '../../state/session.ts';
 import css from './banners.module.css';
 
 /** States of the machine that need a decision: above the stage, which stays. */
 export function Banners(): JSX.Element | null {
   const broken = useSession((session) => session.broken);
   const panic = useSession(({ view }) => view.panic);
-  if (broken === null && panic === null) return null;
+  const damage = useSession(({ view }) => view.damage);
+  if (broken === null && panic === null && damage === null) return null;
   return (
     <>
+      {damage !== null && <Damaged damage={damage} />}
       {broken !== null && <Broken why={broken} />}
       {panic !== null && (panic.check === 'OOM' ? <OutOfMemory panic={panic} /> : <Panic panic={panic} />)}
     </>
+  );
+}
+
+function Damaged({ damage: { moment, why } }: { readonly damage: Damage }): JSX.Element {
+  return (
+    <Banner icon={<FileWarning size={18} />} title="The recording is damaged">
+      Event {moment.toLocaleString('en')} does not fit the events before it: {why}. It was left out, so what
+      you see from there on may be wrong. Everything before it is sound.
+      <span className={css['actions']}>
+        <button type="button" onClick={() => seek(moment)}>
+          Go to just before it
+        </button>
+      </span>
+    </Banner>
   );
 }
 

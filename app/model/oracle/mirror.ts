@@ -1,0 +1,33 @@
+import { EVENT_WORDS, type EventSink } from '../../../engine/event/log.ts';
+import { DamageError } from '../damage.ts';
+import { reduce } from '../reduce.ts';
+import { View } from '../view.ts';
+
+/** Takes every event into a view as it is emitted, and then lets `check` look at view and machine side by side. */
+export class Mirror implements EventSink {
+  readonly view: View = new View();
+  readonly strings: string[] = [];
+  /** Events so far. */
+  told = 0;
+  /** Called after each event, with the words of the event. */
+  check: (what: number, a: number, b: number) => void = () => {};
+  readonly #chunk = { words: new Int32Array(EVENT_WORDS), count: 1 };
+
+  append(what: number, time: number, a: number, b: number): void {
+    this.told += 1;
+    const { words } = this.#chunk;
+    words[0] = what;
+    words[1] = time;
+    words[2] = a;
+    words[3] = b;
+    reduce(this.view, this.#chunk, 0, 1, this.strings);
+    const { damage } = this.view;
+    if (damage !== null) throw new DamageError(damage.why);
+    this.check(what, a | 0, b | 0);
+  }
+
+  intern(text: string): number {
+    const at = this.strings.indexOf(text);
+    return at >= 0 ? at : this.strings.push(text) - 1;
+  }
+}
