@@ -1,4 +1,4 @@
-import { counter, expect, test } from './test.ts';
+import { clickObject, counter, expect, holdClock, test } from './test.ts';
 
 test('a tunable is undone, and a cache is recreated with its new value on a branch', async ({ page }) => {
   const tunables = page.getByRole('region', { name: 'Tunables' });
@@ -91,6 +91,7 @@ test('a curve of memory pressure is drawn, pressed, and watched; the keyboard se
   await expect(chart).not.toHaveAccessibleName(/ 0 B at most/);
   await pressure.getByText('Point by point').click();
   await pressure.getByRole('slider', { name: 'Wanted at 2.00 s' }).fill('0');
+  await holdClock(page);
   await pressure.getByRole('button', { name: 'Press like this' }).click();
   await expect(page.getByText(/^The curve, in 10 seconds: free memory falls to/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
@@ -122,21 +123,9 @@ test('a sleeping thread is sent to another cpu, and stalls end, by the commands 
 });
 
 test('an object that is clicked is freed from another cpu, and then once more', async ({ page }) => {
-  const stage = page.getByRole('img', { name: /^zio_buf_20480/ });
-  await stage.focus();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  const box = await stage.boundingBox();
-  if (box === null) throw new Error('the stage has no box');
   const selection = page.getByRole('region', { name: 'Selection' });
   const free = selection.getByRole('button', { name: 'Free this object' });
-  await expect(async () => {
-    for (const down of [0.45, 0.5, 0.55, 0.6, 0.65, 0.7]) {
-      await stage.click({ position: { x: 0.36 * box.width, y: down * box.height } });
-      if (await free.isVisible()) return;
-    }
-    throw new Error('no object was found');
-  }).toPass();
+  await clickObject(page, free);
   await selection.getByRole('combobox', { name: 'Free on' }).selectOption('CPU 1');
   await free.click();
   const card = page.getByRole('region', { name: 'Threads and magazines' }).getByRole('listitem');

@@ -1,22 +1,25 @@
-import { chooseMachine, expect, test } from './test.ts';
+import { chooseMachine, expect, recorded, test } from './test.ts';
 
 test('a full recording stops, or goes on and thins its older detail', async ({ page }) => {
   const recording = page.getByRole('region', { name: 'Recording', exact: true });
   await recording.getByLabel('Events kept at most').selectOption('250,000 (4 MB)');
   await chooseMachine(page, 'Magazines, or one lock for all');
-  await expect(page.getByText('recording ahead …')).toBeHidden({ timeout: 30_000 });
+  await recorded(page);
   await expect(recording.getByText('it is full')).toBeVisible();
   await page.getByRole('slider', { name: 'Timeline' }).press('End');
   await page.getByRole('combobox', { name: 'Play by' }).selectOption('events');
   await page.getByRole('slider', { name: 'Speed' }).fill('100');
   await page.getByRole('button', { name: 'Play', exact: true }).click();
-  await expect(page.getByText(/^The recording is full: /)).toBeVisible();
+  const full = page.getByText(/^The recording is full: /);
+  await expect(full).toBeVisible();
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(full).toBeHidden();
 
   await recording.getByLabel('When there are more').selectOption('thin');
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   const thinned = page.getByText(/^The first [\d,]+ events were thinned/);
   await expect(thinned).toBeVisible();
-  await expect(page.getByText(/^The recording is full: /)).toBeVisible({ timeout: 30_000 });
+  await expect(full).toBeVisible();
   await expect(recording.getByText('one moment in 32,768 is kept.')).toBeVisible();
 
   const timeline = page.getByRole('slider', { name: 'Timeline' });

@@ -1,8 +1,8 @@
-import { chooseMachine, counter, expect, test } from './test.ts';
+import { chooseMachine, counter, expect, holdClock, recorded, test } from './test.ts';
 
 test('a scenario is recorded ahead, and its deadlock is found by its mark', async ({ page }) => {
   await chooseMachine(page, 'The vmalloc deadlock, and emergency objects');
-  await expect(page.getByText('recording ahead …')).toBeHidden({ timeout: 20_000 });
+  await recorded(page);
   await page.getByRole('combobox', { name: 'Kind of mark' }).selectOption('deadlock');
   await page.getByRole('button', { name: 'Next mark' }).click();
   await expect(page.getByText('DEADLOCKED is set')).toBeAttached();
@@ -14,13 +14,15 @@ test('a scenario is recorded ahead, and its deadlock is found by its mark', asyn
 
 test('a scenario plays in a minute, and its timeline is drawn meanwhile', async ({ page }) => {
   await chooseMachine(page, 'The vmalloc deadlock, and emergency objects');
-  await expect(page.getByText('recording ahead …')).toBeHidden({ timeout: 20_000 });
+  await recorded(page);
   await expect(page.getByText('83 ms/s')).toBeVisible();
   const timeline = page.getByRole('slider', { name: 'Timeline' });
   const drawn = (): Promise<string> =>
     timeline.evaluate((canvas) => (canvas instanceof HTMLCanvasElement ? canvas.toDataURL() : ''));
   const before = await drawn();
+  await holdClock(page);
   await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await page.clock.runFor(1000);
   await expect.poll(async () => (await drawn()) !== before).toBe(true);
   await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
 });
@@ -44,17 +46,20 @@ test('acting in the past makes a branch, and the old future can be gone back to'
 test('memory pressure wakes kswapd, and letting go puts it to sleep again', async ({ page }) => {
   const pressure = page.getByRole('region', { name: 'Memory pressure' });
   await expect(pressure.getByText('kswapd sleeps')).toBeVisible();
+  await holdClock(page);
   await pressure.getByRole('button', { name: 'Squeeze' }).click();
   await expect(
     page.getByText(/^The squeeze, in 10 seconds: free memory falls to \d+ pages, kswapd wakes/),
-  ).toBeVisible({ timeout: 30_000 });
+  ).toBeVisible();
   // Pressed again it is played again; it makes no branch. At its end the present is again.
   await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
   await pressure.getByRole('button', { name: 'Squeeze' }).click();
   await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Branch' })).toBeHidden();
   await expect(page.getByText('In the past: what you do here makes a branch.')).toBeHidden();
-  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible({ timeout: 30_000 });
+  await page.clock.runFor(11_000);
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  await page.clock.resume();
   await expect(page.getByText('in the past', { exact: true })).toBeHidden();
   const marks = page.getByRole('combobox', { name: 'Kind of mark' });
   await marks.selectOption('kswapd');

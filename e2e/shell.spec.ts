@@ -1,5 +1,5 @@
 import { expect, test as plain } from '@playwright/test';
-import { chooseMachine, expectNothingGrave, test } from './test.ts';
+import { chooseMachine, expectNothingGrave, recorded, test } from './test.ts';
 
 test('commands are found by their words, and done', async ({ page }) => {
   await page.keyboard.press('/');
@@ -64,7 +64,7 @@ test('steps go by what is chosen, and marks are reached both ways', async ({ pag
   const first = await clock.innerText();
   await page.getByRole('combobox', { name: 'Step by' }).selectOption('mark');
   await page.getByRole('button', { name: 'Step to a mark' }).click();
-  expect(await clock.innerText()).not.toBe(first);
+  await expect(clock).not.toHaveText(first);
   await page.getByRole('button', { name: 'Step back to a mark' }).click();
   await expect(clock).toHaveText(first);
   await page.getByRole('button', { name: 'Return to present' }).click();
@@ -123,7 +123,7 @@ test('ten objects allocated in the past are one branch, told and gone back from 
   page,
 }) => {
   await chooseMachine(page, 'The vmalloc deadlock, and emergency objects');
-  await expect(page.getByText('recording ahead …')).toBeHidden({ timeout: 20_000 });
+  await recorded(page);
   await page.keyboard.press('Home');
   await page.keyboard.press('n');
   await page.keyboard.press('/');
@@ -132,7 +132,7 @@ test('ten objects allocated in the past are one branch, told and gone back from 
   await page.keyboard.press('Enter');
   const branch = page.getByRole('combobox', { name: 'Branch' });
   await expect(branch.locator('option')).toHaveCount(2);
-  await expect(page.getByText('recording ahead …')).toBeHidden({ timeout: 20_000 });
+  await recorded(page);
   await expect(branch.locator('option')).toHaveCount(2);
   await expect(page.getByText(/^You acted in the past/)).toBeVisible();
   await branch.selectOption({ label: 'as the scenario has it' });

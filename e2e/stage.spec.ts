@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './test.ts';
+import { expect, painted, test } from './test.ts';
 
 /** A point of the stage, as shares of its width and height. */
 async function pointAt(page: Page, across: number, down: number): Promise<{ x: number; y: number }> {
@@ -10,14 +10,14 @@ async function pointAt(page: Page, across: number, down: number): Promise<{ x: n
 
 test('tells what the pointer is on, by the names of the reference', async ({ page }) => {
   // The magazine of CPU 0 stands left, somewhere under the caches in small.
-  const start = await pointAt(page, 0.04, 0.2);
-  let y = start.y;
   const tip = page.getByRole('tooltip');
-  await expect(async () => {
-    y += 6;
-    await page.mouse.move(start.x, y);
-    await expect(tip).toContainText(/skm_avail|in the magazine of CPU 0/, { timeout: 200 });
-  }).toPass();
+  const inMagazine = tip.filter({ hasText: /skm_avail|in the magazine of CPU 0/ });
+  for (let down = 0.2; down < 0.9 && !(await inMagazine.isVisible()); down += 0.01) {
+    const { x, y } = await pointAt(page, 0.04, down);
+    await page.mouse.move(x, y);
+    await painted(page);
+  }
+  await expect(inMagazine).toBeVisible();
   await page.mouse.move(5, 5);
   await expect(tip).toBeHidden();
 });

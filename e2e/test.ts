@@ -1,7 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 
-/** A page that is open on its first machine; a test fails if anything went to the console as an error. */
+/** Timers of the page that are longer, in ms, never fire: notices stay until they are looked at, and slow work is not given up. */
+const LONG = 10_000;
+
+/** A page that shows its first machine; a test fails if anything went to the console as an error. */
 export const test = base.extend({
   page: async ({ page }, use) => {
     const errors: string[] = [];
@@ -9,14 +12,60 @@ export const test = base.extend({
       if (message.type() === 'error') errors.push(message.text());
     });
     page.on('pageerror', (error) => errors.push(error.message));
+    await page.addInitScript((long) => {
+      const { setTimeout } = window;
+      const patient = (work: TimerHandler, ms = 0, ...rest: unknown[]): number =>
+        setTimeout(work, ms >= long ? 2 ** 31 - 1 : ms, ...rest);
+      Object.assign(window, { setTimeout: patient });
+    }, LONG);
     await page.goto('./');
     await expect(page.getByRole('heading', { name: 'zio_buf_20480' })).toBeVisible();
+    await painted(page);
     await use(page);
     expect(errors).toEqual([]);
   },
 });
 
 export { expect };
+
+/** Waits until the stage shows the machine as it is now. */
+export async function painted(page: Page): Promise<void> {
+  // The first picture gives the canvas its size; each later one is painted in the frame after a change.
+  const canvas = page.getByRole('region', { name: 'Stage' }).locator('canvas');
+  await expect(canvas).not.toHaveJSProperty('width', 300);
+  await page.evaluate(async () => {
+    for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
+  });
+}
+
+/** Stops the page's clock: from now on nothing plays until `page.clock.runFor` lets time pass. The engine still runs. */
+export async function holdClock(page: Page): Promise<void> {
+  await page.clock.install();
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1000);
+}
+
+/** Brings the first slab close and clicks in it until an object is selected that has `wanted` in its panel. */
+export async function clickObject(page: Page, wanted: Locator): Promise<void> {
+  const stage = page.getByRole('img', { name: /^zio_buf_20480/ });
+  await stage.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await painted(page);
+  const box = await stage.boundingBox();
+  if (box === null) throw new Error('the stage has no box');
+  // The slab fills the stage: its objects are near the middle, how high depends on what else has room.
+  for (const down of [0.45, 0.5, 0.55, 0.6, 0.65, 0.7]) {
+    await stage.click({ position: { x: 0.36 * box.width, y: down * box.height } });
+    await painted(page);
+    if (await wanted.isVisible()) return;
+  }
+  throw new Error('no object was found');
+}
+
+/** Waits until all that a scenario comes to is recorded. */
+export async function recorded(page: Page): Promise<void> {
+  await expect(page.getByText('recording ahead …')).toBeHidden();
+}
 
 /** The value of one of the reference's counters. */
 export function counter(page: Page, name: string): Locator {
@@ -50,6 +99,7 @@ export async function chooseMachine(page: Page, title: string): Promise<void> {
   await dialog.getByRole('searchbox').fill(title);
   await dialog.getByRole('button', { name: title }).first().click();
   await expect(dialog).toBeHidden();
+  await expect(page.getByRole('button', { name: `Machine: ${title}` })).toBeVisible();
 }
 
 /** Has axe look at a page, or at parts of it: nothing serious or critical may be found. */

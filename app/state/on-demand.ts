@@ -1,3 +1,4 @@
+import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { useSession } from './session.ts';
 
 /** Ms after the machine stands that are left to its first picture. */
@@ -5,6 +6,11 @@ const FIRST_PICTURE = 300;
 
 const loads: (() => Promise<unknown>)[] = [];
 let stands: Promise<void> | undefined;
+
+/** Whether all parts of the page have been fetched, so that it needs no network. */
+export const useFetched: UseBoundStore<StoreApi<{ readonly isComplete: boolean }>> = create(() => ({
+  isComplete: false,
+}));
 
 /** Code that is fetched when it is first needed, or when {@link fetchRest} comes to it. */
 export function onDemand<T>(load: () => Promise<T>): () => Promise<T> {
@@ -15,14 +21,17 @@ export function onDemand<T>(load: () => Promise<T>): () => Promise<T> {
 /** Once the first picture stands, fetches all that is not there yet: from then on no panel, dialog or view waits for the network. */
 export async function fetchRest(): Promise<void> {
   await firstPicture();
+  let isComplete = true;
   // What is fetched may bring more of the kind: the loop sees these too.
   for (const load of loads) {
     try {
       await load();
     } catch {
-      // It is fetched once more, and the failure shown, when somebody needs it.
+      // It is fetched once more, and the failure shown, when it is needed.
+      isComplete = false;
     }
   }
+  useFetched.setState({ isComplete });
 }
 
 /** Resolves when a machine stands and had the time to be drawn. */

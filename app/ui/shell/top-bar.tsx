@@ -1,5 +1,6 @@
 import {
   ChevronDown,
+  CloudCheck,
   Keyboard,
   PanelBottom,
   PanelLeft,
@@ -8,6 +9,7 @@ import {
   Search,
 } from 'lucide-react';
 import type { JSX } from 'react';
+import { useFetched } from '../../state/on-demand.ts';
 import { useSession } from '../../state/session.ts';
 import { type PanelName, useSettings } from '../../state/settings.ts';
 import { setShell, togglePresenter, useShell } from '../../state/shell.ts';
@@ -34,6 +36,7 @@ export function TopBar(): JSX.Element {
       <SourceButton />
       <ViewTabs />
       <span className="spring" />
+      <OfflineSign />
       <button type="button" className={css['file']} onClick={() => setShell({ dialog: 'open' })}>
         Open…
       </button>
@@ -70,6 +73,18 @@ export function TopBar(): JSX.Element {
       </button>
       <ThemeButton />
     </header>
+  );
+}
+
+/** Shown as soon as the page needs no network. */
+function OfflineSign(): JSX.Element | null {
+  const isComplete = useFetched((fetched) => fetched.isComplete);
+  if (!isComplete) return null;
+  const words = 'Ready for offline use';
+  return (
+    <span className={`dim ${css['roomy']}`} role="img" aria-label={words} title={words}>
+      <CloudCheck size={16} aria-hidden="true" />
+    </span>
   );
 }
 
