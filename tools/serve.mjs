@@ -52,7 +52,16 @@ export async function serve(port) {
   if (!existsSync(join(folder, 'index.html'))) {
     throw new ServeError('there is no dist/index.html: run "npm run build" first');
   }
-  const files = sirv(folder, { etag: true, setHeaders: (response) => setHeaders(response, response.req) });
+  const files = sirv(folder, {
+    etag: true,
+    setHeaders: (response, pathname) => {
+      setHeaders(response, response.req);
+      // The names of these files change with what is in them.
+      if (pathname.startsWith('/assets/')) {
+        response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+      }
+    },
+  });
   const server = createServer((request, response) => {
     files(request, response, () => {
       setHeaders(response, request);

@@ -1,3 +1,4 @@
+import WORKER_URL from './sweep.worker.ts?worker&url';
 import type { SweepJob, SweepNews } from './sweep-job.ts';
 
 /** A run that says nothing for so long is given up, in ms. */
@@ -7,6 +8,12 @@ interface Slot {
   worker: Worker;
   job: SweepJob | null;
   timer: ReturnType<typeof setTimeout> | null;
+}
+
+/** Fetches the code of the workers, so that they start without a network. */
+export async function fetchSweepWorker(): Promise<void> {
+  const { ok, status } = await fetch(WORKER_URL);
+  if (!ok) throw new Error(`the sweep's worker could not be fetched: ${status}`);
 }
 
 /** Runs jobs in workers, as many at a time as there are processors but one. A worker that dies costs its run alone. */
@@ -47,10 +54,7 @@ export class SweepPool {
   }
 
   #makeWorker(slot: () => Slot): Worker {
-    const worker = new Worker(new URL('./sweep.worker.ts', import.meta.url), {
-      type: 'module',
-      name: 'sweep',
-    });
+    const worker = new Worker(WORKER_URL, { type: 'module', name: 'sweep' });
     worker.addEventListener('message', ({ data }: MessageEvent<SweepNews>) => this.#hear(slot(), data));
     worker.addEventListener('error', (event) => this.#giveUp(slot(), `the worker stopped: ${event.message}`));
     return worker;

@@ -1,10 +1,11 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { CATALOGUE, type Scenario } from '../../../engine/index.ts';
-import { SweepPool } from '../../host/sweep-pool.ts';
+import { fetchSweepWorker, SweepPool } from '../../host/sweep-pool.ts';
 import type { Metric } from '../../model/outcome/outcome.ts';
 import { type Axis, planSweep, type SweepRun } from '../../model/sweep/plan.ts';
 import type { SweepPreset } from '../../model/sweep/presets.ts';
 import type { RunResult } from '../../model/sweep/summary.ts';
+import { onDemand } from '../on-demand.ts';
 
 /** A sweep: what it varies, what has come of it so far. */
 export interface Sweep {
@@ -30,6 +31,8 @@ export const useSweep: UseBoundStore<StoreApi<Sweep>> = create<Sweep>(() => ({
 }));
 
 let pool: SweepPool | null = null;
+
+onDemand(fetchSweepWorker);
 
 /** Starts a sweep; one under way ends. Runs end at `end` ms. */
 export function startSweep(scenario: Scenario, axes: readonly Axis[], seeds: number, end: number): void {
