@@ -34,8 +34,8 @@ export {
   payloadOf,
   TREE_FIELDS,
   WAIT,
-  WAITS,
   type WaitName,
+  waitName,
   ZONE_FIELDS,
 } from './event/event.ts';
 export { EventHash, hashOf } from './event/hash.ts';
@@ -52,6 +52,28 @@ export {
   taskOf,
   timeAt,
 } from './event/log.ts';
+export {
+  cacheWait,
+  emergencyCache,
+  emergencyIsMost,
+  faultIsSkip,
+  faultTarget,
+  fieldCache,
+  fieldOf,
+  flagBit,
+  flagIsSet,
+  isMostObjs,
+  isMostSlabs,
+  type Layout,
+  runCount,
+  runOwner,
+  treeLink,
+  treeNode,
+  waitCache,
+  waitOf,
+  workCache,
+  workFn,
+} from './event/packing.ts';
 export { is_vmalloc_addr, VMALLOC_START } from './kernel/alloc.ts';
 export { type CostModel, DEFAULT_COSTS } from './kernel/costs.ts';
 export { MachineError, type MachineShape, PAGE_SIZE } from './kernel/kernel.ts';

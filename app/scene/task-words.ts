@@ -1,4 +1,4 @@
-import { WAITS } from '../../engine/index.ts';
+import { waitName } from '../../engine/index.ts';
 import { cacheName } from '../model/names/names.ts';
 import type { TaskView } from '../model/plain-view.ts';
 import type { View } from '../model/view.ts';
@@ -36,7 +36,7 @@ export function taskState(task: TaskView): TaskState {
   if (task.spinsOn >= 0) return 'spins';
   if (task.activity === 'running') return 'runs';
   if (task.activity === 'runnable') return 'ready';
-  const isIdle = task.activity === 'idle' || IDLE_WAITS.has(WAITS[task.waitingOn & 15] ?? '');
+  const isIdle = task.activity === 'idle' || IDLE_WAITS.has(waitName(task.waitingOn) ?? '');
   return isIdle ? 'idle' : 'sleeps';
 }
 
@@ -47,7 +47,7 @@ export function shortPhrase(view: View, task: TaskView, hz: number): string {
   if (state === 'ready') return 'ready to run';
   if (state !== 'sleeps') return state;
   const isInside = task.stack.length > 0;
-  const waitsFor = WAITS[task.waitingOn & 15] ?? '';
+  const waitsFor = waitName(task.waitingOn) ?? '';
   const words = waitsFor === 'sleep' && isInside ? 'sleeps in reclaim' : (WAIT_WORDS[waitsFor] ?? 'sleeps');
   return [words, deadline(view, task, hz)].filter((part) => part !== '').join(' · ');
 }

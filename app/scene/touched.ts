@@ -42,7 +42,7 @@ export function touchedBetween(recording: Recording, view: View, from: number, t
     if (move !== null) moves.push(from <= to ? move : { ...move, from: move.to, to: move.from });
     const slab = slabOfEvent(view, event, move);
     if (slab >= 0) slabs.add(slab);
-    if (event.kind === 'frames') frames.push(event.first, event.run & FRAMES_MASK);
+    if (event.kind === 'frames') frames.push(event.first, event.count);
     hasPages ||= PAGE_KINDS.has(event.kind);
   }
   if (from > to) moves.reverse();
@@ -54,9 +54,6 @@ function slabOfEvent(view: View, event: Event, move: Move | null): number {
   if (move !== null) return view.objSlab.get(move.obj);
   return 'slab' in event ? event.slab : -1;
 }
-
-/** The bits of a `frames` event's run that tell how many frames. */
-const FRAMES_MASK = 0xfffff;
 
 const PAGE_KINDS: ReadonlySet<string> = new Set([
   'vmalloc',

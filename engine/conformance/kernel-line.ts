@@ -1,7 +1,7 @@
-import { CANCELLED, type Event, FUNCTIONS, WAITS } from '../event/event.ts';
+import { CANCELLED, type Event, FUNCTIONS, waitName } from '../event/event.ts';
 import { PAGE_SIZE } from '../kernel/kernel.ts';
 import type { Names } from './names.ts';
-import { location, waitName } from './state.ts';
+import { location, waitText } from './state.ts';
 import type { KernelLine } from './trace-line.ts';
 
 /** What a line needs besides its event. */
@@ -16,7 +16,7 @@ export interface LineContext {
 /** An event as a line of `kernel`, or null when golden traces do not log it. */
 export function kernelLine(event: Event, { names, thread, woken }: LineContext): KernelLine | null {
   const self = thread(event.task);
-  const wait = (on: number): string => waitName(on, (index) => names.cache(index));
+  const wait = (on: number): string => waitText(on, (index) => names.cache(index));
   switch (event.kind) {
     case 'vmalloc':
       return { k: 'vmalloc', thread: self, size: event.size >>> 0, ...attempted('vmalloc', event.page) };
@@ -43,7 +43,7 @@ export function kernelLine(event: Event, { names, thread, woken }: LineContext):
     case 'linuxFree':
       return { k: 'linuxFree', thread: self, obj: names.object(event.obj) };
     case 'queued':
-      return dispatched(event.id, event.work, self, names);
+      return dispatched(event, self, names);
     case 'due':
       return { k: 'due', task: event.id };
     case 'taskRun':
@@ -51,7 +51,7 @@ export function kernelLine(event: Event, { names, thread, woken }: LineContext):
     case 'cancelled':
       return { k: 'cancel', thread: self, task: event.id, found: CANCELLED[event.found] ?? null };
     case 'blocked':
-      if (WAITS[event.on & 15] === 'idle') return null;
+      if (waitName(event.on) === 'idle') return null;
       return {
         k: 'wait',
         thread: self,
@@ -71,7 +71,11 @@ function attempted(region: 'direct' | 'vmalloc', page: number): { region: string
   return page < 0 ? { region, offset: null } : location(page);
 }
 
-function dispatched(id: number, work: number, thread: string, names: Names): KernelLine {
-  const fn = FUNCTIONS[work & 63] ?? 'none';
-  return { k: 'dispatch', thread, task: id, fn, cache: names.cache(work >> 6), delay: null };
+function dispatched(
+  { id, work, cache }: Extract<Event, { kind: 'queued' }>,
+  thread: string,
+  names: Names,
+): KernelLine {
+  const fn = FUNCTIONS[work] ?? 'none';
+  return { k: 'dispatch', thread, task: id, fn, cache: names.cache(cache), delay: null };
 }

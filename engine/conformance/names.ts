@@ -40,7 +40,7 @@ export class Names {
         this.#caches[event.cache] = creating?.cache ?? '';
         break;
       case 'cacheField':
-        if (CACHE_FIELDS[event.field & 31] === 'slabObjs') this.#slabObjs[event.field >> 5] = event.value;
+        if (CACHE_FIELDS[event.field] === 'slabObjs') this.#slabObjs[event.cache] = event.value;
         break;
       case 'slabBuilt':
         this.#slabs.set(event.slab, { cache: event.cache, first: 0 });

@@ -1,4 +1,5 @@
-import { WAITS } from '../event/event.ts';
+import { waitName } from '../event/event.ts';
+import { waitCache } from '../event/packing.ts';
 import { is_vmalloc_addr, VMALLOC_START } from '../kernel/alloc.ts';
 import { PAGE_SIZE } from '../kernel/kernel.ts';
 import type { RbNode } from '../kernel/rb-tree.ts';
@@ -40,9 +41,9 @@ export function machineState(engine: Engine, cacheName: CacheNames): MachineStat
 }
 
 /** What a task waits for, as golden traces name it. */
-export function waitName(on: number, cacheName: CacheNames): string {
-  const wait = WAITS[on & 15] ?? 'idle';
-  return ['growing', 'reaping', 'ref'].includes(wait) ? `${cacheName(on >> 4)}.${wait}` : wait;
+export function waitText(on: number, cacheName: CacheNames): string {
+  const wait = waitName(on) ?? 'idle';
+  return ['growing', 'reaping', 'ref'].includes(wait) ? `${cacheName(waitCache(on))}.${wait}` : wait;
 }
 
 /** The region of a page address and the byte offset in it, as golden traces tell addresses. */
@@ -53,7 +54,7 @@ export function location(page: number): { region: 'direct' | 'vmalloc'; offset: 
 
 function threadState(task: Task, cacheName: CacheNames): ThreadState {
   const { name, cpu } = task;
-  const wait = task.waitingOn < 0 ? 'idle' : waitName(task.waitingOn, cacheName);
+  const wait = task.waitingOn < 0 ? 'idle' : waitText(task.waitingOn, cacheName);
   if (wait === 'idle') return { name, cpu, state: 'idle', waitingOn: null, until: null };
   const until = task.timer?.pending === true ? task.timer.expires : null;
   return { name, cpu, state: 'blocked', waitingOn: wait, until };

@@ -1,11 +1,12 @@
 /**
  * What the engine tells: one fact per event, in the past tense, as small integers.
  *
- * An event is four 32-bit words (see event-log.ts): who and what, when, and two payload words `a` and `b`. The
- * table in event-payload.ts names the payload words of every kind; a value is always the new one.
+ * An event is four 32-bit words (see log.ts): who and what, when, and two payload words `a` and `b`. The
+ * table in payload.ts names the payload words of every kind; a value is always the new one.
  */
 
 import * as FN from './fn.ts';
+import { type Layout, waitOf } from './packing.ts';
 import { PAYLOAD } from './payload.ts';
 
 /** The name of a kind of event. */
@@ -77,7 +78,7 @@ export const CACHE_FIELDS = [
 /** The words of a node of the emergency tree, as numbered in `tree`; `root` belongs to the cache. */
 export const TREE_FIELDS = ['left', 'right', 'red', 'root'] as const;
 
-/** What a task can wait for, the low 4 bits of a wait code; the cache number follows from bit 4. */
+/** What a task can wait for, as numbered in wait codes. */
 export const WAITS = [
   'growing',
   'reaping',
@@ -99,19 +100,19 @@ export const WAITS = [
 /** What a task waits for. */
 export type WaitName = (typeof WAITS)[number];
 
-/** The low bits of a wait code for each name. */
+/** The number of each name. */
 export const WAIT: Readonly<Record<WaitName, number>> = Object.freeze(
   Object.fromEntries(WAITS.map((name, number) => [name, number])) as Record<WaitName, number>,
 );
 
-/** A wait for something that belongs to cache number `cache`, as the `on` of an event. */
-export function cacheWait(wait: number, cache: number): number {
-  return wait | (cache << 4);
+/** What a wait code stands for; undefined for −1, which is the code of a task that does not wait. */
+export function waitName(on: number): WaitName | undefined {
+  return WAITS[waitOf(on)];
 }
 
 /** Who did it, when and in which reference function: the part that all events share. */
 export interface EventBase {
-  /** Ns since start-up, modulo 2^32: see timeAt() in event-log.ts. */
+  /** Ns since start-up, modulo 2^32: see timeAt() in log.ts. */
   readonly time: number;
   readonly cpu: number;
   /** Number of the task, in order of creation. */
@@ -120,14 +121,19 @@ export interface EventBase {
   readonly fn: FunctionName;
 }
 
-/** An event taken apart: its kind, who, when, and its payload words by name. */
+/** What a payload word holds by name: one number, or the parts of a packed word. A part of one bit is a yes or no. */
+type Parts<W> = W extends string
+  ? { readonly [N in W]: number }
+  : { readonly [N in keyof W]: W[N] extends 1 ? boolean : number };
+
+/** An event taken apart: its kind, who, when, and what its payload words hold by name. */
 export type Event = {
-  readonly [K in EventKind]: { readonly kind: K } & EventBase & {
-      readonly [F in (typeof PAYLOAD)[K][number]]: number;
-    };
+  readonly [K in EventKind]: { readonly kind: K } & EventBase &
+    Parts<(typeof PAYLOAD)[K][0]> &
+    Parts<(typeof PAYLOAD)[K][1]>;
 }[EventKind];
 
-/** The names of the payload words of a kind. */
-export function payloadOf(kind: EventKind): readonly [string, string] {
+/** What the payload words of a kind hold: the name of a number, or the layout of a packed word. */
+export function payloadOf(kind: EventKind): readonly [string | Layout, string | Layout] {
   return PAYLOAD[kind];
 }

@@ -1,4 +1,5 @@
 import { EVENT_KINDS, type Event, FUNCTIONS, payloadOf } from './event.ts';
+import { type Layout, unpack } from './packing.ts';
 
 /** 32-bit words an event takes. */
 export const EVENT_WORDS = 4;
@@ -23,8 +24,10 @@ export interface EventChunk {
   readonly count: number;
 }
 
-const KIND_BITS = 7;
-const FN_BITS = 6;
+/** Bits of the kind in the first word of an event. */
+export const KIND_BITS = 7;
+/** Bits of the function in it. */
+export const FN_BITS = 6;
 const CPU_BITS = 8;
 const CPU_SHIFT = KIND_BITS + FN_BITS;
 const TASK_SHIFT = CPU_SHIFT + CPU_BITS;
@@ -83,16 +86,20 @@ export function decodeEvent(chunk: EventChunk, i: number): Event {
   }
   const kind = EVENT_KINDS[kindOf(what)] ?? 'unknown';
   const [first, second] = payloadOf(kind);
-  // The table in event.ts is the type's own source, so the names built here are the type's names.
+  const own = { ...partsOf(first, a ?? 0), ...partsOf(second, b ?? 0) };
+  // The table in payload.ts is the type's own source, so the names built here are the type's names.
   return {
     kind,
     time,
     cpu: cpuOf(what),
     task: taskOf(what),
     fn: FUNCTIONS[fnOf(what)] ?? 'none',
-    [first]: a,
-    [second]: b,
+    ...own,
   } as unknown as Event;
+}
+
+function partsOf(word: string | Layout, value: number): Record<string, number | boolean> {
+  return typeof word === 'string' ? { [word]: value } : unpack(value, word);
 }
 
 /** An append-only log in chunks of typed arrays, with the texts that its events refer to. */

@@ -1,4 +1,7 @@
-/** The payload words of each kind of event, `[a, b]`. In the order of their numbers: see event-kind.ts. */
+/**
+ * The payload words of each kind of event, `[a, b]`: the name of a number, or the parts of a word that holds several,
+ * from the lowest bits up, with their bits (see packing.ts). In the order of their numbers: see kind.ts.
+ */
 export const PAYLOAD = {
   /** Time moved on to jiffy `jiffies`. */
   jiffy: ['jiffies', 'none'],
@@ -34,15 +37,15 @@ export const PAYLOAD = {
   lock: ['cache', 'held'],
   /** Task `whom` got (1 for read, 2 for write) or gave up (−1, −2) the lock on the list of caches. */
   listLock: ['whom', 'hold'],
-  /** A bit of skc_flags of `cache` was set (1) or cleared (0); `bit` is its number and, from bit 8, its value. */
-  flag: ['cache', 'bit'],
+  /** Bit number `bit` of skc_flags of `cache` was set or cleared. */
+  flag: ['cache', { bit: 8, isSet: 1 }],
   /** skc_ref of `cache` changed by `delta`. */
   ref: ['cache', 'delta'],
   /** Everybody who waits for `on` was called; those who were blocked follow as `woken`. */
   wakeCalled: ['on', 'none'],
 
-  /** Work was given to the task queue as task `id`: `work` is the function in its low 6 bits, then the cache. */
-  queued: ['id', 'work'],
+  /** Work was given to the task queue as task `id`: `work` indexes FUNCTIONS, `cache` is what it is for. */
+  queued: ['id', { work: 6, cache: 26 }],
   /** Task `id` will be due at jiffy `expires`. */
   delayed: ['id', 'expires'],
   /** The timer of task `id` fired. */
@@ -64,15 +67,15 @@ export const PAYLOAD = {
   kmallocFail: ['none', 'none2'],
   /** Fault control `target` (indexes FAULT_TARGETS) is in `mode` (indexes FAULT_MODES). */
   memoryMode: ['target', 'mode'],
-  /** A count of a fault control changed: `count` is the target and, from bit 8, 0 failNext or 1 skip. */
-  faultCount: ['count', 'value'],
+  /** A count of fault control `target` (indexes FAULT_TARGETS) changed: `skip` or `failNext`. */
+  faultCount: [{ target: 8, isSkip: 1 }, 'value'],
   /** A module parameter changed; `index` indexes TUNABLES. */
   tunable: ['index', 'value'],
 
   /** Memory for cache number `cache` was obtained; `name` indexes the string table. */
   cacheCreated: ['cache', 'name'],
-  /** A number of a cache changed: `field` is an index of CACHE_FIELDS in its low 5 bits, then the cache. */
-  cacheField: ['field', 'value'],
+  /** The number `field` (indexes CACHE_FIELDS) of `cache` changed. */
+  cacheField: [{ field: 5, cache: 27 }, 'value'],
   /** The cache joined (1) or left (0) the list of caches. */
   cacheListed: ['cache', 'listed'],
   cacheFreed: ['cache', 'none'],
@@ -96,8 +99,8 @@ export const PAYLOAD = {
   /** The slab's memory went back. */
   slabFreed: ['slab', 'none'],
 
-  /** An object left its slab for the magazine of this cpu. `marks`: 1 raised skc_obj_max, 2 raised skc_slab_max. */
-  objLoaded: ['obj', 'marks'],
+  /** An object left its slab for the magazine of this cpu, and perhaps raised skc_obj_max or skc_slab_max. */
+  objLoaded: ['obj', { isMostObjs: 1, isMostSlabs: 1 }],
   /** A whole spl_kmem_cache_alloc: the youngest object of this cpu's magazine went to the caller. */
   allocHit: ['obj', 'cache'],
   /** The same inside an allocation that had to refill first. */
@@ -115,13 +118,13 @@ export const PAYLOAD = {
   objPlaced: ['obj', 'page'],
   /** Pages for emergency object `obj` were obtained: the next number of its cache is its name. */
   emergencyMade: ['obj', 'cache'],
-  /** The object joined the tree and went to the caller; `cache` in the low 16 bits, then 1 if skc_obj_emergency_max rose. */
-  emergencyAdded: ['obj', 'cache'],
+  /** The object joined the tree and went to the caller; `isMost`: skc_obj_emergency_max rose. */
+  emergencyAdded: ['obj', { cache: 16, isMost: 1 }],
   emergencyRemoved: ['obj', 'cache'],
   /** The pages of the object went back. */
   emergencyFreed: ['obj', 'cache'],
-  /** A word of the red-black tree: `place` is an index of TREE_FIELDS in its low 2 bits, then the node (the root: the cache). */
-  tree: ['place', 'value'],
+  /** A word of the emergency tree: `link` (indexes TREE_FIELDS) of `node`, which is the cache for the root. */
+  tree: [{ link: 2, node: 30 }, 'value'],
 
   linuxCreated: ['cache', 'none'],
   linuxDestroyed: ['cache', 'live'],
@@ -143,8 +146,8 @@ export const PAYLOAD = {
   preempted: ['none', 'none2'],
   /** The number `field` (indexes ZONE_FIELDS) of the page frames is `value` pages. */
   zone: ['field', 'value'],
-  /** Frames from `first` on belong to somebody: the number of frames in the low 20 bits of `run`, above them who. */
-  frames: ['first', 'run'],
+  /** `count` frames from `first` on now belong to `owner`: see FRAME_OWNER. */
+  frames: ['first', { count: 20, owner: 12 }],
   /** The consumer outside holds `held` pages and wants `wanted`. */
   pressure: ['held', 'wanted'],
   /** kswapd woke up (1) or went to sleep (0) with `free` pages free. */

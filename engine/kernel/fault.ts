@@ -1,5 +1,6 @@
 import { FAULT_MODES, WAIT } from '../event/event.ts';
 import * as KIND from '../event/kind.ts';
+import { packFault } from '../event/packing.ts';
 import type { Coroutine } from './coroutine.ts';
 import type { FaultControl, FaultMode, FaultTarget } from './fault-control.ts';
 import { emit, type Kernel } from './kernel.ts';
@@ -10,10 +11,10 @@ export function attempt(k: Kernel, fault: FaultControl, maySleep: boolean): Faul
   if (fault.failNext > 0) {
     if (fault.skip > 0) {
       fault.skip -= 1;
-      emit(k, KIND.faultCount, fault.target | (1 << 8), fault.skip);
+      emit(k, KIND.faultCount, packFault(fault.target, true), fault.skip);
     } else {
       fault.failNext -= 1;
-      emit(k, KIND.faultCount, fault.target, fault.failNext);
+      emit(k, KIND.faultCount, packFault(fault.target, false), fault.failNext);
       return 'fail';
     }
   }
@@ -43,7 +44,7 @@ export function setFaultMode(k: Kernel, target: FaultTarget, mode: FaultMode): v
 export function setFaultCounts(k: Kernel, target: FaultTarget, failNext: number, skip: number): void {
   const fault = k.faults[target];
   fault.failNext = failNext;
-  emit(k, KIND.faultCount, fault.target, failNext);
+  emit(k, KIND.faultCount, packFault(fault.target, false), failNext);
   fault.skip = skip;
-  emit(k, KIND.faultCount, fault.target | (1 << 8), skip);
+  emit(k, KIND.faultCount, packFault(fault.target, true), skip);
 }

@@ -1,5 +1,6 @@
 import { CANCELLED, WAIT } from '../event/event.ts';
 import * as KIND from '../event/kind.ts';
+import { packWork } from '../event/packing.ts';
 import type { Coroutine } from './coroutine.ts';
 import { createTask, emit, type Kernel } from './kernel.ts';
 import { blockOn, makeRunnable, wakeTask } from './scheduler.ts';
@@ -122,7 +123,7 @@ function isDrained(tq: Taskq): boolean {
 
 function admit(k: Kernel, tq: Taskq, fn: number, cache: number, run: Work): TaskqEntry {
   const id = tq.nextId++;
-  emit(k, KIND.queued, id, fn | (cache << 6));
+  emit(k, KIND.queued, id, packWork(fn, cache));
   return new TaskqEntry(id, run);
 }
 

@@ -1,5 +1,6 @@
 import { FRAME_OWNER, WAIT, ZONE_FIELDS } from '../event/event.ts';
 import * as KIND from '../event/kind.ts';
+import { packRun } from '../event/packing.ts';
 import { __GFP_HIGH, __GFP_WAIT } from './gfp.ts';
 import { emit, type Kernel } from './kernel.ts';
 import type { Task } from './task.ts';
@@ -87,7 +88,7 @@ export function noteFreed(k: Kernel, zone: Zone): void {
 
 /** Tells that `count` frames from `first` on belong to `owner`. */
 export function tellFrames(k: Kernel, first: number, count: number, owner: number): void {
-  emit(k, KIND.frames, first, count | (owner << 20));
+  emit(k, KIND.frames, first, packRun(count, owner));
 }
 
 /** Takes `pages` single frames for a vmalloc range that starts at `virtual`; all or none. */

@@ -1,5 +1,6 @@
 import { CACHE_FIELDS } from '../event/event.ts';
 import * as KIND from '../event/kind.ts';
+import { packField } from '../event/packing.ts';
 import { emit, type Kernel } from '../kernel/kernel.ts';
 import type { spl_kmem_cache_t } from './types.ts';
 
@@ -8,5 +9,5 @@ export type CacheField = (typeof CACHE_FIELDS)[number];
 
 /** Tells that a number of a cache is now `value`. */
 export function setCacheField(k: Kernel, skc: spl_kmem_cache_t, field: CacheField, value: number): void {
-  emit(k, KIND.cacheField, CACHE_FIELDS.indexOf(field) | (skc.index << 5), value | 0);
+  emit(k, KIND.cacheField, packField(CACHE_FIELDS.indexOf(field), skc.index), value | 0);
 }

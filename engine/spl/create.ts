@@ -1,5 +1,6 @@
 import * as FN from '../event/fn.ts';
 import * as KIND from '../event/kind.ts';
+import { packTree } from '../event/packing.ts';
 import { kmalloc } from '../kernel/alloc.ts';
 import type { Coroutine } from '../kernel/coroutine.ts';
 import { EINVAL } from '../kernel/errno.ts';
@@ -88,7 +89,7 @@ function allocCache(
   callbacks: CacheCallbacks,
 ): spl_kmem_cache_t {
   const index = k.cacheNumbers++;
-  const wrote: RbWatcher = (slot, field, value) => emit(k, KIND.tree, field | ((slot || index) << 2), value);
+  const wrote: RbWatcher = (slot, field, value) => emit(k, KIND.tree, packTree(field, slot || index), value);
   const skc = new spl_kmem_cache_t(index, name, callbacks, {
     flags,
     size: size >>> 0,

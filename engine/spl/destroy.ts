@@ -1,6 +1,7 @@
-import { cacheWait, WAIT } from '../event/event.ts';
+import { WAIT } from '../event/event.ts';
 import * as FN from '../event/fn.ts';
 import * as KIND from '../event/kind.ts';
+import { cacheWait } from '../event/packing.ts';
 import type { Coroutine } from '../kernel/coroutine.ts';
 import { emit, enter, leave } from '../kernel/kernel.ts';
 import { kmem_cache_destroy } from '../kernel/linux-slab.ts';

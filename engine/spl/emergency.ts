@@ -1,6 +1,7 @@
 import { FRAME_OWNER } from '../event/event.ts';
 import * as FN from '../event/fn.ts';
 import * as KIND from '../event/kind.ts';
+import { packEmergency } from '../event/packing.ts';
 import { __get_free_pages, free_pages, get_order, kmalloc, NULL_PAGE } from '../kernel/alloc.ts';
 import type { Coroutine } from '../kernel/coroutine.ts';
 import { EEXIST, EINVAL, ENOENT, ENOMEM } from '../kernel/errno.ts';
@@ -102,7 +103,7 @@ export function addRecord(k: SplKernel, skc: spl_kmem_cache_t, ske: spl_kmem_eme
   skc.skc_obj_emergency += 1;
   const record = skc.skc_obj_emergency > skc.skc_obj_emergency_max;
   if (record) skc.skc_obj_emergency_max = skc.skc_obj_emergency;
-  emit(k, KIND.emergencyAdded, ske.slot, skc.index | (record ? 1 << 16 : 0));
+  emit(k, KIND.emergencyAdded, ske.slot, packEmergency(skc.index, record));
   return true;
 }
 

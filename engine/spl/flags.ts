@@ -1,4 +1,5 @@
 import * as KIND from '../event/kind.ts';
+import { packFlag } from '../event/packing.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { emit } from '../kernel/kernel.ts';
 import type { spl_kmem_cache_t } from './types.ts';
@@ -68,14 +69,14 @@ export const test_bit = (nr: number, skc: spl_kmem_cache_t): boolean => (skc.skc
 /** Sets bit `nr` of skc_flags. */
 export function set_bit(k: Kernel, nr: number, skc: spl_kmem_cache_t): void {
   skc.skc_flags |= 1 << nr;
-  emit(k, KIND.flag, skc.index, nr | (1 << 8));
+  emit(k, KIND.flag, skc.index, packFlag(nr, true));
 }
 
 /** Clears bit `nr` of skc_flags. */
 export function clear_bit(k: Kernel, nr: number, skc: spl_kmem_cache_t): void {
   if (!test_bit(nr, skc)) return;
   skc.skc_flags &= ~(1 << nr);
-  emit(k, KIND.flag, skc.index, nr);
+  emit(k, KIND.flag, skc.index, packFlag(nr, false));
 }
 
 /** Sets bit `nr` of skc_flags; returns whether it was set before. */

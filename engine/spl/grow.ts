@@ -1,6 +1,7 @@
-import { cacheWait, WAIT } from '../event/event.ts';
+import { WAIT } from '../event/event.ts';
 import * as FN from '../event/fn.ts';
 import * as KIND from '../event/kind.ts';
+import { cacheWait } from '../event/packing.ts';
 import { kmalloc } from '../kernel/alloc.ts';
 import type { Coroutine, MayBlock } from '../kernel/coroutine.ts';
 import { EAGAIN, ENOMEM } from '../kernel/errno.ts';

@@ -1,6 +1,7 @@
-import { cacheWait, WAIT } from '../event/event.ts';
+import { WAIT } from '../event/event.ts';
 import * as FN from '../event/fn.ts';
 import * as KIND from '../event/kind.ts';
+import { cacheWait } from '../event/packing.ts';
 import type { Coroutine } from '../kernel/coroutine.ts';
 import { local_irq_restore, local_irq_save } from '../kernel/irq.ts';
 import { emit, enter, leave } from '../kernel/kernel.ts';

@@ -1,5 +1,6 @@
 import * as FN from '../event/fn.ts';
 import * as KIND from '../event/kind.ts';
+import { MOST_OBJS, MOST_SLABS } from '../event/packing.ts';
 import type { Coroutine, MayBlock } from '../kernel/coroutine.ts';
 import { local_irq_disable, local_irq_enable } from '../kernel/irq.ts';
 import { emitCall, enter, leave } from '../kernel/kernel.ts';
@@ -17,10 +18,6 @@ import {
   type spl_kmem_magazine_t,
   type spl_kmem_slab_t,
 } from './types.ts';
-
-/** Raised by an object that leaves its slab: skc_obj_max, skc_slab_max. As told in `objLoaded`. */
-const RAISED_OBJ_MAX = 1;
-const RAISED_SLAB_MAX = 2;
 
 /**
  * Takes the first free object of a slab into the magazine. Needs skc_lock.
@@ -46,13 +43,13 @@ export function spl_cache_obj(
   let marks = 0;
   if (skc.skc_obj_alloc > skc.skc_obj_max) {
     skc.skc_obj_max = skc.skc_obj_alloc;
-    marks |= RAISED_OBJ_MAX;
+    marks |= MOST_OBJS;
   }
   if (sks.sks_ref === 1) {
     skc.skc_slab_alloc += 1;
     if (skc.skc_slab_alloc > skc.skc_slab_max) {
       skc.skc_slab_max = skc.skc_slab_alloc;
-      marks |= RAISED_SLAB_MAX;
+      marks |= MOST_SLABS;
     }
   }
   // The reference returns the object and its only caller stores it: one step here, for one fact to tell.

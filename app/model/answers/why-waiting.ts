@@ -1,4 +1,4 @@
-import { FN, WAITS } from '../../../engine/index.ts';
+import { FN, waitCache, waitName } from '../../../engine/index.ts';
 import { activityPhrase, cacheName, innermost } from '../names/names.ts';
 import type { TaskView, WorkView } from '../plain-view.ts';
 import { listed, plural } from '../queries/ago.ts';
@@ -50,9 +50,9 @@ function linkOf(view: View, task: TaskView): Link {
   if (task.activity === 'running') return { words: 'runs', behind: [] };
   if (task.activity === 'runnable') return ready(view, task);
   if (task.activity === 'idle') return { words: 'has nothing to do', behind: [] };
-  const cache = task.waitingOn >> 4;
+  const cache = waitCache(task.waitingOn);
   const until = task.until < 0 ? '' : `, until jiffy ${task.until.toLocaleString('en')} at most`;
-  switch (WAITS[task.waitingOn & 15]) {
+  switch (waitName(task.waitingOn)) {
     case 'growing':
       return growing(view, cache, until);
     case 'reaping':
@@ -139,7 +139,7 @@ function memory(view: View, task: TaskView): Link {
 
 function listLock(view: View, task: TaskView): Link {
   const writer = view.tasks[view.listWriter];
-  const wants = WAITS[task.waitingOn & 15] === 'list.read' ? 'read' : 'change';
+  const wants = waitName(task.waitingOn) === 'list.read' ? 'read' : 'change';
   const words = `wants to ${wants} the list of caches (spl_kmem_cache_sem)`;
   if (writer !== undefined) return { words: `${words}, which ${writer.name} is changing`, behind: [writer] };
   const readers = inside(view, FN.__spl_kmem_cache_generic_shrinker, task);

@@ -5,7 +5,7 @@ import {
   FAULT_TARGETS,
   FUNCTIONS,
   KMC_BITS,
-  WAITS,
+  waitName,
 } from '../../../engine/index.ts';
 
 /** What marks the line of a function that brings an event about. */
@@ -73,15 +73,15 @@ const BY_PAYLOAD: { readonly [K in EventKind]?: (event: Extract<Event, { readonl
   lock: ({ held }) => byCalls(held === 1 ? ['spin_lock', 'spin_trylock'] : ['spin_unlock']),
   irq: ({ off }) =>
     byCalls(off === 1 ? ['local_irq_disable', 'local_irq_save'] : ['local_irq_enable', 'local_irq_restore']),
-  flag: ({ bit }) => flagMark(bit),
+  flag: ({ bit, isSet }) => flagMark(bit, isSet),
   ref: ({ delta }) => byCalls([delta > 0 ? 'atomic_inc' : 'atomic_dec']),
   listLock: ({ hold }) => byCalls(hold > 0 ? ['down_read', 'down_write'] : ['up_read', 'up_write']),
   fstrans: ({ inside }) => byCalls([inside === 1 ? 'spl_fstrans_mark' : 'spl_fstrans_unmark']),
-  cacheField: ({ field }) => byCalls(['setCacheField'], `'${CACHE_FIELDS[field & 31] ?? ''}'`),
-  faultCount: ({ count }) => byCalls(FAULT_CALLS[FAULT_TARGETS[count & 0xff] ?? 'slab']),
+  cacheField: ({ field }) => byCalls(['setCacheField'], `'${CACHE_FIELDS[field] ?? ''}'`),
+  faultCount: ({ target }) => byCalls(FAULT_CALLS[FAULT_TARGETS[target] ?? 'slab']),
   // An allocation that fails says so; a line that leaves because of it is no way out of one that did not.
   left: () => ({ ...byCalls(['leave']), without: 'kmalloc' }),
-  blocked: ({ on }) => byCalls(WAIT_CALLS[WAITS[on & 15] ?? ''] ?? []),
+  blocked: ({ on }) => byCalls(WAIT_CALLS[waitName(on) ?? ''] ?? []),
 };
 
 /** What marks the line that brings an event about, within the function that the event names. */
@@ -102,8 +102,8 @@ export function callMark(fn: number): Mark {
   return byCalls([FUNCTIONS[fn] ?? '']);
 }
 
-function flagMark(bit: number): Mark {
-  const name = Object.entries(KMC_BITS).find(([, number]) => number === (bit & 0xff))?.[0] ?? '';
-  const calls = bit >> 8 === 1 ? ['set_bit', 'test_and_set_bit'] : ['clear_bit'];
+function flagMark(bit: number, isSet: boolean): Mark {
+  const name = Object.entries(KMC_BITS).find(([, number]) => number === bit)?.[0] ?? '';
+  const calls = isSet ? ['set_bit', 'test_and_set_bit'] : ['clear_bit'];
   return byCalls(calls, `KMC_BIT_${name}`);
 }

@@ -1,4 +1,16 @@
-import { EVENT_KINDS, type EventKind, KIND, payloadOf, TREE_FIELDS } from '../../../engine/index.ts';
+import {
+  EVENT_KINDS,
+  type EventKind,
+  emergencyCache,
+  fieldCache,
+  KIND,
+  payloadOf,
+  TREE_FIELDS,
+  treeLink,
+  treeNode,
+  waitCache,
+  workCache,
+} from '../../../engine/index.ts';
 import type { View } from '../view.ts';
 
 /** What an event speaks of: numbers, −1 where it speaks of none. */
@@ -13,18 +25,18 @@ export interface Subject {
 const ROOT = TREE_FIELDS.indexOf('root');
 
 /** For each kind, what its two payload words are. */
-const WORDS: readonly (readonly [string, string])[] = EVENT_KINDS.map((kind) => payloadOf(kind));
+const WORDS = EVENT_KINDS.map((kind) => payloadOf(kind));
 
 /** Kinds of which a payload word holds the cache among other things. */
 const PACKED: Partial<Readonly<Record<EventKind, (a: number, b: number) => number>>> = {
-  cacheField: (a) => a >> 5,
-  queued: (_, b) => b >> 6,
-  emergencyAdded: (_, b) => b & 0xffff,
-  blocked: (a) => a >> 4,
-  wakeCalled: (a) => a >> 4,
-  woken: (_, b) => b >> 4,
-  timedOut: (_, b) => b >> 4,
-  tree: (a) => ((a & 3) === ROOT ? a >> 2 : -1),
+  cacheField: fieldCache,
+  queued: (_, b) => workCache(b),
+  emergencyAdded: (_, b) => emergencyCache(b),
+  blocked: waitCache,
+  wakeCalled: waitCache,
+  woken: (_, b) => waitCache(b),
+  timedOut: (_, b) => waitCache(b),
+  tree: (a) => (treeLink(a) === ROOT ? treeNode(a) : -1),
 };
 
 const PACKED_OF = EVENT_KINDS.map((kind) => PACKED[kind]);
@@ -38,7 +50,7 @@ export function readSubject(view: View, kind: number, a: number, b: number, subj
   subject.cache = first === 'cache' ? a : second === 'cache' ? b : -1;
   const packed = PACKED_OF[kind];
   if (packed !== undefined) subject.cache = packed(a, b);
-  if (kind === KIND.tree && (a & 3) !== ROOT) subject.obj = a >> 2;
+  if (kind === KIND.tree && treeLink(a) !== ROOT) subject.obj = treeNode(a);
   if (subject.obj > 0) {
     subject.slab = view.objSlab.get(subject.obj);
     subject.cache = view.objCache.get(subject.obj);

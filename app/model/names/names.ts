@@ -1,4 +1,11 @@
-import { FUNCTIONS, is_vmalloc_addr, PAGE_SIZE, VMALLOC_START, WAITS } from '../../../engine/index.ts';
+import {
+  FUNCTIONS,
+  is_vmalloc_addr,
+  PAGE_SIZE,
+  VMALLOC_START,
+  waitCache,
+  waitName,
+} from '../../../engine/index.ts';
 import { geometrySum } from '../layout/geometry.ts';
 import type { TaskView } from '../plain-view.ts';
 import { PLACE, type View } from '../view.ts';
@@ -48,8 +55,8 @@ export function objectAddress(view: View, obj: number): string | null {
 
 /** What a wait code stands for, as words that follow “waits”. */
 export function waitPhrase(view: View, on: number): string {
-  const name = cacheName(view, on >> 4);
-  switch (WAITS[on & 15]) {
+  const name = cacheName(view, waitCache(on));
+  switch (waitName(on)) {
     case 'growing':
       return `for a new slab of ${name}`;
     case 'reaping':
@@ -91,7 +98,7 @@ export function innermost(task: TaskView): string | null {
 
 /** What a task does, in a phrase. */
 export function activityPhrase(view: View, task: TaskView): string {
-  if (task.activity === 'idle' || (task.activity === 'blocked' && WAITS[task.waitingOn & 15] === 'idle'))
+  if (task.activity === 'idle' || (task.activity === 'blocked' && waitName(task.waitingOn) === 'idle'))
     return 'idle';
   if (task.activity === 'blocked') {
     const until = task.until < 0 ? '' : `, until jiffy ${task.until}`;

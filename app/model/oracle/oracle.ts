@@ -1,7 +1,7 @@
-import { EVENT_KINDS } from '../../../engine/event/event.ts';
+import { EVENT_KINDS, type EventKind, payloadOf } from '../../../engine/event/event.ts';
 import * as KIND from '../../../engine/event/kind.ts';
 import { kindOf } from '../../../engine/event/log.ts';
-import { PAYLOAD } from '../../../engine/event/payload.ts';
+import { type Layout, treeNode, unpack } from '../../../engine/event/packing.ts';
 import type { RbNode } from '../../../engine/kernel/rb-tree.ts';
 import type { Engine } from '../../../engine/machine/engine.ts';
 import { slabOf } from '../../../engine/spl/slab-table.ts';
@@ -12,18 +12,33 @@ import { compareMachine } from './compare-machine.ts';
 import { compareHeld, compareNode } from './compare-tree.ts';
 import { same } from './disagreement.ts';
 
-/** Which of the payload words of a kind is what, 0 for neither. */
+/** Reads a part of an event's payload words. */
+type Read = (a: number, b: number) => number;
+
+/** How to read what an event is about, null for what it does not name. */
 interface Subjects {
-  readonly cache: 0 | 1 | 2;
-  readonly slab: 0 | 1 | 2;
-  readonly obj: 0 | 1 | 2;
+  readonly cache: Read | null;
+  readonly slab: Read | null;
+  readonly obj: Read | null;
 }
 
-const SUBJECTS: readonly Subjects[] = EVENT_KINDS.map((kind) => {
-  const words: readonly string[] = PAYLOAD[kind];
-  const at = (name: string): 0 | 1 | 2 => (words[0] === name ? 1 : words[1] === name ? 2 : 0);
-  return { cache: at('cache'), slab: at('slab'), obj: at('obj') };
-});
+const SUBJECTS: readonly Subjects[] = EVENT_KINDS.map((kind) => ({
+  cache: reader(kind, 'cache'),
+  slab: reader(kind, 'slab'),
+  obj: reader(kind, 'obj'),
+}));
+
+function reader(kind: EventKind, name: string): Read | null {
+  const [first, second] = payloadOf(kind).map((word) => partReader(word, name));
+  if (first !== undefined && first !== null) return (a) => first(a);
+  if (second !== undefined && second !== null) return (_, b) => second(b);
+  return null;
+}
+
+function partReader(word: string | Layout, name: string): ((word: number) => number) | null {
+  if (typeof word === 'string') return word === name ? (value) => value : null;
+  return name in word ? (value) => Number(unpack(value, word)[name]) : null;
+}
 
 /** Deeper than any red-black tree here. */
 const MOST_DEPTH = 64;
@@ -69,19 +84,17 @@ export class Oracle {
     this.#meetCaches();
     const subjects = SUBJECTS[kind];
     if (subjects === undefined) return;
-    const word = (at: 0 | 1 | 2): number => (at === 0 ? -1 : at === 1 ? a : b);
-    const obj = word(subjects.obj);
+    const obj = subjects.obj?.(a, b) ?? -1;
     const ofObj = obj > 0 ? slabOf(k, obj) : null;
-    const sks = subjects.slab === 0 ? ofObj : k.slabs.at(word(subjects.slab) + 1);
+    const sks = subjects.slab === null ? ofObj : k.slabs.at(subjects.slab(a, b) + 1);
     if (sks !== null && sks.list !== null) compareSlab(k, view, sks);
     for (const skc of this.#caches) {
-      // A flag may be packed above the number of the cache.
-      if (subjects.cache !== 0 && (word(subjects.cache) & 0xffff) !== skc.index) continue;
+      if (subjects.cache !== null && subjects.cache(a, b) !== skc.index) continue;
       const seen = seenCache(view, skc);
       compareFigures(k, skc, seen, kind);
       for (const skm of skc.skc_mag) compareMagazine(k, view, skc, skm, seen);
       same('root of the tree', skc.index, skc.skc_emergency_tree.rb_node?.slot ?? 0, seen.treeRoot);
-      if (kind === KIND.tree) this.#compareNode(skc.skc_emergency_tree.rb_node, a >> 2);
+      if (kind === KIND.tree) this.#compareNode(skc.skc_emergency_tree.rb_node, treeNode(a));
     }
   }
 

@@ -2,11 +2,17 @@ import {
   CACHE_FIELDS,
   EVENT_WORDS,
   type EventChunk,
+  emergencyCache,
+  fieldCache,
+  fieldOf,
+  flagBit,
+  flagIsSet,
   KIND,
   KMC_BITS,
   kindOf,
   taskOf,
   WAIT,
+  waitOf,
 } from '../../../engine/index.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -18,7 +24,6 @@ interface CacheTally {
 }
 
 const PAGE = 4096;
-const WAIT_MASK = 15;
 
 /** Adds up what a run comes to, from its events as they come. */
 export class Tally {
@@ -126,7 +131,7 @@ export class Tally {
         this.#spinSince.set(taskOf(what), this.#now);
         return;
       case KIND.blocked:
-        if ((a & WAIT_MASK) === WAIT.growing) this.#stallSince.set(taskOf(what), this.#now);
+        if (waitOf(a) === WAIT.growing) this.#stallSince.set(taskOf(what), this.#now);
         return;
       case KIND.scheduled:
         this.#endStall(taskOf(what));
@@ -139,7 +144,7 @@ export class Tally {
   #takeRare(what: number, a: number, b: number): void {
     switch (kindOf(what)) {
       case KIND.cacheField:
-        this.#field(this.#cache(a >> 5), a & 31, b);
+        this.#field(this.#cache(fieldCache(a)), fieldOf(a), b);
         return;
       case KIND.slabBuilt:
         this.#slabCache.set(a, b);
@@ -158,7 +163,7 @@ export class Tally {
       case KIND.emergencyAdded:
         this.#emergencies += 1;
         this.#operations += 1;
-        this.#hold(this.#emergencyBytes(b & 0xffff));
+        this.#hold(this.#emergencyBytes(emergencyCache(b)));
         return;
       case KIND.emergencyRemoved:
         this.#operations += 1;
@@ -234,9 +239,9 @@ export class Tally {
   }
 
   #flag(index: number, packed: number): void {
-    if ((packed & 0xff) !== KMC_BITS.DEADLOCKED) return;
+    if (flagBit(packed) !== KMC_BITS.DEADLOCKED) return;
     const cache = this.#cache(index);
-    if (packed >> 8 === 1) {
+    if (flagIsSet(packed)) {
       this.#deadlocks += 1;
       cache.deadlockedSince = this.#now;
     } else if (cache.deadlockedSince >= 0) {

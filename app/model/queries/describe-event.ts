@@ -59,9 +59,8 @@ const FIELD_NAMES: Readonly<Record<(typeof CACHE_FIELDS)[number], string>> = {
   objEmergencyMax: 'skc_obj_emergency_max',
 };
 
-const fnOf = (work: number): string => FUNCTIONS[work & 63] ?? 'work';
 const bitName = (bit: number): string =>
-  Object.entries(KMC_BITS).find(([, number]) => number === (bit & 0xff))?.[0] ?? `bit ${bit & 0xff}`;
+  Object.entries(KMC_BITS).find(([, number]) => number === bit)?.[0] ?? `bit ${bit}`;
 
 /** One sentence for each kind, to follow “CPU 1 · t0:”. The view is the one right after the event. */
 const SENTENCES: Sentences = {
@@ -97,12 +96,11 @@ const SENTENCES: Sentences = {
   lock: (e, view) => `${e.held === 1 ? 'takes' : 'releases'} skc_lock of ${cacheName(view, e.cache)}`,
   listLock: (e, view) =>
     `${e.whom === e.task ? (e.hold > 0 ? 'gets' : 'gives up') : `hands ${taskName(view, e.whom)}`} spl_kmem_cache_sem (${Math.abs(e.hold) === 1 ? 'read' : 'write'})`,
-  flag: (e, view) =>
-    `${e.bit >> 8 === 1 ? 'sets' : 'clears'} ${bitName(e.bit)} of ${cacheName(view, e.cache)}`,
+  flag: (e, view) => `${e.isSet ? 'sets' : 'clears'} ${bitName(e.bit)} of ${cacheName(view, e.cache)}`,
   ref: (e, view) => `${e.delta > 0 ? 'raises' : 'lowers'} skc_ref of ${cacheName(view, e.cache)} by one`,
   wakeCalled: (e, view) => `calls those who wait ${waitPhrase(view, e.on)}`,
   queued: (e, view) =>
-    `gives ${fnOf(e.work)} for ${cacheName(view, e.work >> 6)} to the task queue, task ${e.id}`,
+    `gives ${FUNCTIONS[e.work] ?? 'work'} for ${cacheName(view, e.cache)} to the task queue, task ${e.id}`,
   delayed: (e) => `task ${e.id} will be due at jiffy ${e.expires}`,
   due: (e) => `task ${e.id} is due`,
   taskRun: (e) => `begins task ${e.id}`,
@@ -118,15 +116,14 @@ const SENTENCES: Sentences = {
   freePages: (e) => `gives ${2 ** e.order} pages at ${address(e.page, 0)} back`,
   kmallocFail: (e) => `gets no small piece of memory in ${e.fn}`,
   memoryMode: (e) => `${FAULT_TARGETS[e.target] ?? ''} is now in mode ${FAULT_MODES[e.mode] ?? ''}`,
-  faultCount: (e) =>
-    `${FAULT_TARGETS[e.count & 0xff] ?? ''}: ${e.count >> 8 === 1 ? 'skip' : 'fail next'} ${e.value}`,
+  faultCount: (e) => `${FAULT_TARGETS[e.target] ?? ''}: ${e.isSkip ? 'skip' : 'fail next'} ${e.value}`,
   tunable: (e) => `${TUNABLE_NAMES[e.index] ?? ''} = ${e.value >>> 0}`,
   cacheCreated: (e, view) => `has memory for the cache ${cacheName(view, e.cache)}`,
   cacheField: (e, view) => {
-    const field = CACHE_FIELDS[e.field & 31];
+    const field = CACHE_FIELDS[e.field];
     const value = field === 'flags' ? `0x${(e.value >>> 0).toString(16)}` : e.value >>> 0;
     const name = field === undefined ? 'a figure' : FIELD_NAMES[field];
-    return `sets ${name} of ${cacheName(view, e.field >> 5)} to ${value}`;
+    return `sets ${name} of ${cacheName(view, e.cache)} to ${value}`;
   },
   cacheListed: (e, view) =>
     `${e.listed === 1 ? 'adds' : 'takes'} ${cacheName(view, e.cache)} ${e.listed === 1 ? 'to' : 'off'} the list of caches`,
@@ -168,10 +165,8 @@ const SENTENCES: Sentences = {
   spin: (e, view) => `spins on skc_lock of ${cacheName(view, e.cache)}`,
   preempted: () => 'has had its time slice and lets others have the cpu',
   zone: (e) => `${ZONE_FIELDS[e.field] ?? 'a figure'} of the page frames: ${e.value} pages`,
-  frames: (e, view) => {
-    const count = e.run & 0xfffff;
-    return `hands ${count === 1 ? `frame ${e.first}` : `frames ${e.first} to ${e.first + count - 1}`} to ${frameOwner(view, e.run >>> 20)}`;
-  },
+  frames: ({ first, count, owner }, view) =>
+    `hands ${count === 1 ? `frame ${first}` : `frames ${first} to ${first + count - 1}`} to ${frameOwner(view, owner)}`,
   pressure: (e) => `holds ${e.held} of the ${e.wanted} pages that it wants outside the caches`,
   kswapd: (e) =>
     e.awake === 1 ? `wakes up: ${e.free} pages are free` : `goes back to sleep: ${e.free} pages are free`,

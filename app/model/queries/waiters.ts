@@ -1,10 +1,10 @@
-import { WAIT, type WaitName } from '../../../engine/index.ts';
+import { cacheWait, WAIT, type WaitName } from '../../../engine/index.ts';
 import type { TaskView } from '../plain-view.ts';
 import type { View } from '../view.ts';
 
 /** The tasks that wait for something of cache number `cache`, in order of creation. */
 export function waitersFor(view: View, what: WaitName, cache: number): TaskView[] {
-  const on = WAIT[what] | (cache << 4);
+  const on = cacheWait(WAIT[what], cache);
   return view.tasks.filter((task) => task.activity === 'blocked' && task.waitingOn === on);
 }
 

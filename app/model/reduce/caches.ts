@@ -1,4 +1,4 @@
-import { CACHE_FIELDS, taskOf } from '../../../engine/index.ts';
+import { CACHE_FIELDS, fieldCache, fieldOf, taskOf } from '../../../engine/index.ts';
 import { DamageError } from '../damage.ts';
 import type { CacheView } from '../plain-view.ts';
 import { MAG_CPU_BITS } from '../row-layout.ts';
@@ -26,9 +26,10 @@ export const applyCache: Reducer<Kinds> = {
       throw new DamageError(`cache ${index} cannot follow cache ${view.caches.length - 1}`);
     view.caches.push(newCache(index, strings[name] ?? ''));
   },
-  cacheField: (view, field, value) => {
-    const name = CACHE_FIELDS[field & 31] ?? missing('field of a cache', field & 31);
-    cacheAt(view, field >> 5)[name] = value >>> 0;
+  cacheField: (view, packed, value) => {
+    const field = fieldOf(packed);
+    const name = CACHE_FIELDS[field] ?? missing('field of a cache', field);
+    cacheAt(view, fieldCache(packed))[name] = value >>> 0;
   },
   cacheListed: (view, index, listed) => {
     cacheAt(view, index).listed = listed === 1;

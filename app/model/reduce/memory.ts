@@ -1,4 +1,4 @@
-import { taskOf } from '../../../engine/index.ts';
+import { faultIsSkip, faultTarget, flagBit, flagIsSet, taskOf } from '../../../engine/index.ts';
 import type { View } from '../view.ts';
 import { cacheAt, missing, type Reducer, taskAt } from './fact.ts';
 
@@ -25,10 +25,10 @@ export const applyMemory: Reducer<Kinds> = {
     if (Math.abs(hold) === 1) view.listReaders += hold;
     else view.listWriter = hold > 0 ? whom : -1;
   },
-  flag: (view, index, bit) => {
+  flag: (view, index, packed) => {
     const cache = cacheAt(view, index);
-    const mask = 1 << (bit & 0xff);
-    cache.flags = bit >> 8 === 1 ? cache.flags | mask : cache.flags & ~mask;
+    const mask = 1 << flagBit(packed);
+    cache.flags = flagIsSet(packed) ? cache.flags | mask : cache.flags & ~mask;
   },
   ref: (view, index, delta) => {
     cacheAt(view, index).ref += delta;
@@ -42,10 +42,10 @@ export const applyMemory: Reducer<Kinds> = {
     const fault = view.faults[target];
     if (fault !== undefined) fault.mode = mode;
   },
-  faultCount: (view, count, value) => {
-    const fault = view.faults[count & 0xff];
+  faultCount: (view, packed, value) => {
+    const fault = view.faults[faultTarget(packed)];
     if (fault === undefined) return;
-    if (count >> 8 === 1) fault.skip = value;
+    if (faultIsSkip(packed)) fault.skip = value;
     else fault.failNext = value;
   },
   tunable: (view, index, value) => {

@@ -1,4 +1,14 @@
-import { cpuOf, TREE_FIELDS, taskOf } from '../../../engine/index.ts';
+import {
+  cpuOf,
+  emergencyCache,
+  emergencyIsMost,
+  isMostObjs,
+  isMostSlabs,
+  TREE_FIELDS,
+  taskOf,
+  treeLink,
+  treeNode,
+} from '../../../engine/index.ts';
 import type { CacheView } from '../plain-view.ts';
 import {
   AT_CALLER,
@@ -56,10 +66,10 @@ export const applyObject: Reducer<Kinds> = {
     makeObject(view, obj, index, cache.emergencyNumbers);
   },
   emergencyAdded: (view, obj, packed, what) => {
-    const cache = cacheAt(view, packed & 0xffff);
+    const cache = cacheAt(view, emergencyCache(packed));
     cache.objTotal += 1;
     cache.objEmergency += 1;
-    if (packed >> 16 === 1) cache.objEmergencyMax = cache.objEmergency;
+    if (emergencyIsMost(packed)) cache.objEmergencyMax = cache.objEmergency;
     place(view, obj, where(PLACE.emergency, cpuOf(what), taskOf(what)));
   },
   emergencyRemoved: (view, _obj, index) => {
@@ -70,9 +80,9 @@ export const applyObject: Reducer<Kinds> = {
   emergencyFreed: (view, obj) => {
     place(view, obj, moved(PLACE.nowhere, -1, view.objWhere.get(obj)));
   },
-  tree: (view, place, value) => {
-    const owner = place >> 2;
-    const field = TREE_FIELDS[place & 3];
+  tree: (view, packed, value) => {
+    const owner = treeNode(packed);
+    const field = TREE_FIELDS[treeLink(packed)];
     if (field === 'root') cacheAt(view, owner).treeRoot = value;
     else if (field === 'left') view.treeLeft.set(owner, value);
     else if (field === 'right') view.treeRight.set(owner, value);
@@ -147,8 +157,8 @@ export function giveBack(view: View, obj: number, owner: number): void {
 }
 
 function raiseMaxima(cache: CacheView, marks: number): void {
-  if ((marks & 1) !== 0) cache.objMax = cache.objAlloc;
-  if ((marks & 2) !== 0) cache.slabMax = cache.slabAlloc;
+  if (isMostObjs(marks)) cache.objMax = cache.objAlloc;
+  if (isMostSlabs(marks)) cache.slabMax = cache.slabAlloc;
 }
 
 /** Notes a new object without a slab, the one with that number in its cache. */

@@ -1,4 +1,4 @@
-import { FRAME_OWNER, ZONE_FIELDS } from '../../../engine/index.ts';
+import { FRAME_OWNER, runCount, runOwner, ZONE_FIELDS } from '../../../engine/index.ts';
 import type { View } from '../view.ts';
 import type { Reducer } from './fact.ts';
 
@@ -22,8 +22,8 @@ export const applyScarcity: Reducer<Kinds> = {
     if (name === 'frames') memory.free = value;
   },
   frames: (view, first, run) => {
-    const owner = run >>> 20;
-    const end = first + (run & 0xfffff);
+    const owner = runOwner(run);
+    const end = first + runCount(run);
     for (let frame = first; frame < end; frame++) {
       count(view, view.frameOwner.get(frame), -1);
       view.frameOwner.set(frame, owner);

@@ -1,4 +1,4 @@
-import { cpuOf, fnOf, taskOf } from '../../../engine/index.ts';
+import { cpuOf, fnOf, taskOf, workCache, workFn } from '../../../engine/index.ts';
 import { DamageError } from '../damage.ts';
 import { idleTask } from '../plain-view.ts';
 import type { View } from '../view.ts';
@@ -78,7 +78,14 @@ export const applyTask: Reducer<Kinds> = {
   left: leave,
   wakeCalled: () => {},
   queued: (view, id, work) => {
-    view.work.set(id, { id, fn: work & 63, cache: work >> 6, expires: -1, state: 'pending', worker: -1 });
+    view.work.set(id, {
+      id,
+      fn: workFn(work),
+      cache: workCache(work),
+      expires: -1,
+      state: 'pending',
+      worker: -1,
+    });
   },
   delayed: (view, id, expires) => {
     const work = view.work.get(id);

@@ -5,12 +5,19 @@ import {
   EVENT_WORDS,
   type EventChunk,
   type EventKind,
+  emergencyCache,
   FN,
   FRAME_OWNER,
+  fieldCache,
+  fieldOf,
+  flagBit,
+  flagIsSet,
   fnOf,
   KIND,
   KMC_BITS,
   kindOf,
+  runCount,
+  runOwner,
   taskOf,
   ZONE_FIELDS,
 } from '../../../engine/index.ts';
@@ -190,14 +197,14 @@ export class Series {
       series.#cache(series.#slabCache[slab] ?? 0).slabs.add(series.length, -1);
     },
     emergencyAdded: (series, _, packed) => {
-      series.#cache(packed & 0xffff).emergency.add(series.length, 1);
+      series.#cache(emergencyCache(packed)).emergency.add(series.length, 1);
       series.#mark('emergency');
     },
     emergencyRemoved: (series, _, cache) => {
       series.#cache(cache).emergency.add(series.length, -1);
     },
     cacheField: (series, field, value) => {
-      if ((field & 31) === SLAB_OBJS) series.#objsInSlab[field >> 5] = value;
+      if (fieldOf(field) === SLAB_OBJS) series.#objsInSlab[fieldCache(field)] = value;
     },
     flag: (series, cache, packed) => series.#flag(cache, packed),
     zone: (series, field, value) => {
@@ -206,8 +213,8 @@ export class Series {
       series.freePages.set(series.length, value);
     },
     frames: ({ freePages, length }, _, run) => {
-      const pages = run & 0xfffff;
-      const isFree = run >>> 20 === FRAME_OWNER.free;
+      const pages = runCount(run);
+      const isFree = runOwner(run) === FRAME_OWNER.free;
       freePages.set(length, freePages.now + (isFree ? pages : -pages));
     },
     pressure: (series, held) => series.pressure.set(series.length, held),
@@ -251,9 +258,9 @@ export class Series {
   }
 
   #flag(cache: number, packed: number): void {
-    const bit = BAND_OF.get(packed & 0xff);
+    const bit = BAND_OF.get(flagBit(packed));
     if (bit === undefined) return;
-    const isSet = packed >> 8 === 1;
+    const isSet = flagIsSet(packed);
     const stretches = this.#cache(cache).bands[bit];
     // Begin and end stand in turn: what only repeats the last one is left out.
     if (isSet === (stretches.length % 2 === 1)) return;
