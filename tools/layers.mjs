@@ -130,7 +130,7 @@ export const LAYERS = [
       'app/formats/**',
       'public/*',
     ],
-    packages: ['node:', 'd3', '@babel/parser', '@babel/types', '@playwright/test', 'open', 'sirv', 'zod'],
+    packages: ['node:', 'd3', '@babel/parser', '@babel/types', '@playwright/test', 'open', 'zod'],
   },
   { files: 'public/*', imports: [], packages: [] },
   {

@@ -1,41 +1,10 @@
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import sirv from 'sirv';
+import { createAppServer } from './app-server.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-
-/** Nothing but the app's own files; styles computed in scripts need style attributes. */
-const HEADERS = {
-  'Content-Security-Policy': [
-    "default-src 'self'",
-    "style-src-elem 'self'",
-    "style-src-attr 'unsafe-inline'",
-    "img-src 'self' data: blob:",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; '),
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
-};
-
-/** The headers of a page that stands in a frame of somebody else's page: `?embed` has no dialogs and does nothing but show. */
-const EMBEDDED = {
-  ...HEADERS,
-  'Content-Security-Policy': HEADERS['Content-Security-Policy'].replace(
-    "frame-ancestors 'none'",
-    'frame-ancestors *',
-  ),
-  'Cross-Origin-Resource-Policy': 'cross-origin',
-};
 
 /** Where the app is served unless something else is there: what a browser stores belongs to the port, too. */
 const USUAL_PORT = 41_738;
@@ -52,22 +21,7 @@ export async function serve(port) {
   if (!existsSync(join(folder, 'index.html'))) {
     throw new ServeError('there is no dist/index.html: run "npm run build" first');
   }
-  const files = sirv(folder, {
-    etag: true,
-    setHeaders: (response, pathname) => {
-      setHeaders(response, response.req);
-      // The names of these files change with what is in them.
-      if (pathname.startsWith('/assets/')) {
-        response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
-      }
-    },
-  });
-  const server = createServer((request, response) => {
-    files(request, response, () => {
-      setHeaders(response, request);
-      response.writeHead(404, { 'Content-Type': 'text/plain' }).end('There is no such file.\n');
-    });
-  });
+  const server = createAppServer(folder);
   const bound =
     port === null
       ? await listen(server, USUAL_PORT).catch(() => listen(server, 0))
@@ -107,20 +61,12 @@ function listen(server, port) {
     server.once('error', refuse);
     server.listen(port, '127.0.0.1', () => {
       server.off('error', refuse);
+      // One connection that cannot be accepted does not end the others.
+      server.on('error', (error) => console.error(`A connection failed: ${error.message}`));
       const address = server.address();
       resolve(typeof address === 'object' && address !== null ? address.port : port);
     });
   });
-}
-
-/**
- * @param {import('node:http').ServerResponse} response
- * @param {import('node:http').IncomingMessage} request
- */
-function setHeaders(response, request) {
-  const { searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
-  const headers = searchParams.has('embed') ? EMBEDDED : HEADERS;
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
