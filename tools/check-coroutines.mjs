@@ -1,6 +1,6 @@
 /**
- * Kernel code that may pause is a generator, and a generator that is called but not run does nothing at all,
- * silently. The rules below find that in engine/. Names are compared by spelling, over all files.
+ * Kernel code that may pause is a generator, and a generator that is called but not run silently does nothing. The rules
+ * below find such calls in engine/. Names are compared by spelling, across all files.
  */
 import { fileURLToPath } from 'node:url';
 import { collectCoroutineNames, holdsCoroutine, nameOf, returnsCoroutine } from './coroutine-names.mjs';
@@ -13,10 +13,7 @@ import { parseSource, sourceFiles, walk } from './source-files.mjs';
 /** @typedef {import('./coroutine-names.mjs').Source} Source */
 /** @typedef {import('./coroutine-names.mjs').CoroutineNames} CoroutineNames */
 
-/** Plain functions that tell whether their slow path, a coroutine, is left to do. */
-const GUARDS = new Map([['spin_lock', 'spin_lock_slowpath']]);
-
-/** Expressions that hand one of their operands on unchanged. */
+/** Expressions whose value is one of their operands. */
 const TRANSPARENT = [
   'ConditionalExpression',
   'LogicalExpression',
@@ -66,10 +63,6 @@ function violationsOf(source, names) {
  */
 function problemOf(call, ancestors, text, names) {
   const name = nameOf(call.callee) ?? '';
-  const slowPath = GUARDS.get(name);
-  if (slowPath !== undefined && !isGuard(call, ancestors, slowPath, text)) {
-    return `write "if (!${name}(…)) yield* ${slowPath}(…);" with the same arguments, or return the coroutine that does`;
-  }
   const returns = names.factOf(call.callee)?.returns;
   if (returns === 'coroutine' && !isTakenOver(call, ancestors, text, names)) {
     return `the coroutine ${name}() is called without yield*, so it never runs`;
@@ -81,8 +74,8 @@ function problemOf(call, ancestors, text, names) {
 }
 
 /**
- * Whether somebody gets the coroutine: `yield*`, a function or a field that is declared to take one, or the caller
- * of a function that is declared to return one.
+ * Whether the coroutine goes to something that runs it: `yield*`, a function or a field declared to take one, or the
+ * caller of a function declared to return one.
  *
  * @param {Node} node The coroutine, or a function that returns it.
  * @param {Ancestors} ancestors
@@ -118,7 +111,7 @@ function isTakenOver(node, ancestors, text, names) {
  * @param {Ancestors} ancestors
  * @param {string} text
  * @param {CoroutineNames} names
- * @returns {boolean} Whether it is declared to, or given to somebody who declares to take such a function.
+ * @returns {boolean} Whether it is declared to, or is passed where such a function is declared to be taken.
  */
 function isHandedOn(owner, ancestors, text, names) {
   if (returnsCoroutine(owner, text)) return true;
@@ -145,56 +138,6 @@ function user(node, ancestors) {
     child = parent;
   }
   return { child, parent: ancestors[depth], around: ancestors.slice(0, Math.max(depth, 0)) };
-}
-
-/**
- * @param {Call} call
- * @param {Ancestors} ancestors
- * @param {string} slowPath
- * @param {string} text
- * @returns {boolean} Whether the call stands in `if (!call) yield* slowPath(the same);`, or in `if (!call) return f(…);`
- * with an f that takes the slow path.
- */
-function isGuard(call, ancestors, slowPath, text) {
-  const not = ancestors.at(-1);
-  const guard = ancestors.at(-2);
-  if (not?.type !== 'UnaryExpression' || not.operator !== '!') return false;
-  if (guard?.type !== 'IfStatement' || guard.test !== not || guard.alternate) return false;
-  const { consequent } = guard;
-  if (consequent.type === 'ReturnStatement') return waitsItself(consequent.argument, slowPath, text);
-  if (consequent.type !== 'ExpressionStatement' || consequent.expression.type !== 'YieldExpression')
-    return false;
-  const { argument, delegate } = consequent.expression;
-  return (
-    delegate &&
-    argument?.type === 'CallExpression' &&
-    nameOf(argument.callee) === slowPath &&
-    argumentsOf(argument, text) === argumentsOf(call, text)
-  );
-}
-
-/**
- * @param {Node | null | undefined} node What a function returns whose guard fails.
- * @param {string} slowPath
- * @param {string} text
- * @returns {boolean} Whether it is a call of a coroutine of the same file that begins with the slow path.
- */
-function waitsItself(node, slowPath, text) {
-  const name = node?.type === 'CallExpression' ? nameOf(node.callee) : null;
-  const at = name === null ? -1 : text.indexOf(`function* ${name}(`);
-  return (
-    at >= 0 &&
-    text.slice(text.indexOf('{\n', at)).trimStart().slice(1).trimStart().startsWith(`yield* ${slowPath}(`)
-  );
-}
-
-/**
- * @param {Call} call
- * @param {string} text
- * @returns {string}
- */
-function argumentsOf(call, text) {
-  return call.arguments.map((argument) => text.slice(argument.start ?? 0, argument.end ?? 0)).join(', ');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,25 +1,22 @@
 import { FRAME_OWNER } from '../event/event.ts';
 import * as KIND from '../event/kind.ts';
-import type { Coroutine, MayBlock } from './coroutine.ts';
-import { attempt, outlastStall } from './fault.ts';
+import type { Coroutine } from './coroutine.ts';
+import { attempt, attemptOrStall } from './fault.ts';
 import { __GFP_HIGH, __GFP_WAIT } from './gfp.ts';
 import { emit, type Kernel, PAGE_SIZE } from './kernel.ts';
 import { reclaimFor } from './reclaim.ts';
-import { freeBehind, isAllowed, noteFreed, noteTaken, takeBehind, tellFrames } from './zone.ts';
+import { emitFrames, freeBehind, isAllowed, noteFreed, noteTaken, takeBehind, type Zone } from './zone.ts';
 
-/**
- * An address as the number of its page: page frames from 0, virtual pages of the vmalloc area from
- * {@link VMALLOC_START}.
- */
+/** An address as the number of its page: page frames from 0, the vmalloc area from {@link VMALLOC_START}. */
 export type PageAddress = number;
 
-/** Where the addresses of the vmalloc area begin, in pages. */
+/** The first address of the vmalloc area, in pages. */
 export const VMALLOC_START = 0x4000_0000;
 
-/** The address that an allocation returns when it failed. */
+/** The address that a failed allocation returns. */
 export const NULL_PAGE = -1;
 
-/** Whether an address lies in the vmalloc area. */
+/** Whether an address is in the vmalloc area. */
 export const is_vmalloc_addr = (page: PageAddress): boolean => page >= VMALLOC_START;
 
 /** The smallest order of a block that holds `size` bytes. */
@@ -27,7 +24,7 @@ export function get_order(size: number): number {
   return size <= PAGE_SIZE ? 0 : 32 - Math.clz32(Math.ceil(size / PAGE_SIZE) - 1);
 }
 
-/** A small allocation; these take no place. Says whether it succeeded. */
+/** A small allocation, which takes no page in this model. Returns whether it succeeded. */
 export function kmalloc(k: Kernel, gfp: number): boolean {
   k.now += k.costs.model.kmalloc;
   const ok = attempt(k, k.faults.kmalloc, (gfp & __GFP_WAIT) !== 0) === 'ok';
@@ -36,52 +33,55 @@ export function kmalloc(k: Kernel, gfp: number): boolean {
 }
 
 /**
- * 2^order page frames, or {@link NULL_PAGE}. `owner` says who has them from now on, as told in `frames`.
- * @throws KernelPanic when memory is out for good
+ * Allocates 2^order page frames; returns the first, or {@link NULL_PAGE}. `owner` holds them from now on, encoded as in
+ * `frames` events.
+ * @throws KernelPanic when the machine is out of memory.
  */
-export function __get_free_pages(
+export function* __get_free_pages(
   k: Kernel,
   gfp: number,
   order: number,
   owner: number = FRAME_OWNER.kernel,
-): MayBlock<PageAddress> {
-  const result = attempt(k, k.faults.pages, (gfp & __GFP_WAIT) !== 0);
-  if (result === 'stall' || (result === 'ok' && mustReclaim(k, gfp, order, 1 << order))) {
-    return getPagesLater(k, gfp, order, owner);
-  }
-  return takePages(k, gfp, order, result === 'ok', owner);
+): Coroutine<PageAddress> {
+  const { zone } = k;
+  let ok = yield* attemptOrStall(k, 'pages', (gfp & __GFP_WAIT) !== 0);
+  if (ok && zone !== null && mustReclaim(k, zone, gfp, order, 1 << order))
+    ok = yield* reclaimFor(k, zone, gfp, order, 1 << order);
+  return takePages(k, gfp, order, ok, owner);
 }
 
-/** Gives page frames back. */
+/** Frees 2^order page frames. */
 export function free_pages(k: Kernel, page: PageAddress, order: number): void {
   k.pages.free(page, order);
   k.now += k.costs.model.page;
   emit(k, KIND.freePages, order, page);
   if (k.zone === null) return;
-  tellFrames(k, page, 1 << order, FRAME_OWNER.free);
+  emitFrames(k, page, 1 << order, FRAME_OWNER.free);
   noteFreed(k, k.zone);
 }
 
 /**
- * Virtual pages for `size` bytes with single frames behind them, or {@link NULL_PAGE}. `owner` as above. The page tables
- * come from where flags have no say, so that __GFP_HIGH opens no reserves here.
- * @throws KernelPanic when memory is out for good
+ * Allocates a range of virtual pages for `size` bytes, with single frames behind them; returns the first page, or
+ * {@link NULL_PAGE}. `owner` as above. The page tables are allocated without the caller's flags, so __GFP_HIGH does not
+ * open the reserves here.
+ * @throws KernelPanic when the machine is out of memory.
  */
-export function __vmalloc(
+export function* __vmalloc(
   k: Kernel,
   size: number,
   gfp: number,
   owner: number = FRAME_OWNER.kernel,
-): MayBlock<PageAddress> {
-  const result = attempt(k, k.faults.vmalloc, (gfp & __GFP_WAIT) !== 0);
-  const without = gfp & ~__GFP_HIGH;
-  if (result === 'stall' || (result === 'ok' && mustReclaim(k, without, 0, pagesOf(size)))) {
-    return vmallocLater(k, size, without, owner);
-  }
-  return takeVirtual(k, size, without, result === 'ok', owner);
+): Coroutine<PageAddress> {
+  const flags = gfp & ~__GFP_HIGH;
+  const pages = pagesOf(size);
+  const { zone } = k;
+  let ok = yield* attemptOrStall(k, 'vmalloc', (gfp & __GFP_WAIT) !== 0);
+  if (ok && zone !== null && mustReclaim(k, zone, flags, 0, pages))
+    ok = yield* reclaimFor(k, zone, flags, 0, pages);
+  return takeVirtual(k, size, flags, ok, owner);
 }
 
-/** Gives virtual pages back, and the frames behind them. */
+/** Frees a range of virtual pages and the frames behind it. */
 export function vfree(k: Kernel, page: PageAddress): void {
   k.vmalloc.free(page - VMALLOC_START);
   emit(k, KIND.vfree, page, 0);
@@ -90,22 +90,10 @@ export function vfree(k: Kernel, page: PageAddress): void {
   noteFreed(k, k.zone);
 }
 
-/** Whether an allocation that may sleep has to look for memory first. */
-function mustReclaim(k: Kernel, gfp: number, order: number, pages: number): boolean {
-  if (k.zone === null || (gfp & __GFP_WAIT) === 0 || k.current.reclaims) return false;
-  return !isAllowed(k, k.zone, gfp, pages) || (order > 0 && !k.pages.has(order));
-}
-
-function* getPagesLater(k: Kernel, gfp: number, order: number, owner: number): Coroutine<PageAddress> {
-  let ok = yield* outlastStall(k, 'pages');
-  if (ok && k.zone !== null) ok = yield* reclaimFor(k, k.zone, gfp, order, 1 << order);
-  return takePages(k, gfp, order, ok, owner);
-}
-
-function* vmallocLater(k: Kernel, size: number, gfp: number, owner: number): Coroutine<PageAddress> {
-  let ok = yield* outlastStall(k, 'vmalloc');
-  if (ok && k.zone !== null) ok = yield* reclaimFor(k, k.zone, gfp, 0, pagesOf(size));
-  return takeVirtual(k, size, gfp, ok, owner);
+/** Whether an allocation has to look for memory first. */
+function mustReclaim(k: Kernel, zone: Zone, gfp: number, order: number, pages: number): boolean {
+  if ((gfp & __GFP_WAIT) === 0 || k.current.reclaims) return false;
+  return !isAllowed(k, zone, gfp, pages) || (order > 0 && !k.pages.has(order));
 }
 
 function takePages(k: Kernel, gfp: number, order: number, ok: boolean, owner: number): PageAddress {
@@ -118,7 +106,7 @@ function takePages(k: Kernel, gfp: number, order: number, ok: boolean, owner: nu
   }
   emit(k, KIND.getPages, order, page);
   if (k.zone !== null) {
-    if (page !== NULL_PAGE) tellFrames(k, page, pages, owner);
+    if (page !== NULL_PAGE) emitFrames(k, page, pages, owner);
     noteTaken(k, k.zone);
   }
   return page;

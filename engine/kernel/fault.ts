@@ -6,7 +6,7 @@ import type { FaultControl, FaultMode, FaultTarget } from './fault-control.ts';
 import { emit, type Kernel } from './kernel.ts';
 import { blockOn, wakeTask } from './scheduler.ts';
 
-/** One attempt to allocate: uses up the counts and tells what the mode makes of it. */
+/** One attempt to allocate: counts it, and returns what happens to it. A caller that may not sleep fails at a stall. */
 export function attempt(k: Kernel, fault: FaultControl, maySleep: boolean): FaultMode {
   if (fault.failNext > 0) {
     if (fault.skip > 0) {
@@ -21,9 +21,15 @@ export function attempt(k: Kernel, fault: FaultControl, maySleep: boolean): Faul
   return fault.mode === 'stall' && !maySleep ? 'fail' : fault.mode;
 }
 
-/** Sleeps until `target` stalls no longer; returns whether the attempt succeeds then. */
-export function* outlastStall(k: Kernel, target: 'vmalloc' | 'pages'): Coroutine<boolean> {
+/** {@link attempt} that sleeps through a stall; returns whether it succeeds. */
+export function* attemptOrStall(
+  k: Kernel,
+  target: 'vmalloc' | 'pages',
+  maySleep: boolean,
+): Coroutine<boolean> {
   const fault = k.faults[target];
+  const mode = attempt(k, fault, maySleep);
+  if (mode !== 'stall') return mode === 'ok';
   while (fault.mode === 'stall') {
     fault.stalled.push(k.current);
     blockOn(k, WAIT[target], -1);
@@ -32,7 +38,7 @@ export function* outlastStall(k: Kernel, target: 'vmalloc' | 'pages'): Coroutine
   return fault.mode === 'ok';
 }
 
-/** Sets a mode; all whom a stall held look at it again, longest blocked first. */
+/** Sets a mode, and wakes the tasks that a stall holds, longest blocked first: they look at the mode again. */
 export function setFaultMode(k: Kernel, target: FaultTarget, mode: FaultMode): void {
   const fault = k.faults[target];
   fault.mode = mode;
@@ -40,7 +46,7 @@ export function setFaultMode(k: Kernel, target: FaultTarget, mode: FaultMode): v
   for (const task of fault.stalled.splice(0)) wakeTask(k, task);
 }
 
-/** Sets both counts: after `skip` more attempts, `failNext` of them will fail. */
+/** Sets both counts: after `skip` more attempts, `failNext` of them fail. */
 export function setFaultCounts(k: Kernel, target: FaultTarget, failNext: number, skip: number): void {
   const fault = k.faults[target];
   fault.failNext = failNext;

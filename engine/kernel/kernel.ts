@@ -80,8 +80,6 @@ export class Kernel {
   /** The run queue: first in, first out. */
   runHead: Task | null = null;
   runTail: Task | null = null;
-  /** Whether tasks run in place of one that has blocked: see runOthers(). */
-  standsIn = false;
 
   /** @throws MachineError when the machine has no cpu or more than events can tell apart. */
   constructor(shape: MachineShape, sink: EventSink | null) {

@@ -5,13 +5,8 @@ import { emit, type Kernel } from './kernel.ts';
 import { blockOn, wakeTask } from './scheduler.ts';
 import type { Task } from './task.ts';
 
-/** A point where the current task may lose its cpu. True: it must go through {@link resched}. */
-export function might_sleep(k: Kernel): boolean {
-  return k.current.preemptArmed || k.now > k.horizon;
-}
-
-/** Lets others go first; a task that was armed gives its cpu up until {@link resume}. */
-export function* resched(k: Kernel): Coroutine<void> {
+/** A preemption point: earlier CPUs go first, and a task that was armed gives up its CPU until {@link resume}. */
+export function* might_sleep(k: Kernel): Coroutine<void> {
   if (k.now > k.horizon) yield;
   if (!k.current.preemptArmed) return;
   setPreempt(k, k.current, false);
@@ -19,12 +14,12 @@ export function* resched(k: Kernel): Coroutine<void> {
   yield;
 }
 
-/** Arms a task: it will lose its cpu at the next might_sleep() that it reaches. */
+/** Arms a task: it loses its CPU at the next might_sleep() that it reaches. */
 export function armPreempt(k: Kernel, task: Task): void {
   setPreempt(k, task, true);
 }
 
-/** Lets a task that lost its cpu go on; says whether it had. */
+/** Gives a preempted task its CPU back; returns whether it was preempted. */
 export function resume(k: Kernel, task: Task): boolean {
   return task.waitingOn === WAIT.resched && wakeTask(k, task);
 }

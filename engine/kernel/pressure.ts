@@ -5,7 +5,7 @@ import { createTask, emit, type Kernel } from './kernel.ts';
 import { shrink_slab } from './reclaim.ts';
 import { makeRunnable } from './scheduler.ts';
 import { wait_event, wait_event_timeout, wake_up_all } from './wait-queue.ts';
-import { noteFreed, noteTaken, tellFrames, type Zone } from './zone.ts';
+import { emitFrames, noteFreed, noteTaken, type Zone } from './zone.ts';
 
 /** The largest block that the consumer outside takes at a time: 2^6 pages. */
 const LARGEST_ORDER = 6;
@@ -39,14 +39,7 @@ function* outside(k: Kernel, zone: Zone): Coroutine<void> {
     k.current.reclaims = true;
     yield* shrink_slab(k, 8);
     k.current.reclaims = false;
-    const left = wait_event_timeout(
-      k,
-      zone.waiters,
-      WAIT.memory,
-      () => false,
-      Math.max(1, Math.floor(k.hz / 50)),
-    );
-    if (typeof left !== 'number') yield* left;
+    yield* wait_event_timeout(k, zone.waiters, WAIT.memory, () => false, Math.max(1, Math.floor(k.hz / 50)));
   }
 }
 
@@ -57,7 +50,7 @@ function takeBlock(k: Kernel, zone: Zone, largest: number): boolean {
     if (page < 0) continue;
     zone.outside.push({ page, order });
     zone.held += 1 << order;
-    tellFrames(k, page, 1 << order, FRAME_OWNER.pressure);
+    emitFrames(k, page, 1 << order, FRAME_OWNER.pressure);
     emit(k, KIND.pressure, zone.held, zone.wanted);
     noteTaken(k, zone);
     return true;
@@ -77,5 +70,5 @@ function giveBlock(k: Kernel, zone: Zone): void {
   }
   k.pages.free(page, order);
   zone.held -= 1 << order;
-  tellFrames(k, page, 1 << order, FRAME_OWNER.free);
+  emitFrames(k, page, 1 << order, FRAME_OWNER.free);
 }

@@ -1,4 +1,4 @@
-import { FUNCTIONS, WAIT } from '../event/event.ts';
+import { WAIT } from '../event/event.ts';
 import * as KIND from '../event/kind.ts';
 import type { Coroutine } from './coroutine.ts';
 import { PAGE_ALLOC_COSTLY_ORDER } from './gfp.ts';
@@ -48,8 +48,7 @@ export function* reclaimFor(
     if (fits()) return true;
     if (k.pages.free_pages > before) continue;
     if (order > PAGE_ALLOC_COSTLY_ORDER && tries >= 2) return false;
-    const left = wait_event_timeout(k, zone.waiters, WAIT.memory, fits, Math.max(1, Math.floor(k.hz / 10)));
-    if (typeof left !== 'number') yield* left;
+    yield* wait_event_timeout(k, zone.waiters, WAIT.memory, fits, Math.max(1, Math.floor(k.hz / 10)));
   }
   if (order > PAGE_ALLOC_COSTLY_ORDER) return false;
   return outOfMemory(k, zone, order, pages);
@@ -59,7 +58,7 @@ function outOfMemory(k: Kernel, zone: Zone, order: number, pages: number): never
   emit(k, KIND.outOfMemory, order, k.pages.free_pages);
   const free = `${k.pages.free_pages} are free and ${zone.min} must stay`;
   const reason = `${k.current.name} needs ${pages} pages, ${free}, and reclaim gave nothing ${MAX_RECLAIM_RETRIES} times`;
-  return panic(k, 'OOM', reason, FUNCTIONS[k.current.fn] ?? 'none');
+  return panic(k, 'OOM', reason);
 }
 
 function* kswapd(k: Kernel, zone: Zone): Coroutine<void> {
@@ -74,14 +73,7 @@ function* kswapd(k: Kernel, zone: Zone): Coroutine<void> {
     }
     emit(k, KIND.kswapd, 0, k.pages.free_pages);
     if (k.pages.free_pages >= zone.low) continue;
-    const left = wait_event_timeout(
-      k,
-      zone.waiters,
-      WAIT.memory,
-      () => false,
-      Math.max(1, Math.floor(k.hz / 10)),
-    );
-    if (typeof left !== 'number') yield* left;
+    yield* wait_event_timeout(k, zone.waiters, WAIT.memory, () => false, Math.max(1, Math.floor(k.hz / 10)));
   }
 }
 

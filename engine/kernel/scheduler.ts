@@ -36,29 +36,6 @@ export function settle(k: Kernel): void {
 }
 
 /**
- * Runs the others in place of the current task, which has just blocked, until it is its turn again; says whether that
- * came, so that it need not pause for it. They go in the order of {@link settle}, which this only saves from unwinding
- * the task and winding it up again. False, too, where cpus run side by side.
- * @throws KernelPanic as settle(), and when the task holds a spinlock
- */
-export function runOthers(k: Kernel): boolean {
-  const task = k.current;
-  if (k.parallel !== null || k.standsIn) return false;
-  endOfTurn(k, task);
-  k.standsIn = true;
-  while (k.runHead !== null && k.runHead !== task) {
-    const other = dequeue(k);
-    if (other === null) break;
-    giveCpu(k, other);
-    if (other.body !== null) resume(k, other, other.body);
-  }
-  k.standsIn = false;
-  if (dequeue(k) === null) return false;
-  giveCpu(k, task);
-  return true;
-}
-
-/**
  * Says that the current task gives its cpu up until somebody wakes it or `timeout` jiffies (−1: never) have
  * passed. The caller pauses with `yield` right after.
  */

@@ -1,4 +1,3 @@
-import { FUNCTIONS } from '../event/event.ts';
 import * as KIND from '../event/kind.ts';
 import type { Coroutine } from './coroutine.ts';
 import { emit, type Kernel } from './kernel.ts';
@@ -9,36 +8,29 @@ import type { Task } from './task.ts';
 /** A spinlock. */
 export interface Spinlock {
   holder: Task | null;
-  /** Number of the cache that it protects, as told in events. */
+  /** Number of the cache that it protects, as in events. */
   readonly cache: number;
-  /** Those who spin, longest first. */
+  /** Tasks that spin, longest first. */
   readonly tickets: Task[];
-  /** The cpu that has its cache line. */
+  /** The CPU that has its cache line. */
   lastCpu: number;
 }
 
-/** A lock that nobody holds. */
+/** A free lock. */
 export function spin_lock_init(cache: number): Spinlock {
   return { holder: null, cache, tickets: [], lastCpu: 0 };
 }
 
 /**
- * Takes the lock if it is free. False: somebody has it, or others who are earlier may want it first, and the caller must
- * go through {@link spin_lock_slowpath}: `if (!spin_lock(k, lock)) yield* spin_lock_slowpath(k, lock)`.
+ * Takes the lock, and spins while another task holds it. CPUs that run side by side get it in the order in which they
+ * came, so a task that is ahead of the others in time pauses here until they have caught up.
+ * @throws KernelPanic when the task spins on a lock that it holds itself.
  */
-export function spin_lock(k: Kernel, lock: Spinlock): boolean {
-  return k.now <= k.horizon && spin_trylock(k, lock);
-}
-
-/**
- * Spins until the lock is free, and takes it. Cpus side by side get it in the order in which they came.
- * @throws KernelPanic when the task spins on a lock of its own.
- */
-export function* spin_lock_slowpath(k: Kernel, lock: Spinlock): Coroutine<void> {
+export function* spin_lock(k: Kernel, lock: Spinlock): Coroutine<void> {
   while (k.now > k.horizon) yield;
   while (!spin_trylock(k, lock)) {
     if (lock.holder === k.current) {
-      panic(k, 'BUG', 'spinlock taken twice by one thread', FUNCTIONS[k.current.fn] ?? 'none');
+      panic(k, 'BUG', 'spinlock taken twice by one thread');
     }
     if (k.parallel === null) {
       makeRunnable(k, k.current);
@@ -54,7 +46,7 @@ export function* spin_lock_slowpath(k: Kernel, lock: Spinlock): Coroutine<void> 
   }
 }
 
-/** Takes the lock if it is free; says whether it did. */
+/** Takes the lock if it is free; returns whether it did. */
 export function spin_trylock(k: Kernel, lock: Spinlock): boolean {
   if (lock.holder !== null) return false;
   lock.holder = k.current;

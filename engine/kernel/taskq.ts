@@ -8,8 +8,8 @@ import type { Task } from './task.ts';
 import { Timer } from './timer.ts';
 import { type WaitQueue, wait_event, wake_up_all } from './wait-queue.ts';
 
-/** What a worker calls: done when it returns, or once the coroutine that it returns has ended. */
-export type Work = () => Coroutine<void> | undefined;
+/** What a worker runs. */
+export type Work = () => Coroutine<void>;
 
 /** Work that was dispatched. */
 export class TaskqEntry {
@@ -66,14 +66,14 @@ export function taskq_create(k: Kernel, threads: number): Taskq {
  * Appends work to the queue; returns its id. Never fails, never blocks. `fn` and `cache` are the numbers of the reference
  * function that does it and of the cache that it is for, as told in events.
  */
-export function taskq_dispatch(k: Kernel, tq: Taskq, fn: number, cache: number, run: Work): number {
+export function taskq_dispatch_ent(k: Kernel, tq: Taskq, fn: number, cache: number, run: Work): number {
   const entry = admit(k, tq, fn, cache, run);
   tq.pending.push(entry);
   wakeWorker(k, tq);
   return entry.id;
 }
 
-/** Appends work that becomes due at jiffy `expires`; otherwise as {@link taskq_dispatch}. */
+/** Appends work that becomes due at jiffy `expires`; otherwise as {@link taskq_dispatch_ent}. */
 export function taskq_dispatch_delay(
   k: Kernel,
   tq: Taskq,
@@ -154,8 +154,7 @@ function* work(k: Kernel, tq: Taskq, number: number): Coroutine<void> {
     }
     tq.running[number] = entry;
     emit(k, KIND.taskRun, entry.id, 0);
-    const rest = entry.run();
-    if (rest !== undefined) yield* rest;
+    yield* entry.run();
     tq.running[number] = null;
     finished(k, tq, entry);
   }

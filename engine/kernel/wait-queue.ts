@@ -1,82 +1,51 @@
 import * as KIND from '../event/kind.ts';
-import type { Coroutine, MayBlock } from './coroutine.ts';
+import type { Coroutine } from './coroutine.ts';
 import { emit, type Kernel } from './kernel.ts';
-import { blockOn, runOthers, wakeTask } from './scheduler.ts';
+import { blockOn, wakeTask } from './scheduler.ts';
 import type { Task } from './task.ts';
 
-/** Those who wait for a condition. The newest stands at the end of the array and is woken first. */
+/** Tasks that wait for a condition. The newest is at the end of the array and is woken first. */
 export interface WaitQueue {
   readonly waiters: Task[];
 }
 
-/** Waits in `wq` until `cond` holds; `on` is the wait code that says so. */
+/** Waits in `wq` until `cond` holds; `on` is the wait code for it. */
 export function* wait_event(k: Kernel, wq: WaitQueue, on: number, cond: () => boolean): Coroutine<void> {
   if (cond()) return;
-  for (;;) {
+  do {
     join(wq, k.current);
-    if (cond()) break;
     blockOn(k, on, -1);
     yield;
-  }
+  } while (!cond());
   quit(wq, k.current);
 }
 
 /**
- * Waits in `wq` until `cond` holds or `timeout` jiffies have passed. Returns the jiffies that were left, at least
- * 1 when the condition held, 0 when it did not.
+ * Waits in `wq` until `cond` holds or `timeout` jiffies have passed. Returns the jiffies that were left: at least 1 if
+ * the condition held, 0 if it did not.
  */
-export function wait_event_timeout(
+export function* wait_event_timeout(
   k: Kernel,
   wq: WaitQueue,
   on: number,
   cond: () => boolean,
   timeout: number,
-): MayBlock<number> {
-  if (cond()) return Math.max(timeout, 1);
-  if (timeout === 0) return 0;
-  const expires = k.jiffies + timeout;
-  while (mustWait(k, wq, on, cond, expires)) {
-    if (!runOthers(k)) return waitLonger(k, wq, on, cond, expires);
-    wokenUp(k);
-  }
-  return endWait(k, wq, cond, expires);
-}
-
-function* waitLonger(
-  k: Kernel,
-  wq: WaitQueue,
-  on: number,
-  cond: () => boolean,
-  expires: number,
 ): Coroutine<number> {
-  do {
+  if (cond()) return Math.max(timeout, 1);
+  const expires = k.jiffies + timeout;
+  let left = timeout;
+  while (left > 0 && !cond()) {
+    join(wq, k.current);
+    blockOn(k, on, left);
     yield;
-    wokenUp(k);
-  } while (mustWait(k, wq, on, cond, expires));
-  return endWait(k, wq, cond, expires);
-}
-
-/** Unless the wait is over, stands in the queue and blocks; says whether it did. */
-function mustWait(k: Kernel, wq: WaitQueue, on: number, cond: () => boolean, expires: number): boolean {
-  const left = expires - k.jiffies;
-  if (cond() || left <= 0) return false;
-  join(wq, k.current);
-  blockOn(k, on, left);
-  return true;
-}
-
-function wokenUp(k: Kernel): void {
-  const { timer } = k.current;
-  if (timer !== null) k.timers.stop(timer);
-}
-
-function endWait(k: Kernel, wq: WaitQueue, cond: () => boolean, expires: number): number {
+    if (k.current.timer !== null) k.timers.stop(k.current.timer);
+    left = Math.max(0, expires - k.jiffies);
+  }
   quit(wq, k.current);
-  const left = Math.max(0, expires - k.jiffies);
   return left === 0 && cond() ? 1 : left;
 }
 
-/** Wakes all who are blocked in `wq`, the newest first. */
+/** Wakes all tasks that are blocked in `wq`, the newest first. */
 export function wake_up_all(k: Kernel, wq: WaitQueue, on: number): void {
   emit(k, KIND.wakeCalled, on, 0);
   const { waiters } = wq;
@@ -86,12 +55,12 @@ export function wake_up_all(k: Kernel, wq: WaitQueue, on: number): void {
   }
 }
 
-/** Waits until `clear` says that a bit is clear; `on` names the bit and its word. */
-export function wait_on_bit(k: Kernel, on: number, clear: () => boolean): Coroutine<void> {
+/** Waits until `clear` returns that a bit is clear; `on` names the bit and its word. */
+export function spl_wait_on_bit(k: Kernel, on: number, clear: () => boolean): Coroutine<void> {
   return wait_event(k, k.bitWaiters, on, clear);
 }
 
-/** Wakes those who wait for the bit `on`, the newest first, provided it is clear. */
+/** Wakes the tasks that wait for the bit `on`, the newest first, if it is clear. */
 export function wake_up_bit(k: Kernel, on: number, clear: boolean): void {
   emit(k, KIND.wakeCalled, on, 0);
   const { waiters } = k.bitWaiters;
@@ -109,7 +78,7 @@ function quit(wq: WaitQueue, task: Task): void {
   if (wq.waiters.length > 0) remove(wq.waiters, wq.waiters.lastIndexOf(task));
 }
 
-/** Takes the waiter at an index out; −1 for none. */
+/** Removes the waiter at an index; −1 removes nothing. */
 function remove(waiters: Task[], at: number): void {
   if (at === waiters.length - 1) waiters.pop();
   else if (at >= 0) waiters.splice(at, 1);

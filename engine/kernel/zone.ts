@@ -60,7 +60,7 @@ export function startZone(k: Kernel, frames: number, marks: Watermarks, reserved
     const order = Math.min(10, 31 - Math.clz32(left));
     const page = k.pages.alloc(order);
     if (page < 0) break;
-    tellFrames(k, page, 1 << order, FRAME_OWNER.kernel);
+    emitFrames(k, page, 1 << order, FRAME_OWNER.kernel);
     left -= 1 << order;
   }
   return zone;
@@ -87,7 +87,7 @@ export function noteFreed(k: Kernel, zone: Zone): void {
 }
 
 /** Tells that `count` frames from `first` on belong to `owner`. */
-export function tellFrames(k: Kernel, first: number, count: number, owner: number): void {
+export function emitFrames(k: Kernel, first: number, count: number, owner: number): void {
   emit(k, KIND.frames, first, packRun(count, owner));
 }
 
@@ -113,7 +113,7 @@ function tellRuns(k: Kernel, frames: Int32Array, owner: number): void {
   let start = 0;
   for (let i = 1; i <= frames.length; i++) {
     if (i < frames.length && frames[i] === (frames[i - 1] ?? 0) + 1) continue;
-    tellFrames(k, frames[start] ?? 0, i - start, owner);
+    emitFrames(k, frames[start] ?? 0, i - start, owner);
     start = i;
   }
 }

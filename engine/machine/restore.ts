@@ -5,16 +5,15 @@ import { switchTo } from '../kernel/kernel.ts';
 import { KernelPanic } from '../kernel/panic.ts';
 import { spin_trylock, spin_unlock } from '../kernel/spinlock.ts';
 import { spl_kmem_cache_alloc } from '../spl/alloc.ts';
-import { setCacheField } from '../spl/cache-field.ts';
+import { emitCacheField } from '../spl/cache-field.ts';
 import { spl_kmem_cache_create } from '../spl/create.ts';
-import { addRecord, makeRecord } from '../spl/emergency.ts';
+import { countEmergency, makeRecord, spl_emergency_insert } from '../spl/emergency.ts';
 import { KM_SLEEP, KMC_BITS, type KmcFlag } from '../spl/flags.ts';
-import { linkNewSlab } from '../spl/grow.ts';
 import type { SplKernel } from '../spl/module.ts';
 import { spl_cache_obj } from '../spl/refill.ts';
-import { spl_slab_alloc } from '../spl/slab.ts';
-import { list_add, list_del } from '../spl/slab-list.ts';
-import { type spl_kmem_cache_t, spl_kmem_slab_t } from '../spl/types.ts';
+import { numberSlab, spl_slab_alloc } from '../spl/slab.ts';
+import { list_add, list_add_tail, list_del } from '../spl/slab-list.ts';
+import type { spl_kmem_cache_t, spl_kmem_slab_t } from '../spl/types.ts';
 import type { HeldCache, Owners } from '../workload/owners.ts';
 
 /** A cache as it was found on some machine. */
@@ -76,9 +75,9 @@ export function restoreCache(k: SplKernel, owners: Owners, found: RestoredCache)
 function setGeometry(k: SplKernel, skc: spl_kmem_cache_t, { geometry }: RestoredCache): void {
   if (geometry === null) return;
   skc.skc_slab_objs = geometry.objs;
-  setCacheField(k, skc, 'slabObjs', geometry.objs);
+  emitCacheField(k, skc, 'slabObjs', geometry.objs);
   skc.skc_slab_size = geometry.size;
-  setCacheField(k, skc, 'slabSize', geometry.size);
+  emitCacheField(k, skc, 'slabSize', geometry.size);
 }
 
 /** Makes the slabs, the fullest first, hands objects out and loads the magazines. */
@@ -88,9 +87,12 @@ function fill(k: SplKernel, owners: Owners, cache: HeldCache, found: RestoredCac
   const slabs: (spl_kmem_slab_t | undefined)[] = [];
   const fullestFirst = [...found.out.keys()].sort((a, b) => (found.out[b] ?? 0) - (found.out[a] ?? 0));
   for (const i of fullestFirst) {
-    const sks = makeSlab(k, skc);
+    const sks = atOnce(spl_slab_alloc(k, skc, KM_SLEEP));
     if (sks === null) continue;
-    linkNewSlab(k, skc, sks);
+    skc.skc_slab_total += 1;
+    skc.skc_obj_total += sks.sks_objs;
+    numberSlab(k, sks);
+    list_add_tail(k, sks, skc.skc_partial_list);
     slabs[i] = sks;
     const withCallers = (found.out[i] ?? 0) - (parked[i] ?? 0);
     for (let n = 0; n < withCallers; n++) {
@@ -104,11 +106,6 @@ function fill(k: SplKernel, owners: Owners, cache: HeldCache, found: RestoredCac
       if (sks !== undefined) loadOne(k, skc, sks, cpu);
     }
   }
-}
-
-function makeSlab(k: SplKernel, skc: spl_kmem_cache_t): spl_kmem_slab_t | null {
-  const made = spl_slab_alloc(k, skc, KM_SLEEP);
-  return made === null || made instanceof spl_kmem_slab_t ? made : atOnce(made);
 }
 
 /** How many objects of each slab magazines hold. */
@@ -136,23 +133,23 @@ function allocate(k: SplKernel, owners: Owners, cache: HeldCache): void {
 }
 
 function addEmergency(k: SplKernel, owners: Owners, cache: HeldCache): void {
-  const got = __get_free_pages(k, GFP_KERNEL, get_order(cache.skc.skc_obj_size));
-  const page = typeof got === 'number' ? got : atOnce(got);
+  const page = atOnce(__get_free_pages(k, GFP_KERNEL, get_order(cache.skc.skc_obj_size)));
   if (page < 0) return;
   const ske = makeRecord(k, cache.skc, page);
-  addRecord(k, cache.skc, ske);
+  spl_emergency_insert(k, cache.skc.skc_emergency_tree, ske);
+  countEmergency(k, cache.skc, ske);
   owners.handedOut(cache, null, ske.slot);
 }
 
 function raiseCounters(k: SplKernel, skc: spl_kmem_cache_t, { counters }: RestoredCache): void {
   skc.skc_slab_max = Math.max(skc.skc_slab_max, counters.slabMax);
-  setCacheField(k, skc, 'slabMax', skc.skc_slab_max);
+  emitCacheField(k, skc, 'slabMax', skc.skc_slab_max);
   skc.skc_obj_max = Math.max(skc.skc_obj_max, counters.objMax);
-  setCacheField(k, skc, 'objMax', skc.skc_obj_max);
+  emitCacheField(k, skc, 'objMax', skc.skc_obj_max);
   skc.skc_obj_emergency_max = Math.max(skc.skc_obj_emergency_max, counters.objEmergencyMax);
-  setCacheField(k, skc, 'objEmergencyMax', skc.skc_obj_emergency_max);
+  emitCacheField(k, skc, 'objEmergencyMax', skc.skc_obj_emergency_max);
   skc.skc_obj_deadlock = counters.objDeadlock;
-  setCacheField(k, skc, 'objDeadlock', skc.skc_obj_deadlock);
+  emitCacheField(k, skc, 'objDeadlock', skc.skc_obj_deadlock);
 }
 
 function goTo(k: SplKernel, cpu: number): void {

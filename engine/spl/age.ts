@@ -3,9 +3,9 @@ import type { Coroutine } from '../kernel/coroutine.ts';
 import { on_each_cpu } from '../kernel/irq.ts';
 import { enter, leave } from '../kernel/kernel.ts';
 import { ASSERT } from '../kernel/panic.ts';
-import { spin_lock, spin_lock_slowpath, spin_unlock } from '../kernel/spinlock.ts';
+import { spin_lock, spin_unlock } from '../kernel/spinlock.ts';
 import { taskq_cancel_id, taskq_dispatch_delay } from '../kernel/taskq.ts';
-import { setCacheField } from './cache-field.ts';
+import { emitCacheField } from './cache-field.ts';
 import { KMC_BIT_DESTROY, KMC_EXPIRE_AGE, KMC_NOMAGAZINE, test_bit } from './flags.ts';
 import { spl_magazine_age } from './magazine.ts';
 import type { SplKernel } from './module.ts';
@@ -13,26 +13,30 @@ import { atomic_dec, atomic_inc } from './ref.ts';
 import { spl_slab_reclaim } from './slab.ts';
 import { SKC_MAGIC, type spl_kmem_cache_t } from './types.ts';
 
-/** Flushes magazines that are too old, frees empty slabs, and dispatches itself again for a third of skc_delay later. */
+/** Flushes magazines that are too old, frees empty slabs, and dispatches itself again. */
 export function* spl_cache_age(k: SplKernel, skc: spl_kmem_cache_t): Coroutine<void> {
   const caller = enter(k, FN.spl_cache_age);
-  ASSERT(k, skc.skc_magic === SKC_MAGIC, 'skc->skc_magic == SKC_MAGIC', 'spl_cache_age');
+  let id = 0;
+  ASSERT(k, skc.skc_magic === SKC_MAGIC, 'skc->skc_magic == SKC_MAGIC');
+
+  // Ageing may have been switched off since.
   if ((k.spl_kmem_cache_expire & KMC_EXPIRE_AGE) === 0) return leave(k, caller, undefined);
+
   atomic_inc(k, skc);
   if ((skc.skc_flags & KMC_NOMAGAZINE) === 0) yield* on_each_cpu(k, () => spl_magazine_age(k, skc));
-  const reclaim = spl_slab_reclaim(k, skc);
-  if (reclaim !== undefined) yield* reclaim;
+  yield* spl_slab_reclaim(k, skc);
 
-  let id = 0;
   while (!test_bit(KMC_BIT_DESTROY, skc) && id === 0) {
     id = dispatchAgeing(k, skc);
-    // A destroy that came in between cannot have seen this task.
+    // A destroy that began just now may have missed this task.
     if (test_bit(KMC_BIT_DESTROY, skc) && id !== 0) yield* taskq_cancel_id(k, k.spl_kmem_cache_taskq, id);
   }
-  if (!spin_lock(k, skc.skc_lock)) yield* spin_lock_slowpath(k, skc.skc_lock);
+
+  yield* spin_lock(k, skc.skc_lock);
   skc.skc_taskqid = id;
-  setCacheField(k, skc, 'taskqid', id);
+  emitCacheField(k, skc, 'taskqid', id);
   spin_unlock(k, skc.skc_lock);
+
   atomic_dec(k, skc);
   leave(k, caller, undefined);
 }

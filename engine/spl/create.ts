@@ -6,12 +6,12 @@ import type { Coroutine } from '../kernel/coroutine.ts';
 import { EINVAL } from '../kernel/errno.ts';
 import { emit, enter, leave, PAGE_SIZE } from '../kernel/kernel.ts';
 import { kmem_cache_create } from '../kernel/linux-slab.ts';
-import { ASSERT, ASSERT0, panic } from '../kernel/panic.ts';
-import { might_sleep, resched } from '../kernel/preempt.ts';
+import { ASSERT, ASSERT0, VERIFY, VERIFY3U } from '../kernel/panic.ts';
+import { might_sleep } from '../kernel/preempt.ts';
 import { RbRoot, type RbWatcher } from '../kernel/rb-tree.ts';
 import { down_write, up_write } from '../kernel/rw-semaphore.ts';
 import { dispatchAgeing } from './age.ts';
-import { setCacheField } from './cache-field.ts';
+import { emitCacheField } from './cache-field.ts';
 import {
   KM_SLEEP,
   KMC_EXPIRE_AGE,
@@ -29,7 +29,7 @@ import { ISP2, SPL_KMEM_CACHE_ALIGN, spl_obj_size, spl_slab_size } from './size.
 import { INIT_LIST_HEAD } from './slab-list.ts';
 import { type CacheCallbacks, POISON, spl_kmem_cache_t } from './types.ts';
 
-/** Seconds until a magazine is too old. */
+/** Seconds after which a magazine is too old. */
 export const SPL_KMEM_CACHE_DELAY = 15;
 /** The most pages in an object of the Linux slab. */
 export const SPL_MAX_KMEM_ORDER_NR_PAGES = 4;
@@ -37,9 +37,9 @@ export const SPL_MAX_KMEM_ORDER_NR_PAGES = 4;
 const NO_CALLBACKS: CacheCallbacks = { ctor: null, dtor: null, reclaim: null };
 
 /**
- * Makes a cache for objects of `size` bytes aligned to `align` (0: 8 bytes); null when memory is short or no slab can
- * be laid out. `vmp` must be null.
- * @throws KernelPanic when a flag is not supported or the alignment is no power of two from 8 to a page.
+ * Creates a cache for objects of `size` bytes aligned to `align` (0: 8 bytes). Returns null when memory is short or no
+ * slab can be laid out. `vmp` must be null.
+ * @throws KernelPanic when a flag is not supported or the alignment is not a power of two from 8 to a page.
  */
 export function* spl_kmem_cache_create(
   k: SplKernel,
@@ -51,23 +51,63 @@ export function* spl_kmem_cache_create(
   vmp: null | object = null,
 ): Coroutine<spl_kmem_cache_t | null> {
   const caller = enter(k, FN.spl_kmem_cache_create);
-  ASSERT0(k, flags & KMC_NOMAGAZINE, 'flags & KMC_NOMAGAZINE', 'spl_kmem_cache_create');
-  ASSERT0(k, flags & KMC_NOHASH, 'flags & KMC_NOHASH', 'spl_kmem_cache_create');
-  ASSERT0(k, flags & KMC_QCACHE, 'flags & KMC_QCACHE', 'spl_kmem_cache_create');
-  ASSERT(k, vmp === null, 'vmp == NULL', 'spl_kmem_cache_create');
-  if (might_sleep(k)) yield* resched(k);
-
   const lflags = kmem_flags_convert(k, KM_SLEEP);
+  let rc = 0;
+
+  ASSERT0(k, flags & KMC_NOMAGAZINE, 'flags & KMC_NOMAGAZINE');
+  ASSERT0(k, flags & KMC_NOHASH, 'flags & KMC_NOHASH');
+  ASSERT0(k, flags & KMC_QCACHE, 'flags & KMC_QCACHE');
+  ASSERT(k, vmp === null, 'vmp == NULL');
+  yield* might_sleep(k);
+
   if (!kmalloc(k, lflags)) return leave(k, caller, null);
-  const skc = allocCache(k, name, size, flags, callbacks);
-  if (!kmalloc(k, lflags) || backCache(k, skc, size, align) !== 0) {
+  const skc = initCache(k, name, size, flags, callbacks);
+  // Memory for the name.
+  if (!kmalloc(k, lflags)) {
     freeCache(k, skc);
     return leave(k, caller, null);
   }
+
+  if (align !== 0) {
+    VERIFY(k, ISP2(align), 'ISP2(align)');
+    VERIFY3U(k, align >= SPL_KMEM_CACHE_ALIGN, 'align >= SPL_KMEM_CACHE_ALIGN');
+    VERIFY3U(k, align <= PAGE_SIZE, 'align <= PAGE_SIZE');
+    skc.skc_obj_align = align;
+    emitCacheField(k, skc, 'objAlign', align);
+  }
+
+  // Unless the caller chose: small objects from the Linux slab, larger ones from page blocks, the rest from vmalloc.
+  if ((skc.skc_flags & (KMC_KMEM | KMC_VMEM | KMC_SLAB)) === 0) {
+    if (k.spl_kmem_cache_slab_limit !== 0 && size <= k.spl_kmem_cache_slab_limit) skc.skc_flags |= KMC_SLAB;
+    else if (spl_obj_size(skc) <= k.spl_kmem_cache_kmem_limit) skc.skc_flags |= KMC_KMEM;
+    else skc.skc_flags |= KMC_VMEM;
+    emitCacheField(k, skc, 'flags', skc.skc_flags);
+  }
+
+  if ((skc.skc_flags & (KMC_KMEM | KMC_VMEM)) !== 0) {
+    rc = spl_slab_size(k, skc);
+    if (rc === 0) {
+      emitCacheField(k, skc, 'slabObjs', skc.skc_slab_objs);
+      emitCacheField(k, skc, 'slabSize', skc.skc_slab_size);
+      rc = spl_magazine_create(k, skc);
+    }
+  } else if (size > SPL_MAX_KMEM_ORDER_NR_PAGES * PAGE_SIZE) {
+    rc = EINVAL;
+  } else {
+    skc.skc_linux_cache = kmem_cache_create(k, skc.index);
+    skc.skc_flags |= KMC_NOMAGAZINE;
+    emitCacheField(k, skc, 'flags', skc.skc_flags);
+  }
+  if (rc !== 0) {
+    freeCache(k, skc);
+    return leave(k, caller, null);
+  }
+
   if ((k.spl_kmem_cache_expire & KMC_EXPIRE_AGE) !== 0) {
     skc.skc_taskqid = dispatchAgeing(k, skc);
-    setCacheField(k, skc, 'taskqid', skc.skc_taskqid);
+    emitCacheField(k, skc, 'taskqid', skc.skc_taskqid);
   }
+
   yield* down_write(k, k.spl_kmem_cache_sem);
   k.spl_kmem_cache_list.push(skc);
   emit(k, KIND.cacheListed, skc.index, 1);
@@ -75,13 +115,8 @@ export function* spl_kmem_cache_create(
   return leave(k, caller, skc);
 }
 
-/** Frees the cache itself. Whoever uses it afterwards meets its poisoned magic number. */
-export function freeCache(k: SplKernel, skc: spl_kmem_cache_t): void {
-  skc.skc_magic = POISON;
-  emit(k, KIND.cacheFreed, skc.index, 0);
-}
-
-function allocCache(
+/** A cache with its first values. The counters start at 0 where they are declared. */
+function initCache(
   k: SplKernel,
   name: string,
   size: number,
@@ -100,52 +135,14 @@ function allocCache(
     tree: new RbRoot(wrote),
   });
   if (k.sink !== null) emit(k, KIND.cacheCreated, index, k.sink.intern(name));
-  setCacheField(k, skc, 'flags', flags);
-  setCacheField(k, skc, 'objSize', skc.skc_obj_size);
-  setCacheField(k, skc, 'objAlign', skc.skc_obj_align);
+  emitCacheField(k, skc, 'flags', flags);
+  emitCacheField(k, skc, 'objSize', skc.skc_obj_size);
+  emitCacheField(k, skc, 'objAlign', skc.skc_obj_align);
   return skc;
 }
 
-/** Checks the alignment, chooses what backs the cache and makes what that needs; returns 0 or an error. */
-function backCache(k: SplKernel, skc: spl_kmem_cache_t, size: number, align: number): number {
-  if (align !== 0) setAlign(k, skc, align);
-  if ((skc.skc_flags & (KMC_KMEM | KMC_VMEM | KMC_SLAB)) === 0) {
-    skc.skc_flags |= chooseBacking(k, skc, size);
-    setCacheField(k, skc, 'flags', skc.skc_flags);
-  }
-  return (skc.skc_flags & (KMC_KMEM | KMC_VMEM)) !== 0 ? makeMagazines(k, skc) : makeLinuxCache(k, skc, size);
-}
-
-function setAlign(k: SplKernel, skc: spl_kmem_cache_t, align: number): void {
-  if (!ISP2(align)) panic(k, 'VERIFY', 'ISP2(align)', 'spl_kmem_cache_create');
-  if (align < SPL_KMEM_CACHE_ALIGN) {
-    panic(k, 'VERIFY3U', 'align >= SPL_KMEM_CACHE_ALIGN', 'spl_kmem_cache_create');
-  }
-  if (align > PAGE_SIZE) panic(k, 'VERIFY3U', 'align <= PAGE_SIZE', 'spl_kmem_cache_create');
-  skc.skc_obj_align = align;
-  setCacheField(k, skc, 'objAlign', align);
-}
-
-/** Small objects come from the Linux slab, larger ones from page blocks, large ones from the vmalloc area. */
-function chooseBacking(k: SplKernel, skc: spl_kmem_cache_t, size: number): number {
-  if (k.spl_kmem_cache_slab_limit !== 0 && size <= k.spl_kmem_cache_slab_limit) return KMC_SLAB;
-  return spl_obj_size(skc) <= k.spl_kmem_cache_kmem_limit ? KMC_KMEM : KMC_VMEM;
-}
-
-function makeMagazines(k: SplKernel, skc: spl_kmem_cache_t): number {
-  const geometry = spl_slab_size(k, skc);
-  if (typeof geometry === 'number') return geometry;
-  skc.skc_slab_objs = geometry.objs;
-  setCacheField(k, skc, 'slabObjs', geometry.objs);
-  skc.skc_slab_size = geometry.size;
-  setCacheField(k, skc, 'slabSize', geometry.size);
-  return spl_magazine_create(k, skc);
-}
-
-function makeLinuxCache(k: SplKernel, skc: spl_kmem_cache_t, size: number): number {
-  if (size > SPL_MAX_KMEM_ORDER_NR_PAGES * PAGE_SIZE) return EINVAL;
-  skc.skc_linux_cache = kmem_cache_create(k, skc.index);
-  skc.skc_flags |= KMC_NOMAGAZINE;
-  setCacheField(k, skc, 'flags', skc.skc_flags);
-  return 0;
+/** Frees the cache itself. A later use meets the poisoned magic number. */
+export function freeCache(k: SplKernel, skc: spl_kmem_cache_t): void {
+  skc.skc_magic = POISON;
+  emit(k, KIND.cacheFreed, skc.index, 0);
 }

@@ -5,9 +5,9 @@ import { cacheWait } from '../event/packing.ts';
 import type { Coroutine } from '../kernel/coroutine.ts';
 import { emit, enter, leave } from '../kernel/kernel.ts';
 import { kmem_cache_destroy } from '../kernel/linux-slab.ts';
-import { ASSERT, ASSERT3U, panic } from '../kernel/panic.ts';
+import { ASSERT, ASSERT3U, VERIFY } from '../kernel/panic.ts';
 import { down_write, up_write } from '../kernel/rw-semaphore.ts';
-import { spin_lock, spin_lock_slowpath, spin_unlock } from '../kernel/spinlock.ts';
+import { spin_lock, spin_unlock } from '../kernel/spinlock.ts';
 import { taskq_cancel_id } from '../kernel/taskq.ts';
 import { type WaitQueue, wait_event } from '../kernel/wait-queue.ts';
 import { freeCache } from './create.ts';
@@ -18,18 +18,21 @@ import { spl_slab_reclaim } from './slab.ts';
 import { list_empty } from './slab-list.ts';
 import { SKC_MAGIC, type spl_kmem_cache_t } from './types.ts';
 
-const FUNCTION = 'spl_kmem_cache_destroy';
-
 /**
- * Destroys a cache. A user of the cache that is still inside when it looks is waited for on a queue that nobody
- * wakes, so that the wait never ends.
- * @throws KernelPanic when objects are out, or the cache is being destroyed already.
+ * Destroys a cache. While a growth or a reap still uses it, this waits on a queue that nothing wakes, so the wait never
+ * ends.
+ * @throws KernelPanic when objects are still allocated, or the cache is being destroyed already.
  */
 export function* spl_kmem_cache_destroy(k: SplKernel, skc: spl_kmem_cache_t): Coroutine<void> {
   const caller = enter(k, FN.spl_kmem_cache_destroy);
-  const backing = KMC_KMEM | KMC_VMEM | KMC_SLAB;
-  ASSERT(k, skc.skc_magic === SKC_MAGIC, 'skc->skc_magic == SKC_MAGIC', FUNCTION);
-  ASSERT(k, (skc.skc_flags & backing) !== 0, 'skc->skc_flags & (KMC_KMEM | KMC_VMEM | KMC_SLAB)', FUNCTION);
+  const wq: WaitQueue = { waiters: [] };
+
+  ASSERT(k, skc.skc_magic === SKC_MAGIC, 'skc->skc_magic == SKC_MAGIC');
+  ASSERT(
+    k,
+    (skc.skc_flags & (KMC_KMEM | KMC_VMEM | KMC_SLAB)) !== 0,
+    'skc->skc_flags & (KMC_KMEM | KMC_VMEM | KMC_SLAB)',
+  );
 
   yield* down_write(k, k.spl_kmem_cache_sem);
   const at = k.spl_kmem_cache_list.indexOf(skc);
@@ -37,36 +40,37 @@ export function* spl_kmem_cache_destroy(k: SplKernel, skc: spl_kmem_cache_t): Co
   emit(k, KIND.cacheListed, skc.index, 0);
   up_write(k, k.spl_kmem_cache_sem);
 
-  if (test_and_set_bit(k, KMC_BIT_DESTROY, skc)) {
-    panic(k, 'VERIFY', '!test_and_set_bit(KMC_BIT_DESTROY, &skc->skc_flags)', FUNCTION);
-  }
-  if (!spin_lock(k, skc.skc_lock)) yield* spin_lock_slowpath(k, skc.skc_lock);
+  VERIFY(
+    k,
+    !test_and_set_bit(k, KMC_BIT_DESTROY, skc),
+    '!test_and_set_bit(KMC_BIT_DESTROY, &skc->skc_flags)',
+  );
+
+  yield* spin_lock(k, skc.skc_lock);
   const id = skc.skc_taskqid;
   spin_unlock(k, skc.skc_lock);
+
   yield* taskq_cancel_id(k, k.spl_kmem_cache_taskq, id);
 
-  const wq: WaitQueue = { waiters: [] };
   yield* wait_event(k, wq, cacheWait(WAIT.ref, skc.index), () => skc.skc_ref === 0);
 
   if ((skc.skc_flags & (KMC_KMEM | KMC_VMEM)) !== 0) {
     yield* spl_magazine_destroy(k, skc);
-    const reclaim = spl_slab_reclaim(k, skc);
-    if (reclaim !== undefined) yield* reclaim;
-  } else if (skc.skc_linux_cache !== null) {
-    kmem_cache_destroy(k, skc.skc_linux_cache);
+    yield* spl_slab_reclaim(k, skc);
+  } else {
+    ASSERT(k, (skc.skc_flags & KMC_SLAB) !== 0, 'skc->skc_flags & KMC_SLAB');
+    if (skc.skc_linux_cache !== null) kmem_cache_destroy(k, skc.skc_linux_cache);
   }
-  if (!spin_lock(k, skc.skc_lock)) yield* spin_lock_slowpath(k, skc.skc_lock);
-  checkEmpty(k, skc);
+
+  yield* spin_lock(k, skc.skc_lock);
+  ASSERT3U(k, skc.skc_slab_alloc, 0, 'skc->skc_slab_alloc == 0');
+  ASSERT3U(k, skc.skc_obj_alloc, 0, 'skc->skc_obj_alloc == 0');
+  ASSERT3U(k, skc.skc_slab_total, 0, 'skc->skc_slab_total == 0');
+  ASSERT3U(k, skc.skc_obj_total, 0, 'skc->skc_obj_total == 0');
+  ASSERT3U(k, skc.skc_obj_emergency, 0, 'skc->skc_obj_emergency == 0');
+  ASSERT(k, list_empty(skc.skc_complete_list), 'list_empty(&skc->skc_complete_list)');
   spin_unlock(k, skc.skc_lock);
+
   freeCache(k, skc);
   leave(k, caller, undefined);
-}
-
-function checkEmpty(k: SplKernel, skc: spl_kmem_cache_t): void {
-  ASSERT3U(k, skc.skc_slab_alloc, 0, 'skc->skc_slab_alloc == 0', FUNCTION);
-  ASSERT3U(k, skc.skc_obj_alloc, 0, 'skc->skc_obj_alloc == 0', FUNCTION);
-  ASSERT3U(k, skc.skc_slab_total, 0, 'skc->skc_slab_total == 0', FUNCTION);
-  ASSERT3U(k, skc.skc_obj_total, 0, 'skc->skc_obj_total == 0', FUNCTION);
-  ASSERT3U(k, skc.skc_obj_emergency, 0, 'skc->skc_obj_emergency == 0', FUNCTION);
-  ASSERT(k, list_empty(skc.skc_complete_list), 'list_empty(&skc->skc_complete_list)', FUNCTION);
 }

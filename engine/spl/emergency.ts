@@ -7,70 +7,86 @@ import type { Coroutine } from '../kernel/coroutine.ts';
 import { EEXIST, EINVAL, ENOENT, ENOMEM } from '../kernel/errno.ts';
 import { emit, enter, type Kernel, leave } from '../kernel/kernel.ts';
 import { type RbNode, type RbRoot, rb_erase, rb_insert } from '../kernel/rb-tree.ts';
-import { spin_lock, spin_lock_slowpath, spin_unlock } from '../kernel/spinlock.ts';
+import { spin_lock, spin_unlock } from '../kernel/spinlock.ts';
 import { kmem_flags_convert } from './kv.ts';
 import type { SplKernel } from './module.ts';
 import { EMERGENCY } from './obj-table.ts';
 import { list_empty } from './slab-list.ts';
 import { type Obj, type spl_kmem_cache_t, spl_kmem_emergency_t } from './types.ts';
 
-/** The record whose object begins at page `address`, or null. */
+/** Returns the record of the object at page `address`, or null. */
 export function spl_emergency_search(k: Kernel, root: RbRoot, address: number): spl_kmem_emergency_t | null {
   const caller = enter(k, FN.spl_emergency_search);
   let ske = record(root.rb_node);
-  while (ske !== null && ske.ske_obj !== address)
-    ske = record(address < ske.ske_obj ? ske.rb_left : ske.rb_right);
+  while (ske !== null) {
+    if (address < ske.ske_obj) ske = record(ske.rb_left);
+    else if (address > ske.ske_obj) ske = record(ske.rb_right);
+    else break;
+  }
   return leave(k, caller, ske);
 }
 
-/** Puts a record into the tree; says whether its address was new. */
+/** Puts a record into the tree; returns whether its address was new. */
 export function spl_emergency_insert(k: Kernel, root: RbRoot, ske: spl_kmem_emergency_t): boolean {
   const caller = enter(k, FN.spl_emergency_insert);
+  const address = ske.ske_obj;
   let parent: spl_kmem_emergency_t | null = null;
   let side: 'left' | 'right' = 'left';
-  for (let at = record(root.rb_node); at !== null; at = record(side === 'left' ? at.rb_left : at.rb_right)) {
-    if (ske.ske_obj === at.ske_obj) return leave(k, caller, false);
+  let at = record(root.rb_node);
+  while (at !== null) {
     parent = at;
-    side = ske.ske_obj < at.ske_obj ? 'left' : 'right';
+    if (address < at.ske_obj) {
+      side = 'left';
+      at = record(at.rb_left);
+    } else if (address > at.ske_obj) {
+      side = 'right';
+      at = record(at.rb_right);
+    } else return leave(k, caller, false);
   }
   rb_insert(root, ske, parent, side);
   return leave(k, caller, true);
 }
 
 /**
- * A single object with pages of its own, kept in the tree until it is freed. Returns the object, or -EEXIST when a
- * partial slab has turned up, -ENOMEM when there is no memory, -EINVAL when the address is in the tree already.
+ * Allocates a single object with pages of its own, and keeps it in the tree until it is freed. Returns the object, or
+ * -EEXIST when there is a partial slab by now, -ENOMEM without memory, -EINVAL when the address is already in the tree.
  */
 export function* spl_emergency_alloc(k: SplKernel, skc: spl_kmem_cache_t, flags: number): Coroutine<Obj> {
   const caller = enter(k, FN.spl_emergency_alloc);
-  if (!spin_lock(k, skc.skc_lock)) yield* spin_lock_slowpath(k, skc.skc_lock);
-  const empty = list_empty(skc.skc_partial_list);
+  const lflags = kmem_flags_convert(k, flags);
+  const order = get_order(skc.skc_obj_size);
+
+  yield* spin_lock(k, skc.skc_lock);
+  let empty = list_empty(skc.skc_partial_list);
   spin_unlock(k, skc.skc_lock);
   if (!empty) return leave(k, caller, -EEXIST);
 
-  const lflags = kmem_flags_convert(k, flags);
-  const order = get_order(skc.skc_obj_size);
   if (!kmalloc(k, lflags)) return leave(k, caller, -ENOMEM);
-  const got = __get_free_pages(k, lflags, order, FRAME_OWNER.cache + skc.index);
-  const page = typeof got === 'number' ? got : yield* got;
+
+  const page = yield* __get_free_pages(k, lflags, order, FRAME_OWNER.cache + skc.index);
   if (page === NULL_PAGE) return leave(k, caller, -ENOMEM);
   const ske = makeRecord(k, skc, page);
 
-  if (!spin_lock(k, skc.skc_lock)) yield* spin_lock_slowpath(k, skc.skc_lock);
-  const isNew = addRecord(k, skc, ske);
+  yield* spin_lock(k, skc.skc_lock);
+  empty = spl_emergency_insert(k, skc.skc_emergency_tree, ske);
+  if (empty) countEmergency(k, skc, ske);
   spin_unlock(k, skc.skc_lock);
-  if (!isNew) {
-    release(k, skc, ske, order);
+
+  if (!empty) {
+    free_pages(k, ske.ske_obj, order);
+    freeRecord(k, skc, ske);
     return leave(k, caller, -EINVAL);
   }
   return leave(k, caller, ske.slot);
 }
 
-/** Frees `obj` if it is an emergency object; -ENOENT if it is not. */
+/** Frees `obj` if it is an emergency object; returns -ENOENT if it is not. */
 export function* spl_emergency_free(k: SplKernel, skc: spl_kmem_cache_t, obj: Obj): Coroutine<number> {
   const caller = enter(k, FN.spl_emergency_free);
-  if (!spin_lock(k, skc.skc_lock)) yield* spin_lock_slowpath(k, skc.skc_lock);
-  // Emergency objects begin their page and share it with nobody, so the page tells them from all others.
+  const order = get_order(skc.skc_obj_size);
+
+  yield* spin_lock(k, skc.skc_lock);
+  // An emergency object starts its page and shares it with no other object, so the page identifies it.
   const ske = spl_emergency_search(k, skc.skc_emergency_tree, k.objs.page[obj] ?? NULL_PAGE);
   if (ske !== null) {
     rb_erase(skc.skc_emergency_tree, ske);
@@ -79,12 +95,15 @@ export function* spl_emergency_free(k: SplKernel, skc: spl_kmem_cache_t, obj: Ob
     emit(k, KIND.emergencyRemoved, ske.slot, skc.index);
   }
   spin_unlock(k, skc.skc_lock);
+
   if (ske === null) return leave(k, caller, -ENOENT);
-  release(k, skc, ske, get_order(skc.skc_obj_size));
+
+  free_pages(k, ske.ske_obj, order);
+  freeRecord(k, skc, ske);
   return leave(k, caller, 0);
 }
 
-/** A record for an object that begins at `page`. */
+/** A record for an object that starts at `page`. */
 export function makeRecord(k: SplKernel, skc: spl_kmem_cache_t, page: number): spl_kmem_emergency_t {
   const obj = k.slots.take(1);
   k.objs.reserve(obj + 1);
@@ -96,24 +115,21 @@ export function makeRecord(k: SplKernel, skc: spl_kmem_cache_t, page: number): s
   return new spl_kmem_emergency_t(obj, page, skc.emergencyNumbers);
 }
 
-/** Puts a record into the cache's tree and counts it; says whether its address was new. Needs skc_lock. */
-export function addRecord(k: SplKernel, skc: spl_kmem_cache_t, ske: spl_kmem_emergency_t): boolean {
-  if (!spl_emergency_insert(k, skc.skc_emergency_tree, ske)) return false;
+/** Counts an emergency object that is now in the tree. Needs skc_lock. */
+export function countEmergency(k: SplKernel, skc: spl_kmem_cache_t, ske: spl_kmem_emergency_t): void {
   skc.skc_obj_total += 1;
   skc.skc_obj_emergency += 1;
-  const record = skc.skc_obj_emergency > skc.skc_obj_emergency_max;
-  if (record) skc.skc_obj_emergency_max = skc.skc_obj_emergency;
-  emit(k, KIND.emergencyAdded, ske.slot, packEmergency(skc.index, record));
-  return true;
+  const isMost = skc.skc_obj_emergency > skc.skc_obj_emergency_max;
+  if (isMost) skc.skc_obj_emergency_max = skc.skc_obj_emergency;
+  emit(k, KIND.emergencyAdded, ske.slot, packEmergency(skc.index, isMost));
 }
 
-function release(k: SplKernel, skc: spl_kmem_cache_t, ske: spl_kmem_emergency_t, order: number): void {
-  free_pages(k, ske.ske_obj, order);
+function freeRecord(k: SplKernel, skc: spl_kmem_cache_t, ske: spl_kmem_emergency_t): void {
   emit(k, KIND.emergencyFreed, ske.slot, skc.index);
   k.slots.give(ske.slot, 1);
 }
 
-/** The record that a node of an emergency tree is; such a tree holds nothing else. */
+/** The record that a node of an emergency tree is; the tree holds nothing else. */
 function record(node: RbNode | null): spl_kmem_emergency_t | null {
   return node instanceof spl_kmem_emergency_t ? node : null;
 }

@@ -4,7 +4,7 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { emit } from '../kernel/kernel.ts';
 import type { spl_kmem_cache_t } from './types.ts';
 
-/** Bit numbers of skc_flags by name, without the prefix: those that a caller may ask for and those of the cache's own state. */
+/** Bit numbers of skc_flags by name, without the prefix: the options of a cache and the bits of its state. */
 export const KMC_BITS = {
   NOTOUCH: 0,
   NODEBUG: 1,
@@ -25,31 +25,31 @@ export const KMC_BITS = {
 /** The name of a bit of skc_flags, without the prefix. */
 export type KmcFlag = keyof typeof KMC_BITS;
 
-export const KMC_BIT_DEADLOCKED = 14;
-export const KMC_BIT_GROWING = 15;
-export const KMC_BIT_REAPING = 16;
-export const KMC_BIT_DESTROY = 17;
+export const KMC_BIT_DEADLOCKED: number = KMC_BITS.DEADLOCKED;
+export const KMC_BIT_GROWING: number = KMC_BITS.GROWING;
+export const KMC_BIT_REAPING: number = KMC_BITS.REAPING;
+export const KMC_BIT_DESTROY: number = KMC_BITS.DESTROY;
 
-/** A magazine is never made for the cache: the reference sets it on caches of the Linux slab and refuses it from callers. */
-export const KMC_NOMAGAZINE: number = 1 << 2;
-export const KMC_NOHASH: number = 1 << 3;
-export const KMC_QCACHE: number = 1 << 4;
+/** The cache has no magazines. The reference sets it on caches of the Linux slab and refuses it from callers. */
+export const KMC_NOMAGAZINE: number = 1 << KMC_BITS.NOMAGAZINE;
+export const KMC_NOHASH: number = 1 << KMC_BITS.NOHASH;
+export const KMC_QCACHE: number = 1 << KMC_BITS.QCACHE;
 /** Slabs are page blocks. */
-export const KMC_KMEM: number = 1 << 5;
+export const KMC_KMEM: number = 1 << KMC_BITS.KMEM;
 /** Slabs are vmalloc ranges. */
-export const KMC_VMEM: number = 1 << 6;
+export const KMC_VMEM: number = 1 << KMC_BITS.VMEM;
 /** Objects come from the Linux slab. */
-export const KMC_SLAB: number = 1 << 7;
+export const KMC_SLAB: number = 1 << KMC_BITS.SLAB;
 /** Objects are allocated one by one, outside the slab that lists them. */
-export const KMC_OFFSLAB: number = 1 << 8;
+export const KMC_OFFSLAB: number = 1 << KMC_BITS.OFFSLAB;
 
-/** spl_kmem_cache_expire: magazines are emptied by age. */
+/** spl_kmem_cache_expire: flush magazines that are too old. */
 export const KMC_EXPIRE_AGE = 0x1;
-/** spl_kmem_cache_expire: magazines are emptied when memory is low. */
+/** spl_kmem_cache_expire: flush magazines when memory is low. */
 export const KMC_EXPIRE_MEM = 0x2;
-/** spl_kmem_cache_reclaim: one pass of the shrinker only. */
+/** spl_kmem_cache_reclaim: a single pass of the shrinker. */
 export const KMC_RECLAIM_ONCE = 0x1;
-/** The number of objects that spl_kmem_reap() asks the shrinker for. */
+/** The number of objects that spl_kmem_reap() asks the shrinker to free. */
 export const KMC_REAP_CHUNK = 0x7fff_ffff;
 
 /** The caller may sleep. */
@@ -58,7 +58,7 @@ export const KM_SLEEP = 0x0;
 export const KM_NOSLEEP = 0x1;
 /** The caller may use the reserves. */
 export const KM_PUSHPAGE = 0x4;
-/** Zeroed memory: known to the kernel, refused by the cache. */
+/** Zeroed memory: exists in the kernel, but caches refuse it. */
 export const KM_ZERO = 0x1000;
 /** The flags that a caller of a cache may use. */
 export const KM_PUBLIC_MASK: number = KM_SLEEP | KM_NOSLEEP | KM_PUSHPAGE;
@@ -68,6 +68,7 @@ export const test_bit = (nr: number, skc: spl_kmem_cache_t): boolean => (skc.skc
 
 /** Sets bit `nr` of skc_flags. */
 export function set_bit(k: Kernel, nr: number, skc: spl_kmem_cache_t): void {
+  if (test_bit(nr, skc)) return;
   skc.skc_flags |= 1 << nr;
   emit(k, KIND.flag, skc.index, packFlag(nr, true));
 }
@@ -79,6 +80,9 @@ export function clear_bit(k: Kernel, nr: number, skc: spl_kmem_cache_t): void {
   emit(k, KIND.flag, skc.index, packFlag(nr, false));
 }
 
+/** clear_bit() with a memory barrier, which makes no difference here. */
+export const clear_bit_unlock: typeof clear_bit = clear_bit;
+
 /** Sets bit `nr` of skc_flags; returns whether it was set before. */
 export function test_and_set_bit(k: Kernel, nr: number, skc: spl_kmem_cache_t): boolean {
   if (test_bit(nr, skc)) return true;
@@ -88,7 +92,7 @@ export function test_and_set_bit(k: Kernel, nr: number, skc: spl_kmem_cache_t): 
 
 const KM_FLAGS: Readonly<Record<string, number>> = { KM_SLEEP, KM_NOSLEEP, KM_PUSHPAGE, KM_ZERO };
 
-/** The bits of KM_ names joined by a bar. */
+/** The bits of KM_ names joined by "|". */
 export function kmFlags(names: string): number {
   return names.split('|').reduce((bits, name) => bits | (KM_FLAGS[name] ?? 0), 0);
 }

@@ -1,14 +1,14 @@
 import * as KIND from '../event/kind.ts';
 import { emit, type Kernel } from '../kernel/kernel.ts';
 
-/** Marks the current task as inside a file system transaction; returns what {@link spl_fstrans_unmark} needs. */
+/** Marks the current task as inside a file system transaction; returns the cookie for {@link spl_fstrans_unmark}. */
 export function spl_fstrans_mark(k: Kernel): boolean {
   const cookie = k.current.fstrans;
   setMark(k, true);
   return cookie;
 }
 
-/** Restores the mark as it was. */
+/** Restores the mark that spl_fstrans_mark() replaced. */
 export function spl_fstrans_unmark(k: Kernel, cookie: boolean): void {
   setMark(k, cookie);
 }

@@ -8,7 +8,7 @@ import {
   type PageAddress,
   vfree,
 } from '../kernel/alloc.ts';
-import type { Coroutine, MayBlock } from '../kernel/coroutine.ts';
+import type { Coroutine } from '../kernel/coroutine.ts';
 import { __GFP_FS, __GFP_HIGH, __GFP_IO, GFP_ATOMIC, GFP_KERNEL } from '../kernel/gfp.ts';
 import { enter, type Kernel, leave } from '../kernel/kernel.ts';
 import { ASSERT } from '../kernel/panic.ts';
@@ -16,7 +16,7 @@ import { KM_NOSLEEP, KM_PUSHPAGE, KMC_KMEM } from './flags.ts';
 import { ISP2 } from './size.ts';
 import type { spl_kmem_cache_t } from './types.ts';
 
-/** The kernel's allocation flags for those of a caller of a cache. */
+/** Converts the flags of a cache's caller to the kernel's. */
 export function kmem_flags_convert(k: Kernel, flags: number): number {
   let lflags = GFP_KERNEL;
   if ((flags & KM_NOSLEEP) !== 0) lflags = GFP_ATOMIC;
@@ -25,40 +25,38 @@ export function kmem_flags_convert(k: Kernel, flags: number): number {
 }
 
 /**
- * `size` bytes for a slab or an object outside of one, from the allocator that backs the cache; NULL_PAGE when it has none.
+ * Allocates `size` bytes, for a slab or for an object outside of one, from what backs the cache. Returns NULL_PAGE
+ * without memory. An address is a page number here, so it is always page-aligned.
  * @throws KernelPanic when a page block is not a power of two.
  */
-export function kv_alloc(
+export function* kv_alloc(
   k: Kernel,
   skc: spl_kmem_cache_t,
   size: number,
   flags: number,
-): MayBlock<PageAddress> {
+): Coroutine<PageAddress> {
   const caller = enter(k, FN.kv_alloc);
   const lflags = kmem_flags_convert(k, flags);
-  let ptr: MayBlock<PageAddress>;
-  if ((skc.skc_flags & KMC_KMEM) !== 0) {
-    ASSERT(k, ISP2(size), 'ISP2(size)', 'kv_alloc');
-    ptr = __get_free_pages(k, lflags, get_order(size), FRAME_OWNER.cache + skc.index);
-  } else {
-    ptr = __vmalloc(k, size, lflags, FRAME_OWNER.cache + skc.index);
-  }
-  // An address is the number of a page here, so the check for page alignment cannot fail.
-  return typeof ptr === 'number' ? leave(k, caller, ptr) : leaveLater(k, caller, ptr);
-}
+  const owner = FRAME_OWNER.cache + skc.index;
+  let ptr: PageAddress;
 
-function* leaveLater(k: Kernel, caller: number, rest: Coroutine<PageAddress>): Coroutine<PageAddress> {
-  return leave(k, caller, yield* rest);
+  if ((skc.skc_flags & KMC_KMEM) !== 0) {
+    ASSERT(k, ISP2(size), 'ISP2(size)');
+    ptr = yield* __get_free_pages(k, lflags, get_order(size), owner);
+  } else {
+    ptr = yield* __vmalloc(k, size, lflags, owner);
+  }
+  return leave(k, caller, ptr);
 }
 
 /**
- * Gives memory from {@link kv_alloc} back.
+ * Frees memory from {@link kv_alloc}.
  * @throws KernelPanic when a page block is not a power of two.
  */
 export function kv_free(k: Kernel, skc: spl_kmem_cache_t, ptr: PageAddress, size: number): void {
   const caller = enter(k, FN.kv_free);
   if ((skc.skc_flags & KMC_KMEM) !== 0) {
-    ASSERT(k, ISP2(size), 'ISP2(size)', 'kv_free');
+    ASSERT(k, ISP2(size), 'ISP2(size)');
     free_pages(k, ptr, get_order(size));
   } else {
     vfree(k, ptr);

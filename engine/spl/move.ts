@@ -4,12 +4,13 @@ import { ASSERT } from '../kernel/panic.ts';
 import type { SplKernel } from './module.ts';
 import type { Obj, spl_kmem_cache_t } from './types.ts';
 
-/** Moves an object from one address to another; nobody ever calls it. */
+/** Would move an object from one address to another; nothing ever calls it. */
 export type MoveCallback = (from: Obj, to: Obj) => void;
 
 /**
- * Registers a callback that would move objects to defragment slabs. The reference only checks that there is one.
- * @throws KernelPanic when there is none.
+ * Registers a callback that would move objects to defragment slabs. The reference checks that it is there, and ignores
+ * it.
+ * @throws KernelPanic when it is null.
  */
 export function spl_kmem_cache_set_move(
   k: SplKernel,
@@ -17,6 +18,6 @@ export function spl_kmem_cache_set_move(
   move: MoveCallback | null,
 ): void {
   const caller = enter(k, FN.spl_kmem_cache_set_move);
-  ASSERT(k, move !== null, 'move != NULL', 'spl_kmem_cache_set_move');
+  ASSERT(k, move !== null, 'move != NULL');
   leave(k, caller, undefined);
 }

@@ -2,12 +2,12 @@ import { PAGE_SHIFT, PAGE_SIZE } from '../kernel/kernel.ts';
 import { longer } from '../kernel/longer.ts';
 import type { Obj, spl_kmem_slab_t } from './types.ts';
 
-/** What stands in place of a slab for an emergency object, and for its memory after it is freed. */
+/** Marks an emergency object in place of a slab, even after it is freed. */
 export const EMERGENCY = -1;
 
 /** The spl_kmem_obj_t of every object, by slot: what the reference keeps behind each object. */
 export class ObjTable {
-  /** The slab of an object as its slot plus one; {@link EMERGENCY}, or 0 for memory of a slab that is freed: these have no valid sko_magic. */
+  /** The slab of an object, as its slot plus one. {@link EMERGENCY}, or 0 for a freed slab: no valid sko_magic. */
   sko_slab: Int32Array = new Int32Array(1024);
   /** The next object on sks_free_list, 0 at its end. */
   sko_list: Int32Array = new Int32Array(1024);
@@ -15,7 +15,7 @@ export class ObjTable {
   page: Int32Array = new Int32Array(1024);
   offset: Uint16Array = new Uint16Array(1024);
 
-  /** Makes room for the slots below `end`. */
+  /** Grows the table to hold the slots below `end`. */
   reserve(end: number): void {
     if (end <= this.page.length) return;
     const size = Math.max(end, 2 * this.page.length);
@@ -27,22 +27,13 @@ export class ObjTable {
     this.offset = offset;
   }
 
-  /** Notes where an object lies: `bytes` behind the start of page `base`. */
+  /** Sets the address of an object: `bytes` after the start of page `base`. */
   place(obj: Obj, base: number, bytes: number): void {
     this.page[obj] = base + (bytes >>> PAGE_SHIFT);
     this.offset[obj] = bytes & (PAGE_SIZE - 1);
   }
 
-  /** {@link ObjTable.place} for the slots from `first` to below `end`, one every `stride` bytes. */
-  placeRow(first: Obj, end: Obj, base: number, bytes: number, stride: number): void {
-    const { page, offset } = this;
-    for (let obj = first, at = bytes; obj < end; obj++, at += stride) {
-      page[obj] = base + (at >>> PAGE_SHIFT);
-      offset[obj] = at & (PAGE_SIZE - 1);
-    }
-  }
-
-  /** Makes the objects of a slab its own, all free in the order of their slots. */
+  /** Links the objects of a slab to it, and puts all of them on its free list in slot order. */
   thread(sks: spl_kmem_slab_t): void {
     const { sko_slab, sko_list } = this;
     const end = sks.first + sks.sks_objs;
@@ -54,7 +45,7 @@ export class ObjTable {
     sks.sks_free_list = sks.first;
   }
 
-  /** Notes that the memory of a slab is freed. */
+  /** Unlinks the objects of a slab whose memory is freed. */
   forget(sks: spl_kmem_slab_t): void {
     const { sko_slab } = this;
     const end = sks.first + sks.sks_objs;

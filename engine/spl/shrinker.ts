@@ -8,43 +8,47 @@ import type { SplKernel } from './module.ts';
 import { spl_kmem_cache_reap_now } from './reap.ts';
 import { fls64 } from './size.ts';
 
-/** What the scan function returns when it has nothing (more) to give. */
+/** The scan function has nothing (more) to free. */
 export const SHRINK_STOP = -1;
 
 /**
- * The shrinker of all caches. With `nr_to_scan` 0 it counts the objects that are out of their slabs, users' ones
- * included; else it reaps every cache and returns by how many their number fell. A task inside a file system
- * transaction gets {@link SHRINK_STOP}, as does everybody whom spl_kmem_cache_reclaim allows one pass only.
+ * The shrinker of all caches. With `nr_to_scan` 0 it returns the number of objects that have left their slabs, in use or
+ * in a magazine; otherwise it reaps every cache and returns by how much that number dropped. It returns
+ * {@link SHRINK_STOP} inside a file system transaction, and after each scan with KMC_RECLAIM_ONCE.
  */
 export function* __spl_kmem_cache_generic_shrinker(k: SplKernel, nr_to_scan: number): Coroutine<number> {
   const caller = enter(k, FN.__spl_kmem_cache_generic_shrinker);
-  if (nr_to_scan > 0 && spl_fstrans_check(k)) return leave(k, caller, SHRINK_STOP);
   let alloc = 0;
+
+  if (nr_to_scan > 0 && spl_fstrans_check(k)) return leave(k, caller, SHRINK_STOP);
+
   yield* down_read(k, k.spl_kmem_cache_sem);
   for (const skc of k.spl_kmem_cache_list) {
-    const before = skc.skc_obj_alloc;
     if (nr_to_scan > 0) {
+      const oldalloc = skc.skc_obj_alloc;
       const count = Math.floor(nr_to_scan / 2 ** fls64(skc.skc_slab_objs));
       yield* spl_kmem_cache_reap_now(k, skc, Math.max(count, 1));
-      alloc = (alloc + Math.max(before - skc.skc_obj_alloc, 0)) | 0;
+      if (oldalloc > skc.skc_obj_alloc) alloc = (alloc + oldalloc - skc.skc_obj_alloc) | 0;
     } else {
-      alloc = (alloc + before) | 0;
+      alloc = (alloc + skc.skc_obj_alloc) | 0;
     }
   }
   up_read(k, k.spl_kmem_cache_sem);
+
   if ((k.spl_kmem_cache_reclaim & KMC_RECLAIM_ONCE) !== 0 && nr_to_scan > 0)
     return leave(k, caller, SHRINK_STOP);
+
   return leave(k, caller, Math.max(alloc, 0));
 }
 
-/** What the kernel calls to learn how many objects could be freed. */
+/** The kernel calls this to learn how many objects could be freed. */
 export function* spl_kmem_cache_generic_shrinker_count_objects(k: SplKernel): Coroutine<number> {
   const caller = enter(k, FN.spl_kmem_cache_generic_shrinker_count_objects);
   const count = yield* __spl_kmem_cache_generic_shrinker(k, 0);
   return leave(k, caller, Math.max(count, 0));
 }
 
-/** What the kernel calls to have objects freed; returns how many were, or {@link SHRINK_STOP}. */
+/** The kernel calls this to free objects; returns how many were freed, or {@link SHRINK_STOP}. */
 export function* spl_kmem_cache_generic_shrinker_scan_objects(
   k: SplKernel,
   nr_to_scan: number,
@@ -54,7 +58,7 @@ export function* spl_kmem_cache_generic_shrinker_scan_objects(
   return leave(k, caller, freed < 0 ? SHRINK_STOP : freed);
 }
 
-/** Reaps all caches, as other parts of the module ask for when memory is short. */
+/** Reaps all caches; ZFS calls it when memory is short. */
 export function* spl_kmem_reap(k: SplKernel): Coroutine<void> {
   const caller = enter(k, FN.spl_kmem_reap);
   yield* __spl_kmem_cache_generic_shrinker(k, KMC_REAP_CHUNK);

@@ -4,7 +4,7 @@ import type { spl_kmem_slab_t } from './types.ts';
 
 /** skc_partial_list or skc_complete_list: slabs linked through themselves. */
 export interface SlabList {
-  /** How events tell of its head: −1 partial, −2 complete. */
+  /** Its head in events: −1 partial, −2 complete. */
   readonly code: -1 | -2;
   head: spl_kmem_slab_t | null;
   tail: spl_kmem_slab_t | null;
@@ -15,12 +15,12 @@ export function INIT_LIST_HEAD(code: -1 | -2): SlabList {
   return { code, head: null, tail: null };
 }
 
-/** Whether no slab stands on the list. */
+/** Whether the list is empty. */
 export function list_empty(list: SlabList): boolean {
   return list.head === null;
 }
 
-/** Puts a slab right behind the head. */
+/** Adds a slab at the head. */
 export function list_add(k: Kernel, sks: spl_kmem_slab_t, list: SlabList): void {
   sks.list = list;
   sks.next = list.head;
@@ -30,7 +30,7 @@ export function list_add(k: Kernel, sks: spl_kmem_slab_t, list: SlabList): void 
   emit(k, KIND.slabLinked, sks.slot, list.code);
 }
 
-/** Puts a slab at the end. */
+/** Adds a slab at the end. */
 export function list_add_tail(k: Kernel, sks: spl_kmem_slab_t, list: SlabList): void {
   const before = list.tail;
   sks.list = list;
@@ -41,7 +41,7 @@ export function list_add_tail(k: Kernel, sks: spl_kmem_slab_t, list: SlabList): 
   emit(k, KIND.slabLinked, sks.slot, before?.slot ?? list.code);
 }
 
-/** Takes a slab off the list that it stands on. */
+/** Removes a slab from its list. */
 export function list_del(k: Kernel, sks: spl_kmem_slab_t): void {
   const { prev, next, list } = sks;
   if (list === null) return;

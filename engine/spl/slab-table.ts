@@ -2,13 +2,13 @@ import type { SplKernel } from './module.ts';
 import { type Obj, type spl_kmem_cache_t, spl_kmem_slab_t } from './types.ts';
 
 /**
- * The slabs of a machine by slot, the number by which events tell of them. The slot of a freed slab is used again, and
- * its record with it, as the memory of a real one would be.
+ * The slabs of a machine by slot, the number that identifies them in events. The slot of a freed slab is reused together
+ * with its record, as real memory would be.
  */
 export class SlabTable {
-  /** By slot plus one, as objects refer to them. */
+  /** By slot plus one, as in {@link ObjTable.sko_slab}. */
   readonly #records: (spl_kmem_slab_t | null)[] = [null];
-  /** Freed slabs, the one to use next at the end. */
+  /** Freed slabs, the next to reuse at the end. */
   readonly #free: spl_kmem_slab_t[] = [];
 
   /** Slabs in use. */
@@ -16,12 +16,12 @@ export class SlabTable {
     return this.#records.length - 1 - this.#free.length;
   }
 
-  /** The slab that {@link ObjTable.sko_slab} refers to; null where it refers to none. */
+  /** The slab that an entry of {@link ObjTable.sko_slab} refers to, or null. */
   at(skoSlab: number): spl_kmem_slab_t | null {
     return skoSlab > 0 ? (this.#records[skoSlab] ?? null) : null;
   }
 
-  /** A slab of `skc` to set up; it stands on no list. */
+  /** A slab of `skc` to fill in; it is on no list. */
   take(skc: spl_kmem_cache_t): spl_kmem_slab_t {
     const sks = this.#free.pop();
     if (sks !== undefined) {
@@ -33,13 +33,13 @@ export class SlabTable {
     return made;
   }
 
-  /** Notes that a slab is freed. */
+  /** Takes back the record of a freed slab. */
   give(sks: spl_kmem_slab_t): void {
     this.#free.push(sks);
   }
 }
 
-/** The slab that an object belongs to; null for an emergency object and for freed memory. */
+/** The slab of an object; null for an emergency object and for freed memory. */
 export function slabOf(k: SplKernel, obj: Obj): spl_kmem_slab_t | null {
   return k.slabs.at(k.objs.sko_slab[obj] ?? 0);
 }

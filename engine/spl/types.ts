@@ -13,23 +13,29 @@ export const SIZEOF_SPL_KMEM_OBJ_T = 40;
 export const SKM_MAGIC = 0x2e2e2e2e;
 export const SKS_MAGIC = 0x22222222;
 export const SKC_MAGIC = 0x2c2c2c2c;
-/** What a freed structure holds instead of its magic number. */
+/** What replaces the magic number of a freed structure. */
 export const POISON = 0x6b6b6b6b;
 
 /** An object, as its slot; 0 is NULL. */
 export type Obj = number;
 
-/** Called with an object that a caller gets (constructor) or gives back (destructor). */
+/** A constructor, called with each allocated object, or a destructor, called with each freed one. */
 export type ObjCallback = (obj: Obj) => void;
 
 /** Called when memory is low; it may sleep and free objects of its cache. */
 export type ReclaimCallback = () => Coroutine<void>;
 
-/** What the creator of a cache hands in besides its numbers. */
+/** The callbacks that the creator of a cache passes. */
 export interface CacheCallbacks {
   readonly ctor: ObjCallback | null;
   readonly dtor: ObjCallback | null;
   readonly reclaim: ReclaimCallback | null;
+}
+
+/** A request to grow a cache, with the flags of the call that made it. */
+export interface spl_kmem_alloc_t {
+  readonly ska_cache: spl_kmem_cache_t;
+  readonly ska_flags: number;
 }
 
 /** A slab: a piece of memory cut into objects. */
@@ -38,24 +44,24 @@ export class spl_kmem_slab_t {
   /** Objects in the slab. */
   sks_objs = 0;
   sks_cache: spl_kmem_cache_t;
-  /** Neighbours on the list that the slab stands on. */
+  /** Neighbours on the list that the slab is on. */
   prev: spl_kmem_slab_t | null = null;
   next: spl_kmem_slab_t | null = null;
   list: SlabList | null = null;
   /** Head of the list of free objects, 0 when it is empty; see ObjTable.sko_list. */
   sks_free_list: Obj = 0;
-  /** When an object last left or came back, in jiffies. */
+  /** When an object was last taken or returned, in jiffies. */
   sks_age = 0;
-  /** Objects that are out. */
+  /** Objects that have left the slab. */
   sks_ref = 0;
 
-  /** The number by which events tell of the slab; used again after it is freed. */
+  /** Identifies the slab in events; reused after it is freed. */
   readonly slot: number;
-  /** Where its memory begins, as a page address. */
+  /** Address of its memory, as a page number. */
   page = 0;
   /** Slot of its first object. */
   first: Obj = 0;
-  /** Its name in its cache: 1 for the first slab that was linked; 0 before. */
+  /** Number within its cache: 1 for the first slab that was linked; 0 until it is linked. */
   number = 0;
 
   constructor(slot: number, skc: spl_kmem_cache_t) {
@@ -64,7 +70,7 @@ export class spl_kmem_slab_t {
   }
 }
 
-/** The objects that one cpu keeps for itself. */
+/** The objects that one CPU keeps for itself. */
 export interface spl_kmem_magazine_t {
   skm_magic: number;
   /** Objects in the magazine. */
@@ -75,14 +81,14 @@ export interface spl_kmem_magazine_t {
   /** When an object was last taken, in jiffies. */
   skm_age: number;
   readonly skm_cpu: number;
-  /** The objects, oldest first; those from skm_avail on are left over. */
+  /** The objects, oldest first; entries from skm_avail on are stale. */
   readonly skm_objs: Int32Array;
 }
 
 /** A record of the emergency tree; its key is the page address of the object. */
 export class spl_kmem_emergency_t extends RbNode {
   readonly ske_obj: number;
-  /** Its name in its cache: 1 for the first emergency object. */
+  /** Number within its cache: 1 for the first emergency object. */
   readonly number: number;
 
   constructor(obj: Obj, page: number, number: number) {
@@ -92,7 +98,7 @@ export class spl_kmem_emergency_t extends RbNode {
   }
 }
 
-/** A cache. Sizes in bytes, times in jiffies unless said otherwise. */
+/** A cache. Sizes in bytes, times in jiffies unless noted. */
 export class spl_kmem_cache_t {
   skc_magic: number = SKC_MAGIC;
   readonly skc_name: string;
@@ -117,23 +123,23 @@ export class spl_kmem_cache_t {
   readonly skc_emergency_tree: RbRoot;
   readonly skc_lock: Spinlock;
   readonly skc_waitq: WaitQueue = { waiters: [] };
-  /** Never counted by the reference, nor are the next two. */
+  /** The reference never changes this and the next two. */
   readonly skc_slab_fail = 0;
   readonly skc_slab_create = 0;
   readonly skc_slab_destroy = 0;
   skc_slab_total = 0;
-  /** Slabs with at least one object out. */
+  /** Slabs with at least one object that has left. */
   skc_slab_alloc = 0;
   skc_slab_max = 0;
   skc_obj_total = 0;
-  /** Objects that left their slab, those in magazines included. */
+  /** Objects that have left their slab: in use or in a magazine. */
   skc_obj_alloc = 0;
   skc_obj_max = 0;
   skc_obj_deadlock = 0;
   skc_obj_emergency = 0;
   skc_obj_emergency_max = 0;
 
-  /** The number by which events tell of the cache: 0 for the first one made. */
+  /** Identifies the cache in events: 0 for the first one created. */
   readonly index: number;
   /** Slabs linked so far. */
   slabNumbers = 0;
@@ -157,7 +163,7 @@ export class spl_kmem_cache_t {
   }
 }
 
-/** What a new cache is made of. */
+/** The first values of a cache. */
 export interface CacheShape {
   readonly flags: number;
   readonly size: number;
