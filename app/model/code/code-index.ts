@@ -4,40 +4,55 @@ import type { Mark } from './places.ts';
 
 const CALL = /\b([A-Za-z_]\w*)\s*\(/g;
 const KIND_NAME = /\bKIND\.(\w+)/g;
-/** Calls whose result is what the function returns. */
-const TAIL_CALL = /(?:\breturn|\s[?:])\s(\w+)\(/g;
 const HEAD = /^(?:export )?function\b/;
 const REFERENCE: ReadonlySet<string> = new Set(FUNCTIONS);
 
 const LOOP = /^\s*(?:while|for)\b/;
+const CONDITION = /^\s*(?:\} )?(?:else|if|while|for)\b/;
 
-/** What a line says: names that it calls, and kinds of events that it tells. */
+/** Functions of the kernel, beside those of the reference and `emit…`, that always emit an event. */
+const EMITTERS: ReadonlySet<string> = new Set([
+  'atomic_dec',
+  'atomic_inc',
+  'free_pages',
+  'vfree',
+  '__get_free_pages',
+  '__vmalloc',
+  'spin_lock',
+  'spin_unlock',
+  'wake_up_all',
+  'wake_up_bit',
+]);
+
+/** What a line does: the names that it calls and the kinds of events that it emits. */
 interface Line {
   readonly text: string;
   readonly calls: readonly string[];
   readonly kinds: readonly string[];
+  /** Columns of indentation of its statement. */
+  readonly depth: number;
+  /** Whether its statement runs only if a condition on this line or the one above holds. */
+  readonly isConditional: boolean;
 }
 
 /**
- * The engine's own source of the allocator: its functions, and the lines at which events come about. Where a function
- * goes on in others that stand right behind it, it is shown with them.
+ * The engine's own source of the allocator: its functions, and the lines that emit events. A function whose slow path is
+ * in the next function, such as spl_kmem_cache_alloc(), is shown with it.
  */
 export class CodeIndex {
   readonly #functions = new Map<string, SourceFunction>();
   readonly #lines = new Map<string, readonly Line[]>();
-  /** Names of the functions that each one is shown with, its own among them. */
-  readonly #parts = new Map<string, ReadonlySet<string>>();
 
   /** @param files texts by name */
   constructor(files: Readonly<Record<string, string>>) {
     for (const [file, text] of Object.entries(files)) {
       const functions = typescriptFunctions(file, text);
       for (const [i, one] of functions.entries()) {
-        const parts = withRest(functions, i);
-        const whole = { ...one, lines: text.split('\n').slice(one.line - 1, endOf(parts.at(-1) ?? one)) };
+        const next = functions[i + 1];
+        const last = next !== undefined && entryOf(one.name, next.lines) >= 0 ? next : one;
+        const whole = { ...one, lines: text.split('\n').slice(one.line - 1, endOf(last)) };
         this.#functions.set(one.name, whole);
         this.#lines.set(one.name, whole.lines.map(readLine));
-        this.#parts.set(one.name, new Set(parts.map(({ name }) => name)));
       }
     }
   }
@@ -48,30 +63,49 @@ export class CodeIndex {
   }
 
   /**
-   * The lines of a function, from 0, that a mark fits: themselves, or because they call a helper with such a line.
-   * Functions of the reference are no helpers: what they do is told under their own name.
+   * The lines of a function, from 0, that match a mark: themselves, or because they call a helper with such a line.
+   * Functions of the reference are not helpers: their events carry their own name.
    */
   linesOf(name: string, mark: Mark): readonly number[] {
     const lines = this.#lines.get(name) ?? [];
-    const parts = this.#parts.get(name) ?? new Set([name]);
-    return lines.flatMap((line, i) => (i > 0 && this.#fits(line, mark, parts) ? [i] : []));
+    const above = new Set([name]);
+    return lines.flatMap((line, i) => (i > 0 && this.#fits(line, mark, above) ? [i] : []));
+  }
+
+  /** The line of a function, from 0, that emits `entered`; the first line if none does. */
+  entryLine(name: string): number {
+    return Math.max(0, entryOf(name, this.#functions.get(name)?.lines ?? []));
   }
 
   /**
-   * The line of a function that a mark fits and that comes after line `at`: in the same of the functions it is shown with,
-   * from the top again as a loop goes, before those behind. `at` itself where it is a whole loop, or none fits.
+   * The line of a function that matches a mark and comes after line `at`, or the first one in a loop that starts again.
+   * Returns `at` itself if that line is a whole loop, or if no line matches.
    */
   lineAfter(name: string, mark: Mark, at: number): number {
-    const fitting = this.linesOf(name, mark);
-    const own = this.#lines.get(name) ?? [];
-    const isAvoided = (line: number): boolean => own[line]?.calls.includes(mark.without) === true;
-    if (fitting.includes(at) && (isAvoided(at) || LOOP.test(own[at]?.text ?? ''))) return at;
-    const lines = fitting.filter((line) => !isAvoided(line));
-    const heads = (this.#functions.get(name)?.lines ?? []).flatMap((line, i) => (HEAD.test(line) ? [i] : []));
-    const start = heads.findLast((head) => head <= at) ?? 0;
-    const end = heads.find((head) => head > at) ?? Number.POSITIVE_INFINITY;
-    const near = lines.filter((line) => line >= start && line < end);
-    return near.find((line) => line > at) ?? near[0] ?? lines.find((line) => line > at) ?? lines[0] ?? at;
+    if (mark.calls.includes('leave')) return this.#leaveLine(name, at);
+    const entry = this.entryLine(name);
+    const lines = this.linesOf(name, mark).filter((line) => line > entry);
+    if (lines.includes(at) && LOOP.test(this.#lines.get(name)?.[at]?.text ?? '')) return at;
+    return lines.find((line) => line > at) ?? lines[0] ?? at;
+  }
+
+  /**
+   * The line at which a function returns after line `at`: the next return in this block or around it. If a line before
+   * that return always emits an event, which would have been seen, then the first conditional return on the way.
+   */
+  #leaveLine(name: string, at: number): number {
+    const below = (this.#lines.get(name) ?? []).slice(at);
+    let level = Number.POSITIVE_INFINITY;
+    let early = at;
+    for (const [i, { text, calls, depth, isConditional }] of below.entries()) {
+      if (text === '' || depth > level) continue;
+      level = depth;
+      const leaves = calls.includes('leave');
+      if (leaves && (!isConditional || i === 0)) return at + i;
+      if (leaves && early === at) early = at + i;
+      if (!isConditional && i > 0 && calls.some(alwaysEmits)) break;
+    }
+    return early;
   }
 
   #fits(line: Line, mark: Mark, above: ReadonlySet<string>): boolean {
@@ -90,17 +124,9 @@ function isHit({ text, calls, kinds }: Line, { kind, calls: wanted, beside }: Ma
   return isThere && (beside === '' || text.includes(beside));
 }
 
-/** A function and those right behind it that it goes on in. */
-function withRest(functions: readonly SourceFunction[], at: number): readonly SourceFunction[] {
-  const parts = functions.slice(at, at + 1);
-  const goesOnIn = new Set<string>();
-  for (let i = at; i < functions.length; i++) {
-    const one = functions[i];
-    if (one === undefined || (i > at && (REFERENCE.has(one.name) || !goesOnIn.has(one.name)))) break;
-    if (i > at) parts.push(one);
-    for (const [, name] of one.lines.join('\n').matchAll(TAIL_CALL)) goesOnIn.add(name ?? '');
-  }
-  return parts;
+/** Index of the line that enters function `name` of the reference; −1 if none does. */
+function entryOf(name: string, lines: readonly string[]): number {
+  return lines.findIndex((line) => line.includes(`enter(k, FN.${name})`));
 }
 
 /** Number of the last line of a function in its file, from 1. */
@@ -108,13 +134,22 @@ function endOf({ line, lines }: SourceFunction): number {
   return line + lines.length - 1;
 }
 
-function readLine(source: string): Line {
+function alwaysEmits(called: string): boolean {
+  return called.startsWith('emit') || EMITTERS.has(called) || REFERENCE.has(called);
+}
+
+function readLine(source: string, at: number, all: readonly string[]): Line {
   const trimmed = source.trimStart();
   const isSilent = HEAD.test(source) || /^(?:\/\/|\*|\/\*)/.test(trimmed);
   const text = isSilent ? '' : source.replace(/\/\/.*$/, '');
+  const above = all[at - 1] ?? '';
+  // The statement of an `if` without braces may be on a line of its own.
+  const isBelow = CONDITION.test(above) && above.endsWith(')');
   return {
     text,
     calls: [...text.matchAll(CALL)].map(([, name]) => name ?? ''),
     kinds: [...text.matchAll(KIND_NAME)].map(([, name]) => name ?? ''),
+    depth: source.length - trimmed.length - (isBelow ? 2 : 0),
+    isConditional: isBelow || CONDITION.test(source),
   };
 }

@@ -22,7 +22,7 @@ function lineAt(m: ExampleMachine, moment: number): string {
   return index.function(FUNCTIONS[frame.fn] ?? '')?.lines[line]?.trim() ?? '';
 }
 
-/** What was told, with the line of each event. */
+/** The events of a function, with the line of each. */
 function linesOf(m: ExampleMachine, fn: string): string[] {
   return m.told.flatMap((_, i) => {
     const event = m.recording.event(i);
@@ -36,11 +36,10 @@ describe('the engine’s own source', () => {
   });
 });
 
-test('a function is shown with those right behind it that it goes on in', () => {
-  const refill = index.function('spl_cache_refill')?.lines.join('\n') ?? '';
-  expect(refill).toContain('\nfunction takeOrGrow(');
-  expect(refill).toContain('\nfunction* grownLater(');
-  expect(refill).not.toContain('function takeFrom(');
+test('a function is shown with its slow path, but not with its helpers', () => {
+  const alloc = index.function('spl_kmem_cache_alloc')?.lines.join('\n') ?? '';
+  expect(alloc).toContain('\nfunction* allocSlowly(');
+  expect(alloc).not.toContain('function construct(');
 });
 
 describe('the line that an event comes from', () => {
@@ -49,9 +48,9 @@ describe('the line that an event comes from', () => {
     m.create();
     m.alloc(1);
     const lines = linesOf(m, 'spl_cache_refill');
-    expect(lines[0]).toMatch(/^entered: export function spl_cache_refill/);
+    expect(lines[0]).toBe('entered: const caller = enter(k, FN.spl_cache_refill);');
     expect(lines.slice(1, 5)).toEqual([
-      'lock: if (!spin_lock(k, skc.skc_lock)) return refillAfterSpin(k, skc, skm, refill, flags, caller);',
+      'lock: yield* spin_lock(k, skc.skc_lock);',
       'lock: spin_unlock(k, skc.skc_lock);',
       'irq: local_irq_enable(k);',
       'irq: local_irq_disable(k);',
@@ -59,58 +58,72 @@ describe('the line that an event comes from', () => {
     expect(lines.at(-1)).toMatch(/^left: return leave\(k, caller/);
   });
 
-  test('tells set from cleared bits, and fields apart', () => {
+  test('distinguishes set from cleared bits, and fields from each other', () => {
     const m = new ExampleMachine();
     m.create();
     m.alloc(1);
-    expect(linesOf(m, 'spl_cache_grow')).toContain(
-      'flag: if (!test_and_set_bit(k, KMC_BIT_GROWING, skc) && !dispatchGrow(k, skc, flags)) {',
-    );
+    expect(linesOf(m, 'spl_cache_grow')).toContain('flag: if (!test_and_set_bit(k, KMC_BIT_GROWING, skc)) {');
     expect(linesOf(m, 'spl_cache_grow_work')).toEqual(
       expect.arrayContaining([
-        'slabAdded: if (sks !== null) linkNewSlab(k, skc, sks);',
+        'slabAdded: numberSlab(k, sks);',
         'flag: clear_bit(k, KMC_BIT_GROWING, skc);',
         'wakeCalled: wake_up_all(k, skc.skc_waitq, cacheWait(WAIT.growing, skc.index));',
       ]),
     );
     expect(linesOf(m, 'spl_slab_alloc').slice(-2)).toEqual([
-      'slabCarved: const sks = makeSlab(k, skc, base, first);',
+      'slabCarved: emitSlab(k, sks);',
       'left: return leave(k, caller, sks);',
     ]);
     expect(linesOf(m, 'spl_magazine_create')).toContain(
-      "cacheField: setCacheField(k, skc, 'magRefill', skc.skc_mag_refill);",
+      "cacheField: emitCacheField(k, skc, 'magRefill', skc.skc_mag_refill);",
     );
   });
 
-  test('follows what woke somebody, the way that was taken and a loop in a line', () => {
+  test('follows a wake-up to the call that caused it, and the branch that was taken', () => {
     const m = new ExampleMachine();
     m.create();
     m.alloc(1);
     expect(linesOf(m, 'spl_cache_grow')).toContain(
-      'woken: if (!test_and_set_bit(k, KMC_BIT_GROWING, skc) && !dispatchGrow(k, skc, flags)) {',
+      'woken: taskq_dispatch_ent(k, k.spl_kmem_cache_taskq, FN.spl_cache_grow_work, skc.index, run);',
     );
     expect(linesOf(m, 'spl_cache_grow_work')).toContain(
       'woken: wake_up_all(k, skc.skc_waitq, cacheWait(WAIT.growing, skc.index));',
     );
     expect(linesOf(m, 'spl_magazine_alloc')).toContain('left: return leave(k, caller, skm);');
-    expect(linesOf(m, 'spl_kmem_cache_alloc')).toContain(
-      'alloc: while (obj === 0 && (flags & KM_NOSLEEP) === 0) obj = takeOrRefill(k, skc, flags);',
-    );
+    expect(linesOf(m, 'spl_kmem_cache_alloc')).toContain('alloc: emit(k, KIND.alloc, obj, skc.index);');
   });
 
-  test('is where memory was not to be had', () => {
+  test('is the allocation that failed', () => {
     const m = new ExampleMachine();
     m.do({ op: 'memory', target: 'kmalloc', failNext: 1, skip: 3 });
     m.create();
     const lines = linesOf(m, 'spl_magazine_alloc');
     expect(lines.slice(1)).toEqual([
-      'faultCount: if (!kmalloc(k, GFP_KERNEL)) return leave(k, caller, null);',
-      'kmallocFail: if (!kmalloc(k, GFP_KERNEL)) return leave(k, caller, null);',
-      'left: if (!kmalloc(k, GFP_KERNEL)) return leave(k, caller, null);',
+      'faultCount: if (kmalloc(k, GFP_KERNEL)) {',
+      'kmallocFail: if (kmalloc(k, GFP_KERNEL)) {',
+      'left: return leave(k, caller, skm);',
     ]);
   });
 
-  test('of a caller is the call of the function inside', () => {
+  test('of a return is the one that was taken', () => {
+    const m = new ExampleMachine();
+    m.create();
+    m.alloc(1);
+    m.do({ op: 'memory', target: 'vmalloc', mode: 'stall' });
+    m.do({ op: 'alloc', thread: 't1', cpu: 1, cache: 'c1', flags: 'KM_SLEEP', as: 'o2' });
+    m.do({ op: 'alloc', thread: 't2', cpu: 1, cache: 'c1', flags: 'KM_SLEEP', as: 'o3' });
+    m.do({ op: 'alloc', thread: 't3', cpu: 1, cache: 'c1', flags: 'KM_SLEEP', as: 'o4' });
+    m.do({ op: 'alloc', thread: 't4', cpu: 1, cache: 'c1', flags: 'KM_SLEEP', as: 'o5' });
+    m.do({ op: 'tick', n: 50 });
+    expect(linesOf(m, 'spl_slab_size').at(-1)).toBe('left: return leave(k, caller, 0);');
+    expect(linesOf(m, 'spl_emergency_alloc').at(-1)).toBe('left: return leave(k, caller, ske.slot);');
+    m.do({ op: 'memory', target: 'vmalloc', mode: 'fail' });
+    expect(linesOf(m, 'spl_slab_alloc').at(-1)).toBe(
+      'left: if (base === NULL_PAGE) return leave(k, caller, null);',
+    );
+  });
+
+  test('of a caller is its call of the inner function', () => {
     const m = new ExampleMachine();
     m.create();
     m.alloc(1);
@@ -121,7 +134,7 @@ describe('the line that an event comes from', () => {
     const frame = { task, fn: FN.spl_cache_refill, inner: 1 };
     const line = currentLine(index, m.recording, at + 1, frame);
     expect(index.function('spl_cache_refill')?.lines[line]?.trim()).toBe(
-      'const rc = spl_cache_grow(k, skc, flags);',
+      'const rc = yield* spl_cache_grow(k, skc, flags);',
     );
   });
 

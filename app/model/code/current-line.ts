@@ -3,10 +3,10 @@ import type { Recording } from '../recording.ts';
 import type { CodeIndex } from './code-index.ts';
 import { byKind, callMark, type Mark, markOf } from './places.ts';
 
-/** Events that are looked back upon for the beginning of a call. */
+/** How many events to search back for the start of a call. */
 const FAR = 10_000;
 
-/** A call under way: the function, and how many calls of its task are inside it. */
+/** A call in progress: the function, and how many calls of its task are inside it. */
 export interface Frame {
   readonly task: number;
   /** Number of the reference function. */
@@ -15,24 +15,24 @@ export interface Frame {
 }
 
 /**
- * The line of a frame, from 0, at which its function is after `moment` events: its events since it was entered are laid
- * along its lines in order, and begin again from the top where a loop does. The first line if none of them tells one.
+ * The line, from 0, that a frame has reached after `moment` events. Matches the frame's events since it was entered to
+ * the lines of its function in order, starting over where a loop does.
  */
 export function currentLine(index: CodeIndex, recording: Recording, moment: number, frame: Frame): number {
   const name = FUNCTIONS[frame.fn] ?? 'none';
-  let at = -1;
+  let at = index.entryLine(name);
   for (const mark of marksOf(recording, moment, frame)) at = index.lineAfter(name, mark, at);
-  return Math.max(0, at);
+  return at;
 }
 
-/** What the frame itself has done since it was entered, in order. */
+/** What the frame itself did since it was entered, in order. */
 function marksOf(recording: Recording, moment: number, { task, fn, inner }: Frame): Mark[] {
   const marks: Mark[] = [];
   let depth = inner;
   for (let i = moment - 1; i >= recording.keptFrom && i > moment - FAR; i--) {
     if (taskOf(recording.word(i)) !== task) continue;
     const event = recording.event(i);
-    // The last event may be the frame's own end, which is still to be seen.
+    // The last event may be the return of the frame itself, which counts as its own.
     const isOwnEnd = i === moment - 1 && depth === 0 && FUNCTIONS.indexOf(event.fn) === fn;
     const next = depth + depthChange(event, isOwnEnd);
     if (next < 0) break;
@@ -43,26 +43,26 @@ function marksOf(recording: Recording, moment: number, { task, fn, inner }: Fram
   return marks.reverse();
 }
 
-/** How much deeper the calls inside a frame were before an event. */
+/** The change in depth of the calls inside a frame, going back over an event. */
 function depthChange({ kind }: Event, isOwnEnd: boolean): -1 | 0 | 1 {
   if (kind === 'entered') return -1;
   return kind === 'left' && !isOwnEnd ? 1 : 0;
 }
 
-/** An event of the frame itself; one that is a whole call of another function is the call. */
+/** The mark of an event of the frame itself; an event that is a whole call of another function counts as the call. */
 function ownMark(event: Event): Mark {
   const called = CALL_OF[event.kind];
   return called === undefined ? markOf(event) : callMark(FUNCTIONS.indexOf(called));
 }
 
-/** The function that the last event speaks of, as a frame; null outside the allocator. */
+/** The function that emitted the last event, as a frame; null outside the allocator. */
 export function frameOfLast(recording: Recording, moment: number): Frame | null {
   if (moment <= recording.keptFrom) return null;
   const event = recording.event(moment - 1);
   return event.fn === 'none' ? null : { task: event.task, fn: FUNCTIONS.indexOf(event.fn), inner: 0 };
 }
 
-/** The line of the last event where it is a whole call by itself, from 0; null where it is not. */
+/** The line of the last event, from 0, if it is a whole call by itself; otherwise null. */
 export function wholeCallLine(index: CodeIndex, recording: Recording, moment: number): number | null {
   const event = moment > recording.keptFrom ? recording.event(moment - 1) : null;
   if (event === null || CALL_OF[event.kind] !== event.fn) return null;

@@ -1,7 +1,7 @@
 /** A function in a text. */
 export interface SourceFunction {
   readonly name: string;
-  /** Name of the file that it stands in. */
+  /** Name of its file. */
   readonly file: string;
   /** Number of its first line in the file, from 1. */
   readonly line: number;
@@ -10,7 +10,7 @@ export interface SourceFunction {
 
 const HEAD = /^(?:export )?function\*? (\w+)/;
 
-/** The functions that a TypeScript file declares at its top level: they begin and end at the left edge. */
+/** The top-level functions of a TypeScript file: they begin and end at the left edge. */
 export function typescriptFunctions(file: string, text: string): readonly SourceFunction[] {
   const lines = text.split('\n');
   const found: SourceFunction[] = [];
@@ -25,8 +25,8 @@ export function typescriptFunctions(file: string, text: string): readonly Source
 }
 
 /**
- * The C function of a name, with the type that stands before it; null if the text does not define it. A definition, unlike
- * a declaration or a call, has its name at the left edge or behind its type there, and a brace before any semicolon.
+ * The C function of a name, with its return type; null if the text does not define it. A definition, unlike a declaration
+ * or a call, has its name at the left edge or after its type there, and a brace before any semicolon.
  */
 export function cFunction(file: string, text: string, name: string): SourceFunction | null {
   const lines = text.split(/\r?\n/);
@@ -39,7 +39,7 @@ export function cFunction(file: string, text: string, name: string): SourceFunct
   return null;
 }
 
-/** Index of the line that closes what begins on line `at`. */
+/** Index of the line that closes the block that begins on line `at`. */
 function closing(lines: readonly string[], at: number): number {
   const end = lines.findIndex((line, i) => i >= at && line.startsWith('}'));
   return end < 0 ? lines.length - 1 : end;
@@ -53,7 +53,7 @@ function opensBody(lines: readonly string[], at: number): boolean {
   return false;
 }
 
-/** Whether a line is the type of a function whose name begins the next one. */
+/** Whether a line is the return type of a function whose name begins the next line. */
 function isType(line: string): boolean {
   return /^[A-Za-z_][\w \t*]*$/.test(line.trimEnd());
 }

@@ -8,33 +8,31 @@ import {
   waitName,
 } from '../../../engine/index.ts';
 
-/** What marks the line of a function that brings an event about. */
+/** Identifies the line of a function that emits an event. */
 export interface Mark {
-  /** The event's kind where the line tells it itself, null where only calls do. */
+  /** The event's kind if the line emits it itself, null if only calls do. */
   readonly kind: EventKind | null;
   /** Functions that the line calls. */
   readonly calls: readonly string[];
-  /** A text that has to stand on the line too; empty for none. */
+  /** Text that the line must contain as well; empty for any. */
   readonly beside: string;
-  /** A call that the line must not make as well, unless the function is there already; empty for none. */
-  readonly without: string;
 }
 
-/** Calls that waits of each name come about by. */
+/** The calls that wait for each thing. */
 const WAIT_CALLS: Readonly<Record<string, readonly string[]>> = {
   growing: ['wait_event_timeout'],
-  reaping: ['wait_on_bit'],
+  reaping: ['spl_wait_on_bit'],
   ref: ['wait_event'],
   vmalloc: ['__vmalloc', 'kv_alloc'],
   pages: ['__get_free_pages', 'kv_alloc'],
   memory: ['__get_free_pages', '__vmalloc', 'kv_alloc'],
-  resched: ['resched'],
+  resched: ['might_sleep'],
   'list.read': ['down_read'],
   'list.write': ['down_write'],
   task: ['taskq_cancel_id', 'on_each_cpu'],
 };
 
-/** Calls that use up an attempt of each kind of allocation. */
+/** The calls that count as an attempt of each kind of allocation. */
 const FAULT_CALLS: Readonly<Record<(typeof FAULT_TARGETS)[number], readonly string[]>> = {
   vmalloc: ['__vmalloc'],
   pages: ['__get_free_pages'],
@@ -42,14 +40,14 @@ const FAULT_CALLS: Readonly<Record<(typeof FAULT_TARGETS)[number], readonly stri
   slab: ['kmem_cache_alloc'],
 };
 
-/** Kinds that come about inside functions of the kernel: the calls that lead there. */
+/** Kinds that kernel functions emit: the calls that lead there. */
 const CALLS: Readonly<Record<string, readonly string[]>> = {
   spin: ['spin_lock'],
   wakeCalled: ['wake_up_all', 'wake_up_bit', 'up_write', 'up_read'],
-  // By the call before, whichever it was: that was told by itself.
+  // A side effect of the call before, which has an event of its own.
   woken: [],
   migrated: [],
-  queued: ['taskq_dispatch', 'taskq_dispatch_delay'],
+  queued: ['taskq_dispatch_ent', 'taskq_dispatch_delay'],
   delayed: ['taskq_dispatch_delay'],
   cancelled: ['taskq_cancel_id'],
   vmalloc: ['__vmalloc'],
@@ -66,9 +64,9 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   linuxDestroyed: ['kmem_cache_destroy'],
 };
 
-const byCalls = (calls: readonly string[], beside = ''): Mark => ({ kind: null, calls, beside, without: '' });
+const byCalls = (calls: readonly string[], beside = ''): Mark => ({ kind: null, calls, beside });
 
-/** Kinds whose payload tells which call it was. */
+/** Kinds whose payload shows which call it was. */
 const BY_PAYLOAD: { readonly [K in EventKind]?: (event: Extract<Event, { readonly kind: K }>) => Mark } = {
   lock: ({ held }) => byCalls(held === 1 ? ['spin_lock', 'spin_trylock'] : ['spin_unlock']),
   irq: ({ off }) =>
@@ -77,33 +75,32 @@ const BY_PAYLOAD: { readonly [K in EventKind]?: (event: Extract<Event, { readonl
   ref: ({ delta }) => byCalls([delta > 0 ? 'atomic_inc' : 'atomic_dec']),
   listLock: ({ hold }) => byCalls(hold > 0 ? ['down_read', 'down_write'] : ['up_read', 'up_write']),
   fstrans: ({ inside }) => byCalls([inside === 1 ? 'spl_fstrans_mark' : 'spl_fstrans_unmark']),
-  cacheField: ({ field }) => byCalls(['setCacheField'], `'${CACHE_FIELDS[field] ?? ''}'`),
+  cacheField: ({ field }) => byCalls(['emitCacheField'], `'${CACHE_FIELDS[field] ?? ''}'`),
   faultCount: ({ target }) => byCalls(FAULT_CALLS[FAULT_TARGETS[target] ?? 'slab']),
-  // An allocation that fails says so; a line that leaves because of it is no way out of one that did not.
-  left: () => ({ ...byCalls(['leave']), without: 'kmalloc' }),
+  left: () => byCalls(['leave']),
   blocked: ({ on }) => byCalls(WAIT_CALLS[waitName(on) ?? ''] ?? []),
 };
 
-/** What marks the line that brings an event about, within the function that the event names. */
+/** Identifies the line that emits an event, within the function that the event names. */
 export function markOf(event: Event): Mark {
-  // The table's entry is for the event's own kind, which the compiler cannot follow through the index.
+  // The entry is for the event's own kind, which the compiler cannot follow through the index.
   const own = BY_PAYLOAD[event.kind] as ((event: Event) => Mark) | undefined;
   const calls = CALLS[event.kind];
   return own?.(event) ?? (calls === undefined ? byKind(event.kind) : byCalls(calls));
 }
 
-/** What marks the line that tells an event of a kind itself. */
+/** Identifies the line that emits a kind of event itself. */
 export function byKind(kind: EventKind): Mark {
-  return { kind, calls: [], beside: '', without: '' };
+  return { kind, calls: [], beside: '' };
 }
 
-/** What marks the line that calls function number `fn` of the reference. */
+/** Identifies the line that calls function number `fn` of the reference. */
 export function callMark(fn: number): Mark {
   return byCalls([FUNCTIONS[fn] ?? '']);
 }
 
 function flagMark(bit: number, isSet: boolean): Mark {
   const name = Object.entries(KMC_BITS).find(([, number]) => number === bit)?.[0] ?? '';
-  const calls = isSet ? ['set_bit', 'test_and_set_bit'] : ['clear_bit'];
+  const calls = isSet ? ['set_bit', 'test_and_set_bit'] : ['clear_bit', 'clear_bit_unlock'];
   return byCalls(calls, `KMC_BIT_${name}`);
 }
