@@ -6,28 +6,44 @@ import './ui/styles/picture.css';
 import './ui/styles/small-screens.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { createPageHost } from './host/page-host.ts';
 import { createWorkerHost } from './host/worker-host.ts';
+import { MISSING } from './state/browser-features.ts';
 import { openLink } from './state/files/share.ts';
 import { provideHost } from './state/machine/engine-factory.ts';
+import { onDemand } from './state/on-demand.ts';
 import { say, useSession } from './state/session.ts';
 import { setShell } from './state/shell.ts';
 import { startFirst } from './state/start/sources.ts';
 import { App } from './ui/app.tsx';
 
-const root = document.getElementById('root');
-if (root === null) throw new Error('index.html has no element #root');
-provideHost(createWorkerHost);
-// In an article or on a slide: `?embed` leaves stage and transport.
+if (MISSING.has('Worker')) {
+  const load = onDemand('The engine', async () => (await import('./host/local-host.ts')).createLocalHost);
+  provideHost(() => createPageHost(load));
+} else {
+  provideHost(createWorkerHost);
+}
+// For an article or a slide: `?embed` shows the stage and the transport only.
 if (new URLSearchParams(location.search).has('embed')) setShell({ mode: 'embed' });
-void startHere();
-window.addEventListener('hashchange', () => void openLink(location.hash));
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+void openPage();
 
-/** Starts what the address carries, else the first machine; what was wrong with a link is still said then. */
+async function openPage(): Promise<void> {
+  if (MISSING.has('ResizeObserver')) {
+    const { ResizeObserver } = await import('@juggle/resize-observer');
+    Object.assign(window, { ResizeObserver });
+  }
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('index.html has no element #root');
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+  window.addEventListener('hashchange', () => void openLink(location.hash));
+  await startHere();
+}
+
+/** Starts the machine that the address carries, or else the first one, keeping the message about a bad link. */
 async function startHere(): Promise<void> {
   if (await openLink(location.hash)) return;
   const { notice } = useSession.getState();

@@ -112,6 +112,7 @@ export const LAYERS = [
     packages: [
       '@fontsource-variable/jetbrains-mono',
       '@fontsource-variable/source-sans-3',
+      '@juggle/resize-observer',
       'react',
       'react-dom',
     ],

@@ -1,7 +1,7 @@
 import { Machine } from './machine.ts';
 import { type Ask, type EngineHost, HostError, PROTOCOL_VERSION, type Report } from './protocol.ts';
 
-/** A machine in the page's own thread: for tests, and where there are no workers. */
+/** A machine on the page's own thread: for tests, and for browsers without workers. */
 export function createLocalHost(): EngineHost {
   const machine = new Machine();
   let disposed = false;

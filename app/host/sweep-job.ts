@@ -10,19 +10,19 @@ export interface SweepJob {
   readonly end: number;
 }
 
-/** What a worker tells of a run: how far it is (0 to 1), or what came of it. */
+/** A report on a run: how far it is (0 to 1), or its result. */
 export type SweepNews =
   | { readonly id: number; readonly kind: 'progress'; readonly share: number }
   | { readonly id: number; readonly kind: 'done'; readonly outcome: Outcome }
   | { readonly id: number; readonly kind: 'failed'; readonly reason: string };
 
-/** Events between two looks. */
+/** Events between two reports. */
 const STEP = 50_000;
-/** A run that tells more events than this is ended: its outcome is what it came to by then. */
+/** A run with more events than this is ended; its outcome is that of the events so far. */
 const MOST_EVENTS = 20_000_000;
 
-/** Runs a scenario to its end without keeping what it tells. */
-export function runJob({ id, scenario, end }: SweepJob, tell: (news: SweepNews) => void): void {
+/** Runs a scenario to its end without keeping its events; yields a report after every slice of work. */
+export function* runJob({ id, scenario, end }: SweepJob): Generator<SweepNews, void> {
   try {
     const log = new EventLog();
     const run = new Run(scenario, log);
@@ -30,10 +30,10 @@ export function runJob({ id, scenario, end }: SweepJob, tell: (news: SweepNews) 
     while (run.engine.panic === null && run.now < end * 1e6 && log.told < MOST_EVENTS) {
       run.advance(end * 1e6, log.told + STEP);
       for (const chunk of log.take()) tally.add(chunk);
-      tell({ id, kind: 'progress', share: run.now / (end * 1e6) });
+      yield { id, kind: 'progress', share: run.now / (end * 1e6) };
     }
-    tell({ id, kind: 'done', outcome: tally.outcome });
+    yield { id, kind: 'done', outcome: tally.outcome };
   } catch (error) {
-    tell({ id, kind: 'failed', reason: error instanceof Error ? error.message : String(error) });
+    yield { id, kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
   }
 }

@@ -1,22 +1,16 @@
-import WORKER_URL from './sweep.worker.ts?worker&url';
 import type { SweepJob, SweepNews } from './sweep-job.ts';
+import { createRunner, type SweepRunner } from './sweep-runner.ts';
 
-/** A run that says nothing for so long is given up, in ms. */
+/** A run is given up after this many ms without a report. */
 const PATIENCE = 30_000;
 
 interface Slot {
-  worker: Worker;
+  runner: SweepRunner;
   job: SweepJob | null;
   timer: ReturnType<typeof setTimeout> | null;
 }
 
-/** Fetches the code of the workers, so that they start without a network. */
-export async function fetchSweepWorker(): Promise<void> {
-  const { ok, status } = await fetch(WORKER_URL);
-  if (!ok) throw new Error(`the sweep's worker could not be fetched: ${status}`);
-}
-
-/** Runs jobs in workers, as many at a time as there are processors but one. A worker that dies costs its run alone. */
+/** Runs jobs in `size` workers. A worker that dies costs its run alone. */
 export class SweepPool {
   readonly #slots: Slot[] = [];
   readonly #queue: SweepJob[];
@@ -27,13 +21,13 @@ export class SweepPool {
     this.#queue = [...jobs];
     this.#tell = tell;
     for (let i = 0; i < Math.min(size, jobs.length); i++) {
-      const slot: Slot = { worker: this.#makeWorker(() => slot), job: null, timer: null };
+      const slot: Slot = { runner: this.#makeRunner(() => slot), job: null, timer: null };
       this.#slots.push(slot);
       this.#next(slot);
     }
   }
 
-  /** Begins no more runs until {@link SweepPool.resume}; those under way go on. */
+  /** Starts no more runs until {@link SweepPool.resume}; those under way continue. */
   pause(): void {
     this.#isPaused = true;
   }
@@ -47,17 +41,17 @@ export class SweepPool {
   cancel(): void {
     for (const slot of this.#slots) {
       if (slot.timer !== null) clearTimeout(slot.timer);
-      slot.worker.terminate();
+      slot.runner.stop();
     }
     this.#slots.length = 0;
     this.#queue.length = 0;
   }
 
-  #makeWorker(slot: () => Slot): Worker {
-    const worker = new Worker(WORKER_URL, { type: 'module', name: 'sweep' });
-    worker.addEventListener('message', ({ data }: MessageEvent<SweepNews>) => this.#hear(slot(), data));
-    worker.addEventListener('error', (event) => this.#giveUp(slot(), `the worker stopped: ${event.message}`));
-    return worker;
+  #makeRunner(slot: () => Slot): SweepRunner {
+    return createRunner({
+      onNews: (news) => this.#hear(slot(), news),
+      onFailure: (reason) => this.#giveUp(slot(), reason),
+    });
   }
 
   #hear(slot: Slot, news: SweepNews): void {
@@ -72,7 +66,7 @@ export class SweepPool {
     slot.timer = null;
     slot.job = this.#isPaused ? null : (this.#queue.shift() ?? null);
     if (slot.job === null) return;
-    slot.worker.postMessage(slot.job);
+    slot.runner.run(slot.job);
     this.#watch(slot);
   }
 
@@ -83,8 +77,8 @@ export class SweepPool {
 
   #giveUp(slot: Slot, reason: string): void {
     const { job } = slot;
-    slot.worker.terminate();
-    slot.worker = this.#makeWorker(() => slot);
+    slot.runner.stop();
+    slot.runner = this.#makeRunner(() => slot);
     if (job !== null) this.#tell({ id: job.id, kind: 'failed', reason });
     this.#next(slot);
   }

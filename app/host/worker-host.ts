@@ -6,8 +6,9 @@ import {
   type Reply,
   type Report,
 } from './protocol.ts';
+import { describeWorkerFailure } from './worker-failure.ts';
 
-/** How long an engine may be silent before it counts as dead, in ms: a browser need not tell when it ends a worker. */
+/** An engine counts as dead after this many ms without an answer: a browser may end a worker without notice. */
 const PATIENCE = 60_000;
 
 interface Waiting {
@@ -15,7 +16,7 @@ interface Waiting {
   readonly reject: (error: HostError) => void;
 }
 
-/** A machine in a worker, so that the page never waits for it. */
+/** A machine in a worker: the page never waits for it. */
 export function createWorkerHost(): EngineHost {
   const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), {
     type: 'module',
@@ -29,7 +30,7 @@ export function createWorkerHost(): EngineHost {
   const expectAnswer = (): void => {
     clearTimeout(watch);
     if (waiting.size === 0) return;
-    watch = setTimeout(() => end(new HostError('the engine has been silent for a minute')), PATIENCE);
+    watch = setTimeout(() => end(new HostError('the engine has not answered for a minute')), PATIENCE);
   };
   const end = (error: HostError): void => {
     dead = error;
@@ -45,8 +46,8 @@ export function createWorkerHost(): EngineHost {
     if ('report' in data) asked?.resolve(data.report);
     else asked?.reject(new HostError(data.error));
   });
-  worker.addEventListener('error', (event) => end(new HostError(`the engine stopped: ${event.message}`)));
-  worker.addEventListener('messageerror', () => end(new HostError('the engine sent something unreadable')));
+  worker.addEventListener('error', (event) => end(new HostError(describeWorkerFailure('the engine', event))));
+  worker.addEventListener('messageerror', () => end(new HostError('the engine sent an unreadable message')));
 
   const ask = (what: Ask): Promise<Report> =>
     new Promise((resolve, reject) => {

@@ -1,42 +1,105 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { useSession } from './session.ts';
 
-/** Ms after the machine stands that are left to its first picture. */
+/** Ms between the start of a machine and the first downloads, so that they don't delay its first picture. */
 const FIRST_PICTURE = 300;
 
-const loads: (() => Promise<unknown>)[] = [];
-let stands: Promise<void> | undefined;
+/** Whether all parts of the page are here, so that it works without a network from now on. */
+export type Parts = 'loading' | 'complete' | 'incomplete';
 
-/** Whether all parts of the page have been fetched, so that it needs no network. */
-export const useFetched: UseBoundStore<StoreApi<{ readonly isComplete: boolean }>> = create(() => ({
-  isComplete: false,
-}));
+/** How far the download of the page's parts is. */
+export const useParts: UseBoundStore<StoreApi<{ readonly state: Parts }>> = create<{
+  readonly state: Parts;
+}>(() => ({ state: 'loading' }));
 
-/** Code that is fetched when it is first needed, or when {@link fetchRest} comes to it. */
-export function onDemand<T>(load: () => Promise<T>): () => Promise<T> {
-  loads.push(load);
-  return load;
+/** A part of the page could not be downloaded. Loading it again fetches it again. */
+export class LoadError extends Error {
+  constructor(what: string, cause: unknown) {
+    super(`${what} could not be downloaded`, { cause });
+    this.name = 'LoadError';
+  }
 }
 
-/** Once the first picture stands, fetches all that is not there yet: from then on no panel, dialog or view waits for the network. */
-export async function fetchRest(): Promise<void> {
+interface Part {
+  isLoaded: boolean;
+  readonly load: () => Promise<unknown>;
+}
+
+const parts: Part[] = [];
+let running: Promise<void> | undefined;
+let started: Promise<void> | undefined;
+
+// The bundler's loader takes a style sheet that the document contains for loaded: one that failed must go.
+if (typeof document !== 'undefined') {
+  const forget = ({ target }: Event): void => {
+    if (target instanceof HTMLLinkElement && target.rel === 'stylesheet') target.remove();
+  };
+  document.addEventListener('error', forget, { capture: true });
+}
+
+/**
+ * Code that is downloaded when it is first needed, or when {@link fetchRest} comes to it. A download that failed is
+ * tried again at the next call.
+ *
+ * @param what the part, as the subject of a sentence: “The list of events”
+ * @returns loads the part; rejects with a {@link LoadError}
+ */
+export function onDemand<T>(what: string, load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined;
+  const part: Part = { isLoaded: false, load: () => fetchOnce() };
+  const attempt = async (): Promise<T> => {
+    try {
+      const loaded = await load();
+      part.isLoaded = true;
+      return loaded;
+    } catch (error) {
+      loading = undefined;
+      throw new LoadError(what, error);
+    }
+  };
+  const fetchOnce = async (): Promise<T> => {
+    loading ??= attempt();
+    const loaded = await loading;
+    // The network is back: the other missing parts can be had, too.
+    if (useParts.getState().state === 'incomplete') void fetchRest();
+    return loaded;
+  };
+  parts.push(part);
+  return fetchOnce;
+}
+
+/**
+ * After the first picture, downloads all parts that are still missing: from then on no panel, dialog or view waits for
+ * the network. Called again, it retries what failed.
+ */
+export function fetchRest(): Promise<void> {
+  running ??= fetchAll().finally(() => {
+    running = undefined;
+  });
+  return running;
+}
+
+async function fetchAll(): Promise<void> {
   await firstPicture();
-  let isComplete = true;
-  // What is fetched may bring more of the kind: the loop sees these too.
-  for (const load of loads) {
+  useParts.setState({ state: 'loading' });
+  // A part that was loaded may register more of them: the loop sees these, too.
+  for (const { load } of parts) {
     try {
       await load();
     } catch {
-      // It is fetched once more, and the failure shown, when it is needed.
-      isComplete = false;
+      // Fetched again when it is needed; the failure is shown there.
     }
   }
-  useFetched.setState({ isComplete });
+  useParts.setState({ state: isComplete() ? 'complete' : 'incomplete' });
 }
 
-/** Resolves when a machine stands and had the time to be drawn. */
+function isComplete(): boolean {
+  return parts.every(({ isLoaded }) => isLoaded);
+}
+
+/** Resolves once a machine has started and had the time to be drawn. */
 export function firstPicture(): Promise<void> {
-  stands ??= new Promise<void>((resolve) => {
+  started ??= new Promise<void>((resolve) => {
     const look = (): void => {
       if (useSession.getState().origin === null) return;
       leave();
@@ -45,5 +108,5 @@ export function firstPicture(): Promise<void> {
     const leave = useSession.subscribe(look);
     look();
   });
-  return stands;
+  return started;
 }

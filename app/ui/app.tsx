@@ -1,40 +1,67 @@
-import { type JSX, Suspense, useEffect } from 'react';
+import { type JSX, useEffect } from 'react';
 import { fetchRest } from '../state/on-demand.ts';
 import { setShell, useShell } from '../state/shell.ts';
 import { useKeys } from './keys.ts';
-import { Guarded } from './shell/crash.tsx';
+import { BrowserNotes } from './shell/browser-notes.tsx';
 import { useTheme } from './shell/theme-button.tsx';
 import { TopBar } from './shell/top-bar.tsx';
 import { VIEWS } from './views.tsx';
-import { lazily } from './widgets/lazily.ts';
+import { Guarded } from './widgets/guarded.tsx';
+import { lazily } from './widgets/lazily.tsx';
+import { CloseRow, Modal } from './widgets/modal.tsx';
 
-const Dialog = lazily(async () => (await import('./dialogs/dialogs.tsx')).Dialog);
+const Dialog = lazily(
+  { what: 'This dialog', waiting: <ComingDialog />, frame: inDialog },
+  async () => (await import('./dialogs/dialogs.tsx')).Dialog,
+);
 
 /** The whole page. */
 export function App(): JSX.Element {
   useKeys();
   useTheme();
-  useEffect(() => void fetchRest(), []);
+  useEffect(() => {
+    const fetchAgain = (): void => void fetchRest();
+    fetchAgain();
+    window.addEventListener('online', fetchAgain);
+    return () => window.removeEventListener('online', fetchAgain);
+  }, []);
   const { mode, view, dialog } = useShell();
   const Page = (VIEWS.find(({ id }) => id === view) ?? VIEWS[0])?.Page;
   return (
     <div className="page" data-mode={mode}>
       {mode === 'full' && <TopBar />}
+      {mode !== 'embed' && <BrowserNotes />}
       <div className="body">
-        <Suspense>
-          <Guarded what="this view">{Page !== undefined && <Page />}</Guarded>
-        </Suspense>
+        <Guarded key={view} what="This view">
+          {Page !== undefined && <Page />}
+        </Guarded>
       </div>
-      <Suspense fallback={<ComingDialog />}>{dialog !== null && <Dialog name={dialog} />}</Suspense>
+      {dialog !== null && <Dialog key={dialog} name={dialog} />}
     </div>
   );
 }
 
-/** In place of a dialog that is being fetched: Escape calls it off, as it closes one that is there. */
+/** The message of a dialog that failed, in a dialog that can be closed. */
+function inDialog(message: JSX.Element): JSX.Element {
+  return (
+    <Modal title="Something went wrong" isSmall onClose={closeDialog}>
+      <div className="dialog-body">
+        {message}
+        <CloseRow onClose={closeDialog} />
+      </div>
+    </Modal>
+  );
+}
+
+function closeDialog(): void {
+  setShell({ dialog: null });
+}
+
+/** In place of a dialog that is being downloaded: Escape cancels it, as it closes an open one. */
 function ComingDialog(): null {
   useEffect(() => {
     const listen = ({ key }: KeyboardEvent): void => {
-      if (key === 'Escape') setShell({ dialog: null });
+      if (key === 'Escape') closeDialog();
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);

@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import { type JSX, Suspense, useState } from 'react';
+import { type JSX, useState } from 'react';
 import { useSession } from '../state/session.ts';
 import { useShell } from '../state/shell.ts';
 import { ActBar } from './controls/act-bar.tsx';
@@ -7,16 +7,22 @@ import { CachesPanel } from './controls/caches-panel.tsx';
 import { Details } from './details/details.tsx';
 import { Layout } from './dialogs/layout-choice.tsx';
 import { Banners } from './shell/banners.tsx';
-import { Guarded } from './shell/crash.tsx';
 import { Frame } from './shell/frame.tsx';
 import { Starting } from './shell/starting.tsx';
 import { Stage } from './stage/stage.tsx';
 import { TimePanel } from './timeline/time-panel.tsx';
-import { later, lazily } from './widgets/lazily.ts';
+import { Guarded } from './widgets/guarded.tsx';
+import { later, lazily } from './widgets/lazily.tsx';
 
-const SidePanels = later(async () => (await import('./side-panels.tsx')).SidePanels);
-const Welcome = lazily(async () => (await import('./shell/welcome.tsx')).Welcome);
-const PictureTable = lazily(async () => (await import('./table/picture-table.tsx')).PictureTable);
+const SidePanels = later(
+  { what: 'The control panels' },
+  async () => (await import('./side-panels.tsx')).SidePanels,
+);
+const Welcome = lazily({ what: 'The start page' }, async () => (await import('./shell/welcome.tsx')).Welcome);
+const PictureTable = lazily(
+  { what: 'The table' },
+  async () => (await import('./table/picture-table.tsx')).PictureTable,
+);
 
 /** The machine: what stands in its memory, what can be done to it, and its time. */
 export function MachineView(): JSX.Element {
@@ -25,12 +31,10 @@ export function MachineView(): JSX.Element {
 
 function Side(): JSX.Element {
   return (
-    <Guarded what="this panel">
+    <Guarded what="This panel">
       <CachesPanel />
       <Layout />
-      <Suspense>
-        <SidePanels />
-      </Suspense>
+      <SidePanels />
     </Guarded>
   );
 }
@@ -39,7 +43,7 @@ function Middle(): JSX.Element {
   const mode = useShell((shell) => shell.mode);
   const hasCaches = useSession(({ view, moment, length }) => moment < length || view.caches.some(Boolean));
   return (
-    <Guarded what="the stage">
+    <Guarded what="The stage">
       {mode === 'full' && <Caption />}
       <Banners />
       {mode === 'full' && <ActBar />}
@@ -54,22 +58,13 @@ function NoPicture(): JSX.Element {
     ({ origin, broken, notice }) => origin === null && broken === null && notice?.tone !== 'problem',
   );
   if (isStarting) return <Starting />;
-  return (
-    <Suspense>
-      <Welcome />
-    </Suspense>
-  );
+  return <Welcome />;
 }
 
 /** The machine as a picture, or as the table that says the same. */
 function Picture(): JSX.Element {
   const pictureAs = useSession((session) => session.pictureAs);
-  if (pictureAs === 'stage') return <Stage />;
-  return (
-    <Suspense>
-      <PictureTable />
-    </Suspense>
-  );
+  return pictureAs === 'stage' ? <Stage /> : <PictureTable />;
 }
 
 /** What there is to see; long ones show their beginning until somebody asks for all. */
@@ -86,7 +81,7 @@ function Caption(): JSX.Element {
 
 function MachineDetails(): JSX.Element {
   return (
-    <Guarded what="the details">
+    <Guarded what="The details">
       <Details />
     </Guarded>
   );

@@ -1,7 +1,7 @@
 import type { ComponentType, JSX } from 'react';
 import { setShell } from '../state/shell.ts';
 import { MachineView } from './machine-view.tsx';
-import { lazily } from './widgets/lazily.ts';
+import { lazily } from './widgets/lazily.tsx';
 
 /** A view of the app: it fills the page below the top bar, with a {@link Frame} or as it likes. */
 export interface ViewEntry {
@@ -12,8 +12,14 @@ export interface ViewEntry {
   readonly hasPanels?: true;
 }
 
-const CompareView = lazily(async () => (await import('./compare/compare-view.tsx')).CompareView);
-const SweepView = lazily(async () => (await import('./sweep/sweep-view.tsx')).SweepView);
+const CompareView = lazily(
+  { what: 'The comparison' },
+  async () => (await import('./compare/compare-view.tsx')).CompareView,
+);
+const SweepView = lazily(
+  { what: 'The sweep' },
+  async () => (await import('./sweep/sweep-view.tsx')).SweepView,
+);
 
 function Sweep(): JSX.Element {
   return <SweepView onOpenMachine={() => setShell({ view: 'machine' })} />;

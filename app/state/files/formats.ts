@@ -2,14 +2,19 @@ import { onDemand } from '../on-demand.ts';
 
 /** Links that carry a machine. With its schemas it is only needed now and then. */
 export const linkFormat: () => Promise<typeof import('../../formats/share-link.ts')> = onDemand(
+  'The code that reads and writes links',
   () => import('../../formats/share-link.ts'),
 );
 
 /** Files of recordings. */
 export const recordingFormat: () => Promise<typeof import('../../formats/recording-file/recording-file.ts')> =
-  onDemand(() => import('../../formats/recording-file/recording-file.ts'));
+  onDemand(
+    'The code that reads and writes recordings',
+    () => import('../../formats/recording-file/recording-file.ts'),
+  );
 
 /** Files of scenarios. */
 export const scenarioFormat: () => Promise<typeof import('../../formats/scenario-file.ts')> = onDemand(
+  'The code that reads scenarios',
   () => import('../../formats/scenario-file.ts'),
 );

@@ -1,7 +1,8 @@
 import type { RecordingProblem } from '../../formats/recording-file/recording-file.ts';
 import { showRecorded } from '../machine/machine.ts';
+import { LoadError } from '../on-demand.ts';
 import { startScenario } from '../start/sources.ts';
-import { browserCoder } from './browser-coder.ts';
+import { browserCoder, canCompress, NO_COMPRESSION } from './browser-coder.ts';
 import { recordingFormat, scenarioFormat } from './formats.ts';
 
 /** What became of a file: shown, a listing to be looked at first, or what is wrong with it. */
@@ -18,13 +19,17 @@ export async function openFile(file: File): Promise<Opened> {
   if (file.size > MOST_BYTES)
     return refused(`${file.name} is larger than any recording: ${file.size} bytes.`);
   const head = await file.slice(0, 64).text();
-  if (head.startsWith('SLABREC')) return openRecording(file);
+  if (head.startsWith('SLABREC')) return orRefused(() => openRecording(file));
   const text = await file.text();
   return head.trimStart().startsWith('{') ? openScenario(text) : { kind: 'listing', text };
 }
 
-/** Starts a scenario from JSON text, or tells what is wrong with it and where. */
-export async function openScenario(text: string): Promise<Opened> {
+/** Starts a scenario from JSON text, or returns what is wrong with it and where. */
+export function openScenario(text: string): Promise<Opened> {
+  return orRefused(() => readAndStart(text));
+}
+
+async function readAndStart(text: string): Promise<Opened> {
   const { readScenario } = await scenarioFormat();
   const result = readScenario(text);
   if (!result.ok) return { kind: 'refused', reasons: result.reasons };
@@ -33,11 +38,22 @@ export async function openScenario(text: string): Promise<Opened> {
 }
 
 async function openRecording(file: File): Promise<Opened> {
+  if (!canCompress()) return refused(`${file.name} cannot be unpacked: ${NO_COMPRESSION}.`);
   const { decodeRecording } = await recordingFormat();
   const result = await decodeRecording(new Uint8Array(await file.arrayBuffer()), browserCoder);
   if (!result.ok) return refused(`${file.name}: ${problemWords(result.problem)}`);
   showRecorded(result.run, result.engine);
   return { kind: 'shown' };
+}
+
+/** Opens something; where the code for it cannot be downloaded, that is the reason of the refusal. */
+async function orRefused(open: () => Promise<Opened>): Promise<Opened> {
+  try {
+    return await open();
+  } catch (error) {
+    if (!(error instanceof LoadError)) throw error;
+    return refused(`${error.message}. Check the network, and try again.`);
+  }
 }
 
 function problemWords(problem: RecordingProblem): string {

@@ -1,7 +1,7 @@
 import type { EventChunk } from '../../../engine/index.ts';
 import { newHost } from '../machine/engine-factory.ts';
 import { say, useSession } from '../session.ts';
-import { browserCoder } from './browser-coder.ts';
+import { browserCoder, canCompress, NO_COMPRESSION } from './browser-coder.ts';
 import { recordingFormat } from './formats.ts';
 import { nameOf, offerBlob } from './offer-file.ts';
 import { type ThinnedRun, toldAgain } from './replay-thinned.ts';
@@ -10,6 +10,10 @@ import { type ThinnedRun, toldAgain } from './replay-thinned.ts';
 export async function saveRecording(): Promise<void> {
   const { origin, branches, branch, recording } = useSession.getState();
   if (origin === null) return;
+  if (!canCompress()) {
+    say('problem', `The recording could not be saved: ${NO_COMPRESSION}.`);
+    return;
+  }
   const journal = branches.find(({ id }) => id === branch)?.journal ?? [];
   const { length, keptFrom } = recording;
   // It may go on, and be thinned further, while it is written.

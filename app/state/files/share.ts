@@ -1,26 +1,35 @@
 import { isLink, LONGEST_LINK } from '../../formats/link.ts';
+import type { LinkResult } from '../../formats/share-link.ts';
 import { metricsCsv } from '../../model/export/metrics-csv.ts';
 import { withJournal } from '../../model/export/with-journal.ts';
 import { currentBranch } from '../machine/current-branch.ts';
 import { start } from '../machine/machine.ts';
+import { messageOf } from '../notices.ts';
 import { say, useSession } from '../session.ts';
-import { browserCoder } from './browser-coder.ts';
+import { browserCoder, canCompress, NO_COMPRESSION } from './browser-coder.ts';
 import { linkFormat } from './formats.ts';
 import { nameOf, offerText } from './offer-file.ts';
 
 /** A link to what is looked at; its length and what can be done instead where it is too long. */
 export type Shared =
   | { readonly kind: 'link'; readonly hash: string; readonly actions: number }
-  | { readonly kind: 'too long'; readonly characters: number };
+  | { readonly kind: 'too long'; readonly characters: number }
+  | { readonly kind: 'impossible'; readonly reason: string };
 
 /** A link that carries the machine and all that was done to it on this branch; null before anything was started. */
 export async function shareLink(): Promise<Shared | null> {
   const { origin } = useSession.getState();
   const branch = currentBranch();
   if (origin === null || branch === null) return null;
-  const { encodeLink } = await linkFormat();
+  if (!canCompress()) return { kind: 'impossible', reason: NO_COMPRESSION };
   const { journal } = branch;
-  const hash = await encodeLink({ scenario: origin.scenario, journal }, browserCoder);
+  let hash: string;
+  try {
+    const { encodeLink } = await linkFormat();
+    hash = await encodeLink({ scenario: origin.scenario, journal }, browserCoder);
+  } catch (error) {
+    return { kind: 'impossible', reason: messageOf(error) };
+  }
   if (hash.length > LONGEST_LINK) return { kind: 'too long', characters: hash.length };
   return { kind: 'link', hash, actions: journal.length };
 }
@@ -28,14 +37,23 @@ export async function shareLink(): Promise<Shared | null> {
 /** Starts what the hash of an address carries; says why not otherwise. Returns whether anything was started. */
 export async function openLink(hash: string): Promise<boolean> {
   if (!isLink(hash)) return false;
-  const { decodeLink } = await linkFormat();
-  const result = await decodeLink(hash, browserCoder);
+  const result = await readLink(hash);
   if (!result.ok) {
     say('problem', `This link cannot be opened: ${result.reason}.`);
     return false;
   }
   const { scenario, journal } = result.run;
   return start({ title: scenario.title, caption: scenario.about, scenario, older: null }, journal);
+}
+
+async function readLink(hash: string): Promise<LinkResult> {
+  if (!canCompress()) return { ok: false, reason: NO_COMPRESSION };
+  try {
+    const { decodeLink } = await linkFormat();
+    return await decodeLink(hash, browserCoder);
+  } catch (error) {
+    return { ok: false, reason: messageOf(error) };
+  }
 }
 
 /** Copies a text; says what it is, or that the browser did not let the page. */
@@ -57,9 +75,17 @@ export function addressOf(hash: string, isEmbedded: boolean): string {
 export async function copyLink(): Promise<void> {
   const shared = await shareLink();
   if (shared === null) return;
-  if (shared.kind === 'link') await copy(addressOf(shared.hash, false), 'The link');
-  else
-    say('problem', 'This machine is too large for a link: save the recording, or the scenario, as a file.');
+  switch (shared.kind) {
+    case 'link':
+      return copy(addressOf(shared.hash, false), 'The link');
+    case 'too long':
+      return say(
+        'problem',
+        'This machine is too large for a link: save the recording or the scenario as a file.',
+      );
+    case 'impossible':
+      return say('problem', `A link cannot be made: ${shared.reason}.`);
+  }
 }
 
 /** Lets the user save the scenario, with what was done by hand at its times. */

@@ -1,6 +1,7 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { CATALOGUE, type Scenario } from '../../../engine/index.ts';
-import { fetchSweepWorker, SweepPool } from '../../host/sweep-pool.ts';
+import { SweepPool } from '../../host/sweep-pool.ts';
+import { fetchSweepScript } from '../../host/sweep-runner.ts';
 import type { Metric } from '../../model/outcome/outcome.ts';
 import { type Axis, planSweep, type SweepRun } from '../../model/sweep/plan.ts';
 import type { SweepPreset } from '../../model/sweep/presets.ts';
@@ -30,9 +31,9 @@ export const useSweep: UseBoundStore<StoreApi<Sweep>> = create<Sweep>(() => ({
   state: 'idle',
 }));
 
-let pool: SweepPool | null = null;
+onDemand('The engine of sweeps', fetchSweepScript);
 
-onDemand(fetchSweepWorker);
+let pool: SweepPool | null = null;
 
 /** Starts a sweep; one under way ends. Runs end at `end` ms. */
 export function startSweep(scenario: Scenario, axes: readonly Axis[], seeds: number, end: number): void {

@@ -1,12 +1,12 @@
 import { FileCode2 } from 'lucide-react';
-import { type ChangeEvent, type JSX, Suspense, useEffect, useId, useMemo, useRef } from 'react';
+import { type ChangeEvent, type JSX, useEffect, useId, useMemo, useRef } from 'react';
 import { cFunction } from '../../model/code/functions.ts';
 import { useReading } from '../../state/reading.ts';
-import { lazily } from '../widgets/lazily.ts';
+import { lazily } from '../widgets/lazily.tsx';
 import { forgetCFile, openCFile, recallCFile } from './c-file.ts';
 import css from './code.module.css';
 
-const CSource = lazily(async () => (await import('./c-source.tsx')).CSource);
+const CSource = lazily({ what: 'The view of C files' }, async () => (await import('./c-source.tsx')).CSource);
 
 /** The function of that name in a C file of the reader's own, or the way to open one; null while none runs. */
 export function CPanel({ name }: { readonly name: string | null }): JSX.Element {
@@ -46,11 +46,7 @@ export function CPanel({ name }: { readonly name: string | null }): JSX.Element 
               Forget it
             </button>
           </header>
-          {source !== null && (
-            <Suspense>
-              <CSource source={source} />
-            </Suspense>
-          )}
+          {source !== null && <CSource source={source} />}
           {source === null && name !== null && (
             <p className="dim">
               {cFile.name} defines no function {name}().

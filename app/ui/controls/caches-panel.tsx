@@ -1,14 +1,17 @@
 import { Plus, RefreshCw, Trash2 } from 'lucide-react';
-import { type JSX, Suspense, useState } from 'react';
+import { type JSX, useState } from 'react';
 import { procSlabOf } from '../../model/export/proc-slab.ts';
 import { destroyCache } from '../../state/act/cache-commands.ts';
 import { recreateCache } from '../../state/act/recreate.ts';
 import { say, set, useSession } from '../../state/session.ts';
-import { lazily } from '../widgets/lazily.ts';
+import { lazily } from '../widgets/lazily.tsx';
 import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 import { backing, bytes } from '../words.ts';
 
-const CreateCache = lazily(async () => (await import('./create-cache.tsx')).CreateCache);
+const CreateCache = lazily(
+  { what: 'The form for a new cache' },
+  async () => (await import('./create-cache.tsx')).CreateCache,
+);
 
 /** The caches of the machine; one is in focus. */
 export function CachesPanel(): JSX.Element {
@@ -74,7 +77,7 @@ export function CachesPanel(): JSX.Element {
           Copy as /proc/spl/kmem/slab
         </button>
       )}
-      <Suspense>{isCreating && <CreateCache onDone={() => setCreating(false)} />}</Suspense>
+      {isCreating && <CreateCache onDone={() => setCreating(false)} />}
     </section>
   );
 }

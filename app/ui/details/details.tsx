@@ -1,17 +1,26 @@
-import { type JSX, type RefObject, Suspense, useEffect, useRef } from 'react';
+import { type JSX, type RefObject, useEffect, useRef } from 'react';
 import { type Reading, turnTo, useReading } from '../../state/reading.ts';
 import { useSession } from '../../state/session.ts';
 import { ReapQuestion } from '../inspector/reap-question.tsx';
 import { Counters } from '../picture/counters.tsx';
-import { Guarded } from '../shell/crash.tsx';
-import { later, lazily } from '../widgets/lazily.ts';
+import { Guarded } from '../widgets/guarded.tsx';
+import { later, lazily } from '../widgets/lazily.tsx';
 import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 import css from './details.module.css';
 import { ThreadsList } from './threads-list.tsx';
 
-const CodePanel = lazily(async () => (await import('../code/code-panel.tsx')).CodePanel);
-const EventsPanel = later(async () => (await import('../events/events-panel.tsx')).EventsPanel);
-const Inspector = lazily(async () => (await import('../inspector/inspector.tsx')).Inspector);
+const CodePanel = lazily(
+  { what: '“Now running”' },
+  async () => (await import('../code/code-panel.tsx')).CodePanel,
+);
+const EventsPanel = later(
+  { what: 'The list of events', waiting: <div className={css['waiting']} /> },
+  async () => (await import('../events/events-panel.tsx')).EventsPanel,
+);
+const Inspector = lazily(
+  { what: 'The inspector' },
+  async () => (await import('../inspector/inspector.tsx')).Inspector,
+);
 
 const TABS: readonly { readonly id: Reading['tab']; readonly name: string }[] = [
   { id: 'inspect', name: 'Inspect' },
@@ -47,21 +56,11 @@ export function Details(): JSX.Element {
         id="details-page"
         aria-labelledby={`details-tab-${tab}`}
       >
-        <Guarded what="this page">
-          {tab === 'inspect' ? (
-            <Inspect />
-          ) : (
-            <Suspense>
-              <CodePanel />
-            </Suspense>
-          )}
+        <Guarded key={tab} what="This page">
+          {tab === 'inspect' ? <Inspect /> : <CodePanel />}
         </Guarded>
       </div>
-      <Guarded what="the events">
-        <Suspense fallback={<div className={css['waiting']} />}>
-          <EventsPanel />
-        </Suspense>
-      </Guarded>
+      <EventsPanel />
     </div>
   );
 }
@@ -71,11 +70,7 @@ function Inspect(): JSX.Element {
   const cache = session.view.caches[session.focus] ?? null;
   return (
     <>
-      {session.selection !== null && (
-        <Suspense>
-          <Inspector session={session} selection={session.selection} />
-        </Suspense>
-      )}
+      {session.selection !== null && <Inspector session={session} selection={session.selection} />}
       {cache !== null && <Counters cache={cache} />}
       {cache !== null && cache.linuxLive < 0 && <ReapQuestion session={session} cache={cache} />}
       <ThreadsList session={session} />

@@ -69,6 +69,9 @@ function Links({ shared }: { readonly shared: Shared }): JSX.Element {
       </p>
     );
   }
+  if (shared.kind === 'impossible') {
+    return <p role="status">A link cannot be made: {shared.reason}.</p>;
+  }
   const { hash, actions } = shared;
   const things = actions === 1 ? 'the one thing' : `the ${actions.toLocaleString('en')} things`;
   const done = actions === 0 ? ' as it began' : ` and ${things} done by hand on this branch`;

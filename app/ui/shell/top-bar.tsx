@@ -1,6 +1,5 @@
 import {
   ChevronDown,
-  CloudCheck,
   Keyboard,
   PanelBottom,
   PanelLeft,
@@ -9,11 +8,11 @@ import {
   Search,
 } from 'lucide-react';
 import type { JSX } from 'react';
-import { useFetched } from '../../state/on-demand.ts';
 import { useSession } from '../../state/session.ts';
 import { type PanelName, useSettings } from '../../state/settings.ts';
 import { setShell, togglePresenter, useShell } from '../../state/shell.ts';
 import { VIEWS } from '../views.tsx';
+import { OfflineState } from './offline-state.tsx';
 import { useShape } from './shape.ts';
 import { ThemeButton } from './theme-button.tsx';
 import css from './top-bar.module.css';
@@ -36,7 +35,6 @@ export function TopBar(): JSX.Element {
       <SourceButton />
       <ViewTabs />
       <span className="spring" />
-      <OfflineSign />
       <button type="button" className={css['file']} onClick={() => setShell({ dialog: 'open' })}>
         Open…
       </button>
@@ -71,20 +69,9 @@ export function TopBar(): JSX.Element {
       >
         <Keyboard size={16} />
       </button>
+      <OfflineState />
       <ThemeButton />
     </header>
-  );
-}
-
-/** Shown as soon as the page needs no network. */
-function OfflineSign(): JSX.Element | null {
-  const isComplete = useFetched((fetched) => fetched.isComplete);
-  if (!isComplete) return null;
-  const words = 'Ready for offline use';
-  return (
-    <span className={`dim ${css['roomy']}`} role="img" aria-label={words} title={words}>
-      <CloudCheck size={16} aria-hidden="true" />
-    </span>
   );
 }
 

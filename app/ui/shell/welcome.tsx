@@ -1,11 +1,14 @@
-import { type JSX, Suspense } from 'react';
+import type { JSX } from 'react';
 import { useSession } from '../../state/session.ts';
 import { setShell } from '../../state/shell.ts';
 import { SOURCE_GROUPS } from '../sources.ts';
-import { lazily } from '../widgets/lazily.ts';
+import { lazily } from '../widgets/lazily.tsx';
 import css from './welcome.module.css';
 
-const CreateCache = lazily(async () => (await import('../controls/create-cache.tsx')).CreateCache);
+const CreateCache = lazily(
+  { what: 'The form for a new cache' },
+  async () => (await import('../controls/create-cache.tsx')).CreateCache,
+);
 
 /** Scenarios that are offered where there is nothing to see. */
 const OFFERED = 6;
@@ -41,9 +44,7 @@ function FirstCache(): JSX.Element {
     <div className={css['choice']}>
       <h2>No caches yet</h2>
       <p className="dim">Create one here, or start from something that has them.</p>
-      <Suspense>
-        <CreateCache onDone={() => setShell({ sheet: null })} />
-      </Suspense>
+      <CreateCache onDone={() => setShell({ sheet: null })} />
     </div>
   );
 }
@@ -52,12 +53,12 @@ function NotStarted(): JSX.Element {
   const why = useSession(({ broken, notice }) => broken ?? notice?.text ?? '');
   return (
     <div className={css['choice']} role="alert">
-      <h2>Nothing runs</h2>
+      <h2>No machine is running</h2>
       <p>{why}</p>
-      <p className="dim">Try another start, or load the page again.</p>
+      <p className="dim">Choose another machine, or reload the page.</p>
       <p>
         <button type="button" onClick={() => location.reload()}>
-          Load the page again
+          Reload the page
         </button>
       </p>
     </div>

@@ -3,12 +3,12 @@ import type { Measure } from '../../model/series/window.ts';
 import { set, useSession } from '../../state/session.ts';
 import { setSettings, useSettings } from '../../state/settings.ts';
 import { useShell } from '../../state/shell.ts';
-import { Guarded } from '../shell/crash.tsx';
 import { StatusLine } from '../shell/status-line.tsx';
 import { growPanel } from '../shell/use-panel.ts';
 import { BranchChoice } from '../transport/branch-choice.tsx';
 import { MarkKindChoice } from '../transport/mark-choice.tsx';
 import { Transport } from '../transport/transport.tsx';
+import { Guarded } from '../widgets/guarded.tsx';
 import css from './time-panel.module.css';
 import { Timeline } from './timeline.tsx';
 
@@ -20,12 +20,12 @@ export function TimePanel(): JSX.Element {
   const mode = useShell((shell) => shell.mode);
   return (
     <div className={css['panel']} data-mode={mode}>
-      <Guarded what="the transport">
+      <Guarded what="The transport">
         <Transport />
         <StatusLine />
       </Guarded>
       {mode !== 'embed' && (
-        <Guarded what="the timeline">
+        <Guarded what="The timeline">
           <div className={css['timeline']}>
             <ChosenTimeline hasChoices={mode === 'full'} />
           </div>

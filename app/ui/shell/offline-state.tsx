@@ -1,0 +1,36 @@
+import { CloudAlert, CloudCheck } from 'lucide-react';
+import type { JSX } from 'react';
+import { fetchRest, useParts } from '../../state/on-demand.ts';
+import css from './top-bar.module.css';
+
+/** Whether the page works without a network from now on; where parts are missing, the way to download them. */
+export function OfflineState(): JSX.Element | null {
+  const state = useParts((parts) => parts.state);
+  switch (state) {
+    case 'loading':
+      return null;
+    case 'complete':
+      return (
+        <span
+          className={css['offline']}
+          role="img"
+          aria-label="Ready for offline use"
+          title="Ready for offline use: the whole page is loaded"
+        >
+          <CloudCheck size={16} aria-hidden="true" />
+        </span>
+      );
+    case 'incomplete':
+      return (
+        <button
+          type="button"
+          className="quiet icon"
+          aria-label="Not ready for offline use"
+          title="Some parts of the page could not be downloaded. Press to try again"
+          onClick={() => void fetchRest()}
+        >
+          <CloudAlert size={16} aria-hidden="true" />
+        </button>
+      );
+  }
+}

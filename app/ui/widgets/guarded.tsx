@@ -1,0 +1,100 @@
+import { TriangleAlert, Unplug } from 'lucide-react';
+import type { JSX, ReactNode } from 'react';
+import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
+import { saveRecording } from '../../state/files/save-recording.ts';
+import { startAgain } from '../../state/machine/machine.ts';
+import { LoadError } from '../../state/on-demand.ts';
+import css from './guarded.module.css';
+
+/** A part of the page that may fail without taking the rest with it. */
+export interface GuardedProps {
+  /** What it is, as the subject of a sentence: “The stage”. */
+  readonly what: string;
+  /** Called before the part is shown again after a failure. */
+  readonly onRetry?: () => void;
+  /** Puts the message of a failure into a frame. */
+  readonly frame?: (message: JSX.Element) => JSX.Element;
+  readonly children: ReactNode;
+}
+
+/** Shows a message in place of a part that failed, with ways to recover. The recording lives elsewhere and is kept. */
+export function Guarded({
+  what,
+  onRetry,
+  frame = (message) => message,
+  children,
+}: GuardedProps): JSX.Element {
+  const fallback = (props: FallbackProps): JSX.Element =>
+    frame(
+      props.error instanceof LoadError ? (
+        <NotLoaded {...props} what={what} />
+      ) : (
+        <Crash {...props} what={what} />
+      ),
+    );
+  return (
+    <ErrorBoundary fallbackRender={fallback} {...(onRetry === undefined ? {} : { onReset: onRetry })}>
+      {children}
+    </ErrorBoundary>
+  );
+}
+
+type FailureProps = FallbackProps & { readonly what: string };
+
+function NotLoaded({ resetErrorBoundary, what }: FailureProps): JSX.Element {
+  return (
+    <section className={css['failure']} role="alert">
+      <h2>
+        <Unplug size={18} aria-hidden="true" /> {what} could not be loaded
+      </h2>
+      <p>
+        The network is down, or a file of this page is missing from the server. Your recording is safe. If
+        trying again does not help, save the recording and reload the page.
+      </p>
+      <p className="row">
+        <button type="button" className="primary" onClick={resetErrorBoundary}>
+          Try again
+        </button>
+        <SaveRecording />
+        <button type="button" onClick={() => location.reload()}>
+          Reload the page
+        </button>
+      </p>
+    </section>
+  );
+}
+
+function Crash({ error, resetErrorBoundary, what }: FailureProps): JSX.Element {
+  const restart = async (): Promise<void> => {
+    await startAgain();
+    resetErrorBoundary();
+  };
+  return (
+    <section className={css['failure']} role="alert">
+      <h2>
+        <TriangleAlert size={18} aria-hidden="true" /> {what} stopped working: a bug of ours
+      </h2>
+      <p className="dim mono">{error instanceof Error ? error.message : String(error)}</p>
+      <p>
+        Your recording is safe. Save it, then try showing this part again; if that fails, restart the machine.
+      </p>
+      <p className="row">
+        <button type="button" className="primary" onClick={resetErrorBoundary}>
+          Try again
+        </button>
+        <SaveRecording />
+        <button type="button" onClick={() => void restart()}>
+          Restart the machine
+        </button>
+      </p>
+    </section>
+  );
+}
+
+function SaveRecording(): JSX.Element {
+  return (
+    <button type="button" onClick={() => void saveRecording()}>
+      Save the recording
+    </button>
+  );
+}

@@ -1,0 +1,64 @@
+import { type ComponentType, type JSX, lazy, type ReactNode, Suspense } from 'react';
+import { firstPicture, onDemand } from '../../state/on-demand.ts';
+import { Guarded } from './guarded.tsx';
+
+type Load<P> = () => Promise<ComponentType<P>>;
+
+/** How a component of a chunk of its own appears on the page. */
+export interface LazyOptions {
+  /** What it is, as the subject of a sentence: “The list of events”. */
+  readonly what: string;
+  /** Shown in its place while it is downloaded. */
+  readonly waiting?: ReactNode;
+  /** Puts the message of a failure into a frame, where the place itself has none. */
+  readonly frame?: (message: JSX.Element) => JSX.Element;
+}
+
+/**
+ * A component in a chunk of its own, downloaded when it is first shown, or before when there is time. It fails on its
+ * own: a message in its place offers to download it again, and the rest of the page stays.
+ */
+export function lazily<P extends object = object>(
+  { what, waiting, frame }: LazyOptions,
+  load: Load<P>,
+): ComponentType<P> {
+  const fetched = onDemand(what, load);
+  let hasFailed = false;
+  // React keeps the failure of a lazy component for good, so each attempt needs a new one.
+  const attempt = (): ComponentType<P> =>
+    lazy(async () => {
+      try {
+        return { default: await fetched() };
+      } catch (error) {
+        hasFailed = true;
+        throw error;
+      }
+    });
+  let Part = attempt();
+  const retry = (): void => {
+    if (!hasFailed) return;
+    hasFailed = false;
+    Part = attempt();
+  };
+  // Chooses the attempt when it renders: an error boundary renders the same children again after a retry.
+  function Current(props: P): JSX.Element {
+    return <Part {...props} />;
+  }
+  return function Lazy(props: P): JSX.Element {
+    return (
+      <Guarded what={what} onRetry={retry} {...(frame === undefined ? {} : { frame })}>
+        <Suspense fallback={waiting}>
+          <Current {...props} />
+        </Suspense>
+      </Guarded>
+    );
+  };
+}
+
+/** A component that belongs to the page from the start, but is downloaded after the first picture. */
+export function later<P extends object = object>(options: LazyOptions, load: Load<P>): ComponentType<P> {
+  return lazily(options, async () => {
+    await firstPicture();
+    return load();
+  });
+}
