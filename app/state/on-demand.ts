@@ -1,4 +1,5 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
+import { addStyles, stylesOf } from './failed-styles.ts';
 import { useSession } from './session.ts';
 
 /** Ms between the start of a machine and the first downloads, so that they don't delay its first picture. */
@@ -29,14 +30,6 @@ const parts: Part[] = [];
 let running: Promise<void> | undefined;
 let started: Promise<void> | undefined;
 
-// The bundler's loader takes a style sheet that the document contains for loaded: one that failed must go.
-if (typeof document !== 'undefined') {
-  const forget = ({ target }: Event): void => {
-    if (target instanceof HTMLLinkElement && target.rel === 'stylesheet') target.remove();
-  };
-  document.addEventListener('error', forget, { capture: true });
-}
-
 /**
  * Code that is downloaded when it is first needed, or when {@link fetchRest} comes to it. A download that failed is
  * tried again at the next call.
@@ -46,14 +39,18 @@ if (typeof document !== 'undefined') {
  */
 export function onDemand<T>(what: string, load: () => Promise<T>): () => Promise<T> {
   let loading: Promise<T> | undefined;
+  let missingStyles: readonly string[] = [];
   const part: Part = { isLoaded: false, load: () => fetchOnce() };
   const attempt = async (): Promise<T> => {
     try {
+      await addStyles(missingStyles);
       const loaded = await load();
+      missingStyles = [];
       part.isLoaded = true;
       return loaded;
     } catch (error) {
       loading = undefined;
+      missingStyles = [...new Set([...missingStyles, ...stylesOf(error)])];
       throw new LoadError(what, error);
     }
   };

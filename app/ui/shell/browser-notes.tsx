@@ -21,7 +21,7 @@ export function BrowserNotes(): JSX.Element | null {
         <Info size={18} />
       </span>
       <div className={css['text']}>
-        <strong>Your browser is missing something.</strong>
+        <strong>Your browser lacks features that Slabscope uses.</strong>
         <ul>
           {[...MISSING].map((feature) => (
             <li key={feature}>{NOTES[feature]}</li>

@@ -12,7 +12,7 @@ export function OfflineState(): JSX.Element | null {
     case 'complete':
       return (
         <span
-          className={css['offline']}
+          className={`${css['offline']} ${css['roomy']}`}
           role="img"
           aria-label="Ready for offline use"
           title="Ready for offline use: the whole page is loaded"
