@@ -113,6 +113,7 @@ export type RefusalKind =
   | 'no such cpu'
   | 'no such cache'
   | 'cache exists'
+  | 'too many caches'
   | 'no such object'
   | 'no such caller'
   | 'caches exist'

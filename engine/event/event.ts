@@ -6,7 +6,7 @@
  */
 
 import * as FN from './fn.ts';
-import { type Layout, waitOf } from './packing.ts';
+import { type Layout, MAX_OWNERS, waitOf } from './packing.ts';
 import { PAYLOAD } from './payload.ts';
 
 /** The name of a kind of event. */
@@ -55,6 +55,9 @@ export const ZONE_FIELDS = ['frames', 'min', 'low', 'high'] as const;
 
 /** Who holds a frame, as told in `frames`; from `cache` on: a cache, by its number. */
 export const FRAME_OWNER = { free: 0, kernel: 1, pressure: 2, cache: 3 } as const;
+
+/** The most caches that a machine may ever have had: the page frames of more could not be told apart. */
+export const MAX_CACHES: number = MAX_OWNERS - FRAME_OWNER.cache;
 
 /** The modes of a fault control. */
 export const FAULT_MODES = ['ok', 'fail', 'stall'] as const;

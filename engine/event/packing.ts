@@ -99,6 +99,9 @@ export const isMostSlabs = (marks: number): boolean => (marks & MOST_SLABS) !== 
 
 const RUN_BITS = 20;
 
+/** Owners of page frames that an event can tell apart. */
+export const MAX_OWNERS: number = 1 << (32 - RUN_BITS);
+
 /** A run of page frames: how many, and who has them now (see FRAME_OWNER). */
 export const packRun = (count: number, owner: number): number => count | (owner << RUN_BITS);
 

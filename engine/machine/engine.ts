@@ -1,6 +1,6 @@
 import type { CallerSpec } from '../command/caller-spec.ts';
 import { type Command, CommandError, type ThreadCommand } from '../command/command.ts';
-import { WAIT } from '../event/event.ts';
+import { MAX_CACHES, WAIT } from '../event/event.ts';
 import * as KIND from '../event/kind.ts';
 import type { EventSink } from '../event/log.ts';
 import type { CostModel } from '../kernel/costs.ts';
@@ -257,6 +257,9 @@ export class Engine {
     };
     if ('cpu' in command && command.cpu >= this.kernel.cpus) {
       refuse('no such cpu', `this machine has cpus 0 to ${this.kernel.cpus - 1}, not ${command.cpu}`);
+    }
+    if (command.op === 'create' && this.kernel.cacheNumbers >= MAX_CACHES) {
+      refuse('too many caches', `this machine has had ${MAX_CACHES} caches, its limit: start a new one`);
     }
     if (command.op === 'pressure' && this.kernel.zone === null) {
       refuse('endless memory', 'the memory of this machine has no end: nobody can press on it');
