@@ -149,5 +149,5 @@ export const LAYERS = [
 /** What a test (`*.test.ts`, `*.test.tsx`) or a fixture of tests (`*.fixture.ts`) may import besides what its layer may. */
 export const TESTS = {
   imports: [DOOR, ...ENGINE, 'engine/conformance/**', 'engine/spec/**'],
-  packages: ['node:', 'culori', 'fast-check', 'vitest'],
+  packages: ['node:', 'culori', 'd3', 'fast-check', 'vitest'],
 };

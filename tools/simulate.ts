@@ -3,6 +3,7 @@ import process from 'node:process';
 import { parseArgs, promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { type Coder, encodeRecording } from '../app/formats/recording-file/recording-file.ts';
+import { csvRow } from '../app/model/export/csv.ts';
 import { EventHash } from '../engine/event/hash.ts';
 import { type EventChunk, EventLog } from '../engine/event/log.ts';
 import { Run } from '../engine/scenario/run.ts';
@@ -98,14 +99,14 @@ async function main({ scenario, out, metrics, every, end }: Options): Promise<vo
   const kept: EventChunk[] = [];
   const hash = new EventHash();
   const csv = metrics === null ? null : createWriteStream(metrics);
-  csv?.write(`${METRIC_COLUMNS.join(',')}\n`);
+  csv?.write(csvRow(METRIC_COLUMNS));
   const began = performance.now();
   for (let at = 0; ; at += every) {
     runTo(run, log, Math.min(at, end), (chunk) => {
       hash.add(chunk);
       if (out !== null) kept.push(chunk);
     });
-    if (csv !== null) for (const row of metricRows(run)) csv.write(`${row.join(',')}\n`);
+    if (csv !== null) for (const row of metricRows(run)) csv.write(csvRow(row));
     if (at >= end || run.engine.panic !== null) break;
   }
   csv?.end();

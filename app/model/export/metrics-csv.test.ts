@@ -18,11 +18,11 @@ test('the numbers over time are rows of a table, one column a number', () => {
   run.advance(20e6, Number.POSITIVE_INFINITY);
   const recording = new Recording();
   recording.append(log.take(), log.strings);
-  const rows = metricsCsv(recording, () => 'a, b')
+  const rows = metricsCsv(recording, () => '=a, b')
     .trimEnd()
     .split('\n');
   expect(rows[0]).toBe(
-    'ms,event,free_pages,pressure_pages,"a, b slabs","a, b used","a, b parked","a, b emergency"',
+    `ms,event,free_pages,pressure_pages,"'=a, b slabs","'=a, b used","'=a, b parked","'=a, b emergency"`,
   );
   const last = rows.at(-1)?.split(',').map(Number) ?? [];
   expect(last).toHaveLength(8);

@@ -1,4 +1,5 @@
 import type { Recording } from '../recording.ts';
+import { csvRow } from './csv.ts';
 
 /** Rows at most. */
 const ROWS = 2000;
@@ -18,7 +19,7 @@ export function metricsCsv(recording: Recording, nameOf: (cache: number) => stri
     'pressure_pages',
     ...caches.flatMap(({ name }) => parts.map((part) => `${name} ${part}`)),
   ];
-  const lines = [head.map(quoted).join(',')];
+  const lines = [csvRow(head)];
   const end = times.latest;
   let last = -1;
   for (let row = 0; row <= ROWS; row++) {
@@ -27,11 +28,8 @@ export function metricsCsv(recording: Recording, nameOf: (cache: number) => stri
     last = moment;
     const values = caches.flatMap(({ tracks }) => parts.map((part) => tracks[part].before(moment)));
     const memory = [series.freePages.before(moment), series.pressure.before(moment)];
-    lines.push([(times.before(moment) / 1e6).toFixed(6), moment, ...memory, ...values].join(','));
+    const ms = Number((times.before(moment) / 1e6).toFixed(6));
+    lines.push(csvRow([ms, moment, ...memory, ...values]));
   }
-  return `${lines.join('\n')}\n`;
-}
-
-function quoted(text: string): string {
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return lines.join('');
 }

@@ -1,3 +1,4 @@
+import { csvRow } from '../export/csv.ts';
 import { METRIC_NAMES, METRICS, type Metric, metricOf, type Outcome } from '../outcome/outcome.ts';
 import type { Axis, SweepRun } from './plan.ts';
 
@@ -66,10 +67,10 @@ export function sweepCsv(
     if (result === undefined) return [];
     const tail = result.ok
       ? [...METRIC_NAMES.map((metric) => metricOf(result.outcome, metric)), result.outcome.isStopped, '']
-      : [...METRIC_NAMES.map(() => ''), '', `"${result.reason.replaceAll('"', '""')}"`];
-    return [[...run.values, run.seed, ...tail].join(',')];
+      : [...METRIC_NAMES.map(() => ''), '', result.reason];
+    return [csvRow([...run.values, run.seed, ...tail])];
   });
-  return `${[head.join(','), ...rows].join('\n')}\n`;
+  return [csvRow(head), ...rows].join('');
 }
 
 /** All results as JSON, metrics with their names and units. */
