@@ -11,6 +11,9 @@ import type { OverviewGrowth } from '../model/overview.ts';
 /** Requests and replies of this version understand each other. */
 export const PROTOCOL_VERSION = 4;
 
+/** Events to ask for at a time: a few dozen ms of the worker's time. */
+export const BATCH_EVENTS = 100_000;
+
 /** What a machine starts from: a scenario, and what was done by hand up to the point from which events are wanted. */
 export interface HostStart {
   readonly scenario: Scenario;

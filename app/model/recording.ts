@@ -180,6 +180,11 @@ export class Recording {
     view.now = this.timeBefore(goal);
   }
 
+  /** The last moment up to `moment` that a view of this recording can show. */
+  reachable(moment: number): number {
+    return this.#reachable(Math.max(0, Math.min(moment, this.#length)), moment);
+  }
+
   #reachable(goal: number, from: number): number {
     if (goal >= this.#keptFrom) return goal;
     const place = goal / KEYFRAME_EVENTS;

@@ -56,3 +56,34 @@ export function cacheOf(view: View, selection: Selection): number {
       return -1;
   }
 }
+
+/** Whether a selection means the same thing in two views that may be of different recordings, and exists in the second. */
+export function isSameThing(selection: Selection, a: View, b: View): boolean {
+  const identity = selection === null ? null : identityOf(b, selection);
+  return identity !== null && selection !== null && identity === identityOf(a, selection);
+}
+
+/** What tells a thing from others that take its slot or number in another recording; null if it does not exist. */
+function identityOf(view: View, selected: Selected): string | null {
+  switch (selected.kind) {
+    case 'object': {
+      const { slot } = selected;
+      const [cache, slab] = [view.objCache.get(slot), view.objSlab.get(slot)];
+      const number = `${cache} ${view.objNumber.get(slot)}`;
+      if (cache < 0) return null;
+      return slab < 0 ? number : `${number} of ${view.slabNumber.get(slab)}`;
+    }
+    case 'slab': {
+      const cache = view.slabCache.get(selected.slot);
+      return cache < 0 ? null : `${cache} ${view.slabNumber.get(selected.slot)}`;
+    }
+    case 'magazine':
+    case 'cache':
+      return view.caches[selected.cache]?.name ?? null;
+    case 'task':
+      return view.tasks[selected.task]?.name ?? null;
+    case 'cpu':
+    case 'pages':
+      return keyOf(selected);
+  }
+}

@@ -16,12 +16,15 @@ let owed = 0;
 let last = 0;
 /** Where playing stops by itself: a moment of a recording, and of no other; null for nowhere. */
 let stop: { readonly recording: object; readonly moment: number } | null = null;
+/** Whether playing stops at the end of the scenario: it does unless it began there, or later. */
+let stopsAtEnd = true;
 
 /** Starts or stops playing. */
 export function togglePlay(): void {
   const { playing, panicked, broken, moment, length } = useSession.getState();
   const canPlay = (broken === null && !panicked) || moment < length;
   stop = null;
+  stopsAtEnd = moment < endOfScenario();
   useSession.setState({ playing: !playing && canPlay });
   if (!playing && canPlay) requestAnimationFrame(begin);
 }
@@ -41,15 +44,22 @@ export function playsUpTo(moment: number): boolean {
   return useSession.getState().playing && stopMoment() === moment;
 }
 
+/** The moment at which playing stops by itself; infinite where it does not. */
 function stopMoment(): number {
-  return stop?.recording === useSession.getState().recording ? stop.moment : Number.POSITIVE_INFINITY;
+  const end = stopsAtEnd ? endOfScenario() : Number.POSITIVE_INFINITY;
+  return stop?.recording === useSession.getState().recording ? Math.min(end, stop.moment) : end;
 }
 
-/** Moves on by one event; at the end of the recording time goes on first. */
+/** The moment at which the scenario ends; infinite where it has no end, or where that is not recorded yet. */
+function endOfScenario(): number {
+  const { origin, isOver, recording } = useSession.getState();
+  const end = origin?.scenario.end ?? 0;
+  return isOver && end > 0 ? recording.momentAtTime(end * NS_PER_MS) : Number.POSITIVE_INFINITY;
+}
+
+/** Moves on by one event; at the end of the recording time passes first. */
 export async function stepEvent(): Promise<void> {
-  useSession.setState({ playing: false });
-  await ensureFuture();
-  seek(useSession.getState().moment + 1);
+  if (await ensureFuture()) seek(useSession.getState().moment + 1);
 }
 
 /** Moves back by one event. */
@@ -60,8 +70,7 @@ export function stepBack(): void {
 
 /** Moves on to the end of the call under way, or of the next one. */
 export async function stepCommand(): Promise<void> {
-  useSession.setState({ playing: false });
-  await ensureFuture();
+  if (!(await ensureFuture())) return;
   const { recording, moment, length } = useSession.getState();
   let end = moment;
   while (isKept(end) && end < length && !isEndOfCall(recording.event(end++).kind));
@@ -80,7 +89,7 @@ export function stepCommandBack(): void {
 /** Moves on, or back, to the next event of jiffies. */
 export async function stepJiffy(direction: 1 | -1): Promise<void> {
   useSession.setState({ playing: false });
-  if (direction === 1) await ensureFuture();
+  if (direction === 1 && !(await ensureFuture())) return;
   const { recording, moment, length } = useSession.getState();
   let at = direction === 1 ? moment : moment - 2;
   while (isKept(at) && at < length && recording.event(at).kind !== 'jiffy') at += direction;
@@ -131,9 +140,12 @@ function isEndOfCall(kind: string): boolean {
   );
 }
 
-async function ensureFuture(): Promise<void> {
-  const { moment, length, panicked } = useSession.getState();
+/** Stops playing, and lets time pass at the end of the recording. Resolves to whether the same recording is still shown. */
+async function ensureFuture(): Promise<boolean> {
+  useSession.setState({ playing: false });
+  const { recording, moment, length, panicked } = useSession.getState();
   if (moment >= length && !panicked) await pull(1);
+  return useSession.getState().recording === recording;
 }
 
 function begin(now: number): void {
@@ -144,9 +156,9 @@ function begin(now: number): void {
 }
 
 function frame(now: number): void {
-  const { playing, panicked, broken } = useSession.getState();
+  const { playing, panicked, broken, isBranching } = useSession.getState();
   if (!playing) return;
-  move(Math.min(now - last, 250) / 1000);
+  if (!isBranching) move(Math.min(now - last, 250) / 1000);
   last = now;
   const { moment, length } = useSession.getState();
   const goal = stopMoment();
@@ -155,7 +167,7 @@ function frame(now: number): void {
     useSession.setState({ playing: false });
     return;
   }
-  if (!pulling && !ended && needsMore()) void pullMore();
+  if (!pulling && !isBranching && !ended && needsMore()) void pullMore();
   requestAnimationFrame(frame);
 }
 
@@ -185,7 +197,9 @@ function needsMore(): boolean {
 
 async function pullMore(): Promise<void> {
   pulling = true;
-  const { pace, speed } = useSession.getState();
-  await pull(pace === 'events' ? Math.max(BATCH, Math.ceil(speed * AHEAD)) : 20 * BATCH);
+  const { pace, speed, origin } = useSession.getState();
+  const end = (origin?.scenario.end ?? 0) * NS_PER_MS;
+  const until = stopsAtEnd && end > 0 ? end : Number.POSITIVE_INFINITY;
+  await pull(pace === 'events' ? Math.max(BATCH, Math.ceil(speed * AHEAD)) : 20 * BATCH, until);
   pulling = false;
 }

@@ -1,7 +1,9 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
+import { useSession } from './session.ts';
 
-/** A call on the stack of a task: how many calls stand outside it. */
+/** A call on the stack of a task, in one recording: how many calls are outside it. */
 export interface PinnedFrame {
+  readonly recording: object;
   readonly task: number;
   readonly depth: number;
 }
@@ -33,8 +35,9 @@ export function turnTo(tab: Reading['tab']): void {
 }
 
 /** Shows the source of a call on a stack; null: of whichever runs. */
-export function readFrame(frame: PinnedFrame | null): void {
-  useReading.setState({ tab: 'code', frame });
+export function readFrame(frame: Omit<PinnedFrame, 'recording'> | null): void {
+  const { recording } = useSession.getState();
+  useReading.setState({ tab: 'code', frame: frame === null ? null : { ...frame, recording } });
 }
 
 /** Reads a C file beside the engine from now on; null: none. */

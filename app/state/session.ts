@@ -2,11 +2,13 @@ import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { type Scenario, TUNABLE_NAMES } from '../../engine/index.ts';
 import type { LayoutChoice } from '../formats/listing-machine/caches.ts';
 import type { CallerReport } from '../host/protocol.ts';
+import { focusedCache } from '../model/focused-cache.ts';
 import { Recording } from '../model/recording.ts';
 import {
   cacheOf,
   type Highlight,
   isSameSelection,
+  isSameThing,
   NO_HIGHLIGHT,
   type Selection,
 } from '../model/selection.ts';
@@ -65,8 +67,10 @@ export interface Session {
   readonly measure: Measure;
   /** Whether the playhead stays before the events of an action, to be stepped through. */
   readonly stepThrough: boolean;
-  /** Number of the cache in focus. */
+  /** Number of the cache in focus: `chosenCache` while it exists at the playhead, or else one that does. */
   readonly focus: number;
+  /** Number of the cache that the user chose last. */
+  readonly chosenCache: number;
   readonly selection: Selection;
   /** What the answer that is read speaks of. */
   readonly highlight: Highlight;
@@ -79,6 +83,8 @@ export interface Session {
   readonly isOver: boolean;
   /** Whether the worker records ahead of the playhead. */
   readonly isRecording: boolean;
+  /** Whether a machine is being brought to the playhead to start a branch there; playing waits for it. */
+  readonly isBranching: boolean;
   /** The names in commands of caches, by number; those that are not told of are c1, c2, … */
   readonly cacheIds: readonly string[];
   /** What callers have done at the end of the recording. */
@@ -108,6 +114,7 @@ export const useSession: UseBoundStore<StoreApi<Session>> = create<Session>(() =
   measure: 'time',
   stepThrough: false,
   focus: 0,
+  chosenCache: 0,
   selection: null,
   highlight: NO_HIGHLIGHT,
   pictureAs: 'stage',
@@ -115,6 +122,7 @@ export const useSession: UseBoundStore<StoreApi<Session>> = create<Session>(() =
   panicked: false,
   isOver: false,
   isRecording: false,
+  isBranching: false,
   cacheIds: [],
   callers: [],
   broken: null,
@@ -122,13 +130,46 @@ export const useSession: UseBoundStore<StoreApi<Session>> = create<Session>(() =
 
 /** Moves the playhead. */
 export function seek(moment: number): void {
-  const { recording, view } = useSession.getState();
+  const { recording, view, length, focus, chosenCache } = useSession.getState();
   recording.seek(view, moment);
-  useSession.setState({ moment: view.moment });
+  useSession.setState({
+    moment: view.moment,
+    // More may be recorded than is shown so far.
+    length: view.moment > length ? recording.length : length,
+    focus: focusedCache(view, chosenCache, focus),
+  });
+}
+
+/**
+ * Shows another recording of the same machine, together with everything derived from it, in one change. What is selected
+ * stays selected if the other recording has the same thing at that moment.
+ */
+export function showRecording(recording: Recording, moment: number, change: Partial<Session>): void {
+  const { view: before, selection, focus: focusBefore } = useSession.getState();
+  const view = new View();
+  recording.seek(view, moment);
+  const focus = focusedCache(view, focusBefore, focusBefore);
+  useSession.setState({
+    ...change,
+    recording,
+    view,
+    moment: view.moment,
+    length: recording.length,
+    focus,
+    chosenCache: focus,
+    selection: isSameThing(selection, before, view) ? selection : null,
+    highlight: NO_HIGHLIGHT,
+  });
+}
+
+/** Brings a cache into focus, and clears the selection. */
+export function focusOn(cache: number): void {
+  const { view, focus } = useSession.getState();
+  useSession.setState({ focus: focusedCache(view, cache, focus), chosenCache: cache, selection: null });
 }
 
 /** Changes simple settings of the session. */
-export function set(
+export function setSession(
   change: Partial<
     Pick<
       Session,
@@ -137,7 +178,6 @@ export function set(
       | 'markKind'
       | 'measure'
       | 'stepThrough'
-      | 'focus'
       | 'selection'
       | 'highlight'
       | 'pictureAs'
@@ -155,7 +195,7 @@ export function select(selection: Selection): void {
   const cache = cacheOf(view, selection);
   const next = selection?.kind === 'cache' ? null : selection;
   useSession.setState({
-    focus: cache >= 0 ? cache : focus,
+    ...(cache >= 0 && cache !== focus ? { focus: cache, chosenCache: cache } : {}),
     selection: isSameSelection(next, last) ? last : next,
   });
 }

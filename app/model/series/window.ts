@@ -53,6 +53,13 @@ export function zoomed(recording: Recording, window: Window, factor: number, abo
   return bounded(window, about - share * width, width, whole);
 }
 
+/** The window as far as a recording goes: narrower, or moved back from beyond its end. */
+export function within(recording: Recording, window: Window): Window {
+  const whole = extent(recording, window.measure);
+  if (window.to <= whole) return window;
+  return bounded(window, window.from, Math.min(window.to - window.from, whole), whole);
+}
+
 /** The window moved along by a share of its width. */
 export function panned(recording: Recording, window: Window, share: number): Window {
   const width = window.to - window.from;

@@ -2,7 +2,7 @@ import type { CacheFigures } from '../../../engine/index.ts';
 import { focusedId, newId } from '../machine/cache-ids.ts';
 import { act } from '../machine/machine.ts';
 import { freeThread } from '../machine/threads.ts';
-import { say, useSession } from '../session.ts';
+import { focusOn, say, useSession } from '../session.ts';
 
 /** The figures of a cache to create. */
 export interface NewCache extends Omit<CacheFigures, 'reclaim'> {
@@ -22,20 +22,18 @@ export async function createCache({
 }: NewCache): Promise<void> {
   const thread = freeThread();
   if (thread === null) return;
-  const { view } = useSession.getState();
-  const index = view.caches.length;
   const cache = newId();
   const shape = { cache, name, size, align, flags, ctor, dtor };
   const behaviour = reclaim > 0 ? { reclaim: { free: reclaim } } : {};
-  await act({ op: 'create', thread, cpu: 0, ...shape, ...behaviour });
-  const { panicked, moment, length } = useSession.getState();
+  if (!(await act({ op: 'create', thread, cpu: 0, ...shape, ...behaviour }))) return;
+  const { panicked, moment, length, cacheIds, view } = useSession.getState();
   if (panicked || moment < length) return;
-  const made = view.caches[index] ?? null;
-  if (made === null) {
+  const index = cacheIds.lastIndexOf(cache);
+  if ((view.caches[index] ?? null) === null) {
     say('problem', `${name} was not created: no slab of such objects can be laid out, or memory is short.`);
     return;
   }
-  useSession.setState({ focus: index, selection: null });
+  focusOn(index);
 }
 
 /** Destroys the cache in focus. */

@@ -21,9 +21,8 @@ export async function allocate(cpu: number, count: number, flags: AllocFlags): P
       const thread = freeThread();
       if (thread === null) return;
       objectsNamed += 1;
-      const length = useSession.getState().length;
-      await act({ op: 'alloc', thread, cpu, cache, flags, as: `u${objectsNamed}` });
-      if (useSession.getState().length === length || useSession.getState().panicked) return;
+      const isDone = await act({ op: 'alloc', thread, cpu, cache, flags, as: `u${objectsNamed}` });
+      if (!isDone || useSession.getState().panicked) return;
     }
   });
 }
@@ -41,15 +40,15 @@ export async function free(cpu: number, count: number): Promise<void> {
         );
         return;
       }
-      await freeObject(obj, cpu);
+      if (!(await freeObject(obj, cpu))) return;
     }
   });
 }
 
-/** Frees an object that a caller holds, on a cpu. */
-export async function freeObject(obj: number, cpu: number): Promise<void> {
+/** Frees an object that a caller holds, on a CPU. Resolves to whether it was carried out. */
+export async function freeObject(obj: number, cpu: number): Promise<boolean> {
   const thread = freeThread();
-  if (thread !== null) await act({ op: 'free', thread, cpu, obj: `#${obj}` });
+  return thread !== null && act({ op: 'free', thread, cpu, obj: `#${obj}` });
 }
 
 /** Frees all objects of the cache in focus that callers hold, on a cpu. */
@@ -76,7 +75,7 @@ export async function reapAll(cpu: number): Promise<void> {
 export async function shrink(cpu: number, nr: number): Promise<void> {
   const thread = freeThread();
   if (thread === null) return;
-  await act({ op: 'shrink', thread, cpu, nr });
+  if (!(await act({ op: 'shrink', thread, cpu, nr }))) return;
   const { recording, length } = useSession.getState();
   for (let moment = length - 1; moment >= recording.keptFrom && moment > length - 200; moment--) {
     const event = recording.event(moment);

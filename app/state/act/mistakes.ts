@@ -9,13 +9,13 @@ import { say, useSession } from '../session.ts';
 export async function freeWrongly(obj: number, cpu: number, into: number): Promise<void> {
   const thread = freeThread();
   if (thread === null) return;
-  const { view, length } = useSession.getState();
+  const { view } = useSession.getState();
   const name = objectName(view, obj);
   const [owner, other] = [view.caches[view.objCache.get(obj)], view.caches[into]];
-  await act({ op: 'free', thread, cpu, obj: `#${obj}`, cache: idOf(into) });
-  const { panicked, length: now } = useSession.getState();
-  if (panicked || now === length) return;
-  if (view.objSlab.get(obj) < 0) {
+  const isDone = await act({ op: 'free', thread, cpu, obj: `#${obj}`, cache: idOf(into) });
+  const { panicked, view: after } = useSession.getState();
+  if (!isDone || panicked) return;
+  if (after.objSlab.get(obj) < 0) {
     say('info', emergencyOutcome(name, owner?.name, other?.name));
     return;
   }
@@ -48,8 +48,8 @@ export async function doubleFree(cpu: number): Promise<void> {
   const thread = freeThread();
   if (obj === 0 || thread === null) return;
   await inOneGo(async () => {
-    await act({ op: 'free', thread, cpu, obj: `#${obj}` });
-    if (!useSession.getState().panicked) await freeWrongly(obj, cpu, focus);
+    const isDone = await act({ op: 'free', thread, cpu, obj: `#${obj}` });
+    if (isDone && !useSession.getState().panicked) await freeWrongly(obj, cpu, focus);
   });
 }
 

@@ -77,7 +77,7 @@ async function press(what: string, commands: readonly Command[]): Promise<void> 
     return;
   }
   const from = useSession.getState().moment;
-  await act(...commands);
+  if (!(await act(...commands))) return;
   const { recording, length, panicked } = useSession.getState();
   usePressure.setState({ pressed: { recording, from, to: length } });
   if (!panicked) say('info', outcomeOf(what, from));

@@ -12,7 +12,7 @@ import { idOf } from '../machine/cache-ids.ts';
 import { currentBranch } from '../machine/current-branch.ts';
 import { act, branchOff, goToBranch, inOneGo } from '../machine/machine.ts';
 import { freeThread } from '../machine/threads.ts';
-import { say, seek, set, useSession } from '../session.ts';
+import { focusOn, say, seek, setSession, useSession } from '../session.ts';
 import { loadedWith, setTunable } from './tunables.ts';
 
 /** Flags that the creator of a cache asks for; the others are the allocator's own. */
@@ -56,18 +56,22 @@ async function anew(
   const { focus, stepThrough, moment, branch } = useSession.getState();
   const focused = idOf(focus);
   // What comes next depends on what came of the step before: it has to be looked at.
-  set({ stepThrough: false });
+  setSession({ stepThrough: false });
   let isDone = false;
+  let own = branch;
   await inOneGo(async () => {
-    await branchOff(label);
+    if (!(await branchOff(label))) return;
+    own = useSession.getState().branch;
     isDone = await rebuild(caches, parameters);
-    // What cannot be finished is left as it was.
-    if (!isDone && !useSession.getState().panicked) await goToBranch(branch);
+    // What cannot be finished is left as it was, unless the user has gone elsewhere meanwhile.
+    const { panicked, branch: now } = useSession.getState();
+    if (!isDone && !panicked && now === own) await goToBranch(branch);
   });
-  set({ stepThrough });
+  setSession({ stepThrough });
+  const { cacheIds, branch: now } = useSession.getState();
+  if (now !== own) return isDone;
   if (stepThrough) seek(moment);
-  const { cacheIds } = useSession.getState();
-  if (isDone) set({ focus: Math.max(0, cacheIds.lastIndexOf(focused)), selection: null });
+  if (isDone) focusOn(Math.max(0, cacheIds.lastIndexOf(focused)));
   return isDone;
 }
 
@@ -76,12 +80,12 @@ async function rebuild(caches: readonly CacheView[], parameters: Partial<Tunable
   const ids = new Set(wanted.map(({ cache }) => cache));
   const { callers } = useSession.getState();
   const specs = callers.map(({ spec }) => spec).filter(({ cache }) => ids.has(cache));
-  await act(...specs.map(({ name }) => ({ op: 'stopCaller', name }) as const));
+  if (!(await act(...specs.map(({ name }) => ({ op: 'stopCaller', name }) as const)))) return false;
   for (const cache of caches) if (!(await destroyed(cache))) return false;
   if (parameters !== null && !(await onThread({ op: 'reload', tunables: parameters }))) return false;
   for (const request of wanted) if (!(await onThread(request))) return false;
-  await act(...specs.map((spec) => ({ op: 'startCaller', spec }) as const));
-  return !useSession.getState().panicked;
+  const isStarted = await act(...specs.map((spec) => ({ op: 'startCaller', spec }) as const));
+  return isStarted && !useSession.getState().panicked;
 }
 
 /** What to ask for to get a cache like this one: what its creator asked for as far as that is known. */
@@ -125,7 +129,7 @@ async function destroyed({ index, name }: CacheView): Promise<boolean> {
   const cache = idOf(index);
   for (let i = 0; i < PATIENCE; i++) {
     if (!(await onThread({ op: 'freeAll', cache }))) return false;
-    await act({ op: 'tick', n: 1 });
+    if (!(await act({ op: 'tick', n: 1 }))) return false;
     if (isUnused(index)) return onThread({ op: 'destroy', cache });
   }
   say(
@@ -151,12 +155,12 @@ type OnAnyThread =
 async function onThread(command: OnAnyThread): Promise<boolean> {
   const thread = freeThread();
   if (thread === null) return false;
-  await act({ ...command, thread, cpu: 0 });
+  if (!(await act({ ...command, thread, cpu: 0 }))) return false;
   for (let i = 0; i < PATIENCE; i++) {
     const { view, panicked } = useSession.getState();
     if (panicked) return false;
     if (!view.tasks.some((task) => task.name === thread && task.op >= 0)) return true;
-    await act({ op: 'tick', n: 1 });
+    if (!(await act({ op: 'tick', n: 1 }))) return false;
   }
   say('problem', `${thread} waits inside ${command.op}: end what holds it up, or go back.`);
   return false;

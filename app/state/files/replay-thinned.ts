@@ -1,7 +1,6 @@
 import { EVENT_WORDS, type EventChunk } from '../../../engine/index.ts';
 import type { RecordedRun } from '../../formats/recording-file/recording-file.ts';
-import type { EngineHost, Report } from '../../host/protocol.ts';
-import { AHEAD_BATCH } from '../machine/limits.ts';
+import { BATCH_EVENTS, type EngineHost, type Report } from '../../host/protocol.ts';
 
 /** A recording that keeps its events from number `keptFrom` on, in `chunks`. */
 export interface ThinnedRun extends RecordedRun {
@@ -66,7 +65,7 @@ async function* reports(
 /** Runs on to `end` events or to `until` ns, a batch at a time. */
 async function* advances(host: EngineHost, from: number, end: number, until: number): AsyncGenerator<Report> {
   for (let told = from; told < end; ) {
-    const report = await host.advance({ until, events: Math.min(end, told + AHEAD_BATCH) });
+    const report = await host.advance({ until, events: Math.min(end, told + BATCH_EVENTS) });
     yield report;
     if (report.told === told) return;
     told = report.told;

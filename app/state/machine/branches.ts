@@ -1,15 +1,20 @@
 import type { JournalEntry } from '../../../engine/index.ts';
+import type { CallerReport } from '../../host/protocol.ts';
 import type { Recording } from '../../model/recording.ts';
 
 /** The most branches that are kept beside one another. */
 export const MOST_BRANCHES = 8;
 
-/** Whether a machine has stopped for good, whether the scenario has come to its end, and what caches are called. */
+/** The machine at the end of a recording. */
 export interface Ends {
+  /** Whether it has stopped for good. */
   readonly panicked: boolean;
+  /** Whether the scenario's end is recorded. */
   readonly isOver: boolean;
   /** The names in commands of its caches so far, by number. */
   readonly cacheIds: readonly string[];
+  /** What callers have done. */
+  readonly callers: readonly CallerReport[];
 }
 
 /** A course of events: what was recorded, and what was done by hand to get it. */
@@ -24,9 +29,9 @@ export interface Branch extends Ends {
   readonly journal: readonly JournalEntry[];
 }
 
-/** How the course of events stands at the end of what is recorded. */
-export function endOf({ panicked, isOver, cacheIds }: Ends): Ends {
-  return { panicked, isOver, cacheIds };
+/** Picks what a report, or a branch, says of the machine at the end of its recording. */
+export function endOf({ panicked, isOver, cacheIds, callers }: Ends): Ends {
+  return { panicked, isOver, cacheIds, callers };
 }
 
 /** What was done by hand before `events` events had happened. */

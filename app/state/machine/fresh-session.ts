@@ -1,18 +1,20 @@
 import { busiestCache } from '../../model/queries/busiest-cache.ts';
+import { NO_HIGHLIGHT } from '../../model/selection.ts';
 import { View } from '../../model/view.ts';
 import { type Origin, PACES, type Session, useSession } from '../session.ts';
-import type { Branch } from './branches.ts';
+import { type Branch, endOf } from './branches.ts';
 
 /** Shows the end of a recording that nothing was looked at before: its only branch so far. */
 export function showFresh({
   origin,
   ...first
-}: Pick<Branch, 'label' | 'recording' | 'journal' | 'panicked' | 'isOver' | 'cacheIds'> & {
+}: Omit<Branch, 'id' | 'parent' | 'from'> & {
   readonly origin: Origin;
 }): void {
-  const { recording, panicked, isOver, cacheIds } = first;
+  const { recording } = first;
   const view = new View();
   recording.seek(view, recording.length);
+  const focus = busiestCache(view);
   const { cpus, hz } = origin.scenario.machine;
   const before = useSession.getState().origin;
   const isSame = before?.scenario.title === origin.scenario.title;
@@ -28,13 +30,12 @@ export function showFresh({
     moment: recording.length,
     length: recording.length,
     playing: false,
-    focus: busiestCache(view),
+    focus,
+    chosenCache: focus,
     selection: null,
+    highlight: NO_HIGHLIGHT,
     notice: null,
-    panicked,
-    isOver,
-    cacheIds,
-    callers: [],
+    ...endOf(first),
     broken: null,
   });
 }

@@ -2,7 +2,6 @@ import { type JSX, useRef } from 'react';
 import { FUNCTIONS } from '../../../engine/index.ts';
 import { currentLine, type Frame, frameOfLast, wholeCallLine } from '../../model/code/current-line.ts';
 import { taskName } from '../../model/names/names.ts';
-import type { View } from '../../model/view.ts';
 import { type PinnedFrame, readFrame, useReading } from '../../state/reading.ts';
 import type { Session } from '../../state/session.ts';
 import { useThrottledSession } from '../widgets/use-throttled-session.ts';
@@ -18,12 +17,12 @@ import { Stacks } from './stacks.tsx';
 export function CodePanel(): JSX.Element {
   const session = useThrottledSession();
   const pinned = useReading((reading) => reading.frame);
-  const last = useRef<Frame | null>(null);
-  const chosen = pinnedFrame(session.view, pinned);
+  const last = useRef<{ readonly recording: object; readonly frame: Frame | null }>(null);
+  const chosen = pinnedFrame(session, pinned);
   const running = frameOfLast(session.recording, session.moment);
   // Between two calls the last one stays: a page that empties now and then cannot be read.
   const frame = chosen ?? running ?? stillThere(session, last.current);
-  last.current = frame;
+  last.current = { recording: session.recording, frame };
   return (
     <>
       {frame === null ? (
@@ -77,15 +76,19 @@ function Running({
 }
 
 /** The frame that was chosen, as long as its task is that deep inside. */
-function pinnedFrame(view: View, pinned: PinnedFrame | null): Frame | null {
-  if (pinned === null) return null;
+function pinnedFrame({ recording, view }: Session, pinned: PinnedFrame | null): Frame | null {
+  if (pinned === null || pinned.recording !== recording) return null;
   const stack = view.tasks[pinned.task]?.stack ?? [];
   const fn = stack[pinned.depth];
   return fn === undefined ? null : { task: pinned.task, fn, inner: stack.length - 1 - pinned.depth };
 }
 
-/** The frame that was shown last, if this recording and moment know its task. */
-function stillThere({ view, moment }: Session, frame: Frame | null): Frame | null {
-  if (frame === null || moment === 0 || view.tasks[frame.task] === undefined) return null;
-  return { ...frame, inner: 0 };
+/** The frame that was shown last, if it is of this recording and its task exists at this moment. */
+function stillThere(
+  { recording, view, moment }: Session,
+  last: { readonly recording: object; readonly frame: Frame | null } | null,
+): Frame | null {
+  if (last === null || last.recording !== recording || last.frame === null) return null;
+  if (moment === 0 || view.tasks[last.frame.task] === undefined) return null;
+  return { ...last.frame, inner: 0 };
 }

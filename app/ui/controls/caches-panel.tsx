@@ -3,7 +3,7 @@ import { type JSX, useState } from 'react';
 import { procSlabOf } from '../../model/export/proc-slab.ts';
 import { destroyCache } from '../../state/act/cache-commands.ts';
 import { recreateCache } from '../../state/act/recreate.ts';
-import { say, set, useSession } from '../../state/session.ts';
+import { focusOn, say, useSession } from '../../state/session.ts';
 import { lazily } from '../widgets/lazily.tsx';
 import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 import { backing, bytes } from '../words.ts';
@@ -28,7 +28,7 @@ export function CachesPanel(): JSX.Element {
               type="button"
               className="cache"
               aria-current={cache.index === focus ? 'true' : undefined}
-              onClick={() => set({ focus: cache.index, selection: null })}
+              onClick={() => focusOn(cache.index)}
             >
               <span>{cache.name}</span>
               <span className="mono dim">

@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { KEYFRAME_EVENTS } from '../../model/keyframes.ts';
-import { EVENT_CAPS, THINNED_TIMES } from '../../state/machine/limits.ts';
-import { setSettings, useSettings } from '../../state/settings.ts';
+import { THINNED_TIMES } from '../../state/machine/recording-capacity.ts';
+import { EVENT_CAPS, setSettings, useSettings } from '../../state/settings.ts';
 import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 
 const BYTES_OF_EVENT = 16;

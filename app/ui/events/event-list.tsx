@@ -1,6 +1,7 @@
 import { type JSX, type KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import { type Line, Narrator } from '../../model/events/narrator.ts';
-import { seek, set, useSession } from '../../state/session.ts';
+import type { Recording } from '../../model/recording.ts';
+import { seek, setSession } from '../../state/session.ts';
 import css from './events.module.css';
 import { type Found, lastUpTo } from './use-event-search.ts';
 import { ROW, useRows } from './use-rows.ts';
@@ -12,23 +13,27 @@ const PAGE = 10;
 
 /** The events that were found, one to a row; the playhead's is current. Arrow keys walk them, a click goes there. */
 export function EventList({
+  recording,
   found,
   moment,
 }: {
+  readonly recording: Recording;
   readonly found: Found;
   readonly moment: number;
 }): JSX.Element {
-  const recording = useSession((session) => session.recording);
   const { moments, keptFrom, count } = found;
   const current = moments === null ? Math.max(-1, moment - 1 - keptFrom) : lastUpTo(moments, moment - 1);
   const isAt = moments === null ? current >= 0 : moments[current] === moment - 1;
   const { scroller, base, items, height, onScroll } = useRows(current, count);
   const eventAt = (index: number): number =>
     moments === null ? keptFrom + index : (moments[index] ?? keptFrom);
-  const tell = useNarrator(items.map(({ index }) => eventAt(base + index)));
+  const tell = useNarrator(
+    recording,
+    items.map(({ index }) => eventAt(base + index)),
+  );
   const go = (index: number): void => {
     if (index < 0 || index >= count) return;
-    set({ playing: false });
+    setSession({ playing: false });
     seek(eventAt(index) + 1);
   };
   const press = (event: KeyboardEvent): void => {
@@ -111,8 +116,7 @@ function stepFrom(key: string, current: number, isAt: boolean, count: number): n
 }
 
 /** Tells the events that are seen, as many as fit into a few milliseconds; the rest follows frame by frame. */
-function useNarrator(seen: readonly number[]): (moment: number) => Line | null {
-  const recording = useSession((session) => session.recording);
+function useNarrator(recording: Recording, seen: readonly number[]): (moment: number) => Line | null {
   const narrator = useMemo(() => new Narrator(recording), [recording]);
   const [, setTurn] = useState(0);
   const end = performance.now() + SHARE;

@@ -1,5 +1,5 @@
 import { ListFilter } from 'lucide-react';
-import { type JSX, useDeferredValue, useMemo, useState } from 'react';
+import { type JSX, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { ALL_EVENTS, type EventFilter } from '../../model/events/search.ts';
 import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 import { EventFilters } from './event-filters.tsx';
@@ -17,6 +17,12 @@ export function EventsPanel(): JSX.Element {
   const text = useDeferredValue(chosen.text);
   const about = followsSelection && selection?.kind !== 'pages' ? selection : null;
   const filter = useMemo(() => ({ ...chosen, text, about }), [chosen, text, about]);
+  const { origin } = session;
+  // Numbers of CPUs, threads and caches mean nothing on another machine.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the machine is what the effect waits for.
+  useEffect(() => {
+    setChosen((last) => (isOfMachine(last) ? { ...last, cpu: -1, task: -1, cache: -1 } : last));
+  }, [origin]);
   const found = useEventSearch(recording, length, filter);
   const clear = (): void => {
     setChosen(ALL_EVENTS);
@@ -59,9 +65,14 @@ export function EventsPanel(): JSX.Element {
           The first {found.keptFrom.toLocaleString('en')} events were thinned: they are no longer kept.
         </p>
       )}
-      <EventList found={found} moment={moment} />
+      <EventList recording={recording} found={found} moment={moment} />
     </section>
   );
+}
+
+/** Whether a filter names something of one machine. */
+function isOfMachine({ cpu, task, cache }: EventFilter): boolean {
+  return cpu >= 0 || task >= 0 || cache >= 0;
 }
 
 /** How many were found, how far the search is, and the way back to all. */

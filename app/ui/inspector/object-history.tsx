@@ -10,12 +10,14 @@ const MORE = 50;
 
 /** Every move of an object in its life, newest first; a click goes there. */
 export function ObjectHistory({ session, obj }: { session: Session; obj: number }): JSX.Element {
-  const { recording, view, branch, length } = session;
+  const { recording, view, length } = session;
   const slab = view.objSlab.get(obj);
-  const life = `${branch} ${length} ${obj} ${slab} ${slab < 0 ? view.objNumber.get(obj) : view.slabNumber.get(slab)}`;
-  const { found } = useSearch(life, () => objectHistory(recording, view, obj));
+  const life = `${obj} ${slab} ${slab < 0 ? view.objNumber.get(obj) : view.slabNumber.get(slab)}`;
+  const all = useSearch({ recording, subject: life, length }, () => objectHistory(recording, view, obj));
   const [window, setWindow] = useState({ obj, later: BESIDE, earlier: BESIDE });
   const { later, earlier } = window.obj === obj ? window : { later: BESIDE, earlier: BESIDE };
+  // Older detail may have been discarded since.
+  const found = all?.filter((moment) => moment >= recording.keptFrom) ?? null;
   if (found === null) return <p className="dim">Looking for its moves …</p>;
   const at = found.findLastIndex((moment) => moment < view.moment);
   const from = Math.max(0, at - earlier);

@@ -2,7 +2,7 @@ import { CircleQuestionMark, Highlighter } from 'lucide-react';
 import { type JSX, type ReactNode, useEffect, useState } from 'react';
 import type { Answer } from '../../model/answers/answer.ts';
 import { NO_HIGHLIGHT } from '../../model/selection.ts';
-import { set } from '../../state/session.ts';
+import { setSession, useSession } from '../../state/session.ts';
 import { Go } from './go.tsx';
 import css from './inspector.module.css';
 
@@ -18,14 +18,16 @@ export function Question({
   readonly children?: ReactNode;
 }): JSX.Element {
   const [isShown, setShown] = useState(false);
+  const recording = useSession((session) => session.recording);
   const { slabs, objs, cpus } = answer.highlight;
   const mark = isShown ? [slabs, objs, cpus].map((ids) => ids.join(' ')).join(',') : '';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is marked goes with its recording, and is marked again in the next.
   useEffect(() => {
     if (mark === '') return;
     const [slabIds = '', objIds = '', cpuIds = ''] = mark.split(',');
-    set({ highlight: { slabs: numbers(slabIds), objs: numbers(objIds), cpus: numbers(cpuIds) } });
-    return () => set({ highlight: NO_HIGHLIGHT });
-  }, [mark]);
+    setSession({ highlight: { slabs: numbers(slabIds), objs: numbers(objIds), cpus: numbers(cpuIds) } });
+    return () => setSession({ highlight: NO_HIGHLIGHT });
+  }, [mark, recording]);
   return (
     <article className={css['question']} aria-label={asks}>
       <header>

@@ -3,19 +3,21 @@ import { useEffect, useState } from 'react';
 /** How long a search works at a time, in ms: the page stays free for the rest of each frame. */
 const SHARE = 6;
 
-/** A search under way or at its end. */
-export interface Search<T> {
-  /** What was found; null until the end. */
-  readonly found: T | null;
+/** What a search looks for. A result is only ever shown for the same recording and subject. */
+export interface Searched {
+  readonly recording: object;
+  readonly subject: string;
+  /** Events recorded: with more of them the search runs again, and the old result is shown until it ends. */
+  readonly length: number;
 }
 
-/**
- * Carries out a search in slices between frames. It begins anew when `key` changes and ends with the component; the old
- * result stays until the new one is there.
- */
-export function useSearch<T>(key: string, begin: () => Generator<void, T, void>): Search<T> {
-  const [state, setState] = useState<{ key: string; found: T | null }>({ key, found: null });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says what is searched for.
+/** Searches in slices between frames; null until the first result. The search starts again when what it looks for changes. */
+export function useSearch<T>(
+  { recording, subject, length }: Searched,
+  begin: () => Generator<void, T, void>,
+): T | null {
+  const [result, setResult] = useState<{ recording: object; subject: string; found: T } | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `begin` is a new function in each render; the others say what it searches for.
   useEffect(() => {
     const search = begin();
     let timer = 0;
@@ -23,11 +25,12 @@ export function useSearch<T>(key: string, begin: () => Generator<void, T, void>)
       const end = performance.now() + SHARE;
       let step = search.next();
       while (step.done !== true && performance.now() < end) step = search.next();
-      if (step.done === true) setState({ key, found: step.value });
+      if (step.done === true) setResult({ recording, subject, found: step.value });
       else timer = window.setTimeout(work);
     };
     timer = window.setTimeout(work);
     return () => window.clearTimeout(timer);
-  }, [key]);
-  return { found: state.found };
+  }, [recording, subject, length]);
+  const isOurs = result !== null && result.recording === recording && result.subject === subject;
+  return isOurs ? result.found : null;
 }

@@ -4,7 +4,7 @@ import { saveRecording } from '../../state/files/save-recording.ts';
 import { copyLink, saveMetrics, saveScenario } from '../../state/files/share.ts';
 import { goToMark, step, stepCommand, stepCommandBack, stepJiffy, togglePlay } from '../../state/playback.ts';
 import { readFrame, turnTo } from '../../state/reading.ts';
-import { seek, set, tunableValue, useSession } from '../../state/session.ts';
+import { focusOn, seek, setSession, tunableValue, useSession } from '../../state/session.ts';
 import { type PanelName, setSettings, type Theme, useSettings } from '../../state/settings.ts';
 import { setShell, togglePresenter } from '../../state/shell.ts';
 import { saveStage } from '../dialogs/stage-picture.ts';
@@ -60,7 +60,7 @@ function timeEntries(): readonly Entry[] {
       keys: 'n',
       group,
       run: () => {
-        set({ markKind: kind });
+        setSession({ markKind: kind });
         goToMark(1);
       },
     })),
@@ -74,7 +74,7 @@ function cacheEntries(): readonly Entry[] {
     .map(({ name, index }) => ({
       title: `Look at ${name}`,
       group: 'Caches',
-      run: () => set({ focus: index, selection: null }),
+      run: () => focusOn(index),
     }));
 }
 
@@ -94,14 +94,14 @@ function readingEntries(): readonly Entry[] {
     {
       title: isTable ? 'Show the picture' : 'Show the picture as a table',
       group,
-      run: () => set({ pictureAs: isTable ? 'stage' : 'table' }),
+      run: () => setSession({ pictureAs: isTable ? 'stage' : 'table' }),
     },
     { title: 'Read the code that runs', detail: 'Now running', group, run: () => readFrame(null) },
     {
       title: 'What would a reap free now?',
       group,
       run: () => {
-        set({ selection: null });
+        setSession({ selection: null });
         turnTo('inspect');
       },
     },

@@ -1,4 +1,5 @@
 import { type JSX, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useSession } from '../../state/session.ts';
 import { allEntries } from './entries.ts';
 import { type Entry, matching } from './entry.ts';
 import css from './palette.module.css';
@@ -10,7 +11,9 @@ export function Palette({ onClose }: { readonly onClose: () => void }): JSX.Elem
   const id = useId();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
-  const all = useMemo(allEntries, []);
+  const recording = useSession((session) => session.recording);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: entries speak of the recording that is shown.
+  const all = useMemo(allEntries, [recording]);
   const shown = useMemo(() => [...typedEntries(typed), ...matching(all, typed)], [all, typed]);
   const current = Math.min(at, shown.length - 1);
   useEffect(() => {

@@ -3,7 +3,7 @@ import { type JSX, useEffect } from 'react';
 import { KEYFRAME_EVENTS } from '../../model/keyframes.ts';
 import { describeEvent } from '../../model/queries/describe-event.ts';
 import { stopRecording } from '../../state/machine/machine.ts';
-import { type Notice, type Session, seek, set, useSession } from '../../state/session.ts';
+import { type Notice, type Session, seek, setSession, useSession } from '../../state/session.ts';
 import { useShell } from '../../state/shell.ts';
 import { Lamps } from '../transport/lamps.tsx';
 import css from './status-line.module.css';
@@ -71,7 +71,7 @@ function Said({ notice }: { readonly notice: Notice }): JSX.Element {
   useEffect(() => {
     if (notice.tone !== 'info') return;
     const timer = window.setTimeout(() => {
-      if (useSession.getState().notice === notice) set({ notice: null });
+      if (useSession.getState().notice === notice) setSession({ notice: null });
     }, STAYS);
     return () => window.clearTimeout(timer);
   }, [notice]);
@@ -80,7 +80,12 @@ function Said({ notice }: { readonly notice: Notice }): JSX.Element {
     <div className={css['notice']} data-tone={notice.tone}>
       {isProblem ? <CircleAlert size={15} aria-hidden="true" /> : <Info size={15} aria-hidden="true" />}
       <p>{notice.text}</p>
-      <button type="button" className="quiet icon" aria-label="Dismiss" onClick={() => set({ notice: null })}>
+      <button
+        type="button"
+        className="quiet icon"
+        aria-label="Dismiss"
+        onClick={() => setSession({ notice: null })}
+      >
         <X size={14} />
       </button>
     </div>

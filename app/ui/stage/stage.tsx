@@ -5,7 +5,7 @@ import { slabOf } from '../../scene/slab-walk.ts';
 import { pickedOf, type Target } from '../../scene/target.ts';
 import { zoomOf } from '../../stage/css-zoom.ts';
 import { Stage as StageCanvas } from '../../stage/stage.ts';
-import { type Session, select, set, useSession } from '../../state/session.ts';
+import { focusOn, type Session, select, setSession, useSession } from '../../state/session.ts';
 import { InWords } from './in-words.tsx';
 import { selectionBox, stepSelection } from './select-by-key.ts';
 import { markedBy, selectedAt } from './selected-at.ts';
@@ -165,7 +165,7 @@ function isSeen(now: Session, last: Session): boolean {
 }
 
 function choose(scene: Scene | null, target: Target | null): void {
-  if (target?.kind === 'cache') set({ focus: target.cache, selection: null });
+  if (target?.kind === 'cache') focusOn(target.cache);
   else select(target === null || scene === null ? null : selectedAt(scene, target));
 }
 
@@ -181,7 +181,7 @@ function pressOn({ scene, camera }: StageCanvas, key: string): boolean {
   }
   const next = stepSelection(scene, selection, key);
   if (next === null) return false;
-  set({ selection: next });
+  setSession({ selection: next });
   const box = selectionBox(scene, next);
   if (box !== null) camera.reveal(box);
   return true;

@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import type { Measure } from '../../model/series/window.ts';
-import { set, useSession } from '../../state/session.ts';
+import { setSession, useSession } from '../../state/session.ts';
 import { setSettings, useSettings } from '../../state/settings.ts';
 import { useShell } from '../../state/shell.ts';
 import { StatusLine } from '../shell/status-line.tsx';
@@ -66,7 +66,7 @@ function Choices(): JSX.Element {
         aria-label="Timeline by"
         value={measure}
         onChange={(event) =>
-          set({ measure: event.target.value === 'time' ? 'time' : ('events' satisfies Measure) })
+          setSession({ measure: event.target.value === 'time' ? 'time' : ('events' satisfies Measure) })
         }
       >
         <option value="time">by time</option>
@@ -79,7 +79,7 @@ function Choices(): JSX.Element {
         <input
           type="checkbox"
           checked={stepThrough}
-          onChange={(event) => set({ stepThrough: event.target.checked })}
+          onChange={(event) => setSession({ stepThrough: event.target.checked })}
         />
         Step through actions
       </label>

@@ -7,6 +7,7 @@ import {
   placeOf,
   type Window,
   wholeOf,
+  within,
   zoomed,
 } from '../../model/series/window.ts';
 import { type Session, useSession } from '../../state/session.ts';
@@ -104,7 +105,9 @@ function sceneOf(
   const { recording, moment, focus, cpus } = session;
   // Before time has begun to move there is nothing to measure by it.
   const measure = recording.times.latest < 1000 ? 'events' : wanted;
-  const window = shown !== null && shown.measure === measure ? shown : wholeOf(recording, measure);
+  // What was zoomed to on another branch may lie beyond the end of this one.
+  const window =
+    shown !== null && shown.measure === measure ? within(recording, shown) : wholeOf(recording, measure);
   const branches = spansOf(session);
   const rows = rowsOf(height, hasLanes ? cpus : 0, branches.length);
   return { recording, window, moment, focus, cpus, hasLanes, branches, kind, brush, width, rows, zoom };

@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { JSX } from 'react';
 import { MARKS, type MarkKind } from '../../model/series/marks.ts';
-import { set, useSession } from '../../state/session.ts';
+import { setSession, useSession } from '../../state/session.ts';
 import css from './transport.module.css';
 
 /** Each kind of mark in words. */
@@ -53,7 +53,9 @@ export function MarkKindChoice(): JSX.Element {
     <select
       aria-label="Kind of mark"
       value={markKind}
-      onChange={(event) => set({ markKind: MARKS.find((kind) => kind === event.target.value) ?? 'grow' })}
+      onChange={(event) =>
+        setSession({ markKind: MARKS.find((kind) => kind === event.target.value) ?? 'grow' })
+      }
     >
       {MARKS.map((kind) => (
         <option key={kind} value={kind} disabled={marks[kind].length === 0 && kind !== markKind}>

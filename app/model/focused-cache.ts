@@ -1,0 +1,14 @@
+import { busiestCache } from './queries/busiest-cache.ts';
+import type { View } from './view.ts';
+
+/**
+ * The number of the cache to show: the first of `wanted` that exists at the moment of the view, or else the cache with the
+ * most slabs. Without any cache it is the first of `wanted`.
+ */
+export function focusedCache(view: View, ...wanted: readonly [number, ...number[]]): number {
+  const exists = (index: number): boolean => (view.caches[index] ?? null) !== null;
+  const found = wanted.find(exists);
+  if (found !== undefined) return found;
+  const busiest = busiestCache(view);
+  return exists(busiest) ? busiest : wanted[0];
+}

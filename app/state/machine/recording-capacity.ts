@@ -1,0 +1,30 @@
+import type { Recording } from '../../model/recording.ts';
+import { say } from '../session.ts';
+import { useSettings } from '../settings.ts';
+
+/** How many times as long a recording may get if older detail is discarded: curves and keyframes still grow. */
+export const THINNED_TIMES = 3;
+
+/**
+ * How many more events a recording may take. `discarding`: also those for which older detail has to be discarded first, if
+ * the user chose that.
+ */
+export function roomLeft({ length }: Recording, { discarding }: { readonly discarding: boolean }): number {
+  const { mostEvents, whenFull } = useSettings.getState();
+  const times = discarding && whenFull === 'thin' ? THINNED_TIMES : 1;
+  return Math.max(0, times * mostEvents - length);
+}
+
+/** Discards the oldest detail of a recording that is longer than the user wants, if that is the user's choice. */
+export function discardOldest(recording: Recording): void {
+  const { mostEvents, whenFull } = useSettings.getState();
+  if (whenFull === 'thin' && recording.length > mostEvents) recording.thin(recording.length - mostEvents);
+}
+
+/** Says that a recording is full, and how to continue. */
+export function sayFull({ length }: Recording): void {
+  const { whenFull } = useSettings.getState();
+  const other = whenFull === 'stop' ? 'let it thin older detail (Recording, on the left), ' : '';
+  const count = length.toLocaleString('en');
+  say('info', `The recording is full: ${count} events. To go on, ${other}act in the past, or start again.`);
+}

@@ -1,0 +1,17 @@
+/** Redraw interval while recording ahead, in ms: doubles from `first` to `last`, since a redraw costs more than taking in events. */
+const INTERVAL = { first: 100, last: 1500 } as const;
+
+/** Says when what is recorded ahead is to be shown: at first soon, then less and less often. */
+export class RedrawPace {
+  #shownAt = performance.now();
+  #interval: number = INTERVAL.first;
+
+  /** Returns whether it is time to show what was recorded; the next interval then begins. */
+  isDue(): boolean {
+    const now = performance.now();
+    if (now - this.#shownAt < this.#interval) return false;
+    this.#shownAt = now;
+    this.#interval = Math.min(2 * this.#interval, INTERVAL.last);
+    return true;
+  }
+}
