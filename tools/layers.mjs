@@ -127,6 +127,8 @@ export const LAYERS = [
       'engine/*',
       'engine/scenarios/**',
       'engine/conformance/**',
+      'engine/spec/**',
+      'app/model/oracle/**',
       'app/model/**',
       'app/formats/**',
       'public/*',

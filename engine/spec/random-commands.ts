@@ -1,54 +1,211 @@
 import fc from 'fast-check';
+import type { CallerSpec, Pattern } from '../command/caller-spec.ts';
 import type { Command, FreeCommand } from '../command/command.ts';
+import type { KmcFlag } from '../spl/flags.ts';
+import { TUNABLE_NAMES } from '../spl/tunables.ts';
+import { Random } from '../workload/random.ts';
 
-/** Commands that often make sense: two caches, few threads, objects named by small numbers. */
-export function anyCommand(): fc.Arbitrary<Command> {
-  const cpu = fc.constant(0).chain((zero) => fc.integer({ min: zero, max: 2 }));
-  const on = { thread: fc.constantFrom('t0', 't1', 't2', 't3'), cpu };
-  const cache = fc.constantFrom('c1', 'c2', 'c3');
-  const obj = fc.integer({ min: 0, max: 30 }).map((n) => `o${n}`);
-  const op = <T extends string>(name: T): { op: fc.Arbitrary<T> } => ({ op: fc.constant(name) });
-  const target = fc.constantFrom('vmalloc' as const, 'pages' as const, 'kmalloc' as const, 'slab' as const);
-  const backing = fc.constantFrom(
-    ['VMEM'] as const,
-    ['KMEM'] as const,
-    ['SLAB'] as const,
-    ['VMEM', 'OFFSLAB'] as const,
-  );
-  const callbacks = { ctor: fc.boolean(), dtor: fc.boolean(), reclaim: fc.constant({ free: 2, sleep: 1 }) };
-  const shape = {
-    name: fc.constant('x'),
-    size: fc.constantFrom(64, 700, 5000),
-    align: fc.constantFrom(0, 64),
-  };
-  const flags = fc.constantFrom('KM_SLEEP', 'KM_NOSLEEP', 'KM_PUSHPAGE');
-  return fc.oneof(
-    {
-      weight: 3,
-      arbitrary: fc.record({ ...op('create'), ...on, cache, ...shape, flags: backing, ...callbacks }),
-    },
-    { weight: 20, arbitrary: fc.record({ ...op('alloc'), ...on, cache, flags, as: obj }) },
-    { weight: 14, arbitrary: fc.record({ ...op('free'), ...on, obj }) },
-    { weight: 3, arbitrary: fc.record({ ...op('reap'), ...on, cache, count: fc.constant(1) }) },
-    { weight: 2, arbitrary: fc.record({ ...op('shrink'), ...on, nr: fc.constantFrom(0, 64) }) },
-    { weight: 1, arbitrary: fc.record({ ...op('kmem_reap'), ...on }) },
-    { weight: 1, arbitrary: fc.record({ ...op('destroy'), ...on, cache }) },
-    { weight: 5, arbitrary: fc.record({ ...op('tick'), n: fc.constantFrom(1, 2, 50) }) },
-    { weight: 1, arbitrary: fc.record({ ...op('migrate'), ...on }) },
-    { weight: 1, arbitrary: fc.record({ ...op('preempt'), thread: on.thread }) },
-    { weight: 1, arbitrary: fc.record({ ...op('resume'), thread: on.thread }) },
-    { weight: 3, arbitrary: fc.record({ ...op('memory'), target, mode: fc.constantFrom('ok', 'stall') }) },
-    { weight: 1, arbitrary: fc.record({ ...op('memory'), target, failNext: fc.nat(2), skip: fc.nat(2) }) },
-  );
+/** Makes a command from chance. */
+type Maker = (random: Random) => Command;
+
+const SIZES = [64, 700, 5000];
+const BACKINGS: readonly (readonly KmcFlag[])[] = [['VMEM'], ['KMEM'], ['SLAB'], ['VMEM', 'OFFSLAB']];
+const TARGETS = ['vmalloc', 'pages', 'kmalloc', 'slab'] as const;
+
+/** The cache commands name, more often one that was created early. */
+function cacheName(random: Random): string {
+  return `c${random.integer(1, 3)}`;
 }
 
-/** A free of an object below slot `slots` into c1 or c2, whoever holds it and whosever it is. */
+function on(random: Random): { readonly thread: string; readonly cpu: number } {
+  return { thread: `t${random.integer(0, 3)}`, cpu: random.integer(0, 3) & random.integer(0, 3) };
+}
+
+function oneOf<T>(random: Random, values: readonly T[], fallback: T): T {
+  return values[random.integer(0, values.length - 1)] ?? fallback;
+}
+
+function flip(random: Random): boolean {
+  return random.integer(0, 1) === 1;
+}
+
+const create: Maker = (random) => ({
+  op: 'create',
+  ...on(random),
+  cache: cacheName(random),
+  name: 'x',
+  size: oneOf(random, SIZES, 64),
+  align: flip(random) ? 64 : 0,
+  flags: oneOf(random, BACKINGS, ['VMEM']),
+  ctor: flip(random),
+  dtor: flip(random),
+  reclaim: { free: 2, sleep: 1 },
+});
+
+const alloc: Maker = (random) => ({
+  op: 'alloc',
+  ...on(random),
+  cache: cacheName(random),
+  flags: oneOf(random, ['KM_SLEEP', 'KM_NOSLEEP', 'KM_PUSHPAGE'], 'KM_SLEEP'),
+  as: `o${random.integer(0, 30)}`,
+});
+
+const memoryMode: Maker = (random) => ({
+  op: 'memory',
+  target: oneOf(random, TARGETS, 'vmalloc'),
+  mode: flip(random) ? 'ok' : 'stall',
+});
+
+const memoryCounts: Maker = (random) => ({
+  op: 'memory',
+  target: oneOf(random, TARGETS, 'vmalloc'),
+  failNext: random.integer(0, 2),
+  skip: random.integer(0, 2),
+});
+
+const tick: Maker = (random) => ({ op: 'tick', n: oneOf(random, [1, 2, 50], 1) });
+
+/** Commands that often make sense, and how often they come. */
+const COMMON: readonly (readonly [weight: number, make: Maker])[] = [
+  [3, create],
+  [20, alloc],
+  [14, (random) => ({ op: 'free', ...on(random), obj: `o${random.integer(0, 30)}` })],
+  [3, (random) => ({ op: 'reap', ...on(random), cache: cacheName(random), count: 1 })],
+  [2, (random) => ({ op: 'shrink', ...on(random), nr: flip(random) ? 64 : 0 })],
+  [1, (random) => ({ op: 'kmem_reap', ...on(random) })],
+  [1, (random) => ({ op: 'destroy', ...on(random), cache: cacheName(random) })],
+  [5, tick],
+  [1, (random) => ({ op: 'migrate', ...on(random) })],
+  [1, (random) => ({ op: 'preempt', thread: on(random).thread })],
+  [1, (random) => ({ op: 'resume', thread: on(random).thread })],
+  [3, memoryMode],
+  [1, memoryCounts],
+];
+
+/** Commands that change more of the machine, as a fuzzer gives them besides. */
+const RARE: readonly (readonly [weight: number, make: Maker])[] = [
+  [4, (random) => ({ op: 'freeAll', ...on(random), cache: cacheName(random) })],
+  [1, (random) => ({ op: 'reload', ...on(random), tunables: {} })],
+  [6, (random) => ({ op: 'tunable', ...anyTunable(random) })],
+  [3, (random) => ({ op: 'shrink', ...on(random), nr: random.integer(0, 300), fstrans: flip(random) })],
+  [4, createOddly],
+];
+
+/** Commands of a machine whose CPUs run side by side. */
+const LIVE: readonly (readonly [weight: number, make: Maker])[] = [
+  [9, (random) => ({ op: 'tick', n: random.integer(1, 3) })],
+  [4, (random) => ({ op: 'startCaller', spec: anyCaller(random) })],
+  [1, (random) => ({ op: 'stopCaller', name: `k${random.integer(0, 2)}` })],
+  [1, (random) => ({ op: 'pauseCaller', name: `k${random.integer(0, 2)}` })],
+  [1, (random) => ({ op: 'resumeCaller', name: `k${random.integer(0, 2)}` })],
+  [2, (random) => ({ op: 'pressure', pages: random.integer(0, 4000) })],
+];
+
+const VALUES = {
+  spl_kmem_cache_expire: 3,
+  spl_kmem_cache_reclaim: 1,
+  spl_kmem_cache_kmem_threads: 4,
+} as const;
+
+function anyTunable(random: Random): {
+  readonly name: (typeof TUNABLE_NAMES)[number];
+  readonly value: number;
+} {
+  const name = oneOf(random, TUNABLE_NAMES, 'spl_kmem_cache_expire');
+  if (name in VALUES) return { name, value: random.integer(1, 3) };
+  return { name, value: random.integer(1, 40) };
+}
+
+/** A cache that is seldom asked for: odd sizes and alignments, flags that leave the choice to the reference. */
+function createOddly(random: Random): Command {
+  const flags: readonly (readonly KmcFlag[])[] = [
+    [],
+    ['KMEM', 'OFFSLAB'],
+    ['OFFSLAB'],
+    ['NODEBUG'],
+    ['SLAB'],
+  ];
+  return {
+    op: 'create',
+    ...on(random),
+    cache: cacheName(random),
+    name: 'odd',
+    size: random.integer(0, 3) === 0 ? random.integer(1, 40_000) : random.integer(1, 4096),
+    align: oneOf(random, [0, 8, 32, 512, 4096], 0),
+    flags: oneOf(random, flags, []),
+    ctor: flip(random),
+    dtor: flip(random),
+  };
+}
+
+function anyCaller(random: Random): CallerSpec {
+  return {
+    name: `k${random.integer(0, 2)}`,
+    cache: cacheName(random),
+    cpu: flip(random) ? null : 0,
+    threads: random.integer(1, 2),
+    flags: oneOf(random, ['KM_SLEEP', 'KM_NOSLEEP', 'KM_PUSHPAGE'], 'KM_SLEEP'),
+    start: 0,
+    stop: null,
+    pattern: anyPattern(random),
+  };
+}
+
+function anyPattern(random: Random): Pattern {
+  const rate = random.integer(10, 500);
+  const lifetime = { kind: 'exponential', mean: random.integer(1, 40) } as const;
+  const patterns: readonly Pattern[] = [
+    { kind: 'steady', rate, arrivals: 'poisson', lifetime },
+    { kind: 'ramp', from: 10, to: rate, over: 100, arrivals: 'regular', lifetime },
+    { kind: 'leak', rate: 50 },
+    { kind: 'burst', size: random.integer(1, 40), every: 20, hold: 5 },
+    { kind: 'sawtooth', size: random.integer(1, 40), period: 20 },
+    { kind: 'loop', batch: random.integer(1, 20), think: 500, rounds: random.integer(1, 50) },
+    { kind: 'pipe', to: 0, depth: 8, rate },
+  ];
+  return oneOf(random, patterns, { kind: 'leak', rate: 50 });
+}
+
+/** A table of makers, in which each stands as often as it weighs. */
+function weighted(rows: readonly (readonly [weight: number, make: Maker])[]): readonly Maker[] {
+  return rows.flatMap(([weight, make]) => Array.from({ length: weight }, () => make));
+}
+
+const COMMON_TABLE = weighted(COMMON);
+const WIDE_TABLE = weighted([...COMMON.map(([weight, make]) => [5 * weight, make] as const), ...RARE]);
+const LIVE_TABLE = weighted([...COMMON.filter(([, make]) => make !== tick), ...RARE, ...LIVE]);
+
+/** A command for any machine that often makes sense: three caches, few threads, objects named by small numbers. */
+export function commonCommand(random: Random): Command {
+  return oneOf(random, COMMON_TABLE, create)(random);
+}
+
+/** The same from a wider choice; `isLive`: for a machine whose CPUs run side by side. */
+export function wideCommand(random: Random, isLive: boolean): Command {
+  return oneOf(random, isLive ? LIVE_TABLE : WIDE_TABLE, create)(random);
+}
+
+/** A free of an object below slot `slots` into c1 or c2, whether a caller holds it or not, and of whichever cache it is. */
+export function wrongFreeFrom(random: Random, slots: number): FreeCommand {
+  return {
+    op: 'free',
+    thread: `t${random.integer(0, 1)}`,
+    cpu: random.integer(0, 1),
+    obj: `#${random.integer(0, slots)}`,
+    cache: `c${random.integer(1, 2)}`,
+  };
+}
+
+/** {@link commonCommand} for properties. Lists of them shrink, they themselves do not. */
+export function anyCommand(): fc.Arbitrary<Command> {
+  return fromChance(commonCommand);
+}
+
+/** {@link wrongFreeFrom} for properties. */
 export function wrongFree(slots: number): fc.Arbitrary<FreeCommand> {
-  return fc.record({
-    op: fc.constant('free' as const),
-    thread: fc.constantFrom('t0', 't1'),
-    cpu: fc.nat(1),
-    obj: fc.nat(slots).map((n) => `#${n}`),
-    cache: fc.constantFrom('c1', 'c2'),
-  });
+  return fromChance((random) => wrongFreeFrom(random, slots));
+}
+
+function fromChance<T>(make: (random: Random) => T): fc.Arbitrary<T> {
+  return fc.noShrink(fc.integer()).map((seed) => make(new Random(seed)));
 }

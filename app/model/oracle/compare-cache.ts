@@ -128,7 +128,8 @@ export function compareMagazine(
   if (seen === null) return;
   same('skm_age', cpu, skm.skm_age, seen.age);
   // While a magazine is flushed its oldest objects are back in their slabs before the rest moves up.
-  const isFlushed = k.current.fn === FN.__spl_cache_flush || view.panic !== null;
+  const { fn } = k.current;
+  const isFlushed = fn === FN.__spl_cache_flush || fn === FN.spl_cache_shrink || view.panic !== null;
   const gone = isFlushed ? skm.skm_avail - seen.count : 0;
   if (gone < 0 || (gone > 0 && skc.skc_lock.holder === null))
     throw new Disagreement('objects flushed from the magazine', cpu, 0, gone);

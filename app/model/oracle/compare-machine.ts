@@ -1,5 +1,6 @@
 import { FAULT_TARGETS } from '../../../engine/event/event.ts';
 import * as KIND from '../../../engine/event/kind.ts';
+import { cpuOf, kindOf, taskOf } from '../../../engine/event/log.ts';
 import type { Task } from '../../../engine/kernel/task.ts';
 import type { TaskqEntry } from '../../../engine/kernel/taskq.ts';
 import type { SplKernel } from '../../../engine/spl/module.ts';
@@ -26,6 +27,18 @@ export function compareMachine(k: SplKernel, view: View, kind: number): void {
   // Work is emitted as queued just before it is put into a list.
   if (kind !== KIND.queued) compareWork(k, view);
   for (const task of k.tasks) compareTask(task, view.tasks[task.id], kind);
+}
+
+/**
+ * Compares the time, and the task and the CPU of an event with that first word.
+ * @throws Disagreement
+ */
+export function compareTurn(k: SplKernel, view: View, what: number): void {
+  const cpu = cpuOf(what);
+  const task = k.tasks[taskOf(what)];
+  same('jiffies', 0, k.jiffies, view.jiffies);
+  sameFact('interrupts off', cpu, k.irqsOff[cpu] === true, view.irqsOff[cpu] === true);
+  if (task !== undefined) compareTask(task, view.tasks[task.id], kindOf(what));
 }
 
 const MODES = ['ok', 'fail', 'stall'];

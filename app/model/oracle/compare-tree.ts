@@ -8,10 +8,10 @@ import { same } from './disagreement.ts';
  */
 export function compareTree(view: View, root: RbNode | null, seenRoot: number): void {
   same('root of the tree', 0, root?.slot ?? 0, seenRoot);
+  if (root === null) return;
   // In the middle of a rotation a node may be reached twice, or be its own descendant.
   const met = new Set<RbNode>();
-  const rest: RbNode[] = [];
-  if (root !== null) rest.push(root);
+  const rest: RbNode[] = [root];
   for (let node = rest.pop(); node !== undefined; node = rest.pop()) {
     if (met.has(node)) continue;
     met.add(node);

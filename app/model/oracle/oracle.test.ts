@@ -59,7 +59,7 @@ describe('after every event the view equals the machine', () => {
         const compared = new Compared({ machine: { cpus: count, hz: 10 }, tunables });
         for (const one of commands) compared.attempt(one);
       }),
-      { numRuns: 800, seed: 20_261_123 },
+      { numRuns: 400, seed: 20_261_123 },
     );
   });
 

@@ -1,6 +1,6 @@
 import { EVENT_KINDS, type EventKind, payloadOf } from '../../../engine/event/event.ts';
 import * as KIND from '../../../engine/event/kind.ts';
-import { kindOf } from '../../../engine/event/log.ts';
+import { cpuOf, kindOf } from '../../../engine/event/log.ts';
 import { type Layout, treeNode, unpack } from '../../../engine/event/packing.ts';
 import type { RbNode } from '../../../engine/kernel/rb-tree.ts';
 import type { Engine } from '../../../engine/machine/engine.ts';
@@ -8,7 +8,7 @@ import { slabOf } from '../../../engine/spl/slab-table.ts';
 import { POISON, type spl_kmem_cache_t, spl_kmem_emergency_t } from '../../../engine/spl/types.ts';
 import type { View } from '../view.ts';
 import { compareCache, compareFigures, compareMagazine, compareSlab, seenCache } from './compare-cache.ts';
-import { compareMachine } from './compare-machine.ts';
+import { compareMachine, compareTurn } from './compare-machine.ts';
 import { compareHeld, compareNode } from './compare-tree.ts';
 import { same } from './disagreement.ts';
 
@@ -39,6 +39,8 @@ function partReader(word: string | Layout, name: string): ((word: number) => num
   if (typeof word === 'string') return word === name ? (value) => value : null;
   return name in word ? (value) => Number(unpack(value, word)[name]) : null;
 }
+
+const NO_SUBJECTS: Subjects = { cache: null, slab: null, obj: null };
 
 /** Deeper than any red-black tree here. */
 const MOST_DEPTH = 64;
@@ -73,29 +75,33 @@ export class Oracle {
   }
 
   /**
-   * Compares the machine without its caches, and of these what an event with those words is about.
+   * Compares what an event with those words is about: its task and CPU, and the cache, slab, object and node that it names.
    * @throws Disagreement
    */
   compareTouched(what: number, a: number, b: number): void {
     const { kernel: k } = this.#engine;
     const view = this.#view;
     const kind = kindOf(what);
-    compareMachine(k, view, kind);
-    this.#meetCaches();
-    const subjects = SUBJECTS[kind];
-    if (subjects === undefined) return;
-    const obj = subjects.obj?.(a, b) ?? -1;
-    const ofObj = obj > 0 ? slabOf(k, obj) : null;
-    const sks = subjects.slab === null ? ofObj : k.slabs.at(subjects.slab(a, b) + 1);
+    compareTurn(k, view, what);
+    const subjects = SUBJECTS[kind] ?? NO_SUBJECTS;
+    const obj = kind === KIND.tree ? treeNode(a) : (subjects.obj?.(a, b) ?? 0);
+    const sks = subjects.slab === null ? slabOf(k, obj) : k.slabs.at(subjects.slab(a, b) + 1);
     if (sks !== null && sks.list !== null) compareSlab(k, view, sks);
-    for (const skc of this.#caches) {
-      if (subjects.cache !== null && subjects.cache(a, b) !== skc.index) continue;
-      const seen = seenCache(view, skc);
-      compareFigures(k, skc, seen, kind);
-      for (const skm of skc.skc_mag) compareMagazine(k, view, skc, skm, seen);
-      same('root of the tree', skc.index, skc.skc_emergency_tree.rb_node?.slot ?? 0, seen.treeRoot);
-      if (kind === KIND.tree) this.#compareNode(skc.skc_emergency_tree.rb_node, treeNode(a));
-    }
+    const named = subjects.cache?.(a, b) ?? sks?.sks_cache.index;
+    const skc = this.#cacheAt(named ?? view.objCache.get(obj));
+    if (skc === undefined) return;
+    const seen = seenCache(view, skc);
+    compareFigures(k, skc, seen, kind);
+    const skm = skc.skc_mag[kind === KIND.objReturned ? b : cpuOf(what)];
+    if (skm !== undefined) compareMagazine(k, view, skc, skm, seen);
+    same('root of the tree', skc.index, skc.skc_emergency_tree.rb_node?.slot ?? 0, seen.treeRoot);
+    if (kind === KIND.tree) this.#compareNode(skc.skc_emergency_tree.rb_node, obj);
+  }
+
+  #cacheAt(index: number): spl_kmem_cache_t | undefined {
+    this.#meetCaches();
+    for (const skc of this.#caches) if (skc.index === index) return skc;
+    return undefined;
   }
 
   /** Compares the node of an object if the tree has it: in the middle of a rotation it may not be reached. */

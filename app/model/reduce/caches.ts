@@ -36,7 +36,7 @@ export const applyCache: Reducer<Kinds> = {
   },
   cacheFreed: (view, index, _, what) => {
     const cache = cacheAt(view, index);
-    if (isUsedByOthers(view, index, taskOf(what))) view.freedCaches.set(index, cache);
+    if (mayBeUsed(view, cache, taskOf(what))) view.freedCaches.set(index, cache);
     view.caches[index] = null;
   },
   magazineMade: (view, index, cpu) => {
@@ -55,9 +55,12 @@ export const applyCache: Reducer<Kinds> = {
   reclaimFrees: nothing,
 };
 
-/** Whether another task may still be inside a cache, or work for it is still to be done: what they write after the free must find it. */
-function isUsedByOthers({ tasks, work }: View, index: number, self: number): boolean {
-  if (tasks.some(({ id, stack }) => id !== self && stack.length > 0)) return true;
+/**
+ * Whether events may still write to a cache that is freed: another task is inside, work for it is still to be done, or
+ * its lock is let go later, where CPUs run side by side.
+ */
+function mayBeUsed({ tasks, work }: View, { index, lockHolder }: CacheView, self: number): boolean {
+  if (lockHolder >= 0 || tasks.some(({ id, stack }) => id !== self && stack.length > 0)) return true;
   return [...work.values()].some(({ cache }) => cache === index);
 }
 
