@@ -26,7 +26,8 @@ export function spl_kmem_cache_alloc(k: SplKernel, skc: spl_kmem_cache_t, flags:
   const avail = skm.skm_avail - 1;
   const obj = avail < 0 ? 0 : (skm.skm_objs[avail] ?? 0);
   // What a check will refuse goes the slow way too, which has an event for each step before the panic.
-  if (obj === 0 || skm.skm_magic !== SKM_MAGIC || !isP2Aligned(k, skc, obj)) return allocSlowly(k, skc, flags);
+  if (obj === 0 || skm.skm_magic !== SKM_MAGIC || !isP2Aligned(k, skc, obj))
+    return allocSlowly(k, skc, flags);
 
   // A hit: interrupts are off in the reference, so no other code can see its steps. One event records it.
   skm.skm_avail = avail;
