@@ -1,26 +1,26 @@
 interface Alarm<T> {
   readonly at: number;
-  /** Tells apart what is due at the same time: first come, first served. */
+  /** Breaks ties between items due at the same time: first come, first served. */
   readonly order: number;
   readonly item: T;
 }
 
-/** Things that are due at some time, the earliest first: a binary heap. */
+/** Items due at some time, earliest first: a binary heap. */
 export class AlarmQueue<T> {
   readonly #heap: Alarm<T>[] = [];
   #orders = 0;
 
-  /** When the first one is due; infinity when there is none. */
+  /** When the first item is due; infinity when empty. */
   get first(): number {
     return this.#heap[0]?.at ?? Number.POSITIVE_INFINITY;
   }
 
-  /** How many there are. */
+  /** Number of items. */
   get size(): number {
     return this.#heap.length;
   }
 
-  /** Adds something that is due at `at`. */
+  /** Adds an item that is due at `at`. */
   add(at: number, item: T): void {
     const heap = this.#heap;
     const alarm = { at, order: this.#orders++, item };
@@ -36,7 +36,7 @@ export class AlarmQueue<T> {
     heap[place] = alarm;
   }
 
-  /** Takes the first one; null when there is none. */
+  /** Removes and returns the first item; null when empty. */
   shift(): T | null {
     const heap = this.#heap;
     const [first] = heap;

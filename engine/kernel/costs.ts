@@ -1,21 +1,21 @@
 import { EVENT_KINDS, type EventKind } from '../event/event.ts';
 
 /**
- * What things cost in simulated time, in ns. A model: figures of the order that machines of the last ten years show, to
- * compare one setting with another, not to predict a machine.
+ * What operations cost in simulated time, in ns. A model with typical values of the last ten years: it compares settings
+ * with each other and does not predict a particular machine.
  */
 export interface CostModel {
-  /** An object from or to the magazine of its cpu. */
+  /** Moving an object from or to the current CPU's magazine. */
   readonly magazine: number;
-  /** Taking or releasing a spinlock whose cache line is here. */
+  /** Taking or releasing a spinlock whose cache line is local. */
   readonly lock: number;
-  /** Fetching the cache line of a lock that another cpu held last. */
+  /** Fetching the cache line of a lock that another CPU held last. */
   readonly lockTransfer: number;
-  /** From the release of a lock to the moment when the next one who spins has it. */
+  /** From the release of a lock until the next spinning CPU has it. */
   readonly handOver: number;
-  /** An object between its slab and a magazine, once the lock is held. */
+  /** Moving an object between its slab and a magazine, once the lock is held. */
   readonly slabObject: number;
-  /** Putting a slab on a list or taking it off. */
+  /** Adding a slab to a list or removing it. */
   readonly list: number;
   /** Cutting a slab into objects. */
   readonly slabCarve: number;
@@ -23,13 +23,13 @@ export interface CostModel {
   readonly call: number;
   /** Turning interrupts on or off. */
   readonly irq: number;
-  /** An interprocessor interrupt, there and back. */
+  /** An interprocessor interrupt, both ways. */
   readonly ipi: number;
-  /** Giving a cpu to another task. */
+  /** Switching a CPU to another task. */
   readonly contextSwitch: number;
   /** Waking a task. */
   readonly wakeUp: number;
-  /** Giving work to the task queue. */
+  /** Dispatching work to the task queue. */
   readonly dispatch: number;
   /** A block from the page allocator, and each page of it. */
   readonly pages: number;
@@ -72,10 +72,10 @@ export const DEFAULT_COSTS: CostModel = {
   tree: 10,
 };
 
-/** Costs in the form that the kernel reads them. */
+/** Costs in the form that the kernel reads. */
 export interface CostTable {
   readonly model: CostModel;
-  /** By number of the kind of event that tells of it. */
+  /** By number of the kind of event that records it. */
   readonly byKind: Float64Array;
 }
 
@@ -118,5 +118,5 @@ export function costTable(model: CostModel): CostTable {
 
 const NOTHING = Object.fromEntries(Object.keys(DEFAULT_COSTS).map((name) => [name, 0]));
 
-/** Where time moves by command alone. */
+/** No costs: time moves by command alone. */
 export const FREE_OF_CHARGE: CostTable = costTable({ ...DEFAULT_COSTS, ...NOTHING });

@@ -1,16 +1,16 @@
 import type { Task } from './task.ts';
 
-/** A cpu with a clock of its own. */
+/** A CPU with its own clock. */
 export class Cpu {
-  /** Time on this cpu, in ns. */
+  /** Time on this CPU, in ns. */
   now = 0;
-  /** The task that has it; null: idle, or between two tasks. */
+  /** The running task; null while idle or between two tasks. */
   current: Task | null = null;
-  /** Tasks that wait for it, first in first out. */
+  /** Tasks that wait for this CPU, first in, first out. */
   readonly queue: Task[] = [];
-  /** Its task spins on a lock until it is handed over. */
+  /** Its task spins on a lock until the lock is handed over. */
   parked = false;
-  /** When its task has had its time slice, in ns. */
+  /** When the time slice of its task ends, in ns. */
   sliceEnd = 0;
   readonly id: number;
 
@@ -18,12 +18,12 @@ export class Cpu {
     this.id = id;
   }
 
-  /** Whether it would go on if it were its turn. */
+  /** Whether it can run something now. */
   get hasWork(): boolean {
     return !this.parked && (this.current !== null || this.queue.length > 0);
   }
 
-  /** Whether it has no task at all. */
+  /** Whether it has no task, not even a waiting one. */
   get isIdle(): boolean {
     return this.current === null && this.queue.length === 0;
   }

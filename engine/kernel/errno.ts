@@ -4,7 +4,7 @@ export const ENOENT = 2;
 export const EAGAIN = 11;
 /** Out of memory. */
 export const ENOMEM = 12;
-/** Already there. */
+/** Already exists. */
 export const EEXIST = 17;
 /** Invalid argument. */
 export const EINVAL = 22;

@@ -4,18 +4,18 @@ import type { Task } from './task.ts';
 /** A kind of allocation that can be made to fail or to stall. */
 export type FaultTarget = (typeof FAULT_TARGETS)[number];
 
-/** What happens to attempts: they succeed, fail, or wait for the next change of mode. */
+/** What attempts do: succeed, fail, or wait until the mode changes. */
 export type FaultMode = (typeof FAULT_MODES)[number];
 
 /** The control of one kind of allocation. */
 export interface FaultControl {
-  /** The kind, as told in events. */
+  /** Number of the kind in events. */
   readonly target: number;
   mode: FaultMode;
-  /** Attempts that will fail once `skip` others have passed. */
+  /** Attempts that will fail, after `skip` others. */
   failNext: number;
   skip: number;
-  /** Those whom a stall holds, longest first. */
+  /** Tasks that a stall holds, longest first. */
   readonly stalled: Task[];
 }
 

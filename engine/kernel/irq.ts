@@ -2,41 +2,41 @@ import * as KIND from '../event/kind.ts';
 import type { Coroutine } from './coroutine.ts';
 import { emit, type Kernel, switchTo } from './kernel.ts';
 
-/** Turns the interrupts of the current cpu off. */
+/** Turns interrupts off on the current CPU. */
 export function local_irq_disable(k: Kernel): void {
   setIrqs(k, true);
 }
 
-/** Turns the interrupts of the current cpu on. */
+/** Turns interrupts on on the current CPU. */
 export function local_irq_enable(k: Kernel): void {
   setIrqs(k, false);
 }
 
-/** Turns the interrupts of the current cpu off; returns whether they were off before. */
+/** Turns interrupts off on the current CPU; returns whether they were off before. */
 export function local_irq_save(k: Kernel): boolean {
   const were = k.irqsOff[k.current.cpu] === true;
   setIrqs(k, true);
   return were;
 }
 
-/** Turns the interrupts of the current cpu back to what {@link local_irq_save} found. */
+/** Restores the interrupts of the current CPU to what {@link local_irq_save} found. */
 export function local_irq_restore(k: Kernel, were: boolean): void {
   setIrqs(k, were);
 }
 
-/** How long a cpu waits before it looks again whether another takes interrupts, in ns. */
-const POLL = 100;
+/** How often a CPU checks whether another one takes interrupts again, in ns. */
+const IRQ_POLL_NS = 100;
 
 /**
- * Calls `fn` once on each cpu from 0 upwards, with interrupts off there, as an interprocessor interrupt would, and waits
- * for the end of it. A cpu that has its interrupts off already is waited for.
+ * Calls `fn` once on each CPU from 0 upwards, with interrupts off there, as an interprocessor interrupt would, and waits
+ * until it has returned. Waits for a CPU that has its interrupts off.
  */
 export function* on_each_cpu(k: Kernel, fn: () => void): Coroutine<void> {
   const task = k.current;
   const home = task.cpu;
   for (let cpu = 0; cpu < k.cpus; cpu++) {
     while (cpu !== home && k.parallel !== null && k.irqsOff[cpu] === true) {
-      k.now += POLL;
+      k.now += IRQ_POLL_NS;
       yield;
     }
     if (cpu !== home) k.parallel?.interrupt(cpu);

@@ -21,11 +21,11 @@ export const PAGE_SIZE: number = 1 << PAGE_SHIFT;
 
 /** The hardware to simulate. */
 export interface MachineShape {
-  /** Number of cpus, all of them possible and online. */
+  /** Number of CPUs, all of them possible and online. */
   readonly cpus: number;
   /** Jiffies in a second. */
   readonly hz: number;
-  /** Page frames; without end if not told. */
+  /** Page frames; unlimited if absent. */
   readonly frames?: number;
 }
 
@@ -37,54 +37,54 @@ export class MachineError extends Error {
   }
 }
 
-/** The simulated Linux: everything that the reference asks of its kernel stands here or is reached from here. */
+/** The simulated Linux: everything that the reference asks of its kernel is here or reachable from here. */
 export class Kernel {
   /** Time since start-up, in jiffies. */
   jiffies = 0;
-  /** Time since start-up on the current cpu, in ns. */
+  /** Time since start-up on the current CPU, in ns. */
   now = 0;
-  /** Until when the current task may run on before others have a say, in ns. */
+  /** Until when the current task may run before other CPUs or tasks must get a turn, in ns. */
   horizon: number = Number.POSITIVE_INFINITY;
-  /** What a fact costs, in ns by kind of event; all nothing where time moves by command alone. */
+  /** What operations cost, in ns by kind of event; all 0 where time moves by command alone. */
   costs: CostTable = FREE_OF_CHARGE;
-  /** Whether facts matter: somebody listens, or they take time. */
-  isHeard: boolean;
-  /** Who runs tasks on cpus in parallel; null where time moves by command alone. */
+  /** Whether events matter: a sink receives them, or they take time. */
+  emitsEvents: boolean;
+  /** The scheduler that runs CPUs in parallel; null where time moves by command alone. */
   parallel: ParallelScheduler | null = null;
-  /** The page frames as something scarce; null where memory has no end. */
+  /** The page frames and their watermarks; null with unlimited memory. */
   zone: Zone | null = null;
   readonly hz: number;
-  /** Length of a jiffy. */
+  /** Length of a jiffy, in ns. */
   readonly nsPerJiffy: number;
   readonly cpus: number;
-  /** Interrupts off, for each cpu. */
+  /** Whether interrupts are off, for each CPU. */
   readonly irqsOff: boolean[];
   readonly tasks: Task[] = [];
-  /** The task that has the cpu; outside all of them, task 0: the boot processor's idle loop. */
+  /** The running task; between tasks, task 0: the boot processor's idle loop. */
   current: Task;
-  /** The bits of an event that tell the current task and its cpu. */
+  /** The bits of an event that name the current task and its CPU. */
   who: number;
-  /** Where events go; null while nobody listens. */
+  /** Where events go; null to run silently. */
   readonly sink: EventSink | null;
   readonly timers: Timers = new Timers();
   readonly faults: Faults = new Faults();
   readonly pages: PageAllocator;
   readonly vmalloc: VmallocArea = new VmallocArea();
   readonly slots: ObjectSlots = new ObjectSlots();
-  /** Turns that tasks took since somebody last got memory or came to an end, or time moved. */
+  /** Turns of tasks since one last got memory or ended, or time moved. */
   idleTurns = 0;
-  /** Who gives memory back when it is short, in order of registration. */
+  /** The registered shrinkers, in order of registration. */
   readonly shrinkers: Shrinker[] = [];
-  /** Those who wait for a bit of a word, all words together. */
+  /** Tasks that wait for a bit of a word, all words together. */
   readonly bitWaiters: WaitQueue = { waiters: [] };
   /** The run queue: first in, first out. */
   runHead: Task | null = null;
   runTail: Task | null = null;
 
-  /** @throws MachineError when the machine has no cpu or more than events can tell apart. */
+  /** @throws MachineError when the machine has no CPU, or more than an event can name. */
   constructor(shape: MachineShape, sink: EventSink | null) {
     if (shape.cpus < 1 || shape.cpus > MAX_CPUS) {
-      throw new MachineError(`a machine has 1 to ${MAX_CPUS} cpus, not ${shape.cpus}`);
+      throw new MachineError(`a machine has 1 to ${MAX_CPUS} CPUs, not ${shape.cpus}`);
     }
     this.hz = shape.hz;
     this.nsPerJiffy = 1e9 / shape.hz;
@@ -92,7 +92,7 @@ export class Kernel {
     this.cpus = shape.cpus;
     this.irqsOff = Array.from({ length: shape.cpus }, () => false);
     this.sink = sink;
-    this.isHeard = sink !== null;
+    this.emitsEvents = sink !== null;
     this.current = new Task(0, 'swapper', 0);
     this.current.state = 'running';
     this.tasks.push(this.current);
@@ -123,49 +123,46 @@ export function createTask(k: Kernel, name: string, cpu: number, worker: boolean
   return task;
 }
 
-/*
- * What every allocation and every free calls is a constant here and elsewhere: a function that is declared is a variable
- * to some engines, looked at again with each call.
- */
+// Hot-path functions are const arrows: some engines reload a function declaration's binding on every call.
 
-/** Tells a fact about what the current task did in its innermost reference function. */
+/** Emits an event of the current task, in its innermost reference function. */
 export const emit = (k: Kernel, kind: number, a: number, b: number): void => {
-  if (k.isHeard) tell(k, kind, k.current.fn, a, b);
+  if (k.emitsEvents) record(k, kind, k.current.fn, a, b);
 };
 
-/** Tells a fact that is itself the whole call of reference function `fn`. */
+/** Emits an event that is itself a whole call of reference function `fn`. */
 export const emitCall = (k: Kernel, kind: number, fn: number, a: number, b: number): void => {
-  if (k.isHeard) tell(k, kind, fn, a, b);
+  if (k.emitsEvents) record(k, kind, fn, a, b);
 };
 
-/** Takes the time that a fact costs, and tells it. */
-const tell = (k: Kernel, kind: number, fn: number, a: number, b: number): void => {
+/** Charges the cost of an event, and records it. */
+const record = (k: Kernel, kind: number, fn: number, a: number, b: number): void => {
   if (k.costs !== FREE_OF_CHARGE) k.now += k.costs.byKind[kind] ?? 0;
   if (k.sink !== null) k.sink.append(packWhat(kind, fn) | k.who, k.now, a, b);
 };
 
-/** Says that the current task entered reference function `fn`; returns the function that it came from, for {@link leave}. */
+/** Emits that the current task enters reference function `fn`; returns the calling function, for {@link leave}. */
 export function enter(k: Kernel, fn: number): number {
   const task = k.current;
   const caller = task.fn;
   task.fn = fn;
-  if (k.isHeard) tell(k, KIND.entered, fn, caller, 0);
+  if (k.emitsEvents) record(k, KIND.entered, fn, caller, 0);
   return caller;
 }
 
-/** Says that the current task returns to `caller` with `result`, which it hands through. */
+/** Emits that the current task returns to `caller`; returns `result`. */
 export function leave<T>(k: Kernel, caller: number, result: T): T {
   const task = k.current;
   const fn = task.fn;
   task.fn = caller;
-  if (k.isHeard) tell(k, KIND.left, fn, caller, 0);
+  if (k.emitsEvents) record(k, KIND.left, fn, caller, 0);
   return result;
 }
 
-/** The cpu that the current task runs on. */
+/** The CPU that the current task runs on. */
 export const smp_processor_id = (k: Kernel): number => k.current.cpu;
 
-/** Says which task has the cpu from now on. */
+/** Makes a task the current one. */
 export function switchTo(k: Kernel, task: Task): void {
   k.current = task;
   k.who = packWho(task.cpu, task.id);

@@ -2,26 +2,26 @@ import * as KIND from '../event/kind.ts';
 import { attempt } from './fault.ts';
 import { emit, type Kernel } from './kernel.ts';
 
-/** A cache of the Linux slab, as far as those who use it can tell: it counts what is out. */
+/** A cache of the Linux slab, as its users see it: it counts live objects. */
 export interface LinuxCache {
-  /** Number of the SPL cache above it. */
+  /** Number of the SPL cache that uses it. */
   readonly owner: number;
-  /** Objects that are out. */
+  /** Objects that are allocated. */
   live: number;
 }
 
-/** Makes a cache; never fails. */
+/** Creates a cache; never fails. */
 export function kmem_cache_create(k: Kernel, owner: number): LinuxCache {
   emit(k, KIND.linuxCreated, owner, 0);
   return { owner, live: 0 };
 }
 
-/** Destroys a cache, whatever is still out. */
+/** Destroys a cache, even if objects are still allocated. */
 export function kmem_cache_destroy(k: Kernel, cache: LinuxCache): void {
   emit(k, KIND.linuxDestroyed, cache.owner, cache.live);
 }
 
-/** An object, or 0. */
+/** Allocates an object; returns 0 on failure. */
 export function kmem_cache_alloc(k: Kernel, cache: LinuxCache): number {
   const obj = attempt(k, k.faults.slab, false) === 'ok' ? k.slots.take(1) : 0;
   if (obj !== 0) cache.live += 1;
@@ -29,7 +29,7 @@ export function kmem_cache_alloc(k: Kernel, cache: LinuxCache): number {
   return obj;
 }
 
-/** Takes an object back. */
+/** Frees an object. */
 export function kmem_cache_free(k: Kernel, cache: LinuxCache, obj: number): void {
   cache.live -= 1;
   emit(k, KIND.linuxFree, obj, cache.owner);

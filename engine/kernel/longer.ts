@@ -1,4 +1,4 @@
-/** A copy of a table with room for `size` numbers. */
+/** A copy of a table, extended to `size` numbers. */
 export function longer(from: Int32Array, size: number): Int32Array<ArrayBuffer> {
   const to = new Int32Array(size);
   to.set(from);

@@ -1,6 +1,6 @@
 /**
- * The numbers by which the machine knows objects: small, dense and never 0, which stands for NULL. The objects of a
- * slab have consecutive ones. Slots of freed slabs are used again.
+ * The slots that identify objects: small, dense and never 0, which means NULL. The objects of a slab have consecutive
+ * slots. Slots of freed slabs are reused.
  */
 export class ObjectSlots {
   /** All slots in use are below this. */

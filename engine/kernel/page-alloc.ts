@@ -1,22 +1,22 @@
-/** Orders that the page allocator knows are below this: 2^10 pages at most in a block. */
+/** Orders are below this: a block has at most 2^10 pages. */
 export const MAX_ORDER = 11;
 
 const TOP = MAX_ORDER - 1;
 
 /**
- * A buddy allocator over a row of page frames, endless or not. A block of 2^order pages comes from the lowest free
- * multiple of its size.
+ * A buddy allocator over page frames, possibly unlimited. A block of 2^order pages is placed at the lowest free multiple
+ * of its size.
  */
 export class PageAllocator {
-  /** Starts of free blocks of each order, lowest first; entries that no longer hold are skipped when met. */
+  /** Starts of free blocks of each order, lowest first; stale entries are skipped. */
   readonly #free: readonly MinHeap[] = Array.from({ length: MAX_ORDER }, () => new MinHeap());
-  /** Order of the free block that starts at a page, −1 where none does. */
+  /** Order of the free block that starts at a page, or −1. */
   #freeOrder = new Int8Array(1 << TOP).fill(-1);
   /** For each page, the orders whose heap has an entry for it, as bits. */
   #inHeap = new Uint16Array(1 << TOP);
-  /** Pages that have ever been looked at; all beyond are free. */
+  /** Pages tracked so far; all beyond are free. */
   #end = 0;
-  /** Frames there are. */
+  /** Total number of frames. */
   readonly #frames: number;
   #taken = 0;
 
@@ -24,18 +24,18 @@ export class PageAllocator {
     this.#frames = frames;
   }
 
-  /** Pages that nobody has. */
+  /** Number of free pages. */
   get free_pages(): number {
     return this.#frames - this.#taken;
   }
 
-  /** Whether a block of 2^order pages could be had now. */
+  /** Whether a block of 2^order pages is free. */
   has(order: number): boolean {
     for (let o = order; o < MAX_ORDER; o++) if (this.#lowest(o) >= 0) return true;
     return order < MAX_ORDER && this.#end < this.#frames && this.#extend() && this.has(order);
   }
 
-  /** Takes 2^order pages; returns the first page, or −1 when no block is that large. */
+  /** Allocates 2^order pages; returns the first page, or −1 if no block is large enough. */
   alloc(order: number): number {
     if (order >= MAX_ORDER) return -1;
     for (;;) {
@@ -61,7 +61,7 @@ export class PageAllocator {
     return best;
   }
 
-  /** Gives back the 2^order pages from `page` on, and joins them with their free buddies. */
+  /** Frees the 2^order pages from `page` on, and merges them with their free buddies. */
   free(page: number, order: number): void {
     this.#taken -= 1 << order;
     let start = page;
@@ -94,7 +94,7 @@ export class PageAllocator {
     this.#free[order]?.push(page);
   }
 
-  /** Looks at the next 2^10 frames, or what is left of them; says whether there were any. */
+  /** Tracks the next 2^10 frames, or what is left of them; returns whether there were any. */
   #extend(): boolean {
     let page = this.#end;
     if (page >= this.#frames) return false;
@@ -109,7 +109,7 @@ export class PageAllocator {
   }
 
   #makeRoom(): void {
-    // Buddies of blocks at the end are looked up too, hence a whole block more than there are frames.
+    // Buddies of blocks at the end are looked up too, so keep a whole block more than there are frames.
     if (this.#end + (1 << TOP) > this.#freeOrder.length) {
       const freeOrder = new Int8Array(this.#freeOrder.length * 2).fill(-1);
       freeOrder.set(this.#freeOrder);
@@ -125,7 +125,7 @@ export class PageAllocator {
 class MinHeap {
   readonly #items: number[] = [];
 
-  /** The lowest number, −1 when there is none. */
+  /** The lowest number; −1 when empty. */
   min(): number {
     return this.#items[0] ?? -1;
   }

@@ -1,20 +1,20 @@
 import type { Spinlock } from './spinlock.ts';
 import type { Task } from './task.ts';
 
-/** What kernel code asks of a scheduler that runs cpus side by side; smp.ts is it. */
+/** What kernel code needs from a scheduler that runs CPUs side by side; smp.ts implements it. */
 export interface ParallelScheduler {
-  /** Puts a runnable task into the queue of a cpu. */
+  /** Adds a runnable task to the queue of a CPU. */
   enqueue(task: Task): void;
-  /** The current task spins on a lock and keeps its cpu: it goes on when {@link ParallelScheduler.handOver} gives it the lock. */
+  /** The current task spins on a lock and keeps its CPU until {@link ParallelScheduler.handOver} gives it the lock. */
   park(): void;
-  /** Lets whoever spins longest on a lock have it, at `at` ns. */
+  /** Gives a lock to the task that has spun on it longest, at `at` ns. */
   handOver(lock: Spinlock, at: number): void;
-  /** Notes that the current task releases a lock at a time that other cpus have yet to reach. */
+  /** The current task releases a lock at a time that other CPUs have not reached yet. */
   releaseLater(lock: Spinlock): void;
-  /** Has a blocked task woken at `at` ns. */
+  /** Wakes a blocked task at `at` ns. */
   wakeAt(task: Task, at: number): void;
-  /** The current task goes on as an interrupt on another cpu, no earlier than that cpu's own time. */
+  /** The current task continues as an interrupt on another CPU, no earlier than that CPU's own time. */
   interrupt(cpu: number): void;
-  /** Ends {@link ParallelScheduler.interrupt}: that cpu has lost the time. */
+  /** Ends {@link ParallelScheduler.interrupt}: that CPU has lost the time. */
   endInterrupt(cpu: number): void;
 }

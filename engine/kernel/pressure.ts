@@ -7,10 +7,10 @@ import { makeRunnable } from './scheduler.ts';
 import { wait_event, wait_event_timeout, wake_up_all } from './wait-queue.ts';
 import { emitFrames, noteFreed, noteTaken, type Zone } from './zone.ts';
 
-/** The largest block that the consumer outside takes at a time: 2^6 pages. */
+/** The largest block that the other processes take at a time: 2^6 pages. */
 const LARGEST_ORDER = 6;
 
-/** Starts the consumer outside: a task that holds as many pages as it is told to. */
+/** Starts the other processes of the machine: one task that holds as many pages as {@link setPressure} asks for. */
 export function startPressure(k: Kernel, zone: Zone): void {
   const task = createTask(k, 'outside', 0, true);
   zone.outsider = task;
@@ -18,7 +18,7 @@ export function startPressure(k: Kernel, zone: Zone): void {
   makeRunnable(k, task);
 }
 
-/** Says how many pages the consumer outside wants. What it has too much it gives back at once. */
+/** Sets how many pages the other processes want. They free the excess at once. */
 export function setPressure(k: Kernel, zone: Zone, pages: number): void {
   zone.wanted = Math.max(0, Math.min(pages, zone.frames));
   while (zone.held > zone.wanted) giveBlock(k, zone);
@@ -35,7 +35,7 @@ function* outside(k: Kernel, zone: Zone): Coroutine<void> {
       if (k.now > k.horizon) yield;
       continue;
     }
-    // Like any process that finds no memory it helps to look for some, and then waits; it is never killed.
+    // Like any process without memory it reclaims, then waits. It is never killed.
     k.current.reclaims = true;
     yield* shrink_slab(k, 8);
     k.current.reclaims = false;
@@ -58,7 +58,7 @@ function takeBlock(k: Kernel, zone: Zone, largest: number): boolean {
   return false;
 }
 
-/** Gives a block back, or part of it when that is enough. */
+/** Frees a block, or splits it when half is enough. */
 function giveBlock(k: Kernel, zone: Zone): void {
   const block = zone.outside.pop();
   if (block === undefined) return;

@@ -1,12 +1,12 @@
 import { TREE_FIELDS } from '../event/event.ts';
 
-/** A node of a red-black tree; what is kept in the tree extends it. */
+/** A node of a red-black tree; the items of a tree extend it. */
 export class RbNode {
   rb_parent: RbNode | null = null;
   rb_left: RbNode | null = null;
   rb_right: RbNode | null = null;
   red = false;
-  /** The number by which events tell of the node, never 0. */
+  /** Identifies the node in events; never 0. */
   readonly slot: number;
 
   constructor(slot: number) {
@@ -15,12 +15,12 @@ export class RbNode {
 }
 
 /**
- * Called right after a word of a tree changed: the node's slot (0: the root), an index of TREE_FIELDS, and the new value:
- * a slot, 0 for none, or 1 for red.
+ * Called right after a word of a tree changed, with the node's slot (0: the root), an index of TREE_FIELDS, and the new
+ * value: a slot (0: none), or 1 for red.
  */
 export type RbWatcher = (slot: number, field: number, value: number) => void;
 
-/** The root of a red-black tree, balanced as the Linux one is: the same shape and the same colours. */
+/** The root of a red-black tree, balanced as in Linux: the same shape and the same colours. */
 export class RbRoot {
   rb_node: RbNode | null = null;
   readonly wrote: RbWatcher;
@@ -39,7 +39,7 @@ const WORD = {
   root: TREE_FIELDS.indexOf('root'),
 };
 
-/** Hangs a new node below `parent` (null: the tree was empty) and balances the tree. */
+/** Adds a node below `parent` (null: the tree is empty) and balances the tree. */
 export function rb_insert(root: RbRoot, node: RbNode, parent: RbNode | null, side: Side): void {
   paint(root, node, true);
   setChild(root, parent, side, node);
@@ -47,7 +47,7 @@ export function rb_insert(root: RbRoot, node: RbNode, parent: RbNode | null, sid
   balanceInsert(root, node);
 }
 
-/** Takes a node out and balances the tree. A node with two children gives its place and colour to its successor. */
+/** Removes a node and balances the tree. A node with two children is replaced by its successor, which takes its colour. */
 export function rb_erase(root: RbRoot, node: RbNode): void {
   let lostBlack: boolean;
   let child: RbNode | null;
@@ -124,7 +124,7 @@ function balanceErase(root: RbRoot, at: RbNode | null, above: RbNode | null): vo
   if (node !== null) paint(root, node, false);
 }
 
-/** The sibling of the child of `parent` at `side`; a red one is first turned out of the way. */
+/** The sibling of the child of `parent` at `side`, after a rotation if it was red. */
 function blackSibling(root: RbRoot, parent: RbNode, side: Side): RbNode | null {
   const sibling = childOf(parent, other(side));
   if (sibling?.red !== true) return sibling;
@@ -134,7 +134,7 @@ function blackSibling(root: RbRoot, parent: RbNode, side: Side): RbNode | null {
   return childOf(parent, other(side));
 }
 
-/** Makes up for the black node lost at `side` of `parent` with a red child of the sibling. */
+/** Replaces the black node lost at `side` of `parent` with a red child of the sibling. */
 function borrow(root: RbRoot, parent: RbNode, brother: RbNode, side: Side): void {
   let sibling = brother;
   if (childOf(sibling, other(side))?.red !== true) {
@@ -152,7 +152,7 @@ function borrow(root: RbRoot, parent: RbNode, brother: RbNode, side: Side): void
   if (root.rb_node !== null) paint(root, root.rb_node, false);
 }
 
-/** Turns the tree at `node` so that `node` goes down to `side`. */
+/** Rotates the tree at `node`, which moves down to `side`. */
 function rotate(root: RbRoot, node: RbNode, side: Side): void {
   const riser = childOf(node, other(side));
   if (riser === null) return;
@@ -164,7 +164,7 @@ function rotate(root: RbRoot, node: RbNode, side: Side): void {
   node.rb_parent = riser;
 }
 
-/** Puts `heir` where `node` hangs. */
+/** Puts `heir` in the place of `node`. */
 function replace(root: RbRoot, node: RbNode, heir: RbNode | null): void {
   const parent = node.rb_parent;
   setChild(root, parent, parent?.rb_left === node ? 'left' : 'right', heir);

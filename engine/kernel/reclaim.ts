@@ -8,11 +8,11 @@ import { makeRunnable } from './scheduler.ts';
 import { wait_event, wait_event_timeout } from './wait-queue.ts';
 import { isAllowed, noteTaken, type Zone } from './zone.ts';
 
-/** Where the pressure of reclaim starts: a pass asks for 1/2^12 of what could be freed. */
+/** Priority of the first pass of reclaim: it asks for 1/2^12 of what could be freed. */
 const DEF_PRIORITY = 12;
-/** Objects that a shrinker is asked for at a time. */
+/** Objects that a shrinker is asked to scan at a time. */
 const SHRINK_BATCH = 128;
-/** Times that an allocation tries again although nothing was freed. */
+/** How often an allocation retries although nothing was freed. */
 const MAX_RECLAIM_RETRIES = 16;
 
 /** Starts kswapd, which sleeps until memory is low. */
@@ -23,9 +23,9 @@ export function startKswapd(k: Kernel, zone: Zone): void {
 }
 
 /**
- * Tries to make room for an allocation that may sleep: asks the shrinkers, harder each time, and waits a tenth of a
- * second whenever they give nothing. False: a large block could not be had.
- * @throws KernelPanic when memory is out for good
+ * Makes room for an allocation that may sleep: runs the shrinkers, harder each time, and waits a tenth of a second
+ * whenever they free nothing. Returns false if there is no room for a large block.
+ * @throws KernelPanic when the machine is out of memory.
  */
 export function* reclaimFor(
   k: Kernel,
@@ -62,7 +62,7 @@ function outOfMemory(k: Kernel, zone: Zone, order: number, pages: number): never
 }
 
 function* kswapd(k: Kernel, zone: Zone): Coroutine<void> {
-  // Like the real one it may use what is left, and never waits for itself.
+  // Like the real kswapd it may use the reserves, and never waits for itself.
   k.current.reclaims = true;
   for (;;) {
     yield* wait_event(k, zone.kswapd, WAIT.kswapd, () => k.pages.free_pages < zone.low);
@@ -77,7 +77,7 @@ function* kswapd(k: Kernel, zone: Zone): Coroutine<void> {
   }
 }
 
-/** Has every shrinker scan a share of what it counts: more, the lower `priority` is. Returns what they say was freed. */
+/** Lets every shrinker scan 1/2^priority of what it counts, times 4/seeks. Returns what they report as freed. */
 export function* shrink_slab(k: Kernel, priority: number): Coroutine<number> {
   let freed = 0;
   for (const shrinker of [...k.shrinkers]) {

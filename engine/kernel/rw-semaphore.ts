@@ -10,40 +10,40 @@ interface Waiter {
   readonly write: boolean;
 }
 
-/** A sleeping reader/writer lock that nobody overtakes: one first-in-first-out list for both kinds. */
+/** A sleeping reader/writer lock with one first-in, first-out list for readers and writers. */
 export interface RwSemaphore {
   readers: number;
   writer: boolean;
   readonly waiters: Waiter[];
 }
 
-/** How events tell of the two kinds of hold. */
+/** The two kinds of hold in events. */
 const READ = 1;
 const WRITE = 2;
 
-/** An open lock. */
+/** A free lock. */
 export function init_rwsem(): RwSemaphore {
   return { readers: 0, writer: false, waiters: [] };
 }
 
-/** Takes the lock together with other readers; sleeps while a writer has it or somebody waits already. */
+/** Takes the lock for reading; sleeps while a writer has it or another task waits. */
 export function down_read(k: Kernel, sem: RwSemaphore): Coroutine<void> {
   return down(k, sem, false);
 }
 
-/** Takes the lock alone. */
+/** Takes the lock for writing. */
 export function down_write(k: Kernel, sem: RwSemaphore): Coroutine<void> {
   return down(k, sem, true);
 }
 
-/** Releases a reader's hold. */
+/** Releases a lock taken for reading. */
 export function up_read(k: Kernel, sem: RwSemaphore): void {
   sem.readers -= 1;
   emit(k, KIND.listLock, k.current.id, -READ);
   handOver(k, sem);
 }
 
-/** Releases the writer's hold. */
+/** Releases a lock taken for writing. */
 export function up_write(k: Kernel, sem: RwSemaphore): void {
   sem.writer = false;
   emit(k, KIND.listLock, k.current.id, -WRITE);
@@ -60,7 +60,7 @@ function* down(k: Kernel, sem: RwSemaphore, write: boolean): Coroutine<void> {
   }
 }
 
-/** Gives the lock to those at the head of the list who can have it beside its present holders. */
+/** Grants the lock to the waiters at the head of the list that are compatible with its holders. */
 function handOver(k: Kernel, sem: RwSemaphore): void {
   for (let head = sem.waiters[0]; head !== undefined && mayHave(sem, head.write); head = sem.waiters[0]) {
     sem.waiters.shift();

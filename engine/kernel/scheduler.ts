@@ -6,7 +6,7 @@ import { panic } from './panic.ts';
 import type { Task } from './task.ts';
 import { Timer } from './timer.ts';
 
-/** Puts a task at the end of the run queue. */
+/** Adds a task at the end of the run queue. */
 export function makeRunnable(k: Kernel, task: Task): void {
   task.state = 'runnable';
   if (k.parallel !== null) {
@@ -19,12 +19,12 @@ export function makeRunnable(k: Kernel, task: Task): void {
   k.runTail = task;
 }
 
-/** Turns that tasks may take while nobody gets memory or comes to an end: far more than anything that gets on needs. */
-export const MOST_TURNS = 20_000;
+/** Scheduling turns without progress after which a soft lockup is reported. */
+export const MAX_IDLE_TURNS = 20_000;
 
 /**
- * Runs the tasks of the run queue, first in first out, until all of them have blocked or ended.
- * @throws KernelPanic when they never do: a caller who may not fail and memory that always does go round for ever.
+ * Runs the tasks of the run queue, first in, first out, until all of them have blocked or ended.
+ * @throws KernelPanic when they never do, such as a caller that may not fail while memory always does.
  */
 export function settle(k: Kernel): void {
   const outer = k.current;
@@ -36,8 +36,8 @@ export function settle(k: Kernel): void {
 }
 
 /**
- * Says that the current task gives its cpu up until somebody wakes it or `timeout` jiffies (−1: never) have
- * passed. The caller pauses with `yield` right after.
+ * Blocks the current task until it is woken or `timeout` jiffies (−1: unlimited) have passed. The caller pauses with
+ * `yield` right after.
  */
 export function blockOn(k: Kernel, on: number, timeout: number): void {
   const task = k.current;
@@ -50,7 +50,7 @@ export function blockOn(k: Kernel, on: number, timeout: number): void {
   emit(k, KIND.blocked, on, timeout);
 }
 
-/** Makes a blocked task runnable; says whether it was blocked. */
+/** Makes a blocked task runnable; returns whether it was blocked. */
 export function wakeTask(k: Kernel, task: Task): boolean {
   if (task.state !== 'blocked') return false;
   const on = task.waitingOn;
@@ -60,10 +60,10 @@ export function wakeTask(k: Kernel, task: Task): boolean {
   return true;
 }
 
-/** Commands come when no cpu is inside a stretch with interrupts off. */
+/** Between commands no CPU has its interrupts off. */
 const NO_IRQS_OFF: readonly boolean[] = [];
 
-/** Moves time on by one jiffy: all timers that expire fire, then the machine settles. */
+/** Advances time by one jiffy: fires the timers that expire, then lets the machine settle. */
 export function tick(k: Kernel): void {
   k.jiffies += 1;
   k.now = k.jiffies * k.nsPerJiffy;
@@ -78,7 +78,7 @@ function dequeue(k: Kernel): Task | null {
   const task = k.runHead;
   if (task === null) return null;
   k.idleTurns += 1;
-  if (k.idleTurns > MOST_TURNS)
+  if (k.idleTurns > MAX_IDLE_TURNS)
     panic(k, 'BUG', 'soft lockup: threads go round and time stands still', 'none');
   k.runHead = task.next;
   if (k.runHead === null) k.runTail = null;
@@ -100,8 +100,8 @@ function resume(k: Kernel, task: Task, body: Coroutine<void>): void {
 }
 
 /**
- * Looks at a task that has paused.
- * @throws KernelPanic when it went to sleep with a spinlock held
+ * Checks a task that has paused.
+ * @throws KernelPanic when it sleeps with a spinlock held.
  */
 export function endOfTurn(k: Kernel, task: Task): void {
   if (task.waitingOn < 0 || task.spinlocks === 0) return;

@@ -1,22 +1,22 @@
 import type { Coroutine } from './coroutine.ts';
 import type { Kernel } from './kernel.ts';
 
-/** Somebody who can give memory back. */
+/** A callback that can free memory. */
 export interface Shrinker {
-  /** How dear it is to make an object anew; the dearer, the less is asked for. */
+  /** How expensive it is to recreate an object; more expensive ones are scanned less. */
   readonly seeks: number;
   /** How many objects could be freed. */
   readonly count_objects: () => Coroutine<number>;
-  /** Frees about `nr_to_scan` objects; returns how many were freed, or −1 to be left alone. */
+  /** Frees about `nr_to_scan` objects; returns how many were freed, or −1 to stop. */
   readonly scan_objects: (nr_to_scan: number) => Coroutine<number>;
 }
 
-/** Has a shrinker called when memory is short. */
+/** Registers a shrinker, to be called when memory is short. */
 export function register_shrinker(k: Kernel, shrinker: Shrinker): void {
   k.shrinkers.push(shrinker);
 }
 
-/** Has a shrinker called no more. */
+/** Unregisters a shrinker. */
 export function unregister_shrinker(k: Kernel, shrinker: Shrinker): void {
   const at = k.shrinkers.indexOf(shrinker);
   if (at >= 0) k.shrinkers.splice(at, 1);

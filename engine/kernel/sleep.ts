@@ -1,7 +1,7 @@
 import * as KIND from '../event/kind.ts';
 import { emit, type Kernel } from './kernel.ts';
 
-/** Blocks the current task until `at` ns; the caller pauses with `yield` right after. Only where cpus run in parallel. */
+/** Blocks the current task until `at` ns; the caller pauses with `yield` right after. Only where CPUs run in parallel. */
 export function sleepUntil(k: Kernel, on: number, at: number): void {
   const task = k.current;
   task.state = 'blocked';
@@ -11,7 +11,7 @@ export function sleepUntil(k: Kernel, on: number, at: number): void {
   k.parallel?.wakeAt(task, task.alarm);
 }
 
-/** Keeps the current cpu busy for `ns`. */
+/** Keeps the current CPU busy for `ns`. */
 export function spend(k: Kernel, ns: number): void {
   if (k.parallel !== null) k.now += ns;
 }

@@ -16,7 +16,7 @@ function machine(cpus: number, log: EventLog | null = null): Engine {
   return new Engine({ machine: { cpus, hz: 10 }, tunables: TUNABLES }, log);
 }
 
-/** What the machine is like, and what became of the command. */
+/** The state of the machine, and the result of the command. */
 function outcome(engine: Engine, command: Command): string {
   let refused = '';
   try {
@@ -31,7 +31,7 @@ function outcome(engine: Engine, command: Command): string {
 }
 
 describe('the parallel scheduler', () => {
-  test('with one cpu and no costs goes through the same states as the one that traces need', () => {
+  test('with one CPU and no costs goes through the same states as the scheduler of the traces', () => {
     fc.assert(
       fc.property(fc.array(anyCommand(), { maxLength: 100 }), (commands) => {
         const settled = machine(1);
@@ -46,7 +46,7 @@ describe('the parallel scheduler', () => {
     );
   });
 
-  test('keeps to the time of every cpu, and lets one task at a time hold a lock', () => {
+  test('keeps the events of each CPU in order, and lets one task at a time hold a lock', () => {
     const log = new EventLog();
     const engine = machine(4, log);
     engine.send({
@@ -79,14 +79,14 @@ describe('the parallel scheduler', () => {
     const events = log
       .take()
       .flatMap((chunk) => Array.from({ length: chunk.count }, (_, i) => decodeEvent(chunk, i)));
-    // Of a lock that others wait for the release is told when they get there, which its own cpu has left behind.
+    // The release of a contended lock is recorded when the other CPUs reach it, so its own CPU is ahead by then.
     expect(latecomers(events.filter((event) => event.kind !== 'lock'))).toEqual([]);
     expect(new Set(events.map(({ cpu }) => cpu)).size).toBe(4);
     expect(lockFaults(events)).toEqual([]);
   });
 });
 
-/** Events that are earlier than one before them on the same cpu. */
+/** Events that are earlier than a previous one on the same CPU. */
 function latecomers(events: readonly Event[]): Event[] {
   const last = new Map<number, number>();
   return events.filter((event) => {
@@ -97,7 +97,7 @@ function latecomers(events: readonly Event[]): Event[] {
   });
 }
 
-/** Events by which a lock has two holders, or one who came later gets it first. */
+/** Events that give a lock to a second holder, or out of order. */
 function lockFaults(events: readonly Event[]): Event[] {
   const waiting: number[] = [];
   let holder = -1;

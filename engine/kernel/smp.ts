@@ -6,32 +6,32 @@ import { Cpu } from './cpu.ts';
 import { emit, type Kernel, switchTo } from './kernel.ts';
 import { panic } from './panic.ts';
 import type { ParallelScheduler } from './parallel-scheduler.ts';
-import { endOfTurn, MOST_TURNS, wakeTask } from './scheduler.ts';
+import { endOfTurn, MAX_IDLE_TURNS, wakeTask } from './scheduler.ts';
 import type { Spinlock } from './spinlock.ts';
 import type { Task } from './task.ts';
 
-/** A lock whose holder has let go at a time that other cpus have yet to reach. */
+/** A lock that was released at a time that other CPUs have not reached yet. */
 interface Release {
   readonly lock: Spinlock;
   readonly at: number;
-  /** Who tells of it: as {@link packWho}, and the reference function. */
+  /** The task and CPU that released it, as {@link packWho}, and the reference function. */
   readonly who: number;
   readonly fn: number;
 }
 
 const NEVER = Number.POSITIVE_INFINITY;
 
-/** Every cpu can be interrupted at multiples of this, in ns, so that a run can pause near any time. */
+/** A run can pause at multiples of this, in ns: every CPU stops there. */
 const GRID = 50_000;
 
 /**
- * The parallel scheduler: a discrete-event simulation. Every cpu has a clock; the cpu whose clock is earliest goes on,
- * until its task pauses. Within a pause-free stretch a task may get ahead of the others; it asks `now > horizon` before
- * it touches what they share, and pauses until they have caught up.
+ * The parallel scheduler: a discrete-event simulation. Every CPU has a clock, and the CPU with the earliest clock runs
+ * until its task pauses. Between two pauses a task may get ahead of the others; before it touches shared data it checks
+ * `now > horizon`, and pauses until they have caught up.
  */
 export class Smp implements ParallelScheduler {
   readonly cpus: readonly Cpu[];
-  /** Time that all cpus have reached, in ns. */
+  /** Time that all CPUs have reached, in ns. */
   now = 0;
   readonly #k: Kernel;
   /** Length of a time slice, in ns. */
@@ -39,27 +39,27 @@ export class Smp implements ParallelScheduler {
   readonly #alarms: AlarmQueue<Task> = new AlarmQueue();
   /** In order of time. */
   readonly #releases: Release[] = [];
-  /** Timers whose cpu had its interrupts off when they expired. */
+  /** Whether timers expired on a CPU that had its interrupts off. */
   #lateTimers = false;
 
-  /** Takes over the tasks that the kernel has made runnable so far. `slice` in ns. */
+  /** Takes over scheduling from `settle`. `slice` in ns. */
   constructor(k: Kernel, costs: CostModel, slice: number) {
     this.#k = k;
     this.#slice = slice;
     this.cpus = Array.from({ length: k.cpus }, (_, id) => new Cpu(id));
     k.costs = costTable(costs);
-    k.isHeard = true;
+    k.emitsEvents = true;
     k.parallel = this;
   }
 
-  /** Whether any cpu has something to do now. */
+  /** Whether any CPU has something to do now. */
   get busy(): boolean {
     return this.#releases.length > 0 || this.cpus.some((cpu) => cpu.hasWork);
   }
 
   /**
-   * Runs the machine until `until` ns, or until `enough` says so at a point where it can stop.
-   * @throws KernelPanic when a check fails or memory runs out for good
+   * Runs the machine until `until` ns, or until `enough` returns true at a point where it can stop.
+   * @throws KernelPanic when a check fails or the machine is out of memory.
    */
   advance(until: number, enough: () => boolean): void {
     while (!enough()) {
@@ -79,9 +79,14 @@ export class Smp implements ParallelScheduler {
     }
   }
 
-  /** What follows comes from outside of all tasks, now. */
-  comeFromOutside(): void {
-    this.#enterIdle(this.now);
+  /** Switches to the idle task: the next events are caused by a command or an interrupt, not by a thread. */
+  enterIdle(at: number = this.now): void {
+    const k = this.#k;
+    const [idle] = k.tasks;
+    if (idle === undefined) return;
+    k.current = idle;
+    k.who = packWho(idle.cpu, idle.id);
+    k.now = at;
   }
 
   enqueue(task: Task): void {
@@ -92,7 +97,7 @@ export class Smp implements ParallelScheduler {
     if (cpu !== home) this.#migrate(task, cpu);
     if (cpu.isIdle) cpu.now = Math.max(cpu.now, k.now);
     cpu.queue.push(task);
-    // Who wakes up goes before who has the cpu already, as soon as that one can be interrupted.
+    // A woken task preempts the running one at its next preemption point.
     cpu.sliceEnd = Math.min(cpu.sliceEnd, Math.max(k.now, cpu.now));
     const isOwn = cpu.id === k.current.cpu && k.current.state === 'running';
     k.horizon = Math.min(k.horizon, isOwn ? cpu.sliceEnd : cpu.now);
@@ -145,7 +150,7 @@ export class Smp implements ParallelScheduler {
     return best;
   }
 
-  /** Until when `cpu` may run on before anybody else has a say. */
+  /** Until when `cpu` may run before something else is due. */
   #horizonOf(cpu: Cpu): number {
     const k = this.#k;
     let horizon = Math.min(
@@ -190,7 +195,7 @@ export class Smp implements ParallelScheduler {
 
   #mayPreempt(cpu: Cpu, task: Task): boolean {
     const k = this.#k;
-    // Whoever spins on a lock keeps the cpu, as whoever holds one does.
+    // A task that spins on a lock keeps the CPU, as one that holds a lock does.
     if (cpu.parked) return false;
     return (
       cpu.now >= cpu.sliceEnd && cpu.queue.length > 0 && task.spinlocks === 0 && k.irqsOff[cpu.id] !== true
@@ -204,7 +209,7 @@ export class Smp implements ParallelScheduler {
     cpu.current = null;
   }
 
-  /** An idle cpu takes over the task that waits longest for the busiest one. */
+  /** An idle CPU takes over the task that has waited longest for the busiest CPU. */
   #steal(idle: Cpu): void {
     let from: Cpu | null = null;
     for (const cpu of this.cpus) if (cpu.queue.length > (from?.queue.length ?? 0)) from = cpu;
@@ -232,7 +237,7 @@ export class Smp implements ParallelScheduler {
 
   #tick(at: number): void {
     const k = this.#k;
-    this.#enterIdle(at);
+    this.enterIdle(at);
     k.jiffies += 1;
     emit(k, KIND.jiffy, k.jiffies, 0);
     this.#fireTimers();
@@ -240,7 +245,7 @@ export class Smp implements ParallelScheduler {
 
   #fireTimers(): void {
     const k = this.#k;
-    this.#enterIdle(Math.max(this.now, k.jiffies * k.nsPerJiffy));
+    this.enterIdle(Math.max(this.now, k.jiffies * k.nsPerJiffy));
     this.#lateTimers = k.timers.fireUntil(k.jiffies, k.irqsOff);
   }
 
@@ -249,26 +254,16 @@ export class Smp implements ParallelScheduler {
     const task = this.#alarms.shift();
     if (task === null || task.alarm !== at) return;
     task.alarm = -1;
-    this.#enterIdle(at);
+    this.enterIdle(at);
     wakeTask(this.#k, task);
   }
 
-  /** What interrupts do, the idle loop's task tells. */
-  #enterIdle(at: number): void {
-    const k = this.#k;
-    const [idle] = k.tasks;
-    if (idle === undefined) return;
-    k.current = idle;
-    k.who = packWho(idle.cpu, idle.id);
-    k.now = at;
-  }
-
-  /** @throws KernelPanic when tasks go round and time stands still */
+  /** @throws KernelPanic when tasks keep running while time does not move. */
   #countTurn(cpu: Cpu): void {
     const k = this.#k;
     if (k.now > cpu.now) k.idleTurns = 0;
     k.idleTurns += 1;
-    if (k.idleTurns > MOST_TURNS) {
+    if (k.idleTurns > MAX_IDLE_TURNS) {
       panic(k, 'BUG', 'soft lockup: threads go round and time stands still', 'none');
     }
   }

@@ -11,13 +11,13 @@ import { type WaitQueue, wait_event, wake_up_all } from './wait-queue.ts';
 /** What a worker runs. */
 export type Work = () => Coroutine<void>;
 
-/** Work that was dispatched. */
+/** Dispatched work. */
 export class TaskqEntry {
   readonly id: number;
   readonly run: Work;
-  /** Its delay, until it is due. */
+  /** Fires when the work is due; null without a delay. */
   timer: Timer | null = null;
-  /** Those who cancelled it while it ran and wait for its end; null as long as there are none. */
+  /** Tasks that cancelled it while it ran and wait for its end; null if there are none. */
   cancellers: Task[] | null = null;
 
   constructor(id: number, run: Work) {
@@ -26,7 +26,7 @@ export class TaskqEntry {
   }
 }
 
-/** A queue of work and the fixed pool of threads that does it; without threads until {@link taskq_create} starts them. */
+/** A queue of work and a fixed pool of threads, which {@link taskq_create} starts. */
 export class Taskq {
   nextId = 1;
   /** Delayed work in order of dispatch. */
@@ -46,7 +46,7 @@ export class Taskq {
   readonly drained: WaitQueue = { waiters: [] };
 }
 
-/** A task queue with `threads` workers w0, w1, …: worker i stays on CPU i mod cpus. They are runnable, and go idle as soon as they run. */
+/** Creates a task queue with `threads` workers w0, w1, …: worker i stays on CPU i mod cpus. */
 export function taskq_create(k: Kernel, threads: number): Taskq {
   const tq = new Taskq();
   for (let i = 0; i < threads; i++) {
@@ -63,8 +63,8 @@ export function taskq_create(k: Kernel, threads: number): Taskq {
 }
 
 /**
- * Appends work to the queue; returns its id. Never fails, never blocks. `fn` and `cache` are the numbers of the reference
- * function that does it and of the cache that it is for, as told in events.
+ * Appends work to the queue; returns its id. Never fails, never blocks. For events, `fn` and `cache` are the numbers of
+ * the reference function that the work runs and of its cache.
  */
 export function taskq_dispatch_ent(k: Kernel, tq: Taskq, fn: number, cache: number, run: Work): number {
   const entry = admit(k, tq, fn, cache, run);
@@ -73,7 +73,7 @@ export function taskq_dispatch_ent(k: Kernel, tq: Taskq, fn: number, cache: numb
   return entry.id;
 }
 
-/** Appends work that becomes due at jiffy `expires`; otherwise as {@link taskq_dispatch_ent}. */
+/** Like {@link taskq_dispatch_ent}, for work that is due at jiffy `expires`. */
 export function taskq_dispatch_delay(
   k: Kernel,
   tq: Taskq,
@@ -90,7 +90,7 @@ export function taskq_dispatch_delay(
   return entry.id;
 }
 
-/** Takes work off the queue; waits for its end if it runs. Id 0 and ids of work done are not found. */
+/** Removes work from the queue, or waits for its end if it is running. Ignores id 0 and finished work. */
 export function* taskq_cancel_id(k: Kernel, tq: Taskq, id: number): Coroutine<void> {
   for (const list of [tq.delayed, tq.due, tq.pending]) {
     const at = list.findIndex((entry) => entry.id === id);
@@ -109,7 +109,7 @@ export function* taskq_cancel_id(k: Kernel, tq: Taskq, id: number): Coroutine<vo
   yield;
 }
 
-/** Waits until all work is done, delayed work included, and ends the workers. */
+/** Waits until all work is done, including delayed work, then ends the workers. */
 export function* taskq_destroy(k: Kernel, tq: Taskq): Coroutine<void> {
   tq.active = false;
   yield* wait_event(k, tq.drained, WAIT.task, () => isDrained(tq));
@@ -140,7 +140,7 @@ function wakeWorker(k: Kernel, tq: Taskq): void {
   if (worker !== undefined) wakeTask(k, worker);
 }
 
-/** What worker `number` does until the queue is destroyed: due work first, then pending work, and idle when there is none. */
+/** Worker `number`, until the queue is destroyed: runs due work first, then pending work, and idles without any. */
 function* work(k: Kernel, tq: Taskq, number: number): Coroutine<void> {
   const self = k.current;
   for (;;) {

@@ -1,8 +1,8 @@
-/** A timer: it is started again and again. */
+/** A timer, which can be started again after it fired. */
 export class Timer {
-  /** Jiffy at which it fires, or fired last. */
+  /** Jiffy at which it fires or last fired. */
   expires = 0;
-  /** The cpu that it interrupts. */
+  /** The CPU that it interrupts. */
   cpu = 0;
   pending = false;
   prev: Timer | null = null;
@@ -14,12 +14,12 @@ export class Timer {
   }
 }
 
-/** The timers of a machine, in order of expiry and, for equal expiry, of their start. */
+/** The timers of a machine, in order of expiry; those with the same expiry in order of their start. */
 export class Timers {
   #head: Timer | null = null;
   #tail: Timer | null = null;
 
-  /** Starts a timer that does not run, to fire at jiffy `expires` on a cpu. */
+  /** Starts a stopped timer, to fire at jiffy `expires` on a CPU. */
   start(timer: Timer, expires: number, cpu: number): void {
     let after = this.#tail;
     while (after !== null && after.expires > expires) after = after.prev;
@@ -35,7 +35,7 @@ export class Timers {
     else next.prev = timer;
   }
 
-  /** Stops a timer; one that has fired or was stopped stays as it is. */
+  /** Stops a timer; does nothing if it has fired or was stopped. */
   stop(timer: Timer): void {
     if (!timer.pending) return;
     timer.pending = false;
@@ -46,8 +46,8 @@ export class Timers {
   }
 
   /**
-   * Fires, in order, every timer that expires at jiffy `now` or before, but for those of cpus whose interrupts are off;
-   * says whether such are left.
+   * Fires, in order, every timer that expires at jiffy `now` or before, except on CPUs whose interrupts are off. Returns
+   * whether there were such timers.
    */
   fireUntil(now: number, irqsOff: readonly boolean[]): boolean {
     let isLeft = false;

@@ -1,22 +1,22 @@
 import { longer } from './longer.ts';
 
 /**
- * The vmalloc area: an endless row of virtual pages. A range of n pages and one guard page behind them comes from
- * the lowest place where all of them fit.
+ * The vmalloc area: an unlimited row of virtual pages. A range of n pages and the guard page after it go to the lowest
+ * gap that fits them.
  */
 export class VmallocArea {
-  /** Of each range in use, by half its first page, since no range is shorter than two: its neighbours and its pages. */
+  /** Neighbours and pages of each range in use, by half its first page: no range is shorter than two pages. */
   #next = new Int32Array(1024);
   #prev = new Int32Array(1024);
   #pages = new Int32Array(1024);
-  /** First page of the first range, {@link NONE} without one. */
+  /** First page of the first range, or {@link NONE}. */
   #first = NONE;
-  /** Each number of pages asked for so far, the guard page included. */
+  /** Each number of pages requested so far, including the guard page. */
   readonly #needs: number[] = [];
-  /** For each of them the range behind which the search begins, no gap before it being large enough. */
+  /** For each of them, the range after which to search: no gap before it is large enough. */
   readonly #hints: number[] = [];
 
-  /** Takes `pages` pages and a guard page; returns the first page. */
+  /** Allocates `pages` pages and a guard page; returns the first page. */
   alloc(pages: number): number {
     const need = pages + 1;
     const slot = this.#slotOf(need);
@@ -37,8 +37,8 @@ export class VmallocArea {
   }
 
   /**
-   * Gives back the range that starts at `page`.
-   * @throws RangeError when none does.
+   * Frees the range that starts at `page`.
+   * @throws RangeError when no range starts there.
    */
   free(page: number): void {
     if ((this.#pages[page >> 1] ?? 0) === 0 || this.#after(this.#prev[page >> 1] ?? NONE) !== page)
@@ -61,12 +61,12 @@ export class VmallocArea {
     return this.#needs.push(need) - 1;
   }
 
-  /** The range behind another; behind {@link NONE}, the first. */
+  /** The range after another; after {@link NONE}, the first. */
   #after(range: number): number {
     return range === NONE ? this.#first : (this.#next[range >> 1] ?? NONE);
   }
 
-  /** The page behind a range; behind {@link NONE}, page 0. */
+  /** The page after a range; after {@link NONE}, page 0. */
   #end(range: number): number {
     return range === NONE ? 0 : range + (this.#pages[range >> 1] ?? 0);
   }
@@ -86,5 +86,5 @@ export class VmallocArea {
   }
 }
 
-/** In place of a range where there is none. */
+/** No range. */
 const NONE = -1;

@@ -6,41 +6,41 @@ import { emit, type Kernel } from './kernel.ts';
 import type { Task } from './task.ts';
 import { type WaitQueue, wake_up_all } from './wait-queue.ts';
 
-/** Marks of free pages by which memory is told to be short. */
+/** Numbers of free pages below which memory counts as short. */
 export interface Watermarks {
-  /** Below this only reserves are left: sleeping allocations reclaim first, others fail. */
+  /** Below this only reserves are left: allocations that may sleep reclaim first, others fail. */
   readonly min: number;
   /** Below this kswapd wakes up. */
   readonly low: number;
-  /** At this it goes back to sleep. */
+  /** At this kswapd goes back to sleep. */
   readonly high: number;
 }
 
-/** The page frames of a machine whose memory has an end. All figures in pages. */
+/** The page frames of a machine with limited memory. All figures in pages. */
 export interface Zone extends Watermarks {
   readonly frames: number;
   /** kswapd, asleep until memory is low. */
   readonly kswapd: WaitQueue;
-  /** Those who wait for somebody to free pages. */
+  /** Tasks that wait for free pages. */
   readonly waiters: WaitQueue;
   /** Frames behind each vmalloc range, by its first virtual page. */
   readonly behind: Map<number, Int32Array>;
-  /** Blocks that the consumer outside holds, the last one taken at the end: first frame and order. */
+  /** Blocks that other processes hold, as first frame and order; the newest is last. */
   readonly outside: { readonly page: number; readonly order: number }[];
-  /** Pages that it holds and wants to hold. */
+  /** Pages that other processes hold, and want to hold. */
   held: number;
   wanted: number;
   outsider: Task | null;
   readonly outsiderQueue: WaitQueue;
 }
 
-/** The watermarks that the kernel would choose: min is 4 × √(KiB of memory) KiB, low and high a quarter and a half above. */
+/** The watermarks that Linux would choose: min is 4 × √(KiB of memory) KiB, low a quarter above it, high a half. */
 export function defaultWatermarks(frames: number): Watermarks {
   const min = Math.max(32, Math.floor(Math.sqrt(frames * 4 * 16) / 4));
   return { min, low: min + Math.ceil(min / 4), high: min + Math.ceil(min / 2) };
 }
 
-/** Gives the machine's frames their watermarks, and `reserved` frames to the kernel itself. */
+/** Sets the watermarks of the machine's frames, and gives `reserved` frames to the kernel itself. */
 export function startZone(k: Kernel, frames: number, marks: Watermarks, reserved: number): Zone {
   const zone: Zone = {
     frames,
@@ -66,10 +66,10 @@ export function startZone(k: Kernel, frames: number, marks: Watermarks, reserved
   return zone;
 }
 
-/** Whether an allocation of `pages` pages may be made now, as far as the watermarks go. */
+/** Whether the watermarks allow an allocation of `pages` pages now. */
 export function isAllowed(k: Kernel, zone: Zone, gfp: number, pages: number): boolean {
   if (k.current.reclaims) return k.pages.free_pages >= pages;
-  // Reserves are for those who sleep and say that they must not wait for a file system; the rest stops at min.
+  // KM_PUSHPAGE allocations that may sleep get half of the reserves; the rest stop at min.
   const hasReserve = (gfp & (__GFP_HIGH | __GFP_WAIT)) === (__GFP_HIGH | __GFP_WAIT);
   const floor = hasReserve ? Math.floor(zone.min / 2) : zone.min;
   return k.pages.free_pages - pages >= floor;
@@ -81,35 +81,35 @@ export function noteTaken(k: Kernel, zone: Zone): void {
     wake_up_all(k, zone.kswapd, WAIT.kswapd);
 }
 
-/** Lets those who wait for pages look again. */
+/** Wakes the tasks that wait for free pages. */
 export function noteFreed(k: Kernel, zone: Zone): void {
   if (zone.waiters.waiters.length > 0) wake_up_all(k, zone.waiters, WAIT.memory);
 }
 
-/** Tells that `count` frames from `first` on belong to `owner`. */
+/** Emits that `count` frames from `first` on belong to `owner`. */
 export function emitFrames(k: Kernel, first: number, count: number, owner: number): void {
   emit(k, KIND.frames, first, packRun(count, owner));
 }
 
-/** Takes `pages` single frames for a vmalloc range that starts at `virtual`; all or none. */
+/** Allocates `pages` single frames for the vmalloc range that starts at `virtual`; there must be enough. */
 export function takeBehind(k: Kernel, zone: Zone, virtual: number, pages: number, owner: number): void {
   const frames = new Int32Array(pages);
   for (let i = 0; i < pages; i++) frames[i] = k.pages.alloc(0);
   zone.behind.set(virtual, frames);
-  tellRuns(k, frames, owner);
+  emitRuns(k, frames, owner);
 }
 
-/** Gives the frames behind a vmalloc range back. */
+/** Frees the frames behind a vmalloc range. */
 export function freeBehind(k: Kernel, zone: Zone, virtual: number): void {
   const frames = zone.behind.get(virtual);
   if (frames === undefined) return;
   zone.behind.delete(virtual);
   for (const frame of frames) k.pages.free(frame, 0);
-  tellRuns(k, frames, FRAME_OWNER.free);
+  emitRuns(k, frames, FRAME_OWNER.free);
 }
 
-/** Tells of frames in as few events as their order allows. */
-function tellRuns(k: Kernel, frames: Int32Array, owner: number): void {
+/** Emits frames in runs, with as few events as their order allows. */
+function emitRuns(k: Kernel, frames: Int32Array, owner: number): void {
   let start = 0;
   for (let i = 1; i <= frames.length; i++) {
     if (i < frames.length && frames[i] === (frames[i - 1] ?? 0) + 1) continue;

@@ -124,7 +124,7 @@ export class Engine {
     if (this.panic !== null)
       throw new CommandError('stopped', `${this.panic.message}; start it anew to go on`);
     this.#check(command);
-    this.#smp?.comeFromOutside();
+    this.#smp?.enterIdle();
     this.#attempt(() => this.#carryOut(command));
   }
 
