@@ -76,7 +76,7 @@ export {
 } from './event/packing.ts';
 export { is_vmalloc_addr, VMALLOC_START } from './kernel/alloc.ts';
 export { type CostModel, DEFAULT_COSTS } from './kernel/costs.ts';
-export { MachineError, type MachineShape, PAGE_SIZE } from './kernel/kernel.ts';
+export { MachineError, type MachineShape } from './kernel/kernel.ts';
 export { KernelPanic } from './kernel/panic.ts';
 export { type BootConfig, Engine } from './machine/engine.ts';
 export { type CacheLayout, type CacheRequest, type Preview, previewCache } from './machine/preview.ts';
@@ -106,5 +106,6 @@ export {
   type TunableName,
   type Tunables,
 } from './spl/tunables.ts';
+export { BYTES_PER_MIB, NS_PER_MS, NS_PER_S, NS_PER_US, PAGE_SIZE, PAGES_PER_MIB } from './units.ts';
 export type { Caller } from './workload/caller.ts';
 export { FN, KIND };

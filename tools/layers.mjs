@@ -12,7 +12,9 @@
  * @property {readonly string[]} packages Packages that it may import; `node:` stands for all of Node.
  */
 
+const UNITS = 'engine/units.ts';
 const ENGINE = [
+  UNITS,
   'engine/event/**',
   'engine/kernel/**',
   'engine/spl/**',
@@ -26,9 +28,10 @@ const DOOR = 'engine/index.ts';
 /** @type {readonly Layer[]} */
 export const LAYERS = [
   // The engine: knows nothing of the page. engine/index.ts is its only door.
+  { files: UNITS, imports: [], packages: [] },
   { files: 'engine/event/**', imports: [], packages: [] },
-  { files: 'engine/kernel/**', imports: ['engine/event/**'], packages: ['pure-rand'] },
-  { files: 'engine/spl/**', imports: ['engine/kernel/**', 'engine/event/**'], packages: [] },
+  { files: 'engine/kernel/**', imports: [UNITS, 'engine/event/**'], packages: ['pure-rand'] },
+  { files: 'engine/spl/**', imports: [UNITS, 'engine/kernel/**', 'engine/event/**'], packages: [] },
   {
     files: 'engine/command/**',
     imports: ['engine/kernel/**', 'engine/spl/**', 'engine/event/**'],
@@ -36,12 +39,13 @@ export const LAYERS = [
   },
   {
     files: 'engine/workload/**',
-    imports: ['engine/kernel/**', 'engine/spl/**', 'engine/event/**', 'engine/command/**'],
+    imports: [UNITS, 'engine/kernel/**', 'engine/spl/**', 'engine/event/**', 'engine/command/**'],
     packages: ['pure-rand'],
   },
   {
     files: 'engine/machine/**',
     imports: [
+      UNITS,
       'engine/kernel/**',
       'engine/spl/**',
       'engine/event/**',

@@ -1,4 +1,5 @@
 import type { Run } from '../engine/scenario/run.ts';
+import { NS_PER_MS } from '../engine/units.ts';
 
 /** The columns of a table of metrics: times in ms, sizes in bytes, memory in pages. */
 export const METRIC_COLUMNS = [
@@ -21,7 +22,7 @@ export function metricRows(run: Run): (string | number)[][] {
   return k.spl_kmem_cache_list.map((skc) => {
     const parked = skc.skc_mag.reduce((sum, skm) => sum + skm.skm_avail, 0);
     return [
-      run.now / 1e6,
+      run.now / NS_PER_MS,
       skc.skc_name,
       skc.skc_slab_total,
       skc.skc_slab_alloc,

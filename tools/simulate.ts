@@ -10,9 +10,9 @@ import { Run } from '../engine/scenario/run.ts';
 import type { Scenario } from '../engine/scenario/scenario.ts';
 import { parseScenario } from '../engine/scenario/schema.ts';
 import { CATALOGUE } from '../engine/scenarios/catalogue.ts';
+import { NS_PER_MS } from '../engine/units.ts';
 import { METRIC_COLUMNS, metricRows } from './metrics.ts';
 
-const MS = 1e6;
 /** Events between two looks at the clock. */
 const STEP = 100_000;
 
@@ -23,7 +23,7 @@ const CODER: Coder = {
   text: (bytes) => new TextDecoder().decode(bytes),
 };
 
-const USAGE = `npm run simulate -- SCENARIO [--out FILE] [--metrics CSV] [--every MS] [--until MS]
+const USAGE = `npm run simulate -- SCENARIO [--out FILE] [--metrics CSV] [--every NS_PER_MS] [--until NS_PER_MS]
 SCENARIO is a file, or one of: ${Object.keys(CATALOGUE).join(', ')}`;
 
 /** The scenario of that name or in that file. */
@@ -73,18 +73,18 @@ function readOptions(): Options {
 
 /** Runs to `at` ms and hands on what was told. */
 function runTo(run: Run, log: EventLog, at: number, take: (chunk: EventChunk) => void): void {
-  while (run.now < at * MS && run.engine.panic === null) {
-    run.advance(at * MS, log.told + STEP);
+  while (run.now < at * NS_PER_MS && run.engine.panic === null) {
+    run.advance(at * NS_PER_MS, log.told + STEP);
     for (const chunk of log.take()) take(chunk);
   }
 }
 
 function report(run: Run, log: EventLog, hash: EventHash, seconds: number): void {
   console.log(run.scenario.title);
-  console.log(`${(run.now / MS).toFixed(3)} ms of the machine's time in ${seconds.toFixed(2)} s`);
+  console.log(`${(run.now / NS_PER_MS).toFixed(3)} ms of the machine's time in ${seconds.toFixed(2)} s`);
   console.log(`${log.told.toLocaleString('en')} events, hash ${hash.hex}`);
   for (const { at, message } of run.refusals)
-    console.log(`refused at ${(at / MS).toFixed(1)} ms: ${message}`);
+    console.log(`refused at ${(at / NS_PER_MS).toFixed(1)} ms: ${message}`);
   for (const row of metricRows(run)) {
     console.log(METRIC_COLUMNS.map((key, i) => `${key} ${row[i]}`).join('  '));
   }

@@ -4,6 +4,7 @@ import {
   type EventChunk,
   EventLog,
   type JournalEntry,
+  NS_PER_MS,
   Run,
 } from '../../engine/index.ts';
 import { Overview } from '../model/overview.ts';
@@ -92,7 +93,7 @@ export class Machine {
       told: this.#log.told,
       now: run.now,
       refusal,
-      refused: run.refusals.map(({ at, message }) => `at ${(at / 1e6).toFixed(1)} ms: ${message}`),
+      refused: run.refusals.map(({ at, message }) => `at ${(at / NS_PER_MS).toFixed(1)} ms: ${message}`),
       noted,
       panicked: engine.panic !== null,
       isOver: run.isOver,

@@ -1,4 +1,4 @@
-import { EventLog, Run, type Scenario } from '../../engine/index.ts';
+import { EventLog, NS_PER_MS, Run, type Scenario } from '../../engine/index.ts';
 import type { Outcome } from '../model/outcome/outcome.ts';
 import { Tally } from '../model/outcome/tally.ts';
 
@@ -27,10 +27,10 @@ export function* runJob({ id, scenario, end }: SweepJob): Generator<SweepNews, v
     const log = new EventLog();
     const run = new Run(scenario, log);
     const tally = new Tally();
-    while (run.engine.panic === null && run.now < end * 1e6 && log.told < MOST_EVENTS) {
-      run.advance(end * 1e6, log.told + STEP);
+    while (run.engine.panic === null && run.now < end * NS_PER_MS && log.told < MOST_EVENTS) {
+      run.advance(end * NS_PER_MS, log.told + STEP);
       for (const chunk of log.take()) tally.add(chunk);
-      yield { id, kind: 'progress', share: run.now / (end * 1e6) };
+      yield { id, kind: 'progress', share: run.now / (end * NS_PER_MS) };
     }
     yield { id, kind: 'done', outcome: tally.outcome };
   } catch (error) {

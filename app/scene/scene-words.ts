@@ -1,4 +1,4 @@
-import { PAGE_SIZE } from '../../engine/index.ts';
+import { NS_PER_MS, PAGE_SIZE } from '../../engine/index.ts';
 import { bytesOf } from '../model/layout/split.ts';
 import { taskName } from '../model/names/names.ts';
 import type { CacheView, TaskView, WorkView } from '../model/plain-view.ts';
@@ -52,7 +52,7 @@ export function growthLines(
   hz: number,
 ): readonly string[] {
   const worker = view.tasks[work.worker];
-  const age = since < 0 ? '' : ` · ${duration((view.now - since) / 1e6)}`;
+  const age = since < 0 ? '' : ` · ${duration((view.now - since) / NS_PER_MS)}`;
   const waiters = waitersFor(view, 'growing', cache.index);
   return [
     worker === undefined ? `task ${work.id} waits for a worker` : `${worker.name} grows a slab`,

@@ -1,3 +1,4 @@
+import { NS_PER_MS } from '../../engine/index.ts';
 import { pull, recordAhead } from './machine/machine.ts';
 import { say, seek, useSession } from './session.ts';
 import type { StepUnit } from './settings.ts';
@@ -6,7 +7,6 @@ import type { StepUnit } from './settings.ts';
 const BATCH = 500;
 /** Seconds of playing at the current speed that should be recorded ahead of the playhead. */
 const AHEAD = 0.5;
-const NS_PER_MS = 1e6;
 /** Ms of the machine's time a second; a stretch without time is over at once. */
 const MIN_SPEED = 0.001;
 

@@ -1,5 +1,5 @@
 import { CANCELLED, type Event, FUNCTIONS, waitName } from '../event/event.ts';
-import { PAGE_SIZE } from '../kernel/kernel.ts';
+import { PAGE_SIZE } from '../units.ts';
 import type { Names } from './names.ts';
 import { location, waitText } from './state.ts';
 import type { KernelLine } from './trace-line.ts';

@@ -1,7 +1,6 @@
 import { waitName } from '../event/event.ts';
 import { waitCache } from '../event/packing.ts';
 import { is_vmalloc_addr, VMALLOC_START } from '../kernel/alloc.ts';
-import { PAGE_SIZE } from '../kernel/kernel.ts';
 import type { RbNode } from '../kernel/rb-tree.ts';
 import type { Task } from '../kernel/task.ts';
 import type { Engine } from '../machine/engine.ts';
@@ -10,6 +9,7 @@ import type { SplKernel } from '../spl/module.ts';
 import type { SlabList } from '../spl/slab-list.ts';
 import { slabOf } from '../spl/slab-table.ts';
 import { type spl_kmem_cache_t, spl_kmem_emergency_t, type spl_kmem_slab_t } from '../spl/types.ts';
+import { PAGE_SIZE } from '../units.ts';
 import type { HeldCache } from '../workload/owners.ts';
 import type { CacheState, MachineState, SlabState, ThreadState, TreeState } from './trace-line.ts';
 

@@ -1,9 +1,10 @@
 import { FRAME_OWNER } from '../event/event.ts';
 import * as KIND from '../event/kind.ts';
+import { PAGE_SIZE } from '../units.ts';
 import type { Coroutine } from './coroutine.ts';
 import { attempt, attemptOrStall } from './fault.ts';
 import { __GFP_HIGH, __GFP_WAIT } from './gfp.ts';
-import { emit, type Kernel, PAGE_SIZE } from './kernel.ts';
+import { emit, type Kernel } from './kernel.ts';
 import { reclaimFor } from './reclaim.ts';
 import { emitFrames, freeBehind, isAllowed, noteFreed, noteTaken, takeBehind, type Zone } from './zone.ts';
 

@@ -1,6 +1,7 @@
 import * as FN from '../event/fn.ts';
 import * as KIND from '../event/kind.ts';
 import { type EventSink, MAX_CPUS, MAX_TASKS, packWhat, packWho } from '../event/log.ts';
+import { NS_PER_S } from '../units.ts';
 import { type CostTable, FREE_OF_CHARGE } from './costs.ts';
 import { Faults } from './fault-control.ts';
 import { ObjectSlots } from './object-slots.ts';
@@ -12,12 +13,6 @@ import { Timers } from './timer.ts';
 import { VmallocArea } from './vmalloc-area.ts';
 import type { WaitQueue } from './wait-queue.ts';
 import type { Zone } from './zone.ts';
-
-/** Binary logarithm of {@link PAGE_SIZE}. */
-export const PAGE_SHIFT = 12;
-
-/** Bytes in a page. */
-export const PAGE_SIZE: number = 1 << PAGE_SHIFT;
 
 /** The hardware to simulate. */
 export interface MachineShape {
@@ -87,7 +82,7 @@ export class Kernel {
       throw new MachineError(`a machine has 1 to ${MAX_CPUS} CPUs, not ${shape.cpus}`);
     }
     this.hz = shape.hz;
-    this.nsPerJiffy = 1e9 / shape.hz;
+    this.nsPerJiffy = NS_PER_S / shape.hz;
     this.pages = new PageAllocator(shape.frames ?? Number.POSITIVE_INFINITY);
     this.cpus = shape.cpus;
     this.irqsOff = Array.from({ length: shape.cpus }, () => false);

@@ -17,6 +17,7 @@ import { defaultWatermarks, startZone, type Watermarks } from '../kernel/zone.ts
 import { bootKernel } from '../spl/init.ts';
 import { type SplKernel, setTunable } from '../spl/module.ts';
 import type { Tunables } from '../spl/tunables.ts';
+import { NS_PER_MS, NS_PER_S } from '../units.ts';
 import type { Caller } from '../workload/caller.ts';
 import { Owners } from '../workload/owners.ts';
 import { startCaller } from '../workload/start-caller.ts';
@@ -44,9 +45,8 @@ export interface LiveConfig {
 
 type Refuse = (kind: CommandError['kind'], message: string) => never;
 
-const NS_PER_MS = 1e6;
 /** A command has a second of the machine's time to come to an end, or to a wait, before the machine pauses again. */
-const PATIENCE = 1e9;
+const PATIENCE = NS_PER_S;
 
 /**
  * A machine with the module loaded, driven by commands. At first time moves by command alone and between commands no

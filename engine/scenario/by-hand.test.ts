@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { EventLog } from '../event/log.ts';
 import { Machine } from '../spec/machine.ts';
+import { NS_PER_MS } from '../units.ts';
 import { Run } from './run.ts';
 import { cacheSpec, callerSpec, scenario } from './scenario.ts';
-
-const NS_PER_MS = 1e6;
 
 /** A run with a steady caller, at `at` ms. */
 function busyRun(at: number): Run {

@@ -1,17 +1,14 @@
 import { type Command, CommandError } from '../command/command.ts';
 import type { EventSink } from '../event/log.ts';
 import { DEFAULT_COSTS } from '../kernel/costs.ts';
-import { PAGE_SIZE } from '../kernel/kernel.ts';
 import { Engine } from '../machine/engine.ts';
 import type { RestoredCache } from '../machine/restore.ts';
 import { defaultTunables } from '../spl/tunables.ts';
+import { NS_PER_MS, PAGES_PER_MIB } from '../units.ts';
 import type { FoundCacheSpec, Scenario } from './scenario.ts';
 
 /** Runs of engines with the same version tell the same events. */
 export const ENGINE_VERSION = '0.2';
-
-const NS_PER_MS = 1e6;
-const PAGES_PER_MIB = (1 << 20) / PAGE_SIZE;
 
 /** A command that was given by hand, and where: after `events` events, at `at` ns. */
 export interface JournalEntry {

@@ -3,8 +3,8 @@ import { EVENT_WORDS, EventLog, kindOf } from '../event/log.ts';
 import { Run } from '../scenario/run.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { spl_kmem_cache_t } from '../spl/types.ts';
+import { NS_PER_MS } from '../units.ts';
 
-const MS = 1e6;
 /** Events between two looks. */
 const STEP = 100_000;
 
@@ -20,8 +20,8 @@ export class Headless {
 
   /** Runs until `ms`, or to the end. */
   to(ms: number = this.run.scenario.end): this {
-    while (this.run.engine.panic === null && this.run.now < ms * MS) {
-      this.run.advance(ms * MS, this.#log.told + STEP);
+    while (this.run.engine.panic === null && this.run.now < ms * NS_PER_MS) {
+      this.run.advance(ms * NS_PER_MS, this.#log.told + STEP);
       this.#count();
     }
     return this;

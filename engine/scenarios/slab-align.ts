@@ -1,11 +1,12 @@
 import { type CacheSpec, type Scenario, scenario } from '../scenario/scenario.ts';
+import { PAGE_SIZE } from '../units.ts';
 import { Random } from '../workload/random.ts';
 import { oneByOne } from './slab-small.ts';
 
 function drawCaches(): Omit<CacheSpec, 'id'>[] {
   const random = new Random(3);
   const caches: Omit<CacheSpec, 'id'>[] = [];
-  for (let align = 8; align <= 4096; align *= 2) {
+  for (let align = 8; align <= PAGE_SIZE; align *= 2) {
     for (const offslab of [false, true]) {
       const size = Math.floor(32 * 2 ** (random.uniform() * 19));
       const flags = offslab ? (['VMEM', 'OFFSLAB'] as const) : (['VMEM'] as const);

@@ -1,10 +1,11 @@
 import { type CacheSpec, type Scenario, scenario } from '../scenario/scenario.ts';
+import { PAGE_SIZE } from '../units.ts';
 import { Random } from '../workload/random.ts';
 import { drawFlags, oneByOne } from './slab-small.ts';
 
 const CACHES = 24;
 /** The largest objects that upstream tries, in bytes, by backing. */
-const LARGEST = { KMEM: 126 * 4096, SLAB: 4 * 4096, other: 16 << 20 } as const;
+const LARGEST = { KMEM: 126 * PAGE_SIZE, SLAB: 4 * PAGE_SIZE, other: 16 << 20 } as const;
 
 function drawCaches(): Omit<CacheSpec, 'id'>[] {
   const random = new Random(2);
@@ -14,7 +15,7 @@ function drawCaches(): Omit<CacheSpec, 'id'>[] {
     const most = backing === 'KMEM' ? LARGEST.KMEM : backing === 'SLAB' ? LARGEST.SLAB : LARGEST.other;
     return {
       name: `large_${i}`,
-      size: random.integer(4096, most),
+      size: random.integer(PAGE_SIZE, most),
       align: 8 << random.integer(0, 9),
       flags,
       ctor: true,

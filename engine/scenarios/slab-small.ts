@@ -1,5 +1,6 @@
 import { type CacheSpec, type Scenario, scenario, type TimedCommand } from '../scenario/scenario.ts';
 import type { KmcFlag } from '../spl/flags.ts';
+import { PAGE_SIZE } from '../units.ts';
 import { Random } from '../workload/random.ts';
 
 const CACHES = 40;
@@ -43,7 +44,7 @@ export function drawFlags(random: Random): KmcFlag[] {
 function drawCaches(): Omit<CacheSpec, 'id'>[] {
   const random = new Random(1);
   return Array.from({ length: CACHES }, (_, i) => {
-    const size = random.integer(32, 4096);
+    const size = random.integer(32, PAGE_SIZE);
     return {
       name: `small_${i}`,
       size,

@@ -4,12 +4,13 @@ import { packTree } from '../event/packing.ts';
 import { kmalloc } from '../kernel/alloc.ts';
 import type { Coroutine } from '../kernel/coroutine.ts';
 import { EINVAL } from '../kernel/errno.ts';
-import { emit, enter, leave, PAGE_SIZE } from '../kernel/kernel.ts';
+import { emit, enter, leave } from '../kernel/kernel.ts';
 import { kmem_cache_create } from '../kernel/linux-slab.ts';
 import { ASSERT, ASSERT0, VERIFY, VERIFY3U } from '../kernel/panic.ts';
 import { might_sleep } from '../kernel/preempt.ts';
 import { RbRoot, type RbWatcher } from '../kernel/rb-tree.ts';
 import { down_write, up_write } from '../kernel/rw-semaphore.ts';
+import { PAGE_SIZE } from '../units.ts';
 import { dispatchAgeing } from './age.ts';
 import { emitCacheField } from './cache-field.ts';
 import {

@@ -1,5 +1,5 @@
-import { PAGE_SHIFT, PAGE_SIZE } from '../kernel/kernel.ts';
 import { longer } from '../kernel/longer.ts';
+import { PAGE_SHIFT, PAGE_SIZE } from '../units.ts';
 import type { Obj, spl_kmem_slab_t } from './types.ts';
 
 /** Marks an emergency object in place of a slab, even after it is freed. */

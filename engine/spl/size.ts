@@ -1,8 +1,9 @@
 import * as FN from '../event/fn.ts';
 import { get_order } from '../kernel/alloc.ts';
 import { ENOSPC } from '../kernel/errno.ts';
-import { enter, leave, PAGE_SIZE } from '../kernel/kernel.ts';
+import { enter, leave } from '../kernel/kernel.ts';
 import { panic } from '../kernel/panic.ts';
+import { BYTES_PER_MIB, PAGE_SIZE } from '../units.ts';
 import { KMC_KMEM, KMC_OFFSLAB } from './flags.ts';
 import type { SplKernel } from './module.ts';
 import { SIZEOF_SPL_KMEM_OBJ_T, SIZEOF_SPL_KMEM_SLAB_T, type spl_kmem_cache_t } from './types.ts';
@@ -62,7 +63,7 @@ export function spl_slab_size(k: SplKernel, skc: spl_kmem_cache_t): number {
   } else {
     const sks_size = spl_sks_size(skc);
     const obj_size = spl_obj_size(skc);
-    let max_size = Math.imul(k.spl_kmem_cache_max_size, 1024 * 1024) >>> 0;
+    let max_size = Math.imul(k.spl_kmem_cache_max_size, BYTES_PER_MIB) >>> 0;
     tgt_size = (Math.imul(k.spl_kmem_cache_obj_per_slab, obj_size) + sks_size) >>> 0;
 
     // Page blocks are powers of two anyway: take the order below the target's, at least two pages.

@@ -1,5 +1,5 @@
 import { PAGE_ALLOC_COSTLY_ORDER } from '../kernel/gfp.ts';
-import { PAGE_SIZE } from '../kernel/kernel.ts';
+import { PAGE_SIZE } from '../units.ts';
 import { KMC_EXPIRE_MEM } from './flags.ts';
 
 /** Objects in a slab, unless that is too large. */

@@ -9,11 +9,9 @@ import { kmFlags } from '../spl/flags.ts';
 import { spl_kmem_cache_free } from '../spl/free.ts';
 import type { SplKernel } from '../spl/module.ts';
 import type { Obj } from '../spl/types.ts';
+import { NS_PER_MS } from '../units.ts';
 import { type HeldCache, hold, letGo, type Owners } from './owners.ts';
 import { Random } from './random.ts';
-
-/** Ns in a ms. */
-export const NS_PER_MS = 1e6;
 
 /** A thread that uses a cache: what it needs to know while it runs. */
 export class Caller {

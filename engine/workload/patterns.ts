@@ -3,12 +3,9 @@ import { AlarmQueue } from '../kernel/alarm-queue.ts';
 import type { Coroutine } from '../kernel/coroutine.ts';
 import { spend } from '../kernel/sleep.ts';
 import type { Obj } from '../spl/types.ts';
+import { NS_PER_MS, NS_PER_S, NS_PER_US } from '../units.ts';
 import type { Caller } from './caller.ts';
 import type { Random } from './random.ts';
-
-const NS_PER_S = 1e9;
-const NS_PER_MS = 1e6;
-const NS_PER_US = 1e3;
 
 type PatternOf<K extends Pattern['kind']> = Extract<Pattern, { readonly kind: K }>;
 

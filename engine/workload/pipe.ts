@@ -3,10 +3,9 @@ import { WAIT } from '../event/event.ts';
 import type { Coroutine } from '../kernel/coroutine.ts';
 import { type WaitQueue, wait_event, wake_up_all } from '../kernel/wait-queue.ts';
 import type { Obj } from '../spl/types.ts';
+import { NS_PER_S } from '../units.ts';
 import type { Caller } from './caller.ts';
 import { startThread } from './thread.ts';
-
-const NS_PER_S = 1e9;
 
 type PipePattern = Extract<Pattern, { readonly kind: 'pipe' }>;
 

@@ -2,7 +2,8 @@ import type { Coroutine } from '../kernel/coroutine.ts';
 import { createTask } from '../kernel/kernel.ts';
 import { makeRunnable } from '../kernel/scheduler.ts';
 import type { Task } from '../kernel/task.ts';
-import { type Caller, NS_PER_MS } from './caller.ts';
+import { NS_PER_MS } from '../units.ts';
+import type { Caller } from './caller.ts';
 
 /** Starts thread number `i` of a caller. */
 export function startThread(caller: Caller, name: string, i: number, body: Coroutine<void>): Task {

@@ -1,4 +1,5 @@
 import {
+  BYTES_PER_MIB,
   type CallerSpec,
   callerSpec,
   type FoundCacheSpec,
@@ -51,6 +52,6 @@ const MOST_MIB = 4096;
 /** About twice the memory that the caches hold, so that it can be made to run short; none where that is too much. */
 function memoryFor(restore: readonly RestoredCache[]): MemorySpec | null {
   const held = restore.reduce((sum, { out, geometry }) => sum + out.length * (geometry?.size ?? 0), 0);
-  const mib = Math.max(64, 2 ** Math.ceil(Math.log2(Math.max(1, (2 * held) / (1 << 20)))));
+  const mib = Math.max(64, 2 ** Math.ceil(Math.log2(Math.max(1, (2 * held) / BYTES_PER_MIB))));
   return mib > MOST_MIB ? null : { mib, reserved: mib / 8 };
 }

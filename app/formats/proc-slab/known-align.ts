@@ -1,3 +1,4 @@
+import { PAGE_SIZE } from '../../../engine/index.ts';
 import type { LayoutRule } from './layout.ts';
 
 /**
@@ -12,21 +13,20 @@ export function knownAlign(name: string, objSize: number, rule: LayoutRule): num
   return KNOWN.get(name) ?? null;
 }
 
-const PAGE = 4096;
 const SECTOR = 512;
 
 const KNOWN: ReadonlyMap<string, number> = new Map([
   ['spl_vn_cache', 64],
   ['spl_vn_file_cache', 64],
-  ['zio_vdev_cache', PAGE],
+  ['zio_vdev_cache', PAGE_SIZE],
 ]);
 
 function bufferAlign(size: number, rule: LayoutRule): number {
   if (size <= 4 * SECTOR) {
     return SECTOR;
   }
-  if (rule === '0.6.3-' && size % PAGE === 0) {
-    return PAGE;
+  if (rule === '0.6.3-' && size % PAGE_SIZE === 0) {
+    return PAGE_SIZE;
   }
-  return Math.min(2 ** Math.floor(Math.log2(size)) / 4, PAGE);
+  return Math.min(2 ** Math.floor(Math.log2(size)) / 4, PAGE_SIZE);
 }

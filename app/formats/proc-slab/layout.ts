@@ -1,3 +1,4 @@
+import { BYTES_PER_MIB, PAGE_SIZE } from '../../../engine/index.ts';
 /**
  * How SPL lays a slab out in memory: a head, then the objects, each followed by its header.
  * Two rules have been in use; both are the forward direction of what `fit.ts` reads back from a listing.
@@ -48,20 +49,19 @@ export function slabLayout(rule: LayoutRule, input: LayoutInput): SlabLayout | n
  * `objSlot` in bytes, as in `SlabLayout`. Follows `spl_magazine_size`.
  */
 export function magazineSize(objSlot: number): number {
-  if (objSlot > 256 * PAGE) return 4;
-  if (objSlot > 32 * PAGE) return 16;
-  if (objSlot > PAGE) return 64;
-  if (objSlot > PAGE / 4) return 128;
+  if (objSlot > 256 * PAGE_SIZE) return 4;
+  if (objSlot > 32 * PAGE_SIZE) return 16;
+  if (objSlot > PAGE_SIZE) return 64;
+  if (objSlot > PAGE_SIZE / 4) return 128;
   return 256;
 }
 
-const PAGE = 4096;
 const OBJ_HEADER = 40;
 const SLAB_HEADER = 64;
 /** Bytes; `spl_kmem_cache_max_size` is 32 (MiB). */
-const MAX_VMEM_SLAB = 32 * 1024 * 1024;
+const MAX_VMEM_SLAB = 32 * BYTES_PER_MIB;
 /** Bytes; 128 pages, the largest run of pages a kmem slab may ask for. */
-const MAX_KMEM_SLAB = 128 * PAGE;
+const MAX_KMEM_SLAB = 128 * PAGE_SIZE;
 const TARGET_OBJS = 8;
 const OLD_MIN_OBJS = 16;
 
@@ -72,7 +72,7 @@ const OLD_MIN_OBJS = 16;
 function sizeForEight(kmem: boolean, objSlot: number, headSize: number): number {
   const target = TARGET_OBJS * objSlot + headSize;
   if (kmem) {
-    return Math.min(MAX_KMEM_SLAB, PAGE * 2 ** Math.max(pageOrder(target) - 1, 1));
+    return Math.min(MAX_KMEM_SLAB, PAGE_SIZE * 2 ** Math.max(pageOrder(target) - 1, 1));
   }
   if (target <= MAX_VMEM_SLAB) {
     return target;
@@ -82,7 +82,7 @@ function sizeForEight(kmem: boolean, objSlot: number, headSize: number): number 
 
 /** The listings of the time reach 8 MiB; that the search ended at 32 MiB is assumed from the later limit. */
 function sizeForSixteen(objSlot: number, headSize: number): number {
-  let size = PAGE;
+  let size = PAGE_SIZE;
   while (size < MAX_VMEM_SLAB && size - headSize < OLD_MIN_OBJS * objSlot) {
     size *= 2;
   }
@@ -92,13 +92,13 @@ function sizeForSixteen(objSlot: number, headSize: number): number {
 /** Off-slab objects leave only the slab's header in the slab, in a page of its own. */
 function offslabLayout(input: LayoutInput, objSlot: number, headSize: number): SlabLayout | null {
   const tooLarge = input.kmem && objSlot > MAX_KMEM_SLAB;
-  return tooLarge ? null : { slabSize: PAGE, objsPerSlab: TARGET_OBJS, objSlot, headSize };
+  return tooLarge ? null : { slabSize: PAGE_SIZE, objsPerSlab: TARGET_OBJS, objSlot, headSize };
 }
 
 /** The smallest order with `bytes` ≤ 4096 × 2^order, as the kernel's `get_order`. */
 function pageOrder(bytes: number): number {
   let order = 0;
-  while (PAGE * 2 ** order < bytes) {
+  while (PAGE_SIZE * 2 ** order < bytes) {
     order += 1;
   }
   return order;

@@ -1,3 +1,4 @@
+import { BYTES_PER_MIB } from '../../../engine/index.ts';
 import { impossibility, oddities } from './check-row.ts';
 import { type PastedLine, readPastedLine } from './pasted-line.ts';
 import type { ProcSlabProblem } from './problem.ts';
@@ -13,7 +14,7 @@ export interface ProcSlabListing {
 }
 
 /** Characters of a text that is still read. */
-export const MAX_TEXT: number = 4 * 1024 * 1024;
+export const MAX_TEXT: number = 4 * BYTES_PER_MIB;
 /** Rows read from one text. */
 export const MAX_ROWS: number = 10_000;
 /** Problems kept; those beyond are counted. */

@@ -1,3 +1,4 @@
+import { NS_PER_MS } from '../../../engine/index.ts';
 import type { Recording } from '../recording.ts';
 import { csvRow } from './csv.ts';
 
@@ -28,7 +29,7 @@ export function metricsCsv(recording: Recording, nameOf: (cache: number) => stri
     last = moment;
     const values = caches.flatMap(({ tracks }) => parts.map((part) => tracks[part].before(moment)));
     const memory = [series.freePages.before(moment), series.pressure.before(moment)];
-    const ms = Number((times.before(moment) / 1e6).toFixed(6));
+    const ms = Number((times.before(moment) / NS_PER_MS).toFixed(6));
     lines.push(csvRow([ms, moment, ...memory, ...values]));
   }
   return lines.join('');

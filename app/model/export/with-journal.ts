@@ -1,4 +1,4 @@
-import type { JournalEntry, Scenario, TimedCommand } from '../../../engine/index.ts';
+import { type JournalEntry, NS_PER_MS, type Scenario, type TimedCommand } from '../../../engine/index.ts';
 
 /**
  * A scenario in which what was done by hand happens by itself, at the same times. Letting time pass is no deed of its
@@ -6,10 +6,10 @@ import type { JournalEntry, Scenario, TimedCommand } from '../../../engine/index
  */
 export function withJournal(scenario: Scenario, journal: readonly JournalEntry[]): Scenario {
   const deeds = journal.filter(({ command }) => command.op !== 'tick');
-  const byHand = deeds.map(({ at, command }): TimedCommand => ({ at: at / 1e6, command }));
+  const byHand = deeds.map(({ at, command }): TimedCommand => ({ at: at / NS_PER_MS, command }));
   return {
     ...scenario,
     commands: [...scenario.commands, ...byHand].sort((a, b) => a.at - b.at),
-    end: Math.max(scenario.end, ...journal.map(({ at }) => at / 1e6)),
+    end: Math.max(scenario.end, ...journal.map(({ at }) => at / NS_PER_MS)),
   };
 }

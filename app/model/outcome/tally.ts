@@ -10,6 +10,7 @@ import {
   KIND,
   KMC_BITS,
   kindOf,
+  PAGE_SIZE,
   taskOf,
   WAIT,
   waitOf,
@@ -22,8 +23,6 @@ interface CacheTally {
   slabObjs: number;
   deadlockedSince: number;
 }
-
-const PAGE = 4096;
 
 /** Adds up what a run comes to, from its events as they come. */
 export class Tally {
@@ -274,8 +273,8 @@ export class Tally {
 
   /** An emergency object is a block of whole pages, a power of two of them. */
   #emergencyBytes(index: number): number {
-    const pages = Math.ceil(this.#cache(index).objSize / PAGE);
-    return PAGE * 2 ** Math.ceil(Math.log2(Math.max(1, pages)));
+    const pages = Math.ceil(this.#cache(index).objSize / PAGE_SIZE);
+    return PAGE_SIZE * 2 ** Math.ceil(Math.log2(Math.max(1, pages)));
   }
 
   #cache(index: number): CacheTally {

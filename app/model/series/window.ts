@@ -1,3 +1,4 @@
+import { NS_PER_MS, NS_PER_S, NS_PER_US } from '../../../engine/index.ts';
 import type { Recording } from '../recording.ts';
 
 /** How a timeline measures: by number of events, or by ns. */
@@ -41,8 +42,8 @@ export function axisUnit({ measure, to }: Window): {
   readonly size: number;
 } {
   if (measure === 'events') return { name: '', size: 1 };
-  if (to < 2e5) return { name: 'µs', size: 1e3 };
-  return to < 2e8 ? { name: 'ms', size: 1e6 } : { name: 's', size: 1e9 };
+  if (to < 2e5) return { name: 'µs', size: NS_PER_US };
+  return to < 2e8 ? { name: 'ms', size: NS_PER_MS } : { name: 's', size: NS_PER_S };
 }
 
 /** The window after zooming by `factor` (below 1: in) about a place that keeps where it is. */

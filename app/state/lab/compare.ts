@@ -1,5 +1,5 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
-import type { Scenario } from '../../../engine/index.ts';
+import { NS_PER_MS, type Scenario } from '../../../engine/index.ts';
 import type { EngineHost } from '../../host/protocol.ts';
 import { firstParting } from '../../model/compare/parting.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
@@ -54,7 +54,6 @@ export const useComparison: UseBoundStore<StoreApi<Comparison>> = create<Compari
 /** Events after which a contestant is recorded no further. */
 const MOST_EVENTS = 2_000_000;
 const BATCH = 50_000;
-const NS_PER_MS = 1e6;
 /** Playing takes about so long, in s. */
 const PLAYTIME = 20;
 

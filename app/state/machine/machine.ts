@@ -1,4 +1,10 @@
-import { type Command, ENGINE_VERSION, type JournalEntry, type Scenario } from '../../../engine/index.ts';
+import {
+  type Command,
+  ENGINE_VERSION,
+  type JournalEntry,
+  NS_PER_MS,
+  type Scenario,
+} from '../../../engine/index.ts';
 import type { RecordedRun } from '../../formats/recording-file/recording-file.ts';
 import { BATCH_EVENTS, type EngineHost, type Limits, type Report } from '../../host/protocol.ts';
 import { Recording } from '../../model/recording.ts';
@@ -13,8 +19,6 @@ import { currentPlace, type Place, playhead } from './place.ts';
 import { inTurn } from './queue.ts';
 import { discardOldest, roomLeft, sayFull } from './recording-capacity.ts';
 import { RedrawPace } from './redraw-pace.ts';
-
-const NS_PER_MS = 1e6;
 
 /** The machine of the branch that is looked at; null while that branch has none and is only looked at. */
 let host: EngineHost | null = null;

@@ -1,4 +1,4 @@
-import { type CostModel, DEFAULT_COSTS, type Scenario } from '../../../engine/index.ts';
+import { type CostModel, DEFAULT_COSTS, NS_PER_S, type Scenario } from '../../../engine/index.ts';
 import { vary } from '../../model/sweep/plan.ts';
 import { useSession } from '../session.ts';
 import { restartAs } from './restart.ts';
@@ -22,7 +22,7 @@ export function figuresOf({ machine, memory, costs }: Scenario): MachineFigures 
 
 /** Whether something can cost so many ns: what a scenario may say too. */
 export function isCost(ns: number): boolean {
-  return ns >= 0 && ns <= 1e9;
+  return ns >= 0 && ns <= NS_PER_S;
 }
 
 /** What is wrong with a machine; null when it makes sense. */

@@ -1,6 +1,6 @@
 import { Pause, Play, Plus, X } from 'lucide-react';
 import { type JSX, useState } from 'react';
-import { CATALOGUE, type Scenario } from '../../../engine/index.ts';
+import { CATALOGUE, NS_PER_MS, type Scenario } from '../../../engine/index.ts';
 import { AXES, type AxisName, valueProblem } from '../../model/sweep/plan.ts';
 import {
   type Change,
@@ -99,14 +99,14 @@ function Clock(): JSX.Element {
       <input
         type="range"
         aria-label="Time"
-        aria-valuetext={`${(time / 1e6).toFixed(3)} ms`}
+        aria-valuetext={`${(time / NS_PER_MS).toFixed(3)} ms`}
         className={css['scrub']}
         min={0}
         max={1000}
         value={Math.round((1000 * time) / Math.max(end, 1))}
         onChange={(event) => seekComparison((Number(event.target.value) / 1000) * end)}
       />
-      <output className="mono">{(time / 1e6).toFixed(3)} ms</output>
+      <output className="mono">{(time / NS_PER_MS).toFixed(3)} ms</output>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { type JSX, useEffect, useRef, useState } from 'react';
+import { NS_PER_MS } from '../../../engine/index.ts';
 import type { Recording } from '../../model/recording.ts';
 import { readTheme } from '../../stage/theme.ts';
 import { type Contestant, seekComparison, useComparison } from '../../state/lab/compare.ts';
@@ -57,7 +58,7 @@ export function DifferenceChart({ focus }: { readonly focus: number }): JSX.Elem
         {contestants.map(({ id, label, parted }) =>
           parted === null ? null : (
             <button key={id} type="button" onClick={() => seekComparison(parted)}>
-              “{label}” parts at {(parted / 1e6).toFixed(3)} ms
+              “{label}” parts at {(parted / NS_PER_MS).toFixed(3)} ms
             </button>
           ),
         )}

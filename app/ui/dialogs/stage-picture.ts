@@ -1,3 +1,4 @@
+import { NS_PER_S } from '../../../engine/index.ts';
 import { nameOf, offerBlob } from '../../state/files/offer-file.ts';
 import { say, useSession } from '../../state/session.ts';
 
@@ -21,7 +22,7 @@ export function saveStage(): void {
 function captionOf(title: string): string {
   const { view, focus, moment } = useSession.getState();
   const cache = view.caches[focus]?.name;
-  const seconds = (view.now / 1e9).toFixed(6);
+  const seconds = (view.now / NS_PER_S).toFixed(6);
   return [title, cache, `${seconds} s`, `event ${moment.toLocaleString('en')}`, 'slabscope']
     .filter((part) => part !== undefined)
     .join(' · ');

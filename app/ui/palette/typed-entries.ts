@@ -1,4 +1,11 @@
-import { FAULT_TARGETS, PAGE_SIZE, TUNABLES } from '../../../engine/index.ts';
+import {
+  FAULT_TARGETS,
+  NS_PER_MS,
+  NS_PER_S,
+  NS_PER_US,
+  PAGES_PER_MIB,
+  TUNABLES,
+} from '../../../engine/index.ts';
 import { failNext } from '../../state/act/commands.ts';
 import { setPressure } from '../../state/act/pressure.ts';
 import { applyTunable } from '../../state/act/recreate.ts';
@@ -6,9 +13,13 @@ import { seek, useSession } from '../../state/session.ts';
 import { figuresOf, HZ, machineProblem, startOn } from '../../state/start/another-machine.ts';
 import type { Entry } from './entry.ts';
 
-const NS: Readonly<Record<string, number>> = { s: 1e9, ms: 1e6, us: 1e3, µs: 1e3, ns: 1 };
-
-const PAGES_PER_MIB = (1 << 20) / PAGE_SIZE;
+const NS: Readonly<Record<string, number>> = {
+  s: NS_PER_S,
+  ms: NS_PER_MS,
+  us: NS_PER_US,
+  µs: NS_PER_US,
+  ns: 1,
+};
 
 /** What a number that was typed may mean: an event, a time, a value of a module parameter. */
 export function typedEntries(typed: string): readonly Entry[] {
@@ -77,11 +88,11 @@ function goTo(number: number, unit: string | undefined): readonly Entry[] {
       run: () => seek(event),
     });
   }
-  const ns = number * (NS[unit ?? 's'] ?? 1e9);
+  const ns = number * (NS[unit ?? 's'] ?? NS_PER_S);
   entries.push({
     title: `Go to ${number} ${unit ?? 's'}`,
     group: 'Time',
-    detail: `of ${(recording.times.latest / 1e9).toFixed(3)} s`,
+    detail: `of ${(recording.times.latest / NS_PER_S).toFixed(3)} s`,
     run: () => seek(recording.momentAtTime(ns)),
   });
   return entries;

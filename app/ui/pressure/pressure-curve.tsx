@@ -1,4 +1,5 @@
 import { type JSX, type PointerEvent, useRef } from 'react';
+import { PAGE_SIZE } from '../../../engine/index.ts';
 import type { MemoryView } from '../../model/plain-view.ts';
 import { drawn, POINTS, type PressureCurve, SHAPES, shaped } from '../../model/pressure-curve.ts';
 import { currentCurve, pressCurve, usePressure, watchPressure } from '../../state/act/pressure.ts';
@@ -6,7 +7,6 @@ import { useSession } from '../../state/session.ts';
 import { bytes } from '../words.ts';
 import css from './pressure.module.css';
 
-const PAGE = 4096;
 /** Size of the chart in its own units. */
 const WIDTH = 240;
 const HEIGHT = 96;
@@ -55,8 +55,8 @@ export function PressureCurveControl({ memory }: { readonly memory: MemoryView }
       </div>
       <Chart curve={curve} memory={memory} onChange={change} />
       <p className="dim">
-        {seconds} s across, {bytes(frames * PAGE)} up. Dashed: where free memory meets high, low and min, as
-        things stand.
+        {seconds} s across, {bytes(frames * PAGE_SIZE)} up. Dashed: where free memory meets high, low and min,
+        as things stand.
       </p>
       <div className="row">
         <button type="button" className="primary" onClick={() => void pressCurve()}>
@@ -114,7 +114,7 @@ function Chart({ curve, memory, onChange }: CurveProps & { readonly memory: Memo
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       preserveAspectRatio="none"
       role="img"
-      aria-label={`What somebody outside wants over ${curve.seconds} s: ${bytes(most * PAGE)} at most`}
+      aria-label={`What somebody outside wants over ${curve.seconds} s: ${bytes(most * PAGE_SIZE)} at most`}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         last.current = place(event);
@@ -161,7 +161,7 @@ function Points({ curve, frames, onChange }: CurveProps & { readonly frames: num
               <input
                 type="range"
                 aria-label={`Wanted at ${at}`}
-                aria-valuetext={bytes(pages * PAGE)}
+                aria-valuetext={bytes(pages * PAGE_SIZE)}
                 min={0}
                 max={frames}
                 step={Math.max(1, Math.round(frames / 100))}
@@ -171,7 +171,7 @@ function Points({ curve, frames, onChange }: CurveProps & { readonly frames: num
                   onChange(drawn(curve, level, level));
                 }}
               />
-              <span className="mono">{bytes(pages * PAGE)}</span>
+              <span className="mono">{bytes(pages * PAGE_SIZE)}</span>
             </li>
           );
         })}

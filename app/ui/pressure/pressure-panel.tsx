@@ -1,12 +1,11 @@
 import { type JSX, useState } from 'react';
+import { PAGE_SIZE } from '../../../engine/index.ts';
 import type { MemoryView } from '../../model/plain-view.ts';
 import { setPressure, squeeze } from '../../state/act/pressure.ts';
 import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 import { bytes } from '../words.ts';
 import css from './pressure.module.css';
 import { PressureCurveControl } from './pressure-curve.tsx';
-
-const PAGE = 4096;
 
 /** Memory pressure: how much somebody outside of the caches takes, what is left, and who looks for more. */
 export function PressurePanel(): JSX.Element {
@@ -55,7 +54,7 @@ function Gauge({
       <p className={css['figures']}>
         <span>free</span>
         <span className="mono">
-          {bytes(free * PAGE)} of {bytes(frames * PAGE)}
+          {bytes(free * PAGE_SIZE)} of {bytes(frames * PAGE_SIZE)}
         </span>
       </p>
       <div className={css['bar']} role="img" aria-label={`${free} of ${frames} pages are free, ${level}`}>
@@ -71,8 +70,8 @@ function Gauge({
         ))}
       </div>
       <p className="dim">
-        caches {bytes(used * PAGE)} · outside {bytes(pressure * PAGE)} · min {min} · low {low} · high {high}{' '}
-        pages
+        caches {bytes(used * PAGE_SIZE)} · outside {bytes(pressure * PAGE_SIZE)} · min {min} · low {low} ·
+        high {high} pages
       </p>
     </div>
   );
@@ -89,7 +88,7 @@ function Slider({ frames, wanted }: { readonly frames: number; readonly wanted: 
   return (
     <label className={css['slider']}>
       <span>
-        outside wants <b className="mono">{bytes(pages * PAGE)}</b>
+        outside wants <b className="mono">{bytes(pages * PAGE_SIZE)}</b>
       </span>
       <input
         type="range"

@@ -1,3 +1,4 @@
+import { NS_PER_MS, NS_PER_S, NS_PER_US } from '../../../engine/index.ts';
 import { METRICS, type Metric } from '../../model/outcome/outcome.ts';
 import { bytes } from '../words.ts';
 
@@ -16,7 +17,7 @@ export function metricWords(metric: Metric, value: number): string {
 }
 
 function nsWords(ns: number): string {
-  if (ns >= 1e9) return `${(ns / 1e9).toFixed(2)} s`;
-  if (ns >= 1e6) return `${(ns / 1e6).toFixed(1)} ms`;
-  return ns >= 1e3 ? `${(ns / 1e3).toFixed(1)} µs` : `${Math.round(ns)} ns`;
+  if (ns >= NS_PER_S) return `${(ns / NS_PER_S).toFixed(2)} s`;
+  if (ns >= NS_PER_MS) return `${(ns / NS_PER_MS).toFixed(1)} ms`;
+  return ns >= NS_PER_US ? `${(ns / NS_PER_US).toFixed(1)} µs` : `${Math.round(ns)} ns`;
 }

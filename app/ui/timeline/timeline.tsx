@@ -1,4 +1,5 @@
 import { type JSX, type ReactNode, useEffect, useRef, useState } from 'react';
+import { NS_PER_S } from '../../../engine/index.ts';
 import type { MarkKind } from '../../model/series/marks.ts';
 import {
   extent,
@@ -148,6 +149,6 @@ function namesOf({ view }: Session): TaskNames {
 }
 
 function valueText({ recording, moment, length }: Session): string {
-  const seconds = (recording.timeBefore(moment) / 1e9).toFixed(3);
+  const seconds = (recording.timeBefore(moment) / NS_PER_S).toFixed(3);
   return `event ${moment.toLocaleString('en')} of ${length.toLocaleString('en')}, ${seconds} s`;
 }

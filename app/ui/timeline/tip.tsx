@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { cpuOf, FUNCTIONS, fnOf } from '../../../engine/index.ts';
+import { cpuOf, FUNCTIONS, fnOf, NS_PER_S } from '../../../engine/index.ts';
 import { KEYFRAME_EVENTS } from '../../model/keyframes.ts';
 import type { Recording } from '../../model/recording.ts';
 import { MARK_WORDS } from '../transport/mark-choice.tsx';
@@ -40,7 +40,7 @@ export function Tip({
 function linesAt(scene: TimelineScene, names: TaskNames, { x, y }: Point): readonly string[] {
   const { recording, focus, rows, hasLanes, cpus, branches } = scene;
   const moment = momentAtX(scene, x);
-  const seconds = (recording.timeBefore(moment) / 1e9).toFixed(6);
+  const seconds = (recording.timeBefore(moment) / NS_PER_S).toFixed(6);
   const when = `${seconds} s · event ${moment.toLocaleString('en')}`;
   if (moment < recording.keptFrom && y < rows.marks)
     return [when, THINNED, ...curveWords(recording, focus, moment)];

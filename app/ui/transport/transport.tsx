@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { NS_PER_S } from '../../../engine/index.ts';
 import { goToMark } from '../../state/playback.ts';
 import { useSession } from '../../state/session.ts';
 import { useShell } from '../../state/shell.ts';
@@ -36,7 +37,7 @@ function Readout(): JSX.Element {
   const { view, moment, length } = useSession();
   return (
     <p className={`mono ${css['readout']}`}>
-      <span>{(view.now / 1e9).toFixed(6)} s</span>{' '}
+      <span>{(view.now / NS_PER_S).toFixed(6)} s</span>{' '}
       <span className={css['jiffies']}>· jiffy {view.jiffies.toLocaleString('en')} </span>
       <span>
         · event {moment.toLocaleString('en')} / {length.toLocaleString('en')}
