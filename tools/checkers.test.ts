@@ -6,6 +6,7 @@ import process from 'node:process';
 import { afterEach, describe, expect, test } from 'vitest';
 import { coroutineViolations } from './check-coroutines.mjs';
 import { layerViolations } from './check-layers.mjs';
+import { sizeViolations } from './check-sizes.mjs';
 
 const trees: string[] = [];
 
@@ -126,6 +127,26 @@ describe('the coroutine check', () => {
     ['a variable of any type', 'function f(): void { const rest = sleep(); }', /without yield\*/],
     ['a result that may block and is dropped', 'function f(): void { grab(); }', /must be used/],
   ])('finds %s', (_, code, problem) => expect(check(code)).toEqual([expect.stringMatching(problem)]));
+});
+
+describe('the size check', () => {
+  const lines = (count: number, line: string): string => Array.from({ length: count }, () => line).join('\n');
+
+  test('finds functions of more than 60 lines, whatever they are made of', () => {
+    const root = tree({
+      'app/ui/a.tsx': `export function A() {\nreturn <ul>\n${lines(56, '<li>one</li>')}\n</ul>;\n}`,
+      'app/ui/b.tsx': `export function B() {\nreturn <ul>\n${lines(57, '<li>one</li>')}\n</ul>;\n}`,
+      'engine/c.ts': `export class C {\n  read() {\n${lines(59, 'f();')}\n}\n}`,
+      'tools/d.mjs': `export const d = () => {\n${lines(100, 'f();')}\n};`,
+      'tools/e.ts': `export function e() {\n${lines(58, 'f();\n\n')}\n}`,
+      'tools/f.test.ts': `test('f', () => {\n${lines(100, 'f();')}\n});`,
+    });
+    expect(sizeViolations(root)).toEqual([
+      'app/ui/b.tsx:1: B has 61 lines, 60 at most',
+      'engine/c.ts:2: read has 61 lines, 60 at most',
+      'tools/d.mjs:1: d has 102 lines, 60 at most',
+    ]);
+  });
 });
 
 describe('the linter', () => {

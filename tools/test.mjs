@@ -17,6 +17,7 @@ const STEPS = {
   lint: () => once('npm', ['run', '--silent', 'check:lint']),
   layers: () => once('npm', ['run', '--silent', 'check:layers']),
   coroutines: () => once('npm', ['run', '--silent', 'check:coroutines']),
+  sizes: () => once('npm', ['run', '--silent', 'check:sizes']),
   unit: () => vitest('unit'),
   conformance: () => vitest('conformance'),
   build: () => once('npm', ['run', '--silent', 'build']),
@@ -133,7 +134,7 @@ function ensureBrowser() {
 /**
  * @param {string} file A report in JSON; it may be missing.
  * @param {readonly string[]} path Keys from the outside in.
- * @returns {number} What stands there, 0 if nothing does.
+ * @returns {number} The number there, 0 without one.
  */
 function numberIn(file, path) {
   /** @type {unknown} */

@@ -1,9 +1,14 @@
 import { type FormEvent, type JSX, useState } from 'react';
 import { type CallerSpec, callerSpec, type Pattern } from '../../../engine/index.ts';
 import { useSession } from '../../state/session.ts';
+import { Choice } from '../widgets/choice.tsx';
+import { Field } from '../widgets/field.tsx';
+import { Problem } from '../widgets/problem.tsx';
 import { type Figure, figureProblem, figuresOf, PATTERN_FORMS, PATTERN_KINDS } from './caller-patterns.ts';
 
 const FLAGS = ['KM_SLEEP', 'KM_NOSLEEP', 'KM_PUSHPAGE'] as const;
+/** In the list of CPUs: the caller runs where there is room. */
+const ANY_CPU = -1;
 const THREADS: Figure = { key: 'threads', label: 'threads', min: 1, max: 64, preset: 1, isWhole: true };
 
 /** A caller to set up: one that is there already, or a new one of a name on a cache. */
@@ -37,19 +42,13 @@ export function CallerForm({ old, name, cache, onDone }: CallerFormProps): JSX.E
   };
   return (
     <form className="create" aria-label={old === null ? 'New caller' : `Edit ${name}`} onSubmit={submit}>
-      <label>
-        It makes
-        <select
-          value={kind}
-          onChange={(event) => setKind(PATTERN_KINDS.find((one) => one === event.target.value) ?? 'steady')}
-        >
-          {PATTERN_KINDS.map((one) => (
-            <option key={one} value={one}>
-              {PATTERN_FORMS[one].words}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        label="It makes"
+        value={kind}
+        values={PATTERN_KINDS}
+        titleOf={(one) => PATTERN_FORMS[one].words}
+        onChange={setKind}
+      />
       {figures.map((figure) => (
         <FigureInput
           key={figure.key}
@@ -58,29 +57,20 @@ export function CallerForm({ old, name, cache, onDone }: CallerFormProps): JSX.E
           onChange={(text) => setTexts({ ...texts, [figure.key]: text })}
         />
       ))}
-      <label>
-        flags
-        <select className="mono" value={flags} onChange={(event) => setFlags(event.target.value)}>
-          {[...new Set([...FLAGS, flags])].map((one) => (
-            <option key={one}>{one}</option>
-          ))}
-        </select>
-      </label>
-      <label>
-        on
-        <select
-          value={cpu ?? ''}
-          onChange={(event) => setCpu(event.target.value === '' ? null : Number(event.target.value))}
-        >
-          <option value="">any CPU</option>
-          {Array.from({ length: cpus }, (_, n) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the index is the cpu's own number.
-            <option key={n} value={n}>
-              CPU {n}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        label="flags"
+        className="mono"
+        value={flags}
+        values={[...new Set([...FLAGS, flags])]}
+        onChange={setFlags}
+      />
+      <Choice
+        label="on"
+        value={cpu ?? ANY_CPU}
+        values={[ANY_CPU, ...Array.from({ length: cpus }, (_, n) => n)]}
+        titleOf={(one) => (one === ANY_CPU ? 'any CPU' : `CPU ${one}`)}
+        onChange={(one) => setCpu(one === ANY_CPU ? null : one)}
+      />
       <button type="submit" className="primary" disabled={!isRight}>
         {old === null ? 'Begin on the cache in focus' : 'Go on like this'}
       </button>
@@ -98,20 +88,14 @@ function FigureInput({ figure, text, onChange }: FigureInputProps): JSX.Element 
   const problem = figureProblem(figure, text);
   return (
     <>
-      <label>
-        {figure.label}
-        <input
-          inputMode="decimal"
-          aria-invalid={problem !== null}
-          value={text}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      </label>
-      {problem !== null && (
-        <p className="problem" role="alert">
-          {problem}.
-        </p>
-      )}
+      <Field
+        label={figure.label}
+        inputMode="decimal"
+        isInvalid={problem !== null}
+        text={text}
+        onChange={onChange}
+      />
+      <Problem words={problem === null ? null : `${problem}.`} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { Pause, Play, Plus, X } from 'lucide-react';
 import { type JSX, useState } from 'react';
-import { CATALOGUE, NS_PER_MS, type Scenario } from '../../../engine/index.ts';
+import { NS_PER_MS } from '../../../engine/index.ts';
 import { AXES, type AxisName, valueProblem } from '../../model/sweep/plan.ts';
 import {
   type Change,
@@ -10,7 +10,8 @@ import {
   seekComparison,
   useComparison,
 } from '../../state/lab/compare.ts';
-import { useSession } from '../../state/session.ts';
+import { Problem } from '../widgets/problem.tsx';
+import { ScenarioSelect, useScenario } from '../widgets/scenario-select.tsx';
 import css from './compare.module.css';
 import { DifferenceChart } from './difference-chart.tsx';
 import { ResultTable } from './result-table.tsx';
@@ -30,11 +31,7 @@ export function CompareView(): JSX.Element {
   return (
     <main className={css['view']}>
       <Setup />
-      {problem !== null && (
-        <p className="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem words={problem} />
       {contestants.length === 0 ? (
         <p className="empty">
           Choose a scenario and what one or more other machines do differently. All of them run from the same
@@ -113,13 +110,11 @@ function Clock(): JSX.Element {
 
 /** The scenario and the changes to compare. */
 function Setup(): JSX.Element {
-  const origin = useSession((session) => session.origin);
   const [name, setName] = useState('write-burst');
   const [changes, setChanges] = useState<readonly Change[]>([
     { what: 'spl_kmem_cache_obj_per_slab', value: 32 },
   ]);
-  const here = origin !== null && origin.scenario.end > 0 ? origin.scenario : null;
-  const scenario: Scenario | undefined = name === 'here' && here !== null ? here : CATALOGUE[name];
+  const scenario = useScenario(name);
   const problem =
     changes.map(({ what, value }) => valueProblem(what, value)).find((words) => words !== null) ?? null;
   return (
@@ -131,17 +126,7 @@ function Setup(): JSX.Element {
         if (scenario !== undefined && problem === null) void compare(scenario, changes);
       }}
     >
-      <label className="group">
-        Scenario
-        <select value={name} onChange={(event) => setName(event.target.value)}>
-          {here !== null && <option value="here">the one on the stage: {here.title}</option>}
-          {Object.entries(CATALOGUE).map(([key, { title }]) => (
-            <option key={key} value={key}>
-              {title}
-            </option>
-          ))}
-        </select>
-      </label>
+      <ScenarioSelect className="group" name={name} onChange={setName} />
       <span className="dim">as it is, and with</span>
       {changes.map((change, i) => (
         <ChangeFields
@@ -161,11 +146,7 @@ function Setup(): JSX.Element {
           <Plus size={14} /> another
         </button>
       )}
-      {problem !== null && (
-        <p className="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem words={problem} />
       <button type="submit" className="primary" disabled={problem !== null}>
         Compare
       </button>

@@ -12,10 +12,11 @@ import {
 } from '../../state/act/commands.ts';
 import { doubleFree, foreignFree } from '../../state/act/mistakes.ts';
 import { useSession } from '../../state/session.ts';
+import { Choice } from '../widgets/choice.tsx';
 import { CpuSelect } from '../widgets/cpu-select.tsx';
 import { Menu, type MenuItem } from '../widgets/menu.tsx';
 
-const COUNTS = [1, 10, 100] as const;
+const COUNTS: readonly number[] = [1, 10, 100];
 const FLAGS: readonly AllocFlags[] = ['KM_SLEEP', 'KM_NOSLEEP', 'KM_PUSHPAGE'];
 /** What a pass of the kernel's shrinker asks for. */
 const SCAN = 128;
@@ -23,39 +24,25 @@ const SCAN = 128;
 /** What can be done to the cache in focus, on a chosen cpu. */
 export function ActBar(): JSX.Element {
   const cpus = useSession((session) => session.cpus);
-  const hz = useSession((session) => session.hz);
   const [chosen, setCpu] = useState(0);
-  const [count, setCount] = useState<number>(1);
+  const [count, setCount] = useState(1);
   const [flags, setFlags] = useState<AllocFlags>('KM_SLEEP');
   const cpu = Math.min(chosen, cpus - 1);
   return (
     <div className="act-bar" role="toolbar" aria-label="Act on the machine">
       <CpuSelect label="CPU" cpu={cpu} onChange={setCpu} />
-      <label>
-        <span className="visually-hidden">objects</span>
-        <select value={count} onChange={(event) => setCount(Number(event.target.value))}>
-          {COUNTS.map((n) => (
-            <option key={n} value={n}>
-              × {n}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        label="objects"
+        isLabelHidden
+        value={count}
+        values={COUNTS}
+        titleOf={(n) => `× ${n}`}
+        onChange={setCount}
+      />
       <button type="button" className="primary" onClick={() => void allocate(cpu, count, flags)}>
         Allocate
       </button>
-      <label>
-        <span className="visually-hidden">flags</span>
-        <select
-          className="mono"
-          value={flags}
-          onChange={(event) => setFlags(FLAGS.find((flag) => flag === event.target.value) ?? 'KM_SLEEP')}
-        >
-          {FLAGS.map((flag) => (
-            <option key={flag}>{flag}</option>
-          ))}
-        </select>
-      </label>
+      <Choice label="flags" isLabelHidden className="mono" value={flags} values={FLAGS} onChange={setFlags} />
       <button type="button" onClick={() => void free(cpu, count)}>
         Free
       </button>
@@ -71,6 +58,24 @@ export function ActBar(): JSX.Element {
         Reap all
       </button>
       <span className="rule" />
+      <ShrinkerButtons cpu={cpu} />
+      <Menu
+        label={<Ellipsis size={16} aria-hidden="true" />}
+        name="More…"
+        title="More…"
+        className="icon"
+        items={moreActions(cpu)}
+      />
+      <span className="rule" />
+      <TimeButtons />
+    </div>
+  );
+}
+
+/** What the kernel asks of the shrinker. */
+function ShrinkerButtons({ cpu }: { readonly cpu: number }): JSX.Element {
+  return (
+    <>
       <span className="group-name" aria-hidden="true">
         Shrinker
       </span>
@@ -90,14 +95,15 @@ export function ActBar(): JSX.Element {
       >
         Scan
       </button>
-      <Menu
-        label={<Ellipsis size={16} aria-hidden="true" />}
-        name="More…"
-        title="More…"
-        className="icon"
-        items={moreActions(cpu)}
-      />
-      <span className="rule" />
+    </>
+  );
+}
+
+/** Lets time pass. */
+function TimeButtons(): JSX.Element {
+  const hz = useSession((session) => session.hz);
+  return (
+    <>
       <button type="button" onClick={() => void tick(1)}>
         + 1 jiffy
       </button>
@@ -107,7 +113,7 @@ export function ActBar(): JSX.Element {
       <button type="button" onClick={() => void tick(15 * hz)}>
         + 15 s
       </button>
-    </div>
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Plus, RefreshCw, Trash2 } from 'lucide-react';
 import { type JSX, useState } from 'react';
 import { procSlabOf } from '../../model/export/proc-slab.ts';
+import type { CacheView } from '../../model/plain-view.ts';
 import { destroyCache } from '../../state/act/cache-commands.ts';
 import { recreateCache } from '../../state/act/recreate.ts';
 import { focusOn, say, useSession } from '../../state/session.ts';
@@ -24,19 +25,7 @@ export function CachesPanel(): JSX.Element {
       <ul className="caches">
         {caches.map((cache) => (
           <li key={cache.index}>
-            <button
-              type="button"
-              className="cache"
-              aria-current={cache.index === focus ? 'true' : undefined}
-              onClick={() => focusOn(cache.index)}
-            >
-              <span>{cache.name}</span>
-              <span className="mono dim">
-                {cache.linuxLive >= 0
-                  ? `SLAB · ${cache.linuxLive} objects out`
-                  : `${backing(cache.flags)} · ${cache.slabAlloc}/${cache.slabTotal} slabs · ${bytes(cache.slabTotal * cache.slabSize)}`}
-              </span>
-            </button>
+            <CacheButton cache={cache} isFocused={cache.index === focus} />
           </li>
         ))}
         {caches.length === 0 && <li className="dim">None yet.</li>}
@@ -80,6 +69,32 @@ export function CachesPanel(): JSX.Element {
       {isCreating && <CreateCache onDone={() => setCreating(false)} />}
     </section>
   );
+}
+
+interface CacheButtonProps {
+  readonly cache: CacheView;
+  readonly isFocused: boolean;
+}
+
+/** Brings a cache into focus. */
+function CacheButton({ cache, isFocused }: CacheButtonProps): JSX.Element {
+  return (
+    <button
+      type="button"
+      className="cache"
+      aria-current={isFocused ? 'true' : undefined}
+      onClick={() => focusOn(cache.index)}
+    >
+      <span>{cache.name}</span>
+      <span className="mono dim">{figuresOf(cache)}</span>
+    </button>
+  );
+}
+
+/** What a cache has, in short. */
+function figuresOf({ linuxLive, flags, slabAlloc, slabTotal, slabSize }: CacheView): string {
+  if (linuxLive >= 0) return `SLAB · ${linuxLive} objects out`;
+  return `${backing(flags)} · ${slabAlloc}/${slabTotal} slabs · ${bytes(slabTotal * slabSize)}`;
 }
 
 async function copyListing(): Promise<void> {

@@ -4,6 +4,10 @@ import { ZFS_CACHES } from '../../formats/zfs-caches.ts';
 import { tunablesOf } from '../../model/queries/tunables-of.ts';
 import { createCache } from '../../state/act/cache-commands.ts';
 import { useSession } from '../../state/session.ts';
+import { Check } from '../widgets/check.tsx';
+import { Choice } from '../widgets/choice.tsx';
+import { Field } from '../widgets/field.tsx';
+import { Problem } from '../widgets/problem.tsx';
 import { bytes } from '../words.ts';
 
 const BACKINGS = ['by size', 'KMEM', 'VMEM', 'SLAB'] as const;
@@ -50,70 +54,38 @@ export function CreateCache({ onDone }: { readonly onDone: () => void }): JSX.El
   return (
     <form className="create" onSubmit={(event) => void submit(event)}>
       <LikeZfs onChange={change} />
-      <label>
-        Name
-        <input value={draft.name} onChange={(event) => change({ name: event.target.value })} />
-      </label>
-      <label>
-        Object size (bytes)
-        <input
-          inputMode="numeric"
-          value={draft.size}
-          onChange={(event) => change({ size: event.target.value })}
-        />
-      </label>
-      <label>
-        Alignment (bytes, 0: 8)
-        <input
-          inputMode="numeric"
-          value={draft.align}
-          onChange={(event) => change({ align: event.target.value })}
-        />
-      </label>
-      <label>
-        Backing
-        <select
-          value={draft.backing}
-          onChange={(event) =>
-            change({ backing: BACKINGS.find((b) => b === event.target.value) ?? 'by size' })
-          }
-        >
-          {BACKINGS.map((option) => (
-            <option key={option}>{option}</option>
-          ))}
-        </select>
-      </label>
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={draft.isOffslab}
-          onChange={(event) => change({ isOffslab: event.target.checked })}
-        />{' '}
-        KMC_OFFSLAB
-      </label>
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={draft.hasCallbacks}
-          onChange={(event) => change({ hasCallbacks: event.target.checked })}
-        />{' '}
-        constructor and destructor
-      </label>
-      <label>
-        Reclaim callback frees (0: none)
-        <input
-          inputMode="numeric"
-          value={draft.reclaim}
-          onChange={(event) => change({ reclaim: event.target.value })}
-        />
-      </label>
-      {problem === null ? (
-        <Outcome draft={draft} />
-      ) : (
-        <p className="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Field label="Name" text={draft.name} onChange={(name) => change({ name })} />
+      <Field
+        label="Object size (bytes)"
+        inputMode="numeric"
+        text={draft.size}
+        onChange={(size) => change({ size })}
+      />
+      <Field
+        label="Alignment (bytes, 0: 8)"
+        inputMode="numeric"
+        text={draft.align}
+        onChange={(align) => change({ align })}
+      />
+      <Choice
+        label="Backing"
+        value={draft.backing}
+        values={BACKINGS}
+        onChange={(backing) => change({ backing })}
+      />
+      <Check label="KMC_OFFSLAB" isOn={draft.isOffslab} onChange={(isOffslab) => change({ isOffslab })} />
+      <Check
+        label="constructor and destructor"
+        isOn={draft.hasCallbacks}
+        onChange={(hasCallbacks) => change({ hasCallbacks })}
+      />
+      <Field
+        label="Reclaim callback frees (0: none)"
+        inputMode="numeric"
+        text={draft.reclaim}
+        onChange={(reclaim) => change({ reclaim })}
+      />
+      {problem === null ? <Outcome draft={draft} /> : <Problem words={problem} />}
       <button type="submit" className="primary" disabled={problem !== null}>
         Create
       </button>

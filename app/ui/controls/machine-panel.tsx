@@ -7,6 +7,9 @@ import {
   machineProblem,
   startOn,
 } from '../../state/start/another-machine.ts';
+import { Choice } from '../widgets/choice.tsx';
+import { Field } from '../widgets/field.tsx';
+import { Problem } from '../widgets/problem.tsx';
 import { MachineCosts, type MachineCostsProps } from './machine-costs.tsx';
 
 /** A figure as it is typed: nothing is no number. */
@@ -50,39 +53,21 @@ export function MachinePanel(): JSX.Element | null {
     <section aria-label="Machine">
       <h2>Machine</h2>
       <form className="create" onSubmit={submit}>
-        <label>
-          CPUs (1 to 64)
-          <input
-            inputMode="numeric"
-            value={cpus ?? String(now.cpus)}
-            onChange={(event) => setCpus(event.target.value)}
-          />
-        </label>
-        <label>
-          Memory (MiB, 0: without end)
-          <input
-            inputMode="numeric"
-            value={memory ?? String(now.memory)}
-            onChange={(event) => setMemory(event.target.value)}
-          />
-        </label>
-        <label>
-          Jiffies a second (HZ)
-          <select
-            value={wanted.hz}
-            onChange={({ target }) => setHz(HZ.find((option) => String(option) === target.value) ?? null)}
-          >
-            {HZ.map((option) => (
-              <option key={option}>{option}</option>
-            ))}
-          </select>
-        </label>
+        <Field
+          label="CPUs (1 to 64)"
+          inputMode="numeric"
+          text={cpus ?? String(now.cpus)}
+          onChange={setCpus}
+        />
+        <Field
+          label="Memory (MiB, 0: without end)"
+          inputMode="numeric"
+          text={memory ?? String(now.memory)}
+          onChange={setMemory}
+        />
+        <Choice label="Jiffies a second (HZ)" value={wanted.hz} values={HZ} onChange={setHz} />
         <MachineCosts now={now.costs} typed={costs} wanted={wanted.costs} onChange={setCosts} />
-        {problem !== null && (
-          <p className="problem" role="alert">
-            {problem}
-          </p>
-        )}
+        <Problem words={problem} />
         {isChanged && (
           <button type="submit" disabled={problem !== null}>
             Start again as this machine

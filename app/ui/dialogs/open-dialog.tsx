@@ -1,47 +1,42 @@
 import { type DragEvent, type JSX, useMemo, useState } from 'react';
-import { type LayoutChoice, startFromListing } from '../../formats/listing-machine/caches.ts';
+import {
+  type LayoutChoice,
+  type ListingChoices,
+  startFromListing,
+} from '../../formats/listing-machine/caches.ts';
 import { describeEra } from '../../formats/proc-slab/describe-era.ts';
 import { describeProblem } from '../../formats/proc-slab/describe-problem.ts';
 import { inferEra } from '../../formats/proc-slab/era.ts';
 import { parseProcSlab } from '../../formats/proc-slab/parse.ts';
 import { openFile, openScenario } from '../../state/files/open-file.ts';
 import { startListing } from '../../state/start/sources.ts';
+import { Choice } from '../widgets/choice.tsx';
+import { Field } from '../widgets/field.tsx';
 import { Modal } from '../widgets/modal.tsx';
+import { Problem } from '../widgets/problem.tsx';
 
 /** Problems that are listed at most. */
 const SHOWN = 8;
 const LAYOUTS: readonly LayoutChoice[] = ['as posted', 'as 0.6.5.9'];
 
+/** The machine for a listing, as it was typed. */
+interface Typed {
+  readonly cpus: string;
+  readonly seed: string;
+  readonly layout: LayoutChoice;
+}
+
+const FIRST: Typed = { cpus: '4', seed: '1', layout: 'as posted' };
+
 /** Opens or pastes a /proc/spl/kmem/slab listing; the running machine stays until the new one is asked for. */
 export function OpenDialog({ onClose }: { readonly onClose: () => void }): JSX.Element {
-  const [text, setText] = useState('');
-  const [title, setTitle] = useState('Pasted listing');
-  const [refusals, setRefusals] = useState<readonly string[]>([]);
-  const [cpus, setCpus] = useState('4');
-  const [seed, setSeed] = useState('1');
-  const [layout, setLayout] = useState<LayoutChoice>('as posted');
+  const { text, setText, title, refusals, openText, read } = useText(onClose);
+  const [typed, setTyped] = useState(FIRST);
   const listing = useMemo(() => parseProcSlab(text), [text]);
-  const options = { cpus: Number(cpus), seed: Number(seed), layout };
-  const problem = optionProblem(cpus, seed);
+  const options = useMemo(() => optionsOf(typed), [typed]);
+  const problem = optionProblem(typed);
   const isEmpty = text.trim() === '';
   const isScenario = text.trimStart().startsWith('{');
-  const openText = async (): Promise<void> => {
-    const opened = await openScenario(text);
-    if (opened.kind === 'shown') onClose();
-    else if (opened.kind === 'refused') setRefusals(opened.reasons);
-  };
-
-  const read = async (file: File | undefined): Promise<void> => {
-    if (file === undefined) return;
-    setRefusals([]);
-    const opened = await openFile(file);
-    if (opened.kind === 'shown') onClose();
-    else if (opened.kind === 'refused') setRefusals(opened.reasons);
-    else {
-      setTitle(file.name);
-      setText(opened.text);
-    }
-  };
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     void read(event.dataTransfer.files[0]);
@@ -59,27 +54,8 @@ export function OpenDialog({ onClose }: { readonly onClose: () => void }): JSX.E
           The text of <code>/proc/spl/kmem/slab</code>, whole or in part; or a file with such a text, a
           scenario (JSON), or a recording. All of it stays on this machine.
         </p>
-        <label>
-          Listing
-          <textarea
-            rows={10}
-            spellCheck={false}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-        </label>
-        <label>
-          … or a file <input type="file" onChange={(event) => void read(event.target.files?.[0])} />
-        </label>
-        {refusals.length > 0 && (
-          <ul className="findings" role="alert">
-            {refusals.slice(0, SHOWN).map((reason) => (
-              <li key={reason} className="problem">
-                {reason}
-              </li>
-            ))}
-          </ul>
-        )}
+        <TextOrFile text={text} onType={setText} onFile={(file) => void read(file)} />
+        <Refusals reasons={refusals} />
         {isScenario && (
           <p className="row">
             This is JSON:{' '}
@@ -89,30 +65,8 @@ export function OpenDialog({ onClose }: { readonly onClose: () => void }): JSX.E
           </p>
         )}
         {!isEmpty && !isScenario && <Findings listing={listing} options={options} />}
-        <p className="row options">
-          <label>
-            CPUs <input inputMode="numeric" value={cpus} onChange={(event) => setCpus(event.target.value)} />
-          </label>
-          <label>
-            Seed <input inputMode="numeric" value={seed} onChange={(event) => setSeed(event.target.value)} />
-          </label>
-          <label>
-            Slabs{' '}
-            <select
-              value={layout}
-              onChange={(event) => setLayout(LAYOUTS.find((l) => l === event.target.value) ?? 'as posted')}
-            >
-              {LAYOUTS.map((option) => (
-                <option key={option}>{option}</option>
-              ))}
-            </select>
-          </label>
-        </p>
-        {problem !== null && (
-          <p className="problem" role="alert">
-            {problem}
-          </p>
-        )}
+        <Options typed={typed} onChange={setTyped} />
+        <Problem words={problem} />
         <p className="row end">
           <button type="button" onClick={onClose}>
             Cancel
@@ -131,15 +85,119 @@ export function OpenDialog({ onClose }: { readonly onClose: () => void }): JSX.E
   );
 }
 
-type Listing = ReturnType<typeof parseProcSlab>;
+interface OpenedText {
+  readonly text: string;
+  readonly setText: (text: string) => void;
+  /** What a listing of this text is called. */
+  readonly title: string;
+  readonly refusals: readonly string[];
+  /** Opens the text as a scenario. */
+  readonly openText: () => Promise<void>;
+  /** Opens a file, or takes its text if that is a listing. */
+  readonly read: (file: File | undefined) => Promise<void>;
+}
 
-function Findings({
-  listing,
-  options,
-}: {
-  listing: Listing;
-  options: Parameters<typeof startFromListing>[1];
-}): JSX.Element {
+/** The text that was pasted or read; `onShown` is called when a scenario or a recording of it is on the stage. */
+function useText(onShown: () => void): OpenedText {
+  const [text, setText] = useState('');
+  const [title, setTitle] = useState('Pasted listing');
+  const [refusals, setRefusals] = useState<readonly string[]>([]);
+  const openText = async (): Promise<void> => {
+    const opened = await openScenario(text);
+    if (opened.kind === 'shown') onShown();
+    else if (opened.kind === 'refused') setRefusals(opened.reasons);
+  };
+
+  const read = async (file: File | undefined): Promise<void> => {
+    if (file === undefined) return;
+    setRefusals([]);
+    const opened = await openFile(file);
+    if (opened.kind === 'shown') onShown();
+    else if (opened.kind === 'refused') setRefusals(opened.reasons);
+    else {
+      setTitle(file.name);
+      setText(opened.text);
+    }
+  };
+  return { text, setText, title, refusals, openText, read };
+}
+
+interface TextOrFileProps {
+  readonly text: string;
+  readonly onType: (text: string) => void;
+  readonly onFile: (file: File | undefined) => void;
+}
+
+function TextOrFile({ text, onType, onFile }: TextOrFileProps): JSX.Element {
+  return (
+    <>
+      <label>
+        Listing
+        <textarea
+          rows={10}
+          spellCheck={false}
+          value={text}
+          onChange={(event) => onType(event.target.value)}
+        />
+      </label>
+      <label>
+        … or a file <input type="file" onChange={(event) => onFile(event.target.files?.[0])} />
+      </label>
+    </>
+  );
+}
+
+/** Why a file or a text was not opened. */
+function Refusals({ reasons }: { readonly reasons: readonly string[] }): JSX.Element | null {
+  if (reasons.length === 0) return null;
+  return (
+    <ul className="findings" role="alert">
+      {reasons.slice(0, SHOWN).map((reason) => (
+        <li key={reason} className="problem">
+          {reason}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface OptionsProps {
+  readonly typed: Typed;
+  readonly onChange: (typed: Typed) => void;
+}
+
+/** The machine for the caches of a listing. */
+function Options({ typed, onChange }: OptionsProps): JSX.Element {
+  return (
+    <p className="row options">
+      <Field
+        label="CPUs"
+        inputMode="numeric"
+        text={typed.cpus}
+        onChange={(cpus) => onChange({ ...typed, cpus })}
+      />
+      <Field
+        label="Seed"
+        inputMode="numeric"
+        text={typed.seed}
+        onChange={(seed) => onChange({ ...typed, seed })}
+      />
+      <Choice
+        label="Slabs"
+        value={typed.layout}
+        values={LAYOUTS}
+        onChange={(layout) => onChange({ ...typed, layout })}
+      />
+    </p>
+  );
+}
+
+interface FindingsProps {
+  readonly listing: ReturnType<typeof parseProcSlab>;
+  readonly options: ListingChoices;
+}
+
+function Findings({ listing, options }: FindingsProps): JSX.Element {
   const { rows, problems } = listing;
   const older = useMemo(
     () => rows.length > 0 && startFromListing(listing, { ...options, cpus: 1 }).hasOlderLayout,
@@ -172,7 +230,11 @@ function Findings({
   );
 }
 
-function optionProblem(cpus: string, seed: string): string | null {
+function optionsOf({ cpus, seed, layout }: Typed): ListingChoices {
+  return { cpus: Number(cpus), seed: Number(seed), layout };
+}
+
+function optionProblem({ cpus, seed }: Typed): string | null {
   if (!/^\d+$/.test(cpus) || Number(cpus) < 1 || Number(cpus) > 64)
     return 'CPUs: a whole number from 1 to 64.';
   if (!/^\d+$/.test(seed) || Number(seed) > 0x7fff_ffff) return 'Seed: a whole number from 0 to 2147483647.';

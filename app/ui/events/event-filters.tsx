@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import { GROUPS, type GroupName } from '../../model/events/groups.ts';
 import type { EventFilter } from '../../model/events/search.ts';
 import type { Session } from '../../state/session.ts';
+import { Check } from '../widgets/check.tsx';
 import css from './events.module.css';
 
 /** What a selection is called where only its events are to be shown. */
@@ -38,71 +39,89 @@ export function EventFilters({
     });
   return (
     <fieldset className={css['filters']} aria-label="Filter">
-      <div className={css['groups']}>
-        {GROUP_NAMES.map(([id, { name, about }]) => (
-          <button
-            key={id}
-            type="button"
-            title={about}
-            aria-pressed={groups.includes(id)}
-            onClick={() => toggle(id)}
-          >
-            {name}
-          </button>
-        ))}
-      </div>
+      <Groups chosen={groups} onToggle={toggle} />
       <div className={css['choices']}>
-        <select
-          aria-label="Events of CPU"
+        <Filter
+          label="Events of CPU"
+          all="all CPUs"
           value={cpu}
-          onChange={(event) => onChange({ cpu: Number(event.target.value) })}
-        >
-          <option value={-1}>all CPUs</option>
-          {Array.from({ length: cpus }, (_, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the index is the cpu's own number.
-            <option key={i} value={i}>
-              CPU {i}
-            </option>
-          ))}
-        </select>
-        <select
-          aria-label="Events of thread"
-          value={task}
-          onChange={(event) => onChange({ task: Number(event.target.value) })}
-        >
-          <option value={-1}>all threads</option>
-          {view.tasks.map((one) => (
-            <option key={one.id} value={one.id}>
-              {one.name}
-            </option>
-          ))}
-        </select>
-        <select
-          className={css['wide']}
-          aria-label="Events of cache"
-          value={cache}
-          onChange={(event) => onChange({ cache: Number(event.target.value) })}
-        >
-          <option value={-1}>all caches</option>
-          {view.caches.map(
-            (one) =>
-              one !== null && (
-                <option key={one.index} value={one.index}>
-                  {one.name}
-                </option>
-              ),
-          )}
-        </select>
-      </div>
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={followsSelection}
-          disabled={selection === null || selection.kind === 'pages'}
-          onChange={(event) => onFollow(event.target.checked)}
+          options={Array.from({ length: cpus }, (_, i) => [i, `CPU ${i}`])}
+          onChange={(chosen) => onChange({ cpu: chosen })}
         />
-        {ABOUT[selection?.kind ?? ''] ?? 'only what is selected: nothing is'}
-      </label>
+        <Filter
+          label="Events of thread"
+          all="all threads"
+          value={task}
+          options={view.tasks.map(({ id, name }) => [id, name])}
+          onChange={(chosen) => onChange({ task: chosen })}
+        />
+        <Filter
+          className={css['wide']}
+          label="Events of cache"
+          all="all caches"
+          value={cache}
+          options={view.caches.flatMap((one) => (one === null ? [] : [[one.index, one.name]]))}
+          onChange={(chosen) => onChange({ cache: chosen })}
+        />
+      </div>
+      <Check
+        label={ABOUT[selection?.kind ?? ''] ?? 'only what is selected: nothing is'}
+        isOn={followsSelection}
+        isDisabled={selection === null || selection.kind === 'pages'}
+        onChange={onFollow}
+      />
     </fieldset>
+  );
+}
+
+interface GroupsProps {
+  readonly chosen: readonly GroupName[];
+  readonly onToggle: (group: GroupName) => void;
+}
+
+function Groups({ chosen, onToggle }: GroupsProps): JSX.Element {
+  return (
+    <div className={css['groups']}>
+      {GROUP_NAMES.map(([id, { name, about }]) => (
+        <button
+          key={id}
+          type="button"
+          title={about}
+          aria-pressed={chosen.includes(id)}
+          onClick={() => onToggle(id)}
+        >
+          {name}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+interface FilterProps {
+  readonly label: string;
+  /** What no filter is called. */
+  readonly all: string;
+  /** −1 for no filter. */
+  readonly value: number;
+  readonly options: readonly (readonly [value: number, title: string])[];
+  readonly onChange: (value: number) => void;
+  readonly className?: string | undefined;
+}
+
+function Filter({ label, all, value, options, onChange, className }: FilterProps): JSX.Element {
+  return (
+    <select
+      className={className}
+      aria-label={label}
+      value={value}
+      onChange={(event) => onChange(Number(event.target.value))}
+    >
+      <option value={-1}>{all}</option>
+      {options.map(([id, title]) => (
+        <option key={id} value={id}>
+          {title}
+        </option>
+      ))}
+    </select>
   );
 }

@@ -57,34 +57,57 @@ export function EventList({
         {items.map(({ index: row, start }) => {
           const index = base + row;
           const number = eventAt(index);
-          const line = tell(number);
           return (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keys, and the focus.
-            <div
+            <EventRow
               key={index}
-              id={`event-${index}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={number === moment - 1}
-              aria-setsize={count}
-              aria-posinset={index + 1}
-              className={css['event']}
-              data-later={number >= moment}
-              title={line === null ? '' : `${line.who} ${line.words}`}
-              style={{ blockSize: ROW, transform: `translateY(${start}px)` }}
-              onClick={() => go(index)}
-            >
-              <span className={css['number']}>{(number + 1).toLocaleString('en')}</span>{' '}
-              {line !== null && (
-                <>
-                  <span className={css['who']}>{shortWho(line.who)}</span> {line.words}
-                </>
-              )}
-            </div>
+              place={{ index, count, start }}
+              number={number}
+              moment={moment}
+              line={tell(number)}
+              onChoose={() => go(index)}
+            />
           );
         })}
       </div>
       {recording.length === 0 && <p className="dim">Nothing has happened yet.</p>}
+    </div>
+  );
+}
+
+interface EventRowProps {
+  /** Its index among those that were found, their number, and how far from the top it is, px. */
+  readonly place: { readonly index: number; readonly count: number; readonly start: number };
+  /** Number of the event, from 0. */
+  readonly number: number;
+  readonly moment: number;
+  /** Null until there was time to describe it. */
+  readonly line: Line | null;
+  readonly onChoose: () => void;
+}
+
+function EventRow({ place, number, moment, line, onChoose }: EventRowProps): JSX.Element {
+  const { index, count, start } = place;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keys, and the focus.
+    <div
+      id={`event-${index}`}
+      role="option"
+      tabIndex={-1}
+      aria-selected={number === moment - 1}
+      aria-setsize={count}
+      aria-posinset={index + 1}
+      className={css['event']}
+      data-later={number >= moment}
+      title={line === null ? '' : `${line.who} ${line.words}`}
+      style={{ blockSize: ROW, transform: `translateY(${start}px)` }}
+      onClick={onChoose}
+    >
+      <span className={css['number']}>{(number + 1).toLocaleString('en')}</span>{' '}
+      {line !== null && (
+        <>
+          <span className={css['who']}>{shortWho(line.who)}</span> {line.words}
+        </>
+      )}
     </div>
   );
 }

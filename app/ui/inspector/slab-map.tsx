@@ -68,27 +68,7 @@ export function SlabMap({
         onPointerLeave={() => setAt(null)}
         onClick={() => choose(at)}
       >
-        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
-          <Hatches />
-          {[
-            ...mapPaths(runs, (one) => lookOf(view, first, one), {
-              bytes: size,
-              width: WIDTH,
-              height: HEIGHT,
-            }),
-          ].map(([look, d]) => (
-            <path key={look} d={d} className={css[look satisfies RunLook]} />
-          ))}
-          {run !== null && (
-            <rect
-              className={css['cursor']}
-              x={(run.from / size) * WIDTH}
-              y={1}
-              width={Math.max(1.5, ((run.to - run.from) / size) * WIDTH)}
-              height={HEIGHT - 2}
-            />
-          )}
-        </svg>
+        <Bytes runs={runs} size={size} at={run} look={(one) => lookOf(view, first, one)} />
       </div>
       <p className={css['words']}>{words}</p>
       <p className="dim">{sumWords(cache, runs)}</p>
@@ -96,7 +76,38 @@ export function SlabMap({
   );
 }
 
-/** Hatches tell parts apart without their colours. */
+interface BytesProps {
+  readonly runs: readonly ByteRun[];
+  /** Bytes of the slab. */
+  readonly size: number;
+  /** The run that is pointed at. */
+  readonly at: ByteRun | null;
+  readonly look: (run: ByteRun) => RunLook;
+}
+
+/** The runs to scale, and the cursor. */
+function Bytes({ runs, size, at, look }: BytesProps): JSX.Element {
+  const paths = [...mapPaths(runs, look, { bytes: size, width: WIDTH, height: HEIGHT })];
+  return (
+    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+      <Hatches />
+      {paths.map(([name, d]) => (
+        <path key={name} d={d} className={css[name satisfies RunLook]} />
+      ))}
+      {at !== null && (
+        <rect
+          className={css['cursor']}
+          x={(at.from / size) * WIDTH}
+          y={1}
+          width={Math.max(1.5, ((at.to - at.from) / size) * WIDTH)}
+          height={HEIGHT - 2}
+        />
+      )}
+    </svg>
+  );
+}
+
+/** Hatches distinguish parts without their colours. */
 function Hatches(): JSX.Element {
   return (
     <defs>

@@ -1,4 +1,13 @@
-import { type JSX, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import {
+  type JSX,
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useSession } from '../../state/session.ts';
 import { allEntries } from './entries.ts';
 import { type Entry, matching } from './entry.ts';
@@ -7,7 +16,7 @@ import { typedEntries } from './typed-entries.ts';
 
 /** Every command by its name: a combobox whose list is what matches. */
 export function Palette({ onClose }: { readonly onClose: () => void }): JSX.Element {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal();
   const id = useId();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
@@ -16,11 +25,6 @@ export function Palette({ onClose }: { readonly onClose: () => void }): JSX.Elem
   const all = useMemo(allEntries, [recording]);
   const shown = useMemo(() => [...typedEntries(typed), ...matching(all, typed)], [all, typed]);
   const current = Math.min(at, shown.length - 1);
-  useEffect(() => {
-    const element = dialog.current;
-    if (element?.open === false) element.showModal();
-    return () => element?.close();
-  }, []);
   useEffect(() => {
     if (current >= 0) document.getElementById(`${id}-${current}`)?.scrollIntoView({ block: 'nearest' });
   }, [current, id]);
@@ -62,16 +66,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }): JSX.Elem
         onKeyDown={press}
       />
       <div className={css['list']} id={`${id}-list`} role="listbox" aria-label="Commands">
-        {shown.map((entry, i) => (
-          <Option
-            key={`${entry.group} ${entry.title}`}
-            id={`${id}-${i}`}
-            entry={entry}
-            isCurrent={i === current}
-            onPoint={() => setAt(i)}
-            onChoose={() => choose(entry)}
-          />
-        ))}
+        <Options id={id} entries={shown} current={current} onPoint={setAt} onChoose={choose} />
       </div>
       {shown.length === 0 && <p className={css['none']}>Nothing matches.</p>}
       <p className={css['count']} role="status">
@@ -79,6 +74,39 @@ export function Palette({ onClose }: { readonly onClose: () => void }): JSX.Elem
       </p>
     </dialog>
   );
+}
+
+/** A dialog that is open, over all else, for as long as it is on the page. */
+function useModal(): RefObject<HTMLDialogElement | null> {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const element = dialog.current;
+    if (element?.open === false) element.showModal();
+    return () => element?.close();
+  }, []);
+  return dialog;
+}
+
+interface OptionsProps {
+  /** Prefix of the elements' ids. */
+  readonly id: string;
+  readonly entries: readonly Entry[];
+  readonly current: number;
+  readonly onPoint: (index: number) => void;
+  readonly onChoose: (entry: Entry) => void;
+}
+
+function Options({ id, entries, current, onPoint, onChoose }: OptionsProps): readonly JSX.Element[] {
+  return entries.map((entry, i) => (
+    <Option
+      key={`${entry.group} ${entry.title}`}
+      id={`${id}-${i}`}
+      entry={entry}
+      isCurrent={i === current}
+      onPoint={() => onPoint(i)}
+      onChoose={() => onChoose(entry)}
+    />
+  ));
 }
 
 interface OptionProps {

@@ -4,13 +4,14 @@ import type { MemoryView } from '../../model/plain-view.ts';
 import { drawn, POINTS, type PressureCurve, SHAPES, shaped } from '../../model/pressure-curve.ts';
 import { currentCurve, pressCurve, usePressure, watchPressure } from '../../state/act/pressure.ts';
 import { useSession } from '../../state/session.ts';
+import { Choice } from '../widgets/choice.tsx';
 import { bytes } from '../words.ts';
 import css from './pressure.module.css';
 
 /** Size of the chart in its own units. */
 const WIDTH = 240;
 const HEIGHT = 96;
-const SECONDS = [0.5, 1, 2, 5, 10] as const;
+const SECONDS: readonly number[] = [0.5, 1, 2, 5, 10];
 
 /** A curve of pressure over time to draw, and to press; the same commands stand in the journal each time. */
 export function PressureCurveControl({ memory }: { readonly memory: MemoryView }): JSX.Element {
@@ -39,19 +40,14 @@ export function PressureCurveControl({ memory }: { readonly memory: MemoryView }
             ))}
           </select>
         </label>
-        <label>
-          <span className="visually-hidden">Seconds of the machine’s time</span>
-          <select
-            value={seconds}
-            onChange={(event) => usePressure.setState({ seconds: Number(event.target.value) })}
-          >
-            {SECONDS.map((n) => (
-              <option key={n} value={n}>
-                {n} s
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label="Seconds of the machine’s time"
+          isLabelHidden
+          value={seconds}
+          values={SECONDS}
+          titleOf={(n) => `${n} s`}
+          onChange={(n) => usePressure.setState({ seconds: n })}
+        />
       </div>
       <Chart curve={curve} memory={memory} onChange={change} />
       <p className="dim">
@@ -84,7 +80,7 @@ interface CurveProps {
 /** The curve and what it would do to free memory as things stand; a pointer draws on it. */
 function Chart({ curve, memory, onChange }: CurveProps & { readonly memory: MemoryView }): JSX.Element {
   const last = useRef<{ at: number; pages: number } | null>(null);
-  const { frames, free, pressure, min, low, high } = memory;
+  const { frames, free, pressure, low } = memory;
   const x = (i: number): number => (i / (POINTS - 1)) * WIDTH;
   const y = (pages: number): number => HEIGHT * (1 - pages / frames);
   const place = ({ currentTarget, clientX, clientY }: PointerEvent): { at: number; pages: number } => {
@@ -102,11 +98,6 @@ function Chart({ curve, memory, onChange }: CurveProps & { readonly memory: Memo
     last.current = now;
   };
   const line = curve.levels.map((pages, i) => `${x(i)},${y(pages)}`).join(' ');
-  const marks = [
-    ['high', high],
-    ['low', low],
-    ['min', min],
-  ] as const;
   const most = Math.max(...curve.levels);
   return (
     <svg
@@ -131,20 +122,35 @@ function Chart({ curve, memory, onChange }: CurveProps & { readonly memory: Memo
       <rect className={css['scarce']} width={WIDTH} height={Math.max(0, y(free + pressure - low))} />
       <polygon className={css['wanted']} points={`0,${HEIGHT} ${line} ${WIDTH},${HEIGHT}`} />
       <polyline className={css['line']} points={line} vectorEffect="non-scaling-stroke" />
-      {marks.map(([name, pages]) => (
-        <line
-          key={name}
-          className={css['mark']}
-          x2={WIDTH}
-          y1={y(free + pressure - pages)}
-          y2={y(free + pressure - pages)}
-          vectorEffect="non-scaling-stroke"
-        >
-          <title>{`above this line free memory is below ${name}, as things stand`}</title>
-        </line>
-      ))}
+      <Watermarks memory={memory} y={y} />
     </svg>
   );
+}
+
+interface WatermarksProps {
+  readonly memory: MemoryView;
+  /** Where so many pages are in the chart. */
+  readonly y: (pages: number) => number;
+}
+
+/** Where the curve would bring free memory below a watermark. */
+function Watermarks({ memory, y }: WatermarksProps): readonly JSX.Element[] {
+  const { free, pressure } = memory;
+  return (['high', 'low', 'min'] as const).map((name) => {
+    const level = y(free + pressure - memory[name]);
+    return (
+      <line
+        key={name}
+        className={css['mark']}
+        x2={WIDTH}
+        y1={level}
+        y2={level}
+        vectorEffect="non-scaling-stroke"
+      >
+        <title>{`above this line free memory is below ${name}, as things stand`}</title>
+      </line>
+    );
+  });
 }
 
 /** The moments of the curve one by one, for the keyboard and for exact figures. */

@@ -1,5 +1,4 @@
 import { type JSX, useState } from 'react';
-import { CATALOGUE } from '../../../engine/index.ts';
 import {
   AXES,
   type Axis,
@@ -9,7 +8,8 @@ import {
   valueProblem,
 } from '../../model/sweep/plan.ts';
 import { startSweep } from '../../state/lab/sweep.ts';
-import { useSession } from '../../state/session.ts';
+import { Problem } from '../widgets/problem.tsx';
+import { ScenarioSelect, useScenario } from '../widgets/scenario-select.tsx';
 import css from './sweep.module.css';
 
 interface AxisText {
@@ -24,10 +24,7 @@ export function SweepForm(): JSX.Element {
   const [second, setSecond] = useState<AxisText>({ what: '', text: '1, 2, 4, 8' });
   const [seeds, setSeeds] = useState(1);
   const [end, setEnd] = useState(2000);
-  const here = useSession(({ origin }) =>
-    origin !== null && origin.scenario.end > 0 ? origin.scenario : null,
-  );
-  const scenario = name === 'here' && here !== null ? here : CATALOGUE[name];
+  const scenario = useScenario(name);
   const parsed = [first, second].filter(({ what }) => what !== '').map(parseAxis);
   const axes = parsed.flatMap((axis) => (typeof axis === 'string' ? [] : [axis]));
   const runs = axes.reduce((product, { values }) => product * values.length, seeds);
@@ -44,24 +41,13 @@ export function SweepForm(): JSX.Element {
         if (problem === null && scenario !== undefined) startSweep(scenario, axes, seeds, end);
       }}
     >
-      <label>
-        Scenario
-        <select
-          value={name}
-          onChange={(event) => {
-            setName(event.target.value);
-            const chosen = event.target.value === 'here' ? here : CATALOGUE[event.target.value];
-            setEnd(Math.min(chosen?.end ?? 1000, 5000));
-          }}
-        >
-          {here !== null && <option value="here">the one on the stage: {here.title}</option>}
-          {Object.entries(CATALOGUE).map(([key, { title }]) => (
-            <option key={key} value={key}>
-              {title}
-            </option>
-          ))}
-        </select>
-      </label>
+      <ScenarioSelect
+        name={name}
+        onChange={(chosen, its) => {
+          setName(chosen);
+          setEnd(Math.min(its?.end ?? 1000, 5000));
+        }}
+      />
       <AxisFields label="Vary" axis={first} onChange={setFirst} isRequired />
       <AxisFields label="and" axis={second} onChange={setSecond} />
       <label>
@@ -84,11 +70,7 @@ export function SweepForm(): JSX.Element {
           onChange={(event) => setEnd(Number(event.target.value))}
         />
       </label>
-      {problem !== null && (
-        <p className="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem words={problem} />
       <button type="submit" className="primary" disabled={problem !== null}>
         Run {problem === null ? runs : ''} machines
       </button>

@@ -120,22 +120,10 @@ function LargeLine({ axes, cellsOf, metric, hovered, onHover, onOpen }: ChartPro
         {known.map((cell) => (
           <g key={keyOfCell(cell)}>
             <Spread cell={cell} x={at(cell)} y={y} />
-            {/* biome-ignore lint/a11y/useSemanticElements: there is no button in SVG. */}
-            <circle
-              cx={at(cell)}
-              cy={y(cell.median ?? 0)}
-              r={here === cell ? 7 : 5}
-              className={css['dot']}
-              onPointerEnter={() => onHover(keyOfCell(cell))}
-              onPointerLeave={() => onHover(null)}
-              role="button"
-              tabIndex={0}
-              aria-label={`${cell.values.join()}: ${metricWords(metric, cell.median ?? 0)}; open this run`}
-              onFocus={() => onHover(keyOfCell(cell))}
-              onClick={() => onOpen(cell)}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter') onOpen(cell);
-              }}
+            <Dot
+              {...{ cell, metric, onHover, onOpen }}
+              at={[at(cell), y(cell.median ?? 0)]}
+              isHere={here === cell}
             />
           </g>
         ))}
@@ -146,6 +134,35 @@ function LargeLine({ axes, cellsOf, metric, hovered, onHover, onOpen }: ChartPro
           : `${axis?.what} = ${here.values[0]}: ${metricWords(metric, here.median ?? 0)}`}
       </figcaption>
     </figure>
+  );
+}
+
+interface DotProps extends Pick<ChartProps, 'metric' | 'onHover' | 'onOpen'> {
+  readonly cell: Cell;
+  readonly at: readonly [x: number, y: number];
+  readonly isHere: boolean;
+}
+
+/** The median of a cell; it opens a run. */
+function Dot({ cell, metric, at: [x, y], isHere, onHover, onOpen }: DotProps): JSX.Element {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: there is no button in SVG.
+    <circle
+      cx={x}
+      cy={y}
+      r={isHere ? 7 : 5}
+      className={css['dot']}
+      onPointerEnter={() => onHover(keyOfCell(cell))}
+      onPointerLeave={() => onHover(null)}
+      role="button"
+      tabIndex={0}
+      aria-label={`${cell.values.join()}: ${metricWords(metric, cell.median ?? 0)}; open this run`}
+      onFocus={() => onHover(keyOfCell(cell))}
+      onClick={() => onOpen(cell)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') onOpen(cell);
+      }}
+    />
   );
 }
 

@@ -1,5 +1,6 @@
 import { type JSX, useState } from 'react';
 import { METRIC_NAMES, METRICS, type Metric } from '../../model/outcome/outcome.ts';
+import type { Axis, SweepRun } from '../../model/sweep/plan.ts';
 import { PRESETS } from '../../model/sweep/presets.ts';
 import { type Cell, cellsOf, sweepCsv, sweepJson } from '../../model/sweep/summary.ts';
 import { offerText } from '../../state/files/offer-file.ts';
@@ -13,7 +14,7 @@ import { SweepLines } from './sweep-lines.tsx';
 
 /** Many machines at once: what a change of one or two things does, over all their values. */
 export function SweepView({ onOpenMachine }: { readonly onOpenMachine: () => void }): JSX.Element {
-  const { axes, runs, results, metric, state } = useSweep();
+  const { axes, runs, results, metric } = useSweep();
   const [hovered, setHovered] = useState<string | null>(null);
   const known = new Map<Metric, readonly Cell[]>();
   const cells = (of: Metric): readonly Cell[] => {
@@ -25,11 +26,7 @@ export function SweepView({ onOpenMachine }: { readonly onOpenMachine: () => voi
   const open = (cell: Cell): void => {
     const [run] = cell.runs;
     if (run === undefined) return;
-    const what = axes.map((axis, i) => `${axis.what} = ${run.values[i]}`).join(', ');
-    const title = `${run.scenario.title} · ${what}`.slice(0, 200);
-    void startScenario({ ...run.scenario, title }).then(() =>
-      say('info', `This is the run with ${what}, seed ${run.seed}.`),
-    );
+    openRun(run, axes);
     onOpenMachine();
   };
   return (
@@ -52,47 +49,7 @@ export function SweepView({ onOpenMachine }: { readonly onOpenMachine: () => voi
           </p>
         ) : (
           <>
-            <div className="row">
-              <label className="group">
-                Show
-                <select
-                  value={metric}
-                  onChange={(event) =>
-                    showMetric(METRIC_NAMES.find((name) => name === event.target.value) ?? 'operations')
-                  }
-                >
-                  {METRIC_NAMES.map((name) => (
-                    <option key={name} value={name}>
-                      {METRICS[name].name}
-                    </option>
-                  ))}
-                </select>
-              </label>
-              <Progress />
-              <span className="spring" />
-              {(state === 'running' || state === 'paused') && (
-                <>
-                  <button type="button" onClick={() => pauseSweep(state === 'running')}>
-                    {state === 'running' ? 'Pause' : 'Go on'}
-                  </button>
-                  <button type="button" onClick={cancelSweep}>
-                    Cancel
-                  </button>
-                </>
-              )}
-              <button
-                type="button"
-                onClick={() => offerText('sweep.csv', 'text/csv', sweepCsv(axes, runs, results))}
-              >
-                CSV
-              </button>
-              <button
-                type="button"
-                onClick={() => offerText('sweep.json', 'application/json', sweepJson(axes, runs, results))}
-              >
-                JSON
-              </button>
-            </div>
+            <ResultsBar />
             <Chart
               axes={axes}
               cellsOf={cells}
@@ -107,6 +64,67 @@ export function SweepView({ onOpenMachine }: { readonly onOpenMachine: () => voi
         )}
       </section>
     </main>
+  );
+}
+
+/** Starts the machine of a run. */
+function openRun(run: SweepRun, axes: readonly Axis[]): void {
+  const what = axes.map((axis, i) => `${axis.what} = ${run.values[i]}`).join(', ');
+  const title = `${run.scenario.title} · ${what}`.slice(0, 200);
+  void startScenario({ ...run.scenario, title }).then(() =>
+    say('info', `This is the run with ${what}, seed ${run.seed}.`),
+  );
+}
+
+/** What is shown of a sweep, how far it is, and what can be done with it. */
+function ResultsBar(): JSX.Element {
+  const { axes, runs, results, metric } = useSweep();
+  return (
+    <div className="row">
+      <label className="group">
+        Show
+        <select
+          value={metric}
+          onChange={(event) =>
+            showMetric(METRIC_NAMES.find((name) => name === event.target.value) ?? 'operations')
+          }
+        >
+          {METRIC_NAMES.map((name) => (
+            <option key={name} value={name}>
+              {METRICS[name].name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Progress />
+      <span className="spring" />
+      <RunButtons />
+      <button type="button" onClick={() => offerText('sweep.csv', 'text/csv', sweepCsv(axes, runs, results))}>
+        CSV
+      </button>
+      <button
+        type="button"
+        onClick={() => offerText('sweep.json', 'application/json', sweepJson(axes, runs, results))}
+      >
+        JSON
+      </button>
+    </div>
+  );
+}
+
+/** Pauses and cancels a sweep that is not over. */
+function RunButtons(): JSX.Element | null {
+  const state = useSweep((sweep) => sweep.state);
+  if (state !== 'running' && state !== 'paused') return null;
+  return (
+    <>
+      <button type="button" onClick={() => pauseSweep(state === 'running')}>
+        {state === 'running' ? 'Pause' : 'Go on'}
+      </button>
+      <button type="button" onClick={cancelSweep}>
+        Cancel
+      </button>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type JSX, type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { type JSX, type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
 import { isSameSelection } from '../../model/selection.ts';
 import { COLUMNS, cellsOf } from '../../model/table/cells.ts';
 import { type Row, selectedBy, tableRows } from '../../model/table/rows.ts';
@@ -43,18 +43,7 @@ function Grid({ session, name }: { readonly session: Session; readonly name: str
     0,
     rows.findIndex(({ id }) => id === active),
   );
-  const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    overscan: 8,
-    scrollMargin: ROW,
-    scrollPaddingStart: ROW,
-  });
-  useEffect(() => {
-    virtual.scrollToIndex(at, { align: 'auto' });
-  }, [at, virtual]);
+  const { scroller, virtual } = useVirtualRows(rows.length, at);
   const press = useTableKeys(session, rows, at, openRows);
   return (
     <div ref={scroller} className={css['scroller']}>
@@ -95,6 +84,29 @@ function Grid({ session, name }: { readonly session: Session; readonly name: str
       </table>
     </div>
   );
+}
+
+/** Only rows that are seen are on the page; row `at` is scrolled to. */
+function useVirtualRows(
+  count: number,
+  at: number,
+): {
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly virtual: Virtualizer<HTMLDivElement, Element>;
+} {
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    overscan: 8,
+    scrollMargin: ROW,
+    scrollPaddingStart: ROW,
+  });
+  useEffect(() => {
+    virtual.scrollToIndex(at, { align: 'auto' });
+  }, [at, virtual]);
+  return { scroller, virtual };
 }
 
 function Head(): JSX.Element {

@@ -53,20 +53,11 @@ export function Timeline({ children, ...look }: TimelineProps): JSX.Element {
     setShown(pan === 0 ? zoomed(recording, window, factor, about) : panned(recording, window, pan));
   });
   const { point, listeners } = usePointer(scene, setBrush, setShown);
-  const isPart = window.to - window.from < extent(recording, window.measure);
   return (
     <div className={css['timeline']}>
-      <div className={css['head']}>
-        <Legend scene={scene} />
-        <span className={css['choices']}>
-          {isPart && (
-            <button type="button" onClick={() => setShown(null)}>
-              Show all
-            </button>
-          )}
-          {children}
-        </span>
-      </div>
+      <Head scene={scene} onShowAll={() => setShown(null)}>
+        {children}
+      </Head>
       <div ref={room} className={css['room']} style={{ minBlockSize: leastHeight(scene) }}>
         <canvas ref={still} className={css['canvas']} style={{ blockSize: rows.end, inlineSize: width }} />
         <canvas
@@ -92,6 +83,31 @@ export function Timeline({ children, ...look }: TimelineProps): JSX.Element {
         />
         {point !== null && <Tip scene={scene} names={names} point={point} />}
       </div>
+    </div>
+  );
+}
+
+interface HeadProps {
+  readonly scene: TimelineScene;
+  readonly onShowAll: () => void;
+  readonly children: ReactNode;
+}
+
+/** The legend, and the way back from a part of the recording to all of it. */
+function Head({ scene, onShowAll, children }: HeadProps): JSX.Element {
+  const { recording, window } = scene;
+  const isPart = window.to - window.from < extent(recording, window.measure);
+  return (
+    <div className={css['head']}>
+      <Legend scene={scene} />
+      <span className={css['choices']}>
+        {isPart && (
+          <button type="button" onClick={onShowAll}>
+            Show all
+          </button>
+        )}
+        {children}
+      </span>
     </div>
   );
 }
