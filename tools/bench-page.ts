@@ -10,7 +10,7 @@ import { serve } from './serve.mjs';
 
 /** Script time of a frame that is not to be exceeded in 95 of 100 frames, ms. */
 const MOST_SCRIPT = 8;
-/** Share of its time that the page thread may be busy while it receives events as fast as the worker tells them. */
+/** Share of its time that the page thread may be busy while it receives events as fast as the worker emits them. */
 const MOST_BUSY = 0.25;
 /** Memory of a tab that holds 10,000,000 events, MB. */
 const MOST_MEMORY = 600;
@@ -79,7 +79,9 @@ try {
 } finally {
   await browser.close();
 }
-console.log(`${cpus()[0]?.model ?? 'unknown cpu'}, ${cpus().length} cores · Chromium ${browser.version()}`);
+console.log(
+  `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores · Chromium ${browser.version()}`,
+);
 console.log(lines.join('\n'));
 process.exit(isGood ? 0 : 1);
 

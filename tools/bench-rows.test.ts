@@ -6,7 +6,7 @@ const PRINTED = `Some processor, 2 cores · Node v22.0.0 · medians of 31
 magazine hit, events off                            12.3 ns/pair (at most 18) ✓
 allocate 10,000, free 10,000, events on            101.4 ns/pair (at most 100) ✗
 hit with 1,000 live objects, events off             12.5 ns/pair
-eight simulated cpus, recorded                       2.6 million calls/s (at least 2) ✓
+eight simulated CPUs, recorded                       2.6 million calls/s (at least 2) ✓
 first picture       needs JavaScript          244 kB gzip (at most 250) ✓
 10,000 objects      plays 120 events/s        0.3 median, 0.6 p95, 9.1 worst ms (p95 at most 8) ✓ · 240 frames, 60/s
 10.0 million events are held                  350 MB, 361 MB after a walk (at most 600) ✓

@@ -43,7 +43,7 @@ export function parseFigures(text: string): ReadonlyMap<string, Figure> {
   return figures;
 }
 
-/** 0.2.0 wrote “cpus”. */
+/** The name of a row, as it is spelled now: 0.2.0 wrote CPUs in small letters. */
 function nameOf(printed: string): string {
   return printed.replace(/\bcpus\b/, 'CPUs');
 }

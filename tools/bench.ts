@@ -38,7 +38,7 @@ interface Bench {
   readonly k: SplKernel;
   readonly log: EventLog | null;
   readonly skc: spl_kmem_cache_t;
-  /** Runs a caller on a cpu until nothing moves any more. */
+  /** Runs a caller on a CPU until the machine is idle. */
   readonly run: (cpu: number, caller: Coroutine<void>) => void;
 }
 
@@ -136,7 +136,7 @@ function goldenReplay(): number {
   return (performance.now() - start) / 1000;
 }
 
-/** Millions of allocator calls a second on eight simulated cpus, everything recorded. */
+/** Millions of allocator calls a second on eight simulated CPUs, everything recorded. */
 function parallelCalls(): number {
   const log = new EventLog();
   const run = new Run(scaling(8, 64), log);
@@ -268,7 +268,7 @@ lines.push(['10⁴ to 10⁷ events, an event at the slowest', growth(), 1.5, 'ti
 const parallel = parallelCalls();
 
 console.log(
-  `${cpus()[0]?.model ?? 'unknown cpu'}, ${cpus().length} cores · Node ${process.version} · medians of ${ROUNDS}`,
+  `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores · Node ${process.version} · medians of ${ROUNDS}`,
 );
 for (const [name, value, target, unit] of lines) {
   const verdict = target === null ? '' : ` (at most ${target}) ${value <= target ? '✓' : '✗'}`;

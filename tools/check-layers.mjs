@@ -110,7 +110,7 @@ function importsOf(root, file) {
     const source = sourceOf(node);
     if (source === null || source === undefined) return;
     const specifier = source.type === 'StringLiteral' ? source.value : './unknown';
-    // A folder is no module.
+    // A folder is not a module.
     if (node.type === 'NewExpression' && !/\.\w+$/.test(specifier)) return;
     imports.push({ specifier, line: node.loc?.start.line ?? 0 });
   });

@@ -7,6 +7,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { coroutineViolations } from './check-coroutines.mjs';
 import { layerViolations } from './check-layers.mjs';
 import { sizeViolations } from './check-sizes.mjs';
+import { wordViolations } from './check-words.mjs';
 
 const trees: string[] = [];
 
@@ -147,6 +148,45 @@ describe('the size check', () => {
       'tools/d.mjs:1: d has 102 lines, 60 at most',
     ]);
   });
+});
+
+describe('the word check', () => {
+  const folders = { 'app/a.ts': '', 'e2e/a.ts': '', 'engine/a.ts': '', 'tools/a.ts': '' };
+  const check = (files: Readonly<Record<string, string>>): string[] =>
+    wordViolations(tree({ ...folders, ...files })).map((line) => line.replace(/: write .*/, ''));
+
+  test.each([
+    ['a comment', '/** Says whether it runs. */', 'Says whether'],
+    ['a comment of several lines', '/**\n * It says\n * whether it runs.\n */', 'says whether'],
+    ['a string', "say('The machine goes on.');", 'goes on'],
+    ['a template', 'say(`It was created anew`);', 'anew'],
+    ['markup', 'const a = <p>Nobody waits.</p>;', 'Nobody'],
+    ['a processor in prose', '// Runs on another cpu.', 'cpu'],
+    ['a word of today in its other sense', '// It goes otherwise.', 'goes otherwise'],
+    ['a denied noun', '// That is no number.', 'is no '],
+  ])('finds a formula in %s', (_, code, formula) => {
+    expect(check({ 'app/b.tsx': code })).toEqual([
+      expect.stringMatching(new RegExp(`^app/b\\.tsx:\\d: “${formula}”$`)),
+    ]);
+  });
+
+  test('finds formulas in documents, with their lines', () => {
+    const document = '# Title\n\nA cache\ncomes into\nbeing.\n\n```\nsomebody\n```\n\nSomebody `anew`.\n';
+    expect(check({ 'README.md': document, 'engine/spec/NOTES.md': document })).toEqual(
+      ['README.md', 'engine/spec/NOTES.md'].flatMap((path) => [
+        `${path}:11: “Somebody”`,
+        `${path}:4: “comes into being”`,
+      ]),
+    );
+  });
+
+  test.each([
+    "const cpu = task.cpu; const kind = 'cpu'; // `cpu`, task.cpu, {@link cpu}",
+    '// There is no such task, or there is none. It is no longer needed.',
+    '// The slab goes on the free list. A letter stands for a flag.',
+    '// Colours tell them apart; texture tells free from used apart.',
+    '// It fails, otherwise the caller would wait.',
+  ])('accepts %s', (code) => expect(check({ 'app/b.ts': code })).toEqual([]));
 });
 
 describe('the linter', () => {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 
 /**
- * A port of this machine on which nobody listens.
+ * A port of this machine on which nothing listens.
  *
  * @returns {Promise<number>}
  */

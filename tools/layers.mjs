@@ -1,7 +1,7 @@
 /**
  * Who may import whom. Each row is a layer: the files it owns, the layers it may import besides itself, and the
  * packages it may use. A file belongs to the first row that matches it; a file without a row is an error, so
- * nothing new can be imported, or import, before somebody has given it a place here.
+ * nothing new can be imported, or import, before it has a row here.
  *
  * `folder/**` is the folder with all below it, `folder/*` only the files right in it, `folder/name*` those of
  * them that begin so.

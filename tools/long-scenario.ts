@@ -3,7 +3,7 @@ import { cacheSpec, callerSpec, type Scenario, scenario } from '../engine/scenar
 /** The longest that a scenario may last, in ms. */
 const HOUR = 3_600_000;
 
-/** A scenario that tells events without end: so many objects that live on, and three busy callers. */
+/** An endless scenario: so many objects that live on, and three busy callers. */
 export function longScenario(held: number): Scenario {
   const holder = callerSpec({
     name: 'held',

@@ -16,7 +16,7 @@ export const METRIC_COLUMNS = [
   'free_pages',
 ] as const;
 
-/** A row for each cache of a machine, as it stands. `free_pages` is empty where memory has no end. */
+/** A row for each cache of a machine, as it is now. `free_pages` is empty where memory is unlimited. */
 export function metricRows(run: Run): (string | number)[][] {
   const k = run.engine.kernel;
   return k.spl_kmem_cache_list.map((skc) => {

@@ -59,7 +59,7 @@ describe('replay', () => {
 
   test.each([
     ['a file that is not there', () => join(folder, 'nothing.jsonl'), /no such file/],
-    ['text that is no JSON', () => file('prose.jsonl', 'hello'), /line 1 is not JSON/],
+    ['text that is not JSON', () => file('prose.jsonl', 'hello'), /line 1 is not JSON/],
     ['another format', () => file('other.jsonl', '{"format":"else/1"}'), /line 1: format/],
     [
       'a command that makes no sense',

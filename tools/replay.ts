@@ -88,7 +88,7 @@ function check(file: string, wanted: readonly string[], got: Iterable<string>, {
   return 0;
 }
 
-/** The first difference of two lines; lines that are no JSON by themselves are compared as text. */
+/** The first difference of two lines; lines that are not JSON are compared as text. */
 function compare(recorded: string | undefined, line: string): Difference | null {
   try {
     const bare = (text: string): unknown => JSON.parse(text.replace(/,$/, ''));
@@ -99,7 +99,7 @@ function compare(recorded: string | undefined, line: string): Difference | null 
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  // A reader that has seen enough, such as head, is no fault.
+  // A reader that has seen enough, such as head, is not an error.
   process.stdout.on('error', () => process.exit(0));
   process.exitCode = main(process.argv.slice(2), {
     out: (line) => process.stdout.write(`${line}\n`),

@@ -37,7 +37,7 @@ function hasSamePackages(folder: string): boolean {
 
 /**
  * Runs npm in a folder and returns what it prints. A script that fails after it printed something, such as a
- * benchmark that is over a bound, is no error.
+ * benchmark that exceeds a bound, does not count as an error.
  *
  * @throws RevisionError when it printed nothing and failed.
  */

@@ -71,7 +71,7 @@ function readOptions(): Options {
   return { scenario, out: values.out ?? null, metrics: values.metrics ?? null, every, end };
 }
 
-/** Runs to `at` ms and hands on what was told. */
+/** Runs to `at` ms and passes on the events. */
 function runTo(run: Run, log: EventLog, at: number, take: (chunk: EventChunk) => void): void {
   while (run.now < at * NS_PER_MS && run.engine.panic === null) {
     run.advance(at * NS_PER_MS, log.told + STEP);

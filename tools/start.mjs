@@ -8,7 +8,7 @@ const args = process.argv.slice(2);
 if (args.includes('--help')) {
   console.log(USAGE);
 } else if (!installPackages() || !run('npm', ['run', '--silent', 'build'])) {
-  console.error('Slabscope could not be built; the reason stands above.');
+  console.error('Slabscope could not be built; see the reason above.');
   process.exitCode = 1;
 } else {
   await serveAndOpen(args);
@@ -33,7 +33,7 @@ async function serveAndOpen(options) {
 async function openBrowser(url) {
   const { default: open } = await import('open');
   const browser = await open(url);
-  // No browser is no fault: the address stands on the screen.
+  // Without a browser the address on the screen is enough.
   browser.on('error', () => {});
 }
 

@@ -18,6 +18,7 @@ const STEPS = {
   layers: () => once('npm', ['run', '--silent', 'check:layers']),
   coroutines: () => once('npm', ['run', '--silent', 'check:coroutines']),
   sizes: () => once('npm', ['run', '--silent', 'check:sizes']),
+  words: () => once('npm', ['run', '--silent', 'check:words']),
   unit: () => vitest('unit'),
   conformance: () => vitest('conformance'),
   build: () => once('npm', ['run', '--silent', 'build']),

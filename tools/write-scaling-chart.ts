@@ -45,10 +45,10 @@ function chart(): string {
     );
   }
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12" fill="#17202a">
-<title>Pairs of calls in a µs of simulated time, by number of cpus</title>
+<title>Pairs of calls in a µs of simulated time, by number of CPUs</title>
 <rect width="100%" height="100%" fill="#fff"/>
 ${parts.join('\n')}
-<text x="${(left + width - right) / 2}" y="${height - 8}" text-anchor="middle">cpus that allocate and free 16 objects at a time</text>
+<text x="${(left + width - right) / 2}" y="${height - 8}" text-anchor="middle">CPUs that allocate and free 16 objects at a time</text>
 <text transform="translate(16,${height / 2}) rotate(-90)" text-anchor="middle">pairs in a simulated µs</text>
 </svg>
 `;

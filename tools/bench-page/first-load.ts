@@ -7,7 +7,7 @@ const MOST_WAIT = 1500;
 /** Kilobytes of JavaScript, gzip, that the first picture may need, in the page and in the engine's worker. */
 const MOST_SCRIPT = 250;
 
-/** Opens the page anew, with a counter of its `paints`: how long the first picture takes, and how much JavaScript. */
+/** Opens a new page with a counter of its `paints`: how long the first picture takes, and how much JavaScript. */
 export async function measureFirstLoad(
   on: Browser,
   url: string,

@@ -20,7 +20,7 @@ const UNTIL_RECORDED = `new Promise((resolve) => {
 /** What a page that records ten million events costs. */
 export interface RecordingCost {
   readonly events: number;
-  /** Events a second that the worker told. */
+  /** Events a second that the worker emitted. */
   readonly rate: number;
   /** Share of the time that the page thread was busy. */
   readonly busy: number;
@@ -31,7 +31,7 @@ export interface RecordingCost {
   readonly scrubbed: number;
 }
 
-/** Has a page record a scenario without end until it is full, and walks through it. */
+/** Has a page record an endless scenario until the recording is full, and walks through it. */
 export async function recordLong(page: Page): Promise<RecordingCost> {
   const client = await page.context().newCDPSession(page);
   await client.send('Performance.enable');
@@ -81,7 +81,7 @@ const COUNT_FRAMES = `
   };`;
 const MOVES = 80;
 
-/** Drags the playhead through the recording, hither and thither. */
+/** Drags the playhead back and forth through the recording. */
 async function scrub(page: Page): Promise<number> {
   const box = await page.getByRole('slider', { name: 'Timeline' }).boundingBox();
   if (box === null) throw new Error('the timeline is not on the page');
