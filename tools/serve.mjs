@@ -38,7 +38,7 @@ export class ServeError extends Error {}
  *
  * @param {readonly string[]} args
  * @returns {number | null} null without that option.
- * @throws {ServeError} when it is no port.
+ * @throws {ServeError} when it is not a port.
  */
 export function portOption(args) {
   const at = args.indexOf('--port');

@@ -56,10 +56,6 @@ export const FORMULAS = [
  * @type {readonly string[]}
  */
 export const NOT_YET_CLEAN = [
-  'ARCHITECTURE.md',
-  'CHANGELOG.md',
-  'CONTRIBUTING.md',
-  'README.md',
   'app/formats',
   'app/host',
   'app/model',
