@@ -74,6 +74,5 @@ export const NOT_YET_CLEAN = [
   'engine/scenario',
   'engine/scenarios',
   'engine/spec',
-  'engine/spl',
   'engine/workload',
 ];
