@@ -11,16 +11,15 @@ const SHARE = 6;
 /** Rows that PageUp and PageDown go. */
 const PAGE = 10;
 
-/** The events that were found, one to a row; the playhead's is current. Arrow keys walk them, a click goes there. */
-export function EventList({
-  recording,
-  found,
-  moment,
-}: {
+/** What a list of events shows. */
+export interface EventListProps {
   readonly recording: Recording;
   readonly found: Found;
   readonly moment: number;
-}): JSX.Element {
+}
+
+/** The events that were found, one to a row; the playhead's is current. Arrow keys walk them, a click goes there. */
+export function EventList({ recording, found, moment }: EventListProps): JSX.Element {
   const { moments, keptFrom, count } = found;
   const current = moments === null ? Math.max(-1, moment - 1 - keptFrom) : lastUpTo(moments, moment - 1);
   const isAt = moments === null ? current >= 0 : moments[current] === moment - 1;

@@ -30,26 +30,12 @@ export function EventsPanel(): JSX.Element {
   };
   return (
     <section aria-label="Events" className={css['events']}>
-      <header className={css['head']}>
-        <h2>Events</h2>
-        <input
-          type="search"
-          aria-label="Search the events"
-          placeholder="words"
-          value={chosen.text}
-          onChange={(event) => setChosen({ ...chosen, text: event.target.value })}
-        />
-        <button
-          type="button"
-          className="icon"
-          aria-expanded={isOpen}
-          aria-label="Filter the events"
-          title="Filter the events"
-          onClick={() => setOpen(!isOpen)}
-        >
-          <ListFilter size={14} />
-        </button>
-      </header>
+      <Head
+        text={chosen.text}
+        isOpen={isOpen}
+        onType={(words) => setChosen({ ...chosen, text: words })}
+        onToggle={() => setOpen(!isOpen)}
+      />
       {isOpen && (
         <EventFilters
           session={session}
@@ -67,6 +53,40 @@ export function EventsPanel(): JSX.Element {
       )}
       <EventList recording={recording} found={found} moment={moment} />
     </section>
+  );
+}
+
+interface HeadProps {
+  /** The words to search for. */
+  readonly text: string;
+  /** Whether the filters are shown. */
+  readonly isOpen: boolean;
+  readonly onType: (text: string) => void;
+  readonly onToggle: () => void;
+}
+
+function Head({ text, isOpen, onType, onToggle }: HeadProps): JSX.Element {
+  return (
+    <header className={css['head']}>
+      <h2>Events</h2>
+      <input
+        type="search"
+        aria-label="Search the events"
+        placeholder="words"
+        value={text}
+        onChange={(event) => onType(event.target.value)}
+      />
+      <button
+        type="button"
+        className="icon"
+        aria-expanded={isOpen}
+        aria-label="Filter the events"
+        title="Filter the events"
+        onClick={onToggle}
+      >
+        <ListFilter size={14} />
+      </button>
+    </header>
   );
 }
 
