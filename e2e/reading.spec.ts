@@ -95,7 +95,7 @@ test('the code that runs follows the events, and a call on the stack can be read
   await goToEmergency(page);
   await page.getByRole('tab', { name: 'Now running' }).click();
   const source = page.getByRole('region', { name: 'Source of spl_emergency_alloc' });
-  await expect(source.locator('[aria-current="step"]')).toContainText('addRecord(k, skc, ske)');
+  await expect(source.locator('[aria-current="step"]')).toContainText('countEmergency(k, skc, ske)');
   await page.keyboard.press('ArrowRight');
   await expect(source.locator('[aria-current="step"]')).toContainText('spin_unlock');
   await page
