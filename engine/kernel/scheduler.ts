@@ -20,7 +20,16 @@ export function makeRunnable(k: Kernel, task: Task): void {
 }
 
 /** Scheduling turns without progress after which a soft lockup is reported. */
-export const MAX_IDLE_TURNS = 20_000;
+const MAX_IDLE_TURNS = 20_000;
+
+/**
+ * Counts a scheduling turn.
+ * @throws KernelPanic when there were too many without progress.
+ */
+export function countTurn(k: Kernel): void {
+  k.idleTurns += 1;
+  if (k.idleTurns > MAX_IDLE_TURNS) panic(k, 'BUG', 'soft lockup: threads run without progress', 'none');
+}
 
 /**
  * Runs the tasks of the run queue, first in, first out, until all of them have blocked or ended.
@@ -77,9 +86,7 @@ export function tick(k: Kernel): void {
 function dequeue(k: Kernel): Task | null {
   const task = k.runHead;
   if (task === null) return null;
-  k.idleTurns += 1;
-  if (k.idleTurns > MAX_IDLE_TURNS)
-    panic(k, 'BUG', 'soft lockup: threads go round and time stands still', 'none');
+  countTurn(k);
   k.runHead = task.next;
   if (k.runHead === null) k.runTail = null;
   return task;

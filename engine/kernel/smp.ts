@@ -4,9 +4,8 @@ import { AlarmQueue } from './alarm-queue.ts';
 import { type CostModel, costTable } from './costs.ts';
 import { Cpu } from './cpu.ts';
 import { emit, type Kernel, switchTo } from './kernel.ts';
-import { panic } from './panic.ts';
 import type { ParallelScheduler } from './parallel-scheduler.ts';
-import { endOfTurn, MAX_IDLE_TURNS, wakeTask } from './scheduler.ts';
+import { countTurn, endOfTurn, wakeTask } from './scheduler.ts';
 import type { Spinlock } from './spinlock.ts';
 import type { Task } from './task.ts';
 
@@ -180,7 +179,8 @@ export class Smp implements ParallelScheduler {
     }
     k.horizon = this.#horizonOf(cpu);
     const isOver = task.body === null || task.body.next().done === true;
-    this.#countTurn(cpu);
+    if (k.now > cpu.now) k.idleTurns = 0;
+    countTurn(k);
     cpu.now = k.now;
     if (isOver) {
       task.body = null;
@@ -256,15 +256,5 @@ export class Smp implements ParallelScheduler {
     task.alarm = -1;
     this.enterIdle(at);
     wakeTask(this.#k, task);
-  }
-
-  /** @throws KernelPanic when tasks keep running while time does not move. */
-  #countTurn(cpu: Cpu): void {
-    const k = this.#k;
-    if (k.now > cpu.now) k.idleTurns = 0;
-    k.idleTurns += 1;
-    if (k.idleTurns > MAX_IDLE_TURNS) {
-      panic(k, 'BUG', 'soft lockup: threads go round and time stands still', 'none');
-    }
   }
 }
