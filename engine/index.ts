@@ -5,17 +5,11 @@ import * as KIND from './event/kind.ts';
 
 export type { CallerSpec, Lifetime, Pattern } from './command/caller-spec.ts';
 export {
-  type AllocCommand,
   type CacheFigures,
   type Command,
   CommandError,
   type CreateCommand,
-  type FreeCommand,
-  type MemoryCommand,
   type RefusalKind,
-  type ReloadCommand,
-  type ShrinkCommand,
-  type ThreadCommand,
 } from './command/command.ts';
 export { commandSchema } from './command/schema.ts';
 export {
@@ -40,13 +34,11 @@ export {
 } from './event/event.ts';
 export { EventHash, hashOf } from './event/hash.ts';
 export {
-  CHUNK_EVENTS,
   cpuOf,
   decodeEvent,
   EVENT_WORDS,
   type EventChunk,
   EventLog,
-  type EventSink,
   fnOf,
   kindOf,
   taskOf,
@@ -64,7 +56,6 @@ export {
   flagIsSet,
   isMostObjs,
   isMostSlabs,
-  type Layout,
   runCount,
   runOwner,
   treeLink,
@@ -76,32 +67,28 @@ export {
 } from './event/packing.ts';
 export { is_vmalloc_addr, VMALLOC_START } from './kernel/alloc.ts';
 export { type CostModel, DEFAULT_COSTS } from './kernel/costs.ts';
-export { MachineError, type MachineShape } from './kernel/kernel.ts';
-export { KernelPanic } from './kernel/panic.ts';
-export { type BootConfig, Engine } from './machine/engine.ts';
-export { type CacheLayout, type CacheRequest, type Preview, previewCache } from './machine/preview.ts';
+
+export { Engine } from './machine/engine.ts';
+export { type CacheLayout, type Preview, previewCache } from './machine/preview.ts';
 export { formatProcSlab, type ProcSlabLine } from './machine/proc-slab.ts';
 export type { RestoredCache } from './machine/restore.ts';
-export { ENGINE_VERSION, type JournalEntry, type Refusal, Run } from './scenario/run.ts';
+export { ENGINE_VERSION, type JournalEntry, Run } from './scenario/run.ts';
 export {
-  type CacheSpec,
   cacheSpec,
   callerSpec,
   type FoundCacheSpec,
   type MemorySpec,
-  SCENARIO_VERSION,
   type Scenario,
   scenario,
   type TimedCommand,
 } from './scenario/scenario.ts';
-export { parseScenario, type ScenarioResult, scenarioSchema } from './scenario/schema.ts';
+export { parseScenario, scenarioSchema } from './scenario/schema.ts';
 export { CATALOGUE } from './scenarios/catalogue.ts';
 export { KMC_BITS, type KmcFlag } from './spl/flags.ts';
 export {
   defaultTunables,
   TUNABLE_NAMES,
   TUNABLES,
-  type TunableEffect,
   type TunableInfo,
   type TunableName,
   type Tunables,

@@ -3,7 +3,7 @@ import type { Damage } from './damage.ts';
 import type { MagazineView } from './magazines.ts';
 
 /** What a task does, as told by events. */
-export type TaskActivity = 'idle' | 'runnable' | 'running' | 'blocked';
+type TaskActivity = 'idle' | 'runnable' | 'running' | 'blocked';
 
 /** A thread or worker. */
 export interface TaskView {

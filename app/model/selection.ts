@@ -38,7 +38,7 @@ export function isSameSelection(a: Selection, b: Selection): boolean {
 }
 
 /** A text that is the same for what means the same thing. */
-export function keyOf(selected: Selected): string {
+function keyOf(selected: Selected): string {
   return Object.values(selected).join(' ');
 }
 

@@ -6,7 +6,7 @@ import type { Box } from './box.ts';
 import { prominence, queuedWords, shortPhrase, type TaskState, taskState } from './task-words.ts';
 
 /** How much a card tells: all; no queue; a line and the magazine; everything in one line. */
-export type CardSize = 'full' | 'medium' | 'small' | 'row';
+type CardSize = 'full' | 'medium' | 'small' | 'row';
 
 /** The magazine of a cpu: a place for each object, from the bottom on. */
 export interface MagazinePlace {
@@ -61,7 +61,7 @@ export interface CpuCardsInput {
 }
 
 /** Seconds after which a magazine is too old (skc_delay). */
-export const AGEING_DELAY = 15;
+const AGEING_DELAY = 15;
 
 /** A size of cards: their least width, their height, and the gaps between those side by side and between rows. */
 interface CardGrid {

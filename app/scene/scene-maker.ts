@@ -31,7 +31,7 @@ export interface SceneInput {
 }
 
 /** Slabs beyond which they stand by number: nobody follows the order of so many, and each change would move all. */
-export const MOST_IN_ORDER = 1500;
+const MOST_IN_ORDER = 1500;
 
 const MARGIN = 14;
 const HEAD = 22;

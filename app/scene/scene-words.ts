@@ -62,7 +62,7 @@ export function growthLines(
 }
 
 /** The names of tasks, of many the first ones; “empty” for none. */
-export function namesOf(tasks: readonly TaskView[]): string {
+function namesOf(tasks: readonly TaskView[]): string {
   if (tasks.length === 0) return 'empty';
   const names = tasks.slice(0, MOST_NAMES).map((task) => task.name);
   const more = tasks.length - names.length;

@@ -34,7 +34,7 @@ const WIDEST = 1.7;
 const CHARACTER = 0.6;
 
 /** How the objects of a slab stand: rows twice as long as there are rows, about. */
-export function cellRows(objs: number): { readonly perRow: number; readonly rows: number } {
+function cellRows(objs: number): { readonly perRow: number; readonly rows: number } {
   const perRow = Math.max(1, Math.min(objs, Math.ceil(Math.sqrt(2 * objs))));
   return { perRow, rows: Math.max(1, Math.ceil(objs / perRow)) };
 }

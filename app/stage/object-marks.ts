@@ -12,11 +12,6 @@ export function notchedPath(ctx: CanvasRenderingContext2D, { x, y, width, height
   ctx.closePath();
 }
 
-/** A square: an object with a caller. */
-export function squarePath(ctx: CanvasRenderingContext2D, { x, y, width, height }: Box): void {
-  ctx.rect(x, y, width, height);
-}
-
 /** A diamond: an emergency object. */
 export function diamondPath(ctx: CanvasRenderingContext2D, { x, y }: Point, half: Point): void {
   ctx.moveTo(x, y - half.y);

@@ -58,7 +58,7 @@ function endOfScenario(): number {
 }
 
 /** Moves on by one event; at the end of the recording time passes first. */
-export async function stepEvent(): Promise<void> {
+async function stepEvent(): Promise<void> {
   if (await ensureFuture()) seek(useSession.getState().moment + 1);
 }
 

@@ -34,7 +34,7 @@ export interface Origin {
 }
 
 /** Figures of 0.6.3 and before: how their slabs are laid out now, and the way to have them laid out otherwise. */
-export interface OlderFigures {
+interface OlderFigures {
   readonly layout: LayoutChoice;
   readonly startAs: (layout: LayoutChoice) => Promise<void>;
 }

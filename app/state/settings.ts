@@ -8,7 +8,7 @@ export const STEP_UNITS = ['event', 'call', 'jiffy', 'mark'] as const;
 export const EVENT_CAPS = [250_000, 1_000_000, 5_000_000, 10_000_000] as const;
 
 /** What happens when a recording is full. */
-export const WHEN_FULL = ['stop', 'thin'] as const;
+const WHEN_FULL = ['stop', 'thin'] as const;
 
 const KEY = 'slabscope.settings';
 
@@ -16,7 +16,7 @@ const KEY = 'slabscope.settings';
 z.config({ jitless: true });
 
 /** A panel beside or below the stage: its size in px while it is open. */
-export interface PanelSetting {
+interface PanelSetting {
   readonly size: number;
   readonly isOpen: boolean;
 }

@@ -37,7 +37,7 @@ export interface CreateCommand extends OnThread, CacheFigures {
 }
 
 /** Allocates an object that commands call `as`; `flags` are KM_ names joined by a bar. */
-export interface AllocCommand extends OnThread {
+interface AllocCommand extends OnThread {
   readonly op: 'alloc';
   readonly cache: string;
   readonly flags: string;
@@ -45,7 +45,7 @@ export interface AllocCommand extends OnThread {
 }
 
 /** Calls the shrinker: its count function for `nr` 0, else its scan function. */
-export interface ShrinkCommand extends OnThread {
+interface ShrinkCommand extends OnThread {
   readonly op: 'shrink';
   readonly nr: number;
   /** Whether the thread is inside a file system transaction. */
@@ -61,7 +61,7 @@ export interface FreeCommand extends OnThread {
 }
 
 /** Unloads the module, which no cache may use any more, and loads it with these parameters; the rest have their presets. */
-export interface ReloadCommand extends OnThread {
+interface ReloadCommand extends OnThread {
   readonly op: 'reload';
   readonly tunables: Readonly<Partial<Tunables>>;
 }
@@ -80,7 +80,7 @@ export type ThreadCommand =
   | ({ readonly op: 'kmem_reap' } & OnThread);
 
 /** Sets the mode of a fault control, or both its counts, or all. */
-export interface MemoryCommand {
+interface MemoryCommand {
   readonly op: 'memory';
   readonly target: FaultTarget;
   readonly mode?: FaultMode;

@@ -6,7 +6,7 @@ export interface RealGeometrySource {
 }
 
 /** One row. Sizes in bytes. `objsPerSlab` is null where the cache had no slab when it was listed. */
-export type RealGeometryFigures = readonly [
+type RealGeometryFigures = readonly [
   name: string,
   flags: number,
   objSize: number,

@@ -100,7 +100,7 @@ function cacheState(k: SplKernel, { id, skc }: HeldCache): CacheState {
 }
 
 /** The names of the flags that are set, in order of the alphabet. */
-export function flagNames(flags: number): string[] {
+function flagNames(flags: number): string[] {
   return Object.entries(KMC_BITS)
     .filter(([, bit]) => (flags & (1 << bit)) !== 0)
     .map(([name]) => name)
@@ -115,7 +115,7 @@ export function slabsOf(list: SlabList): spl_kmem_slab_t[] {
 }
 
 /** Name of an object of a slab, such as s3.5. */
-export function objName(k: SplKernel, obj: number): string {
+function objName(k: SplKernel, obj: number): string {
   const sks = slabOf(k, obj);
   return sks === null ? `#${obj}` : `${slabName(sks)}.${obj - sks.first}`;
 }

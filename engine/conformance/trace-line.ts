@@ -4,7 +4,7 @@ import { commandSchema } from '../command/schema.ts';
 import { TUNABLE_NAMES, type Tunables } from '../spl/tunables.ts';
 
 /** The first line of a golden trace: what the machine starts from. */
-export interface TraceHeader {
+interface TraceHeader {
   readonly format: 'spl-kmem-golden/1';
   readonly name: string;
   readonly about: string;
@@ -117,7 +117,7 @@ export interface TreeState {
 const uint32 = z.number().int().min(0).max(0xffff_ffff);
 
 /** Checks values for all nine module parameters. */
-export const tunablesSchema: z.ZodType<Tunables> = z.record(z.enum(TUNABLE_NAMES), uint32);
+const tunablesSchema: z.ZodType<Tunables> = z.record(z.enum(TUNABLE_NAMES), uint32);
 
 const headerSchema: z.ZodType<TraceHeader> = z.object({
   format: z.literal('spl-kmem-golden/1'),

@@ -114,7 +114,7 @@ export function waitName(on: number): WaitName | undefined {
 }
 
 /** Who did it, when and in which reference function: the part that all events share. */
-export interface EventBase {
+interface EventBase {
   /** Ns since start-up, modulo 2^32: see timeAt() in log.ts. */
   readonly time: number;
   readonly cpu: number;

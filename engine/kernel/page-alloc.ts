@@ -1,5 +1,5 @@
 /** Orders are below this: a block has at most 2^10 pages. */
-export const MAX_ORDER = 11;
+const MAX_ORDER = 11;
 
 const TOP = MAX_ORDER - 1;
 

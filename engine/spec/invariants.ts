@@ -6,7 +6,7 @@ import { POISON, type spl_kmem_cache_t, spl_kmem_emergency_t, type spl_kmem_slab
 import type { HeldCache } from '../workload/owners.ts';
 
 /** A machine that no correct allocator can come to. */
-export class BrokenInvariant extends Error {
+class BrokenInvariant extends Error {
   constructor(rule: string, cache: number, detail: string) {
     super(`${rule} (cache ${cache}: ${detail})`);
     this.name = 'BrokenInvariant';

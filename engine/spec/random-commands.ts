@@ -176,7 +176,7 @@ const WIDE_TABLE = weighted([...COMMON.map(([weight, make]) => [5 * weight, make
 const LIVE_TABLE = weighted([...COMMON.filter(([, make]) => make !== tick), ...RARE, ...LIVE]);
 
 /** A command for any machine that often makes sense: three caches, few threads, objects named by small numbers. */
-export function commonCommand(random: Random): Command {
+function commonCommand(random: Random): Command {
   return oneOf(random, COMMON_TABLE, create)(random);
 }
 

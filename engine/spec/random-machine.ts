@@ -22,7 +22,7 @@ export interface MachinePlan {
 }
 
 /** A cache that is there from the start. */
-export interface RestoredPlan {
+interface RestoredPlan {
   readonly objSize: number;
   readonly flags: RestoredCache['flags'];
   readonly out: readonly number[];

@@ -14,7 +14,7 @@ import { spl_slab_reclaim } from './slab.ts';
 import { SKC_MAGIC, type spl_kmem_cache_t } from './types.ts';
 
 /** Flushes magazines that are too old, frees empty slabs, and dispatches itself again. */
-export function* spl_cache_age(k: SplKernel, skc: spl_kmem_cache_t): Coroutine<void> {
+function* spl_cache_age(k: SplKernel, skc: spl_kmem_cache_t): Coroutine<void> {
   const caller = enter(k, FN.spl_cache_age);
   let id = 0;
   ASSERT(k, skc.skc_magic === SKC_MAGIC, 'skc->skc_magic == SKC_MAGIC');

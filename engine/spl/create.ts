@@ -31,9 +31,9 @@ import { INIT_LIST_HEAD } from './slab-list.ts';
 import { type CacheCallbacks, POISON, spl_kmem_cache_t } from './types.ts';
 
 /** Seconds after which a magazine is too old. */
-export const SPL_KMEM_CACHE_DELAY = 15;
+const SPL_KMEM_CACHE_DELAY = 15;
 /** The most pages in an object of the Linux slab. */
-export const SPL_MAX_KMEM_ORDER_NR_PAGES = 4;
+const SPL_MAX_KMEM_ORDER_NR_PAGES = 4;
 
 const NO_CALLBACKS: CacheCallbacks = { ctor: null, dtor: null, reclaim: null };
 

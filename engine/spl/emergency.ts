@@ -15,7 +15,7 @@ import { list_empty } from './slab-list.ts';
 import { type Obj, type spl_kmem_cache_t, spl_kmem_emergency_t } from './types.ts';
 
 /** Returns the record of the object at page `address`, or null. */
-export function spl_emergency_search(k: Kernel, root: RbRoot, address: number): spl_kmem_emergency_t | null {
+function spl_emergency_search(k: Kernel, root: RbRoot, address: number): spl_kmem_emergency_t | null {
   const caller = enter(k, FN.spl_emergency_search);
   let ske = record(root.rb_node);
   while (ske !== null) {

@@ -59,7 +59,7 @@ export const KM_NOSLEEP = 0x1;
 /** The caller may use the reserves. */
 export const KM_PUSHPAGE = 0x4;
 /** Zeroed memory: exists in the kernel, but caches refuse it. */
-export const KM_ZERO = 0x1000;
+const KM_ZERO = 0x1000;
 /** The flags that a caller of a cache may use. */
 export const KM_PUBLIC_MASK: number = KM_SLEEP | KM_NOSLEEP | KM_PUSHPAGE;
 

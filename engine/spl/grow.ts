@@ -33,7 +33,7 @@ import { list_add_tail } from './slab-list.ts';
 import { type Obj, SKC_MAGIC, type spl_kmem_alloc_t, type spl_kmem_cache_t } from './types.ts';
 
 /** The growth itself, run by a worker of the task queue: links a new slab, then wakes all waiters. */
-export function* spl_cache_grow_work(k: SplKernel, ska: spl_kmem_alloc_t): Coroutine<void> {
+function* spl_cache_grow_work(k: SplKernel, ska: spl_kmem_alloc_t): Coroutine<void> {
   const caller = enter(k, FN.spl_cache_grow_work);
   const skc = ska.ska_cache;
 
@@ -58,7 +58,7 @@ export function* spl_cache_grow_work(k: SplKernel, ska: spl_kmem_alloc_t): Corou
 }
 
 /** Whether the growth is over, and a new slab should be there. */
-export function spl_cache_grow_wait(skc: spl_kmem_cache_t): boolean {
+function spl_cache_grow_wait(skc: spl_kmem_cache_t): boolean {
   return !test_bit(KMC_BIT_GROWING, skc);
 }
 

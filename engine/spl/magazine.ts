@@ -24,7 +24,7 @@ function withoutMagazines(k: SplKernel): never {
 }
 
 /** Returns up to `flush` of the oldest objects of a magazine to their slabs. Needs skc_lock. */
-export function __spl_cache_flush(
+function __spl_cache_flush(
   k: SplKernel,
   skc: spl_kmem_cache_t,
   skm: spl_kmem_magazine_t,
@@ -79,11 +79,7 @@ export function spl_magazine_age(k: SplKernel, skc: spl_kmem_cache_t): undefined
 }
 
 /** Allocates a magazine for `cpu`; returns null without memory. */
-export function spl_magazine_alloc(
-  k: SplKernel,
-  skc: spl_kmem_cache_t,
-  cpu: number,
-): spl_kmem_magazine_t | null {
+function spl_magazine_alloc(k: SplKernel, skc: spl_kmem_cache_t, cpu: number): spl_kmem_magazine_t | null {
   const caller = enter(k, FN.spl_magazine_alloc);
   let skm: spl_kmem_magazine_t | null = null;
   if (kmalloc(k, GFP_KERNEL)) {
@@ -104,7 +100,7 @@ export function spl_magazine_alloc(
  * Frees a magazine.
  * @throws KernelPanic when it is not empty.
  */
-export function spl_magazine_free(k: SplKernel, skc: spl_kmem_cache_t, skm: spl_kmem_magazine_t): void {
+function spl_magazine_free(k: SplKernel, skc: spl_kmem_cache_t, skm: spl_kmem_magazine_t): void {
   const caller = enter(k, FN.spl_magazine_free);
   ASSERT(k, skm.skm_magic === SKM_MAGIC, 'skm->skm_magic == SKM_MAGIC');
   ASSERT(k, skm.skm_avail === 0, 'skm->skm_avail == 0');

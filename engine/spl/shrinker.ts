@@ -9,14 +9,14 @@ import { spl_kmem_cache_reap_now } from './reap.ts';
 import { fls64 } from './size.ts';
 
 /** The scan function has nothing (more) to free. */
-export const SHRINK_STOP = -1;
+const SHRINK_STOP = -1;
 
 /**
  * The shrinker of all caches. With `nr_to_scan` 0 it returns the number of objects that have left their slabs, in use or
  * in a magazine; otherwise it reaps every cache and returns by how much that number dropped. It returns
  * {@link SHRINK_STOP} inside a file system transaction, and after each scan with KMC_RECLAIM_ONCE.
  */
-export function* __spl_kmem_cache_generic_shrinker(k: SplKernel, nr_to_scan: number): Coroutine<number> {
+function* __spl_kmem_cache_generic_shrinker(k: SplKernel, nr_to_scan: number): Coroutine<number> {
   const caller = enter(k, FN.__spl_kmem_cache_generic_shrinker);
   let alloc = 0;
 

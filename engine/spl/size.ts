@@ -11,7 +11,7 @@ import { SIZEOF_SPL_KMEM_OBJ_T, SIZEOF_SPL_KMEM_SLAB_T, type spl_kmem_cache_t } 
 /** Alignment of objects unless the cache asks for one, bytes. */
 export const SPL_KMEM_CACHE_ALIGN = 8;
 /** The most pages in a slab of page blocks. */
-export const SPL_MAX_ORDER_NR_PAGES = 128;
+const SPL_MAX_ORDER_NR_PAGES = 128;
 
 /** `x` rounded up to a multiple of `align`, a power of two, in 32 bits. */
 export function P2ROUNDUP(x: number, align: number): number {

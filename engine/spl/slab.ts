@@ -70,7 +70,7 @@ export function* spl_slab_alloc(
  * Needs skc_lock.
  * @throws KernelPanic when the slab is not empty, or not a slab.
  */
-export function spl_slab_free(k: SplKernel, sks: spl_kmem_slab_t, sks_list: spl_kmem_slab_t[]): void {
+function spl_slab_free(k: SplKernel, sks: spl_kmem_slab_t, sks_list: spl_kmem_slab_t[]): void {
   const caller = enter(k, FN.spl_slab_free);
   ASSERT(k, sks.sks_magic === SKS_MAGIC, 'sks->sks_magic == SKS_MAGIC');
   ASSERT(k, sks.sks_ref === 0, 'sks->sks_ref == 0');

@@ -9,7 +9,7 @@ const SPL_KMEM_CACHE_OBJ_PER_SLAB_MIN = 1;
 const SPL_KMEM_CACHE_MAX_SIZE = 32;
 
 /** When a new value of a module parameter takes effect. */
-export type TunableEffect = 'at once' | 'next cache' | 'module load' | 'never';
+type TunableEffect = 'at once' | 'next cache' | 'module load' | 'never';
 
 /** A module parameter. */
 export interface TunableInfo {

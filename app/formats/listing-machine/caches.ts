@@ -19,7 +19,7 @@ export interface ListingChoices {
 }
 
 /** A row that is shown otherwise than it stands in the listing, or not at all. */
-export interface RowNote {
+interface RowNote {
   readonly name: string;
   readonly note:
     | { readonly kind: 'changed'; readonly warning: PlacementWarning }

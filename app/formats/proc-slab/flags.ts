@@ -2,7 +2,7 @@ import type { SlabEra } from './era.ts';
 import type { ProcSlabRow } from './rows.ts';
 
 /** A bit of the flags word by its name in the source, without the prefix `KMC_`. */
-export type KmcFlag =
+type KmcFlag =
   | 'NOTOUCH'
   | 'NODEBUG'
   | 'NOMAGAZINE'

@@ -5,7 +5,7 @@ import { type LayoutRule, magazineSize, type SlabLayout, slabLayout } from './la
 import type { SplSlabRow } from './rows.ts';
 
 /** One slab's measures with what they follow from. Sizes in bytes. */
-export interface Geometry extends SlabLayout {
+interface Geometry extends SlabLayout {
   readonly align: number;
   /** Objects that one CPU's magazine holds. */
   readonly magazineSize: number;

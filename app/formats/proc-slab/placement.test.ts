@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describePlacement, describePlacementWarning } from './describe-placement.ts';
+import { describePlacement } from './describe-placement.ts';
 import { type Placement, type PlacementInput, placeObjects } from './placement.ts';
 
 const CACHE: PlacementInput = {
@@ -134,11 +134,5 @@ describe('the words about a placement', () => {
   it('say that it is drawn', () => {
     expect(describePlacement(7)).toContain('The listing gives totals only.');
     expect(describePlacement(7)).toContain('(seed 7)');
-  });
-
-  it('say what was changed', () => {
-    expect(describePlacementWarning({ kind: 'slabs in use changed', stated: 40, used: 41 })).toBe(
-      'The listing says 40 slabs in use, which its other figures do not allow; 41 are shown.',
-    );
   });
 });

@@ -36,8 +36,8 @@ export type PlacementResult =
   | { readonly ok: false; readonly kind: 'too large'; readonly slabs: number; readonly objects: number };
 
 /** The most slabs, and the most objects, that a placement is made for. */
-export const MAX_PLACED_SLABS: number = 4_000_000;
-export const MAX_PLACED_OBJECTS: number = 16_000_000;
+const MAX_PLACED_SLABS: number = 4_000_000;
+const MAX_PLACED_OBJECTS: number = 16_000_000;
 
 /**
  * Draws a possible state of a cache from its totals, which is all that the file gives.

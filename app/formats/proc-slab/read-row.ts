@@ -24,7 +24,7 @@ export type RowReading =
 type WithoutPlace<T> = T extends unknown ? Omit<T, 'line' | 'text' | 'severity'> : never;
 
 /** A `RowError` before it is known where it stands. */
-export type Why = WithoutPlace<RowError>;
+type Why = WithoutPlace<RowError>;
 
 /**
  * Reads the fields of one row. `wanted` is the number of fields of the form at hand, 12 or 15. Never throws.

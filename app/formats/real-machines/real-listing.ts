@@ -18,7 +18,7 @@ export interface RealListing {
 }
 
 /** One cache: with slabs of its own, or of the Linux slab. Sizes in bytes. */
-export type RealRow = RealSplRow | RealLinuxRow;
+type RealRow = RealSplRow | RealLinuxRow;
 
 type RealSplRow = readonly [
   name: string,

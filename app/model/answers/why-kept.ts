@@ -70,7 +70,7 @@ function whyIsEmptySlabKept(view: View, cache: CacheView, slab: number): Answer 
 }
 
 /** Who has the objects of a slab that are out, those with most first. */
-export function holdersOf(view: View, cache: CacheView, slab: number): Holders {
+function holdersOf(view: View, cache: CacheView, slab: number): Holders {
   const callers = new Map<number, number[]>();
   const magazines = new Map<number, number[]>();
   const first = view.slabFirst.get(slab);

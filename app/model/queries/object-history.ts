@@ -13,7 +13,7 @@ import type { Recording } from '../recording.ts';
 import { PLACE, type View } from '../view.ts';
 
 /** Events that are looked at between two pauses of a search: well below a millisecond. */
-export const SLICE = 16_384;
+const SLICE = 16_384;
 
 /** Kinds whose first payload word is an object that moves. */
 const MOVES: ReadonlySet<number> = new Set(

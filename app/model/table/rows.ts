@@ -3,7 +3,7 @@ import type { Selected, Selection } from '../selection.ts';
 import { PLACE, type View } from '../view.ts';
 
 /** A part of the picture with everything that stands in it. */
-export type PartName = 'cpus' | 'partial' | 'complete' | 'emergency' | 'threads';
+type PartName = 'cpus' | 'partial' | 'complete' | 'emergency' | 'threads';
 
 /** What a row stands for. `place` is the number of the slab, object, cpu or task. */
 export interface Row {

@@ -129,7 +129,7 @@ export function playComparison(): void {
 }
 
 /** Ends the comparison and its machines. */
-export function endComparison(): void {
+function endComparison(): void {
   for (const host of hosts) host.dispose();
   hosts = [];
   useComparison.setState({ contestants: [], playing: false, time: 0 });

@@ -16,7 +16,7 @@ const WORDS: Readonly<Record<Curve, string>> = {
 };
 
 /** How each machine's line is drawn: dashes, so that colour is not all. */
-export const LINES = [
+const LINES = [
   { colour: 'caller', dash: [] },
   { colour: 'magazine', dash: [6, 3] },
   { colour: 'complete', dash: [2, 2] },

@@ -1,4 +1,3 @@
-import { useSyncExternalStore } from 'react';
 import { say } from '../../state/session.ts';
 
 /** Enters or leaves full screen; says so where the browser does not let the page. */
@@ -9,14 +8,4 @@ export async function toggleFullScreen(): Promise<void> {
   } catch {
     say('problem', 'The browser does not let the page fill the screen here.');
   }
-}
-
-/** Whether the page fills the screen. */
-export function useFullScreen(): boolean {
-  return useSyncExternalStore(subscribe, () => document.fullscreenElement !== null);
-}
-
-function subscribe(changed: () => void): () => void {
-  document.addEventListener('fullscreenchange', changed);
-  return () => document.removeEventListener('fullscreenchange', changed);
 }

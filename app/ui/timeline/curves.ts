@@ -2,7 +2,7 @@ import type { Recording } from '../../model/recording.ts';
 import type { Track } from '../../model/series/track.ts';
 
 /** The names of the colours of curves, the same on the page and on the canvas. */
-export type CurveColour = 'caller' | 'magazine' | 'emergency' | 'complete';
+type CurveColour = 'caller' | 'magazine' | 'emergency' | 'complete';
 
 /** A number that a timeline draws: in a colour, and with a dash, in px, so that colour is not all. */
 export interface Curve {
