@@ -6,23 +6,14 @@ import './ui/styles/picture.css';
 import './ui/styles/small-screens.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createPageHost } from './host/page-host.ts';
-import { createWorkerHost } from './host/worker-host.ts';
 import { MISSING } from './state/browser-features.ts';
 import { openLink } from './state/files/share.ts';
-import { provideHost } from './state/machine/engine-factory.ts';
-import { onDemand } from './state/on-demand.ts';
-import { say, useSession } from './state/session.ts';
+import { app, useSession } from './state/page.ts';
+import { say } from './state/session.ts';
 import { setShell } from './state/shell.ts';
 import { startFirst } from './state/start/sources.ts';
 import { App } from './ui/app.tsx';
 
-if (MISSING.has('Worker')) {
-  const load = onDemand('The engine', async () => (await import('./host/local-host.ts')).createLocalHost);
-  provideHost(() => createPageHost(load));
-} else {
-  provideHost(createWorkerHost);
-}
 // For an article or a slide: `?embed` shows the stage and the transport only.
 if (new URLSearchParams(location.search).has('embed')) setShell({ mode: 'embed' });
 void openPage();
@@ -39,14 +30,14 @@ async function openPage(): Promise<void> {
       <App />
     </StrictMode>,
   );
-  window.addEventListener('hashchange', () => void openLink(location.hash));
+  window.addEventListener('hashchange', () => void openLink(app, location.hash));
   await startHere();
 }
 
 /** Starts the machine that the address carries, or else the first one, keeping the message about a bad link. */
 async function startHere(): Promise<void> {
-  if (await openLink(location.hash)) return;
+  if (await openLink(app, location.hash)) return;
   const { notice } = useSession.getState();
-  await startFirst();
-  if (notice !== null) say(notice.tone, notice.text);
+  await startFirst(app);
+  if (notice !== null) say(app, notice.tone, notice.text);
 }

@@ -7,11 +7,9 @@ import { describeEvent } from '../model/queries/describe-event.ts';
 import { View } from '../model/view.ts';
 import { allocate, reap } from './act/commands.ts';
 import { recreateCache } from './act/recreate.ts';
+import { App } from './app.ts';
 import { Frames } from './frames.fixture.ts';
-import { provideHost } from './machine/engine-factory.ts';
-import { goToBranch, showRecorded, stopRecording } from './machine/machine.ts';
-import { goToMark, step, togglePlay } from './playback.ts';
-import { seek, select, setSession, useSession } from './session.ts';
+import { seek, select, setSession } from './session.ts';
 import { startScenario } from './start/sources.ts';
 
 /** A machine whose caches come and go, with an end. */
@@ -65,6 +63,7 @@ class SlowEngines {
 }
 
 let frames = new Frames();
+let app = new App(createLocalHost);
 
 beforeEach(() => {
   frames = new Frames();
@@ -82,7 +81,7 @@ function settle(): Promise<void> {
 
 /** What every state of the session keeps, whatever happened before. */
 function check(): void {
-  const { branches, branch, recording, view, moment, length, focus } = useSession.getState();
+  const { branches, branch, recording, view, moment, length, focus } = app.session.getState();
   expect(moment).toBeLessThanOrEqual(length);
   expect(length).toBeLessThanOrEqual(recording.length);
   expect(view.moment).toBe(moment);
@@ -94,7 +93,7 @@ function check(): void {
 
 /** Whether the view is that of the recording at its moment, and not mixed from two of them. */
 function checkView(): void {
-  const { recording, view, moment } = useSession.getState();
+  const { recording, view, moment } = app.session.getState();
   const fresh = new View();
   recording.seek(fresh, moment);
   expect(view.keep().plain).toEqual(fresh.keep().plain);
@@ -115,48 +114,50 @@ const deeds: fc.Arbitrary<Deed> = fc.oneof(
     weight: 4,
     arbitrary: fc.integer({ min: 1, max: 200 }).map((ms): Deed => [`frame ${ms}`, () => frames.run(ms)]),
   },
-  fc.constant<Deed>(['play', togglePlay]),
-  fc.constant<Deed>(['stop recording ahead', stopRecording]),
-  fc.constant<Deed>(['allocate', () => allocate(0, 2, 'KM_SLEEP')]),
-  fc.constant<Deed>(['reap', () => reap(1)]),
-  fc.constant<Deed>(['recreate', recreateCache]),
-  fc.constantFrom(0, 1, 2, 3).map((id): Deed => [`branch ${id}`, () => goToBranch(id)]),
-  fc.constantFrom(...MACHINES).map((one): Deed => [`start ${one.title}`, () => startScenario(one)]),
+  fc.constant<Deed>(['play', () => app.playback.toggle()]),
+  fc.constant<Deed>(['stop recording ahead', () => app.machine.stopRecording()]),
+  fc.constant<Deed>(['allocate', () => allocate(app, 0, 2, 'KM_SLEEP')]),
+  fc.constant<Deed>(['reap', () => reap(app, 1)]),
+  fc.constant<Deed>(['recreate', () => recreateCache(app)]),
+  fc.constantFrom(0, 1, 2, 3).map((id): Deed => [`branch ${id}`, () => app.machine.goToBranch(id)]),
+  fc.constantFrom(...MACHINES).map((one): Deed => [`start ${one.title}`, () => startScenario(app, one)]),
   fc.constant<Deed>(['open what is recorded', openRecorded]),
-  fc.boolean().map((is): Deed => [`step through ${is}`, () => setSession({ stepThrough: is })]),
+  fc.boolean().map((is): Deed => [`step through ${is}`, () => setSession(app, { stepThrough: is })]),
   fc
     .integer({ min: 1, max: 400 })
-    .map((slot): Deed => [`select ${slot}`, () => select({ kind: 'object', slot })]),
+    .map((slot): Deed => [`select ${slot}`, () => select(app, { kind: 'object', slot })]),
   fc
     .tuple(fc.constantFrom('event', 'call', 'jiffy', 'mark'), direction)
-    .map(([unit, way]): Deed => [`step ${unit} ${way}`, () => step(unit, way)]),
-  direction.map((way): Deed => [`mark ${way}`, () => goToMark(way)]),
+    .map(([unit, way]): Deed => [`step ${unit} ${way}`, () => app.playback.step(unit, way)]),
+  direction.map((way): Deed => [`mark ${way}`, () => app.playback.goToMark(way)]),
   share.map(
-    (at): Deed => [`seek ${at} %`, () => seek(Math.floor((useSession.getState().length * at) / 100))],
+    (at): Deed => [`seek ${at} %`, () => seek(app, Math.floor((app.session.getState().length * at) / 100))],
   ),
   fc
     .constantFrom('events' as const, 'time' as const)
-    .map((pace): Deed => [`pace ${pace}`, () => setSession({ pace, speed: pace === 'time' ? 5 : 5000 })]),
+    .map(
+      (pace): Deed => [`pace ${pace}`, () => setSession(app, { pace, speed: pace === 'time' ? 5 : 5000 })],
+    ),
 );
 
 function openRecorded(): void {
-  const { recording, branches, branch, origin } = useSession.getState();
+  const { recording, branches, branch, origin } = app.session.getState();
   const journal = branches.find(({ id }) => id === branch)?.journal ?? [];
   if (origin === null) return;
   const [chunks, strings] = [[...recording.chunks], [...recording.strings]];
-  showRecorded({ scenario: origin.scenario, journal, chunks, strings }, '0.0');
+  app.machine.showRecorded({ scenario: origin.scenario, journal, chunks, strings }, '0.0');
 }
 
 test('no order of playing, acting, branching, opening and stepping shows a moment that does not exist', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(deeds, { minLength: 5, maxLength: 40, size: 'max' }), async (list) => {
       const engines = new SlowEngines();
-      provideHost(engines.make);
-      const started = startScenario(MACHINES[0]);
+      app = new App(engines.make);
+      const started = startScenario(app, MACHINES[0]);
       while (engines.release(false)) await settle();
       await started;
       const faults: unknown[] = [];
-      const leave = useSession.subscribe(() => {
+      const leave = app.session.subscribe(() => {
         try {
           check();
         } catch (fault) {
@@ -170,8 +171,8 @@ test('no order of playing, acting, branching, opening and stepping shows a momen
         expect(faults).toEqual([]);
         checkView();
       }
-      stopRecording();
-      setSession({ playing: false });
+      app.machine.stopRecording();
+      setSession(app, { playing: false });
       do await settle();
       while (engines.release(false));
       await Promise.all(running);
@@ -179,7 +180,7 @@ test('no order of playing, acting, branching, opening and stepping shows a momen
       leave();
       expect(faults).toEqual([]);
       checkView();
-      expect(useSession.getState()).toMatchObject({ isBranching: false, isRecording: false, broken: null });
+      expect(app.session.getState()).toMatchObject({ isBranching: false, isRecording: false, broken: null });
     }),
     { numRuns: 100, seed: 6 },
   );

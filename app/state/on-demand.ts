@@ -1,6 +1,6 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { addStyles, stylesOf } from './failed-styles.ts';
-import { useSession } from './session.ts';
+import type { InSession, SessionStore } from './session.ts';
 
 /** Ms between the start of a machine and the first downloads, so that they don't delay its first picture. */
 const FIRST_PICTURE = 300;
@@ -28,7 +28,6 @@ interface Part {
 
 const parts: Part[] = [];
 let running: Promise<void> | undefined;
-let started: Promise<void> | undefined;
 
 /**
  * Code that is downloaded when it is first needed, or when {@link fetchRest} comes to it. A download that failed is
@@ -58,7 +57,7 @@ export function onDemand<T>(what: string, load: () => Promise<T>): () => Promise
     loading ??= attempt();
     const loaded = await loading;
     // The network is back: the other missing parts can be had, too.
-    if (useParts.getState().state === 'incomplete') void fetchRest();
+    if (useParts.getState().state === 'incomplete') void download();
     return loaded;
   };
   parts.push(part);
@@ -69,7 +68,12 @@ export function onDemand<T>(what: string, load: () => Promise<T>): () => Promise
  * After the first picture, downloads all parts that are still missing: from then on no panel, dialog or view waits for
  * the network. Called again, it retries what failed.
  */
-export function fetchRest(): Promise<void> {
+export async function fetchRest(app: InSession): Promise<void> {
+  await firstPicture(app);
+  await download();
+}
+
+function download(): Promise<void> {
   running ??= fetchAll().finally(() => {
     running = undefined;
   });
@@ -77,7 +81,6 @@ export function fetchRest(): Promise<void> {
 }
 
 async function fetchAll(): Promise<void> {
-  await firstPicture();
   useParts.setState({ state: 'loading' });
   // A part that was loaded may register more of them: the loop sees these, too.
   for (const { load } of parts) {
@@ -94,16 +97,21 @@ function isComplete(): boolean {
   return parts.every(({ isLoaded }) => isLoaded);
 }
 
+const pictures = new WeakMap<SessionStore, Promise<void>>();
+
 /** Resolves once a machine has started and had the time to be drawn. */
-export function firstPicture(): Promise<void> {
-  started ??= new Promise<void>((resolve) => {
+export function firstPicture({ session }: InSession): Promise<void> {
+  const known = pictures.get(session);
+  if (known !== undefined) return known;
+  const picture = new Promise<void>((resolve) => {
     const look = (): void => {
-      if (useSession.getState().origin === null) return;
+      if (session.getState().origin === null) return;
       leave();
       setTimeout(resolve, FIRST_PICTURE);
     };
-    const leave = useSession.subscribe(look);
+    const leave = session.subscribe(look);
     look();
   });
-  return started;
+  pictures.set(session, picture);
+  return picture;
 }

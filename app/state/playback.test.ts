@@ -2,25 +2,25 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { CATALOGUE, scenario } from '../../engine/index.ts';
 import { createLocalHost } from '../host/local-host.ts';
 import { tick } from './act/commands.ts';
+import { App } from './app.ts';
 import { Frames } from './frames.fixture.ts';
-import { provideHost } from './machine/engine-factory.ts';
-import { togglePlay } from './playback.ts';
-import { focusOn, seek, setSession, useSession } from './session.ts';
+import { focusOn, seek, setSession } from './session.ts';
 import { startScenario } from './start/sources.ts';
 
 let frames = new Frames();
+let app = new App(createLocalHost);
 
 beforeEach(() => {
   frames = new Frames();
   vi.stubGlobal('requestAnimationFrame', frames.request);
-  provideHost(createLocalHost);
+  app = new App(createLocalHost);
 });
 
 afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const session = () => useSession.getState();
+const session = () => app.session.getState();
 
 /** Runs frames until playing stops by itself, or `most` of them. */
 async function playOn(most: number): Promise<void> {
@@ -39,14 +39,14 @@ describe('playing a scenario with an end', () => {
   beforeEach(async () => {
     const chosen = CATALOGUE['slab-reap'];
     if (chosen === undefined) throw new Error('the catalogue has lost a scenario');
-    await startScenario({ ...chosen, end: 40 });
+    await startScenario(app, { ...chosen, end: 40 });
     await recorded();
   });
 
   test('stops at its end', async () => {
-    seek(0);
-    setSession({ pace: 'time', speed: 100 });
-    togglePlay();
+    seek(app, 0);
+    setSession(app, { pace: 'time', speed: 100 });
+    app.playback.toggle();
     await playOn(1000);
     const { playing, moment, length, view } = session();
     expect(playing).toBe(false);
@@ -55,19 +55,19 @@ describe('playing a scenario with an end', () => {
   });
 
   test('passes its end when it begins there', async () => {
-    seek(session().length);
-    setSession({ pace: 'time', speed: 100 });
-    togglePlay();
+    seek(app, session().length);
+    setSession(app, { pace: 'time', speed: 100 });
+    app.playback.toggle();
     await playOn(10);
     expect(session().playing).toBe(true);
     expect(session().view.now).toBeGreaterThan(40e6);
   });
 
   test('stops at the end though more is recorded after it', async () => {
-    await tick(20);
-    seek(0);
-    setSession({ pace: 'time', speed: 100 });
-    togglePlay();
+    await tick(app, 20);
+    seek(app, 0);
+    setSession(app, { pace: 'time', speed: 100 });
+    app.playback.toggle();
     await playOn(1000);
     expect(session().moment).toBeLessThan(session().length);
     expect(session().view.now).toBeGreaterThanOrEqual(40e6);
@@ -76,9 +76,9 @@ describe('playing a scenario with an end', () => {
 });
 
 test('a machine without an end plays on', async () => {
-  await startScenario(scenario({ title: 'empty', about: '', end: 0 }));
-  setSession({ pace: 'time', speed: 100 });
-  togglePlay();
+  await startScenario(app, scenario({ title: 'empty', about: '', end: 0 }));
+  setSession(app, { pace: 'time', speed: 100 });
+  app.playback.toggle();
   await playOn(20);
   expect(session().playing).toBe(true);
 });
@@ -89,11 +89,11 @@ describe('the focus', () => {
     async (name) => {
       const chosen = CATALOGUE[name];
       if (chosen === undefined) throw new Error('the catalogue has lost a scenario');
-      await startScenario({ ...chosen, end: Math.min(chosen.end, 100) });
+      await startScenario(app, { ...chosen, end: Math.min(chosen.end, 100) });
       await recorded();
       let seen = 0;
       for (let moment = 0; moment <= session().length; moment += 97) {
-        seek(moment);
+        seek(app, moment);
         const { view, focus } = session();
         if (!view.caches.some((cache) => cache !== null)) continue;
         seen += 1;
@@ -106,18 +106,18 @@ describe('the focus', () => {
   test('returns to the chosen cache with the moments at which it exists', async () => {
     const chosen = CATALOGUE['slab-small'];
     if (chosen === undefined) throw new Error('the catalogue has lost a scenario');
-    await startScenario({ ...chosen, end: 70 });
+    await startScenario(app, { ...chosen, end: 70 });
     await recorded();
     const moments = Array.from({ length: session().length }, (_, moment) => moment);
     const living = moments.find((moment) => {
-      seek(moment);
+      seek(app, moment);
       return (session().view.caches[2] ?? null) !== null;
     });
-    seek(living ?? 0);
-    focusOn(2);
-    seek(100);
+    seek(app, living ?? 0);
+    focusOn(app, 2);
+    seek(app, 100);
     expect(session().focus).toBe(0);
-    seek(living ?? 0);
+    seek(app, living ?? 0);
     expect(session().focus).toBe(2);
   });
 });

@@ -1,5 +1,5 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
-import { useSession } from './session.ts';
+import type { App } from './app.ts';
 
 /** A call on the stack of a task, in one recording: how many calls are outside it. */
 export interface PinnedFrame {
@@ -22,25 +22,23 @@ export interface Reading {
   readonly cFile: CFile | null;
 }
 
-/** What is read. */
-export const useReading: UseBoundStore<StoreApi<Reading>> = create<Reading>(() => ({
-  tab: 'inspect',
-  frame: null,
-  cFile: null,
-}));
+/** Creates the store of what is read. */
+export function createReading(): UseBoundStore<StoreApi<Reading>> {
+  return create<Reading>(() => ({ tab: 'inspect', frame: null, cFile: null }));
+}
 
 /** Turns to a page of the details. */
-export function turnTo(tab: Reading['tab']): void {
-  useReading.setState({ tab });
+export function turnTo(app: App, tab: Reading['tab']): void {
+  app.reading.setState({ tab });
 }
 
 /** Shows the source of a call on a stack; null: of whichever runs. */
-export function readFrame(frame: Omit<PinnedFrame, 'recording'> | null): void {
-  const { recording } = useSession.getState();
-  useReading.setState({ tab: 'code', frame: frame === null ? null : { ...frame, recording } });
+export function readFrame(app: App, frame: Omit<PinnedFrame, 'recording'> | null): void {
+  const { recording } = app.session.getState();
+  app.reading.setState({ tab: 'code', frame: frame === null ? null : { ...frame, recording } });
 }
 
 /** Reads a C file beside the engine from now on; null: none. */
-export function setCFile(cFile: CFile | null): void {
-  useReading.setState({ cFile });
+export function setCFile(app: App, cFile: CFile | null): void {
+  app.reading.setState({ cFile });
 }

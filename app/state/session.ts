@@ -96,43 +96,53 @@ export interface Session {
 /** Usual speeds: events a second, and ms of the machine's time a second. */
 export const PACES: Readonly<Record<Pace, number>> = { events: 120, time: 100 };
 
-/** The store. Components read it; the functions of this folder change it. */
-export const useSession: UseBoundStore<StoreApi<Session>> = create<Session>(() => ({
-  origin: null,
-  cpus: 1,
-  hz: 250,
-  branches: [],
-  branch: 0,
-  recording: new Recording(),
-  view: new View(),
-  moment: 0,
-  length: 0,
-  playing: false,
-  pace: 'events',
-  speed: PACES.events,
-  markKind: 'grow',
-  measure: 'time',
-  stepThrough: false,
-  focus: 0,
-  chosenCache: 0,
-  selection: null,
-  highlight: NO_HIGHLIGHT,
-  pictureAs: 'stage',
-  notice: null,
-  panicked: false,
-  isOver: false,
-  isRecording: false,
-  isBranching: false,
-  cacheIds: [],
-  callers: [],
-  broken: null,
-}));
+/** The store of a session, and a hook that reads it. Components read it; the functions of this folder change it. */
+export type SessionStore = UseBoundStore<StoreApi<Session>>;
+
+/** Anything that belongs to a session. */
+export interface InSession {
+  readonly session: SessionStore;
+}
+
+/** Creates the store of a session in which nothing was started yet. */
+export function createSession(): SessionStore {
+  return create<Session>(() => ({
+    origin: null,
+    cpus: 1,
+    hz: 250,
+    branches: [],
+    branch: 0,
+    recording: new Recording(),
+    view: new View(),
+    moment: 0,
+    length: 0,
+    playing: false,
+    pace: 'events',
+    speed: PACES.events,
+    markKind: 'grow',
+    measure: 'time',
+    stepThrough: false,
+    focus: 0,
+    chosenCache: 0,
+    selection: null,
+    highlight: NO_HIGHLIGHT,
+    pictureAs: 'stage',
+    notice: null,
+    panicked: false,
+    isOver: false,
+    isRecording: false,
+    isBranching: false,
+    cacheIds: [],
+    callers: [],
+    broken: null,
+  }));
+}
 
 /** Moves the playhead. */
-export function seek(moment: number): void {
-  const { recording, view, length, focus, chosenCache } = useSession.getState();
+export function seek(app: InSession, moment: number): void {
+  const { recording, view, length, focus, chosenCache } = app.session.getState();
   recording.seek(view, moment);
-  useSession.setState({
+  app.session.setState({
     moment: view.moment,
     // More may be recorded than is shown so far.
     length: view.moment > length ? recording.length : length,
@@ -144,12 +154,17 @@ export function seek(moment: number): void {
  * Shows another recording of the same machine, together with everything derived from it, in one change. What is selected
  * stays selected if the other recording has the same thing at that moment.
  */
-export function showRecording(recording: Recording, moment: number, change: Partial<Session>): void {
-  const { view: before, selection, focus: focusBefore } = useSession.getState();
+export function showRecording(
+  app: InSession,
+  recording: Recording,
+  moment: number,
+  change: Partial<Session>,
+): void {
+  const { view: before, selection, focus: focusBefore } = app.session.getState();
   const view = new View();
   recording.seek(view, moment);
   const focus = focusedCache(view, focusBefore, focusBefore);
-  useSession.setState({
+  app.session.setState({
     ...change,
     recording,
     view,
@@ -163,13 +178,14 @@ export function showRecording(recording: Recording, moment: number, change: Part
 }
 
 /** Brings a cache into focus, and clears the selection. */
-export function focusOn(cache: number): void {
-  const { view, focus } = useSession.getState();
-  useSession.setState({ focus: focusedCache(view, cache, focus), chosenCache: cache, selection: null });
+export function focusOn(app: InSession, cache: number): void {
+  const { view, focus } = app.session.getState();
+  app.session.setState({ focus: focusedCache(view, cache, focus), chosenCache: cache, selection: null });
 }
 
 /** Changes simple settings of the session. */
 export function setSession(
+  app: InSession,
   change: Partial<
     Pick<
       Session,
@@ -186,23 +202,23 @@ export function setSession(
     >
   >,
 ): void {
-  useSession.setState(change);
+  app.session.setState(change);
 }
 
 /** Selects something, and brings the cache that it belongs to into focus. A cache is looked at by its focus alone. */
-export function select(selection: Selection): void {
-  const { view, focus, selection: last } = useSession.getState();
+export function select(app: InSession, selection: Selection): void {
+  const { view, focus, selection: last } = app.session.getState();
   const cache = cacheOf(view, selection);
   const next = selection?.kind === 'cache' ? null : selection;
-  useSession.setState({
+  app.session.setState({
     ...(cache >= 0 && cache !== focus ? { focus: cache, chosenCache: cache } : {}),
     selection: isSameSelection(next, last) ? last : next,
   });
 }
 
 /** Says something to the user. */
-export function say(tone: Notice['tone'], text: string): void {
-  useSession.setState({ notice: { tone, text } });
+export function say(app: InSession, tone: Notice['tone'], text: string): void {
+  app.session.setState({ notice: { tone, text } });
 }
 
 /** The value of a module parameter at the playhead. */

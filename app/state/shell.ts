@@ -1,5 +1,5 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
-import { useSession } from './session.ts';
+import type { App } from './app.ts';
 
 /** A dialog over the page. */
 export type DialogName = 'choose' | 'open' | 'share' | 'keys' | 'palette';
@@ -38,9 +38,9 @@ export function togglePresenter(): void {
 }
 
 /** Closes what lies over the stage, then leaves presenter mode, then clears the selection: one thing for each call. */
-export function stepOut(): void {
+export function stepOut(app: App): void {
   const { sheet, mode } = useShell.getState();
   if (sheet !== null) useShell.setState({ sheet: null });
   else if (mode === 'presenter') useShell.setState({ mode: 'full' });
-  else useSession.setState({ selection: null });
+  else app.session.setState({ selection: null });
 }

@@ -1,5 +1,6 @@
 import { type JSX, useEffect } from 'react';
 import { fetchRest } from '../state/on-demand.ts';
+import { app } from '../state/page.ts';
 import { setShell, useShell } from '../state/shell.ts';
 import { useKeys } from './keys.ts';
 import { BrowserNotes } from './shell/browser-notes.tsx';
@@ -20,7 +21,7 @@ export function App(): JSX.Element {
   useKeys();
   useTheme();
   useEffect(() => {
-    const fetchAgain = (): void => void fetchRest();
+    const fetchAgain = (): void => void fetchRest(app);
     fetchAgain();
     window.addEventListener('online', fetchAgain);
     return () => window.removeEventListener('online', fetchAgain);

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { goToMark, step, stepCommand, stepCommandBack, stepJiffy, togglePlay } from '../state/playback.ts';
-import { seek, useSession } from '../state/session.ts';
+import { app, useSession } from '../state/page.ts';
+import { seek } from '../state/session.ts';
 import { useSettings } from '../state/settings.ts';
 import { setShell, stepOut, togglePresenter, useShell } from '../state/shell.ts';
 import { toggleFullScreen } from './shell/full-screen.ts';
@@ -8,22 +8,22 @@ import { changeSpeed } from './transport/speed.tsx';
 import { VIEWS } from './views.tsx';
 
 const ACTIONS: Readonly<Record<string, () => void>> = {
-  ' ': togglePlay,
-  ArrowRight: () => void step(useSettings.getState().unit, 1),
-  ArrowLeft: () => void step(useSettings.getState().unit, -1),
-  'shift ArrowRight': () => void stepCommand(),
-  'shift ArrowLeft': stepCommandBack,
-  '.': () => void stepJiffy(1),
-  ',': () => void stepJiffy(-1),
-  Home: () => seek(0),
-  End: () => seek(useSession.getState().length),
-  n: () => goToMark(1),
-  p: () => goToMark(-1),
+  ' ': app.playback.toggle,
+  ArrowRight: () => void app.playback.step(useSettings.getState().unit, 1),
+  ArrowLeft: () => void app.playback.step(useSettings.getState().unit, -1),
+  'shift ArrowRight': () => void app.playback.stepCommand(),
+  'shift ArrowLeft': app.playback.stepCommandBack,
+  '.': () => void app.playback.stepJiffy(1),
+  ',': () => void app.playback.stepJiffy(-1),
+  Home: () => seek(app, 0),
+  End: () => seek(app, useSession.getState().length),
+  n: () => app.playback.goToMark(1),
+  p: () => app.playback.goToMark(-1),
   '[': () => changeSpeed(-1),
   ']': () => changeSpeed(1),
   f: () => void toggleFullScreen(),
   P: togglePresenter,
-  Escape: stepOut,
+  Escape: () => void stepOut(app),
   '/': () => setShell({ dialog: 'palette' }),
   '?': () => setShell({ dialog: 'keys' }),
 };

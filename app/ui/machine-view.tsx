@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { type JSX, useState } from 'react';
-import { useSession } from '../state/session.ts';
+import { useSession } from '../state/page.ts';
 import { useShell } from '../state/shell.ts';
 import { ActBar } from './controls/act-bar.tsx';
 import { CachesPanel } from './controls/caches-panel.tsx';

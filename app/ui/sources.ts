@@ -1,6 +1,7 @@
 import { CATALOGUE } from '../../engine/index.ts';
 import { REAPED } from '../formats/listing-machine/real-scenarios.ts';
 import { REAL_LISTINGS } from '../formats/real-machines/index-of-machines.ts';
+import { app } from '../state/page.ts';
 import { EMPTY, startEmpty, startReal, titleOf } from '../state/start/sources.ts';
 import { startNamed } from '../state/start/start-named.ts';
 
@@ -18,24 +19,24 @@ export const SOURCE_GROUPS: readonly { readonly name: string; readonly sources: 
     sources: Object.entries(CATALOGUE).map(([name, { title, about }]) => ({
       title,
       about,
-      start: () => void startNamed(name),
+      start: () => void startNamed(app, name),
     })),
   },
   {
     name: 'Real machines',
     sources: [
-      ...REAPED.map(({ name, title, about }) => ({ title, about, start: () => void startNamed(name) })),
+      ...REAPED.map(({ name, title, about }) => ({ title, about, start: () => void startNamed(app, name) })),
       ...REAL_LISTINGS.map((listing) => ({
         title: titleOf(listing.source, listing.id),
         about: listing.note,
-        start: () => void startReal(listing),
+        start: () => void startReal(app, listing),
       })),
     ],
   },
   {
     name: 'From nothing',
     sources: [
-      { title: EMPTY, about: 'Four cpus and no cache: create your own.', start: () => void startEmpty() },
+      { title: EMPTY, about: 'Four cpus and no cache: create your own.', start: () => void startEmpty(app) },
     ],
   },
 ];

@@ -1,8 +1,8 @@
 import type { CacheFigures } from '../../../engine/index.ts';
+import type { App } from '../app.ts';
 import { focusedId, newId } from '../machine/cache-ids.ts';
-import { act } from '../machine/machine.ts';
 import { freeThread } from '../machine/threads.ts';
-import { focusOn, say, useSession } from '../session.ts';
+import { focusOn, say } from '../session.ts';
 
 /** The figures of a cache to create. */
 export interface NewCache extends Omit<CacheFigures, 'reclaim'> {
@@ -11,34 +11,33 @@ export interface NewCache extends Omit<CacheFigures, 'reclaim'> {
 }
 
 /** Creates a cache on cpu 0 and brings it into focus. */
-export async function createCache({
-  name,
-  size,
-  align,
-  flags,
-  ctor,
-  dtor,
-  reclaim,
-}: NewCache): Promise<void> {
-  const thread = freeThread();
+export async function createCache(
+  app: App,
+  { name, size, align, flags, ctor, dtor, reclaim }: NewCache,
+): Promise<void> {
+  const thread = freeThread(app);
   if (thread === null) return;
-  const cache = newId();
+  const cache = newId(app);
   const shape = { cache, name, size, align, flags, ctor, dtor };
   const behaviour = reclaim > 0 ? { reclaim: { free: reclaim } } : {};
-  if (!(await act({ op: 'create', thread, cpu: 0, ...shape, ...behaviour }))) return;
-  const { panicked, moment, length, cacheIds, view } = useSession.getState();
+  if (!(await app.machine.act({ op: 'create', thread, cpu: 0, ...shape, ...behaviour }))) return;
+  const { panicked, moment, length, cacheIds, view } = app.session.getState();
   if (panicked || moment < length) return;
   const index = cacheIds.lastIndexOf(cache);
   if ((view.caches[index] ?? null) === null) {
-    say('problem', `${name} was not created: no slab of such objects can be laid out, or memory is short.`);
+    say(
+      app,
+      'problem',
+      `${name} was not created: no slab of such objects can be laid out, or memory is short.`,
+    );
     return;
   }
-  focusOn(index);
+  focusOn(app, index);
 }
 
 /** Destroys the cache in focus. */
-export async function destroyCache(): Promise<void> {
-  const cache = focusedId();
-  const thread = freeThread();
-  if (cache !== null && thread !== null) await act({ op: 'destroy', thread, cpu: 0, cache });
+export async function destroyCache(app: App): Promise<void> {
+  const cache = focusedId(app);
+  const thread = freeThread(app);
+  if (cache !== null && thread !== null) await app.machine.act({ op: 'destroy', thread, cpu: 0, cache });
 }

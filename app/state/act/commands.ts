@@ -1,87 +1,86 @@
 import { type CallerSpec, OPS } from '../../../engine/index.ts';
 import { anyHeld } from '../../model/layout/split.ts';
+import type { App } from '../app.ts';
 import { focusedId } from '../machine/cache-ids.ts';
-import { act, inOneGo } from '../machine/machine.ts';
 import { freeThread } from '../machine/threads.ts';
-import { say, useSession } from '../session.ts';
+import { say } from '../session.ts';
 
 /** How an allocation is asked for. */
 export type AllocFlags = 'KM_SLEEP' | 'KM_NOSLEEP' | 'KM_PUSHPAGE';
 
-/** All slots that objects may have are searched for one that is held; the cursor makes each search start elsewhere. */
-let cursor = 0;
-let objectsNamed = 0;
-
 /** Allocates `count` objects of the cache in focus on a cpu. A thread that has to wait leaves the rest to the next. */
-export async function allocate(cpu: number, count: number, flags: AllocFlags): Promise<void> {
-  const cache = focusedId();
+export async function allocate(app: App, cpu: number, count: number, flags: AllocFlags): Promise<void> {
+  const cache = focusedId(app);
   if (cache === null) return;
-  await inOneGo(async () => {
+  await app.machine.batch(async ({ act }) => {
     for (let i = 0; i < count; i++) {
-      const thread = freeThread();
+      const thread = freeThread(app);
       if (thread === null) return;
-      objectsNamed += 1;
-      const isDone = await act({ op: 'alloc', thread, cpu, cache, flags, as: `u${objectsNamed}` });
-      if (!isDone || useSession.getState().panicked) return;
+      app.objectsNamed += 1;
+      const isDone = await act({ op: 'alloc', thread, cpu, cache, flags, as: `u${app.objectsNamed}` });
+      if (!isDone || app.session.getState().panicked) return;
     }
   });
 }
 
 /** Frees `count` objects of the cache in focus that callers hold, on a cpu. */
-export async function free(cpu: number, count: number): Promise<void> {
-  const { focus } = useSession.getState();
-  await inOneGo(async () => {
+export async function free(app: App, cpu: number, count: number): Promise<void> {
+  const { focus } = app.session.getState();
+  await app.machine.batch(async ({ act }) => {
     for (let i = 0; i < count; i++) {
-      const obj = nextHeld(focus);
+      const obj = nextHeld(app, focus);
       if (obj === 0) {
         say(
+          app,
           'info',
           i === 0 ? 'No caller holds an object of this cache.' : `${i} were freed; no caller holds another.`,
         );
         return;
       }
-      if (!(await freeObject(obj, cpu))) return;
+      const thread = freeThread(app);
+      if (thread === null || !(await act({ op: 'free', thread, cpu, obj: `#${obj}` }))) return;
     }
   });
 }
 
-/** Frees an object that a caller holds, on a CPU. Resolves to whether it was carried out. */
-export async function freeObject(obj: number, cpu: number): Promise<boolean> {
-  const thread = freeThread();
-  return thread !== null && act({ op: 'free', thread, cpu, obj: `#${obj}` });
+/** Frees an object that a caller holds, on a CPU. */
+export async function freeObject(app: App, obj: number, cpu: number): Promise<void> {
+  const thread = freeThread(app);
+  if (thread !== null) await app.machine.act({ op: 'free', thread, cpu, obj: `#${obj}` });
 }
 
 /** Frees all objects of the cache in focus that callers hold, on a cpu. */
-export async function freeEverything(cpu: number): Promise<void> {
-  const cache = focusedId();
-  const thread = freeThread();
-  if (cache !== null && thread !== null) await act({ op: 'freeAll', thread, cpu, cache });
+export async function freeEverything(app: App, cpu: number): Promise<void> {
+  const cache = focusedId(app);
+  const thread = freeThread(app);
+  if (cache !== null && thread !== null) await app.machine.act({ op: 'freeAll', thread, cpu, cache });
 }
 
 /** Reaps the cache in focus on a cpu. */
-export async function reap(cpu: number): Promise<void> {
-  const cache = focusedId();
-  const thread = freeThread();
-  if (cache !== null && thread !== null) await act({ op: 'reap', thread, cpu, cache, count: 0 });
+export async function reap(app: App, cpu: number): Promise<void> {
+  const cache = focusedId(app);
+  const thread = freeThread(app);
+  if (cache !== null && thread !== null) await app.machine.act({ op: 'reap', thread, cpu, cache, count: 0 });
 }
 
 /** Reaps all caches on a cpu. */
-export async function reapAll(cpu: number): Promise<void> {
-  const thread = freeThread();
-  if (thread !== null) await act({ op: 'kmem_reap', thread, cpu });
+export async function reapAll(app: App, cpu: number): Promise<void> {
+  const thread = freeThread(app);
+  if (thread !== null) await app.machine.act({ op: 'kmem_reap', thread, cpu });
 }
 
 /** Calls the shrinker: counts for 0, else scans. */
-export async function shrink(cpu: number, nr: number): Promise<void> {
-  const thread = freeThread();
+export async function shrink(app: App, cpu: number, nr: number): Promise<void> {
+  const thread = freeThread(app);
   if (thread === null) return;
-  if (!(await act({ op: 'shrink', thread, cpu, nr }))) return;
-  const { recording, length } = useSession.getState();
+  if (!(await app.machine.act({ op: 'shrink', thread, cpu, nr }))) return;
+  const { recording, length } = app.session.getState();
   for (let moment = length - 1; moment >= recording.keptFrom && moment > length - 200; moment--) {
     const event = recording.event(moment);
     if (event.kind !== 'opEnded' || OPS[event.op] !== 'shrink') continue;
     const told = event.ret < 0 ? 'SHRINK_STOP' : `${event.ret.toLocaleString('en')} objects`;
     say(
+      app,
       'info',
       nr === 0 ? `The shrinker counts ${told} that could be freed.` : `The shrinker reports ${told} freed.`,
     );
@@ -90,46 +89,51 @@ export async function shrink(cpu: number, nr: number): Promise<void> {
 }
 
 /** Moves time on. */
-export async function tick(jiffies: number): Promise<void> {
-  await act({ op: 'tick', n: jiffies });
+export async function tick(app: App, jiffies: number): Promise<void> {
+  await app.machine.act({ op: 'tick', n: jiffies });
 }
 
 /** Sends a thread that waits to another cpu, where it goes on. */
-export async function migrate(thread: string, cpu: number): Promise<void> {
-  await act({ op: 'migrate', thread, cpu });
+export async function migrate(app: App, thread: string, cpu: number): Promise<void> {
+  await app.machine.act({ op: 'migrate', thread, cpu });
 }
 
 /** Sets how an allocator behaves. */
-export async function setMemory(target: 'vmalloc' | 'pages', mode: 'ok' | 'fail' | 'stall'): Promise<void> {
-  await act({ op: 'memory', target, mode });
+export async function setMemory(
+  app: App,
+  target: 'vmalloc' | 'pages',
+  mode: 'ok' | 'fail' | 'stall',
+): Promise<void> {
+  await app.machine.act({ op: 'memory', target, mode });
 }
 
 /** Has the next `count` allocations of a kind fail. */
 export async function failNext(
+  app: App,
   target: 'vmalloc' | 'pages' | 'kmalloc' | 'slab',
   count: number,
 ): Promise<void> {
-  await act({ op: 'memory', target, failNext: count, skip: 0 });
+  await app.machine.act({ op: 'memory', target, failNext: count, skip: 0 });
 }
 
 /** Has a caller begin on the running machine. */
-export async function startCaller(spec: CallerSpec): Promise<void> {
-  await act({ op: 'startCaller', spec });
+export async function startCaller(app: App, spec: CallerSpec): Promise<void> {
+  await app.machine.act({ op: 'startCaller', spec });
 }
 
 /** Has a caller stand still, with what it holds, or go on. */
-export async function pauseCaller(name: string, isPaused: boolean): Promise<void> {
-  await act({ op: isPaused ? 'pauseCaller' : 'resumeCaller', name });
+export async function pauseCaller(app: App, name: string, isPaused: boolean): Promise<void> {
+  await app.machine.act({ op: isPaused ? 'pauseCaller' : 'resumeCaller', name });
 }
 
 /** Has a caller end; what it holds it gives back. */
-export async function stopCaller(name: string): Promise<void> {
-  await act({ op: 'stopCaller', name });
+export async function stopCaller(app: App, name: string): Promise<void> {
+  await app.machine.act({ op: 'stopCaller', name });
 }
 
-function nextHeld(cache: number): number {
-  const { view } = useSession.getState();
-  const obj = anyHeld(view, cache, cursor, view.objEnd);
-  cursor = obj;
+function nextHeld(app: App, cache: number): number {
+  const { view } = app.session.getState();
+  const obj = anyHeld(view, cache, app.freedLast, view.objEnd);
+  app.freedLast = obj;
   return obj;
 }

@@ -1,32 +1,41 @@
 import { anyHeld } from '../../model/layout/split.ts';
 import { objectName } from '../../model/names/names.ts';
+import type { App } from '../app.ts';
 import { focusedId, idOf } from '../machine/cache-ids.ts';
-import { act, inOneGo } from '../machine/machine.ts';
+import type { Act } from '../machine/live-machine.ts';
 import { freeThread } from '../machine/threads.ts';
-import { say, useSession } from '../session.ts';
+import { say } from '../session.ts';
 
 /** Frees an object into a cache, whoever holds it and whosever it is, on a cpu; and says what that means. */
-export async function freeWrongly(obj: number, cpu: number, into: number): Promise<void> {
-  const thread = freeThread();
+export async function freeWrongly(
+  app: App,
+  obj: number,
+  cpu: number,
+  into: number,
+  act: Act = app.machine.act,
+): Promise<void> {
+  const thread = freeThread(app);
   if (thread === null) return;
-  const { view } = useSession.getState();
+  const { view } = app.session.getState();
   const name = objectName(view, obj);
   const [owner, other] = [view.caches[view.objCache.get(obj)], view.caches[into]];
-  const isDone = await act({ op: 'free', thread, cpu, obj: `#${obj}`, cache: idOf(into) });
-  const { panicked, view: after } = useSession.getState();
+  const isDone = await act({ op: 'free', thread, cpu, obj: `#${obj}`, cache: idOf(app, into) });
+  const { panicked, view: after } = app.session.getState();
   if (!isDone || panicked) return;
   if (after.objSlab.get(obj) < 0) {
-    say('info', emergencyOutcome(name, owner?.name, other?.name));
+    say(app, 'info', emergencyOutcome(name, owner?.name, other?.name));
     return;
   }
   if (owner === other) {
     say(
+      app,
       'info',
       `Nothing noticed: ${name} now stands in magazines twice, and two allocations will get it. When both have come back to the slab, its free list runs in a circle.`,
     );
     return;
   }
   say(
+    app,
     'info',
     `Nothing noticed: ${name} of ${owner?.name ?? 'a cache'} now stands in a magazine of ${other?.name ?? 'another'}, which will hand it out. When that magazine is flushed, an ASSERT of a debug build fails; any other build writes into the wrong slab.`,
   );
@@ -42,45 +51,45 @@ function emergencyOutcome(name: string, own = 'a cache', into = 'another'): stri
 }
 
 /** Frees an object of the cache in focus twice, on a cpu. */
-export async function doubleFree(cpu: number): Promise<void> {
-  const { focus } = useSession.getState();
-  const obj = heldOf(focus);
-  const thread = freeThread();
+export async function doubleFree(app: App, cpu: number): Promise<void> {
+  const { focus } = app.session.getState();
+  const obj = heldOf(app, focus);
+  const thread = freeThread(app);
   if (obj === 0 || thread === null) return;
-  await inOneGo(async () => {
+  await app.machine.batch(async ({ act }) => {
     const isDone = await act({ op: 'free', thread, cpu, obj: `#${obj}` });
-    if (isDone && !useSession.getState().panicked) await freeWrongly(obj, cpu, focus);
+    if (isDone && !app.session.getState().panicked) await freeWrongly(app, obj, cpu, focus, act);
   });
 }
 
 /** Frees an object of the cache in focus into the next cache, on a cpu. */
-export async function foreignFree(cpu: number): Promise<void> {
-  const { focus } = useSession.getState();
-  const into = otherCaches(focus)[0];
+export async function foreignFree(app: App, cpu: number): Promise<void> {
+  const { focus } = app.session.getState();
+  const into = otherCaches(app, focus)[0];
   if (into === undefined) {
-    say('info', 'There is no other cache with slabs of its own: create one first.');
+    say(app, 'info', 'There is no other cache with slabs of its own: create one first.');
     return;
   }
-  const obj = heldOf(focus);
-  if (obj !== 0) await freeWrongly(obj, cpu, into);
+  const obj = heldOf(app, focus);
+  if (obj !== 0) await freeWrongly(app, obj, cpu, into);
 }
 
 /** Numbers of the other caches that an object of this one may be freed into by mistake. */
-export function otherCaches(index: number): readonly number[] {
-  const { caches } = useSession.getState().view;
+export function otherCaches(app: App, index: number): readonly number[] {
+  const { caches } = app.session.getState().view;
   const others = caches.filter((cache) => cache !== null && cache.index !== index && cache.linuxLive < 0);
   return others.flatMap((cache) => (cache === null ? [] : [cache.index]));
 }
 
 /** An object of that cache that a caller holds; says so if there is none that can be freed wrongly. */
-function heldOf(index: number): number {
-  const { view } = useSession.getState();
-  if (focusedId() === null) return 0;
+function heldOf(app: App, index: number): number {
+  const { view } = app.session.getState();
+  if (focusedId(app) === null) return 0;
   if ((view.caches[index]?.linuxLive ?? 0) >= 0) {
-    say('info', 'What the Linux slab makes of a wrong free is not simulated: choose another cache.');
+    say(app, 'info', 'What the Linux slab makes of a wrong free is not simulated: choose another cache.');
     return 0;
   }
   const obj = anyHeld(view, index, 0, view.objEnd);
-  if (obj === 0) say('info', 'No caller holds an object of this cache: allocate one first.');
+  if (obj === 0) say(app, 'info', 'No caller holds an object of this cache: allocate one first.');
   return obj;
 }

@@ -1,10 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { cacheSpec, callerSpec, scenario } from '../../../engine/index.ts';
 import { createLocalHost } from '../../host/local-host.ts';
-import { provideHost } from '../machine/engine-factory.ts';
-import { act, goToBranch } from '../machine/machine.ts';
+import { App } from '../app.ts';
 import { freeThread } from '../machine/threads.ts';
-import { useSession } from '../session.ts';
 import { startScenario } from '../start/sources.ts';
 import { recreateCache, reloadModule } from './recreate.ts';
 import { setTunable, undoableChange, undoTunable } from './tunables.ts';
@@ -31,50 +29,52 @@ const BUSY = scenario({
   ],
 });
 
-const cache = () => useSession.getState().view.caches[useSession.getState().focus];
-const notice = () => useSession.getState().notice?.text ?? '';
+let app = new App(createLocalHost);
+
+const cache = () => app.session.getState().view.caches[app.session.getState().focus];
+const notice = () => app.session.getState().notice?.text ?? '';
 
 beforeEach(async () => {
-  provideHost(createLocalHost);
-  await startScenario(BUSY);
-  await act({ op: 'tick', n: 2 });
-  useSession.setState({ focus: 0 });
+  app = new App(createLocalHost);
+  await startScenario(app, BUSY);
+  await app.machine.act({ op: 'tick', n: 2 });
+  app.session.setState({ focus: 0 });
 });
 
 describe('a cache created anew', () => {
   test('has what module parameters are now, its callers go on, and the old course is kept', async () => {
-    await setTunable(PER_SLAB, 32);
+    await setTunable(app, PER_SLAB, 32);
     expect(cache()?.slabObjs).toBe(8);
-    await recreateCache();
+    await recreateCache(app);
     expect(notice()).toMatch(/^a was destroyed and created anew/);
     expect(cache()).toMatchObject({ name: 'a', index: 2, slabObjs: 32 });
-    const { branches, callers, cacheIds } = useSession.getState();
+    const { branches, callers, cacheIds } = app.session.getState();
     const { label, parent } = branches.at(-1) ?? { label: '', parent: null };
     expect(label).toBe('recreate a');
     expect(callers.map(({ name }) => name).sort()).toEqual(['hard', 'leaks']);
     expect(cacheIds).toEqual(['c1', 'c2', 'c1']);
-    await act({ op: 'tick', n: 2 });
+    await app.machine.act({ op: 'tick', n: 2 });
     expect(cache()?.objMax).toBeGreaterThan(0);
-    await goToBranch(parent ?? 0);
-    expect(useSession.getState().view.caches[0]?.slabObjs).toBe(8);
+    await app.machine.goToBranch(parent ?? 0);
+    expect(app.session.getState().view.caches[0]?.slabObjs).toBe(8);
   });
 
   test('is refused while a growth never ends', async () => {
-    useSession.setState({ focus: 1 });
-    await act({ op: 'memory', target: 'vmalloc', mode: 'stall' }, { op: 'tick', n: 30 });
-    await recreateCache();
+    app.session.setState({ focus: 1 });
+    await app.machine.act({ op: 'memory', target: 'vmalloc', mode: 'stall' }, { op: 'tick', n: 30 });
+    await recreateCache(app);
     expect(notice()).toMatch(/^b is still in use/);
-    const { panicked, branch, branches } = useSession.getState();
+    const { panicked, branch, branches } = app.session.getState();
     expect(panicked).toBe(false);
     expect(branches.find(({ id }) => id === branch)?.label).not.toBe('recreate b');
   });
 });
 
 test('the module is loaded anew with all caches, and parameters that were changed stay so', async () => {
-  await setTunable(PER_SLAB, 16);
-  await reloadModule(MAGAZINE, 4);
+  await setTunable(app, PER_SLAB, 16);
+  await reloadModule(app, MAGAZINE, 4);
   expect(notice()).toMatch(/^The module was loaded with spl_kmem_cache_magazine_size = 4/);
-  const { caches } = useSession.getState().view;
+  const { caches } = app.session.getState().view;
   expect(caches.flatMap((one) => (one === null ? [] : [[one.name, one.magSize, one.slabObjs]]))).toEqual([
     ['a', 4, 16],
     ['b', 4, 16],
@@ -82,11 +82,11 @@ test('the module is loaded anew with all caches, and parameters that were change
 });
 
 test('the last change of a tunable is taken back, and that is not taken back in turn', async () => {
-  await setTunable(PER_SLAB, 16);
-  await setTunable(PER_SLAB, 64);
-  await undoTunable();
-  expect(undoableChange()).toEqual({ name: PER_SLAB, from: 8, to: 16 });
-  await undoTunable();
-  expect(undoableChange()).toBeNull();
-  expect(freeThread()).toBe('t0');
+  await setTunable(app, PER_SLAB, 16);
+  await setTunable(app, PER_SLAB, 64);
+  await undoTunable(app);
+  expect(undoableChange(app)).toEqual({ name: PER_SLAB, from: 8, to: 16 });
+  await undoTunable(app);
+  expect(undoableChange(app)).toBeNull();
+  expect(freeThread(app)).toBe('t0');
 });

@@ -8,11 +8,12 @@ import {
 } from '../../../engine/index.ts';
 import { splitOf } from '../../model/layout/split.ts';
 import type { CacheView } from '../../model/plain-view.ts';
+import type { App } from '../app.ts';
 import { idOf } from '../machine/cache-ids.ts';
 import { currentBranch } from '../machine/current-branch.ts';
-import { act, branchOff, goToBranch, inOneGo } from '../machine/machine.ts';
+import type { Batch } from '../machine/live-machine.ts';
 import { freeThread } from '../machine/threads.ts';
-import { focusOn, say, seek, setSession, useSession } from '../session.ts';
+import { focusOn, say, seek } from '../session.ts';
 import { loadedWith, setTunable } from './tunables.ts';
 
 /** Flags that the creator of a cache asks for; the others are the allocator's own. */
@@ -21,84 +22,87 @@ const ASKED: readonly KmcFlag[] = ['NOTOUCH', 'NODEBUG', 'NOEMERGENCY', 'KMEM', 
 const PATIENCE = 25;
 
 /** Has the cache in focus destroyed and created with the module parameters of now, on a branch of its own. */
-export async function recreateCache(): Promise<void> {
-  const { view, focus } = useSession.getState();
+export async function recreateCache(app: App): Promise<void> {
+  const { view, focus } = app.session.getState();
   const cache = view.caches[focus];
   if (cache === null || cache === undefined) return;
   const words = `${cache.name} was destroyed and created anew`;
-  if (await anew([cache], `recreate ${cache.name}`, null)) {
-    say('info', `${words}; its callers began again. The course with the old cache is kept as a branch.`);
+  if (await anew(app, [cache], `recreate ${cache.name}`, null)) {
+    say(app, 'info', `${words}; its callers began again. The course with the old cache is kept as a branch.`);
   }
 }
 
 /** Has the module unloaded and loaded with another value, and all caches created anew, on a branch of their own. */
-export async function reloadModule(name: TunableName, value: number): Promise<void> {
-  const caches = useSession.getState().view.caches.filter((cache) => cache !== null);
-  if (await anew(caches, `reload with ${name} = ${value}`, loadedWith({ [name]: value }))) {
-    say('info', `The module was loaded with ${name} = ${value}. The course before is kept as a branch.`);
+export async function reloadModule(app: App, name: TunableName, value: number): Promise<void> {
+  const caches = app.session.getState().view.caches.filter((cache) => cache !== null);
+  if (await anew(app, caches, `reload with ${name} = ${value}`, loadedWith(app, { [name]: value }))) {
+    say(app, 'info', `The module was loaded with ${name} = ${value}. The course before is kept as a branch.`);
   }
 }
 
 /** Sets a module parameter now, or loads the module with it where that is what it takes; says why not if it makes no sense. */
-export async function applyTunable(name: TunableName, value: number): Promise<void> {
+export async function applyTunable(app: App, name: TunableName, value: number): Promise<void> {
   const { min, max, effect } = TUNABLES.find((info) => info.name === name) ?? {};
   const isRight = Number.isInteger(value) && value >= (min ?? 0) && value <= (max ?? 0);
-  if (effect === 'module load' && isRight) await reloadModule(name, value);
-  else await setTunable(name, value);
+  if (effect === 'module load' && isRight) await reloadModule(app, name, value);
+  else await setTunable(app, name, value);
 }
 
 /** Ends the callers of caches, frees what is out, destroys the caches, and has all begin again; says whether it did. */
 async function anew(
+  app: App,
   caches: readonly CacheView[],
   label: string,
   parameters: Partial<Tunables> | null,
 ): Promise<boolean> {
-  const { focus, stepThrough, moment, branch } = useSession.getState();
-  const focused = idOf(focus);
-  // What comes next depends on what came of the step before: it has to be looked at.
-  setSession({ stepThrough: false });
+  const { focus, stepThrough, moment, branch } = app.session.getState();
+  const focused = idOf(app, focus);
   let isDone = false;
   let own = branch;
-  await inOneGo(async () => {
-    if (!(await branchOff(label))) return;
-    own = useSession.getState().branch;
-    isDone = await rebuild(caches, parameters);
+  const work = async (batch: Batch): Promise<void> => {
+    if (!(await batch.branchOff(label))) return;
+    own = app.session.getState().branch;
+    isDone = await rebuild(app, batch, caches, parameters);
     // What cannot be finished is left as it was, unless the user has gone elsewhere meanwhile.
-    const { panicked, branch: now } = useSession.getState();
-    if (!isDone && !panicked && now === own) await goToBranch(branch);
-  });
-  setSession({ stepThrough });
-  const { cacheIds, branch: now } = useSession.getState();
+    const { panicked, branch: now } = app.session.getState();
+    if (!isDone && !panicked && now === own) await app.machine.goToBranch(branch);
+  };
+  // Each step depends on the outcome of the one before, so the playhead goes along.
+  await app.machine.batch(work, { follows: true });
+  const { cacheIds, branch: now } = app.session.getState();
   if (now !== own) return isDone;
-  if (stepThrough) seek(moment);
-  if (isDone) focusOn(Math.max(0, cacheIds.lastIndexOf(focused)));
+  if (stepThrough) seek(app, moment);
+  if (isDone) focusOn(app, Math.max(0, cacheIds.lastIndexOf(focused)));
   return isDone;
 }
 
-async function rebuild(caches: readonly CacheView[], parameters: Partial<Tunables> | null): Promise<boolean> {
-  const wanted = caches.map(requestOf);
+async function rebuild(
+  app: App,
+  batch: Batch,
+  caches: readonly CacheView[],
+  parameters: Partial<Tunables> | null,
+): Promise<boolean> {
+  const wanted = caches.map((cache) => requestOf(app, cache));
   const ids = new Set(wanted.map(({ cache }) => cache));
-  const { callers } = useSession.getState();
+  const { callers } = app.session.getState();
   const specs = callers.map(({ spec }) => spec).filter(({ cache }) => ids.has(cache));
-  if (!(await act(...specs.map(({ name }) => ({ op: 'stopCaller', name }) as const)))) return false;
-  for (const cache of caches) if (!(await destroyed(cache))) return false;
-  if (parameters !== null && !(await onThread({ op: 'reload', tunables: parameters }))) return false;
-  for (const request of wanted) if (!(await onThread(request))) return false;
-  const isStarted = await act(...specs.map((spec) => ({ op: 'startCaller', spec }) as const));
-  return isStarted && !useSession.getState().panicked;
+  if (!(await batch.act(...specs.map(({ name }) => ({ op: 'stopCaller', name }) as const)))) return false;
+  for (const cache of caches) if (!(await destroyed(app, batch, cache))) return false;
+  if (parameters !== null && !(await onThread(app, batch, { op: 'reload', tunables: parameters })))
+    return false;
+  for (const request of wanted) if (!(await onThread(app, batch, request))) return false;
+  const isStarted = await batch.act(...specs.map((spec) => ({ op: 'startCaller', spec }) as const));
+  return isStarted && !app.session.getState().panicked;
 }
 
 /** What to ask for to get a cache like this one: what its creator asked for as far as that is known. */
-function requestOf({
-  index,
-  name,
-  objSize,
-  objAlign,
-  flags,
-}: CacheView): Omit<CreateCommand, 'thread' | 'cpu'> {
-  const cache = idOf(index);
-  const journal = currentBranch()?.journal ?? [];
-  const { caches = [], commands = [] } = useSession.getState().origin?.scenario ?? {};
+function requestOf(
+  app: App,
+  { index, name, objSize, objAlign, flags }: CacheView,
+): Omit<CreateCommand, 'thread' | 'cpu'> {
+  const cache = idOf(app, index);
+  const journal = currentBranch(app)?.journal ?? [];
+  const { caches = [], commands = [] } = app.session.getState().origin?.scenario ?? {};
   const made = [...commands, ...journal].findLast(
     ({ command }) => command.op === 'create' && command.cache === cache,
   )?.command;
@@ -125,22 +129,23 @@ function requestOf({
 }
 
 /** Frees what is out of a cache until nobody uses it, and destroys it; says why not where that would never end. */
-async function destroyed({ index, name }: CacheView): Promise<boolean> {
-  const cache = idOf(index);
+async function destroyed(app: App, batch: Batch, { index, name }: CacheView): Promise<boolean> {
+  const cache = idOf(app, index);
   for (let i = 0; i < PATIENCE; i++) {
-    if (!(await onThread({ op: 'freeAll', cache }))) return false;
-    if (!(await act({ op: 'tick', n: 1 }))) return false;
-    if (isUnused(index)) return onThread({ op: 'destroy', cache });
+    if (!(await onThread(app, batch, { op: 'freeAll', cache }))) return false;
+    if (!(await batch.act({ op: 'tick', n: 1 }))) return false;
+    if (isUnused(app, index)) return onThread(app, batch, { op: 'destroy', cache });
   }
   say(
+    app,
     'problem',
     `${name} is still in use, perhaps by a growth that waits: to destroy it now would never end.`,
   );
   return false;
 }
 
-function isUnused(index: number): boolean {
-  const cache = useSession.getState().view.caches[index];
+function isUnused(app: App, index: number): boolean {
+  const cache = app.session.getState().view.caches[index];
   if (cache === null || cache === undefined) return true;
   const { inUse, emergency } = splitOf(cache);
   return cache.ref === 0 && cache.linuxLive <= 0 && (cache.linuxLive === 0 || inUse + emergency === 0);
@@ -152,16 +157,16 @@ type OnAnyThread =
   | { readonly op: 'reload'; readonly tunables: Partial<Tunables> };
 
 /** Has a command carried out on CPU 0 to its end; says whether it came to one. */
-async function onThread(command: OnAnyThread): Promise<boolean> {
-  const thread = freeThread();
+async function onThread(app: App, batch: Batch, command: OnAnyThread): Promise<boolean> {
+  const thread = freeThread(app);
   if (thread === null) return false;
-  if (!(await act({ ...command, thread, cpu: 0 }))) return false;
+  if (!(await batch.act({ ...command, thread, cpu: 0 }))) return false;
   for (let i = 0; i < PATIENCE; i++) {
-    const { view, panicked } = useSession.getState();
+    const { view, panicked } = app.session.getState();
     if (panicked) return false;
     if (!view.tasks.some((task) => task.name === thread && task.op >= 0)) return true;
-    if (!(await act({ op: 'tick', n: 1 }))) return false;
+    if (!(await batch.act({ op: 'tick', n: 1 }))) return false;
   }
-  say('problem', `${thread} waits inside ${command.op}: end what holds it up, or go back.`);
+  say(app, 'problem', `${thread} waits inside ${command.op}: end what holds it up, or go back.`);
   return false;
 }

@@ -1,59 +1,60 @@
 import { TUNABLES, type TunableInfo, type TunableName, type Tunables } from '../../../engine/index.ts';
 import { tunablesOf } from '../../model/queries/tunables-of.ts';
+import type { App } from '../app.ts';
 import { currentBranch } from '../machine/current-branch.ts';
-import { act } from '../machine/machine.ts';
-import { say, tunableValue, useSession } from '../session.ts';
+import { say, tunableValue } from '../session.ts';
 import { lastChange, type TunableChange } from './tunable-history.ts';
 
 /** Sets a module parameter; says why not if the value makes no sense. Returns whether it was set. */
-export async function setTunable(name: TunableName, value: number): Promise<boolean> {
+export async function setTunable(app: App, name: TunableName, value: number): Promise<boolean> {
   const info = TUNABLES.find((tunable) => tunable.name === name);
   if (info === undefined || !Number.isInteger(value) || value < info.min || value > info.max) {
     say(
+      app,
       'problem',
       `${name} takes a whole number from ${info?.min ?? 0} to ${info?.max ?? 0}; it stays as it was.`,
     );
     return false;
   }
-  await act({ op: 'tunable', name, value });
+  await app.machine.act({ op: 'tunable', name, value });
   return true;
 }
 
 /** Module parameters whose value is not the one at load, and that value, at the playhead. */
-export function changedTunables(): readonly { readonly info: TunableInfo; readonly value: number }[] {
-  const { view } = useSession.getState();
+export function changedTunables(app: App): readonly { readonly info: TunableInfo; readonly value: number }[] {
+  const { view } = app.session.getState();
   return TUNABLES.map((info) => ({ info, value: tunableValue(view, info.name) })).filter(
     ({ info, value }) => value !== info.preset,
   );
 }
 
 /** The last change of a module parameter by hand before the playhead that can be taken back; null when there is none. */
-export function undoableChange(): TunableChange | null {
-  const { moment, origin } = useSession.getState();
-  const branch = currentBranch();
+export function undoableChange(app: App): TunableChange | null {
+  const { moment, origin } = app.session.getState();
+  const branch = currentBranch(app);
   if (origin === null || branch === null) return null;
   const journal = branch.journal.filter(({ events }) => events < moment);
   return lastChange(journal, origin.scenario.tunables);
 }
 
 /** Takes the last change of a module parameter back. */
-export async function undoTunable(): Promise<void> {
-  const change = undoableChange();
-  if (change === null) say('info', 'No module parameter was changed by hand.');
-  else await act({ op: 'tunable', name: change.name, value: change.from });
+export async function undoTunable(app: App): Promise<void> {
+  const change = undoableChange(app);
+  if (change === null) say(app, 'info', 'No module parameter was changed by hand.');
+  else await app.machine.act({ op: 'tunable', name: change.name, value: change.from });
 }
 
 /** Sets all module parameters that can be written while the module runs to their values at load. */
-export async function resetTunables(): Promise<void> {
-  const changed = changedTunables().filter(({ info }) => info.effect !== 'module load');
-  await act(
+export async function resetTunables(app: App): Promise<void> {
+  const changed = changedTunables(app).filter(({ info }) => info.effect !== 'module load');
+  await app.machine.act(
     ...changed.map(({ info: { name, preset } }) => ({ op: 'tunable', name, value: preset }) as const),
   );
 }
 
 /** The module parameters at the playhead with some of them changed, as a module is loaded with them: presets left out. */
-export function loadedWith(change: Partial<Tunables>): Partial<Tunables> {
-  const values = { ...tunablesOf(useSession.getState().view), ...change };
+export function loadedWith(app: App, change: Partial<Tunables>): Partial<Tunables> {
+  const values = { ...tunablesOf(app.session.getState().view), ...change };
   return Object.fromEntries(
     TUNABLES.filter(({ name, preset }) => values[name] !== preset).map(({ name }) => [name, values[name]]),
   );

@@ -1,5 +1,5 @@
 import type { RecordingProblem } from '../../formats/recording-file/recording-file.ts';
-import { showRecorded } from '../machine/machine.ts';
+import type { App } from '../app.ts';
 import { LoadError } from '../on-demand.ts';
 import { startScenario } from '../start/sources.ts';
 import { browserCoder, canCompress, NO_COMPRESSION } from './browser-coder.ts';
@@ -15,34 +15,34 @@ export type Opened =
 const MOST_BYTES = 256 << 20;
 
 /** Opens a recording, a scenario, or a listing, told by what is in the file and not by its name. */
-export async function openFile(file: File): Promise<Opened> {
+export async function openFile(app: App, file: File): Promise<Opened> {
   if (file.size > MOST_BYTES)
     return refused(`${file.name} is larger than any recording: ${file.size} bytes.`);
   const head = await file.slice(0, 64).text();
-  if (head.startsWith('SLABREC')) return orRefused(() => openRecording(file));
+  if (head.startsWith('SLABREC')) return orRefused(() => openRecording(app, file));
   const text = await file.text();
-  return head.trimStart().startsWith('{') ? openScenario(text) : { kind: 'listing', text };
+  return head.trimStart().startsWith('{') ? openScenario(app, text) : { kind: 'listing', text };
 }
 
 /** Starts a scenario from JSON text, or returns what is wrong with it and where. */
-export function openScenario(text: string): Promise<Opened> {
-  return orRefused(() => readAndStart(text));
+export function openScenario(app: App, text: string): Promise<Opened> {
+  return orRefused(() => readAndStart(app, text));
 }
 
-async function readAndStart(text: string): Promise<Opened> {
+async function readAndStart(app: App, text: string): Promise<Opened> {
   const { readScenario } = await scenarioFormat();
   const result = readScenario(text);
   if (!result.ok) return { kind: 'refused', reasons: result.reasons };
-  await startScenario(result.scenario);
+  await startScenario(app, result.scenario);
   return { kind: 'shown' };
 }
 
-async function openRecording(file: File): Promise<Opened> {
+async function openRecording(app: App, file: File): Promise<Opened> {
   if (!canCompress()) return refused(`${file.name} cannot be unpacked: ${NO_COMPRESSION}.`);
   const { decodeRecording } = await recordingFormat();
   const result = await decodeRecording(new Uint8Array(await file.arrayBuffer()), browserCoder);
   if (!result.ok) return refused(`${file.name}: ${problemWords(result.problem)}`);
-  showRecorded(result.run, result.engine);
+  app.machine.showRecorded(result.run, result.engine);
   return { kind: 'shown' };
 }
 

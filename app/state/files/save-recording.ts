@@ -1,17 +1,17 @@
 import type { EventChunk } from '../../../engine/index.ts';
-import { newHost } from '../machine/engine-factory.ts';
-import { say, useSession } from '../session.ts';
+import type { App } from '../app.ts';
+import { say } from '../session.ts';
 import { browserCoder, canCompress, NO_COMPRESSION } from './browser-coder.ts';
 import { recordingFormat } from './formats.ts';
 import { nameOf, offerBlob } from './offer-file.ts';
 import { type ThinnedRun, toldAgain } from './replay-thinned.ts';
 
 /** Lets the user save the recording that is looked at, as a file of its own format. */
-export async function saveRecording(): Promise<void> {
-  const { origin, branches, branch, recording } = useSession.getState();
+export async function saveRecording(app: App): Promise<void> {
+  const { origin, branches, branch, recording } = app.session.getState();
   if (origin === null) return;
   if (!canCompress()) {
-    say('problem', `The recording could not be saved: ${NO_COMPRESSION}.`);
+    say(app, 'problem', `The recording could not be saved: ${NO_COMPRESSION}.`);
     return;
   }
   const journal = branches.find(({ id }) => id === branch)?.journal ?? [];
@@ -21,12 +21,13 @@ export async function saveRecording(): Promise<void> {
   const run = { scenario: origin.scenario, journal, strings, chunks, keptFrom };
   try {
     const { encodeRecording } = await recordingFormat();
-    const bytes = await encodeRecording({ ...run, chunks: allEvents(run) }, browserCoder);
+    const bytes = await encodeRecording({ ...run, chunks: allEvents(app, run) }, browserCoder);
     const blob = new Blob([Uint8Array.from(bytes)], { type: 'application/octet-stream' });
     offerBlob(`${nameOf(origin.title)}.slabrec`, blob);
-    say('info', `The recording is saved: ${length.toLocaleString('en')} events.`);
+    say(app, 'info', `The recording is saved: ${length.toLocaleString('en')} events.`);
   } catch (error) {
     say(
+      app,
       'problem',
       `The recording could not be saved: ${error instanceof Error ? error.message : 'no reason given'}.`,
     );
@@ -34,16 +35,17 @@ export async function saveRecording(): Promise<void> {
 }
 
 /** The events from the first on, as a file has them; what was thinned is told again by a machine of its own. */
-async function* allEvents(run: ThinnedRun): AsyncGenerator<EventChunk> {
+async function* allEvents(app: App, run: ThinnedRun): AsyncGenerator<EventChunk> {
   if (run.keptFrom === 0) {
     yield* run.chunks;
     return;
   }
   say(
+    app,
     'info',
     `The first ${run.keptFrom.toLocaleString('en')} events were thinned: they are told again for the file …`,
   );
-  const host = newHost();
+  const host = app.newHost();
   try {
     yield* toldAgain(host, run);
   } finally {

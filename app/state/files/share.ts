@@ -2,10 +2,10 @@ import { isLink, LONGEST_LINK } from '../../formats/link.ts';
 import type { LinkResult } from '../../formats/share-link.ts';
 import { metricsCsv } from '../../model/export/metrics-csv.ts';
 import { withJournal } from '../../model/export/with-journal.ts';
+import type { App } from '../app.ts';
 import { currentBranch } from '../machine/current-branch.ts';
-import { start } from '../machine/machine.ts';
 import { messageOf } from '../notices.ts';
-import { say, useSession } from '../session.ts';
+import { say } from '../session.ts';
 import { browserCoder, canCompress, NO_COMPRESSION } from './browser-coder.ts';
 import { linkFormat } from './formats.ts';
 import { nameOf, offerText } from './offer-file.ts';
@@ -17,9 +17,9 @@ export type Shared =
   | { readonly kind: 'impossible'; readonly reason: string };
 
 /** A link that carries the machine and all that was done to it on this branch; null before anything was started. */
-export async function shareLink(): Promise<Shared | null> {
-  const { origin } = useSession.getState();
-  const branch = currentBranch();
+export async function shareLink(app: App): Promise<Shared | null> {
+  const { origin } = app.session.getState();
+  const branch = currentBranch(app);
   if (origin === null || branch === null) return null;
   if (!canCompress()) return { kind: 'impossible', reason: NO_COMPRESSION };
   const { journal } = branch;
@@ -35,15 +35,18 @@ export async function shareLink(): Promise<Shared | null> {
 }
 
 /** Starts what the hash of an address carries; says why not otherwise. Returns whether anything was started. */
-export async function openLink(hash: string): Promise<boolean> {
+export async function openLink(app: App, hash: string): Promise<boolean> {
   if (!isLink(hash)) return false;
   const result = await readLink(hash);
   if (!result.ok) {
-    say('problem', `This link cannot be opened: ${result.reason}.`);
+    say(app, 'problem', `This link cannot be opened: ${result.reason}.`);
     return false;
   }
   const { scenario, journal } = result.run;
-  return start({ title: scenario.title, caption: scenario.about, scenario, older: null }, journal);
+  return app.machine.start(
+    { title: scenario.title, caption: scenario.about, scenario, older: null },
+    journal,
+  );
 }
 
 async function readLink(hash: string): Promise<LinkResult> {
@@ -57,12 +60,12 @@ async function readLink(hash: string): Promise<LinkResult> {
 }
 
 /** Copies a text; says what it is, or that the browser did not let the page. */
-export async function copy(text: string, what: string): Promise<void> {
+export async function copy(app: App, text: string, what: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
-    say('info', `${what} is on the clipboard.`);
+    say(app, 'info', `${what} is on the clipboard.`);
   } catch {
-    say('problem', 'The browser did not let the page write to the clipboard: copy it from the field.');
+    say(app, 'problem', 'The browser did not let the page write to the clipboard: copy it from the field.');
   }
 }
 
@@ -72,26 +75,27 @@ export function addressOf(hash: string, isEmbedded: boolean): string {
 }
 
 /** Copies a link, or says that there is none that is short enough. */
-export async function copyLink(): Promise<void> {
-  const shared = await shareLink();
+export async function copyLink(app: App): Promise<void> {
+  const shared = await shareLink(app);
   if (shared === null) return;
   switch (shared.kind) {
     case 'link':
-      return copy(addressOf(shared.hash, false), 'The link');
+      return copy(app, addressOf(shared.hash, false), 'The link');
     case 'too long':
       return say(
+        app,
         'problem',
         'This machine is too large for a link: save the recording or the scenario as a file.',
       );
     case 'impossible':
-      return say('problem', `A link cannot be made: ${shared.reason}.`);
+      return say(app, 'problem', `A link cannot be made: ${shared.reason}.`);
   }
 }
 
 /** Lets the user save the scenario, with what was done by hand at its times. */
-export function saveScenario(): void {
-  const { origin } = useSession.getState();
-  const journal = currentBranch()?.journal ?? [];
+export function saveScenario(app: App): void {
+  const { origin } = app.session.getState();
+  const journal = currentBranch(app)?.journal ?? [];
   if (origin === null) return;
   const { scenario } = origin;
   const whole = withJournal(scenario, journal);
@@ -99,8 +103,8 @@ export function saveScenario(): void {
 }
 
 /** Lets the user save the numbers of the recording over time. */
-export function saveMetrics(): void {
-  const { origin, recording, view } = useSession.getState();
+export function saveMetrics(app: App): void {
+  const { origin, recording, view } = app.session.getState();
   if (origin === null) return;
   const csv = metricsCsv(recording, (index) => view.caches[index]?.name ?? `cache ${index}`);
   offerText(`${nameOf(origin.title)}.csv`, 'text/csv', csv);

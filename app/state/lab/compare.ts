@@ -7,7 +7,6 @@ import { Tally } from '../../model/outcome/tally.ts';
 import { Recording } from '../../model/recording.ts';
 import { type AxisName, vary } from '../../model/sweep/plan.ts';
 import { View } from '../../model/view.ts';
-import { newHost } from '../machine/engine-factory.ts';
 
 /** A machine of a comparison. */
 export interface Contestant {
@@ -24,7 +23,7 @@ export interface Contestant {
 }
 
 /** Machines side by side, at the same time. */
-export interface Comparison {
+export interface Compared {
   readonly contestants: readonly Contestant[];
   /** Time that all of them are shown at, in ns, and where the comparison ends. */
   readonly time: number;
@@ -41,15 +40,14 @@ export interface Change {
   readonly value: number;
 }
 
-/** The comparison that is shown. */
-export const useComparison: UseBoundStore<StoreApi<Comparison>> = create<Comparison>(() => ({
+const NOTHING: Compared = {
   contestants: [],
   time: 0,
   end: 0,
   playing: false,
   version: 0,
   problem: null,
-}));
+};
 
 /** Events after which a contestant is recorded no further. */
 const MOST_EVENTS = 2_000_000;
@@ -57,111 +55,122 @@ const BATCH = 50_000;
 /** Playing takes about so long, in s. */
 const PLAYTIME = 20;
 
-let hosts: EngineHost[] = [];
-/** Whether what is shown follows the machines as they are recorded: until somebody goes elsewhere. */
-let isFollowing = false;
+/** Records machines side by side, and shows all of them at the same time. */
+export class Comparison {
+  readonly store: UseBoundStore<StoreApi<Compared>> = create<Compared>(() => NOTHING);
+  readonly #newHost: () => EngineHost;
+  #hosts: EngineHost[] = [];
+  /** Whether what is shown follows the machines as they are recorded: until the user goes elsewhere. */
+  #isFollowing = false;
 
-/** Starts machines from the same scenario and seed: as it is, and with each change. */
-export async function compare(scenario: Scenario, changes: readonly Change[]): Promise<void> {
-  endComparison();
-  const scenarios = [
-    { label: 'as it is', scenario },
-    ...changes.map(({ what, value }) => ({
-      label: `${what} = ${value}`,
-      scenario: vary(scenario, what, value),
-    })),
-  ];
-  const contestants = scenarios.map((one, id) => ({
-    ...one,
-    id,
-    recording: new Recording(),
-    view: new View(),
-    outcome: null,
-    isOver: false,
-    parted: null,
-  }));
-  useComparison.setState({
-    contestants,
-    time: 0,
-    end: scenario.end * NS_PER_MS,
-    playing: false,
-    problem: null,
-  });
-  isFollowing = true;
-  await Promise.all(contestants.map(record));
-  const { contestants: recorded } = useComparison.getState();
-  const [first] = recorded;
-  if (first === undefined) return;
-  useComparison.setState({
-    contestants: recorded.map((one) => (one === first ? one : { ...one, parted: partedAt(first, one) })),
-  });
-}
-
-/** Shows all machines at a time, in ns. */
-export function seekComparison(time: number): void {
-  isFollowing = false;
-  show(time);
-}
-
-function show(time: number): void {
-  const { contestants, end, version } = useComparison.getState();
-  const bounded = Math.max(0, Math.min(time, end));
-  for (const { recording, view } of contestants) recording.seek(view, recording.times.momentAt(bounded));
-  useComparison.setState({ time: bounded, version: version + 1 });
-}
-
-/** Plays all machines, or pauses them. */
-export function playComparison(): void {
-  const { playing, time, end } = useComparison.getState();
-  useComparison.setState({ playing: !playing });
-  if (playing) return;
-  if (time >= end) seekComparison(0);
-  let last = performance.now();
-  const frame = (now: number): void => {
-    const state = useComparison.getState();
-    if (!state.playing) return;
-    seekComparison(state.time + ((now - last) / 1000) * (state.end / PLAYTIME));
-    last = now;
-    if (useComparison.getState().time >= state.end) useComparison.setState({ playing: false });
-    else requestAnimationFrame(frame);
-  };
-  requestAnimationFrame(frame);
-}
-
-/** Ends the comparison and its machines. */
-function endComparison(): void {
-  for (const host of hosts) host.dispose();
-  hosts = [];
-  useComparison.setState({ contestants: [], playing: false, time: 0 });
-}
-
-async function record({ id, scenario, recording }: Contestant): Promise<void> {
-  const host = newHost();
-  hosts.push(host);
-  const tally = new Tally();
-  try {
-    let report = await host.boot({ scenario, journal: [], known: 0 });
-    for (;;) {
-      if (!hosts.includes(host)) return;
-      recording.append(report.chunks, report.strings, report.growth);
-      for (const chunk of report.chunks) tally.add(chunk);
-      const isOver = report.isOver || report.panicked || report.told >= MOST_EVENTS;
-      change(id, { outcome: tally.outcome, isOver });
-      if (isOver) break;
-      report = await host.advance({ until: scenario.end * NS_PER_MS, events: report.told + BATCH });
-    }
-  } catch (error) {
-    useComparison.setState({ problem: error instanceof Error ? error.message : String(error) });
+  constructor(newHost: () => EngineHost) {
+    this.#newHost = newHost;
   }
-  host.dispose();
-}
 
-function change(id: number, what: Partial<Contestant>): void {
-  const { contestants, time } = useComparison.getState();
-  useComparison.setState({
-    contestants: contestants.map((one) => (one.id === id ? { ...one, ...what } : one)),
-  });
-  show(isFollowing ? Math.min(...contestants.map(({ recording }) => recording.times.latest)) : time);
+  /** Starts machines from the same scenario and seed: as it is, and with each change. */
+  async start(scenario: Scenario, changes: readonly Change[]): Promise<void> {
+    this.end();
+    const scenarios = [
+      { label: 'as it is', scenario },
+      ...changes.map(({ what, value }) => ({
+        label: `${what} = ${value}`,
+        scenario: vary(scenario, what, value),
+      })),
+    ];
+    const contestants = scenarios.map((one, id) => ({
+      ...one,
+      id,
+      recording: new Recording(),
+      view: new View(),
+      outcome: null,
+      isOver: false,
+      parted: null,
+    }));
+    this.store.setState({
+      contestants,
+      time: 0,
+      end: scenario.end * NS_PER_MS,
+      playing: false,
+      problem: null,
+    });
+    this.#isFollowing = true;
+    await Promise.all(contestants.map((one) => this.#record(one)));
+    const { contestants: recorded } = this.store.getState();
+    const [first] = recorded;
+    if (first === undefined) return;
+    this.store.setState({
+      contestants: recorded.map((one) => (one === first ? one : { ...one, parted: partedAt(first, one) })),
+    });
+  }
+
+  /** Shows all machines at a time, in ns. */
+  seek(time: number): void {
+    this.#isFollowing = false;
+    this.#show(time);
+  }
+
+  #show(time: number): void {
+    const { contestants, end, version } = this.store.getState();
+    const bounded = Math.max(0, Math.min(time, end));
+    for (const { recording, view } of contestants) recording.seek(view, recording.times.momentAt(bounded));
+    this.store.setState({ time: bounded, version: version + 1 });
+  }
+
+  /** Plays all machines, or pauses them. */
+  play(): void {
+    const { playing, time, end } = this.store.getState();
+    this.store.setState({ playing: !playing });
+    if (playing) return;
+    if (time >= end) this.seek(0);
+    let last = performance.now();
+    const frame = (now: number): void => {
+      const state = this.store.getState();
+      if (!state.playing) return;
+      this.seek(state.time + ((now - last) / 1000) * (state.end / PLAYTIME));
+      last = now;
+      if (this.store.getState().time >= state.end) this.store.setState({ playing: false });
+      else requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  }
+
+  /** Ends the comparison and its machines. */
+  end(): void {
+    for (const host of this.#hosts) host.dispose();
+    this.#hosts = [];
+    this.store.setState({ contestants: [], playing: false, time: 0 });
+  }
+
+  async #record({ id, scenario, recording }: Contestant): Promise<void> {
+    const host = this.#newHost();
+    this.#hosts.push(host);
+    const tally = new Tally();
+    try {
+      let report = await host.boot({ scenario, journal: [], known: 0 });
+      for (;;) {
+        if (!this.#hosts.includes(host)) return;
+        recording.append(report.chunks, report.strings, report.growth);
+        for (const chunk of report.chunks) tally.add(chunk);
+        const isOver = report.isOver || report.panicked || report.told >= MOST_EVENTS;
+        this.#change(id, { outcome: tally.outcome, isOver });
+        if (isOver) break;
+        report = await host.advance({ until: scenario.end * NS_PER_MS, events: report.told + BATCH });
+      }
+    } catch (error) {
+      this.store.setState({ problem: error instanceof Error ? error.message : String(error) });
+    }
+    host.dispose();
+  }
+
+  #change(id: number, what: Partial<Contestant>): void {
+    const { contestants, time } = this.store.getState();
+    this.store.setState({
+      contestants: contestants.map((one) => (one.id === id ? { ...one, ...what } : one)),
+    });
+    this.#show(
+      this.#isFollowing ? Math.min(...contestants.map(({ recording }) => recording.times.latest)) : time,
+    );
+  }
 }
 
 function partedAt(first: Contestant, other: Contestant): number | null {

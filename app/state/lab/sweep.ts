@@ -20,8 +20,7 @@ export interface Sweep {
   readonly state: 'idle' | 'running' | 'paused' | 'cancelled' | 'done';
 }
 
-/** The sweep that is shown. */
-export const useSweep: UseBoundStore<StoreApi<Sweep>> = create<Sweep>(() => ({
+const IDLE: Sweep = {
   scenario: null,
   axes: [],
   metric: 'operations',
@@ -29,66 +28,70 @@ export const useSweep: UseBoundStore<StoreApi<Sweep>> = create<Sweep>(() => ({
   results: new Map(),
   progress: new Map(),
   state: 'idle',
-}));
+};
 
 onDemand('The engine of sweeps', fetchSweepScript);
 
-let pool: SweepPool | null = null;
+/** Runs sweeps in workers of their own. */
+export class SweepRunner {
+  readonly store: UseBoundStore<StoreApi<Sweep>> = create<Sweep>(() => IDLE);
+  #pool: SweepPool | null = null;
 
-/** Starts a sweep; one under way ends. Runs end at `end` ms. */
-export function startSweep(scenario: Scenario, axes: readonly Axis[], seeds: number, end: number): void {
-  pool?.cancel();
-  const runs = planSweep({ ...scenario, end }, axes, seeds);
-  useSweep.setState({ scenario, axes, runs, results: new Map(), progress: new Map(), state: 'running' });
-  const jobs = runs.map(({ id, scenario: changed }) => ({ id, scenario: changed, end }));
-  const size = Math.max(1, (navigator.hardwareConcurrency || 2) - 1);
-  pool = new SweepPool(jobs, size, (news) => {
-    const { results, progress, runs: all } = useSweep.getState();
-    const nextProgress = new Map(progress);
-    if (news.kind === 'progress') {
-      nextProgress.set(news.id, news.share);
-      useSweep.setState({ progress: nextProgress });
-      return;
-    }
-    nextProgress.delete(news.id);
-    const result: RunResult =
-      news.kind === 'done' ? { ok: true, outcome: news.outcome } : { ok: false, reason: news.reason };
-    const nextResults = new Map(results).set(news.id, result);
-    const isDone = nextResults.size === all.length;
-    useSweep.setState({
-      results: nextResults,
-      progress: nextProgress,
-      ...(isDone ? { state: 'done' as const } : {}),
+  /** Starts a sweep; one under way ends. Runs end at `end` ms. */
+  start(scenario: Scenario, axes: readonly Axis[], seeds: number, end: number): void {
+    this.#pool?.cancel();
+    const runs = planSweep({ ...scenario, end }, axes, seeds);
+    this.store.setState({ scenario, axes, runs, results: new Map(), progress: new Map(), state: 'running' });
+    const jobs = runs.map(({ id, scenario: changed }) => ({ id, scenario: changed, end }));
+    const size = Math.max(1, (navigator.hardwareConcurrency || 2) - 1);
+    this.#pool = new SweepPool(jobs, size, (news) => {
+      const { results, progress, runs: all } = this.store.getState();
+      const nextProgress = new Map(progress);
+      if (news.kind === 'progress') {
+        nextProgress.set(news.id, news.share);
+        this.store.setState({ progress: nextProgress });
+        return;
+      }
+      nextProgress.delete(news.id);
+      const result: RunResult =
+        news.kind === 'done' ? { ok: true, outcome: news.outcome } : { ok: false, reason: news.reason };
+      const nextResults = new Map(results).set(news.id, result);
+      const isDone = nextResults.size === all.length;
+      this.store.setState({
+        results: nextResults,
+        progress: nextProgress,
+        ...(isDone ? { state: 'done' as const } : {}),
+      });
+      if (!isDone) return;
+      this.#pool?.cancel();
+      this.#pool = null;
     });
-    if (!isDone) return;
-    pool?.cancel();
-    pool = null;
-  });
-}
+  }
 
-/** Starts the sweep that answers a question. */
-export function startPreset({ scenario, axes, metric, end, seeds }: SweepPreset): void {
-  const base = CATALOGUE[scenario];
-  if (base === undefined) return;
-  useSweep.setState({ metric });
-  startSweep(base, axes, seeds, end);
-}
+  /** Starts the sweep that answers a question. */
+  startPreset({ scenario, axes, metric, end, seeds }: SweepPreset): void {
+    const base = CATALOGUE[scenario];
+    if (base === undefined) return;
+    this.store.setState({ metric });
+    this.start(base, axes, seeds, end);
+  }
 
-/** Begins no more runs, or goes on. */
-export function pauseSweep(isPaused: boolean): void {
-  if (isPaused) pool?.pause();
-  else pool?.resume();
-  useSweep.setState({ state: isPaused ? 'paused' : 'running' });
-}
+  /** Begins no more runs, or goes on. */
+  pause(isPaused: boolean): void {
+    if (isPaused) this.#pool?.pause();
+    else this.#pool?.resume();
+    this.store.setState({ state: isPaused ? 'paused' : 'running' });
+  }
 
-/** Ends the sweep; what it found stays. */
-export function cancelSweep(): void {
-  pool?.cancel();
-  pool = null;
-  useSweep.setState({ state: 'cancelled', progress: new Map() });
-}
+  /** Ends the sweep; what it found stays. */
+  cancel(): void {
+    this.#pool?.cancel();
+    this.#pool = null;
+    this.store.setState({ state: 'cancelled', progress: new Map() });
+  }
 
-/** Shows another number of the same runs. */
-export function showMetric(metric: Metric): void {
-  useSweep.setState({ metric });
+  /** Shows another number of the same runs. */
+  showMetric(metric: Metric): void {
+    this.store.setState({ metric });
+  }
 }

@@ -1,13 +1,14 @@
-import { say, useSession } from '../session.ts';
+import type { InSession } from '../session.ts';
+import { say } from '../session.ts';
 
 /** The name in commands of a cache, by its number. */
-export function idOf(index: number): string {
-  return useSession.getState().cacheIds[index] ?? `c${index + 1}`;
+export function idOf(app: InSession, index: number): string {
+  return app.session.getState().cacheIds[index] ?? `c${index + 1}`;
 }
 
 /** A name that no cache of the machine has, had or will have by its scenario. */
-export function newId(): string {
-  const { cacheIds, view, origin } = useSession.getState();
+export function newId(app: InSession): string {
+  const { cacheIds, view, origin } = app.session.getState();
   const { caches = [], found = [], commands = [] } = origin?.scenario ?? {};
   const planned = commands.flatMap(({ command }) => (command.op === 'create' ? [command.cache] : []));
   const taken = [...cacheIds, ...planned, ...[...caches, ...found].map(({ id }) => id)];
@@ -16,9 +17,9 @@ export function newId(): string {
 }
 
 /** The name in commands of the cache in focus; says so if there is none. */
-export function focusedId(): string | null {
-  const { view, focus } = useSession.getState();
-  if (view.caches[focus] !== null && view.caches[focus] !== undefined) return idOf(focus);
-  say('info', 'There is no cache in focus: create one, or choose one on the left.');
+export function focusedId(app: InSession): string | null {
+  const { view, focus } = app.session.getState();
+  if (view.caches[focus] !== null && view.caches[focus] !== undefined) return idOf(app, focus);
+  say(app, 'info', 'There is no cache in focus: create one, or choose one on the left.');
   return null;
 }

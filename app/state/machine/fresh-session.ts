@@ -1,24 +1,28 @@
 import { busiestCache } from '../../model/queries/busiest-cache.ts';
 import { NO_HIGHLIGHT } from '../../model/selection.ts';
 import { View } from '../../model/view.ts';
-import { type Origin, PACES, type Session, useSession } from '../session.ts';
+import type { InSession } from '../session.ts';
+import { type Origin, PACES, type Session } from '../session.ts';
 import { type Branch, endOf } from './branches.ts';
 
 /** Shows the end of a recording that nothing was looked at before: its only branch so far. */
-export function showFresh({
-  origin,
-  ...first
-}: Omit<Branch, 'id' | 'parent' | 'from'> & {
-  readonly origin: Origin;
-}): void {
+export function showFresh(
+  app: InSession,
+  {
+    origin,
+    ...first
+  }: Omit<Branch, 'id' | 'parent' | 'from'> & {
+    readonly origin: Origin;
+  },
+): void {
   const { recording } = first;
   const view = new View();
   recording.seek(view, recording.length);
   const focus = busiestCache(view);
   const { cpus, hz } = origin.scenario.machine;
-  const before = useSession.getState().origin;
+  const before = app.session.getState().origin;
   const isSame = before?.scenario.title === origin.scenario.title;
-  useSession.setState({
+  app.session.setState({
     ...(isSame ? {} : paceOf(origin.scenario.end)),
     origin,
     cpus,

@@ -1,5 +1,5 @@
 import type { Recording } from '../../model/recording.ts';
-import { useSession } from '../session.ts';
+import type { InSession } from '../session.ts';
 
 /** Where the user is when an action begins. */
 export interface Place {
@@ -8,12 +8,12 @@ export interface Place {
 }
 
 /** Where the user is now. */
-export function playhead(): Place {
-  const { recording, moment } = useSession.getState();
+export function playhead(app: InSession): Place {
+  const { recording, moment } = app.session.getState();
   return { recording, moment };
 }
 
 /** The place where an action began, if its recording is still shown, or else where the user is now. */
-export function currentPlace(place: Place): Place {
-  return place.recording === useSession.getState().recording ? place : playhead();
+export function currentPlace(app: InSession, place: Place): Place {
+  return place.recording === app.session.getState().recording ? place : playhead(app);
 }

@@ -1,9 +1,11 @@
-/** The work that was begun last: what comes next waits for its end. */
-let last: Promise<unknown> = Promise.resolve();
+/** Runs async work one at a time, in order, whether earlier work resolved or rejected. */
+export class Queue {
+  #last: Promise<unknown> = Promise.resolve();
 
-/** Does work after all that was begun before it, whether that came out well or not. */
-export function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const turn = last.then(work, work);
-  last = turn;
-  return turn;
+  /** Runs `work` after everything that was queued before it. */
+  add<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.#last.then(work, work);
+    this.#last = next;
+    return next;
+  }
 }

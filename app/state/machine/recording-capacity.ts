@@ -1,4 +1,5 @@
 import type { Recording } from '../../model/recording.ts';
+import type { InSession } from '../session.ts';
 import { say } from '../session.ts';
 import { useSettings } from '../settings.ts';
 
@@ -22,9 +23,13 @@ export function discardOldest(recording: Recording): void {
 }
 
 /** Says that a recording is full, and how to continue. */
-export function sayFull({ length }: Recording): void {
+export function sayFull(app: InSession, { length }: Recording): void {
   const { whenFull } = useSettings.getState();
   const other = whenFull === 'stop' ? 'let it thin older detail (Recording, on the left), ' : '';
   const count = length.toLocaleString('en');
-  say('info', `The recording is full: ${count} events. To go on, ${other}act in the past, or start again.`);
+  say(
+    app,
+    'info',
+    `The recording is full: ${count} events. To go on, ${other}act in the past, or start again.`,
+  );
 }

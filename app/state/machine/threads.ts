@@ -1,14 +1,15 @@
-import { say, useSession } from '../session.ts';
+import type { InSession } from '../session.ts';
+import { say } from '../session.ts';
 
 /** Threads that commands may use: t0 to t63. */
 const THREADS = 64;
 
 /** The first thread with nothing to do; says so if all wait. */
-export function freeThread(): string | null {
-  const { view } = useSession.getState();
+export function freeThread(app: InSession): string | null {
+  const { view } = app.session.getState();
   const busy = new Set(view.tasks.filter((task) => task.op >= 0).map((task) => task.name));
   for (let i = 0; i < THREADS; i++) if (!busy.has(`t${i}`)) return `t${i}`;
-  say('problem', `All ${THREADS} threads wait: let time pass, or end the stall.`);
+  say(app, 'problem', `All ${THREADS} threads wait: let time pass, or end the stall.`);
   return null;
 }
 

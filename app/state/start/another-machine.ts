@@ -1,6 +1,6 @@
 import { type CostModel, DEFAULT_COSTS, NS_PER_S, type Scenario } from '../../../engine/index.ts';
 import { vary } from '../../model/sweep/plan.ts';
-import { useSession } from '../session.ts';
+import type { App } from '../app.ts';
 import { restartAs } from './restart.ts';
 
 /** Jiffies in a second that a machine may have. */
@@ -34,8 +34,8 @@ export function machineProblem({ cpus, memory, costs }: MachineFigures): string 
 }
 
 /** Starts the scenario anew on a machine with other figures. */
-export async function startOn(change: Partial<MachineFigures>): Promise<void> {
-  const { origin } = useSession.getState();
+export async function startOn(app: App, change: Partial<MachineFigures>): Promise<void> {
+  const { origin } = app.session.getState();
   if (origin === null) return;
   const before = figuresOf(origin.scenario);
   const { cpus, memory, hz, costs } = { ...before, ...change };
@@ -51,6 +51,7 @@ export async function startOn(change: Partial<MachineFigures>): Promise<void> {
   const count = Object.keys(otherCosts).length;
   const costWords = count === 0 ? '' : `, ${count} ${count === 1 ? 'cost' : 'costs'} not as preset`;
   await restartAs(
+    app,
     { ...withMemory, machine: { ...withMemory.machine, hz }, costs: otherCosts },
     `Another machine began: ${cpus} cpus, ${memory === 0 ? 'memory without end' : `${memory} MiB`}, HZ ${hz}${costWords}.`,
   );

@@ -1,10 +1,10 @@
 import type { Scenario } from '../../../engine/index.ts';
-import { start } from '../machine/machine.ts';
-import { say, useSession } from '../session.ts';
+import type { App } from '../app.ts';
+import { say } from '../session.ts';
 
 /** Starts anew as a changed scenario, and says what was changed. */
-export async function restartAs(scenario: Scenario, words: string): Promise<void> {
-  const { origin } = useSession.getState();
+export async function restartAs(app: App, scenario: Scenario, words: string): Promise<void> {
+  const { origin } = app.session.getState();
   if (origin === null) return;
-  if (await start({ ...origin, scenario })) say('info', words);
+  if (await app.machine.start({ ...origin, scenario })) say(app, 'info', words);
 }

@@ -9,7 +9,7 @@ import { describePlacement } from '../../formats/proc-slab/describe-placement.ts
 import type { ProcSlabListing } from '../../formats/proc-slab/parse.ts';
 import { asParsed, type RealListing } from '../../formats/real-machines/real-listing.ts';
 import { zfs4925 } from '../../formats/real-machines/zfs-4925.ts';
-import { start } from '../machine/machine.ts';
+import type { App } from '../app.ts';
 import { say } from '../session.ts';
 
 /** The title of a machine without caches. */
@@ -28,14 +28,14 @@ export function titleOf(source: string, id: string): string {
 }
 
 /** Starts with the machine that the page opens on. */
-export async function startFirst(): Promise<void> {
-  await startReal(zfs4925);
+export async function startFirst(app: App): Promise<void> {
+  await startReal(app, zfs4925);
 }
 
 /** Starts a machine without caches. */
-export async function startEmpty(): Promise<void> {
+export async function startEmpty(app: App): Promise<void> {
   const caption = 'A machine of four cpus without caches: create one to begin.';
-  await start({
+  await app.machine.start({
     title: EMPTY,
     caption,
     scenario: scenario({ title: EMPTY, about: caption, end: 0 }),
@@ -44,15 +44,16 @@ export async function startEmpty(): Promise<void> {
 }
 
 /** Starts a scenario. */
-export async function startScenario(chosen: Scenario): Promise<void> {
-  await start({ title: chosen.title, caption: chosen.about, scenario: chosen, older: null });
+export async function startScenario(app: App, chosen: Scenario): Promise<void> {
+  await app.machine.start({ title: chosen.title, caption: chosen.about, scenario: chosen, older: null });
 }
 
 /** Starts from the figures of a real machine. */
-export async function startReal(listing: RealListing): Promise<void> {
+export async function startReal(app: App, listing: RealListing): Promise<void> {
   const origin = `Figures posted in ${listing.source}, ${listing.version}.`;
   const choices = { cpus: CPUS, seed: SEED, layout: 'as posted' } as const;
   await startListing(
+    app,
     titleOf(listing.source, listing.id),
     `${listing.note} ${origin}`,
     asParsed(listing),
@@ -62,6 +63,7 @@ export async function startReal(listing: RealListing): Promise<void> {
 
 /** Starts from a listing that was pasted or opened. */
 export async function startListing(
+  app: App,
   title: string,
   about: string,
   listing: ProcSlabListing,
@@ -71,14 +73,15 @@ export async function startListing(
   const older = hasOlderLayout
     ? {
         layout: choices.layout,
-        startAs: (layout: LayoutChoice) => startListing(title, about, listing, { ...choices, layout }),
+        startAs: (layout: LayoutChoice) => startListing(app, title, about, listing, { ...choices, layout }),
       }
     : null;
   const caption = `${about} ${describePlacement(choices.seed)}${older === null ? '' : LAYOUT_WORDS[older.layout]}`;
-  await start({ title, caption, scenario: scenarioOf(title, about, restore, choices), older });
+  await app.machine.start({ title, caption, scenario: scenarioOf(title, about, restore, choices), older });
   if (notes.length === 0) return;
   const names = [...new Set(notes.map(({ name }) => name))].join(', ');
   say(
+    app,
     'info',
     `Some figures contradict one another or are too large to draw, and were changed or left out: ${names}.`,
   );

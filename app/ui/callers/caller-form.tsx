@@ -1,6 +1,6 @@
 import { type FormEvent, type JSX, useState } from 'react';
 import { type CallerSpec, callerSpec, type Pattern } from '../../../engine/index.ts';
-import { useSession } from '../../state/session.ts';
+import { useSession } from '../../state/page.ts';
 import { Choice } from '../widgets/choice.tsx';
 import { Field } from '../widgets/field.tsx';
 import { Problem } from '../widgets/problem.tsx';

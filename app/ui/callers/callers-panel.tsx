@@ -3,7 +3,8 @@ import { type JSX, useState } from 'react';
 import type { CallerSpec } from '../../../engine/index.ts';
 import { pauseCaller, startCaller, stopCaller } from '../../state/act/commands.ts';
 import { focusedId } from '../../state/machine/cache-ids.ts';
-import { type Session, useSession } from '../../state/session.ts';
+import { app, useSession } from '../../state/page.ts';
+import type { Session } from '../../state/session.ts';
 import { CallerForm } from './caller-form.tsx';
 import { PATTERN_FORMS } from './caller-patterns.ts';
 
@@ -58,7 +59,7 @@ function Caller({ caller, isEdited, onEdit }: CallerProps): JSX.Element {
         className="quiet icon"
         aria-label={isPaused ? `Let ${name} go on` : `Halt ${name}`}
         title={isPaused ? 'Go on' : 'Halt: it keeps what it holds'}
-        onClick={() => void pauseCaller(name, !isPaused)}
+        onClick={() => void pauseCaller(app, name, !isPaused)}
       >
         {isPaused ? <Play size={12} /> : <Pause size={12} />}
       </button>
@@ -77,7 +78,7 @@ function Caller({ caller, isEdited, onEdit }: CallerProps): JSX.Element {
         className="quiet icon"
         aria-label={`End ${name}`}
         title="End: it gives back what it holds"
-        onClick={() => void stopCaller(name)}
+        onClick={() => void stopCaller(app, name)}
       >
         <Square size={12} />
       </button>
@@ -88,7 +89,7 @@ function Caller({ caller, isEdited, onEdit }: CallerProps): JSX.Element {
           cache={spec.cache}
           onDone={(changed) => {
             onEdit();
-            void startCaller(changed);
+            void startCaller(app, changed);
           }}
         />
       )}
@@ -104,13 +105,13 @@ function AddCaller({
   readonly onDone: () => void;
 }): JSX.Element {
   const add = (draft: CallerSpec): void => {
-    const cache = focusedId();
+    const cache = focusedId(app);
     if (cache === null) return;
     const words = PATTERN_FORMS[draft.pattern.kind].words.replace(/^an? /, '').replace(/,.*/, '');
     const taken = new Set(callers.map(({ name }) => name));
     let number = callers.length + 1;
     while (taken.has(`${words} ${number}`)) number += 1;
-    void startCaller({ ...draft, name: `${words} ${number}`, cache });
+    void startCaller(app, { ...draft, name: `${words} ${number}`, cache });
     onDone();
   };
   return <CallerForm old={null} name="" cache="c1" onDone={add} />;

@@ -1,5 +1,6 @@
 import { del, get, set } from 'idb-keyval';
 import { z } from 'zod';
+import { app } from '../../state/page.ts';
 import { type CFile, setCFile } from '../../state/reading.ts';
 import { say } from '../../state/session.ts';
 
@@ -12,11 +13,11 @@ const kept = z.object({ name: z.string(), text: z.string() });
 /** Reads a C file that somebody chose, and keeps it in this browser where that is possible. */
 export async function openCFile(file: File): Promise<void> {
   if (file.size > MOST) {
-    say('problem', `${file.name} is too large to be read beside the engine: at most 4 MB.`);
+    say(app, 'problem', `${file.name} is too large to be read beside the engine: at most 4 MB.`);
     return;
   }
   const cFile: CFile = { name: file.name, text: await file.text() };
-  setCFile(cFile);
+  setCFile(app, cFile);
   try {
     await set(KEY, cFile);
   } catch {
@@ -28,7 +29,7 @@ export async function openCFile(file: File): Promise<void> {
 export async function recallCFile(): Promise<void> {
   try {
     const found = kept.safeParse(await get(KEY));
-    if (found.success) setCFile(found.data);
+    if (found.success) setCFile(app, found.data);
   } catch {
     // Nothing was kept.
   }
@@ -36,7 +37,7 @@ export async function recallCFile(): Promise<void> {
 
 /** Forgets the file. */
 export async function forgetCFile(): Promise<void> {
-  setCFile(null);
+  setCFile(app, null);
   try {
     await del(KEY);
   } catch {

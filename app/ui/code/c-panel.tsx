@@ -1,7 +1,7 @@
 import { FileCode2 } from 'lucide-react';
 import { type ChangeEvent, type JSX, useEffect, useId, useMemo, useRef } from 'react';
 import { cFunction } from '../../model/code/functions.ts';
-import { useReading } from '../../state/reading.ts';
+import { useReading } from '../../state/page.ts';
 import { lazily } from '../widgets/lazily.tsx';
 import { forgetCFile, openCFile, recallCFile } from './c-file.ts';
 import css from './code.module.css';

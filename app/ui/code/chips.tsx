@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import { FUNCTIONS } from '../../../engine/index.ts';
 import type { Frame } from '../../model/code/current-line.ts';
 import type { TaskView } from '../../model/plain-view.ts';
+import { app } from '../../state/page.ts';
 import { readFrame } from '../../state/reading.ts';
 import css from './code.module.css';
 
@@ -22,7 +23,7 @@ export function Chips({
           <button
             type="button"
             aria-current={depth === shown && fn === frame?.fn ? 'true' : undefined}
-            onClick={() => readFrame({ task: task.id, depth })}
+            onClick={() => readFrame(app, { task: task.id, depth })}
           >
             {FUNCTIONS[fn] ?? ''}
           </button>

@@ -2,7 +2,8 @@ import { type JSX, useRef } from 'react';
 import { FUNCTIONS } from '../../../engine/index.ts';
 import { currentLine, type Frame, frameOfLast, wholeCallLine } from '../../model/code/current-line.ts';
 import { taskName } from '../../model/names/names.ts';
-import { type PinnedFrame, readFrame, useReading } from '../../state/reading.ts';
+import { app, useReading } from '../../state/page.ts';
+import { type PinnedFrame, readFrame } from '../../state/reading.ts';
 import type { Session } from '../../state/session.ts';
 import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 import { CPanel } from './c-panel.tsx';
@@ -64,7 +65,7 @@ function Running({
         </h2>
         <span className={css['file']}>{source.file}</span>
         {isPinned && (
-          <button type="button" className="quiet" onClick={() => readFrame(null)}>
+          <button type="button" className="quiet" onClick={() => readFrame(app, null)}>
             Follow what runs
           </button>
         )}

@@ -2,14 +2,8 @@ import { Pause, Play, Plus, X } from 'lucide-react';
 import { type JSX, useState } from 'react';
 import { NS_PER_MS } from '../../../engine/index.ts';
 import { AXES, type AxisName, valueProblem } from '../../model/sweep/plan.ts';
-import {
-  type Change,
-  type Contestant,
-  compare,
-  playComparison,
-  seekComparison,
-  useComparison,
-} from '../../state/lab/compare.ts';
+import type { Change, Contestant } from '../../state/lab/compare.ts';
+import { app, useComparison } from '../../state/page.ts';
 import { Problem } from '../widgets/problem.tsx';
 import { ScenarioSelect, useScenario } from '../widgets/scenario-select.tsx';
 import css from './compare.module.css';
@@ -89,7 +83,7 @@ function Clock(): JSX.Element {
         type="button"
         className="icon primary"
         aria-label={playing ? 'Pause' : 'Play'}
-        onClick={playComparison}
+        onClick={() => app.comparison.play()}
       >
         {playing ? <Pause size={16} /> : <Play size={16} />}
       </button>
@@ -101,7 +95,7 @@ function Clock(): JSX.Element {
         min={0}
         max={1000}
         value={Math.round((1000 * time) / Math.max(end, 1))}
-        onChange={(event) => seekComparison((Number(event.target.value) / 1000) * end)}
+        onChange={(event) => app.comparison.seek((Number(event.target.value) / 1000) * end)}
       />
       <output className="mono">{(time / NS_PER_MS).toFixed(3)} ms</output>
     </>
@@ -123,7 +117,7 @@ function Setup(): JSX.Element {
       aria-label="What to compare"
       onSubmit={(event) => {
         event.preventDefault();
-        if (scenario !== undefined && problem === null) void compare(scenario, changes);
+        if (scenario !== undefined && problem === null) void app.comparison.start(scenario, changes);
       }}
     >
       <ScenarioSelect className="group" name={name} onChange={setName} />

@@ -2,7 +2,8 @@ import { type JSX, useEffect, useRef, useState } from 'react';
 import { NS_PER_MS } from '../../../engine/index.ts';
 import type { Recording } from '../../model/recording.ts';
 import { readTheme } from '../../stage/theme.ts';
-import { type Contestant, seekComparison, useComparison } from '../../state/lab/compare.ts';
+import type { Contestant } from '../../state/lab/compare.ts';
+import { app, useComparison } from '../../state/page.ts';
 import css from './compare.module.css';
 
 /** Numbers that can be laid over one another. */
@@ -57,7 +58,7 @@ export function DifferenceChart({ focus }: { readonly focus: number }): JSX.Elem
         </label>
         {contestants.map(({ id, label, parted }) =>
           parted === null ? null : (
-            <button key={id} type="button" onClick={() => seekComparison(parted)}>
+            <button key={id} type="button" onClick={() => app.comparison.seek(parted)}>
               “{label}” parts at {(parted / NS_PER_MS).toFixed(3)} ms
             </button>
           ),
@@ -88,7 +89,7 @@ function Now(): JSX.Element {
 
 function seekAt(event: PointerEvent, end: number): void {
   if (!(event.target instanceof HTMLCanvasElement)) return;
-  seekComparison((event.offsetX / event.target.clientWidth) * end);
+  app.comparison.seek((event.offsetX / event.target.clientWidth) * end);
 }
 
 function paint(

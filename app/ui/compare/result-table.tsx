@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import { METRIC_NAMES, METRICS, type Metric, metricOf } from '../../model/outcome/outcome.ts';
-import { type Contestant, useComparison } from '../../state/lab/compare.ts';
+import type { Contestant } from '../../state/lab/compare.ts';
+import { useComparison } from '../../state/page.ts';
 import { metricWords } from '../sweep/metric-words.ts';
 import css from './compare.module.css';
 

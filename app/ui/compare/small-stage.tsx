@@ -1,7 +1,8 @@
 import { type JSX, useEffect, useRef, useState } from 'react';
 import { differences } from '../../model/compare/differences.ts';
 import { Stage } from '../../stage/stage.ts';
-import { type Contestant, useComparison } from '../../state/lab/compare.ts';
+import type { Contestant } from '../../state/lab/compare.ts';
+import { useComparison } from '../../state/page.ts';
 import css from './compare.module.css';
 
 /** Frames in which each picture is painted once while machines play. */

@@ -11,7 +11,7 @@ import {
   tick,
 } from '../../state/act/commands.ts';
 import { doubleFree, foreignFree } from '../../state/act/mistakes.ts';
-import { useSession } from '../../state/session.ts';
+import { app, useSession } from '../../state/page.ts';
 import { Choice } from '../widgets/choice.tsx';
 import { CpuSelect } from '../widgets/cpu-select.tsx';
 import { Menu, type MenuItem } from '../widgets/menu.tsx';
@@ -39,22 +39,22 @@ export function ActBar(): JSX.Element {
         titleOf={(n) => `× ${n}`}
         onChange={setCount}
       />
-      <button type="button" className="primary" onClick={() => void allocate(cpu, count, flags)}>
+      <button type="button" className="primary" onClick={() => void allocate(app, cpu, count, flags)}>
         Allocate
       </button>
       <Choice label="flags" isLabelHidden className="mono" value={flags} values={FLAGS} onChange={setFlags} />
-      <button type="button" onClick={() => void free(cpu, count)}>
+      <button type="button" onClick={() => void free(app, cpu, count)}>
         Free
       </button>
       <span className="rule" />
       <button
         type="button"
         title="spl_kmem_cache_reap_now of the cache in focus"
-        onClick={() => void reap(cpu)}
+        onClick={() => void reap(app, cpu)}
       >
         Reap
       </button>
-      <button type="button" title="spl_kmem_reap: all caches" onClick={() => void reapAll(cpu)}>
+      <button type="button" title="spl_kmem_reap: all caches" onClick={() => void reapAll(app, cpu)}>
         Reap all
       </button>
       <span className="rule" />
@@ -83,7 +83,7 @@ function ShrinkerButtons({ cpu }: { readonly cpu: number }): JSX.Element {
         type="button"
         aria-label="Shrinker count"
         title="What the kernel asks first: how many objects are there to free?"
-        onClick={() => void shrink(cpu, 0)}
+        onClick={() => void shrink(app, cpu, 0)}
       >
         Count
       </button>
@@ -91,7 +91,7 @@ function ShrinkerButtons({ cpu }: { readonly cpu: number }): JSX.Element {
         type="button"
         title={`The shrinker's scan function, ${SCAN} objects`}
         aria-label="Shrinker scan"
-        onClick={() => void shrink(cpu, SCAN)}
+        onClick={() => void shrink(app, cpu, SCAN)}
       >
         Scan
       </button>
@@ -104,13 +104,13 @@ function TimeButtons(): JSX.Element {
   const hz = useSession((session) => session.hz);
   return (
     <>
-      <button type="button" onClick={() => void tick(1)}>
+      <button type="button" onClick={() => void tick(app, 1)}>
         + 1 jiffy
       </button>
-      <button type="button" onClick={() => void tick(Math.round(hz / 10))}>
+      <button type="button" onClick={() => void tick(app, Math.round(hz / 10))}>
         + 0.1 s
       </button>
-      <button type="button" onClick={() => void tick(15 * hz)}>
+      <button type="button" onClick={() => void tick(app, 15 * hz)}>
         + 15 s
       </button>
     </>
@@ -123,13 +123,13 @@ function moreActions(cpu: number): readonly MenuItem[] {
     {
       title: 'Free everything',
       detail: 'that callers hold of the cache',
-      run: () => void freeEverything(cpu),
+      run: () => void freeEverything(app, cpu),
     },
-    { title: 'Double free', detail: 'an object is freed twice', run: () => void doubleFree(cpu) },
+    { title: 'Double free', detail: 'an object is freed twice', run: () => void doubleFree(app, cpu) },
     {
       title: 'Free of a foreign pointer',
       detail: 'an object goes into another cache',
-      run: () => void foreignFree(cpu),
+      run: () => void foreignFree(app, cpu),
     },
   ];
 }

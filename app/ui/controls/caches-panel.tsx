@@ -4,7 +4,8 @@ import { procSlabOf } from '../../model/export/proc-slab.ts';
 import type { CacheView } from '../../model/plain-view.ts';
 import { destroyCache } from '../../state/act/cache-commands.ts';
 import { recreateCache } from '../../state/act/recreate.ts';
-import { focusOn, say, useSession } from '../../state/session.ts';
+import { app, useSession } from '../../state/page.ts';
+import { focusOn, say } from '../../state/session.ts';
 import { lazily } from '../widgets/lazily.tsx';
 import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 import { backing, bytes } from '../words.ts';
@@ -44,7 +45,7 @@ export function CachesPanel(): JSX.Element {
           className="icon"
           disabled={caches.length === 0}
           title="Destroys the cache in focus and creates it with the module parameters of now, on a branch"
-          onClick={() => void recreateCache()}
+          onClick={() => void recreateCache(app)}
         >
           <RefreshCw size={14} /> Recreate
         </button>
@@ -52,7 +53,7 @@ export function CachesPanel(): JSX.Element {
           type="button"
           className="icon"
           disabled={caches.length === 0}
-          onClick={() => void destroyCache()}
+          onClick={() => void destroyCache(app)}
         >
           <Trash2 size={14} /> Destroy
         </button>
@@ -83,7 +84,7 @@ function CacheButton({ cache, isFocused }: CacheButtonProps): JSX.Element {
       type="button"
       className="cache"
       aria-current={isFocused ? 'true' : undefined}
-      onClick={() => focusOn(cache.index)}
+      onClick={() => focusOn(app, cache.index)}
     >
       <span>{cache.name}</span>
       <span className="mono dim">{figuresOf(cache)}</span>
@@ -100,8 +101,8 @@ function figuresOf({ linuxLive, flags, slabAlloc, slabTotal, slabSize }: CacheVi
 async function copyListing(): Promise<void> {
   try {
     await navigator.clipboard.writeText(procSlabOf(useSession.getState().view));
-    say('info', 'The listing of this moment is on the clipboard.');
+    say(app, 'info', 'The listing of this moment is on the clipboard.');
   } catch {
-    say('problem', 'The browser did not let the page write to the clipboard.');
+    say(app, 'problem', 'The browser did not let the page write to the clipboard.');
   }
 }

@@ -3,7 +3,7 @@ import { type KmcFlag, type Preview, previewCache } from '../../../engine/index.
 import { ZFS_CACHES } from '../../formats/zfs-caches.ts';
 import { tunablesOf } from '../../model/queries/tunables-of.ts';
 import { createCache } from '../../state/act/cache-commands.ts';
-import { useSession } from '../../state/session.ts';
+import { app, useSession } from '../../state/page.ts';
 import { Check } from '../widgets/check.tsx';
 import { Choice } from '../widgets/choice.tsx';
 import { Field } from '../widgets/field.tsx';
@@ -42,7 +42,7 @@ export function CreateCache({ onDone }: { readonly onDone: () => void }): JSX.El
     if (problem !== null) return;
     const { name, size, align, hasCallbacks, reclaim } = draft;
     const callbacks = { ctor: hasCallbacks, dtor: hasCallbacks, reclaim: Number(reclaim) };
-    await createCache({
+    await createCache(app, {
       name,
       size: Number(size),
       align: Number(align),

@@ -2,7 +2,7 @@ import { type JSX, useState } from 'react';
 import { PLACE, type View } from '../../model/view.ts';
 import { freeObject } from '../../state/act/commands.ts';
 import { freeWrongly, otherCaches } from '../../state/act/mistakes.ts';
-import { useSession } from '../../state/session.ts';
+import { app, useSession } from '../../state/page.ts';
 import { CpuSelect } from '../widgets/cpu-select.tsx';
 
 /** What can be done with an object: freed on any cpu if a caller holds it, and what no caller should do with it. */
@@ -18,20 +18,20 @@ export function FreeObject({ view, obj }: { readonly view: View; readonly obj: n
   const isOurs = isEmergency || (view.objSlab.get(obj) >= 0 && place !== PLACE.nowhere);
   if (!isHeld && !isOurs) return null;
   const cpu = chosen ?? Math.min(cpus - 1, Math.max(0, view.objCpu.get(obj)));
-  const others = isOurs ? otherCaches(own) : [];
+  const others = isOurs ? otherCaches(app, own) : [];
   const into = picked !== null && others.includes(picked) ? picked : others[0];
   return (
     <>
       <p className="row">
         {isHeld ? (
-          <button type="button" onClick={() => void freeObject(obj, cpu)}>
+          <button type="button" onClick={() => void freeObject(app, obj, cpu)}>
             Free this object
           </button>
         ) : (
           <button
             type="button"
             title="A double free: nobody holds it"
-            onClick={() => void freeWrongly(obj, cpu, own)}
+            onClick={() => void freeWrongly(app, obj, cpu, own)}
           >
             Free it again
           </button>
@@ -43,7 +43,7 @@ export function FreeObject({ view, obj }: { readonly view: View; readonly obj: n
           <button
             type="button"
             title="A free of a pointer that the cache did not hand out"
-            onClick={() => void freeWrongly(obj, cpu, into)}
+            onClick={() => void freeWrongly(app, obj, cpu, into)}
           >
             Free it into
           </button>

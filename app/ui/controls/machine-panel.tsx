@@ -1,5 +1,5 @@
 import { type FormEvent, type JSX, useState } from 'react';
-import { useSession } from '../../state/session.ts';
+import { app, useSession } from '../../state/page.ts';
 import {
   figuresOf,
   HZ,
@@ -47,7 +47,7 @@ export function MachinePanel(): JSX.Element | null {
     setMemory(null);
     setHz(null);
     setCosts({});
-    void startOn(wanted);
+    void startOn(app, wanted);
   };
   return (
     <section aria-label="Machine">

@@ -1,6 +1,7 @@
 import { type JSX, useState } from 'react';
 import { FAULT_MODES, FAULT_TARGETS } from '../../../engine/index.ts';
 import { failNext, setMemory } from '../../state/act/commands.ts';
+import { app } from '../../state/page.ts';
 import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 
 const TARGETS = ['vmalloc', 'pages'] as const;
@@ -20,7 +21,7 @@ function FailNext(): JSX.Element {
       aria-label="Failures"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isRight) void failNext(target, count);
+        if (isRight) void failNext(app, target, count);
       }}
     >
       fail the next
@@ -72,7 +73,7 @@ export function MemoryPanel(): JSX.Element {
                 key={option}
                 aria-pressed={mode === option}
                 title={`${target} ${MEANING[option]}`}
-                onClick={() => void setMemory(target, option)}
+                onClick={() => void setMemory(app, target, option)}
               >
                 {option}
               </button>

@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import type { TaskView } from '../../model/plain-view.ts';
 import { migrate } from '../../state/act/commands.ts';
 import { isByHand } from '../../state/machine/threads.ts';
+import { app } from '../../state/page.ts';
 import { CpuSelect } from '../widgets/cpu-select.tsx';
 
 /** Where a thread that sleeps inside a command will go on. */
@@ -13,7 +14,7 @@ export function MigrateTask({ task }: { readonly task: TaskView }): JSX.Element 
       <CpuSelect
         label={`Send ${task.name} to`}
         cpu={task.cpu}
-        onChange={(cpu) => void migrate(task.name, cpu)}
+        onChange={(cpu) => void migrate(app, task.name, cpu)}
       />
     </p>
   );

@@ -1,6 +1,6 @@
 import { type JSX, type RefObject, useEffect, useRef } from 'react';
-import { type Reading, turnTo, useReading } from '../../state/reading.ts';
-import { useSession } from '../../state/session.ts';
+import { app, useReading, useSession } from '../../state/page.ts';
+import { type Reading, turnTo } from '../../state/reading.ts';
 import { ReapQuestion } from '../inspector/reap-question.tsx';
 import { Counters } from '../picture/counters.tsx';
 import { Guarded } from '../widgets/guarded.tsx';
@@ -43,7 +43,7 @@ export function Details(): JSX.Element {
             id={`details-tab-${id}`}
             aria-selected={tab === id}
             aria-controls="details-page"
-            onClick={() => turnTo(id)}
+            onClick={() => turnTo(app, id)}
           >
             {name}
           </button>
@@ -84,7 +84,7 @@ function useTurnToSelection(page: RefObject<HTMLElement | null>): void {
     () =>
       useSession.subscribe((now, last) => {
         if (now.selection === null || now.selection === last.selection) return;
-        turnTo('inspect');
+        turnTo(app, 'inspect');
         if (page.current !== null) page.current.scrollTop = 0;
       }),
     [page],

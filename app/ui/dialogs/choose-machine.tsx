@@ -1,5 +1,5 @@
 import { type JSX, useState } from 'react';
-import { useSession } from '../../state/session.ts';
+import { useSession } from '../../state/page.ts';
 import { setShell } from '../../state/shell.ts';
 import { SOURCE_GROUPS, type Source } from '../sources.ts';
 import { CloseRow, Modal } from '../widgets/modal.tsx';

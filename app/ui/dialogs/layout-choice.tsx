@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import type { LayoutChoice } from '../../formats/listing-machine/caches.ts';
-import { useSession } from '../../state/session.ts';
+import { useSession } from '../../state/page.ts';
 
 const LAYOUTS: readonly LayoutChoice[] = ['as posted', 'as 0.6.5.9'];
 

@@ -9,6 +9,7 @@ import { describeProblem } from '../../formats/proc-slab/describe-problem.ts';
 import { inferEra } from '../../formats/proc-slab/era.ts';
 import { parseProcSlab } from '../../formats/proc-slab/parse.ts';
 import { openFile, openScenario } from '../../state/files/open-file.ts';
+import { app } from '../../state/page.ts';
 import { startListing } from '../../state/start/sources.ts';
 import { Choice } from '../widgets/choice.tsx';
 import { Field } from '../widgets/field.tsx';
@@ -42,8 +43,9 @@ export function OpenDialog({ onClose }: { readonly onClose: () => void }): JSX.E
     void read(event.dataTransfer.files[0]);
   };
   const show = async (): Promise<void> => {
-    const count = listing.rows.length;
-    await startListing(title, `${count} ${count === 1 ? 'cache' : 'caches'} of a listing.`, listing, options);
+    const { length } = listing.rows;
+    const about = `${length} ${length === 1 ? 'cache' : 'caches'} of a listing.`;
+    await startListing(app, title, about, listing, options);
     onClose();
   };
   return (
@@ -103,7 +105,7 @@ function useText(onShown: () => void): OpenedText {
   const [title, setTitle] = useState('Pasted listing');
   const [refusals, setRefusals] = useState<readonly string[]>([]);
   const openText = async (): Promise<void> => {
-    const opened = await openScenario(text);
+    const opened = await openScenario(app, text);
     if (opened.kind === 'shown') onShown();
     else if (opened.kind === 'refused') setRefusals(opened.reasons);
   };
@@ -111,7 +113,7 @@ function useText(onShown: () => void): OpenedText {
   const read = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
     setRefusals([]);
-    const opened = await openFile(file);
+    const opened = await openFile(app, file);
     if (opened.kind === 'shown') onShown();
     else if (opened.kind === 'refused') setRefusals(opened.reasons);
     else {

@@ -8,6 +8,7 @@ import {
   saveScenario,
   shareLink,
 } from '../../state/files/share.ts';
+import { app } from '../../state/page.ts';
 import { CloseRow, Modal } from '../widgets/modal.tsx';
 import css from './share.module.css';
 import { saveStage } from './stage-picture.ts';
@@ -16,14 +17,18 @@ const FILES = [
   {
     title: 'Recording',
     about: 'every event and all that was done: opens here again, with or without the machine (.slabrec)',
-    save: () => void saveRecording(),
+    save: () => void saveRecording(app),
   },
   {
     title: 'Scenario',
     about: 'the machine, with what was done by hand at its times: to edit, or to run without a page (JSON)',
-    save: saveScenario,
+    save: () => void saveScenario(app),
   },
-  { title: 'Metrics', about: 'memory, slabs and objects of each cache over time (CSV)', save: saveMetrics },
+  {
+    title: 'Metrics',
+    about: 'memory, slabs and objects of each cache over time (CSV)',
+    save: () => void saveMetrics(app),
+  },
   { title: 'Picture', about: 'the stage as it is now (PNG)', save: saveStage },
 ] as const;
 
@@ -31,7 +36,7 @@ const FILES = [
 export function ShareDialog({ onClose }: { readonly onClose: () => void }): JSX.Element {
   const [shared, setShared] = useState<Shared | null>(null);
   useEffect(() => {
-    void shareLink().then(setShared);
+    void shareLink(app).then(setShared);
   }, []);
   return (
     <Modal title="Share and export" onClose={onClose}>
@@ -103,7 +108,7 @@ function Field({
         {label}
         <input readOnly value={text} onFocus={(event) => event.target.select()} />
       </label>
-      <button type="button" onClick={() => void copy(text, what)}>
+      <button type="button" onClick={() => void copy(app, text, what)}>
         Copy {label === 'Link' ? 'the link' : 'the code'}
       </button>
     </div>

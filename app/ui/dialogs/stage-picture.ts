@@ -1,6 +1,7 @@
 import { NS_PER_S } from '../../../engine/index.ts';
 import { nameOf, offerBlob } from '../../state/files/offer-file.ts';
-import { say, useSession } from '../../state/session.ts';
+import { app, useSession } from '../../state/page.ts';
+import { say } from '../../state/session.ts';
 
 /** CSS px of the caption below the picture, and of its letters. */
 const CAPTION = { height: 32, inset: 14, letters: 13 } as const;
@@ -10,11 +11,11 @@ export function saveStage(): void {
   const { origin, moment } = useSession.getState();
   const stage = document.querySelector<HTMLCanvasElement>('main canvas');
   if (stage === null || origin === null) {
-    say('info', 'The stage is not on the page: show the machine as a picture first.');
+    say(app, 'info', 'The stage is not on the page: show the machine as a picture first.');
     return;
   }
   captioned(stage, captionOf(origin.title)).toBlob((blob) => {
-    if (blob === null) say('problem', 'The browser could not make a picture of the stage.');
+    if (blob === null) say(app, 'problem', 'The browser could not make a picture of the stage.');
     else offerBlob(`${nameOf(origin.title)}-${moment}.png`, blob);
   }, 'image/png');
 }

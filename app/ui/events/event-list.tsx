@@ -1,6 +1,7 @@
 import { type JSX, type KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import { type Line, Narrator } from '../../model/events/narrator.ts';
 import type { Recording } from '../../model/recording.ts';
+import { app } from '../../state/page.ts';
 import { seek, setSession } from '../../state/session.ts';
 import css from './events.module.css';
 import { type Found, lastUpTo } from './use-event-search.ts';
@@ -32,8 +33,8 @@ export function EventList({ recording, found, moment }: EventListProps): JSX.Ele
   );
   const go = (index: number): void => {
     if (index < 0 || index >= count) return;
-    setSession({ playing: false });
-    seek(eventAt(index) + 1);
+    setSession(app, { playing: false });
+    seek(app, eventAt(index) + 1);
   };
   const press = (event: KeyboardEvent): void => {
     const next = stepFrom(event.key, current, isAt, count);

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import type { JSX } from 'react';
 import type { Selected } from '../../model/selection.ts';
+import { app } from '../../state/page.ts';
 import { type Session, select } from '../../state/session.ts';
 import { CpuFacts } from './cpu-facts.tsx';
 import css from './inspector.module.css';
@@ -36,7 +37,7 @@ export function Inspector({ session, selection }: InspectorProps): JSX.Element {
           type="button"
           className="quiet icon"
           aria-label="Clear the selection"
-          onClick={() => select(null)}
+          onClick={() => select(app, null)}
         >
           <X size={14} />
         </button>

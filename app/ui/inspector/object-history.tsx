@@ -1,5 +1,6 @@
 import { type JSX, useState } from 'react';
 import { historyWords, objectHistory } from '../../model/queries/object-history.ts';
+import { app } from '../../state/page.ts';
 import { type Session, seek } from '../../state/session.ts';
 import css from './inspector.module.css';
 import { useSearch } from './use-search.ts';
@@ -45,7 +46,7 @@ export function ObjectHistory({ session, obj }: { session: Session; obj: number 
                 className={css['moment']}
                 aria-current={moment === found[at] ? 'step' : undefined}
                 data-later={moment >= view.moment}
-                onClick={() => seek(moment + 1)}
+                onClick={() => seek(app, moment + 1)}
               >
                 <span className="mono dim">{(moment + 1).toLocaleString('en')}</span>{' '}
                 {historyWords(recording, view, moment)}

@@ -2,7 +2,8 @@ import { CircleQuestionMark, Highlighter } from 'lucide-react';
 import { type JSX, type ReactNode, useEffect, useState } from 'react';
 import type { Answer } from '../../model/answers/answer.ts';
 import { NO_HIGHLIGHT } from '../../model/selection.ts';
-import { setSession, useSession } from '../../state/session.ts';
+import { app, useSession } from '../../state/page.ts';
+import { setSession } from '../../state/session.ts';
 import { Go } from './go.tsx';
 import css from './inspector.module.css';
 
@@ -25,8 +26,8 @@ export function Question({
   useEffect(() => {
     if (mark === '') return;
     const [slabIds = '', objIds = '', cpuIds = ''] = mark.split(',');
-    setSession({ highlight: { slabs: numbers(slabIds), objs: numbers(objIds), cpus: numbers(cpuIds) } });
-    return () => setSession({ highlight: NO_HIGHLIGHT });
+    setSession(app, { highlight: { slabs: numbers(slabIds), objs: numbers(objIds), cpus: numbers(cpuIds) } });
+    return () => setSession(app, { highlight: NO_HIGHLIGHT });
   }, [mark, recording]);
   return (
     <article className={css['question']} aria-label={asks}>

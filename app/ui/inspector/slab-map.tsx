@@ -5,6 +5,7 @@ import type { CacheView } from '../../model/plain-view.ts';
 import { whereabouts } from '../../model/queries/whereabouts.ts';
 import type { View } from '../../model/view.ts';
 import { type ByteRun, byteRuns, bytesOf, runAddress } from '../../scene/slab-bytes.ts';
+import { app } from '../../state/page.ts';
 import { select } from '../../state/session.ts';
 import { bytes } from '../words.ts';
 import css from './slab-map.module.css';
@@ -43,7 +44,7 @@ export function SlabMap({
   };
   const choose = (index: number | null): void => {
     const i = runs[index ?? -1]?.i ?? -1;
-    if (i >= 0) select({ kind: 'object', slot: first + i });
+    if (i >= 0) select(app, { kind: 'object', slot: first + i });
   };
   const press = (event: KeyboardEvent): void => {
     const next = step(event.key, at ?? -1, runs.length);

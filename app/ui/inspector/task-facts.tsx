@@ -3,6 +3,7 @@ import { FUNCTIONS, OPS } from '../../../engine/index.ts';
 import { whyIsTaskWaiting } from '../../model/answers/why-waiting.ts';
 import { activityPhrase, objectName } from '../../model/names/names.ts';
 import { heldBy } from '../../model/queries/held-by.ts';
+import { app } from '../../state/page.ts';
 import { readFrame } from '../../state/reading.ts';
 import type { Session } from '../../state/session.ts';
 import { MigrateTask } from '../controls/migrate-task.tsx';
@@ -41,7 +42,7 @@ export function TaskFacts({ session, id }: { session: Session; id: number }): JS
           {task.stack.map((fn, depth) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the depth is what tells two calls of a function apart.
             <li key={depth}>
-              <button type="button" className={css['go']} onClick={() => readFrame({ task: id, depth })}>
+              <button type="button" className={css['go']} onClick={() => readFrame(app, { task: id, depth })}>
                 {FUNCTIONS[fn] ?? ''}
               </button>
             </li>

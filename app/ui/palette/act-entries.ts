@@ -18,9 +18,8 @@ import { doubleFree, foreignFree } from '../../state/act/mistakes.ts';
 import { pressCurve, setPressure, squeeze, watchPressure } from '../../state/act/pressure.ts';
 import { recreateCache } from '../../state/act/recreate.ts';
 import { resetTunables, undoableChange, undoTunable } from '../../state/act/tunables.ts';
-import { goToBranch, startAgain } from '../../state/machine/machine.ts';
 import { isByHand } from '../../state/machine/threads.ts';
-import { useSession } from '../../state/session.ts';
+import { app, useSession } from '../../state/page.ts';
 import type { Entry } from './entry.ts';
 
 const COUNTS = [1, 10, 100] as const;
@@ -35,12 +34,12 @@ export function actEntries(): readonly Entry[] {
   const everyCpu = Array.from({ length: cpus }, (_, cpu) => cpu);
   return [
     ...everyCpu.flatMap((cpu) => [...onCpu(cpu)]),
-    { title: 'Reap all caches', detail: 'spl_kmem_reap', group, run: () => void reapAll(0) },
-    { title: 'Shrinker count', group, run: () => void shrink(0, 0) },
-    { title: 'Shrinker scan', detail: `${SCAN} objects`, group, run: () => void shrink(0, SCAN) },
-    { title: 'Let a jiffy pass', group, run: () => void tick(1) },
-    { title: 'Let 0.1 s pass', group, run: () => void tick(Math.max(1, Math.round(hz / 10))) },
-    { title: 'Let 15 s pass', group, run: () => void tick(15 * hz) },
+    { title: 'Reap all caches', detail: 'spl_kmem_reap', group, run: () => void reapAll(app, 0) },
+    { title: 'Shrinker count', group, run: () => void shrink(app, 0, 0) },
+    { title: 'Shrinker scan', detail: `${SCAN} objects`, group, run: () => void shrink(app, 0, SCAN) },
+    { title: 'Let a jiffy pass', group, run: () => void tick(app, 1) },
+    { title: 'Let 0.1 s pass', group, run: () => void tick(app, Math.max(1, Math.round(hz / 10))) },
+    { title: 'Let 15 s pass', group, run: () => void tick(app, 15 * hz) },
     ...memoryEntries(),
     ...callerEntries(),
     ...migrateEntries(everyCpu),
@@ -50,9 +49,14 @@ export function actEntries(): readonly Entry[] {
       title: 'Destroy the cache in focus',
       detail: 'spl_kmem_cache_destroy',
       group,
-      run: () => void destroyCache(),
+      run: () => void destroyCache(app),
     },
-    { title: 'Start again', detail: 'the machine from its beginning', group, run: () => void startAgain() },
+    {
+      title: 'Start again',
+      detail: 'the machine from its beginning',
+      group,
+      run: () => void app.machine.startAgain(),
+    },
   ];
 }
 
@@ -61,31 +65,31 @@ function onCpu(cpu: number): readonly Entry[] {
     ...COUNTS.map((count) => ({
       title: `Allocate ${count} on CPU ${cpu}`,
       group,
-      run: () => void allocate(cpu, count, 'KM_SLEEP'),
+      run: () => void allocate(app, cpu, count, 'KM_SLEEP'),
     })),
     ...COUNTS.map((count) => ({
       title: `Free ${count} on CPU ${cpu}`,
       group,
-      run: () => void free(cpu, count),
+      run: () => void free(app, cpu, count),
     })),
-    { title: `Free everything on CPU ${cpu}`, group, run: () => void freeEverything(cpu) },
+    { title: `Free everything on CPU ${cpu}`, group, run: () => void freeEverything(app, cpu) },
     {
       title: `Double free on CPU ${cpu}`,
       detail: 'a caller’s mistake',
       group,
-      run: () => void doubleFree(cpu),
+      run: () => void doubleFree(app, cpu),
     },
     {
       title: `Free of a foreign pointer on CPU ${cpu}`,
       detail: 'a caller’s mistake: an object goes into another cache',
       group,
-      run: () => void foreignFree(cpu),
+      run: () => void foreignFree(app, cpu),
     },
     {
       title: `Reap the cache in focus on CPU ${cpu}`,
       detail: 'spl_kmem_cache_reap_now',
       group,
-      run: () => void reap(cpu),
+      run: () => void reap(app, cpu),
     },
   ];
 }
@@ -97,14 +101,14 @@ function memoryEntries(): readonly Entry[] {
       title: `${target}: ${mode}`,
       detail: 'memory allocators below the caches',
       group,
-      run: () => void setMemory(target, mode),
+      run: () => void setMemory(app, target, mode),
     })),
   );
   const failures = FAULT_TARGETS.map((target) => ({
     title: `Fail the next 1 of ${target}`,
     detail: `or type: fail next 3 ${target}`,
     group,
-    run: () => void failNext(target, 1),
+    run: () => void failNext(app, target, 1),
   }));
   if (memory.frames === 0) return [...modes, ...failures];
   return [
@@ -114,16 +118,21 @@ function memoryEntries(): readonly Entry[] {
       title: 'Press the pressure curve',
       detail: 'memory pressure as it was drawn',
       group,
-      run: () => void pressCurve(),
+      run: () => void pressCurve(app),
     },
-    { title: 'Watch the pressure again', detail: 'plays it from its beginning', group, run: watchPressure },
+    {
+      title: 'Watch the pressure again',
+      detail: 'plays it from its beginning',
+      group,
+      run: () => void watchPressure(app),
+    },
     {
       title: 'Squeeze memory',
       detail: 'memory pressure, up and down again',
       group,
-      run: () => void squeeze(),
+      run: () => void squeeze(app),
     },
-    { title: 'Let go of memory', detail: 'no memory pressure', group, run: () => void setPressure(0) },
+    { title: 'Let go of memory', detail: 'no memory pressure', group, run: () => void setPressure(app, 0) },
   ];
 }
 
@@ -132,9 +141,9 @@ function callerEntries(): readonly Entry[] {
     {
       title: `${isPaused ? 'Let' : 'Halt'} caller ${name}${isPaused ? ' go on' : ''}`,
       group,
-      run: () => void pauseCaller(name, !isPaused),
+      run: () => void pauseCaller(app, name, !isPaused),
     },
-    { title: `End caller ${name}`, group, run: () => void stopCaller(name) },
+    { title: `End caller ${name}`, group, run: () => void stopCaller(app, name) },
   ]);
 }
 
@@ -146,12 +155,16 @@ function migrateEntries(cpus: readonly number[]): readonly Entry[] {
   return sleepers.flatMap(({ name, cpu: at }) =>
     cpus
       .filter((cpu) => cpu !== at)
-      .map((cpu) => ({ title: `Send ${name} to CPU ${cpu}`, group, run: () => void migrate(name, cpu) })),
+      .map((cpu) => ({
+        title: `Send ${name} to CPU ${cpu}`,
+        group,
+        run: () => void migrate(app, name, cpu),
+      })),
   );
 }
 
 function anewEntries(): readonly Entry[] {
-  const undoable = undoableChange();
+  const undoable = undoableChange(app);
   const undo =
     undoable === null
       ? []
@@ -159,7 +172,7 @@ function anewEntries(): readonly Entry[] {
           {
             title: `Undo ${undoable.name} = ${undoable.to}`,
             group: 'Tunables',
-            run: () => void undoTunable(),
+            run: () => void undoTunable(app),
           },
         ];
   return [
@@ -167,14 +180,14 @@ function anewEntries(): readonly Entry[] {
       title: 'Recreate the cache in focus',
       detail: 'destroys and creates it, as a branch',
       group,
-      run: () => void recreateCache(),
+      run: () => void recreateCache(app),
     },
     ...undo,
     {
       title: 'Reset all tunables',
       detail: 'to their values at load',
       group: 'Tunables',
-      run: () => void resetTunables(),
+      run: () => void resetTunables(app),
     },
   ];
 }
@@ -187,6 +200,6 @@ function branchEntries(): readonly Entry[] {
       title: `Go to branch: ${label}`,
       detail: `from event ${from.toLocaleString('en')}`,
       group: 'Time',
-      run: () => void goToBranch(id),
+      run: () => void app.machine.goToBranch(id),
     }));
 }

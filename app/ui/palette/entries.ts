@@ -2,9 +2,9 @@ import { TUNABLES } from '../../../engine/index.ts';
 import { MARKS } from '../../model/series/marks.ts';
 import { saveRecording } from '../../state/files/save-recording.ts';
 import { copyLink, saveMetrics, saveScenario } from '../../state/files/share.ts';
-import { goToMark, step, stepCommand, stepCommandBack, stepJiffy, togglePlay } from '../../state/playback.ts';
+import { app, useSession } from '../../state/page.ts';
 import { readFrame, turnTo } from '../../state/reading.ts';
-import { focusOn, seek, setSession, tunableValue, useSession } from '../../state/session.ts';
+import { focusOn, seek, setSession, tunableValue } from '../../state/session.ts';
 import { type PanelName, setSettings, type Theme, useSettings } from '../../state/settings.ts';
 import { setShell, togglePresenter } from '../../state/shell.ts';
 import { saveStage } from '../dialogs/stage-picture.ts';
@@ -37,20 +37,20 @@ function timeEntries(): readonly Entry[] {
   const { playing, recording } = useSession.getState();
   const group = 'Time';
   return [
-    { title: playing ? 'Pause' : 'Play', keys: 'space', group, run: togglePlay },
-    { title: 'Step an event', keys: '→', group, run: () => void step('event', 1) },
-    { title: 'Step back an event', keys: '←', group, run: () => void step('event', -1) },
-    { title: 'Step a call', keys: 'shift →', group, run: () => void stepCommand() },
-    { title: 'Step back a call', keys: 'shift ←', group, run: stepCommandBack },
-    { title: 'Step a jiffy', keys: '.', group, run: () => void stepJiffy(1) },
-    { title: 'Step back a jiffy', keys: ',', group, run: () => void stepJiffy(-1) },
-    { title: 'To the beginning', keys: 'home', group, run: () => seek(0) },
+    { title: playing ? 'Pause' : 'Play', keys: 'space', group, run: app.playback.toggle },
+    { title: 'Step an event', keys: '→', group, run: () => void app.playback.step('event', 1) },
+    { title: 'Step back an event', keys: '←', group, run: () => void app.playback.step('event', -1) },
+    { title: 'Step a call', keys: 'shift →', group, run: () => void app.playback.stepCommand() },
+    { title: 'Step back a call', keys: 'shift ←', group, run: app.playback.stepCommandBack },
+    { title: 'Step a jiffy', keys: '.', group, run: () => void app.playback.stepJiffy(1) },
+    { title: 'Step back a jiffy', keys: ',', group, run: () => void app.playback.stepJiffy(-1) },
+    { title: 'To the beginning', keys: 'home', group, run: () => seek(app, 0) },
     {
       title: 'Return to present',
       detail: 'to the end of the recording',
       keys: 'end',
       group,
-      run: () => seek(useSession.getState().length),
+      run: () => seek(app, useSession.getState().length),
     },
     { title: 'Faster', keys: ']', group, run: () => changeSpeed(1) },
     { title: 'Slower', keys: '[', group, run: () => changeSpeed(-1) },
@@ -60,8 +60,8 @@ function timeEntries(): readonly Entry[] {
       keys: 'n',
       group,
       run: () => {
-        setSession({ markKind: kind });
-        goToMark(1);
+        setSession(app, { markKind: kind });
+        app.playback.goToMark(1);
       },
     })),
   ];
@@ -74,7 +74,7 @@ function cacheEntries(): readonly Entry[] {
     .map(({ name, index }) => ({
       title: `Look at ${name}`,
       group: 'Caches',
-      run: () => focusOn(index),
+      run: () => focusOn(app, index),
     }));
 }
 
@@ -94,15 +94,15 @@ function readingEntries(): readonly Entry[] {
     {
       title: isTable ? 'Show the picture' : 'Show the picture as a table',
       group,
-      run: () => setSession({ pictureAs: isTable ? 'stage' : 'table' }),
+      run: () => setSession(app, { pictureAs: isTable ? 'stage' : 'table' }),
     },
-    { title: 'Read the code that runs', detail: 'Now running', group, run: () => readFrame(null) },
+    { title: 'Read the code that runs', detail: 'Now running', group, run: () => readFrame(app, null) },
     {
       title: 'What would a reap free now?',
       group,
       run: () => {
-        setSession({ selection: null });
-        turnTo('inspect');
+        setSession(app, { selection: null });
+        turnTo(app, 'inspect');
       },
     },
   ];
@@ -125,11 +125,11 @@ function pageEntries(): readonly Entry[] {
       title: 'Copy a link',
       detail: 'to this machine and all that was done',
       group,
-      run: () => void copyLink(),
+      run: () => void copyLink(app),
     },
-    { title: 'Save the recording', detail: 'as a file', group, run: () => void saveRecording() },
-    { title: 'Save the scenario', detail: 'as JSON', group, run: saveScenario },
-    { title: 'Save the metrics', detail: 'as CSV', group, run: saveMetrics },
+    { title: 'Save the recording', detail: 'as a file', group, run: () => void saveRecording(app) },
+    { title: 'Save the scenario', detail: 'as JSON', group, run: () => void saveScenario(app) },
+    { title: 'Save the metrics', detail: 'as CSV', group, run: () => void saveMetrics(app) },
     { title: 'Save the stage', detail: 'as a picture (PNG)', group, run: saveStage },
     { title: 'Presenter mode', keys: 'P', group, run: togglePresenter },
     { title: 'Full screen', keys: 'f', group, run: () => void toggleFullScreen() },

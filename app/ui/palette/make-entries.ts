@@ -3,7 +3,7 @@ import { ZFS_CACHES } from '../../formats/zfs-caches.ts';
 import { createCache } from '../../state/act/cache-commands.ts';
 import { type AllocFlags, allocate, startCaller } from '../../state/act/commands.ts';
 import { focusedId } from '../../state/machine/cache-ids.ts';
-import { useSession } from '../../state/session.ts';
+import { app, useSession } from '../../state/page.ts';
 import { PATTERN_FORMS, PATTERN_KINDS } from '../callers/caller-patterns.ts';
 import type { Entry } from './entry.ts';
 
@@ -20,7 +20,15 @@ function cacheEntries(): readonly Entry[] {
     detail: `${size} bytes: ${what}`,
     group: 'Caches',
     run: () =>
-      void createCache({ name, size, align, flags: [], ctor: hasCallbacks, dtor: hasCallbacks, reclaim: 0 }),
+      void createCache(app, {
+        name,
+        size,
+        align,
+        flags: [],
+        ctor: hasCallbacks,
+        dtor: hasCallbacks,
+        reclaim: 0,
+      }),
   }));
 }
 
@@ -29,13 +37,13 @@ function callerEntries(): readonly Entry[] {
     const { words, figures, make } = PATTERN_FORMS[kind];
     const short = words.replace(/^an? /, '').replace(/,.*/, '');
     const add = (): void => {
-      const cache = focusedId();
+      const cache = focusedId(app);
       if (cache === null) return;
       const taken = new Set(useSession.getState().callers.map(({ name }) => name));
       let number = taken.size + 1;
       while (taken.has(`${short} ${number}`)) number += 1;
       const pattern = make(Object.fromEntries(figures.map(({ key, preset }) => [key, preset])), null);
-      void startCaller(callerSpec({ name: `${short} ${number}`, cache, pattern }));
+      void startCaller(app, callerSpec({ name: `${short} ${number}`, cache, pattern }));
     };
     return { title: `Add a caller: ${words}`, detail: 'on the cache in focus', group: 'Act', run: add };
   });
@@ -47,7 +55,7 @@ function flagEntries(): readonly Entry[] {
     Array.from({ length: cpus }, (_, cpu) => ({
       title: `Allocate 1 on CPU ${cpu} with ${flags}`,
       group: 'Act',
-      run: () => void allocate(cpu, 1, flags),
+      run: () => void allocate(app, cpu, 1, flags),
     })),
   );
 }

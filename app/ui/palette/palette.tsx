@@ -8,7 +8,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { useSession } from '../../state/session.ts';
+import { useSession } from '../../state/page.ts';
 import { allEntries } from './entries.ts';
 import { type Entry, matching } from './entry.ts';
 import css from './palette.module.css';

@@ -9,7 +9,8 @@ import {
 import { failNext } from '../../state/act/commands.ts';
 import { setPressure } from '../../state/act/pressure.ts';
 import { applyTunable } from '../../state/act/recreate.ts';
-import { seek, useSession } from '../../state/session.ts';
+import { app, useSession } from '../../state/page.ts';
+import { seek } from '../../state/session.ts';
 import { figuresOf, HZ, machineProblem, startOn } from '../../state/start/another-machine.ts';
 import type { Entry } from './entry.ts';
 
@@ -42,7 +43,7 @@ function machine(text: string): readonly Entry[] {
   if (machineProblem(wanted) !== null || !HZ.some((hz) => hz === wanted.hz)) return [];
   const title = `Start again with ${wanted.cpus} cpus, ${wanted.memory} MiB, HZ ${wanted.hz}`;
   return [
-    { title, group: 'Machine', detail: 'another machine begins anew', run: () => void startOn(change) },
+    { title, group: 'Machine', detail: 'another machine begins anew', run: () => void startOn(app, change) },
   ];
 }
 
@@ -55,7 +56,7 @@ function failures(text: string): readonly Entry[] {
     {
       title: `Fail the next ${count} of ${target}`,
       group: 'Act',
-      run: () => void failNext(target, Number(count)),
+      run: () => void failNext(app, target, Number(count)),
     },
   ];
 }
@@ -71,7 +72,7 @@ function pressure(text: string): readonly Entry[] {
       title: `Have somebody outside want ${pages / PAGES_PER_MIB} MiB`,
       group: 'Act',
       detail: `${pages.toLocaleString('en')} of ${frames.toLocaleString('en')} pages`,
-      run: () => void setPressure(pages),
+      run: () => void setPressure(app, pages),
     },
   ];
 }
@@ -85,7 +86,7 @@ function goTo(number: number, unit: string | undefined): readonly Entry[] {
       title: `Go to event ${event.toLocaleString('en')}`,
       group: 'Time',
       detail: `of ${length.toLocaleString('en')}`,
-      run: () => seek(event),
+      run: () => seek(app, event),
     });
   }
   const ns = number * (NS[unit ?? 's'] ?? NS_PER_S);
@@ -93,7 +94,7 @@ function goTo(number: number, unit: string | undefined): readonly Entry[] {
     title: `Go to ${number} ${unit ?? 's'}`,
     group: 'Time',
     detail: `of ${(recording.times.latest / NS_PER_S).toFixed(3)} s`,
-    run: () => seek(recording.momentAtTime(ns)),
+    run: () => seek(app, recording.momentAtTime(ns)),
   });
   return entries;
 }
@@ -103,6 +104,6 @@ function tunable(name: string, value: number): readonly Entry[] {
     title: `${info.effect === 'module load' ? 'Reload the module with' : 'Set'} ${info.name}${info.effect === 'module load' ? ' =' : ' to'} ${value.toLocaleString('en')}`,
     group: 'Tunables',
     detail: `${info.min.toLocaleString('en')} … ${info.max.toLocaleString('en')} ${info.unit}`,
-    run: () => void applyTunable(info.name, value),
+    run: () => void applyTunable(app, info.name, value),
   }));
 }

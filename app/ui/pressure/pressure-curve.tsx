@@ -2,8 +2,8 @@ import { type JSX, type PointerEvent, useRef } from 'react';
 import { PAGE_SIZE } from '../../../engine/index.ts';
 import type { MemoryView } from '../../model/plain-view.ts';
 import { drawn, POINTS, type PressureCurve, SHAPES, shaped } from '../../model/pressure-curve.ts';
-import { currentCurve, pressCurve, usePressure, watchPressure } from '../../state/act/pressure.ts';
-import { useSession } from '../../state/session.ts';
+import { currentCurve, pressCurve, watchPressure } from '../../state/act/pressure.ts';
+import { app, usePressure, useSession } from '../../state/page.ts';
 import { Choice } from '../widgets/choice.tsx';
 import { bytes } from '../words.ts';
 import css from './pressure.module.css';
@@ -20,7 +20,7 @@ export function PressureCurveControl({ memory }: { readonly memory: MemoryView }
     ({ recording, length }) => pressed !== null && pressed.recording === recording && pressed.to <= length,
   );
   const { frames } = memory;
-  const curve = currentCurve(frames);
+  const curve = currentCurve(app, frames);
   const change = (next: PressureCurve): void => usePressure.setState({ curve: next });
   return (
     <fieldset className={css['curve']} aria-label="Pressure over time">
@@ -55,14 +55,14 @@ export function PressureCurveControl({ memory }: { readonly memory: MemoryView }
         as things stand.
       </p>
       <div className="row">
-        <button type="button" className="primary" onClick={() => void pressCurve()}>
+        <button type="button" className="primary" onClick={() => void pressCurve(app)}>
           Press like this
         </button>
         <button type="button" onClick={() => change(shaped(() => 0, seconds, frames))}>
           Clear
         </button>
         {canWatch && (
-          <button type="button" title="Plays it from its beginning" onClick={watchPressure}>
+          <button type="button" title="Plays it from its beginning" onClick={() => watchPressure(app)}>
             Watch again
           </button>
         )}

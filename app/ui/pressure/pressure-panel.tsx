@@ -2,6 +2,7 @@ import { type JSX, useState } from 'react';
 import { PAGE_SIZE } from '../../../engine/index.ts';
 import type { MemoryView } from '../../model/plain-view.ts';
 import { setPressure, squeeze } from '../../state/act/pressure.ts';
+import { app } from '../../state/page.ts';
 import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 import { bytes } from '../words.ts';
 import css from './pressure.module.css';
@@ -24,10 +25,10 @@ export function PressurePanel(): JSX.Element {
       <Gauge memory={memory} />
       <Slider frames={memory.frames} wanted={memory.pressureWanted} />
       <div className="row">
-        <button type="button" className="primary" onClick={() => void squeeze()}>
+        <button type="button" className="primary" onClick={() => void squeeze(app)}>
           Squeeze
         </button>
-        <button type="button" onClick={() => void setPressure(0)}>
+        <button type="button" onClick={() => void setPressure(app, 0)}>
           Let go
         </button>
       </div>
@@ -83,7 +84,7 @@ function Slider({ frames, wanted }: { readonly frames: number; readonly wanted: 
   const commit = (): void => {
     if (dragged === null) return;
     setDragged(null);
-    if (dragged !== wanted) void setPressure(dragged);
+    if (dragged !== wanted) void setPressure(app, dragged);
   };
   return (
     <label className={css['slider']}>

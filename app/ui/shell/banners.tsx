@@ -4,9 +4,8 @@ import { FUNCTIONS } from '../../../engine/index.ts';
 import type { Damage } from '../../model/damage.ts';
 import type { PanicView } from '../../model/plain-view.ts';
 import { saveRecording } from '../../state/files/save-recording.ts';
-import { revive, startAgain } from '../../state/machine/machine.ts';
-import { stepBack } from '../../state/playback.ts';
-import { seek, useSession } from '../../state/session.ts';
+import { app, useSession } from '../../state/page.ts';
+import { seek } from '../../state/session.ts';
 import css from './banners.module.css';
 
 /** States of the machine that need a decision: above the stage, which stays. */
@@ -30,7 +29,7 @@ function Damaged({ damage: { moment, why } }: { readonly damage: Damage }): JSX.
       Event {moment.toLocaleString('en')} does not fit the events before it: {why}. It was left out, so what
       you see from there on may be wrong. Everything before it is sound.
       <span className={css['actions']}>
-        <button type="button" onClick={() => seek(moment)}>
+        <button type="button" onClick={() => seek(app, moment)}>
           Go to just before it
         </button>
       </span>
@@ -43,10 +42,10 @@ function Broken({ why }: { readonly why: string }): JSX.Element {
     <Banner icon={<Unplug size={18} />} title="The engine answers no more">
       {sentence(why)} What was recorded stays: walk through it, or save it.
       <Actions>
-        <button type="button" onClick={() => void saveRecording()}>
+        <button type="button" onClick={() => void saveRecording(app)}>
           Save the recording
         </button>
-        <button type="button" onClick={() => void revive()}>
+        <button type="button" onClick={() => void app.machine.revive()}>
           Run it again up to here
         </button>
       </Actions>
@@ -60,7 +59,7 @@ function Panic({ panic }: { readonly panic: PanicView }): JSX.Element {
       <code>{`${panic.check}(${panic.expr})`}</code> failed in <code>{FUNCTIONS[panic.fn]}</code>. The machine
       stands still; step back to see what led here. {CAUSES[panic.expr]}
       <Actions>
-        <button type="button" onClick={stepBack}>
+        <button type="button" onClick={app.playback.stepBack}>
           Step back
         </button>
       </Actions>
@@ -83,7 +82,7 @@ function OutOfMemory({ panic }: { readonly panic: PanicView }): JSX.Element {
     <Banner icon={<CircleSlash size={18} />} title="Out of memory">
       {sentence(panic.expr)} The machine stands still; step back to see who holds the pages.
       <Actions>
-        <button type="button" onClick={stepBack}>
+        <button type="button" onClick={app.playback.stepBack}>
           Step back
         </button>
       </Actions>
@@ -114,7 +113,7 @@ function Actions({ children }: { readonly children: ReactNode }): JSX.Element {
   return (
     <span className={css['actions']}>
       {children}
-      <button type="button" onClick={() => void startAgain()}>
+      <button type="button" onClick={() => void app.machine.startAgain()}>
         Start again
       </button>
     </span>

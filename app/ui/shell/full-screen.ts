@@ -1,3 +1,4 @@
+import { app } from '../../state/page.ts';
 import { say } from '../../state/session.ts';
 
 /** Enters or leaves full screen; says so where the browser does not let the page. */
@@ -6,6 +7,6 @@ export async function toggleFullScreen(): Promise<void> {
     if (document.fullscreenElement === null) await document.documentElement.requestFullscreen();
     else await document.exitFullscreen();
   } catch {
-    say('problem', 'The browser does not let the page fill the screen here.');
+    say(app, 'problem', 'The browser does not let the page fill the screen here.');
   }
 }

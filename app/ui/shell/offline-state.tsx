@@ -1,6 +1,7 @@
 import { CloudAlert, CloudCheck } from 'lucide-react';
 import type { JSX } from 'react';
 import { fetchRest, useParts } from '../../state/on-demand.ts';
+import { app } from '../../state/page.ts';
 import css from './top-bar.module.css';
 
 /** Whether the page works without a network from now on; where parts are missing, the way to download them. */
@@ -27,7 +28,7 @@ export function OfflineState(): JSX.Element | null {
           className="quiet icon"
           aria-label="Not ready for offline use"
           title="Some parts of the page could not be downloaded. Press to try again"
-          onClick={() => void fetchRest()}
+          onClick={() => void fetchRest(app)}
         >
           <CloudAlert size={16} aria-hidden="true" />
         </button>

@@ -2,8 +2,8 @@ import { CircleAlert, Info, X } from 'lucide-react';
 import { type JSX, useEffect } from 'react';
 import { KEYFRAME_EVENTS } from '../../model/keyframes.ts';
 import { describeEvent } from '../../model/queries/describe-event.ts';
-import { stopRecording } from '../../state/machine/machine.ts';
-import { type Notice, type Session, seek, setSession, useSession } from '../../state/session.ts';
+import { app, useSession } from '../../state/page.ts';
+import { type Notice, type Session, seek, setSession } from '../../state/session.ts';
 import { useShell } from '../../state/shell.ts';
 import { Lamps } from '../transport/lamps.tsx';
 import css from './status-line.module.css';
@@ -46,7 +46,11 @@ function Present(): JSX.Element | null {
     return (
       <span className={css['past']}>
         <span className="dim">recording ahead …</span>
-        <button type="button" title="The rest is recorded when somebody plays it" onClick={stopRecording}>
+        <button
+          type="button"
+          title="The rest is recorded when somebody plays it"
+          onClick={() => void app.machine.stopRecording()}
+        >
           Stop
         </button>
       </span>
@@ -64,14 +68,14 @@ function Present(): JSX.Element | null {
 }
 
 function toPresent(): void {
-  seek(useSession.getState().length);
+  seek(app, useSession.getState().length);
 }
 
 function Said({ notice }: { readonly notice: Notice }): JSX.Element {
   useEffect(() => {
     if (notice.tone !== 'info') return;
     const timer = window.setTimeout(() => {
-      if (useSession.getState().notice === notice) setSession({ notice: null });
+      if (useSession.getState().notice === notice) setSession(app, { notice: null });
     }, STAYS);
     return () => window.clearTimeout(timer);
   }, [notice]);
@@ -84,7 +88,7 @@ function Said({ notice }: { readonly notice: Notice }): JSX.Element {
         type="button"
         className="quiet icon"
         aria-label="Dismiss"
-        onClick={() => setSession({ notice: null })}
+        onClick={() => setSession(app, { notice: null })}
       >
         <X size={14} />
       </button>

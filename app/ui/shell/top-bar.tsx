@@ -8,7 +8,7 @@ import {
   Search,
 } from 'lucide-react';
 import type { JSX } from 'react';
-import { useSession } from '../../state/session.ts';
+import { useSession } from '../../state/page.ts';
 import { type PanelName, useSettings } from '../../state/settings.ts';
 import { setShell, togglePresenter, useShell } from '../../state/shell.ts';
 import { VIEWS } from '../views.tsx';

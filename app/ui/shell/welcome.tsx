@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { useSession } from '../../state/session.ts';
+import { useSession } from '../../state/page.ts';
 import { setShell } from '../../state/shell.ts';
 import { SOURCE_GROUPS } from '../sources.ts';
 import { lazily } from '../widgets/lazily.tsx';

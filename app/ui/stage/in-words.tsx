@@ -8,7 +8,7 @@ import { whereabouts } from '../../model/queries/whereabouts.ts';
 import type { View } from '../../model/view.ts';
 import { growthLines } from '../../scene/scene-words.ts';
 import { LAMPS, type Picked, pickedOf } from '../../scene/target.ts';
-import { useSession } from '../../state/session.ts';
+import { useSession } from '../../state/page.ts';
 
 /** The words follow the picture after it has rested for so long, or at the latest after so long, in ms. */
 const REST = 120;

@@ -1,7 +1,7 @@
 import { Maximize, Minus, Plus } from 'lucide-react';
 import type { JSX } from 'react';
 import type { Camera } from '../../stage/camera.ts';
-import { useSession } from '../../state/session.ts';
+import { useSession } from '../../state/page.ts';
 import { PictureChoice } from '../table/picture-choice.tsx';
 import style from './stage.module.css';
 

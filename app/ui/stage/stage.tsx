@@ -5,7 +5,8 @@ import { slabOf } from '../../scene/slab-walk.ts';
 import { pickedOf, type Target } from '../../scene/target.ts';
 import { zoomOf } from '../../stage/css-zoom.ts';
 import { Stage as StageCanvas } from '../../stage/stage.ts';
-import { focusOn, type Session, select, setSession, useSession } from '../../state/session.ts';
+import { app, useSession } from '../../state/page.ts';
+import { focusOn, type Session, select, setSession } from '../../state/session.ts';
 import { InWords } from './in-words.tsx';
 import { selectionBox, stepSelection } from './select-by-key.ts';
 import { markedBy, selectedAt } from './selected-at.ts';
@@ -165,8 +166,8 @@ function isSeen(now: Session, last: Session): boolean {
 }
 
 function choose(scene: Scene | null, target: Target | null): void {
-  if (target?.kind === 'cache') focusOn(target.cache);
-  else select(target === null || scene === null ? null : selectedAt(scene, target));
+  if (target?.kind === 'cache') focusOn(app, target.cache);
+  else select(app, target === null || scene === null ? null : selectedAt(scene, target));
 }
 
 /** Carries out a key on the stage; says whether it was one. */
@@ -181,7 +182,7 @@ function pressOn({ scene, camera }: StageCanvas, key: string): boolean {
   }
   const next = stepSelection(scene, selection, key);
   if (next === null) return false;
-  setSession({ selection: next });
+  setSession(app, { selection: next });
   const box = selectionBox(scene, next);
   if (box !== null) camera.reveal(box);
   return true;

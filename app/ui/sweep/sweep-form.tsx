@@ -7,7 +7,7 @@ import {
   parseValues,
   valueProblem,
 } from '../../model/sweep/plan.ts';
-import { startSweep } from '../../state/lab/sweep.ts';
+import { app } from '../../state/page.ts';
 import { Problem } from '../widgets/problem.tsx';
 import { ScenarioSelect, useScenario } from '../widgets/scenario-select.tsx';
 import css from './sweep.module.css';
@@ -38,7 +38,7 @@ export function SweepForm(): JSX.Element {
       aria-label="New sweep"
       onSubmit={(event) => {
         event.preventDefault();
-        if (problem === null && scenario !== undefined) startSweep(scenario, axes, seeds, end);
+        if (problem === null && scenario !== undefined) app.sweep.start(scenario, axes, seeds, end);
       }}
     >
       <ScenarioSelect

@@ -4,7 +4,7 @@ import type { Axis, SweepRun } from '../../model/sweep/plan.ts';
 import { PRESETS } from '../../model/sweep/presets.ts';
 import { type Cell, cellsOf, sweepCsv, sweepJson } from '../../model/sweep/summary.ts';
 import { offerText } from '../../state/files/offer-file.ts';
-import { cancelSweep, pauseSweep, showMetric, startPreset, useSweep } from '../../state/lab/sweep.ts';
+import { app, useSweep } from '../../state/page.ts';
 import { say } from '../../state/session.ts';
 import { startScenario } from '../../state/start/sources.ts';
 import css from './sweep.module.css';
@@ -34,7 +34,7 @@ export function SweepView({ onOpenMachine }: { readonly onOpenMachine: () => voi
       <section aria-label="Questions" className={css['questions']}>
         <h2>Questions</h2>
         {PRESETS.map((preset) => (
-          <button key={preset.question} type="button" onClick={() => startPreset(preset)}>
+          <button key={preset.question} type="button" onClick={() => app.sweep.startPreset(preset)}>
             {preset.question}
           </button>
         ))}
@@ -56,7 +56,7 @@ export function SweepView({ onOpenMachine }: { readonly onOpenMachine: () => voi
               metric={metric}
               hovered={hovered}
               onHover={setHovered}
-              onChoose={showMetric}
+              onChoose={(chosen) => app.sweep.showMetric(chosen)}
               onOpen={open}
             />
             <Failures cells={cells(metric)} />
@@ -71,8 +71,8 @@ export function SweepView({ onOpenMachine }: { readonly onOpenMachine: () => voi
 function openRun(run: SweepRun, axes: readonly Axis[]): void {
   const what = axes.map((axis, i) => `${axis.what} = ${run.values[i]}`).join(', ');
   const title = `${run.scenario.title} · ${what}`.slice(0, 200);
-  void startScenario({ ...run.scenario, title }).then(() =>
-    say('info', `This is the run with ${what}, seed ${run.seed}.`),
+  void startScenario(app, { ...run.scenario, title }).then(() =>
+    say(app, 'info', `This is the run with ${what}, seed ${run.seed}.`),
   );
 }
 
@@ -86,7 +86,7 @@ function ResultsBar(): JSX.Element {
         <select
           value={metric}
           onChange={(event) =>
-            showMetric(METRIC_NAMES.find((name) => name === event.target.value) ?? 'operations')
+            app.sweep.showMetric(METRIC_NAMES.find((name) => name === event.target.value) ?? 'operations')
           }
         >
           {METRIC_NAMES.map((name) => (
@@ -118,10 +118,10 @@ function RunButtons(): JSX.Element | null {
   if (state !== 'running' && state !== 'paused') return null;
   return (
     <>
-      <button type="button" onClick={() => pauseSweep(state === 'running')}>
+      <button type="button" onClick={() => app.sweep.pause(state === 'running')}>
         {state === 'running' ? 'Pause' : 'Go on'}
       </button>
-      <button type="button" onClick={cancelSweep}>
+      <button type="button" onClick={() => app.sweep.cancel()}>
         Cancel
       </button>
     </>

@@ -1,6 +1,7 @@
 import { Table2 } from 'lucide-react';
 import type { JSX } from 'react';
-import { setSession, useSession } from '../../state/session.ts';
+import { app, useSession } from '../../state/page.ts';
+import { setSession } from '../../state/session.ts';
 
 /** Shows the machine as a table that says what the picture does, or as the picture again. */
 export function PictureChoice(): JSX.Element {
@@ -11,7 +12,7 @@ export function PictureChoice(): JSX.Element {
       className="icon"
       aria-pressed={isTable}
       title="The picture as a table"
-      onClick={() => setSession({ pictureAs: isTable ? 'stage' : 'table' })}
+      onClick={() => setSession(app, { pictureAs: isTable ? 'stage' : 'table' })}
     >
       <Table2 size={14} /> Table
     </button>

@@ -4,6 +4,7 @@ import { isSameSelection } from '../../model/selection.ts';
 import { COLUMNS, cellsOf } from '../../model/table/cells.ts';
 import { type Row, selectedBy, tableRows } from '../../model/table/rows.ts';
 import { moveBy, typedTo } from '../../model/table/walk.ts';
+import { app } from '../../state/page.ts';
 import { type Session, select } from '../../state/session.ts';
 import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 import { PictureChoice } from './picture-choice.tsx';
@@ -137,7 +138,7 @@ function rowsOf({ view, focus, cpus }: Session, open: ReadonlySet<string>): read
 function choose(row: Row, cache: number, toggle: (id: string) => void): void {
   const wanted = selectedBy(row, cache);
   if (wanted === null) toggle(row.id);
-  else select(wanted);
+  else select(app, wanted);
 }
 
 /** What the keys do on row `at`. */

@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import type { Measure } from '../../model/series/window.ts';
-import { setSession, useSession } from '../../state/session.ts';
+import { app, useSession } from '../../state/page.ts';
+import { setSession } from '../../state/session.ts';
 import { setSettings, useSettings } from '../../state/settings.ts';
 import { useShell } from '../../state/shell.ts';
 import { StatusLine } from '../shell/status-line.tsx';
@@ -66,7 +67,7 @@ function Choices(): JSX.Element {
         aria-label="Timeline by"
         value={measure}
         onChange={(event) =>
-          setSession({ measure: event.target.value === 'time' ? 'time' : ('events' satisfies Measure) })
+          setSession(app, { measure: event.target.value === 'time' ? 'time' : ('events' satisfies Measure) })
         }
       >
         <option value="time">by time</option>
@@ -79,7 +80,7 @@ function Choices(): JSX.Element {
         <input
           type="checkbox"
           checked={stepThrough}
-          onChange={(event) => setSession({ stepThrough: event.target.checked })}
+          onChange={(event) => setSession(app, { stepThrough: event.target.checked })}
         />
         Step through actions
       </label>

@@ -11,7 +11,8 @@ import {
   within,
   zoomed,
 } from '../../model/series/window.ts';
-import { type Session, useSession } from '../../state/session.ts';
+import { useSession } from '../../state/page.ts';
+import type { Session } from '../../state/session.ts';
 import { type Size, useSize } from '../widgets/use-size.ts';
 import { Legend } from './legend.tsx';
 import type { TaskNames } from './paint-lanes.ts';

@@ -1,6 +1,6 @@
 import { type PointerEvent, useRef, useState } from 'react';
 import type { Window } from '../../model/series/window.ts';
-import { goToBranch } from '../../state/machine/machine.ts';
+import { app } from '../../state/page.ts';
 import { seek } from '../../state/session.ts';
 import { markNear } from './marks.ts';
 import { type Point, pointOf } from './point.ts';
@@ -33,7 +33,7 @@ export function usePointer(
   const [point, setPoint] = useState<Point | null>(null);
   const { brush } = scene;
   const move = (x: number): void => {
-    if (drag.current === 'scrub') seek(momentAtX(scene, x));
+    if (drag.current === 'scrub') seek(app, momentAtX(scene, x));
     else if (drag.current === 'brush') setBrush([brush?.[0] ?? x, x]);
     else if (drag.current === 'overview') show(centred(scene, x));
   };
@@ -73,11 +73,11 @@ function begin(scene: TimelineScene, { x, y }: Point, isShift: boolean): Drag {
   if (y >= rows.overview) return 'overview';
   const branch = branches[Math.floor((y - rows.branches) / branchHeight(branches.length))];
   if (y >= rows.branches && branch !== undefined) {
-    void goToBranch(branch.id);
+    void app.machine.goToBranch(branch.id);
     return null;
   }
   if (isShift) return 'brush';
   const mark = y >= rows.marks && y < rows.marks + ROW.marks ? markNear(scene, x) : null;
-  seek(mark?.moment ?? momentAtX(scene, x));
+  seek(app, mark?.moment ?? momentAtX(scene, x));
   return 'scrub';
 }

@@ -1,7 +1,6 @@
 import { GitBranch } from 'lucide-react';
 import type { JSX } from 'react';
-import { goToBranch } from '../../state/machine/machine.ts';
-import { useSession } from '../../state/session.ts';
+import { app, useSession } from '../../state/page.ts';
 
 /** The courses of events that are kept, once there is more than one. */
 export function BranchChoice(): JSX.Element | null {
@@ -15,7 +14,7 @@ export function BranchChoice(): JSX.Element | null {
       <select
         aria-label="Branch"
         value={branch}
-        onChange={(event) => void goToBranch(Number(event.target.value))}
+        onChange={(event) => void app.machine.goToBranch(Number(event.target.value))}
       >
         {branches.map(({ id, label, from, parent }) => (
           <option key={id} value={id}>

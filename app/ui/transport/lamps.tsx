@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { KMC_BITS, type KmcFlag } from '../../../engine/index.ts';
-import { useSession } from '../../state/session.ts';
+import { useSession } from '../../state/page.ts';
 import css from './lamps.module.css';
 
 /** The bits that tell trouble, or work, from the back of the room. */

@@ -1,7 +1,8 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { JSX } from 'react';
 import { MARKS, type MarkKind } from '../../model/series/marks.ts';
-import { setSession, useSession } from '../../state/session.ts';
+import { app, useSession } from '../../state/page.ts';
+import { setSession } from '../../state/session.ts';
 import css from './transport.module.css';
 
 /** Each kind of mark in words. */
@@ -54,7 +55,7 @@ export function MarkKindChoice(): JSX.Element {
       aria-label="Kind of mark"
       value={markKind}
       onChange={(event) =>
-        setSession({ markKind: MARKS.find((kind) => kind === event.target.value) ?? 'grow' })
+        setSession(app, { markKind: MARKS.find((kind) => kind === event.target.value) ?? 'grow' })
       }
     >
       {MARKS.map((kind) => (

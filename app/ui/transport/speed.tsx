@@ -1,6 +1,7 @@
 import { scaleLog } from 'd3';
 import type { JSX } from 'react';
-import { PACES, type Pace, setSession, useSession } from '../../state/session.ts';
+import { app, useSession } from '../../state/page.ts';
+import { PACES, type Pace, setSession } from '../../state/session.ts';
 import { speedWords } from './speed-words.ts';
 
 /** The slowest and the fastest: events a second, and ms of the machine's time a second. */
@@ -26,7 +27,7 @@ export function Speed(): JSX.Element {
         value={pace}
         onChange={(event) => {
           const next = event.target.value === 'time' ? 'time' : 'events';
-          setSession({ pace: next, speed: PACES[next] });
+          setSession(app, { pace: next, speed: PACES[next] });
         }}
       >
         <option value="events">events</option>
@@ -39,7 +40,7 @@ export function Speed(): JSX.Element {
         min={0}
         max={STEPS}
         value={Math.round(scale(pace)(speed))}
-        onChange={(event) => setSession({ speed: scale(pace).invert(Number(event.target.value)) })}
+        onChange={(event) => setSession(app, { speed: scale(pace).invert(Number(event.target.value)) })}
       />
       <span className="mono dim speed">{speedWords(pace, speed)}</span>
     </span>
@@ -50,5 +51,5 @@ export function Speed(): JSX.Element {
 export function changeSpeed(direction: 1 | -1): void {
   const { pace, speed } = useSession.getState();
   const [least, most] = RANGE[pace];
-  setSession({ speed: Math.min(most, Math.max(least, speed * 2 ** direction)), pace });
+  setSession(app, { speed: Math.min(most, Math.max(least, speed * 2 ** direction)), pace });
 }

@@ -1,7 +1,7 @@
 import { Pause, Play, SkipBack, SkipForward, StepBack, StepForward } from 'lucide-react';
 import type { JSX } from 'react';
-import { step, togglePlay } from '../../state/playback.ts';
-import { seek, useSession } from '../../state/session.ts';
+import { app, useSession } from '../../state/page.ts';
+import { seek } from '../../state/session.ts';
 import { STEP_UNITS, type StepUnit, setSettings, useSettings } from '../../state/settings.ts';
 import css from './transport.module.css';
 
@@ -12,16 +12,20 @@ const WORDS: Readonly<Record<StepUnit, string>> = {
   mark: 'to a mark',
 };
 
-/** To the ends, a step back and on, and play. */
+/** To the ends, a app.playback.step back and on, and play. */
 export function StepButtons(): JSX.Element {
   const playing = useSession((session) => session.playing);
   const unit = useSettings((settings) => settings.unit);
   return (
     <span className={css['buttons']}>
-      <IconButton label="To the beginning" keys="Home" onClick={() => seek(0)}>
+      <IconButton label="To the beginning" keys="Home" onClick={() => seek(app, 0)}>
         <SkipBack size={16} />
       </IconButton>
-      <IconButton label={`Step back ${WORDS[unit]}`} keys="←" onClick={() => void step(unit, -1)}>
+      <IconButton
+        label={`Step back ${WORDS[unit]}`}
+        keys="←"
+        onClick={() => void app.playback.step(unit, -1)}
+      >
         <StepBack size={16} />
       </IconButton>
       <button
@@ -29,27 +33,27 @@ export function StepButtons(): JSX.Element {
         className="icon primary"
         aria-label={playing ? 'Pause' : 'Play'}
         title={`${playing ? 'Pause' : 'Play'} (space)`}
-        onClick={togglePlay}
+        onClick={app.playback.toggle}
       >
         {playing ? <Pause size={16} /> : <Play size={16} />}
       </button>
-      <IconButton label={`Step ${WORDS[unit]}`} keys="→" onClick={() => void step(unit, 1)}>
+      <IconButton label={`Step ${WORDS[unit]}`} keys="→" onClick={() => void app.playback.step(unit, 1)}>
         <StepForward size={16} />
       </IconButton>
-      <IconButton label="To the end" keys="End" onClick={() => seek(useSession.getState().length)}>
+      <IconButton label="To the end" keys="End" onClick={() => seek(app, useSession.getState().length)}>
         <SkipForward size={16} />
       </IconButton>
     </span>
   );
 }
 
-/** What a step moves by. */
+/** What a app.playback.step moves by. */
 export function StepUnitChoice(): JSX.Element {
   const unit = useSettings((settings) => settings.unit);
   return (
     <select
       aria-label="Step by"
-      title="What a step moves by"
+      title="What a app.playback.step moves by"
       value={unit}
       onChange={(event) =>
         setSettings({ unit: STEP_UNITS.find((one) => one === event.target.value) ?? 'event' })

@@ -1,7 +1,6 @@
 import type { JSX } from 'react';
 import { NS_PER_S } from '../../../engine/index.ts';
-import { goToMark } from '../../state/playback.ts';
-import { useSession } from '../../state/session.ts';
+import { app, useSession } from '../../state/page.ts';
 import { useShell } from '../../state/shell.ts';
 import { MarkChoice } from './mark-choice.tsx';
 import { Speed } from './speed.tsx';
@@ -18,7 +17,7 @@ export function Transport(): JSX.Element {
       <Speed />
       <Readout />
       <span className="spring" />
-      {isEmbed ? <WholePage /> : <MarkChoice onGo={goToMark} />}
+      {isEmbed ? <WholePage /> : <MarkChoice onGo={app.playback.goToMark} />}
     </section>
   );
 }

@@ -2,7 +2,8 @@ import { type FormEvent, type JSX, useState } from 'react';
 import type { TunableInfo } from '../../../engine/index.ts';
 import { reloadModule } from '../../state/act/recreate.ts';
 import { setTunable } from '../../state/act/tunables.ts';
-import { tunableValue, useSession } from '../../state/session.ts';
+import { app, useSession } from '../../state/page.ts';
+import { tunableValue } from '../../state/session.ts';
 import { TunableInput } from './tunable-input.tsx';
 import { TunablePreview } from './tunable-preview.tsx';
 import { EFFECT_WORDS, problemOf, rangeWords, TUNABLE_WORDS } from './tunable-words.ts';
@@ -19,8 +20,8 @@ export function TunableRow({ info }: { readonly info: TunableInfo }): JSX.Elemen
     event.preventDefault();
     if (wanted === null) return;
     setDraft(null);
-    if (effect === 'module load') await reloadModule(name, wanted);
-    else await setTunable(name, wanted);
+    if (effect === 'module load') await reloadModule(app, name, wanted);
+    else await setTunable(app, name, wanted);
   };
   const id = `tunable-${name}`;
   return (

@@ -11,7 +11,7 @@ import {
   undoTunable,
 } from '../../state/act/tunables.ts';
 import { idOf } from '../../state/machine/cache-ids.ts';
-import { useSession } from '../../state/session.ts';
+import { app, useSession } from '../../state/page.ts';
 import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 import { TunableRow } from './tunable-row.tsx';
 import css from './tunables.module.css';
@@ -37,8 +37,8 @@ export function TunablesPanel(): JSX.Element {
 /** What differs from the values at load, and the ways back. */
 function Differences(): JSX.Element {
   useThrottledSession();
-  const changed = changedTunables();
-  const undoable = undoableChange();
+  const changed = changedTunables(app);
+  const undoable = undoableChange(app);
   const canReset = changed.some(({ info }) => info.effect !== 'module load');
   return (
     <>
@@ -56,7 +56,9 @@ function Differences(): JSX.Element {
                 className="quiet icon"
                 aria-label={`Set ${name} back to ${preset}${effect === 'module load' ? ' by reloading the module' : ''}`}
                 onClick={() =>
-                  void (effect === 'module load' ? reloadModule(name, preset) : setTunable(name, preset))
+                  void (effect === 'module load'
+                    ? reloadModule(app, name, preset)
+                    : setTunable(app, name, preset))
                 }
               >
                 <RotateCcw size={13} />
@@ -68,12 +70,12 @@ function Differences(): JSX.Element {
       {(undoable !== null || canReset) && (
         <p className="row">
           {undoable !== null && (
-            <button type="button" className="icon" onClick={() => void undoTunable()}>
+            <button type="button" className="icon" onClick={() => void undoTunable(app)}>
               <Undo2 size={13} aria-hidden="true" /> Undo {short(undoable.name)} = {undoable.to}
             </button>
           )}
           {canReset && (
-            <button type="button" onClick={() => void resetTunables()}>
+            <button type="button" onClick={() => void resetTunables(app)}>
               Reset all
             </button>
           )}
@@ -90,7 +92,8 @@ function Stale(): JSX.Element | null {
   const cache = view.caches[focus] ?? null;
   if (cache === null) return null;
   // A machine that was found may have laid its slabs out by other rules: not a change of somebody's here.
-  if (changedTunables().length === 0 && found?.some(({ id }) => id === idOf(focus)) === true) return null;
+  if (changedTunables(app).length === 0 && found?.some(({ id }) => id === idOf(app, focus)) === true)
+    return null;
   const outdated = outdatedBy(view, cache);
   if (outdated.length === 0) return null;
   return (
@@ -109,7 +112,7 @@ function Stale(): JSX.Element | null {
         <button
           type="button"
           title="Its callers end, what is out is freed, the cache is destroyed and created, and its callers begin again; the course before is kept as a branch"
-          onClick={() => void recreateCache()}
+          onClick={() => void recreateCache(app)}
         >
           Recreate this cache
         </button>

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { useSession } from '../../state/session.ts';
+import { useSession } from '../../state/page.ts';
 
 /** One of the machine's cpus to choose. */
 export interface CpuSelectProps {

@@ -2,8 +2,8 @@ import { TriangleAlert, Unplug } from 'lucide-react';
 import type { JSX, ReactNode } from 'react';
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
 import { saveRecording } from '../../state/files/save-recording.ts';
-import { startAgain } from '../../state/machine/machine.ts';
 import { LoadError } from '../../state/on-demand.ts';
+import { app } from '../../state/page.ts';
 import css from './guarded.module.css';
 
 /** A part of the page that may fail without taking the rest with it. */
@@ -66,7 +66,7 @@ function NotLoaded({ resetErrorBoundary, what }: FailureProps): JSX.Element {
 
 function Crash({ error, resetErrorBoundary, what }: FailureProps): JSX.Element {
   const restart = async (): Promise<void> => {
-    await startAgain();
+    await app.machine.startAgain();
     resetErrorBoundary();
   };
   return (
@@ -93,7 +93,7 @@ function Crash({ error, resetErrorBoundary, what }: FailureProps): JSX.Element {
 
 function SaveRecording(): JSX.Element {
   return (
-    <button type="button" onClick={() => void saveRecording()}>
+    <button type="button" onClick={() => void saveRecording(app)}>
       Save the recording
     </button>
   );

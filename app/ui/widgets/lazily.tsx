@@ -1,5 +1,6 @@
 import { type ComponentType, type JSX, lazy, type ReactNode, Suspense } from 'react';
 import { firstPicture, onDemand } from '../../state/on-demand.ts';
+import { app } from '../../state/page.ts';
 import { Guarded } from './guarded.tsx';
 
 type Load<P> = () => Promise<ComponentType<P>>;
@@ -58,7 +59,7 @@ export function lazily<P extends object = object>(
 /** A component that belongs to the page from the start, but is downloaded after the first picture. */
 export function later<P extends object = object>(options: LazyOptions, load: Load<P>): ComponentType<P> {
   return lazily(options, async () => {
-    await firstPicture();
+    await firstPicture(app);
     return load();
   });
 }

@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { CATALOGUE, type Scenario } from '../../../engine/index.ts';
-import { useSession } from '../../state/session.ts';
+import { useSession } from '../../state/page.ts';
 
 /** The name of the scenario on the stage. */
 const HERE = 'here';

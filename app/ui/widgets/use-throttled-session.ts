@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import { type Session, useSession } from '../../state/session.ts';
+import { useSession } from '../../state/page.ts';
+import type { Session } from '../../state/session.ts';
 
 /** Least time between two renders of panels while the machine plays, in ms: as fast as figures can be read. */
 const PERIOD = 500;

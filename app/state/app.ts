@@ -1,0 +1,36 @@
+import type { StoreApi, UseBoundStore } from 'zustand';
+import type { EngineHost } from '../host/protocol.ts';
+import { createPressure, type PressureDraft } from './act/pressure-draft.ts';
+import { Comparison } from './lab/compare.ts';
+import { SweepRunner } from './lab/sweep.ts';
+import { LiveMachine } from './machine/live-machine.ts';
+import { Playback } from './playback.ts';
+import { createReading, type Reading } from './reading.ts';
+import { createSession, type InSession, type SessionStore } from './session.ts';
+
+/**
+ * Everything that belongs to one session. Several of them can exist side by side; the page's own is in `page.ts`. Actions
+ * are functions that take it first.
+ */
+export class App implements InSession {
+  readonly session: SessionStore = createSession();
+  readonly reading: UseBoundStore<StoreApi<Reading>> = createReading();
+  readonly pressure: UseBoundStore<StoreApi<PressureDraft>> = createPressure();
+  readonly machine: LiveMachine;
+  readonly playback: Playback;
+  readonly comparison: Comparison;
+  readonly sweep: SweepRunner = new SweepRunner();
+  /** Creates an engine for a caller of its own, without a machine yet. */
+  readonly newHost: () => EngineHost;
+  /** Objects that were allocated by hand, each under a name of its own. */
+  objectsNamed = 0;
+  /** The object that was freed last by count: the next search starts there. */
+  freedLast = 0;
+
+  constructor(newHost: () => EngineHost) {
+    this.newHost = newHost;
+    this.machine = new LiveMachine(this.session, newHost);
+    this.playback = new Playback(this.session, this.machine);
+    this.comparison = new Comparison(newHost);
+  }
+}

@@ -1,0 +1,267 @@
+import { type Command, ENGINE_VERSION, type JournalEntry, NS_PER_MS } from '../../../engine/index.ts';
+import type { RecordedRun } from '../../formats/recording-file/recording-file.ts';
+import { BATCH_EVENTS, type EngineHost, type Limits, type Report } from '../../host/protocol.ts';
+import { Recording } from '../../model/recording.ts';
+import { describeCommand } from '../act/describe-command.ts';
+import { forkNotice, messageOf, sentence, unrestoredNotice } from '../notices.ts';
+import { type InSession, type Origin, type SessionStore, say, seek, showRecording } from '../session.ts';
+import { type Branch, dropOldest, endOf, journalUpTo } from './branches.ts';
+import { changeBranch, currentBranch } from './current-branch.ts';
+import { EngineSlot } from './engine-slot.ts';
+import { showFresh } from './fresh-session.ts';
+import { currentPlace, type Place, playhead } from './place.ts';
+import { Queue } from './queue.ts';
+import { discardOldest, roomLeft, sayFull } from './recording-capacity.ts';
+import { RedrawPace } from './redraw-pace.ts';
+
+/** Sends commands to the machine where an action began, in the past on a new branch. Resolves to whether all were carried out. */
+export type Act = (...commands: readonly Command[]) => Promise<boolean>;
+
+/** Actions that belong together: all of them go to the recording of the first one. */
+export interface Batch {
+  readonly act: Act;
+  /** Starts a branch at the playhead, even at the end, and keeps the current one. Resolves to whether it did. */
+  readonly branchOff: (label: string) => Promise<boolean>;
+}
+
+/** How a batch goes. */
+export interface BatchOptions {
+  /** Whether the playhead goes along although actions are stepped through. */
+  readonly follows?: boolean;
+}
+
+/** The recording that the first action of a batch went to; null before it. */
+interface Written extends BatchOptions {
+  recording: Recording | null;
+}
+
+/** The machine of a session: it starts, acts, branches and records, one request after another. */
+export class LiveMachine implements InSession {
+  readonly session: SessionStore;
+  readonly #engine: EngineSlot;
+  readonly #queue = new Queue();
+  /** What is recorded ahead, until the user stops it; null while nothing is. */
+  #ahead: { readonly recording: Recording; isStopped: boolean } | null = null;
+  /** Batches under way: nothing is recorded ahead between their actions. */
+  #batches = 0;
+
+  constructor(session: SessionStore, newHost: () => EngineHost) {
+    this.session = session;
+    this.#engine = new EngineSlot(session, newHost);
+  }
+
+  /** Starts a machine, with what was done to it by hand. Resolves to whether it booted and no later start has replaced it. */
+  async start(origin: Origin, journal: readonly JournalEntry[] = []): Promise<boolean> {
+    try {
+      const report = await this.#engine.start(origin.scenario, journal);
+      if (report === null) return false;
+      const recording = recordingOf(report);
+      showFresh(this, { origin, recording, journal, label: 'as the scenario has it', ...endOf(report) });
+      this.session.setState({ notice: unrestoredNotice(report.unrestored) });
+      void this.recordAhead();
+      return true;
+    } catch (error) {
+      say(this, 'problem', `The machine could not be started: ${messageOf(error)}`);
+      return false;
+    }
+  }
+
+  /** Starts the machine again from its beginning. */
+  async startAgain(): Promise<void> {
+    const { origin } = this.session.getState();
+    if (origin !== null) await this.start(origin);
+  }
+
+  /** Shows a recording from a file. Its machine is started with the first action. */
+  showRecorded({ scenario, journal, chunks, strings }: RecordedRun, engine: string): void {
+    this.#engine.empty();
+    const { title, about } = scenario;
+    const origin = { title, caption: about, scenario, older: null };
+    const recording = recordingOf({ chunks, strings });
+    discardOldest(recording);
+    const panicked = recording.series.marks.panic.length > 0;
+    const ends = { panicked, isOver: true, cacheIds: [], callers: [] };
+    showFresh(this, { origin, recording, journal, label: 'as it was recorded', ...ends });
+    if (engine === ENGINE_VERSION) return;
+    say(
+      this,
+      'info',
+      `Recorded with engine ${engine}; this is ${ENGINE_VERSION}. If you act, what follows may differ.`,
+    );
+  }
+
+  /** Replaces an engine that failed by a new one, and brings it to the end of the recording. */
+  async revive(): Promise<void> {
+    this.session.setState({ broken: null });
+    await this.recordAhead();
+  }
+
+  /** Sends commands to the machine at the playhead, until one is refused. Resolves to whether all were carried out. */
+  readonly act: Act = async (...commands) => {
+    const isDone = await this.#actAll(commands, { recording: null });
+    if (isDone) void this.recordAhead();
+    return isDone;
+  };
+
+  /** Carries out actions that belong together. */
+  async batch<T>(work: (batch: Batch) => Promise<T>, options: BatchOptions = {}): Promise<T> {
+    const written: Written = { ...options, recording: null };
+    this.#batches += 1;
+    try {
+      return await work({
+        act: (...commands) => this.#actAll(commands, written),
+        branchOff: (label) => this.#branchOff(label, written),
+      });
+    } finally {
+      this.#batches -= 1;
+      void this.recordAhead();
+    }
+  }
+
+  /** Shows another branch, at the same moment if it is that long. */
+  async goToBranch(id: number): Promise<void> {
+    await this.#queue.add(async () => {
+      const { branches, moment } = this.session.getState();
+      const branch = branches.find((candidate) => candidate.id === id);
+      if (branch === undefined) return;
+      this.#engine.release();
+      const ends = { ...endOf(branch), playing: false, broken: null };
+      showRecording(this, branch.recording, moment, { branch: id, ...ends });
+    });
+  }
+
+  /** Stops recording ahead; playing at the end of the recording records as it plays. */
+  stopRecording(): void {
+    if (this.#ahead !== null) this.#ahead.isStopped = true;
+  }
+
+  /** Records until the end of the scenario, as far as there is room. */
+  async recordAhead(): Promise<void> {
+    const { recording } = this.session.getState();
+    if (this.#batches > 0 || this.#ahead?.recording === recording) return;
+    const ahead = { recording, isStopped: false };
+    this.#ahead = ahead;
+    this.session.setState({ isRecording: true });
+    const pace = new RedrawPace();
+    while (!ahead.isStopped && this.#hasMore(recording)) {
+      // Recording ahead discards nothing: the playhead may still be there.
+      const left = roomLeft(recording, { discarding: false });
+      if (left === 0) break;
+      const before = recording.length;
+      const isDue = pace.isDue() || left <= BATCH_EVENTS;
+      const limits = { until: this.#endOfScenario(), events: before + Math.min(BATCH_EVENTS, left) };
+      const report = await this.#queue.add(() => this.#advance(recording, limits, isDue));
+      if (report === null || report.told === before) break;
+    }
+    if (this.#ahead !== ahead) return;
+    this.#ahead = null;
+    this.session.setState({ isRecording: false, length: this.session.getState().recording.length });
+  }
+
+  /** Lets time pass beyond the end of the recording, by about `events` events, and not beyond `until` ns. */
+  async pull(events: number, until: number = Number.POSITIVE_INFINITY): Promise<void> {
+    const { recording } = this.session.getState();
+    if (roomLeft(recording, { discarding: true }) === 0) {
+      this.session.setState({ playing: false });
+      sayFull(this, recording);
+      return;
+    }
+    await this.#queue.add(() => this.#advance(recording, { until, events: recording.length + events }, true));
+  }
+
+  #endOfScenario(): number {
+    return (this.session.getState().origin?.scenario.end ?? 0) * NS_PER_MS;
+  }
+
+  /** Whether a recording that is shown can be recorded further ahead. */
+  #hasMore(recording: Recording): boolean {
+    const { recording: shown, isOver, panicked, broken } = this.session.getState();
+    return shown === recording && this.#batches === 0 && !isOver && !panicked && broken === null;
+  }
+
+  /** Lets time pass on the machine of a recording, unless another recording is shown by now. */
+  async #advance(recording: Recording, limits: Limits, isDue: boolean): Promise<Report | null> {
+    if (this.session.getState().recording !== recording) return null;
+    return this.#engine.ask((engine) => engine.advance(limits), isDue);
+  }
+
+  async #actAll(commands: readonly Command[], written: Written): Promise<boolean> {
+    this.session.setState({ broken: null });
+    const place = playhead(this);
+    for (const command of commands) {
+      const report = await this.#queue.add(() => this.#actOnce(command, written, place));
+      if (report === null) return false;
+      if (report.refusal === null) continue;
+      say(this, 'problem', sentence(report.refusal.message));
+      return false;
+    }
+    return true;
+  }
+
+  /** Sends a command. Only the first of a batch looks where the playhead was; the others go to the same recording. */
+  async #actOnce(command: Command, written: Written, place: Place): Promise<Report | null> {
+    const isFirst = written.recording === null;
+    if (isFirst) {
+      const { recording, moment } = currentPlace(this, place);
+      const isPast = moment < recording.length;
+      if (isPast && !(await this.#fork(describeCommand(command), place))) return null;
+      written.recording = this.session.getState().recording;
+    }
+    const { recording, stepThrough } = this.session.getState();
+    if (recording !== written.recording) return null;
+    const before = recording.length;
+    const report = await this.#engine.ask((engine) => engine.send(command), true);
+    if (report === null) return null;
+    const { noted } = report;
+    if (noted !== null) changeBranch(this, (old) => ({ ...old, journal: [...old.journal, noted] }));
+    if (!stepThrough || written.follows === true) seek(this, report.told);
+    else if (isFirst) seek(this, before);
+    return report;
+  }
+
+  async #branchOff(label: string, written: Written): Promise<boolean> {
+    const place = playhead(this);
+    return this.#queue.add(async () => {
+      const isDone = await this.#fork(label, place);
+      if (isDone) written.recording = this.session.getState().recording;
+      return isDone;
+    });
+  }
+
+  /**
+   * Starts a branch at a place, or at the next point where the machine can be stopped. Resolves to whether it did. Until
+   * its machine has booted, everything shown is of the old branch; then all of it changes at once.
+   */
+  async #fork(label: string, place: Place): Promise<boolean> {
+    const current = currentBranch(this);
+    const { origin, branches } = this.session.getState();
+    if (current === null || origin === null) return false;
+    // Detail may have been discarded there: then the branch starts where the recording still knows the machine.
+    const moment = current.recording.reachable(currentPlace(this, place).moment);
+    const journal = journalUpTo(current.journal, moment);
+    this.session.setState({ isBranching: true });
+    const report = await this.#engine.boot(origin.scenario, journal, moment);
+    this.session.setState({ isBranching: false });
+    if (report === null) return false;
+    const recording = current.recording.fork(moment, report.strings);
+    recording.append(report.chunks, [], report.growth);
+    const { kept, dropped } = dropOldest(branches, current);
+    const id = Math.max(...branches.map((branch) => branch.id)) + 1;
+    const ends = endOf(report);
+    const branch: Branch = { id, parent: current.id, from: report.told, label, recording, journal, ...ends };
+    showRecording(this, recording, report.told, { branches: [...kept, branch], branch: id, ...ends });
+    say(this, 'info', forkNotice(dropped));
+    return true;
+  }
+}
+
+/** A recording of what a machine reported, or of what a file holds, which has no overview. */
+function recordingOf({
+  chunks,
+  strings,
+  growth,
+}: Pick<Report, 'chunks' | 'strings'> & Partial<Pick<Report, 'growth'>>): Recording {
+  const recording = new Recording();
+  recording.append(chunks, strings, growth);
+  return recording;
+}

@@ -1,0 +1,29 @@
+import type { StoreApi, UseBoundStore } from 'zustand';
+import { createPageHost } from '../host/page-host.ts';
+import type { EngineHost } from '../host/protocol.ts';
+import { createWorkerHost } from '../host/worker-host.ts';
+import type { PressureDraft } from './act/pressure-draft.ts';
+import { App } from './app.ts';
+import { MISSING } from './browser-features.ts';
+import type { Compared } from './lab/compare.ts';
+import type { Sweep } from './lab/sweep.ts';
+import { onDemand } from './on-demand.ts';
+import type { Reading } from './reading.ts';
+import type { SessionStore } from './session.ts';
+
+/** The session of this page. Only the user interface imports it: everything in this folder works on any session. */
+export const app: App = new App(hostMaker());
+
+/** The stores of the page's session, as hooks. */
+export const useSession: SessionStore = app.session;
+export const useReading: UseBoundStore<StoreApi<Reading>> = app.reading;
+export const usePressure: UseBoundStore<StoreApi<PressureDraft>> = app.pressure;
+export const useComparison: UseBoundStore<StoreApi<Compared>> = app.comparison.store;
+export const useSweep: UseBoundStore<StoreApi<Sweep>> = app.sweep.store;
+
+/** How this browser runs engines: in workers, or without them on the page's own thread. */
+function hostMaker(): () => EngineHost {
+  if (!MISSING.has('Worker')) return createWorkerHost;
+  const load = onDemand('The engine', async () => (await import('../host/local-host.ts')).createLocalHost);
+  return () => createPageHost(load);
+}
