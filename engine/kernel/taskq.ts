@@ -46,7 +46,7 @@ export class Taskq {
   readonly drained: WaitQueue = { waiters: [] };
 }
 
-/** Creates a task queue with `threads` workers w0, w1, …: worker i stays on CPU i mod cpus. */
+/** Creates a task queue with `threads` workers w0, w1, …: worker i stays on CPU i, modulo the number of CPUs. */
 export function taskq_create(k: Kernel, threads: number): Taskq {
   const tq = new Taskq();
   for (let i = 0; i < threads; i++) {
