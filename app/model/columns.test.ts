@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { BitColumn, bytesBeside, Column, PAGE_BYTES, Table } from './columns.ts';
+import { DamageError } from './damage.ts';
 
 const BLANK = -7;
 
@@ -60,4 +61,17 @@ test('a column of bits reads its bits, and −1 where they are 0', () => {
   numbers.set(1, (5 + 1) << 4);
   numbers.set(2, 15);
   expect([bits.get(1), bits.get(2)]).toEqual([5, -1]);
+});
+
+test('a filled stretch is kept whole, and a place far behind the end is refused', () => {
+  const table = new Table(0, [BLANK]);
+  table.fill(300, 1300, 5);
+  const before = table.keep();
+  table.fill(400, 402, 6);
+  expect([table.word(299), table.word(300), table.word(401), table.word(1299)]).toEqual([BLANK, 5, 6, 5]);
+  table.restore(before);
+  expect([table.word(401), table.word(1300)]).toEqual([5, BLANK]);
+  expect(() => table.fill(0, 2 ** 30, 1)).toThrow(DamageError);
+  expect(() => table.fill(-5, 3, 1)).toThrow(DamageError);
+  expect(() => table.set(2 ** 30, 1)).toThrow(DamageError);
 });

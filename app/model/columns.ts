@@ -71,6 +71,18 @@ export class Table {
     this.#written[at >> PAGE_BITS] = 1;
   }
 
+  /**
+   * Writes the same word from one place in `words` to before another.
+   * @throws DamageError as {@link Table.set}
+   */
+  fill(from: number, to: number, value: number): void {
+    if (to <= from) return;
+    if (from < 0) this.#growTo(from);
+    this.set(to - 1, value);
+    this.#words.fill(value, from, to);
+    this.#written.fill(1, from >> PAGE_BITS, ((to - 1) >> PAGE_BITS) + 1);
+  }
+
   /** Its present pages. */
   keep(): Pages {
     const written = this.#written.reduce((sum, isWritten) => sum + isWritten, 0);

@@ -1,5 +1,6 @@
 import type { EventChunk } from '../../engine/index.ts';
-import { Series, type SeriesGrowth } from './series/series.ts';
+import { Series } from './series/series.ts';
+import type { SeriesGrowth } from './series/series-growth.ts';
 import { TimeIndex, type TimesGrowth } from './time-index.ts';
 import type { View } from './view.ts';
 

@@ -21,12 +21,13 @@ import {
   taskOf,
   ZONE_FIELDS,
 } from '../../../engine/index.ts';
+import { Table } from '../columns.ts';
+import { DamageError } from '../damage.ts';
 import type { View } from '../view.ts';
 import {
   BAND_BITS,
   type BandBit,
   type CacheTracks,
-  type CacheTracksGrowth,
   forkTracks,
   growTracks,
   newTracks,
@@ -35,32 +36,17 @@ import {
   takeTracks,
 } from './cache-tracks.ts';
 import { MARKS, type MarkKind, perMark } from './marks.ts';
-import { Numbers, type NumbersGrowth } from './numbers.ts';
-import { Track, type TrackGrowth } from './track.ts';
-
-/** What a cpu did: moments at which it turned to a task, and the task, −1 for none. */
-export interface Lane {
-  readonly moments: Numbers;
-  readonly tasks: Numbers;
-}
-
-/** What came to a series since it was last asked, and where it stands now. */
-export interface SeriesGrowth {
-  readonly length: number;
-  readonly frames: number;
-  readonly caches: readonly CacheTracksGrowth[];
-  readonly marks: Readonly<Record<MarkKind, NumbersGrowth>>;
-  readonly freePages: TrackGrowth | null;
-  readonly pressure: TrackGrowth | null;
-  readonly kswapdAwake: NumbersGrowth;
-  readonly lanes: readonly { readonly moments: NumbersGrowth; readonly tasks: NumbersGrowth }[];
-}
+import { Numbers } from './numbers.ts';
+import type { Lane, SeriesGrowth } from './series-growth.ts';
+import { Track } from './track.ts';
 
 /** Notes what an event with two payload words brings; `what` tells who and where. */
 type Take = (series: Series, a: number, b: number, what: number) => void;
 
 const ALLOC_HIT = KIND.allocHit;
 const FREE_HIT = KIND.freeHit;
+/** The highest number of a cache that an event can tell. */
+const MOST_CACHE = 0xffff;
 const SLAB_OBJS = CACHE_FIELDS.indexOf('slabObjs');
 const FRAMES = ZONE_FIELDS.indexOf('frames');
 const BAND_OF = new Map<number, BandBit>(BAND_BITS.map((bit) => [KMC_BITS[bit], bit]));
@@ -78,9 +64,10 @@ export class Series {
   /** Page frames of the machine, 0 for memory without end. */
   frames = 0;
   length = 0;
-  readonly #slabCache: number[] = [];
+  /** The cache of each slab, by slot, and of each object. */
+  readonly #slabCache = new Table(0, [0]);
+  readonly #objCache = new Table(0, [0]);
   readonly #objsInSlab: number[] = [];
-  #objCache = new Int16Array(4096);
 
   /** The series up to the moment of a view, which must be one of the same events; they go their own way from there. */
   fork(view: View): Series {
@@ -145,21 +132,36 @@ export class Series {
 
   /** What it needs to know of the machine at the moment where it forks. */
   #learn(view: View): void {
-    for (const cache of view.caches) if (cache !== null) this.#objsInSlab[cache.index] = cache.slabObjs;
-    this.#objCache = Int16Array.from({ length: view.objEnd }, (_, obj) => view.objCache.get(obj));
-    for (let slab = 0; slab < view.slabs.rows; slab++) this.#slabCache[slab] = view.slabCache.get(slab);
+    for (const cache of [...view.caches, ...view.freedCaches.values()])
+      if (cache !== null) this.#objsInSlab[cache.index] = cache.slabObjs;
+    for (let obj = 0; obj < view.objEnd; obj++) this.#objCache.set(obj, view.objCache.get(obj));
+    for (let slab = 0; slab < view.slabs.rows; slab++) this.#slabCache.set(slab, view.slabCache.get(slab));
   }
 
-  /** Takes in the events of a chunk that follow those before. */
-  extend({ words, count }: EventChunk): void {
+  /** Takes in the events of a chunk that follow those before. Those that do not fit are left out, as in a view. */
+  extend(chunk: EventChunk): void {
     const before = this.length;
+    for (let i = 0; i < chunk.count; ) {
+      try {
+        i = this.#takeAll(chunk, i, before);
+      } catch (error) {
+        if (!(error instanceof DamageError)) throw error;
+        i = this.length - before + 1;
+      }
+    }
+    this.length = before + chunk.count;
+  }
+
+  /** Takes in the events of a chunk from number `from` on; returns how many there are. */
+  #takeAll({ words, count }: EventChunk, from: number, before: number): number {
     const byNumber = Series.#byNumber;
-    for (let i = 0; i < count; i++) {
+    for (let i = from; i < count; i++) {
       const at = i * EVENT_WORDS;
       const what = words[at] ?? 0;
       const kind = kindOf(what);
       // Nearly a third of all events: without the way through the table.
       if (kind === ALLOC_HIT || kind === FREE_HIT) {
+        this.length = before + i;
         this.#hand(words[at + 3] ?? 0, before + i, kind === ALLOC_HIT ? 1 : -1);
         continue;
       }
@@ -168,7 +170,7 @@ export class Series {
       this.length = before + i;
       take(this, words[at + 2] ?? 0, words[at + 3] ?? 0, what);
     }
-    this.length = before + count;
+    return count;
   }
 
   /** What is noted of each kind of event; of most, nothing is. `length` is the event's own number meanwhile. */
@@ -186,15 +188,15 @@ export class Series {
       else if (fnOf(what) === FN.spl_cache_age) series.#mark('age');
     },
     slabBuilt: (series, slab, cache) => {
-      series.#slabCache[slab] = cache;
+      series.#slabCache.set(slab, cache);
     },
     slabCarved: (series, slab, first) => series.#carve(slab, first),
     slabAdded: (series, slab) => {
-      series.#cache(series.#slabCache[slab] ?? 0).slabs.add(series.length, 1);
+      series.#cache(series.#slabCache.word(slab)).slabs.add(series.length, 1);
       series.#mark('grow');
     },
     slabDropped: (series, slab) => {
-      series.#cache(series.#slabCache[slab] ?? 0).slabs.add(series.length, -1);
+      series.#cache(series.#slabCache.word(slab)).slabs.add(series.length, -1);
     },
     emergencyAdded: (series, _, packed) => {
       series.#cache(emergencyCache(packed)).emergency.add(series.length, 1);
@@ -206,6 +208,10 @@ export class Series {
     cacheField: (series, field, value) => {
       if (fieldOf(field) === SLAB_OBJS) series.#objsInSlab[fieldCache(field)] = value;
     },
+    linuxAlloc: (series, obj, cache) => {
+      if (obj !== 0) series.#cache(cache).used.add(series.length, 1);
+    },
+    linuxFree: (series, _, cache) => series.#cache(cache).used.add(series.length, -1),
     flag: (series, cache, packed) => series.#flag(cache, packed),
     zone: (series, field, value) => {
       if (field !== FRAMES) return;
@@ -236,7 +242,7 @@ export class Series {
 
   /** An object goes into a magazine, or out of it to its slab. */
   #park(obj: number, by: 1 | -1): void {
-    this.#cache(this.#objCache[obj] ?? 0).parked.add(this.length, by);
+    this.#cache(this.#objCache.word(obj)).parked.add(this.length, by);
   }
 
   /** Objects go from a magazine to a caller, or back. */
@@ -247,14 +253,8 @@ export class Series {
   }
 
   #carve(slab: number, first: number): void {
-    const cache = this.#slabCache[slab] ?? 0;
-    const end = first + (this.#objsInSlab[cache] ?? 0);
-    if (end > this.#objCache.length) {
-      const grown = new Int16Array(Math.max(end, 2 * this.#objCache.length));
-      grown.set(this.#objCache);
-      this.#objCache = grown;
-    }
-    this.#objCache.fill(cache, first, end);
+    const cache = this.#slabCache.word(slab);
+    this.#objCache.fill(first, first + (this.#objsInSlab[cache] ?? 0), cache);
   }
 
   #flag(cache: number, packed: number): void {
@@ -284,7 +284,9 @@ export class Series {
     return this.caches[index] ?? this.#open(index);
   }
 
+  /** @throws DamageError when events cannot name a cache with that number */
   #open(index: number): CacheTracks {
+    if (index < 0 || index > MOST_CACHE) throw new DamageError(`no cache ${index}`);
     const tracks = newTracks();
     this.caches[index] = tracks;
     return tracks;

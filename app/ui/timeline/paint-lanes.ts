@@ -1,4 +1,4 @@
-import type { Lane } from '../../model/series/series.ts';
+import type { Lane } from '../../model/series/series-growth.ts';
 import type { Theme } from '../../stage/theme.ts';
 import { momentAtX, ROW, type TimelineScene, xOf } from './timeline-scene.ts';
 
