@@ -15,6 +15,7 @@ import {
   WAIT,
   waitOf,
 } from '../../../engine/index.ts';
+import { Table } from '../columns.ts';
 import type { Outcome } from './outcome.ts';
 
 interface CacheTally {
@@ -55,7 +56,8 @@ export class Tally {
   readonly #sums = { bytes: 0, headers: 0, free: 0, parked: 0 };
   readonly #caches: CacheTally[] = [];
   readonly #slabCache = new Map<number, number>();
-  #objSize = new Int32Array(4096);
+  /** By slot of the object. */
+  readonly #objSize = new Table(0, [0]);
   readonly #spinSince = new Map<number, number>();
   readonly #stallSince = new Map<number, number>();
 
@@ -117,10 +119,10 @@ export class Tally {
         this.#call(this.#caches[b]?.objSize ?? 0, 1);
         return;
       case KIND.objLoaded:
-        this.#move(this.#objSize[a] ?? 0, 1);
+        this.#move(this.#objSize.word(a), 1);
         return;
       case KIND.objReturned:
-        this.#move(this.#objSize[a] ?? 0, -1);
+        this.#move(this.#objSize.word(a), -1);
         return;
       case KIND.lock:
         if (b === 1) this.#lock(taskOf(what));
@@ -262,13 +264,7 @@ export class Tally {
   }
 
   #carve({ slabObjs, objSize }: CacheTally, first: number): void {
-    const end = first + slabObjs;
-    if (end > this.#objSize.length) {
-      const grown = new Int32Array(Math.max(end, 2 * this.#objSize.length));
-      grown.set(this.#objSize);
-      this.#objSize = grown;
-    }
-    this.#objSize.fill(objSize, first, end);
+    this.#objSize.fill(first, first + slabObjs, objSize);
   }
 
   /** An emergency object is a block of whole pages, a power of two of them. */
