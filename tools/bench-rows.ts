@@ -24,7 +24,7 @@ const TOLERANCE = 1.1;
 
 /** `name    12.3 unit (at most 18) ✓`: a row of the engine's benchmark. The name ends at two spaces. */
 const ENGINE_ROW =
-  /^(\S.*?) {2,}(\d[\d.]*) (ns\/pair|ns|µs|ms|s|MB|times the fastest|million calls\/s)( \(|$)/;
+  /^(\S+(?: \S+)*) {2,}(\d[\d.]*) (ns\/pair|ns|µs|ms|s|MB|times the fastest|million calls\/s)( \(|$)/;
 
 /** Columns of the benchmark of the page: what is measured, and what it does. The figures follow. */
 const PAGE_COLUMNS = 20 + 26;
