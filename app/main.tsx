@@ -6,12 +6,10 @@ import './ui/styles/picture.css';
 import './ui/styles/small-screens.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { followAddress } from './state/address.ts';
 import { MISSING } from './state/browser-features.ts';
-import { openLink } from './state/files/share.ts';
-import { app, useSession } from './state/page.ts';
-import { say } from './state/session.ts';
+import { app } from './state/page.ts';
 import { setShell } from './state/shell.ts';
-import { startFirst } from './state/start/sources.ts';
 import { App } from './ui/app.tsx';
 
 // For an article or a slide: `?embed` shows the stage and the transport only.
@@ -30,14 +28,5 @@ async function openPage(): Promise<void> {
       <App />
     </StrictMode>,
   );
-  window.addEventListener('hashchange', () => void openLink(app, location.hash));
-  await startHere();
-}
-
-/** Starts the machine that the address carries, or else the first one, keeping the message about a bad link. */
-async function startHere(): Promise<void> {
-  if (await openLink(app, location.hash)) return;
-  const { notice } = useSession.getState();
-  await startFirst(app);
-  if (notice !== null) say(app, notice.tone, notice.text);
+  await followAddress(app, () => confirm('Leave this machine? What you did to it is not saved.'));
 }

@@ -23,8 +23,18 @@ export interface Notice {
   readonly text: string;
 }
 
+/**
+ * How a machine can be opened again: by its name in the address, by the link that carries it, or from elsewhere, such as a
+ * file or a sweep. A listing that was pasted, or a machine with changed figures, is unsaved.
+ */
+export type Source =
+  | { readonly kind: 'named'; readonly name: string }
+  | { readonly kind: 'link'; readonly hash: string }
+  | { readonly kind: 'elsewhere' | 'unsaved' };
+
 /** What a machine was started from. */
 export interface Origin {
+  readonly source: Source;
   readonly title: string;
   /** Where the figures are from and what is drawn; shown above the picture. */
   readonly caption: string;
@@ -89,6 +99,8 @@ export interface Session {
   readonly cacheIds: readonly string[];
   /** What callers have done at the end of the recording. */
   readonly callers: readonly CallerReport[];
+  /** Whether something would be lost with the page: it was done by hand, or pasted, and not saved as a file. */
+  readonly isUnsaved: boolean;
   /** Why the engine itself answers no more; null while it does. */
   readonly broken: string | null;
 }
@@ -134,6 +146,7 @@ export function createSession(): SessionStore {
     isBranching: false,
     cacheIds: [],
     callers: [],
+    isUnsaved: false,
     broken: null,
   }));
 }

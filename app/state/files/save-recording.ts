@@ -24,6 +24,7 @@ export async function saveRecording(app: App): Promise<void> {
     const bytes = await encodeRecording({ ...run, chunks: allEvents(app, run) }, browserCoder);
     const blob = new Blob([Uint8Array.from(bytes)], { type: 'application/octet-stream' });
     offerBlob(`${nameOf(origin.title)}.slabrec`, blob);
+    app.session.setState({ isUnsaved: false });
     say(app, 'info', `The recording is saved: ${length.toLocaleString('en')} events.`);
   } catch (error) {
     say(

@@ -44,7 +44,7 @@ export async function openLink(app: App, hash: string): Promise<boolean> {
   }
   const { scenario, journal } = result.run;
   return app.machine.start(
-    { title: scenario.title, caption: scenario.about, scenario, older: null },
+    { source: { kind: 'link', hash }, title: scenario.title, caption: scenario.about, scenario, older: null },
     journal,
   );
 }
@@ -100,6 +100,7 @@ export function saveScenario(app: App): void {
   const { scenario } = origin;
   const whole = withJournal(scenario, journal);
   offerText(`${nameOf(scenario.title)}.json`, 'application/json', `${JSON.stringify(whole, null, 2)}\n`);
+  app.session.setState({ isUnsaved: false });
 }
 
 /** Lets the user save the numbers of the recording over time. */

@@ -40,6 +40,7 @@ export function showFresh(
     highlight: NO_HIGHLIGHT,
     notice: null,
     ...endOf(first),
+    isUnsaved: origin.source.kind === 'unsaved',
     broken: null,
   });
 }

@@ -76,7 +76,8 @@ export class LiveMachine implements InSession {
   showRecorded({ scenario, journal, chunks, strings }: RecordedRun, engine: string): void {
     this.#engine.empty();
     const { title, about } = scenario;
-    const origin = { title, caption: about, scenario, older: null };
+    const source = { kind: 'elsewhere' } as const;
+    const origin: Origin = { source, title, caption: about, scenario, older: null };
     const recording = recordingOf({ chunks, strings });
     discardOldest(recording);
     const panicked = recording.series.marks.panic.length > 0;
@@ -213,7 +214,10 @@ export class LiveMachine implements InSession {
     const report = await this.#engine.ask((engine) => engine.send(command), true);
     if (report === null) return null;
     const { noted } = report;
-    if (noted !== null) changeBranch(this, (old) => ({ ...old, journal: [...old.journal, noted] }));
+    if (noted !== null) {
+      changeBranch(this, (old) => ({ ...old, journal: [...old.journal, noted] }));
+      this.session.setState({ isUnsaved: true });
+    }
     if (!stepThrough || written.follows === true) seek(this, report.told);
     else if (isFirst) seek(this, before);
     return report;

@@ -6,5 +6,5 @@ import { say } from '../session.ts';
 export async function restartAs(app: App, scenario: Scenario, words: string): Promise<void> {
   const { origin } = app.session.getState();
   if (origin === null) return;
-  if (await app.machine.start({ ...origin, scenario })) say(app, 'info', words);
+  if (await app.machine.start({ ...origin, source: { kind: 'unsaved' }, scenario })) say(app, 'info', words);
 }

@@ -10,7 +10,13 @@ import type { ProcSlabListing } from '../../formats/proc-slab/parse.ts';
 import { asParsed, type RealListing } from '../../formats/real-machines/real-listing.ts';
 import { zfs4925 } from '../../formats/real-machines/zfs-4925.ts';
 import type { App } from '../app.ts';
-import { say } from '../session.ts';
+import { type Source, say } from '../session.ts';
+
+/** The name of the machine that the page opens on. */
+export const FIRST: string = zfs4925.id;
+
+/** The name of the machine without caches. */
+export const EMPTY_NAME = 'empty';
 
 /** The title of a machine without caches. */
 export const EMPTY = 'Empty machine';
@@ -36,6 +42,7 @@ export async function startFirst(app: App): Promise<void> {
 export async function startEmpty(app: App): Promise<void> {
   const caption = 'A machine of four cpus without caches: create one to begin.';
   await app.machine.start({
+    source: { kind: 'named', name: EMPTY_NAME },
     title: EMPTY,
     caption,
     scenario: scenario({ title: EMPTY, about: caption, end: 0 }),
@@ -44,8 +51,13 @@ export async function startEmpty(app: App): Promise<void> {
 }
 
 /** Starts a scenario. */
-export async function startScenario(app: App, chosen: Scenario): Promise<void> {
-  await app.machine.start({ title: chosen.title, caption: chosen.about, scenario: chosen, older: null });
+export async function startScenario(
+  app: App,
+  chosen: Scenario,
+  source: Source = { kind: 'elsewhere' },
+): Promise<void> {
+  const { title, about } = chosen;
+  await app.machine.start({ source, title, caption: about, scenario: chosen, older: null });
 }
 
 /** Starts from the figures of a real machine. */
@@ -58,6 +70,7 @@ export async function startReal(app: App, listing: RealListing): Promise<void> {
     `${listing.note} ${origin}`,
     asParsed(listing),
     choices,
+    { kind: 'named', name: listing.id },
   );
 }
 
@@ -68,16 +81,19 @@ export async function startListing(
   about: string,
   listing: ProcSlabListing,
   choices: ListingChoices,
+  source: Source = { kind: 'unsaved' },
 ): Promise<void> {
   const { restore, notes, hasOlderLayout } = startFromListing(listing, choices);
   const older = hasOlderLayout
     ? {
         layout: choices.layout,
-        startAs: (layout: LayoutChoice) => startListing(app, title, about, listing, { ...choices, layout }),
+        startAs: (layout: LayoutChoice) =>
+          startListing(app, title, about, listing, { ...choices, layout }, source),
       }
     : null;
   const caption = `${about} ${describePlacement(choices.seed)}${older === null ? '' : LAYOUT_WORDS[older.layout]}`;
-  await app.machine.start({ title, caption, scenario: scenarioOf(title, about, restore, choices), older });
+  const chosen = scenarioOf(title, about, restore, choices);
+  await app.machine.start({ source, title, caption, scenario: chosen, older });
   if (notes.length === 0) return;
   const names = [...new Set(notes.map(({ name }) => name))].join(', ');
   say(

@@ -1,12 +1,20 @@
 import { CATALOGUE } from '../../../engine/index.ts';
 import { realScenarios } from '../../formats/listing-machine/real-scenarios.ts';
+import { REAL_LISTINGS } from '../../formats/real-machines/index-of-machines.ts';
 import type { App } from '../app.ts';
 import { say } from '../session.ts';
-import { startScenario } from './sources.ts';
+import { EMPTY_NAME, startEmpty, startReal, startScenario } from './sources.ts';
 
-/** Starts a scenario of the catalogue; says so if there is none of that name. */
-export async function startNamed(app: App, name: string): Promise<void> {
+/** Starts a scenario of the catalogue, a real machine or the empty one by its name. Resolves to whether there is one. */
+export async function startNamed(app: App, name: string): Promise<boolean> {
+  const listing = REAL_LISTINGS.find(({ id }) => id === name);
   const chosen = CATALOGUE[name] ?? realScenarios()[name]?.();
-  if (chosen === undefined) say(app, 'problem', `There is no scenario called ${name}.`);
-  else await startScenario(app, chosen);
+  if (name === EMPTY_NAME) await startEmpty(app);
+  else if (listing !== undefined) await startReal(app, listing);
+  else if (chosen !== undefined) await startScenario(app, chosen, { kind: 'named', name });
+  else {
+    say(app, 'problem', `There is no machine called ${name}.`);
+    return false;
+  }
+  return true;
 }

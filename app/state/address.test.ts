@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { readAddress, writeAddress } from './address.ts';
+
+const FIRST = { machine: null, hash: '', view: 'machine' };
+
+test.each([
+  ['./', FIRST],
+  ['?machine=slab-small', { ...FIRST, machine: 'slab-small' }],
+  ['?machine=zfs-3719-1&view=compare', { machine: 'zfs-3719-1', hash: '', view: 'compare' }],
+  ['?view=sweep#run=abc', { machine: null, hash: '#run=abc', view: 'sweep' }],
+])('%s is read as it was written', (text, address) => {
+  expect(writeAddress(address, '')).toBe(text);
+  const { search, hash } = new URL(text, 'http://localhost/');
+  expect(readAddress({ search, hash })).toEqual(address);
+});
+
+test('other parameters stay', () => {
+  expect(writeAddress({ ...FIRST, view: 'compare' }, '?embed')).toBe('?embed&view=compare');
+  expect(writeAddress(FIRST, '?embed&machine=slab-small')).toBe('?embed');
+});

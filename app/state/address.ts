@@ -1,0 +1,125 @@
+import { isLink } from '../formats/link.ts';
+import type { App } from './app.ts';
+import { openLink } from './files/share.ts';
+import { onDemand } from './on-demand.ts';
+import type { Origin } from './session.ts';
+import { setShell, useShell } from './shell.ts';
+import { FIRST, startFirst } from './start/sources.ts';
+
+/** What an address opens: a machine by name or in a link, and the view. */
+export interface Address {
+  /** The name of a scenario or a real machine; null for the machine that the page opens on. */
+  readonly machine: string | null;
+  /** The hash of a link; empty without one. It counts before the name. */
+  readonly hash: string;
+  readonly view: string;
+}
+
+const FIRST_VIEW = 'machine';
+
+/** Every scenario and real machine by name. The first picture does not need them. */
+const named = onDemand('The list of machines', () => import('./start/start-named.ts'));
+
+/** Reads an address of this page. */
+export function readAddress({ search, hash }: Pick<Location, 'search' | 'hash'>): Address {
+  const parameters = new URLSearchParams(search);
+  return {
+    machine: parameters.get('machine'),
+    hash: isLink(hash) ? hash : '',
+    view: parameters.get('view') ?? FIRST_VIEW,
+  };
+}
+
+/** Writes an address, relative to this page. Other parameters, such as `embed`, stay. */
+export function writeAddress({ machine, hash, view }: Address, search: string): string {
+  const parameters = new URLSearchParams(search);
+  const set = (name: string, value: string | null): void => {
+    if (value === null) parameters.delete(name);
+    else parameters.set(name, value);
+  };
+  set('machine', machine);
+  set('view', view === FIRST_VIEW ? null : view);
+  // `?embed` has no value, and stays without one.
+  const text = parameters.toString().replace(/=(?=&|$)/g, '');
+  return `${text === '' ? './' : `?${text}`}${hash}`;
+}
+
+/** The address of what is shown. A machine that no address can carry gets that of the page. */
+function shownAddress({ source }: Origin): Address {
+  const { view } = useShell.getState();
+  const name = source.kind === 'named' && source.name !== FIRST ? source.name : null;
+  return { machine: name, hash: source.kind === 'link' ? source.hash : '', view };
+}
+
+/**
+ * Opens what the address of the page names, then keeps the address and the page in step: reloading and going back lead to
+ * where the user was. Asks before work that is not saved is lost. Resolves once a machine has started.
+ *
+ * @param ask asks whether to leave unsaved work
+ */
+export async function followAddress(app: App, ask: () => boolean): Promise<void> {
+  let isOpening = true;
+  const write = (isNew: boolean): void => {
+    const { origin } = app.session.getState();
+    if (isOpening || origin === null) return;
+    const address = writeAddress(shownAddress(origin), location.search);
+    if (new URL(address, location.href).href === location.href) return;
+    if (isNew) history.pushState(null, '', address);
+    else history.replaceState(null, '', address);
+  };
+  const open = async (): Promise<void> => {
+    const wanted = readAddress(location);
+    const { origin, isUnsaved } = app.session.getState();
+    const isSame = origin !== null && isSameMachine(wanted, shownAddress(origin));
+    if (!isSame && isUnsaved && !ask()) {
+      write(true);
+      return;
+    }
+    isOpening = true;
+    setShell({ view: wanted.view });
+    if (!isSame) await openMachine(app, wanted);
+    isOpening = false;
+    // What could not be opened is not what is shown.
+    write(false);
+  };
+  app.session.subscribe((now, last) => {
+    if (now.origin !== last.origin) write(true);
+    if (now.isUnsaved !== last.isUnsaved) guardUnsaved(now.isUnsaved);
+  });
+  useShell.subscribe((now, last) => {
+    if (now.view !== last.view) write(true);
+  });
+  window.addEventListener('popstate', () => void open());
+  window.addEventListener('hashchange', () => void open());
+  await open();
+}
+
+function isSameMachine(a: Address, b: Address): boolean {
+  return a.hash === b.hash && (a.hash !== '' || a.machine === b.machine);
+}
+
+/** Starts what an address names, or else the first machine, keeping the message about what was wrong. */
+async function openMachine(app: App, { machine, hash }: Address): Promise<void> {
+  if (hash !== '' && (await openLink(app, hash))) return;
+  if (hash === '' && machine !== null && (await openNamed(app, machine))) return;
+  const { notice, origin } = app.session.getState();
+  // With a machine on the page the message is enough.
+  if (origin !== null && notice?.tone === 'problem') return;
+  await startFirst(app);
+  if (notice !== null) app.session.setState({ notice });
+}
+
+async function openNamed(app: App, name: string): Promise<boolean> {
+  const { startNamed } = await named();
+  return startNamed(app, name);
+}
+
+function askToLeave(event: BeforeUnloadEvent): void {
+  event.preventDefault();
+}
+
+/** Has the browser ask before the page is closed, only while there is something to lose. */
+function guardUnsaved(isUnsaved: boolean): void {
+  if (isUnsaved) window.addEventListener('beforeunload', askToLeave);
+  else window.removeEventListener('beforeunload', askToLeave);
+}
