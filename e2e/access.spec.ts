@@ -7,7 +7,7 @@ async function compareMachines(page: Page): Promise<void> {
   const form = page.getByRole('form', { name: 'What to compare' });
   await form.getByLabel('Scenario').selectOption('magazine-stranding');
   await form.getByRole('button', { name: 'Compare' }).click();
-  await expect(page.getByRole('button', { name: /parts at/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /diverges at/ })).toBeVisible();
 }
 
 /** Four runs, drawn as lines. */
@@ -47,9 +47,7 @@ test('the keyboard alone plays, steps, selects and reads', async ({ page }) => {
   const selection = page.getByRole('region', { name: 'Selection' });
   await expect(selection.getByText(/^s\d+ stays because/)).toBeVisible();
   await page.keyboard.press('ArrowRight');
-  await expect(
-    selection.getByText(/^s\d+\.\d (is with a caller|lies in the magazine|is in the magazine)/),
-  ).toBeVisible();
+  await expect(selection.getByText(/^s\d+\.\d (is in use|is in the magazine)/)).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(selection).toBeHidden();
 });

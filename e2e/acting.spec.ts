@@ -54,7 +54,7 @@ test('a cache is created, used and destroyed', async ({ page }) => {
   await caches.getByRole('button', { name: 'Create cache' }).click();
   await caches.getByLabel('Name').fill('my_buffers');
   await caches.getByLabel('Object size (bytes)').fill('0');
-  await expect(caches.getByRole('alert')).toHaveText(/^Object size: a whole number/);
+  await expect(caches.getByRole('alert')).toHaveText(/^Object size must be a whole number/);
   await caches.getByLabel('Object size (bytes)').fill('100000');
   await caches.getByRole('button', { name: 'Create', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'my_buffers' })).toBeVisible();
@@ -80,12 +80,12 @@ test('destroying a cache with objects out is a panic; the picture stays, and the
   await expect(counter(page, 'skc_obj_alloc')).toHaveText('328');
 });
 
-test('a tunable takes what makes sense and says why not otherwise', async ({ page }) => {
+test('a tunable accepts valid values and says what is wrong with others', async ({ page }) => {
   const tunables = page.getByRole('region', { name: 'Tunables' });
   const perSlab = tunables.getByLabel(/^obj_per_slab \(/);
   await perSlab.fill('0');
   await expect(tunables.getByRole('alert')).toHaveText(
-    'spl_kmem_cache_obj_per_slab takes a whole number from 1 to 65536.',
+    'spl_kmem_cache_obj_per_slab must be a whole number from 1 to 65,536.',
   );
   await expect(tunables.getByRole('button', { name: 'Set', exact: true })).toBeHidden();
   await perSlab.fill('16');
@@ -94,6 +94,6 @@ test('a tunable takes what makes sense and says why not otherwise', async ({ pag
   await expect(tunables.getByRole('button', { name: 'Set', exact: true })).toBeHidden();
   await expect(perSlab).toHaveValue('16');
   await expect(
-    tunables.getByRole('list', { name: 'Different from the values at load' }).getByRole('listitem'),
+    tunables.getByRole('list', { name: 'Changed from load-time values' }).getByRole('listitem'),
   ).toHaveText(['obj_per_slab8 → 16']);
 });

@@ -44,7 +44,7 @@ test('steps through the events of an action one by one', async ({ page }) => {
   await page.getByRole('button', { name: 'Allocate' }).click();
   const footer = page.getByRole('contentinfo');
   await page.getByRole('button', { name: 'Step an event' }).click();
-  await expect(footer.getByText(/comes into being$/)).toBeVisible();
+  await expect(footer.getByText(/is created$/)).toBeVisible();
   await page.getByRole('combobox', { name: 'Step by' }).selectOption('call');
   await page.getByRole('button', { name: 'Step a call', exact: true }).click();
   await expect(footer.getByText(/^CPU 0 · t0 takes s\d+\.\d from the magazine$/)).toBeVisible();

@@ -5,10 +5,10 @@ test('a tunable is undone, and a cache is recreated with its new value on a bran
   const perSlab = tunables.getByLabel(/^obj_per_slab \(/);
   await perSlab.fill('16');
   await tunables.getByRole('button', { name: 'Set', exact: true }).click();
-  await expect(tunables.getByText(/^zio_buf_20480 keeps what it was created with/)).toBeVisible();
+  await expect(tunables.getByText(/^zio_buf_20480 still uses its original layout/)).toBeVisible();
   await tunables.getByRole('button', { name: 'Undo obj_per_slab = 16' }).click();
   await expect(perSlab).toHaveValue('8');
-  await expect(tunables.getByText('All are as at load.')).toBeVisible();
+  await expect(tunables.getByText('All tunables have their load-time values.')).toBeVisible();
   await perSlab.fill('32');
   await tunables.getByRole('button', { name: 'Set', exact: true }).click();
   await tunables.getByRole('button', { name: 'Recreate this cache' }).click();
@@ -22,7 +22,7 @@ test('a parameter that is read at load reloads the module, with all caches', asy
   const tunables = page.getByRole('region', { name: 'Tunables' });
   await tunables.getByLabel(/^magazine_size/).fill('4');
   await expect(tunables.getByText('64 → 4')).toBeVisible();
-  await tunables.getByRole('button', { name: 'Reload the module with it' }).click();
+  await tunables.getByRole('button', { name: 'Reload with this value' }).click();
   await expect(page.getByText('The module was loaded with spl_kmem_cache_magazine_size = 4')).toBeVisible();
   await expect(tunables.getByLabel(/^magazine_size/)).toHaveValue('4');
   await page.getByRole('button', { name: 'Allocate' }).click();
@@ -38,7 +38,7 @@ test('a double free is not noticed, and two callers get the same object', async 
 
 test('an object of another cache fails an ASSERT when its magazine is flushed', async ({ page }) => {
   await page.getByRole('button', { name: 'More…' }).click();
-  await page.getByRole('button', { name: /^Free of a foreign pointer/ }).click();
+  await page.getByRole('button', { name: /^Free into the wrong cache/ }).click();
   const said = page.getByText(/now stands in a magazine of/);
   await expect(said).toBeVisible();
   const into = /magazine of (\S+), which/.exec((await said.textContent()) ?? '')?.[1] ?? '';
@@ -52,20 +52,22 @@ test('an object of another cache fails an ASSERT when its magazine is flushed', 
   await expect(page.getByRole('alert')).toBeHidden();
 });
 
-test('callers pause, go on, are edited and ended', async ({ page }) => {
+test('callers are paused, resumed, edited and stopped', async ({ page }) => {
   const callers = page.getByRole('region', { name: 'Callers' });
-  await callers.getByRole('button', { name: 'Halt user of zio_buf_20480' }).click();
-  await expect(callers.getByText(/^halted/)).toBeVisible();
-  await callers.getByRole('button', { name: 'Let user of zio_buf_20480 go on' }).click();
-  await expect(callers.getByText(/^halted/)).toBeHidden();
+  await callers.getByRole('button', { name: 'Pause user of zio_buf_20480' }).click();
+  await expect(callers.getByText(/^paused/)).toBeVisible();
+  await callers.getByRole('button', { name: 'Resume user of zio_buf_20480' }).click();
+  await expect(callers.getByText(/^paused/)).toBeHidden();
   await callers.getByRole('button', { name: 'Edit user of zio_buf_20480' }).click();
   const form = callers.getByRole('form', { name: 'Edit user of zio_buf_20480' });
-  await form.getByLabel('objects a second').fill('0');
-  await expect(form.getByRole('alert')).toHaveText('objects a second: a number from 0.001 to 1,000,000.');
-  await form.getByLabel('objects a second').fill('5000');
-  await form.getByRole('button', { name: 'Go on like this' }).click();
+  await form.getByLabel('objects per second').fill('0');
+  await expect(form.getByRole('alert')).toHaveText(
+    'objects per second: must be a number from 0.001 to 1,000,000.',
+  );
+  await form.getByLabel('objects per second').fill('5000');
+  await form.getByRole('button', { name: 'Apply' }).click();
   await expect(form).toBeHidden();
-  await callers.getByRole('button', { name: 'End user of zio_buf_20480' }).click();
+  await callers.getByRole('button', { name: 'Stop user of zio_buf_20480' }).click();
   await expect(callers.getByText('user of zio_buf_20480')).toBeHidden();
 });
 
@@ -75,27 +77,27 @@ test('everything that is out is freed at one go', async ({ page }) => {
   await expect(counter(page, 'skc_obj_alloc')).not.toHaveText('328');
 });
 
-test('a curve of memory pressure is drawn, pressed, and watched; the keyboard sets its points', async ({
+test('a curve of memory pressure is drawn, applied and replayed; the keyboard sets its points', async ({
   page,
 }) => {
   const pressure = page.getByRole('region', { name: 'Memory pressure' });
-  const chart = pressure.getByRole('img', { name: /^What somebody outside wants over/ });
+  const chart = pressure.getByRole('img', { name: /^What other processes want over/ });
   await pressure.getByRole('button', { name: 'Clear' }).click();
-  await expect(chart).toHaveAccessibleName('What somebody outside wants over 2 s: 0 B at most');
+  await expect(chart).toHaveAccessibleName('What other processes want over 2 s: at most 0 B');
   const box = await chart.boundingBox();
   if (box === null) throw new Error('the chart is not on the page');
   await page.mouse.move(box.x + 4, box.y + box.height - 4);
   await page.mouse.down();
   await page.mouse.move(box.x + box.width / 2, box.y + 2, { steps: 8 });
   await page.mouse.up();
-  await expect(chart).not.toHaveAccessibleName(/ 0 B at most/);
+  await expect(chart).not.toHaveAccessibleName(/ at most 0 B$/);
   await pressure.getByText('Point by point').click();
   await pressure.getByRole('slider', { name: 'Wanted at 2.00 s' }).fill('0');
   await holdClock(page);
-  await pressure.getByRole('button', { name: 'Press like this' }).click();
+  await pressure.getByRole('button', { name: 'Apply this pressure' }).click();
   await expect(page.getByText(/^The curve, in 10 seconds: free memory falls to/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
-  await pressure.getByRole('button', { name: 'Watch again' }).click();
+  await pressure.getByRole('button', { name: 'Replay it' }).click();
   await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Pause', exact: true }).click();
 });
@@ -119,7 +121,7 @@ test('a sleeping thread is sent to another cpu, and stalls end, by the commands 
   const card = page.getByRole('region', { name: 'Threads and magazines' }).getByRole('listitem');
   await expect(card.filter({ hasText: 'CPU 3' }).getByText(/^[1-9]\d* of \d+$/)).toBeVisible();
   await run('fail next 2 kmalloc');
-  await expect(page.getByText(/kmalloc: skip 0/).first()).toBeVisible();
+  await expect(page.getByText(/kmalloc: skips the next 0 allocations/).first()).toBeVisible();
 });
 
 test('an object that is clicked is freed from another cpu, and then once more', async ({ page }) => {

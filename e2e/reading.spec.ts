@@ -20,13 +20,13 @@ async function goToEmergency(page: Page): Promise<void> {
   );
 }
 
-test('a slab says why it is not freed, and leads to who keeps it', async ({ page }) => {
+test('a slab says why it is not freed, with links to what keeps it', async ({ page }) => {
   await selectSlab(page);
   const selection = page.getByRole('region', { name: 'Selection' });
   const question = selection.getByRole('article', { name: 'Why is this slab not freed?' });
-  await expect(question.getByText(/^s\d+ stays because .* with callers/)).toBeVisible();
+  await expect(question.getByText(/^s\d+ stays because callers hold/)).toBeVisible();
   await question
-    .getByRole('button', { name: /^in the magazine of CPU/ })
+    .getByRole('button', { name: /^In the magazine of CPU/ })
     .first()
     .click();
   await expect(selection.getByRole('heading', { name: 'Magazine' })).toBeVisible();
@@ -36,7 +36,7 @@ test('a slab says why it is not freed, and leads to who keeps it', async ({ page
     .getByRole('button', { name: /^s\d+\.\d$/ })
     .first()
     .click();
-  await expect(selection.getByText(/sits in the magazine of CPU/)).toBeVisible();
+  await expect(selection.getByText(/ is in the magazine of CPU/)).toBeVisible();
 });
 
 test('every byte of a slab can be read from the keyboard', async ({ page }) => {
@@ -56,7 +56,7 @@ test('an object has a history, and a click in it goes there', async ({ page }) =
   await selectSlab(page);
   await page.keyboard.press('ArrowRight');
   const history = page.getByRole('region', { name: 'Selection' }).getByRole('list').last();
-  const born = history.getByRole('button', { name: /carved with its slab/ });
+  const born = history.getByRole('button', { name: /created with its slab/ });
   await born.click();
   await expect(page.getByText('in the past', { exact: true })).toBeVisible();
   await expect(born).toHaveAttribute('aria-current', 'step');
@@ -65,8 +65,8 @@ test('an object has a history, and a click in it goes there', async ({ page }) =
 test('what a reap would free is what it frees', async ({ page }) => {
   const question = page.getByRole('article', { name: 'What would a reap free now?' });
   await question.getByRole('combobox', { name: 'Reap on' }).selectOption('CPU 1');
-  await expect(question.getByText(/^A reap on CPU 1 now: \d+ objects of its magazine go back/)).toBeVisible();
-  const mark = question.getByRole('button', { name: 'Mark what the answer speaks of' });
+  await expect(question.getByText(/^A reap on CPU 1 now: its magazine returns \d+ objects/)).toBeVisible();
+  const mark = question.getByRole('button', { name: 'Show on the stage' });
   await mark.click();
   await expect(mark).toHaveAttribute('aria-pressed', 'true');
   await page.getByRole('toolbar', { name: 'Act on the machine' }).getByLabel('CPU').selectOption('CPU 1');
@@ -76,7 +76,7 @@ test('what a reap would free is what it frees', async ({ page }) => {
   ).toBeVisible();
 });
 
-test('a thread that waits says for whom, down the chain', async ({ page }) => {
+test('a waiting thread says what it waits for, down the chain', async ({ page }) => {
   await goToEmergency(page);
   await page
     .getByRole('region', { name: 'Threads' })
@@ -105,7 +105,7 @@ test('the code that runs follows the events, and a call on the stack can be read
   await expect(
     page.getByRole('region', { name: 'Source of spl_cache_grow' }).locator('[aria-current="step"]'),
   ).toContainText('spl_emergency_alloc(k, skc, flags)');
-  await page.getByRole('button', { name: 'Follow what runs' }).click();
+  await page.getByRole('button', { name: 'Follow execution' }).click();
   await expect(source).toBeVisible();
 });
 
@@ -118,7 +118,7 @@ test('a C file of one’s own is read beside the engine, kept, and forgotten', a
   await page.locator('input[type="file"][accept^=".c"]').setInputFiles(file);
   const reference = page.getByRole('region', { name: 'The reference' });
   await expect(reference.getByText('spl_kmem_cache_t *skc')).toBeVisible();
-  await reference.getByRole('button', { name: 'Forget it' }).click();
+  await reference.getByRole('button', { name: 'Remove' }).click();
   await expect(reference.getByRole('button', { name: 'Open your own spl-kmem-cache.c…' })).toBeVisible();
 });
 
@@ -163,7 +163,7 @@ test('the keyboard alone walks the table, opens rows and selects', async ({ page
   await expect(active).toContainText('in the magazine of CPU 0');
   await page.keyboard.press('Enter');
   await expect(
-    page.getByRole('region', { name: 'Selection' }).getByText(/sits in the magazine/),
+    page.getByRole('region', { name: 'Selection' }).getByText(/ is in the magazine/),
   ).toBeVisible();
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowLeft');

@@ -2,10 +2,10 @@ import { chooseMachine, expect, recorded, test } from './test.ts';
 
 test('a full recording stops, or goes on and thins its older detail', async ({ page }) => {
   const recording = page.getByRole('region', { name: 'Recording', exact: true });
-  await recording.getByLabel('Events kept at most').selectOption('250,000 (4 MB)');
+  await recording.getByLabel('Most events kept').selectOption('250,000 (4 MB)');
   await chooseMachine(page, 'Magazines, or one lock for all');
   await recorded(page);
-  await expect(recording.getByText('it is full')).toBeVisible();
+  await expect(recording.getByText('the recording is full')).toBeVisible();
   await page.getByRole('slider', { name: 'Timeline' }).press('End');
   await page.getByRole('combobox', { name: 'Play by' }).selectOption('events');
   await page.getByRole('slider', { name: 'Speed' }).fill('100');
@@ -15,12 +15,12 @@ test('a full recording stops, or goes on and thins its older detail', async ({ p
   await page.getByRole('button', { name: 'Dismiss' }).click();
   await expect(full).toBeHidden();
 
-  await recording.getByLabel('When there are more').selectOption('thin');
+  await recording.getByLabel('When full').selectOption('thin');
   await page.getByRole('button', { name: 'Play', exact: true }).click();
-  const thinned = page.getByText(/^The first [\d,]+ events were thinned/);
+  const thinned = page.getByText(/^The first [\d,]+ events were discarded/);
   await expect(thinned).toBeVisible();
   await expect(full).toBeVisible();
-  await expect(recording.getByText('one moment in 32,768 is kept.')).toBeVisible();
+  await expect(recording.getByText('only every 32,768th moment is kept.')).toBeVisible();
 
   const timeline = page.getByRole('slider', { name: 'Timeline' });
   const box = await timeline.boundingBox();

@@ -45,7 +45,7 @@ test('acting in the past makes a branch, and the old future can be gone back to'
 
 test('memory pressure wakes kswapd, and letting go puts it to sleep again', async ({ page }) => {
   const pressure = page.getByRole('region', { name: 'Memory pressure' });
-  await expect(pressure.getByText('kswapd sleeps')).toBeVisible();
+  await expect(pressure.getByText('kswapd is asleep')).toBeVisible();
   await holdClock(page);
   await pressure.getByRole('button', { name: 'Squeeze' }).click();
   await expect(
@@ -63,7 +63,7 @@ test('memory pressure wakes kswapd, and letting go puts it to sleep again', asyn
   await expect(page.getByText('in the past', { exact: true })).toBeHidden();
   const marks = page.getByRole('combobox', { name: 'Kind of mark' });
   await marks.selectOption('kswapd');
-  await expect(page.getByText('kswapd sleeps')).toBeVisible();
+  await expect(page.getByText('kswapd is asleep')).toBeVisible();
   await page.getByRole('button', { name: 'Previous mark' }).click();
   await expect(pressure.getByText('kswapd is awake')).toBeVisible();
 });

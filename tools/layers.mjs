@@ -69,8 +69,9 @@ export const LAYERS = [
     packages: [],
   },
   { files: 'app/model/**', imports: [DOOR], packages: ['zod'] },
+  { files: 'app/words/**', imports: [DOOR, 'app/model/**'], packages: [] },
   { files: 'app/formats/**', imports: [DOOR], packages: ['pure-rand', 'zod'] },
-  { files: 'app/scene/**', imports: [DOOR, 'app/model/**'], packages: ['d3'] },
+  { files: 'app/scene/**', imports: [DOOR, 'app/model/**', 'app/words/**'], packages: ['d3'] },
 
   // The page.
   { files: 'app/host/**', imports: [DOOR, 'app/model/**'], packages: ['pure-rand'] },
@@ -79,10 +80,22 @@ export const LAYERS = [
     imports: [DOOR, 'app/model/**', 'app/formats/**', 'app/host/**'],
     packages: ['zod', 'zustand'],
   },
-  { files: 'app/stage/**', imports: [DOOR, 'app/model/**', 'app/scene/**'], packages: ['d3'] },
+  {
+    files: 'app/stage/**',
+    imports: [DOOR, 'app/model/**', 'app/words/**', 'app/scene/**'],
+    packages: ['d3'],
+  },
   {
     files: 'app/ui/**',
-    imports: [DOOR, 'app/model/**', 'app/formats/**', 'app/scene/**', 'app/stage/**', 'app/state/**'],
+    imports: [
+      DOOR,
+      'app/model/**',
+      'app/words/**',
+      'app/formats/**',
+      'app/scene/**',
+      'app/stage/**',
+      'app/state/**',
+    ],
     packages: [
       '@fontsource-variable/jetbrains-mono',
       '@fontsource-variable/source-sans-3',
@@ -106,6 +119,7 @@ export const LAYERS = [
     imports: [
       DOOR,
       'app/model/**',
+      'app/words/**',
       'app/formats/**',
       'app/scene/**',
       'app/host/**',
@@ -142,7 +156,7 @@ export const LAYERS = [
   { files: 'public/*', imports: [], packages: [] },
   {
     files: 'e2e/**',
-    imports: [DOOR, 'app/formats/**', 'tools/**'],
+    imports: [DOOR, 'app/formats/**', 'app/words/**', 'tools/**'],
     packages: ['node:', '@axe-core/playwright', '@playwright/test'],
   },
   {
@@ -154,6 +168,6 @@ export const LAYERS = [
 
 /** What a test (`*.test.ts`, `*.test.tsx`) or a fixture of tests (`*.fixture.ts`) may import besides what its layer may. */
 export const TESTS = {
-  imports: [DOOR, ...ENGINE, 'engine/conformance/**', 'engine/spec/**'],
+  imports: [DOOR, ...ENGINE, 'engine/conformance/**', 'engine/spec/**', 'app/words/**'],
   packages: ['node:', 'culori', 'd3', 'fast-check', 'vitest'],
 };

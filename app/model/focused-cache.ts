@@ -1,4 +1,4 @@
-import { busiestCache } from './queries/busiest-cache.ts';
+import { busiestCache } from './answers/busiest-cache.ts';
 import type { View } from './view.ts';
 
 /**

@@ -4,23 +4,23 @@ import { type Keyframe, View } from './view.ts';
 /** Events between two keyframes. */
 export const KEYFRAME_EVENTS = 32_768;
 
-/** Events between two of the nearer keyframes that are kept about the last places that were looked at. */
+/** Events between two of the finer keyframes, kept around the places that were visited last. */
 const NEAR_EVENTS = 1024;
 
-/** How far a view goes at most, forward or back, in events, when somebody steps rather than jumps. */
+/** Up to this many events, forward or back, a move counts as a step and not as a jump. */
 export const STEP_EVENTS: number = 4 * NEAR_EVENTS;
 
-/** How many of those are kept. */
+/** How many finer keyframes are kept. */
 const NEAR_FRAMES = 64;
 
-/** The keyframes of a recording, made as views come past their places. */
+/** The keyframes of a recording, taken as views pass their places. */
 export class Keyframes {
   /** At every multiple of {@link KEYFRAME_EVENTS} that some view has reached. */
   readonly #far: Keyframe[] = [new View().keep()];
-  /** At multiples of {@link NEAR_EVENTS}, those used last at the end. */
+  /** At multiples of {@link NEAR_EVENTS}, the most recently used at the end. */
   readonly #near = new Map<number, Keyframe>();
 
-  /** Bytes that they take beside one another. */
+  /** Bytes of memory that they take, not counting pages that they share. */
   get bytes(): number {
     return this.#far.reduce((sum, { pages }, i) => {
       const before = this.#far[i - 1]?.pages ?? [];
@@ -28,7 +28,7 @@ export class Keyframes {
     }, 0);
   }
 
-  /** The nearest one at `goal` or before. */
+  /** The nearest keyframe at or before `goal`. */
   before(goal: number): Keyframe {
     const far = this.#far[Math.min(Math.floor(goal / KEYFRAME_EVENTS), this.#far.length - 1)];
     if (far === undefined) throw new RangeError(`there is no moment ${goal}`);
@@ -43,8 +43,8 @@ export class Keyframes {
   }
 
   /**
-   * Up to where a view at `moment` that is on its way to `goal` should be taken at once, to be offered then.
-   * @param isStep whether it has not far to go: people who step about come back, those who jump do not
+   * Where seek() should stop next on its way from `moment` to `goal`, so that a keyframe can be taken there.
+   * @param isStep whether the way is short: after a step users often come back, after a jump they don't
    */
   stopAfter(moment: number, goal: number, isStep: boolean): number {
     const place = this.#far.length * KEYFRAME_EVENTS;
@@ -53,14 +53,14 @@ export class Keyframes {
     return moment < place ? Math.min(stop, place) : stop;
   }
 
-  /** Keeps a view on its way, if it is at a place for a keyframe. */
+  /** Takes a keyframe of a view if it is at a place for one. */
   offer(view: View, isStep: boolean): void {
     const { moment } = view;
     if (moment === this.#far.length * KEYFRAME_EVENTS) this.#far.push(view.keep());
     else if (isStep && moment % NEAR_EVENTS === 0 && !this.#near.has(moment)) this.#keepNear(view);
   }
 
-  /** Those up to `length`, for a recording that is the same up to there. */
+  /** The keyframes up to `length`, for a recording that is the same up to there. */
   fork(length: number): Keyframes {
     const other = new Keyframes();
     other.#far.push(...this.#far.slice(1).filter(({ plain }) => plain.moment <= length));

@@ -10,7 +10,7 @@ import {
   RING_MASK,
 } from './row-layout.ts';
 
-/** The magazines of a view, one for each cache and cpu. Their objects stand in rings, from the oldest on. */
+/** The magazines of a view, one for each cache and CPU. Their objects are kept in rings, oldest first. */
 export class Magazines {
   readonly rows: Table = new Table(MAG_BITS, []);
   readonly rings: Table = new Table(RING_BITS, []);
@@ -64,7 +64,7 @@ function rowOf(cache: number, cpu: number): number {
   return ((cache << MAG_CPU_BITS) | cpu) << MAG_BITS;
 }
 
-/** The objects that a cpu keeps of a cache, as they are now. */
+/** The objects of a cache in a CPU's magazine, as they are now. */
 export class MagazineView {
   readonly #of: Magazines;
   readonly #at: number;
@@ -86,7 +86,7 @@ export class MagazineView {
     return rows.word(this.#at + MAG_END) - rows.word(this.#at + MAG_FIRST);
   }
 
-  /** Object number `i`, counted from the oldest on. */
+  /** Object number `i`, counted from the oldest. */
   at(i: number): number {
     const { rows, rings } = this.#of;
     const ring = rings.at(rows.word(this.#at + MAG_RING));

@@ -4,22 +4,22 @@ import type { SeriesGrowth } from './series/series-growth.ts';
 import { TimeIndex, type TimesGrowth } from './time-index.ts';
 import type { View } from './view.ts';
 
-/** What came to an overview since it was last asked. */
+/** What was added to an overview since the last call. */
 export interface OverviewGrowth {
-  /** {@link Series.sum} before. */
+  /** {@link Series.sum} before the addition. */
   readonly sum: number;
   readonly times: TimesGrowth;
   readonly series: SeriesGrowth;
 }
 
 /**
- * The times of events and what they come to at a glance. It is made in one pass over the events, where these arise; the
- * page's is a copy that grows by what comes to the first.
+ * The times of events, their curves and marks, made in one pass. It is made where the events arise; the page has a
+ * copy that grows by increments.
  */
 export class Overview {
   readonly times: TimeIndex;
   readonly series: Series;
-  /** {@link Series.sum} when somebody last asked. */
+  /** {@link Series.sum} at the last call. */
   #sum = 0;
 
   constructor(times: TimeIndex = new TimeIndex(), series: Series = new Series()) {
@@ -27,20 +27,22 @@ export class Overview {
     this.series = series;
   }
 
-  /** Takes in the events of a chunk that follow those before. */
+  /** Takes in the events of a chunk; chunks come in order. */
   extend(chunk: EventChunk): void {
     this.times.extend(chunk);
     this.series.extend(chunk);
   }
 
-  /** What came since the last call, for a copy elsewhere. What need not be known to go on is forgotten here. */
+  /** What was added since the last call, for a copy elsewhere. Drops what later growth does not depend on. */
   take(): OverviewGrowth {
     const sum = this.#sum;
     this.#sum = this.series.sum;
     return { sum, times: this.times.take(), series: this.series.take() };
   }
 
-  /** Takes in what came to an overview elsewhere; says whether it could: not if that is one of other events. */
+  /**
+   * Takes in what was added to the original. Returns whether it could: not if that is the overview of other events.
+   */
   grow({ sum, times, series }: OverviewGrowth): boolean {
     if (sum !== this.series.sum) return false;
     this.times.grow(times);
@@ -48,7 +50,7 @@ export class Overview {
     return true;
   }
 
-  /** The overview up to the moment of a view; it goes its own way from there. */
+  /** A copy of the overview up to the moment of a view, which then grows independently. */
   fork(view: View): Overview {
     return new Overview(this.times.fork(view.moment, view.now), this.series.fork(view));
   }

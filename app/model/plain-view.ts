@@ -2,7 +2,7 @@ import { FAULT_TARGETS, TUNABLE_NAMES } from '../../engine/index.ts';
 import type { Damage } from './damage.ts';
 import type { MagazineView } from './magazines.ts';
 
-/** What a task does, as told by events. */
+/** What a task does. */
 type TaskActivity = 'idle' | 'runnable' | 'running' | 'blocked';
 
 /** A thread or worker. */
@@ -13,11 +13,11 @@ export interface TaskView {
   readonly worker: boolean;
   cpu: number;
   activity: TaskActivity;
-  /** Wait code while blocked, −1 otherwise. */
+  /** Wait code while blocked, else −1. */
   waitingOn: number;
-  /** Jiffy at which the wait ends by itself, −1 without a timeout. */
+  /** Jiffy at which the wait times out, −1 without a timeout. */
   until: number;
-  /** Reference functions that it is inside, outermost first, as numbers. */
+  /** Numbers of the reference functions that it is inside, outermost first. */
   stack: number[];
   /** The command under way, as a number of OPS; −1 for none. */
   op: number;
@@ -38,7 +38,7 @@ export interface SlabListView {
 export interface CacheView {
   readonly index: number;
   readonly name: string;
-  /** Whether it stands on the list of caches. */
+  /** Whether it is on the list of caches. */
   listed: boolean;
   flags: number;
   objSize: number;
@@ -58,7 +58,7 @@ export interface CacheView {
   objDeadlock: number;
   objEmergency: number;
   objEmergencyMax: number;
-  /** Objects of the Linux slab that are out; −1 for a cache with slabs of its own. */
+  /** Objects of the Linux slab in use; −1 for a cache with slabs of its own. */
   linuxLive: number;
   /** Emergency and Linux objects named so far. */
   emergencyNumbers: number;
@@ -67,7 +67,7 @@ export interface CacheView {
   lockHolder: number;
   readonly partial: SlabListView;
   readonly complete: SlabListView;
-  /** By cpu; null where there is none. */
+  /** By CPU; null if there is none. */
   readonly magazines: (MagazineView | null)[];
   /** Root of the emergency tree, 0 when it is empty. */
   treeRoot: number;
@@ -93,7 +93,9 @@ export interface FaultView {
   skip: number;
 }
 
-/** Page frames, counted in pages. `frames` 0: the machine has memory without end, and only `used` means something. */
+/**
+ * Page frames, counted in pages. `frames` is 0 for a machine with unlimited memory; then only `used` is meaningful.
+ */
 export interface MemoryView {
   frames: number;
   free: number;
@@ -103,27 +105,27 @@ export interface MemoryView {
   high: number;
   /** Frames that caches hold. */
   used: number;
-  /** Frames that the consumer outside holds. */
+  /** Frames that other processes hold. */
   pressure: number;
-  /** Pages that it wants. */
+  /** Pages that other processes want. */
   pressureWanted: number;
   kswapdAwake: boolean;
-  /** Tasks that reclaim memory themselves. */
+  /** Tasks in direct reclaim. */
   reclaimers: number;
-  /** Memory ran out for good. */
+  /** Memory ran out: the machine has halted. */
   isOut: boolean;
 }
 
-/** A check of the reference that failed: numbers of texts in the string table, and the function. */
+/** A failed check of the reference: the check, its expression, and the number of the function. */
 export interface PanicView {
   readonly check: string;
   readonly expr: string;
   readonly fn: number;
 }
 
-/** What of a machine at a moment is small enough to be copied whole. */
+/** The parts of a view that are small enough to be copied whole. */
 export class PlainView {
-  /** Number of events that it has taken in. */
+  /** Number of events applied so far. */
   moment = 0;
   /** Time in jiffies. */
   jiffies = 0;
@@ -138,7 +140,7 @@ export class PlainView {
   readonly faults: readonly FaultView[] = FAULT_TARGETS.map(() => ({ mode: 0, failNext: 0, skip: 0 }));
   /** Values of the module parameters, in the order of TUNABLE_NAMES. */
   readonly tunables: number[] = TUNABLE_NAMES.map(() => 0);
-  /** Readers of the list of caches, and the task that has it for writing (−1). */
+  /** Tasks that read the list of caches, and the task that writes to it, −1 for none. */
   listReaders = 0;
   listWriter = -1;
   panic: PanicView | null = null;
@@ -157,12 +159,12 @@ export class PlainView {
     reclaimers: 0,
     isOut: false,
   };
-  /** All objects ever seen have slots below this. */
+  /** The slots of all objects ever seen are below this. */
   objEnd = 1;
-  /** Rings that magazines were given so far. */
+  /** Rings given to magazines so far. */
   rings = 0;
 
-  /** Becomes equal to another; what either writes from then on is its own. */
+  /** Copies another view; what either writes later does not affect the other. */
   assign(other: PlainView): void {
     this.moment = other.moment;
     this.jiffies = other.jiffies;

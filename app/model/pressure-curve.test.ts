@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { commandsOf, drawn, POINTS, SHAPES, shaped } from './pressure-curve.ts';
+import { commandsOf, drawn, POINTS, SHAPE_NAMES, SHAPES, shaped } from './pressure-curve.ts';
 
 const flat = shaped(() => 0, 1, 0);
 
 describe('a curve of memory pressure', () => {
-  test.each(Object.keys(SHAPES))('of the shape “%s” stays within what there is', (name) => {
-    const { levels } = shaped(SHAPES[name] ?? (() => 0), 2, 1000);
+  test.each(SHAPE_NAMES)('of the shape “%s” stays within what there is', (name) => {
+    const { levels } = shaped(SHAPES[name], 2, 1000);
     expect(levels).toHaveLength(POINTS);
     expect(Math.min(...levels)).toBeGreaterThanOrEqual(0);
     expect(Math.max(...levels)).toBe(1000);

@@ -1,34 +1,40 @@
 import type { Command } from '../../engine/index.ts';
 
-/** Memory pressure over time: what the consumer outside wants at moments that are equally far apart. */
+/** Memory pressure over time: what other processes want, at equally spaced moments. */
 export interface PressureCurve {
-  /** From the first moment to the last, of the machine's time. */
+  /** From the first moment to the last, in machine time. */
   readonly seconds: number;
   /** Pages wanted at each moment. */
   readonly levels: readonly number[];
 }
 
-/** Moments of a curve. */
+/** The number of moments of a curve. */
 export const POINTS = 17;
 
-/** Steps that a curve is pressed in from one moment to the next. */
+/** Steps of pressure from one moment to the next. */
 const STEPS = 2;
 
-/** How the level of a curve goes along its time, both from 0 to 1. */
-export const SHAPES: Readonly<Record<string, (along: number) => number>> = {
-  'up and let go': (along) => Math.min(1, along / 0.5) * (along < 0.8 ? 1 : (1 - along) / 0.2),
-  'a spike': (along) => Math.max(0, 1 - Math.abs(along - 0.5) / 0.1),
+/** The names of ready-made shapes. */
+export const SHAPE_NAMES = ['ramp', 'spike', 'waves', 'stairs'] as const;
+
+/** The name of a ready-made shape. */
+export type ShapeName = (typeof SHAPE_NAMES)[number];
+
+/** The level of each ready-made shape over time, both from 0 to 1. */
+export const SHAPES: Readonly<Record<ShapeName, (along: number) => number>> = {
+  ramp: (along) => Math.min(1, along / 0.5) * (along < 0.8 ? 1 : (1 - along) / 0.2),
+  spike: (along) => Math.max(0, 1 - Math.abs(along - 0.5) / 0.1),
   waves: (along) => 0.5 - 0.5 * Math.cos(along * 6 * Math.PI),
   stairs: (along) => Math.min(1, Math.floor(along * 5) / 4),
 };
 
-/** A curve of some shape that comes up to `most` pages. */
+/** A curve of some shape with its peak at `most` pages. */
 export function shaped(shape: (along: number) => number, seconds: number, most: number): PressureCurve {
   const levels = Array.from({ length: POINTS }, (_, i) => Math.round(most * shape(i / (POINTS - 1))));
   return { seconds, levels };
 }
 
-/** A curve on which a pointer has gone from one place to another: all moments on its way take its level. */
+/** A curve after a pointer has drawn from one place to another: the moments between take the level of its line. */
 export function drawn(
   curve: PressureCurve,
   from: { readonly at: number; readonly pages: number },
@@ -43,7 +49,7 @@ export function drawn(
   return { ...curve, levels };
 }
 
-/** The commands that press like that on a machine of `hz` jiffies a second: levels, and the time between them. */
+/** The commands that apply a curve to a machine of `hz` jiffies a second: levels, and the time between them. */
 export function commandsOf({ seconds, levels }: PressureCurve, hz: number): Command[] {
   const steps = (levels.length - 1) * STEPS;
   const jiffies = Math.max(1, Math.round(seconds * hz));

@@ -35,7 +35,7 @@ export class Recording {
     return this.#length;
   }
 
-  /** Number of the first event that is still kept: of what was before, only keyframes are. */
+  /** Number of the first event that is still kept; of the time before it only keyframes are. */
   get keptFrom(): number {
     return this.#keptFrom;
   }
@@ -50,7 +50,9 @@ export class Recording {
     return (this.#length - this.#keptFrom) * EVENT_WORDS * 4 + this.#keyframes.bytes;
   }
 
-  /** Appends events, the texts that are new with them, and what came to their overview if that was made elsewhere. */
+  /**
+   * Appends events, the texts that are new with them, and the increment of their overview if that was made elsewhere.
+   */
   append(chunks: readonly EventChunk[], strings: readonly string[], growth?: OverviewGrowth): void {
     this.strings.push(...strings);
     const isKnown = growth !== undefined && this.#overview.grow(growth);
@@ -67,10 +69,7 @@ export class Recording {
     this.#length += chunk.count;
   }
 
-  /**
-   * A recording of the events before a moment that can be reached, and the texts told with them, which goes its own way
-   * from there.
-   */
+  /** A copy of the recording up to a moment that can be visited, which then grows independently. */
   fork(moment: number, strings: readonly string[]): Recording {
     const view = new View();
     this.seek(view, moment);
@@ -87,12 +86,12 @@ export class Recording {
     return other;
   }
 
-  /** Forgets the events before a moment, up to the last place of a keyframe there: they are thinned to keyframes. */
+  /** Drops the events before a moment, up to the last place of a keyframe; only keyframes are left of them. */
   thin(moment: number): void {
     const from = Math.min(moment, this.#length);
     const place = from - (from % KEYFRAME_EVENTS);
     if (place <= this.#keptFrom) return;
-    // On its way the view leaves all keyframes that are still missing.
+    // On its way the view takes all keyframes that are still missing.
     this.seek(new View(), place);
     this.#keptFrom = place;
     const gone = this.#chunkOf(place);
@@ -106,7 +105,7 @@ export class Recording {
   }
 
   /**
-   * Event number `moment`, taken apart.
+   * Event number `moment`, decoded.
    * @throws RangeError when it has not been recorded, or is no longer kept.
    */
   event(moment: number): Event {
@@ -125,13 +124,15 @@ export class Recording {
     return { chunk, start: this.#starts[at] ?? 0 };
   }
 
-  /** The first word of event number `moment`: who and what, see event-log.ts; 0 where it is not kept. */
+  /**
+   * The first word of event number `moment`: its kind, CPU and task, see engine/event/log.ts; 0 if it is not kept.
+   */
   word(moment: number): number {
     const at = this.#chunkOf(moment);
     return this.#chunks[at]?.words[(moment - (this.#starts[at] ?? 0)) * EVENT_WORDS] ?? 0;
   }
 
-  /** The time at a moment, in ns: that of the latest of all events before it. */
+  /** The time at a moment, in ns: the latest time of the events before it. */
   timeBefore(moment: number): number {
     const goal = Math.max(0, Math.min(moment, this.#length));
     const time = this.times.before(goal);
@@ -139,7 +140,7 @@ export class Recording {
     return this.#goOn(goal - (goal % TIME_STEP), time, goal, Number.POSITIVE_INFINITY).time;
   }
 
-  /** The first moment at which it is `time` or later, in ns; the end if that comes first. */
+  /** The first moment at which the time is `time` or later, in ns; the end if there is none. */
   momentAtTime(time: number): number {
     const block = this.times.momentAt(time);
     if (block <= this.#keptFrom) return block;
@@ -147,7 +148,10 @@ export class Recording {
     return this.#goOn(moment, this.times.before(moment), block, time).moment;
   }
 
-  /** Goes on from a moment and its time to another, or to where it is `until` or later. Timelines do so for every pixel. */
+  /**
+   * Advances from a moment and its time to another moment, or to where the time is `until` or later. Timelines do so
+   * for every pixel.
+   */
   #goOn(
     from: number,
     at: number,
@@ -167,9 +171,9 @@ export class Recording {
   }
 
   /**
-   * Moves a view of this recording to `moment`, forward or back, or to the end if that comes first. It starts from where
-   * it is or from the nearest keyframe before, whichever is nearer; keyframes are made as views come past their places.
-   * Where events are no longer kept it goes on to the next keyframe in its direction.
+   * Moves a view of this recording to `moment`, forward or back, or to the end if that is nearer. It starts from its
+   * present place or from the nearest keyframe before `moment`, and takes keyframes on the way. Where events are no
+   * longer kept, it continues to the next keyframe in its direction.
    */
   seek(view: View, moment: number): void {
     const goal = this.#reachable(Math.max(0, Math.min(moment, this.#length)), view.moment);
@@ -191,7 +195,7 @@ export class Recording {
     return (goal > from ? Math.ceil(place) : Math.floor(place)) * KEYFRAME_EVENTS;
   }
 
-  /** Takes in the events up to `goal`, the end of a chunk or a place for a keyframe, whichever comes first. */
+  /** Applies the events up to `goal`, the end of a chunk, or the next place for a keyframe, whichever comes first. */
   #advance(view: View, goal: number, isStep: boolean): void {
     const { chunk, start } = this.chunkAt(view.moment);
     const stop = this.#keyframes.stopAfter(view.moment, goal, isStep);

@@ -1,6 +1,6 @@
 /*
- * What the words of a row mean in the tables of a view. Each is a constant of its own, no member of an object: a build
- * then writes the number itself where it is used, and applying an event reads nothing to know it.
+ * The meaning of the words of a row in the tables of a view. Each is a constant of its own, not a member of an
+ * object, so that a build inlines the numbers where events are applied.
  */
 
 /** The words of a slab's row in `View.slabs`, of 2^`SLAB_BITS` words; each has a column of the view. */
@@ -35,8 +35,8 @@ export const TREE_RIGHT = 1;
 export const TREE_RED = 2;
 
 /**
- * The words of a magazine's row, of 2^`MAG_BITS` words. The number of its ring is 0 where there is no magazine; first and
- * end count all objects that were ever taken from below and put in.
+ * The words of a magazine's row, of 2^`MAG_BITS` words. The number of its ring is 0 if there is no magazine; `first`
+ * and `end` count all objects ever taken from the bottom and put on top.
  */
 export const MAG_AGE = 0;
 export const MAG_RING = 1;
@@ -44,25 +44,25 @@ export const MAG_FIRST = 2;
 export const MAG_END = 3;
 export const MAG_BITS = 2;
 
-/** Bits of the cpu in the number of a magazine's row, as many as an event has for it; above them is the cache. */
+/** Bits of the CPU in the number of a magazine's row, as many as an event has for it; the cache is above them. */
 export const MAG_CPU_BITS = 8;
 
 /** A ring has 2^8 places: a magazine holds that many objects at most. */
 export const RING_BITS = 8;
 export const RING_MASK = 255;
 
-/** Where an object is: these are numbers of `PLACE`. */
+/** Where an object is: numbers of `PLACE`. */
 export const AT_SLAB = 1;
 export const AT_MAGAZINE = 2;
 export const AT_CALLER = 3;
 
-/** The parts of the word `OBJ_WHERE`, from the lowest bit on: place, cpu and task, each kept as one more than it is. */
+/** The parts of the word `OBJ_WHERE`, from the lowest bit up: place, CPU and task, each stored plus 1. */
 export const PLACE_BITS = 4;
 export const CPU_BITS = 9;
 export const CPU_SHIFT = 4;
 export const TASK_BITS = 12;
 export const TASK_SHIFT = 13;
 export const TASK_MASK = 0x1ffe000;
-/** What is added for the one more, of all three parts and without the task's. */
+/** Adds 1 to place, CPU and task; without the task's 1. */
 export const ONES = 0x2011;
 export const ONES_BELOW_TASK = 0x11;

@@ -1,8 +1,8 @@
 import type { View } from './view.ts';
 
-/** A run of pages of a region, as the picture of memory shows them. */
+/** A run of pages of a region, as the map of pages shows them. */
 export interface PageRun {
-  /** What `first` counts from: all frames of the machine, or a region of addresses without end. */
+  /** What `first` counts from: the machine's frames, or a region of unlimited addresses. */
   readonly region: 'frames' | 'direct' | 'vmalloc';
   readonly first: number;
   /** Number of pages. */
@@ -22,14 +22,14 @@ export type Selected =
 /** What is selected. */
 export type Selection = Selected | null;
 
-/** What an answer speaks of: slots of slabs and objects, numbers of cpus. */
+/** What an answer is about: slots of slabs and objects, numbers of CPUs. */
 export interface Highlight {
   readonly slabs: readonly number[];
   readonly objs: readonly number[];
   readonly cpus: readonly number[];
 }
 
-/** Nothing is spoken of. */
+/** An answer about nothing. */
 export const NO_HIGHLIGHT: Highlight = { slabs: [], objs: [], cpus: [] };
 
 /** Whether two selections mean the same thing. */
@@ -37,7 +37,7 @@ export function isSameSelection(a: Selection, b: Selection): boolean {
   return a === b || (a !== null && b !== null && keyOf(a) === keyOf(b));
 }
 
-/** A text that is the same for what means the same thing. */
+/** A key that is equal for the same thing. */
 function keyOf(selected: Selected): string {
   return Object.values(selected).join(' ');
 }

@@ -4,7 +4,7 @@ import { Numbers, type NumbersGrowth } from './series/numbers.ts';
 /** Events between two entries of the index. */
 export const TIME_STEP = 8;
 
-/** What came to an index since it was last asked, and where it stands now. */
+/** What was added to an index since the last call, and its present state. */
 export interface TimesGrowth {
   readonly times: NumbersGrowth;
   readonly length: number;
@@ -14,8 +14,8 @@ export interface TimesGrowth {
 }
 
 /**
- * When events happened, in ns since start-up. Events of different cpus may stand a little out of order; the time of a
- * moment is the latest of all events before it.
+ * When events happened, in ns since start-up. Events of different CPUs may be slightly out of order; the time of a
+ * moment is the latest time of the events before it.
  */
 export class TimeIndex {
   /** The time at every multiple of {@link TIME_STEP}. */
@@ -29,7 +29,7 @@ export class TimeIndex {
     this.#times = times;
   }
 
-  /** Takes in the events of a chunk that follow those before. */
+  /** Takes in the events of a chunk; chunks come in order. */
   extend({ words, count }: EventChunk): void {
     let [now, word, latest, length] = [this.#now, this.#word, this.#latest, this.#length];
     for (let i = 0; i < count; i++) {
@@ -43,37 +43,37 @@ export class TimeIndex {
     [this.#now, this.#word, this.#latest, this.#length] = [now, word, latest, length];
   }
 
-  /** The index of the events before a moment, and the time there; it goes its own way from there. */
+  /** A copy of the index up to a moment, with the time there, which then grows independently. */
   fork(moment: number, now: number): TimeIndex {
     const other = new TimeIndex(this.#times.first(Math.ceil(moment / TIME_STEP)));
     [other.#length, other.#latest, other.#now, other.#word] = [moment, now, now, now | 0];
     return other;
   }
 
-  /** What came since the last call, for a copy elsewhere. */
+  /** What was added since the last call, for a copy elsewhere. */
   take(): TimesGrowth {
     const [length, now, word, latest] = [this.#length, this.#now, this.#word, this.#latest];
     return { times: this.#times.take(), length, now, word, latest };
   }
 
-  /** Takes in what came to an index elsewhere of which this one is a copy. */
+  /** Takes in what was added to the original. */
   grow({ times, length, now, word, latest }: TimesGrowth): void {
     this.#times.grow(times);
     [this.#length, this.#now, this.#word, this.#latest] = [length, now, word, latest];
   }
 
-  /** The time when all events so far had happened. */
+  /** The time at which all events so far had happened. */
   get latest(): number {
     return this.#latest;
   }
 
-  /** The time at a moment, exact to the {@link TIME_STEP} events before it. */
+  /** The time at a moment, to within {@link TIME_STEP} events. */
   before(moment: number): number {
     if (moment >= this.#length) return this.#latest;
     return this.#times.at(Math.floor(Math.max(0, moment) / TIME_STEP));
   }
 
-  /** The first moment, to {@link TIME_STEP} events, at which it is `time` or later. */
+  /** The first moment, to within {@link TIME_STEP} events, at which the time is `time` or later. */
   momentAt(time: number): number {
     let low = 0;
     let high = Math.ceil(this.#length / TIME_STEP);

@@ -49,31 +49,37 @@ export const PLACE = {
   linux: 5,
 } as const;
 
-/** Where an object is, which cpu it belongs to or was taken on, and which task took it last (−1: none), as a word of {@link View.objWhere}. */
+/**
+ * Where an object is, the CPU that it belongs to or was taken on, and the task that took it last (−1: none), as a
+ * word of {@link View.objWhere}.
+ */
 export function where(place: number, cpu: number, task: number): number {
   return place + (cpu << CPU_SHIFT) + (task << TASK_SHIFT) + ONES;
 }
 
-/** The same for an object that moves while the task stays that of `before`, its word until now. */
+/** The same for an object that moves and keeps the task of `before`, its present word. */
 export function moved(place: number, cpu: number, before: number): number {
   return place + (cpu << CPU_SHIFT) + (before & TASK_MASK) + ONES_BELOW_TASK;
 }
 
-/** Who holds a frame, as a number in {@link View.frameOwner}; from `cache` on: a cache, by its number. */
+/** Who holds a frame, as a number in {@link View.frameOwner}; from `cache` on: a cache, by number. */
 export const FRAME: typeof FRAME_OWNER = FRAME_OWNER;
 
 const NOWHERE = where(PLACE.nowhere, -1, -1);
 
-/** A view as it was at a moment. Those of one recording share the pages that nobody wrote to between them. */
+/** A view at a moment. Keyframes of one recording share the pages that were not written between them. */
 export interface Keyframe {
   readonly plain: PlainView;
   /** By table. */
   readonly pages: readonly Pages[];
 }
 
-/** The machine at a moment: what all events up to there add up to. Only the reducer writes to it, and the recording its time. */
+/**
+ * The machine at a moment: the sum of all events before it. Only the reducer writes to it, and the recording sets its
+ * time.
+ */
 export class View extends PlainView {
-  /** Time in ns, as the recording tells it: where time moves by commands alone, the start of the jiffy. */
+  /** Time in ns, set by the recording; where only commands move time, the start of the jiffy. */
   now = 0;
   /** Rows of one word: who holds each page frame. */
   readonly frames: Table = new Table(0, [FRAME.free]);
@@ -85,7 +91,7 @@ export class View extends PlainView {
   readonly made: Table = new Table(MADE_BITS, [-1, -1, 0, -1]);
   /** Rows as rows.ts has them, by slot of the object. */
   readonly tree: Table = new Table(2, []);
-  /** What caches keep for cpus; a cache's own `magazines` show it. */
+  /** The magazines of all caches; also reachable through a cache's `magazines`. */
   readonly magazines: Magazines = new Magazines();
 
   /** Who holds each page frame: see {@link FRAME}. */
@@ -97,7 +103,7 @@ export class View extends PlainView {
   readonly slabList: Column = new Column(this.slabs, SLAB_LIST, 0);
   readonly slabPrev: Column = new Column(this.slabs, SLAB_PREV, -1);
   readonly slabNext: Column = new Column(this.slabs, SLAB_NEXT, -1);
-  /** Unsigned, as the reference's: an object that was freed twice may take it below 0. */
+  /** Unsigned as in the reference: a double free may take it below 0. */
   readonly slabRef: UnsignedColumn = new UnsignedColumn(new Column(this.slabs, SLAB_REF, 0));
   readonly slabAge: Column = new Column(this.slabs, SLAB_AGE, 0);
   readonly slabFirst: Column = new Column(this.slabs, SLAB_FIRST, 0);
@@ -111,11 +117,11 @@ export class View extends PlainView {
   /** Slot of the slab, −1 for an object without one. */
   readonly objSlab: Column = new Column(this.made, MADE_SLAB, -1);
   readonly objNumber: Column = new Column(this.made, MADE_NUMBER, 0);
-  /** Next on the free list of its slab, 0 at the end; the object itself where it is on none. */
+  /** Next on the free list of its slab, 0 at the end; itself while it is on no list. */
   readonly objNext: Column = new Column(this.objs, OBJ_NEXT, 0);
-  /** Page address of an object outside its slab or without one, −1 otherwise. */
+  /** Page address of an object outside of its slab or without one, else −1. */
   readonly objPage: Column = new Column(this.made, MADE_PAGE, -1);
-  /** The cpu in whose magazine it is, or whose task took it last; −1 before. */
+  /** The CPU whose magazine it is in, or on which it was taken last; −1 before. */
   readonly objCpu: BitColumn = new BitColumn(this.objWhere, CPU_SHIFT, CPU_BITS);
   /** Task that took it last, −1 before. */
   readonly objTask: BitColumn = new BitColumn(this.objWhere, TASK_SHIFT, TASK_BITS);
@@ -135,14 +141,14 @@ export class View extends PlainView {
     this.magazines.rings,
   ];
 
-  /** Keeps how it is now. */
+  /** Takes a keyframe of its present state. */
   keep(): Keyframe {
     const plain = new PlainView();
     plain.assign(this);
     return { plain, pages: this.#tables.map((table) => table.keep()) };
   }
 
-  /** Becomes what it, or another view, was when it was kept. */
+  /** Restores a keyframe of this or another view. */
   restore({ plain, pages }: Keyframe): void {
     this.assign(plain);
     for (const cache of this.caches)

@@ -5,7 +5,7 @@ import type { View } from '../model/view.ts';
 import type { Box } from './box.ts';
 import { LAMPS } from './target.ts';
 
-/** A cache in small. Shares are parts of its objects, 0 to 1. */
+/** A cache as a small tile. Shares are parts of its objects, 0 to 1. */
 export interface CacheTile {
   readonly cache: CacheView;
   readonly box: Box;
@@ -17,7 +17,7 @@ export interface CacheTile {
   readonly lit: string;
 }
 
-/** The caches in small, and how many have no room. */
+/** The caches as small tiles, and how many did not fit. */
 export interface CacheStrip {
   readonly tiles: readonly CacheTile[];
   readonly hidden: number;
@@ -25,10 +25,10 @@ export interface CacheStrip {
 }
 
 const TILE = { least: 104, most: 176, height: 36, gap: 6 };
-/** Room for the number of those that are not shown. */
+/** Room for the number of hidden caches. */
 const MORE = 34;
 
-/** Lays out a tile for each cache in one row; the one in focus is always among them. A single cache needs none. */
+/** Lays out a row of tiles, one for each cache; the cache in focus is always shown. A single cache needs no strip. */
 export function layOutStrip(view: View, focus: number, { x, y, width }: Omit<Box, 'height'>): CacheStrip {
   const caches = view.caches.filter((cache) => cache !== null && cache !== undefined);
   if (caches.length < 2) return { tiles: [], hidden: 0, height: 0 };

@@ -1,18 +1,19 @@
 import type { MagazineView } from '../model/magazines.ts';
 import { innermost } from '../model/names/names.ts';
 import type { CacheView, TaskView } from '../model/plain-view.ts';
+import { prominence, type TaskState, taskState } from '../model/task-state.ts';
 import type { View } from '../model/view.ts';
+import { queuedWords, shortPhrase } from '../words/tasks.ts';
 import type { Box } from './box.ts';
-import { prominence, queuedWords, shortPhrase, type TaskState, taskState } from './task-words.ts';
 
-/** How much a card tells: all; no queue; a line and the magazine; everything in one line. */
+/** How much a card shows: all; all but the queue; one line and the magazine; everything in one line. */
 type CardSize = 'full' | 'medium' | 'small' | 'row';
 
-/** The magazine of a cpu: a place for each object, from the bottom on. */
+/** The magazine of a CPU: a place for each object, from the bottom up. */
 export interface MagazinePlace {
   readonly box: Box;
   readonly columns: number;
-  /** From one place to the next, world units; 0 where the magazine is a bar. */
+  /** Distance between places in world units; 0 if the magazine is a bar. */
   readonly cell: number;
   /** skm_size. */
   readonly size: number;
@@ -22,25 +23,25 @@ export interface MagazinePlace {
   readonly age: number;
 }
 
-/** A cpu: who is there and what it does. */
+/** A CPU: the task that is shown first, and what it does. */
 export interface CpuCard {
   readonly cpu: number;
   readonly box: Box;
   readonly size: CardSize;
   readonly state: TaskState;
-  /** Name of the thread, '' for none. */
+  /** Name of the task, '' for none. */
   readonly task: string;
-  /** The innermost reference function, '' outside. */
+  /** The innermost reference function, '' outside the allocator. */
   readonly fn: string;
   readonly phrase: string;
   readonly irqOff: boolean;
   /** Null for a cache without magazines. */
   readonly magazine: MagazinePlace | null;
-  /** Other threads there, one after the other. */
+  /** The other tasks there. */
   readonly queue: readonly string[];
 }
 
-/** The cards of all cpus. */
+/** The cards of all CPUs. */
 export interface CpuCards {
   readonly cards: readonly CpuCard[];
   readonly height: number;
@@ -56,14 +57,14 @@ export interface CpuCardsInput {
   readonly x: number;
   readonly y: number;
   readonly width: number;
-  /** The cards become smaller before they are higher than this together. */
+  /** The cards get smaller rather than exceed this height together. */
   readonly mostHeight: number;
 }
 
 /** Seconds after which a magazine is too old (skc_delay). */
-const AGEING_DELAY = 15;
+export const AGEING_DELAY = 15;
 
-/** A size of cards: their least width, their height, and the gaps between those side by side and between rows. */
+/** A size of cards: their minimum width, their height, and the gaps between cards and between rows. */
 interface CardGrid {
   readonly size: CardSize;
   readonly least: number;
@@ -78,12 +79,12 @@ const SIZES: readonly CardGrid[] = [
   { size: 'small', least: 92, height: 38, gap: 6, rowGap: 6 },
 ];
 const ROW_GRID: CardGrid = { size: 'row', least: 148, height: 16, gap: 16, rowGap: 2 };
-/** A round is not larger. */
+/** The largest size of a round. */
 const ROUND = 21;
-/** Places of a magazine below this size are drawn as a bar. */
+/** Below this size of places a magazine is drawn as a bar. */
 const LEAST_ROUND = 2.5;
 
-/** Lays out a card for each cpu, as large as fits. */
+/** Lays out a card for each CPU, as large as fits. */
 export function layOutCpus(input: CpuCardsInput): CpuCards {
   const { cpus, width, mostHeight } = input;
   const plan = planFor(cpus, width, mostHeight);
@@ -97,7 +98,7 @@ export function layOutCpus(input: CpuCardsInput): CpuCards {
   return { cards, height: plan.height };
 }
 
-/** Where place `i` of a magazine is drawn, without the room around it. */
+/** The box of place `i` of a magazine, without its margin. */
 export function roundBox({ box, columns, cell }: MagazinePlace, i: number): Box {
   const side = cell > 6 ? cell - 2 : cell * 0.75;
   return {
@@ -108,7 +109,7 @@ export function roundBox({ box, columns, cell }: MagazinePlace, i: number): Box 
   };
 }
 
-/** Height of the cards of all cpus, as {@link layOutCpus} lays them out. */
+/** Height of the cards of all CPUs as {@link layOutCpus} lays them out. */
 export function cpusHeight(cpus: number, width: number, mostHeight: number): number {
   return planFor(cpus, width, mostHeight).height;
 }
@@ -156,7 +157,7 @@ function cardOf(
   };
 }
 
-/** `seconds`: since an object was last taken. */
+/** `seconds`: time since an object was last taken. */
 function magazinePlace(
   card: Box,
   cardSize: CardSize,
@@ -170,7 +171,7 @@ function magazinePlace(
   return { box: room, columns, cell, size, objs: skm.objs, age };
 }
 
-/** `count`: characters of the words beside it, as “3 of 4”. */
+/** `count`: characters of the text beside it, such as “3 of 4”. */
 function magazineRoom({ x, y, width }: Box, size: CardSize, count: number): Box {
   const words = 6.3 * count;
   switch (size) {
@@ -187,12 +188,12 @@ function magazineRoom({ x, y, width }: Box, size: CardSize, count: number): Box 
   }
 }
 
-/** Width of the words on a card of one line that is `width` wide. */
+/** Width of the text on a one-line card that is `width` wide. */
 export function rowWords(width: number): number {
   return Math.max(42, 0.45 * width - 34);
 }
 
-/** The arrangement of `count` places with the largest places. */
+/** The arrangement of `count` places that gives the largest places. */
 function placesIn(room: Box, count: number): { columns: number; cell: number } {
   let best = { columns: count, cell: 0 };
   for (let rows = 1; rows <= 8; rows++) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ExampleMachine } from '../model/queries/example-machine.fixture.ts';
+import { ExampleMachine } from '../model/example-machine.fixture.ts';
 import { deadlockedMachine, exampleScene } from './example-scene.fixture.ts';
 import { SceneMaker } from './scene-maker.ts';
 

@@ -2,13 +2,13 @@ import { cpusHeight } from './cpu-cards.ts';
 import { LEAST_SLABS_HEIGHT } from './slab-layout.ts';
 import { treeHeight } from './tree-layout.ts';
 
-/** How much the strata around the slabs tell. Lengths in world units. */
+/** How much the strata around the slabs show. Lengths in world units. */
 export interface Density {
-  /** Stages lower than this are too low for it. */
+  /** For stages at least this high. */
   readonly from: number;
-  /** The cards of the cpus are together no higher than this share of the height. */
+  /** The share of the height that the cards of the CPUs may take. */
   readonly cards: number;
-  /** Levels of the emergency tree that are drawn, and from one to the next. */
+  /** Levels of the emergency tree that are drawn, and the distance between them. */
   readonly levels: number;
   readonly row: number;
   /** Height of the map of pages. */
@@ -17,12 +17,12 @@ export interface Density {
 
 /** What the choice depends on. Lengths in world units. */
 export interface DensityInput {
-  /** What is seen of the stage at a time. */
+  /** The visible part of the stage. */
   readonly height: number;
   readonly width: number;
   readonly cpus: number;
   readonly hasTree: boolean;
-  /** All that is there at any density: titles, gaps, the strip of caches, the gauge of the pages. */
+  /** The height of what is always there: titles, gaps, the strip of caches, the gauge of the pages. */
   readonly fixed: number;
 }
 
@@ -41,8 +41,8 @@ const DENSITIES: readonly Density[] = [
 const LEANEST: Density = { from: 0, cards: 0.1, levels: 2, row: 29, pages: 18 };
 
 /**
- * The richest density at which all strata are seen at once, with a row of slabs at least; the leanest where there is
- * none. The tree counts with all levels that it may get: the picture is not to jump as it grows.
+ * The richest density at which all strata fit at once with at least one row of slabs; the leanest if none does. The
+ * tree counts with all the levels it may get, so that the picture does not jump as the tree grows.
  */
 export function densityFor(input: DensityInput): Density {
   const { height, width, cpus, hasTree, fixed } = input;

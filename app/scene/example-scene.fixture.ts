@@ -1,14 +1,14 @@
-import { ExampleMachine } from '../model/queries/example-machine.fixture.ts';
+import { ExampleMachine } from '../model/example-machine.fixture.ts';
 import type { View } from '../model/view.ts';
 import type { Scene } from './scene.ts';
 import { SceneMaker } from './scene-maker.ts';
 
-/** A scene of a view at the size of a desk's screen, for examples: 2 cpus, 10 jiffies a second. */
+/** A scene of a view at the size of a desktop screen, for examples: 2 CPUs, 10 jiffies a second. */
 export function exampleScene(view: View, maker: SceneMaker = new SceneMaker(), width = 820): Scene {
   return maker.make({ view, focus: 0, cpus: 2, hz: 10, width, height: 660, queuedAt: () => -1 }, null);
 }
 
-/** A cache of 4 objects in a slab with ten objects out, some of them given back. */
+/** A cache with 4 objects per slab and ten allocated, some of them freed again. */
 export function busyMachine(): ExampleMachine {
   const m = new ExampleMachine();
   m.create();
@@ -17,7 +17,7 @@ export function busyMachine(): ExampleMachine {
   return m;
 }
 
-/** A cache whose growth stalls until it deadlocks: a ghost, a lit lamp and emergency objects. */
+/** A cache whose growth stalls until it deadlocks: with a slab being grown, a lit lamp and emergency objects. */
 export function deadlockedMachine(): ExampleMachine {
   const m = new ExampleMachine();
   m.create();

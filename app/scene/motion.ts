@@ -6,55 +6,55 @@ import { cellBox } from './slab-card.ts';
 import { cardAt } from './slab-layout.ts';
 import type { Move, MovePlace, Touched } from './touched.ts';
 
-/** An object on its way. */
+/** An object in flight. */
 export interface Flight {
   readonly obj: number;
   readonly from: Point;
   readonly to: Point;
-  /** Where it goes, which tells its mark. */
+  /** Where it goes, which decides its mark. */
   readonly place: MovePlace;
-  /** In ms of the page's clock. */
+  /** Start of the flight, in ms of the page's clock. */
   readonly start: number;
 }
 
-/** Many objects on the same way. */
+/** Many objects that move the same way. */
 export interface Flow {
   readonly cpu: number;
   readonly from: MovePlace;
   readonly to: MovePlace;
-  /** Objects a second, lately. */
+  /** Recent objects per second. */
   rate: number;
 }
 
-/** A slab that has gone, where it stood. */
+/** A slab that was freed, and where it was. */
 export interface Leaving {
   readonly box: Box;
   readonly start: number;
 }
 
-/** Two highlights in place of a flight. */
+/** Two highlights instead of a flight. */
 export interface Pulse extends Point {
   readonly start: number;
 }
 
-/** How long things move, in ms. */
+/** Duration of a movement, in ms. */
 export const FLIGHT_MS = 220;
 const SLIDE_MS = 200;
 const APPEAR_MS = 180;
 const LEAVE_MS = 200;
-/** How long a highlight lasts, in ms. */
+/** Duration of a highlight, in ms. */
 export const PULSE_MS = 450;
-/** More moves than that in one update, and they are shown as flows. */
+/** With more moves than this in one update, they are drawn as flows. */
 const MOST_FLIGHTS = 6;
 const MOST_IN_AIR = 24;
-/** A flow has halved after so many ms without objects. */
+/** A flow halves in so many ms without objects. */
 const FLOW_HALF_MS = 160;
 /** Flows below this many objects a second are not shown. */
 const LEAST_RATE = 4;
 
-/** What moves between one scene and the next, and how far it is at a time. Times in ms of the page's clock. */
+/** What moves between one scene and the next, and how far it has got. Times in ms of the page's clock. */
 export class Motion {
-  /** Whether highlights take the place of movement. */
+  /** Whether highlights replace movement. */
   isReduced = false;
   readonly #slides = new Map<number, { readonly from: Point; readonly start: number }>();
   readonly #fresh = new Map<number, number>();
@@ -76,12 +76,12 @@ export class Motion {
     return this.#pulses;
   }
 
-  /** The flows that are worth a line. */
+  /** The flows that are drawn. */
   get flows(): readonly Flow[] {
     return [...this.#flows.values()].filter(({ rate }) => rate >= LEAST_RATE);
   }
 
-  /** Everything stands still at its place. */
+  /** Ends all movement at once. */
   clear(): void {
     this.#slides.clear();
     this.#fresh.clear();
@@ -91,7 +91,7 @@ export class Motion {
     this.#pulses = [];
   }
 
-  /** Starts what leads from one scene to the next. */
+  /** Starts the movements from one scene to the next. */
   change(now: number, before: Scene, after: Scene, touched: Touched): void {
     if (touched.slabs.size > 0) this.#moveSlabs(now, before, after);
     const { cache, view } = after;
@@ -103,7 +103,7 @@ export class Motion {
     }
   }
 
-  /** Ends what has arrived; returns whether anything still moves. */
+  /** Drops movements that have arrived. Returns whether anything still moves. */
   advance(now: number): boolean {
     for (const [slab, { start }] of this.#slides) if (now - start >= SLIDE_MS) this.#slides.delete(slab);
     for (const [slab, start] of this.#fresh) if (now - start >= APPEAR_MS) this.#fresh.delete(slab);
@@ -120,7 +120,7 @@ export class Motion {
     return !standing || this.#slides.size + this.#fresh.size + this.#flows.size > 0;
   }
 
-  /** Where the card of a slab is that will stand at `goal`. */
+  /** The present place of a slab's card on its way to `goal`. */
   cornerOf(slab: number, goal: Point, now: number): Point {
     const slide = this.#slides.get(slab);
     if (slide === undefined) return goal;
@@ -128,13 +128,13 @@ export class Motion {
     return { x: slide.from.x + (goal.x - slide.from.x) * t, y: slide.from.y + (goal.y - slide.from.y) * t };
   }
 
-  /** How far a new slab has come, 0 to 1. */
+  /** How far a new slab has appeared, 0 to 1. */
   presence(slab: number, now: number): number {
     const start = this.#fresh.get(slab);
     return start === undefined ? 1 : Math.max(0, Math.min(1, (now - start) / APPEAR_MS));
   }
 
-  /** Whether an object is still on its way to a place. */
+  /** Whether an object is still in flight to a place. */
   isComing(obj: number, place: MovePlace): boolean {
     return this.#flights.some((flight) => flight.obj === obj && flight.place === place);
   }
@@ -179,13 +179,13 @@ export class Motion {
   #flow({ cpu, from, to }: Move): void {
     const key = `${cpu} ${from} ${to}`;
     const flow = this.#flows.get(key) ?? { cpu, from, to, rate: 0 };
-    // One object now, in a memory of about a fifth of a second.
+    // One object now, over a memory of about a fifth of a second.
     flow.rate += (1000 * Math.LN2) / FLOW_HALF_MS;
     this.#flows.set(key, flow);
   }
 }
 
-/** Where a flight is: along an arc that is higher the further it goes. */
+/** The present place of a flight: on an arc that is higher the longer it is. */
 export function flightPoint({ from, to, start }: Flight, now: number): Point {
   const t = eased((now - start) / FLIGHT_MS);
   const height = Math.min(46, 0.18 * Math.hypot(to.x - from.x, to.y - from.y));
@@ -193,7 +193,7 @@ export function flightPoint({ from, to, start }: Flight, now: number): Point {
   return { x: from.x + (to.x - from.x) * t + lift, y: from.y + (to.y - from.y) * t };
 }
 
-/** Where the card of a slab stands in a scene; null where it does not. */
+/** The place of a slab's card in a scene; null if it is not there. */
 export function placeOf({ slabs }: Scene, slab: number): Point | null {
   if (slabs === null) return null;
   const [at, index] = slabs.isNumbered ? [0, slabs.slots.of(slab)] : (slabs.places.get(slab) ?? [0, -1]);
@@ -201,7 +201,7 @@ export function placeOf({ slabs }: Scene, slab: number): Point | null {
   return block === undefined || index < 0 ? null : cardAt(slabs.card, block, index);
 }
 
-/** Where an object that moves is or was, in the scene that it moves to. */
+/** The place of a moving object, from or to, in the scene that it moves to. */
 export function pointOf(
   scene: Scene,
   { obj, cpu }: Pick<Move, 'obj' | 'cpu'>,
@@ -219,7 +219,7 @@ export function pointOf(
   if (place === 'caller' || magazine === null)
     return { x: box.x + Math.min(70, box.width / 2), y: box.y + 12 };
   const found = magazine.objs.indexOf(obj);
-  // Taken from the top, it stood where the next one would stand; gone back to its slab, it stood at the bottom.
+  // An object that was taken had the place that the next one has now; one that was flushed had the bottom place.
   const gone = scene.view.objCpu.get(obj) === cpu ? magazine.objs.length : 0;
   if (magazine.cell === 0) return centre(magazine.box);
   return centre(roundBox(magazine, found < 0 ? Math.min(gone, magazine.size - 1) : found));
@@ -229,7 +229,7 @@ function pagesPoint({ pages }: Scene): Point {
   return { x: pages.box.x + pages.box.width / 2, y: pages.box.y };
 }
 
-/** Slow at both ends. */
+/** Eases in and out. */
 function eased(t: number): number {
   const clamped = Math.max(0, Math.min(1, t));
   return clamped * clamped * (3 - 2 * clamped);

@@ -4,19 +4,19 @@ import type { CacheView } from '../model/plain-view.ts';
 import { FRAME, type View } from '../model/view.ts';
 import type { Box } from './box.ts';
 
-/** Who holds a block of pages, mostly. */
+/** The main holder of a block of pages. */
 export const HOLDER = { free: 0, kernel: 1, pressure: 2, focus: 3, other: 4, emergency: 5 } as const;
 
-/** A row of pages that is drawn as blocks. */
+/** A region of pages that is drawn as blocks. */
 export interface PageRegion {
-  /** What its addresses count from. */
+  /** The start of its addresses. */
   readonly name: 'frames' | 'direct' | 'vmalloc';
-  /** The block with which it begins. */
+  /** Its first block. */
   readonly firstBlock: number;
   readonly blocks: number;
 }
 
-/** Who holds which pages, as blocks in rows. */
+/** The holders of pages, as blocks in rows. */
 export interface PageMap {
   readonly regions: readonly PageRegion[];
   readonly pagesPerBlock: number;
@@ -26,7 +26,7 @@ export interface PageMap {
   readonly held: Uint16Array;
   readonly columns: number;
   readonly rows: number;
-  /** From one block to the next, world units. */
+  /** Distance between blocks, world units. */
   readonly pitch: number;
   readonly box: Box;
 }
@@ -43,7 +43,7 @@ export function mapPages(view: View, focus: number, box: Box): PageMap {
     : { ...shape, ...rangeBlocks(view, focus, columns, rows) };
 }
 
-/** Where block `i` is drawn, without the room around it. */
+/** The box of block `i`, without its margin. */
 export function blockBox({ box, columns, pitch }: PageMap, i: number): Box {
   return {
     x: box.x + (i % columns) * pitch,
@@ -53,7 +53,7 @@ export function blockBox({ box, columns, pitch }: PageMap, i: number): Box {
   };
 }
 
-/** The block that holds a point; −1 between blocks. */
+/** The block at a point; −1 between blocks. */
 export function blockAt(map: PageMap, x: number, y: number): number {
   const column = Math.floor((x - map.box.x) / map.pitch);
   const row = Math.floor((y - map.box.y) / map.pitch);
@@ -64,7 +64,7 @@ export function blockAt(map: PageMap, x: number, y: number): number {
   return isInside && regionOf(map, i) !== null ? i : -1;
 }
 
-/** The region that block `i` belongs to; null for none. */
+/** The region of block `i`; null for none. */
 export function regionOf(map: PageMap, i: number): PageRegion | null {
   return (
     map.regions.find((region) => i >= region.firstBlock && i < region.firstBlock + region.blocks) ?? null
@@ -76,7 +76,7 @@ type Blocks = Pick<PageMap, 'regions' | 'pagesPerBlock' | 'holder' | 'held'>;
 function frameBlocks(view: View, focus: number, most: number): Blocks {
   const { frames } = view.memory;
   const fewest = Math.max(1, Math.ceil(frames / most));
-  // Blocks of a round number of pages, where that costs little room.
+  // A round number of pages per block, where that costs little room.
   const pagesPerBlock = fewest > 64 ? Math.ceil(fewest / 16) * 16 : fewest;
   const blocks = Math.ceil(frames / pagesPerBlock);
   const map = {
@@ -89,7 +89,7 @@ function frameBlocks(view: View, focus: number, most: number): Blocks {
   return map;
 }
 
-/** Counts the frames of a block anew. */
+/** Recounts the frames of a block. */
 function countBlock(view: View, focus: number, map: Blocks, block: number): void {
   const { pagesPerBlock, holder, held } = map;
   counts.fill(0);
@@ -105,8 +105,8 @@ function countBlock(view: View, focus: number, map: Blocks, block: number): void
 const counts = new Uint16Array(6);
 
 /**
- * Brings a map of page frames up to date where some changed hands: runs of frames, the first of each and their number
- * in turn. Says whether that was possible; if not, it has to be made anew.
+ * Updates a map of page frames after some changed hands: `runs` are the first frame and the length of each run, in
+ * turn. Returns whether it could; if not, the map has to be made from scratch.
  */
 export function updateFrames(view: View, focus: number, map: PageMap, runs: readonly number[]): boolean {
   if (view.memory.frames === 0 || map.regions[0]?.name !== 'frames') return false;
@@ -125,7 +125,7 @@ function frameHolder(owner: number, focus: number): number {
   return owner - FRAME.cache === focus ? HOLDER.focus : HOLDER.other;
 }
 
-/** The holder with the most pages, free ones aside unless all are free. */
+/** The holder with the most pages; free pages count only if all are free. */
 function mostOf(counts: Uint16Array): number {
   let best: number = HOLDER.free;
   let most = 0;
@@ -138,7 +138,7 @@ function mostOf(counts: Uint16Array): number {
   return best;
 }
 
-/** Memory without end: the ranges of slabs and emergency objects, by address, each region from a row of its own. */
+/** Unlimited memory: the ranges of slabs and emergency objects by address; each region starts on a row of its own. */
 function rangeBlocks(view: View, focus: number, columns: number, rows: number): Blocks {
   const ends = { direct: 0, vmalloc: 0 };
   eachRange(view, focus, (page, pages) => {
@@ -167,7 +167,7 @@ function rangeBlocks(view: View, focus: number, columns: number, rows: number): 
     for (let left = pages, block = first; left > 0; block++) {
       const here = Math.min(left, pagesPerBlock - at);
       held[block] = (held[block] ?? 0) + here;
-      // What is in focus shows even where it shares a block.
+      // The cache in focus is shown even where it shares a block.
       if (holder[block] !== HOLDER.focus) holder[block] = kind;
       left -= here;
       at = 0;
@@ -209,7 +209,7 @@ function eachEmergency(
   }
 }
 
-/** The lowest power of two from `least` on, at least 1. */
+/** The lowest power of two that is at least `least` and at least 1. */
 function powerOfTwo(least: number): number {
   return 2 ** Math.max(0, Math.ceil(Math.log2(least)));
 }

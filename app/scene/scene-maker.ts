@@ -2,20 +2,27 @@ import { FN, KMC_BITS } from '../../engine/index.ts';
 import { slabsFrom } from '../model/layout/split.ts';
 import type { CacheView } from '../model/plain-view.ts';
 import type { View } from '../model/view.ts';
+import {
+  ABSENCE,
+  emergencyNote,
+  growthLines,
+  pagesNote,
+  slabsNote,
+  threadsNote,
+} from '../words/stage-notes.ts';
 import type { Box } from './box.ts';
 import { layOutStrip } from './cache-strip.ts';
 import { type CpuCards, layOutCpus } from './cpu-cards.ts';
 import { type Density, densityFor } from './density.ts';
 import { mapPages, type PageMap, updateFrames } from './page-map.ts';
 import type { Heading, Lamp, Scene, SlabScene } from './scene.ts';
-import { emergencyNote, growthLines, pagesNote, slabsNote, threadsNote } from './scene-words.ts';
 import { layOutSlabs } from './slab-layout.ts';
 import { SlabSlots } from './slab-slots.ts';
 import { LAMPS, type StratumName } from './target.ts';
 import type { Touched } from './touched.ts';
 import { layOutTree, type TreeLayout } from './tree-layout.ts';
 
-/** What a scene shows. Lengths in world units. */
+/** The input of a scene. Lengths in world units. */
 export interface SceneInput {
   readonly view: View;
   /** Number of the cache in focus. */
@@ -24,19 +31,22 @@ export interface SceneInput {
   /** Jiffies in a second. */
   readonly hz: number;
   readonly width: number;
-  /** What is seen of the stage at a time. */
+  /** The visible part of the stage. */
   readonly height: number;
-  /** When work was given to the task queue, in ns, −1 if unknown. */
+  /** When work was queued, in ns, −1 if unknown. */
   readonly queuedAt: (work: number) => number;
 }
 
-/** Slabs beyond which they stand by number: nobody follows the order of so many, and each change would move all. */
+/**
+ * Above this number slabs are placed by number: the order of so many cannot be followed, and each change would move
+ * all of them.
+ */
 const MOST_IN_ORDER = 1500;
 
 const MARGIN = 14;
 const HEAD = 22;
 const STRATUM_GAP = 14;
-/** Below this width the lamps have a line of their own. */
+/** Below this width the lamps get a line of their own. */
 const NARROW = 660;
 const LEAST_SLABS = 120;
 const LAMP_WIDTHS: Readonly<Record<(typeof LAMPS)[number], number>> = {
@@ -46,14 +56,14 @@ const LAMP_WIDTHS: Readonly<Record<(typeof LAMPS)[number], number>> = {
   DESTROY: 82,
 };
 
-/** Makes scenes, one after the other, and keeps what must stay in place from one to the next. */
+/** Makes scenes one after the other, and remembers what has to keep its place. */
 export class SceneMaker {
   readonly #slots = new SlabSlots();
   #size = -1;
   #focus = -1;
   #pages: PageMap | null = null;
 
-  /** The scene of a view; `touched` tells what changed since the last one, null: anything. */
+  /** The scene of a view; `touched` is what changed since the last one, null for anything. */
   make(input: SceneInput, touched: Touched | null): Scene {
     const { view, focus, width } = input;
     const cache = view.caches[focus] ?? null;
@@ -139,7 +149,7 @@ export class SceneMaker {
     return { ...layout, objs, growth, isNumbered, slots: this.#slots, places };
   }
 
-  /** Both lists from head to tail; slabs that are on neither stand behind the partial ones. */
+  /** Both lists from head to tail; slabs on neither list follow the partial ones. */
   #lists(view: View, cache: CacheView) {
     return [
       { name: 'skc_partial_list', slabs: [...slabsFrom(view, cache.partial.head), ...this.#slots.loose] },
@@ -164,14 +174,14 @@ function isSameBox(a: Box, b: Box): boolean {
 const GAUGE = 10;
 const NO_TREE: TreeLayout = { nodes: [], half: { x: 0, y: 0 }, hidden: 0, height: 0 };
 
-/** The room that the strata below the slabs take, but for the map of the pages. */
+/** The height of the strata below the slabs, without the map of pages. */
 function heightBelow({ memory }: View, tree: number): number {
   const emergency = tree === 0 ? 0 : HEAD + tree + STRATUM_GAP;
   const gauge = memory.frames > 0 ? GAUGE + 8 : 0;
   return STRATUM_GAP + emergency + HEAD + gauge + MARGIN;
 }
 
-/** How much the strata around the slabs of `own` are to tell; `strip` is the height of the strip of caches. */
+/** How much the strata around the slabs of `own` show; `strip` is the height of the strip of caches. */
 function densityOf({ view, cpus, width, height }: SceneInput, own: CacheView | null, strip: number): Density {
   const hasTree = own !== null && own.treeRoot !== 0;
   const above = MARGIN + strip + (strip > 0 ? STRATUM_GAP : 0) + HEAD + STRATUM_GAP;
@@ -181,7 +191,7 @@ function densityOf({ view, cpus, width, height }: SceneInput, own: CacheView | n
   return densityFor({ height, width: width - 2 * MARGIN, cpus, hasTree, fixed });
 }
 
-/** What stands on one another: how far down it reaches, and the titles so far. */
+/** Stacks strata: how far down they reach, and the titles so far. */
 class Stack {
   readonly headings: Heading[] = [];
   readonly #width: number;
@@ -191,20 +201,20 @@ class Stack {
     this.#width = width;
   }
 
-  /** Sets a title; `taken` is what lamps need of its line. */
+  /** Adds a title; `taken` is the width that lamps need on its line. */
   head(name: StratumName, title: string, note: string, taken = 0): void {
     const box = { x: MARGIN, y: this.y, width: this.#width, height: HEAD };
     this.headings.push({ name, title, note, taken, box });
     this.y += HEAD;
   }
 
-  /** Leaves room for something, and some more behind it; none for nothing. */
+  /** Adds room for something and a gap below it; nothing for no height. */
   skip(height: number): void {
     if (height > 0) this.y += height + STRATUM_GAP;
   }
 }
 
-/** Sets the title of the slabs with the lamps, which have a line of their own where it is narrow. */
+/** Adds the title of the slabs with the lamps, which get a line of their own on narrow stages. */
 function headSlabs(stack: Stack, view: View, cache: CacheView | null, width: number): readonly Lamp[] {
   if (cache === null) {
     stack.head('slabs', 'Slabs', '');
@@ -219,7 +229,7 @@ function headSlabs(stack: Stack, view: View, cache: CacheView | null, width: num
   return lamps;
 }
 
-/** Puts the tree under its title; nothing while it is empty. */
+/** Places the tree below its title; nothing while it is empty. */
 function standTree(stack: Stack, cache: CacheView | null, tree: TreeLayout): TreeLayout {
   if (tree.height === 0 || cache === null) return tree;
   stack.head('emergency', 'Emergency objects', emergencyNote(cache));
@@ -246,7 +256,10 @@ function shifted(tree: TreeLayout, by: number): TreeLayout {
   return { ...tree, nodes };
 }
 
-/** Characters of the longest title, as “s12 7/8”: by the number of digits, so that cards seldom change their width. */
+/**
+ * Characters of the longest title, such as “s12 7/8”: depends only on the number of digits, so that cards seldom
+ * change their width.
+ */
 function longestTitle(
   view: View,
   partial: readonly number[],
@@ -262,14 +275,13 @@ function longestTitle(
 }
 
 function absenceOf(cache: CacheView | null, slabs: SlabScene | null, box: Box): Scene['absence'] {
-  if (cache === null) return { words: 'No cache is in focus. Create one, or choose a machine.', box };
+  if (cache === null) return { words: ABSENCE.noCache, box };
   if (slabs === null) {
-    const out = cache.linuxLive.toLocaleString('en');
-    return { words: `Delegated to the Linux slab: ${out} objects are out. No slabs of its own.`, box };
+    return { words: ABSENCE.linux(cache.linuxLive), box };
   }
   if (slabs.growth.length > 0 || slabs.blocks.some((block) => block.slabs.length > 0)) return null;
-  // Below the names of the lists, which are there, and empty.
+  // Below the names of the empty lists.
   const top = Math.max(box.y, ...slabs.blocks.map(({ label }) => label.y + label.height + 8));
   const below = { ...box, y: top, height: box.y + box.height - top };
-  return { words: 'No slabs yet. The first allocation grows one.', box: below };
+  return { words: ABSENCE.noSlabs, box: below };
 }

@@ -15,7 +15,7 @@ export interface Heading {
   readonly title: string;
   readonly note: string;
   readonly box: Box;
-  /** Room that the lamps take between title and note, world units. */
+  /** Width of the lamps between title and note, world units. */
   readonly taken: number;
 }
 
@@ -26,7 +26,7 @@ export interface Lamp {
   readonly box: Box;
 }
 
-/** A slab on its way: the work that grows it, and what is said of it. */
+/** A slab being grown: its work, and the lines on its card. */
 export interface Growth {
   readonly work: WorkView;
   readonly box: Box;
@@ -38,32 +38,32 @@ export interface SlabScene extends SlabLayout {
   /** Objects in a slab. */
   readonly objs: number;
   readonly growth: readonly Growth[];
-  /** Whether the slabs stand by number because there are too many to keep in the order of their lists. */
+  /** Whether the slabs are placed by number because there are too many to keep in list order. */
   readonly isNumbered: boolean;
   readonly slots: SlabSlots;
-  /** For each slab that stands on a list here: its block and index; empty where {@link isNumbered}. */
+  /** The block and index of each slab on a list; empty if {@link isNumbered}. */
   readonly places: ReadonlyMap<number, readonly [number, number]>;
 }
 
-/** All that the stage shows at a moment, in world units; who is where, but not how it looks. */
+/** All that the stage shows at a moment, in world units: where things are, not how they look. */
 export interface Scene {
-  /** What was laid out; cells read the places of objects from it. */
+  /** The view that was laid out; cells read the places of objects from it. */
   readonly view: View;
   readonly cache: CacheView | null;
   readonly width: number;
   readonly height: number;
-  /** Height below which not everything fits. */
+  /** The least height at which everything fits. */
   readonly least: number;
   readonly headings: readonly Heading[];
   readonly strip: CacheStrip;
   readonly cpus: CpuCards;
   readonly lamps: readonly Lamp[];
-  /** Null for a cache without slabs of its own, and without a cache. */
+  /** Null without a cache, and for a cache without slabs of its own. */
   readonly slabs: SlabScene | null;
-  /** What stands in place of slabs where there are none, and where. */
+  /** The text in place of slabs where there are none, and its box. */
   readonly absence: { readonly words: string; readonly box: Box } | null;
   readonly tree: TreeLayout;
   readonly pages: PageMap;
-  /** Where the watermarks are drawn; null for memory without end. */
+  /** The box of the watermarks; null for unlimited memory. */
   readonly gauge: Box | null;
 }

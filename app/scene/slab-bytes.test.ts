@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { ExampleMachine } from '../model/example-machine.fixture.ts';
 import { objectAddress } from '../model/names/names.ts';
-import { ExampleMachine } from '../model/queries/example-machine.fixture.ts';
 import { busyMachine } from './example-scene.fixture.ts';
 import { byteBoxes, byteRuns, bytesOf, runAddress } from './slab-bytes.ts';
 import { cellArea, slabCard } from './slab-card.ts';

@@ -8,21 +8,23 @@ import { contains } from './box.ts';
 import { cellArea, type SlabCard } from './slab-card.ts';
 import type { BytePart, Target } from './target.ts';
 
-/** A run of bytes of a slab, or of an object that lies outside of it, that belong together. */
+/** A run of bytes that belong together, of a slab or of an object outside of it. */
 export interface ByteRun {
   readonly part: BytePart;
   /** Index of the object that it belongs to, −1 for none. */
   readonly i: number;
-  /** First byte, and the one behind the last; objects outside of the slab are counted on behind it, one after the other. */
+  /**
+   * First byte, and the one after the last; objects outside of the slab are numbered after it, one after the other.
+   */
   readonly from: number;
   readonly to: number;
-  /** First byte of the memory that it lies in: 0 for the slab, more for that of an object outside. */
+  /** First byte of the memory that the run is in: 0 for the slab, more for that of an object outside. */
   readonly memory: number;
 }
 
 /**
- * All bytes of a slab of the cache, in order: header, objects with what follows each, and what is left over. Those of an
- * OFFSLAB cache have memory of their own, with what is left over in each.
+ * All bytes of a slab of the cache, in order: the header, each object with its trailer, and what is left over.
+ * Objects of an OFFSLAB cache have memory of their own, each with what is left over in it.
  */
 export function byteRuns(cache: CacheView): readonly ByteRun[] {
   const { head, object, trailer, slot, outside } = geometrySum(cache);
@@ -54,7 +56,7 @@ export function byteRuns(cache: CacheView): readonly ByteRun[] {
   return runs;
 }
 
-/** Where a run of a slab begins, as an address. */
+/** The address at which a run of a slab begins. */
 export function runAddress(
   view: View,
   slab: number,
@@ -71,8 +73,8 @@ export function bytesOf(cache: CacheView): number {
 }
 
 /**
- * Where bytes `from` to before `to` are drawn in a card whose corner is at x, y: the slab is written into the room of
- * the cells, line by line, to scale, so that each object lies about where its cell was.
+ * The boxes of bytes `from` to before `to` in a card whose corner is at x, y: the slab is drawn to scale over the
+ * area of the cells, line by line, so that each object is near its cell.
  */
 export function byteBoxes(cache: CacheView, card: SlabCard, corner: Point, run: ByteRun): readonly Box[] {
   const area = cellArea(card, corner.x, corner.y);
@@ -90,7 +92,7 @@ export function byteBoxes(cache: CacheView, card: SlabCard, corner: Point, run: 
   return boxes;
 }
 
-/** What the bytes at a point of a slab's card are. */
+/** The target at a point of a slab's card. */
 export function byteTarget(
   view: View,
   cache: CacheView,

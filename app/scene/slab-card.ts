@@ -4,36 +4,39 @@ import type { Box } from './box.ts';
 export interface SlabCard {
   readonly perRow: number;
   readonly rows: number;
-  /** From one row of cells to the next. */
+  /** Distance between rows of cells. */
   readonly cell: number;
-  /** From one cell to the next in a row: more than {@link cell} where the title makes the card wide. */
+  /** Distance between cells in a row: more than {@link cell} if the title makes the card wide. */
   readonly cellX: number;
   readonly width: number;
   readonly height: number;
-  /** Where the cells begin, from the corner of the card. */
+  /** The corner of the cells, from the corner of the card. */
   readonly left: number;
   readonly top: number;
-  /** From one card to the next. */
+  /** Distance between cards. */
   readonly pitchX: number;
   readonly pitchY: number;
-  /** Whether the cards stand a cell apart without titles, so that a grid of them is a picture with a pixel per cell. */
+  /**
+   * Whether the cards are a cell apart and have no titles, so that a grid of them can be a picture with a pixel per
+   * cell.
+   */
   readonly isDense: boolean;
-  /** Size of the title's letters and its distance from the edges; 0 for a dense card. */
+  /** Font size of the title and its distance from the edges; 0 for a dense card. */
   readonly title: { readonly size: number; readonly inset: number };
 }
 
-/** How cards with a title are set: from the least cell on for which they are. */
+/** The spacing of cards with a title, by the least size of their cells. */
 const TITLED = [
   { least: 20, pad: 8, line: 18, gap: 10, size: 12.5 },
   { least: 10, pad: 6, line: 15, gap: 8, size: 10.5 },
   { least: 0, pad: 3, line: 11.5, gap: 5, size: 9 },
 ] as const;
-/** Cells are at most that much wider than high. */
+/** The most that cells are wider than high. */
 const WIDEST = 1.7;
-/** Width of a character of a title, in its size. */
+/** Width of a character of a title, relative to its font size. */
 const CHARACTER = 0.6;
 
-/** How the objects of a slab stand: rows twice as long as there are rows, about. */
+/** The arrangement of a slab's objects: rows about twice as long as there are rows. */
 function cellRows(objs: number): { readonly perRow: number; readonly rows: number } {
   const perRow = Math.max(1, Math.min(objs, Math.ceil(Math.sqrt(2 * objs))));
   return { perRow, rows: Math.max(1, Math.ceil(objs / perRow)) };
@@ -58,7 +61,7 @@ export function slabCard(objs: number, cell: number, titleLength: number): SlabC
   return { perRow, rows, cell, cellX, width, height, ...roomy, pitchX: width + gap, pitchY: height + gap };
 }
 
-/** The part of a card that its cells fill, without the room around a cell. */
+/** The area of a card's cells, without the outer margin of cells. */
 export function cellArea(card: SlabCard, x: number, y: number): Box {
   const gap = card.isDense ? 0 : 2;
   return {
@@ -69,7 +72,7 @@ export function cellArea(card: SlabCard, x: number, y: number): Box {
   };
 }
 
-/** Width and height of a cell, without the room to its neighbours. */
+/** Width and height of a cell, without the gap to its neighbours. */
 export function cellSize({ cell, cellX, isDense }: SlabCard): {
   readonly width: number;
   readonly height: number;
@@ -77,7 +80,7 @@ export function cellSize({ cell, cellX, isDense }: SlabCard): {
   return isDense ? { width: cell * 0.86, height: cell * 0.86 } : { width: cellX - 2, height: cell - 2 };
 }
 
-/** Where object `i` is drawn in a card whose corner is at x, y. */
+/** The box of object `i` in a card whose corner is at x, y. */
 export function cellBox(card: SlabCard, x: number, y: number, i: number): Box {
   return {
     x: x + card.left + (i % card.perRow) * card.cellX,
@@ -86,7 +89,7 @@ export function cellBox(card: SlabCard, x: number, y: number, i: number): Box {
   };
 }
 
-/** The object whose cell holds a point, counted from the corner of the card; −1 between cells and beyond the last. */
+/** The object at a point, from the corner of the card; −1 between cells and after the last. */
 export function cellAt(card: SlabCard, objs: number, x: number, y: number): number {
   const column = Math.floor((x - card.left) / card.cellX);
   const row = Math.floor((y - card.top) / card.cell);

@@ -7,68 +7,68 @@ export interface SlabBlock {
   /** Slots of slabs, −1 for an empty place. */
   readonly slabs: readonly number[];
   readonly columns: number;
-  /** The room for its cards. */
+  /** The box of its cards. */
   readonly box: Box;
-  /** Where its name stands. */
+  /** The box of its name. */
   readonly label: Box;
 }
 
-/** Where the slabs of a cache stand. */
+/** The places of a cache's slabs. */
 export interface SlabLayout {
   readonly card: SlabCard;
   readonly blocks: readonly SlabBlock[];
   /** Places for slabs that are being grown, in the order of their work. */
   readonly ghosts: readonly Box[];
-  /** How small the cards are: a number that rises as they shrink. */
+  /** The size of the cards: a number that rises as they shrink. */
   readonly size: number;
   readonly height: number;
-  /** Height that labels, ghosts and some cards need, however many slabs there are. */
+  /** The height of labels, ghosts and a few cards, however many slabs there are. */
   readonly least: number;
 }
 
-/** What a layout of slabs depends on. */
+/** The input of a layout of slabs. */
 export interface SlabLayoutInput {
-  /** Objects in a slab. */
+  /** Objects per slab. */
   readonly objs: number;
-  /** What to lay out, each list under its name. */
+  /** The lists to lay out, by name. */
   readonly lists: readonly Pick<SlabBlock, 'name' | 'slabs'>[];
   /** Slabs that are being grown. */
   readonly ghosts: number;
   /** Characters of the longest title. */
   readonly titleLength: number;
   readonly room: Box;
-  /** The {@link SlabLayout.size} so far; kept while it fits and is not much too small. −1 for none. */
+  /** The present {@link SlabLayout.size}, which is kept while it fits and is not much too small; −1 for none. */
   readonly sizeBefore: number;
 }
 
 /** Cells of cards with a title, in world units, largest first. */
 const TITLED = [28, 23, 18, 15, 12, 10, 8.5, 7] as const;
-/** The largest cell of a dense card; further ones are each nine tenths of the one before. */
+/** The largest cell of a dense card; each further size is nine tenths of the one before. */
 const DENSE = 9;
 const STEP = 0.9;
-/** No card is smaller than that size. */
+/** The smallest size of cards. */
 const LEAST_SIZE = 80;
-/** How far the frame of a dense card stands from its cells, as a share of a cell. */
+/** Distance of a dense card's frame from its cells, as a share of a cell. */
 export const FRAME = 0.3;
-/** A larger cell is taken only if that much of the room stays free. */
+/** Cells grow only if this share of the room stays free. */
 const SLACK = 0.12;
 
-/** Height that the cards have at least. */
+/** The least height of the cards. */
 const LEAST_CARDS = 52;
 
 const LABEL = 17;
 const BLOCK_GAP = 7;
 const GHOST = { width: 196, height: 50 };
-/** Between dense cards all words stand in one line. */
+/** Between dense cards all text is on one line. */
 const FLAT_GHOST = { width: 390, height: 22 };
 
-/** Height that two lists and a slab that is being grown need, however many slabs there are. */
+/** The height of two lists and a slab being grown, however many slabs there are. */
 export const LEAST_SLABS_HEIGHT: number = 2 * LABEL + BLOCK_GAP + LEAST_CARDS + FLAT_GHOST.height + BLOCK_GAP;
 
-/** Lays the slabs of a cache out in the largest cards that fit the room. */
+/** Lays out the slabs of a cache in the largest cards that fit. */
 export function layOutSlabs(input: SlabLayoutInput): SlabLayout {
   const { sizeBefore } = input;
-  // Where there is too little room for labels, the slabs take more than they are given: they must be seen.
+  // With too little room for labels, the slabs exceed their room: they must be visible.
   const bare = attempt({ ...input, lists: input.lists.map((list) => ({ ...list, slabs: [] })) }, LEAST_SIZE);
   const least = bare.height + LEAST_CARDS;
   const height = Math.max(input.room.height, least);
@@ -78,10 +78,10 @@ export function layOutSlabs(input: SlabLayoutInput): SlabLayout {
   return { ...(roomy.size < sizeBefore ? roomy : attempt(input, sizeBefore)), least };
 }
 
-/** A layout that is tried. */
+/** A layout to try. */
 type Attempt = Omit<SlabLayout, 'least'>;
 
-/** Where a card stands in its block. */
+/** The place of a card in its block. */
 export function cardAt(card: SlabCard, block: SlabBlock, index: number): Point {
   return {
     x: block.box.x + (index % block.columns) * card.pitchX,
@@ -89,7 +89,7 @@ export function cardAt(card: SlabCard, block: SlabBlock, index: number): Point {
   };
 }
 
-/** The index in its block of the card that holds a point; −1 between the cards and behind the last. */
+/** The index in its block of the card at a point; −1 between cards and after the last. */
 export function indexAt(card: SlabCard, block: SlabBlock, x: number, y: number): number {
   const column = Math.floor((x - block.box.x) / card.pitchX);
   const row = Math.floor((y - block.box.y) / card.pitchY);
@@ -113,7 +113,7 @@ function attempt(input: SlabLayoutInput, size: number): Attempt {
     titled === undefined
       ? slabCard(objs, DENSE * STEP ** (size - TITLED.length), 0)
       : slabCard(objs, titled, input.titleLength);
-  // The frames of dense cards stand around them.
+  // The frames of dense cards are outside of them.
   const frame = card.isDense ? FRAME * card.cell : 0;
   const width = room.width - 2 * frame;
   const columns = Math.max(1, Math.floor((width + card.pitchX - card.width) / card.pitchX));
@@ -123,7 +123,7 @@ function attempt(input: SlabLayoutInput, size: number): Attempt {
   for (const [i, list] of lists.entries()) {
     const label = { x: room.x, y, width: room.width, height: LABEL };
     y += LABEL;
-    // A slab joins the partial list at its tail: the ghost stands where it will be, if there is room for its words.
+    // A new slab joins the partial list at its tail: its ghost is drawn there, if there is room for its text.
     const own = i === 0 && !card.isDense ? ghosts : 0;
     const after = ghostPlaces(card, columns, list.slabs.length, own);
     const rows = Math.ceil(after.end / columns);
@@ -144,7 +144,7 @@ function attempt(input: SlabLayoutInput, size: number): Attempt {
   return { card, size, blocks, ghosts: places, height: y - BLOCK_GAP - room.y };
 }
 
-/** The card places where ghosts begin behind `count` slabs, each of them in one row, and one past the last place. */
+/** The card places where ghosts begin after `count` slabs, each in one row, and one past the last place. */
 function ghostPlaces(
   card: SlabCard,
   columns: number,

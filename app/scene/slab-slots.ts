@@ -2,30 +2,30 @@ import { slabsFrom } from '../model/layout/split.ts';
 import type { CacheView } from '../model/plain-view.ts';
 import type { View } from '../model/view.ts';
 
-/** Gives each slab of a cache a small number that it keeps while it lives, whatever list it stands on. */
+/** Gives each slab of a cache a small number that it keeps while it lives, on whatever list it is. */
 export class SlabSlots {
   readonly #slots = new Map<number, number>();
-  /** Slabs that are on no list for the moment. */
+  /** Slabs that are on no list at the moment. */
   readonly #loose = new Set<number>();
   readonly #free: number[] = [];
   readonly #slabs: number[] = [];
 
-  /** The slab of each number, −1 where there is none. */
+  /** The slab of each number, −1 for none. */
   get slabs(): readonly number[] {
     return this.#slabs;
   }
 
-  /** Slabs that are on no list: on the way from one to the other, or to be freed. */
+  /** Slabs that are on no list: moving between lists, or about to be freed. */
   get loose(): ReadonlySet<number> {
     return this.#loose;
   }
 
-  /** The number of a slab, −1 for none of this cache. */
+  /** The number of a slab, −1 if it is not of this cache. */
   of(slab: number): number {
     return this.#slots.get(slab) ?? -1;
   }
 
-  /** Forgets everything and numbers the slabs of a cache by their age. */
+  /** Starts over, and numbers the slabs of a cache by age. */
   reset(view: View, cache: CacheView | null): void {
     this.#slots.clear();
     this.#loose.clear();
@@ -37,7 +37,7 @@ export class SlabSlots {
     for (const slab of slabs) this.#add(slab);
   }
 
-  /** Takes note of slabs that may have come, gone or changed their list. */
+  /** Updates slabs that may have been created, freed or moved to another list. */
   update(view: View, cache: CacheView, touched: Iterable<number>): void {
     for (const slab of touched) {
       const isHere = view.slabCache.get(slab) === cache.index && view.slabNumber.get(slab) > 0;

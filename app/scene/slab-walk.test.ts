@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { ExampleMachine } from '../model/example-machine.fixture.ts';
 import { slabsFrom } from '../model/layout/split.ts';
-import { ExampleMachine } from '../model/queries/example-machine.fixture.ts';
 import { nextSelection, type SlabRows, slabOf } from './slab-walk.ts';
 
 /** Five complete slabs of 4 objects in rows of 2. */

@@ -1,7 +1,7 @@
 import type { View } from '../model/view.ts';
 import type { Picked } from './target.ts';
 
-/** A list of slabs as it stands in rows on the screen. */
+/** A list of slabs in rows on the screen. */
 export interface SlabRows {
   readonly slabs: readonly number[];
   /** Objects in a slab. */
@@ -10,7 +10,7 @@ export interface SlabRows {
 }
 
 /**
- * What an arrow key selects next: up and down go from slab to slab of a column, left and right from object to object.
+ * What an arrow key selects next: up and down move between the slabs of a column, left and right between objects.
  * Null for other keys and for an empty list.
  */
 export function nextSelection(
@@ -36,7 +36,7 @@ export function nextSelection(
   return { kind: 'object', slot: beside + (forward > 0 ? 0 : rows.objs - 1) };
 }
 
-/** The slab that is selected, or that the selected object belongs to; −1 for none. */
+/** The selected slab, or the slab of the selected object; −1 for none. */
 export function slabOf(view: View, selection: Picked): number {
   if (selection === null) return -1;
   return selection.kind === 'slab' ? selection.slot : view.objSlab.get(selection.slot);

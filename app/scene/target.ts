@@ -1,9 +1,9 @@
 import type { Selection } from '../model/selection.ts';
 
-/** What is selected: the slot of an object or of a slab. */
+/** The selection among slabs: the slot of an object or of a slab. */
 export type Picked = { readonly kind: 'object' | 'slab'; readonly slot: number } | null;
 
-/** The part of a selection that stands among the slabs. */
+/** The selection if it is an object or a slab. */
 export function pickedOf(selection: Selection): Picked {
   return selection?.kind === 'object' || selection?.kind === 'slab' ? selection : null;
 }
@@ -17,7 +17,7 @@ export const LAMPS = ['GROWING', 'REAPING', 'DEADLOCKED', 'DESTROY'] as const;
 /** The strata, top to bottom. */
 export type StratumName = 'threads' | 'slabs' | 'emergency' | 'pages';
 
-/** What a point of the stage shows. */
+/** What is at a point of the stage. */
 export type Target =
   | { readonly kind: 'stratum'; readonly name: StratumName }
   | { readonly kind: 'cache'; readonly cache: number }
@@ -27,7 +27,7 @@ export type Target =
   | { readonly kind: 'lamp'; readonly lamp: (typeof LAMPS)[number] }
   | { readonly kind: 'slab'; readonly slab: number }
   | { readonly kind: 'object'; readonly slab: number; readonly obj: number }
-  /** A run of bytes of a slab: see ByteRun; `obj` −1 where they belong to no object. */
+  /** A run of bytes of a slab: see ByteRun; `obj` is −1 if they belong to no object. */
   | {
       readonly kind: 'bytes';
       readonly slab: number;

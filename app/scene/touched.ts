@@ -2,7 +2,7 @@ import { type Event, timeAt } from '../../engine/index.ts';
 import type { Recording } from '../model/recording.ts';
 import type { View } from '../model/view.ts';
 
-/** An object that moved, as an event told it. */
+/** An object that an event moved. */
 export interface Move {
   readonly obj: number;
   readonly cpu: number;
@@ -10,25 +10,25 @@ export interface Move {
   readonly to: MovePlace;
 }
 
-/** Where an object moves from or to. */
+/** The place an object moves from or to. */
 export type MovePlace = 'slab' | 'magazine' | 'caller' | 'emergency';
 
 /** What changed between two moments. */
 export interface Touched {
-  /** In the order of the events; backwards they are turned round. */
+  /** In the order of the events; reversed when going back. */
   readonly moves: readonly Move[];
-  /** Slabs that changed, or an object of theirs. */
+  /** Slabs that changed, or one of whose objects did. */
   readonly slabs: ReadonlySet<number>;
-  /** Whether memory was obtained or given back. */
+  /** Whether pages were allocated or freed. */
   readonly hasPages: boolean;
-  /** Page frames that changed hands: the first of each run and their number, in turn. */
+  /** Page frames that changed hands: first frame and length of each run, in turn. */
   readonly frames: readonly number[];
 }
 
-/** Events beyond which it is cheaper to look at everything anew. */
+/** Above this number of events it is cheaper to start from scratch. */
 const MOST = 6000;
 
-/** What changed between two moments of a recording; null when that is too much to follow. */
+/** What changed between two moments of a recording; null if that is too much to follow. */
 export function touchedBetween(recording: Recording, view: View, from: number, to: number): Touched | null {
   const [start, end] = from <= to ? [from, to] : [to, from];
   if (end - start > MOST || start < recording.keptFrom) return null;
@@ -49,7 +49,7 @@ export function touchedBetween(recording: Recording, view: View, from: number, t
   return { moves, slabs, hasPages, frames };
 }
 
-/** The slab that an event is about, or that its object belongs to; −1 for none. */
+/** The slab of an event, or of its object; −1 for none. */
 function slabOfEvent(view: View, event: Event, move: Move | null): number {
   if (move !== null) return view.objSlab.get(move.obj);
   return 'slab' in event ? event.slab : -1;
@@ -86,7 +86,7 @@ function moveOf(event: Event): Move | null {
   return { obj: event.obj, cpu, from: path[0], to: path[1] };
 }
 
-/** When work was given to the task queue, in ns; −1 if that was too long ago to look for. */
+/** When work was queued, in ns; −1 if that was too long ago to look for. */
 export function queuedAt(recording: Recording, view: View, work: number): number {
   const { moment } = view;
   for (

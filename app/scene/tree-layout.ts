@@ -1,10 +1,10 @@
 import { hierarchy, tree } from 'd3';
+import { type Branch, emergencyBranches } from '../model/layout/emergency-branches.ts';
 import type { CacheView } from '../model/plain-view.ts';
-import { type Branch, emergencyBranches } from '../model/queries/emergency-branches.ts';
 import type { View } from '../model/view.ts';
 import type { Box, Point } from './box.ts';
 
-/** A node of the emergency tree: its middle, and that of the node above it. */
+/** A node of the emergency tree: its centre, and that of its parent. */
 export interface TreeNode extends Point {
   readonly obj: number;
   readonly isRed: boolean;
@@ -22,7 +22,7 @@ export interface TreeLayout {
   readonly height: number;
 }
 
-/** How much of the tree is drawn: its upper levels, and world units from one to the next. */
+/** How much of the tree is drawn: its upper levels, and the distance between them in world units. */
 export interface TreeSize {
   readonly levels: number;
   readonly row: number;
@@ -30,15 +30,15 @@ export interface TreeSize {
 
 const HALF_HEIGHT = 14;
 const COLUMN = 42;
-/** Nodes stand no closer. */
+/** The least distance between nodes. */
 const LEAST_COLUMN = 15;
 
-/** Height of a tree of so many levels, `row` from one to the next. */
+/** Height of a tree of so many levels, `row` apart. */
 export function treeHeight(levels: number, row: number): number {
   return (levels - 1) * row + 2 * HALF_HEIGHT + 6;
 }
 
-/** Lays out the upper `levels` of the tree in the middle of `width`; no height while it is empty. */
+/** Lays out the upper `levels` of the tree, centred in `width`; height 0 while it is empty. */
 export function layOutTree(
   view: View,
   cache: CacheView,
@@ -78,7 +78,7 @@ export function layOutTree(
   };
 }
 
-/** Whether the diamond of a node holds a point. */
+/** Whether a point is in the diamond of a node. */
 export function inDiamond(node: Point, half: Point, x: number, y: number): boolean {
   return Math.abs(x - node.x) / half.x + Math.abs(y - node.y) / half.y <= 1;
 }

@@ -1,11 +1,11 @@
 import { type D3ZoomEvent, select, type ZoomTransform, zoom, zoomIdentity } from 'd3';
 import type { Box } from '../scene/box.ts';
 
-/** How far one press of a zoom key goes. */
+/** Factor of one press of a zoom key. */
 const STEP = 1.6;
 const MOVE_MS = 260;
 
-/** Where on the stage we look: wheel, pinch, drag and double click move it, and so do keys. */
+/** The part of the stage in view: moved by wheel, pinch, drag, double click and keys. */
 export class Camera {
   readonly #canvas: HTMLCanvasElement;
   readonly #zoom = zoom<HTMLCanvasElement, unknown>();
@@ -13,12 +13,12 @@ export class Camera {
   #width = 1;
   #height = 1;
   #closest = 1;
-  /** CSS pixels in a world unit when everything is seen. */
+  /** CSS pixels per world unit when everything is in view. */
   #home = 1;
-  /** Whether moves are made at once. */
+  /** Whether moves are immediate instead of animated. */
   isReduced = false;
 
-  /** `changed` is called whenever the camera has moved. */
+  /** `changed` is called after each move of the camera. */
   constructor(canvas: HTMLCanvasElement, changed: () => void) {
     this.#canvas = canvas;
     this.#zoom.filter((event: Event) => this.#isOurs(event));
@@ -31,25 +31,25 @@ export class Camera {
     canvas.style.touchAction = 'pan-y';
   }
 
-  /** CSS pixels in a world unit, and where the world's corner stands on the canvas. */
+  /** CSS pixels per world unit, and the world's corner on the canvas. */
   get transform(): { readonly k: number; readonly x: number; readonly y: number } {
     return this.#transform;
   }
 
-  /** Whether the whole world is seen. */
+  /** Whether the whole world is in view. */
   get isHome(): boolean {
     return this.#transform.k <= 1.001 * this.#home;
   }
 
-  /** What of the world is seen. */
+  /** The part of the world in view. */
   get window(): Box {
     const { k, x, y } = this.#transform;
     return { x: -x / k, y: -y / k, width: this.#width / k, height: this.#height / k };
   }
 
   /**
-   * Takes note of the size of the canvas, in CSS pixels, of how many of them a world unit takes when everything is seen,
-   * and of how many at the closest look.
+   * Sets the size of the canvas in CSS pixels, and how many of them a world unit takes with everything in view and at
+   * the closest zoom.
    */
   resize(width: number, height: number, home: number, closest: number): void {
     if (width === this.#width && height === this.#height && home === this.#home && closest === this.#closest)
@@ -72,7 +72,7 @@ export class Camera {
       .scaleExtent([home, closest]);
     if (isHome) this.#zoom.transform(canvas, zoomIdentity.scale(home));
     else if (this.#transform.k > closest) this.#zoom.scaleTo(canvas, closest);
-    // What was pushed out of the world by a smaller canvas comes back.
+    // Brings back what a smaller canvas pushed out of view.
     else this.#zoom.translateBy(canvas, 0, 0);
   }
 
@@ -81,7 +81,7 @@ export class Camera {
     this.#go(zoomIdentity.scale(this.#home));
   }
 
-  /** Goes a step closer, or away. */
+  /** Zooms a step in or out. */
   step(direction: 1 | -1): void {
     const canvas = select(this.#canvas);
     const factor = STEP ** direction;
@@ -89,7 +89,7 @@ export class Camera {
     else this.#zoom.scaleBy(canvas.transition().duration(MOVE_MS / 2), factor);
   }
 
-  /** Shows a box as large as it fits, with some room around it. */
+  /** Zooms to a box, with some margin. */
   show({ x, y, width, height }: Box): void {
     const [least, most] = this.#zoom.scaleExtent();
     const wanted = Math.min(this.#width / (width * 1.12), this.#height / (height * 1.25));
@@ -97,7 +97,7 @@ export class Camera {
     this.#go(this.#around(x + width / 2, y + height / 2, k));
   }
 
-  /** Brings a box into sight without coming closer. */
+  /** Scrolls a box into view without zooming. */
   reveal(box: Box): void {
     const seen = this.window;
     const isSeen =
@@ -108,12 +108,12 @@ export class Camera {
     if (!isSeen) this.centre(box.x + box.width / 2, box.y + box.height / 2);
   }
 
-  /** Moves a point of the world to the middle. */
+  /** Centres a point of the world. */
   centre(x: number, y: number): void {
     this.#go(this.#around(x, y, this.#transform.k));
   }
 
-  /** Lets go of the canvas. */
+  /** Removes its listeners from the canvas. */
   dispose(): void {
     select(this.#canvas).on('.zoom', null).interrupt();
   }
@@ -131,7 +131,7 @@ export class Camera {
     else this.#zoom.transform(canvas.transition().duration(MOVE_MS), transform);
   }
 
-  /** One finger scrolls the page while everything is seen. */
+  /** One finger scrolls the page while everything is in view. */
   #isOurs(event: Event): boolean {
     if (event instanceof WheelEvent) return true;
     if (event instanceof MouseEvent) return event.button === 0 && !event.ctrlKey;

@@ -1,15 +1,15 @@
-/** What was drawn: words in order, and how many shapes got each colour. */
+/** What was drawn: texts in order, and how many shapes got each colour. */
 export interface DrawLog {
   readonly ctx: CanvasRenderingContext2D;
   readonly words: string[];
-  /** By colour: shapes filled, and shapes stroked, dashed ones apart. */
+  /** By colour: filled shapes, and stroked shapes with dashed ones apart. */
   readonly filled: Map<string, number>;
   readonly stroked: Map<string, number>;
 }
 
 const SHAPES: ReadonlySet<string> = new Set(['rect', 'roundRect', 'arc', 'closePath', 'quadraticCurveTo']);
 
-/** A 2D context, for tests, that draws nothing and writes down what it was asked for. */
+/** A 2D context for tests that draws nothing and records calls. */
 export function drawLog(): DrawLog {
   const words: string[] = [];
   const filled = new Map<string, number>();
@@ -45,6 +45,6 @@ export function drawLog(): DrawLog {
       return true;
     },
   });
-  // The painting code uses no more of a context than what is noted here or does nothing.
+  // The painting code uses only what is recorded here or has no effect.
   return { ctx: target as unknown as CanvasRenderingContext2D, words, filled, stroked };
 }

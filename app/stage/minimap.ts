@@ -5,19 +5,19 @@ import type { Theme } from './theme.ts';
 const WIDTH = 148;
 const MARGIN = 12;
 
-/** Where the minimap stands on a canvas, in CSS pixels. */
+/** The box of the minimap on a canvas, in CSS pixels. */
 export function minimapBox(width: number, height: number): Box {
   const tall = Math.min(WIDTH * 1.4, (WIDTH * height) / width);
   return { x: width - WIDTH - MARGIN, y: height - tall - MARGIN, width: WIDTH, height: tall };
 }
 
-/** The point of the world under a point of the minimap; null beside it. */
+/** The point of the world under a point of the minimap; null outside of it. */
 export function minimapPoint(scene: Scene, box: Box, x: number, y: number): Point | null {
   if (!contains(box, x, y)) return null;
   return { x: ((x - box.x) / box.width) * scene.width, y: ((y - box.y) / box.height) * scene.height };
 }
 
-/** Paints the whole world small, and the part of it that is seen. The context takes CSS pixels. */
+/** Paints the whole world in small, with a frame around the part in view. The context takes CSS pixels. */
 export function paintMinimap(
   ctx: CanvasRenderingContext2D,
   theme: Theme,

@@ -1,6 +1,6 @@
 /**
- * A smaller copy of a picture, each pixel the mean of those under it. The browser could do so whenever the picture is
- * drawn small, but for all of it each time; here only what changed is made anew.
+ * A smaller copy of a picture, each pixel the mean of those under it. The browser could scale the whole picture each
+ * time; this recomputes only what changed.
  */
 export class Mipmap {
   readonly canvas: HTMLCanvasElement = document.createElement('canvas');
@@ -9,7 +9,7 @@ export class Mipmap {
   #level = 0;
   #isStale = false;
 
-  /** Makes the copy anew if it is not of this level: smaller by 2 to the power of `level`. */
+  /** Starts a new copy unless it has this level: smaller by 2 to the power of `level`. */
   ensure(source: ImageData, level: number): void {
     if (this.#level === level) return;
     this.#level = level;
@@ -21,7 +21,7 @@ export class Mipmap {
     this.patch(source, 0, 0, source.width, source.height);
   }
 
-  /** Takes over a part of the picture, in its pixels. */
+  /** Copies a part of the picture, in its pixels. */
   patch(source: ImageData, x: number, y: number, width: number, height: number): void {
     const wide = this.#image?.width;
     if (this.#level === 0 || wide === undefined) return;
@@ -34,20 +34,20 @@ export class Mipmap {
     this.#isStale = true;
   }
 
-  /** Brings the canvas up to date. */
+  /** Updates the canvas. */
   flush(): void {
     if (!this.#isStale || this.#image === null) return;
     this.#isStale = false;
     this.canvas.getContext('2d')?.putImageData(this.#image, 0, 0);
   }
 
-  /** Forgets the copy. */
+  /** Drops the copy. */
   clear(): void {
     this.#level = 0;
   }
 }
 
-/** The mean of a square of pixels, as a pixel; what is transparent counts for its opacity only. */
+/** The mean of a square of pixels, as a pixel; transparent pixels count only for opacity. */
 function meanOf({ data, width, height }: ImageData, x: number, y: number, side: number): number {
   let [red, green, blue, alpha] = [0, 0, 0, 0];
   for (let row = y; row < Math.min(height, y + side); row++) {

@@ -21,7 +21,7 @@ export function diamondPath(ctx: CanvasRenderingContext2D, { x, y }: Point, half
   ctx.closePath();
 }
 
-/** The edge of what is selected, 2 CSS pixels wide at any zoom. */
+/** The outline of the selection, 2 CSS pixels wide at any zoom. */
 export function strokeSelected({ ctx, theme, k }: Pen, box: Box): void {
   ctx.strokeStyle = theme.accent;
   ctx.lineWidth = 2 / k;

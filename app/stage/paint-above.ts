@@ -20,7 +20,7 @@ function paintHeading(pen: Pen, { title, note, box, taken }: Heading): void {
   write(pen, note, box.x + box.width, base, right);
 }
 
-/** A lamp: full and bold while its bit is set, else a ring. */
+/** A lamp: filled with a bold name while its bit is set, else a ring. */
 function paintLamp(pen: Pen, { name, isLit, box }: Lamp): void {
   const { ctx, theme, k } = pen;
   const colour = isLit ? LAMP_COLOURS[name](pen) : theme.dim;
@@ -42,7 +42,7 @@ const LAMP_COLOURS: Readonly<Record<Lamp['name'], (pen: Pen) => string>> = {
   DESTROY: ({ theme }) => theme.danger,
 };
 
-/** Paints the caches in small. */
+/** Paints the strip of caches. */
 export function paintStrip(pen: Pen, { strip, width }: Scene): void {
   const { theme } = pen;
   for (const tile of strip.tiles) if (overlap(tile.box, pen.window)) paintTile(pen, tile);
@@ -80,7 +80,7 @@ function paintTile(pen: Pen, { cache, box, isFocus, inUse, parked, emergency, li
   ctx.fillRect(bar.x + bar.width * (1 - emergency), bar.y, bar.width * emergency, bar.height);
 }
 
-/** Paints what stands where slabs would be. */
+/** Paints the text in place of slabs. */
 export function paintAbsence(pen: Pen, { absence }: Scene): void {
   if (absence === null) return;
   const { box, words } = absence;

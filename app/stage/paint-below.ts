@@ -3,8 +3,8 @@ import type { MemoryView } from '../model/plain-view.ts';
 import type { Box, Point } from '../scene/box.ts';
 import { blockBox, HOLDER, type PageMap } from '../scene/page-map.ts';
 import type { Scene } from '../scene/scene.ts';
-import { counted } from '../scene/scene-words.ts';
 import type { TreeNode } from '../scene/tree-layout.ts';
+import { hiddenNodes } from '../words/stage-notes.ts';
 import { diamondPath } from './object-marks.ts';
 import { insetBox, type Pen, write } from './pen.ts';
 
@@ -24,7 +24,7 @@ export function paintTree(pen: Pen, { tree, view, width }: Scene): void {
   for (const node of tree.nodes) paintNode(pen, node, tree.half, objectName(view, node.obj));
   const bottom = Math.max(...tree.nodes.map(({ y }) => y)) + tree.half.y;
   if (tree.hidden === 0) return;
-  const words = `${counted(tree.hidden)} more below`;
+  const words = hiddenNodes(tree.hidden);
   write(pen, words, width - 14, bottom, { colour: theme.dim, size: 11, face: 'sans', align: 'right' });
 }
 
@@ -45,7 +45,7 @@ function paintNode(pen: Pen, node: TreeNode, half: Point, name: string): void {
   write(pen, name, node.x, node.y + size * 0.35, style);
 }
 
-/** Paints the blocks of pages by who holds them, each kind with a mark of its own. */
+/** Paints the blocks of pages, with a mark for each kind of holder. */
 export function paintPages(pen: Pen, { pages, gauge, view }: Scene): void {
   const { ctx, theme, k } = pen;
   const kinds = blocksByHolder(pages);

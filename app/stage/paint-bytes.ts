@@ -3,11 +3,13 @@ import type { CacheView } from '../model/plain-view.ts';
 import { PLACE } from '../model/view.ts';
 import type { Scene, SlabScene } from '../scene/scene.ts';
 import { type ByteRun, byteBoxes, byteRuns } from '../scene/slab-bytes.ts';
+import { formatCount } from '../words/numbers.ts';
+import { PART_WORDS } from '../words/targets.ts';
 import { notchedPath, strokeSelected } from './object-marks.ts';
 import { insetBox, type Pen, write } from './pen.ts';
 import type { VisibleSlab } from './visible-slabs.ts';
 
-/** Bytes of a slab narrower than this many CSS pixels have no words in them. */
+/** Runs of bytes narrower than this many CSS pixels have no text. */
 const WORDED = 34;
 
 /** Paints every byte of a slab to scale: header, objects, padding, spl_kmem_obj_t, waste. */
@@ -31,7 +33,7 @@ type RunBox = ReturnType<typeof byteBoxes>[number];
 function paintRun(pen: Pen, { view }: Scene, slab: number, { part, i }: ByteRun, box: RunBox): void {
   const { ctx, theme, k, selection } = pen;
   ctx.beginPath();
-  // What is there can be seen, however few its bytes are.
+  // Even a few bytes stay visible.
   ctx.rect(box.x, box.y, Math.max(box.width, 1.5 / k), box.height);
   if (part === 'object') {
     const obj = view.slabFirst.get(slab) + i;
@@ -86,13 +88,6 @@ function paintWords(
   const style = { colour, size, face: 'mono', most: box.width - 8 / k } as const;
   if (part !== 'header' && part !== 'trailer') {
     write(pen, words, box.x + 5 / k, box.y + size * 1.4, style);
-    write(pen, `${(to - from).toLocaleString('en')} B`, box.x + 5 / k, box.y + size * 2.7, style);
+    write(pen, `${formatCount(to - from)} B`, box.x + 5 / k, box.y + size * 2.7, style);
   }
 }
-
-const PART_WORDS = {
-  header: 'spl_kmem_slab_t',
-  padding: 'padding',
-  trailer: 'spl_kmem_obj_t',
-  waste: 'waste',
-} as const;

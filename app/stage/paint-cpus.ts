@@ -1,12 +1,12 @@
 import { objectName } from '../model/names/names.ts';
+import type { TaskState } from '../model/task-state.ts';
 import { overlap } from '../scene/box.ts';
 import { type CpuCard, type MagazinePlace, roundBox, rowWords } from '../scene/cpu-cards.ts';
 import type { Scene } from '../scene/scene.ts';
-import type { TaskState } from '../scene/task-words.ts';
 import { notchedPath, strokeSelected } from './object-marks.ts';
 import { framePath, insetBox, type Pen, widthOf, write } from './pen.ts';
 
-/** Paints the cards of the cpus. */
+/** Paints the cards of the CPUs. */
 export function paintCpus(pen: Pen, scene: Scene): void {
   const cards = scene.cpus.cards.filter(({ box }) => overlap(box, pen.window));
   paintFrames(pen, cards);
@@ -84,9 +84,9 @@ function paintSmall(pen: Pen, card: CpuCard): void {
   write(pen, count, right, base, { colour: theme.dim, size: 10, face: 'mono', align: 'right' });
 }
 
-/** A phrase that has less room than this is left out. */
+/** A phrase with less room than this is left out. */
 const LEAST_PHRASE = 40;
-/** Room that the words “irq off” take. */
+/** Width of the text “irq off”. */
 const IRQ_OFF = 50;
 
 function paintName(pen: Pen, card: CpuCard, x: number, y: number, size: number): void {
@@ -129,7 +129,7 @@ function isHeld(state: TaskState): boolean {
   return state === 'spins' || state === 'sleeps';
 }
 
-/** A mark for what a thread does: a triangle runs, a hollow one is ready, a ring spins, two bars sleep. */
+/** A mark for what a task does: a triangle runs, a hollow triangle is ready, a ring spins, two bars sleep. */
 function paintState({ ctx, theme, k }: Pen, { state, fn }: CpuCard, x: number, y: number): void {
   ctx.fillStyle = !isHeld(state) ? theme.caller : fn === '' ? theme.dim : theme.magazine;
   ctx.strokeStyle = ctx.fillStyle;
@@ -167,7 +167,7 @@ function paintMagazine(pen: Pen, scene: Scene, { box, size }: CpuCard, magazine:
   ctx.fillRect(box.x + inset, y, width * magazine.age, 2.5);
 }
 
-/** A magazine too large, or a card too small, for its rounds. */
+/** A magazine that is too large, or a card too small, for single rounds. */
 function paintLevel({ ctx, theme, k }: Pen, { box, objs, size }: MagazinePlace): void {
   ctx.fillStyle = theme.raised;
   ctx.fillRect(box.x, box.y, box.width, box.height);
@@ -204,7 +204,7 @@ function paintRounds(pen: Pen, scene: Scene, magazine: MagazinePlace): void {
   if (cell * k >= LEAST_NAMED) paintNames(pen, scene, magazine);
 }
 
-/** Rounds smaller than this on the screen, CSS pixels, are drawn without their notch, or without their name. */
+/** Rounds smaller than this on the screen, in CSS pixels, have no notch, or no name. */
 const LEAST_NOTCHED = 4.5;
 const LEAST_NAMED = 11;
 
@@ -221,7 +221,7 @@ function paintNames(pen: Pen, scene: Scene, magazine: MagazinePlace): void {
   }
 }
 
-/** The edge of the round that is selected. */
+/** The outline of the selected round. */
 function paintSelectedRound(pen: Pen, magazine: MagazinePlace): void {
   const { selection } = pen;
   const i = selection?.kind === 'object' ? magazine.objs.indexOf(selection.slot) : -1;

@@ -7,20 +7,20 @@ import { cellBox } from '../scene/slab-card.ts';
 import { insetBox, type Pen } from './pen.ts';
 import { cardBox } from './visible-slabs.ts';
 
-/** Edges that are drawn at most: an answer that speaks of more speaks of everything. */
+/** The most outlines: an answer about more things is about everything. */
 const MOST = 2000;
-/** Least size of an edge, and the size from which it is dashed, CSS pixels. */
+/** Least size of an outline, and the size from which it is dashed, CSS pixels. */
 const LEAST = 7;
 const DASHED_FROM = 16;
 
-/** Edges about what an answer speaks of: slabs, objects wherever they are, and cpus. */
+/** Outlines around what an answer is about: slabs, objects wherever they are, and CPUs. */
 export function paintHighlight(pen: Pen, scene: Scene): void {
   const { ctx, theme, k, highlight } = pen;
   const { slabs, objs, cpus } = highlight;
   if (slabs.length + objs.length + cpus.length === 0) return;
   const boxes = boxesOf(pen, scene);
   ctx.strokeStyle = theme.accent;
-  // Dashes about a cell of a few pixels would be specks: small edges are whole, and thinner.
+  // Dashes around a cell of a few pixels would be specks: small outlines are solid and thinner.
   strokeBoxes(
     pen,
     1.5,
@@ -39,7 +39,7 @@ function isLarge({ width, height }: Box, k: number): boolean {
   return Math.min(width, height) * k >= DASHED_FROM;
 }
 
-/** Strokes the edges of boxes, `line` CSS pixels thick. */
+/** Strokes the outlines of boxes, `line` CSS pixels thick. */
 function strokeBoxes({ ctx, k }: Pen, line: number, boxes: readonly Box[]): void {
   if (boxes.length === 0) return;
   ctx.lineWidth = line / k;
@@ -63,7 +63,7 @@ function boxesOf({ highlight, motion, now }: Pen, scene: Scene): Box[] {
   return [...cards, ...slabs, ...objs].filter((box) => box !== undefined);
 }
 
-/** Where an object is seen: in its magazine, in the tree, or in its slab. */
+/** Where an object is drawn: in its magazine, in the tree, or in its slab. */
 function objectBox(scene: Scene, obj: number): Box | undefined {
   const { view, cpus, slabs, tree } = scene;
   const place = view.objPlace.get(obj);

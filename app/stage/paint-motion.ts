@@ -5,10 +5,10 @@ import type { MovePlace } from '../scene/touched.ts';
 import { diamondPath, notchedPath } from './object-marks.ts';
 import type { Pen } from './pen.ts';
 
-/** Edge of an object in flight, world units. */
+/** Side of an object in flight, world units. */
 const SIDE = 11;
 
-/** Paints what moves above all that stands: flows, flights, and highlights in their place. */
+/** Paints flows, flights and the highlights that replace them, above everything else. */
 export function paintMotion(pen: Pen, scene: Scene): void {
   for (const flow of pen.motion.flows) paintFlow(pen, scene, flow);
   const { ctx, theme, motion, now, k } = pen;
@@ -41,9 +41,9 @@ function colourOf({ theme }: Pen, place: MovePlace): string {
   return place === 'emergency' ? theme.emergency : theme.caller;
 }
 
-/** A flow: a line as wide as its rate, with a head that tells its direction. */
+/** A flow: a line as wide as its rate, with an arrowhead. */
 function paintFlow(pen: Pen, scene: Scene, { cpu, from, to, rate }: Flow): void {
-  // The two directions of a way run beside one another.
+  // The two directions run side by side.
   const side = RANK[to] < RANK[from] ? -7 : 7;
   const start = endOf(scene, cpu, from, to, side);
   const end = endOf(scene, cpu, to, from, side);
@@ -75,7 +75,7 @@ function paintFlow(pen: Pen, scene: Scene, { cpu, from, to, rate }: Flow): void 
 /** The places from top to bottom. */
 const RANK: Readonly<Record<MovePlace, number>> = { caller: 0, magazine: 1, slab: 2, emergency: 3 };
 
-/** Where a flow begins or ends. */
+/** Where a flow starts or ends. */
 function endOf(scene: Scene, cpu: number, place: MovePlace, other: MovePlace, side: number): Point | null {
   const card = scene.cpus.cards[cpu];
   if (card === undefined) return null;

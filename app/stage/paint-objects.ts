@@ -5,7 +5,7 @@ import { notchedPath, strokeSelected } from './object-marks.ts';
 import type { Pen } from './pen.ts';
 import type { VisibleSlab } from './visible-slabs.ts';
 
-/** Corners of cells, x and y in turn; kept between frames, since there may be tens of thousands. */
+/** Corners of cells, x and y in turn; reused between frames, since there may be tens of thousands. */
 class Corners {
   #xy = new Float64Array(4096);
   length = 0;
@@ -28,7 +28,7 @@ class Corners {
 
 const corners = { free: new Corners(), caller: new Corners(), magazine: new Corners() };
 
-/** Paints a cell for each object: hollow when free, full with a caller, notched in a magazine. */
+/** Paints a cell for each object: hollow if free, filled if in use, notched if in a magazine. */
 export function paintCells(pen: Pen, scene: Scene, slabs: SlabScene, visible: readonly VisibleSlab[]): void {
   for (const list of Object.values(corners)) list.length = 0;
   for (const one of visible) collect(pen, scene, slabs, one);
@@ -76,7 +76,7 @@ function paintSelectedCell(
   strokeSelected(pen, cellBox(slabs.card, one.x, one.y, view.objNumber.get(selection.slot)));
 }
 
-/** Paints a bar for each slab: what callers hold, then thinner what magazines hold. */
+/** Paints a bar for each slab: objects in use, then thinner those in magazines. */
 export function paintBars(
   { ctx, theme }: Pen,
   scene: Scene,

@@ -1,11 +1,11 @@
 import { slabName } from '../model/names/names.ts';
 import { overlap } from '../scene/box.ts';
-import { slabCaption } from '../scene/describe-target.ts';
 import { detailAt } from '../scene/detail.ts';
 import { placeOf } from '../scene/motion.ts';
 import type { Growth, Scene, SlabScene } from '../scene/scene.ts';
-import { counted } from '../scene/scene-words.ts';
 import { FRAME, type SlabBlock } from '../scene/slab-layout.ts';
+import { LIST_NOTES, listTitle } from '../words/stage-notes.ts';
+import { slabCaption } from '../words/targets.ts';
 import { strokeSelected } from './object-marks.ts';
 import { paintBytes } from './paint-bytes.ts';
 import { paintBars, paintCells } from './paint-objects.ts';
@@ -13,7 +13,7 @@ import { framePath, insetBox, type Pen, strokeFrame, widthOf, write } from './pe
 import type { TexturePainter } from './texture.ts';
 import { cardBox, type VisibleSlab, visibleSlabs } from './visible-slabs.ts';
 
-/** Paints the lists of slabs, in the detail that the zoom allows, and the slabs that are being grown. */
+/** Paints the lists of slabs in the detail that the zoom allows, and the slabs being grown. */
 export function paintSlabs(pen: Pen, scene: Scene, texture: TexturePainter): void {
   const { slabs, cache } = scene;
   if (slabs === null || cache === null) return;
@@ -39,24 +39,18 @@ function paintLabel(pen: Pen, { isNumbered }: SlabScene, block: SlabBlock, objs:
   const base = y + 11;
   const style = { size: 10.5, face: 'mono' } as const;
   const count = block.slabs.length;
-  const title = isNumbered
-    ? `${counted(count)} slabs of ${objs} by number, not by list`
-    : `${block.name} ${count === 0 ? '(empty)' : counted(count)}`;
+  const title = listTitle(block.name, count, isNumbered ? objs : null);
   write(pen, title, x, base, { ...style, colour: theme.text, most: width });
-  const note = NOTES[block.name];
+  const note = LIST_NOTES[block.name];
   if (note === '' || count === 0 || isNumbered) return;
   const most = width - widthOf(pen, title, style) - 12;
   const sans = { size: 11, face: 'sans', colour: theme.dim, align: 'right', most } as const;
   write(pen, note, x + width, base, sans);
 }
 
-const NOTES: Readonly<Record<SlabBlock['name'], string>> = {
-  skc_partial_list: 'head: fuller · tail: emptier, freed first',
-  skc_complete_list: 'every object is out',
-  slabs: '',
-};
-
-/** The edges: solid green for a complete slab, dashed for an empty one, dotted for one on no list, thin for others. */
+/**
+ * The outlines: solid green for a complete slab, dashed for an empty one, dotted for one on no list, thin for others.
+ */
 function paintFrames(pen: Pen, { view }: Scene, slabs: SlabScene, visible: readonly VisibleSlab[]): void {
   const { ctx, theme, k, motion, now } = pen;
   const radius = slabs.card.isDense ? 0 : 4;
@@ -94,10 +88,10 @@ function paintFrames(pen: Pen, { view }: Scene, slabs: SlabScene, visible: reado
   ctx.stroke();
 }
 
-/** Sizes of titles on the screen, in CSS pixels: below the first none is written. */
+/** Sizes of titles on the screen, in CSS pixels: below the first there are no titles. */
 const TITLE = { least: 8, most: 15 };
 
-/** Names and counts, where there is room: in the card, or between the cards of a dense grid. */
+/** Names and counts where there is room: in the card, or between the cards of a dense grid. */
 function paintTitles(pen: Pen, scene: Scene, slabs: SlabScene, visible: readonly VisibleSlab[]): void {
   const { view, cache } = scene;
   const { card, objs } = slabs;
@@ -117,10 +111,10 @@ function paintTitles(pen: Pen, scene: Scene, slabs: SlabScene, visible: readonly
   }
 }
 
-/** From one line above a title to the next, and the size of its letters, in CSS pixels. */
+/** Line height and font size above a title, in CSS pixels. */
 const CAPTION = { line: 15, size: 11 };
 
-/** Writes what there is room for between the edge of a card and its title, from the title upwards. */
+/** Writes the caption lines that fit between the edge of a card and its title, from the title upwards. */
 function paintCaption(
   pen: Pen,
   { view, cache, slabs }: Scene,
@@ -139,7 +133,7 @@ function paintCaption(
 /** Number of skc_complete_list in the view. */
 const COMPLETE = -2;
 
-/** Slabs that have gone shrink out of sight. */
+/** Freed slabs shrink out of sight. */
 function paintLeaving(pen: Pen): void {
   const { ctx, theme, motion, now, k } = pen;
   for (const { box, start } of motion.leaving) {
@@ -168,7 +162,7 @@ function paintGrowth(pen: Pen, { box, lines }: Growth): void {
   }
 }
 
-/** From one line to the next in a slab that is being grown, world units. */
+/** Line height in a slab being grown, world units. */
 const GROWTH_LINE = 13.5;
 
 function paintSelectedSlab(pen: Pen, scene: Scene, slabs: SlabScene): void {
@@ -177,7 +171,7 @@ function paintSelectedSlab(pen: Pen, scene: Scene, slabs: SlabScene): void {
   const place = placeOf(scene, selection.slot);
   if (place === null) return;
   const { x, y, width, height } = cardBox(slabs, motion.cornerOf(selection.slot, place, now));
-  // However small it is drawn, the selected slab can be found.
+  // The selected slab stays visible however small it is drawn.
   const least = 7 / pen.k;
   strokeSelected(pen, { x, y, width: Math.max(width, least), height: Math.max(height, least) });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ExampleMachine } from '../model/queries/example-machine.fixture.ts';
+import { ExampleMachine } from '../model/example-machine.fixture.ts';
 import { NO_HIGHLIGHT } from '../model/selection.ts';
 import { busyMachine, deadlockedMachine, exampleScene } from '../scene/example-scene.fixture.ts';
 import { Motion } from '../scene/motion.ts';
@@ -53,9 +53,9 @@ describe('a busy cache', () => {
   const scene = exampleScene(m.view);
   const { words, filled, stroked } = painted(scene);
 
-  test('tells more of a slab the closer one comes', () => {
+  test('shows more of a slab the closer the camera is', () => {
     const about = (k: number): string[] =>
-      painted(scene, null, k).words.filter((text) => /with callers|sks_age|^vmalloc|^page/.test(text));
+      painted(scene, null, k).words.filter((text) => /in use|sks_age|^vmalloc|^page/.test(text));
     expect(about(1)).toEqual([]);
     expect(about(2).length).toBeGreaterThan(0);
     expect(about(6)).toContain('sks_age: jiffy 0');
@@ -63,7 +63,7 @@ describe('a busy cache', () => {
     expect(about(2).length).toBeLessThan(about(6).length);
   });
 
-  test('is told in words from the threads down to the pages', () => {
+  test('has its words from the threads down to the pages', () => {
     expect(words).toMatchInlineSnapshot(`
       [
         "THREADS AND MAGAZINES",
@@ -71,7 +71,7 @@ describe('a busy cache', () => {
         "SLABS",
         "skc_lock free · skc_waitq empty",
         "PAGES",
-        "memory without end · caches hold 4 KiB",
+        "unlimited memory · caches hold 3.66 KiB",
         "GROWING",
         "REAPING",
         "DEADLOCKED",
@@ -88,7 +88,7 @@ describe('a busy cache', () => {
         "skc_partial_list 1",
         "head: fuller · tail: emptier, freed first",
         "skc_complete_list 2",
-        "every object is out",
+        "no free objects",
         "s3",
         "2/4",
         "s2",

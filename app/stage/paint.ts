@@ -8,7 +8,7 @@ import { paintSlabs } from './paint-slabs.ts';
 import type { Pen } from './pen.ts';
 import type { TexturePainter } from './texture.ts';
 
-/** Paints a scene from top to bottom, and what moves above it. */
+/** Paints a scene from top to bottom, and movement above it. */
 export function paint(pen: Pen, scene: Scene, texture: TexturePainter): void {
   paintStrip(pen, scene);
   paintHeadings(pen, scene);

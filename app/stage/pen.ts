@@ -8,10 +8,10 @@ import type { Theme } from './theme.ts';
 export interface Pen {
   readonly ctx: CanvasRenderingContext2D;
   readonly theme: Theme;
-  /** CSS pixels in a world unit, and device pixels in a CSS pixel. */
+  /** CSS pixels per world unit, and device pixels per CSS pixel. */
   readonly k: number;
   readonly ratio: number;
-  /** What of the world is on the screen. */
+  /** The part of the world on the screen. */
   readonly window: Box;
   /** Time of the page's clock, ms. */
   readonly now: number;
@@ -20,22 +20,22 @@ export interface Pen {
   readonly highlight: Highlight;
 }
 
-/** How a text is set. Lengths in world units. */
+/** The style of a text. Lengths in world units. */
 export interface TextStyle {
   readonly colour: string;
   readonly size: number;
   readonly face: 'sans' | 'mono';
   readonly weight?: 400 | 600 | 700;
   readonly align?: 'left' | 'right' | 'center';
-  /** The text is shortened to this width. */
+  /** The text is shortened to this width if need be. */
   readonly most?: number;
 }
 
-/** No text is larger on the screen, in CSS pixels, however close we look. */
+/** The largest text on the screen, in CSS pixels, at any zoom. */
 const LARGEST = 20;
-/** No corner is rounder on the screen, in CSS pixels. */
+/** The largest corner radius on the screen, in CSS pixels. */
 const ROUNDEST = 8;
-/** Width of a character of the mono face, in its size. */
+/** Width of a character of the mono face, relative to its font size. */
 const MONO_WIDTH = 0.6;
 
 /** Writes a text on its baseline. */
@@ -65,14 +65,14 @@ export function widthOf(pen: Pen, text: string, style: Pick<TextStyle, 'size' | 
 }
 
 /**
- * The size of letters in CSS pixels, by halves where something is zoomed: the first letter of a new size costs as much
- * as all others, and a zoom would need a new size in each frame.
+ * The font size in CSS pixels, in steps of a half while zoomed: the first glyph of a new size costs as much as all
+ * others, and a zoom would need a new size in each frame.
  */
 function sizeOnScreen({ k }: Pen, size: number): number {
   return k === 1 ? size : Math.round(2 * Math.min(size * k, LARGEST)) / 2;
 }
 
-/** Draws something with a context that takes CSS pixels for once. */
+/** Draws with a context that takes CSS pixels. */
 function onScreen({ ctx, k, ratio, window }: Pen, draw: () => void): void {
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   draw();
@@ -80,13 +80,13 @@ function onScreen({ ctx, k, ratio, window }: Pen, draw: () => void): void {
   ctx.setTransform(scale, 0, 0, scale, -window.x * scale, -window.y * scale);
 }
 
-/** The path of a rectangle with round corners, or a plain one where nobody would see them. */
+/** The path of a rectangle with round corners, or a plain one where the corners would be invisible. */
 export function framePath({ ctx, k }: Pen, { x, y, width, height }: Box, radius: number): void {
   if (radius * k < 1) ctx.rect(x, y, width, height);
   else ctx.roundRect(x, y, width, height, Math.min(radius, ROUNDEST / k));
 }
 
-/** Draws a frame around the inside of a box, `width` CSS pixels wide whatever the zoom. */
+/** Strokes a frame inside a box, `width` CSS pixels wide at any zoom. */
 export function strokeFrame(
   pen: Pen,
   box: Box,
@@ -112,7 +112,7 @@ export function insetBox({ x, y, width, height }: Box, by: number): Box {
 
 const fonts = new WeakMap<CanvasRenderingContext2D, string>();
 
-/** To set a font costs more than to write a word, even if it is the same. */
+/** Setting ctx.font is slow even when unchanged, so skip it. */
 function setFont(
   { ctx, theme }: Pen,
   { face, weight = 400 }: Pick<TextStyle, 'face' | 'weight'>,
@@ -124,7 +124,7 @@ function setFont(
   fonts.set(ctx, font);
 }
 
-/** Forgets which font is set: to be called when the context was reset, or when fonts have loaded. */
+/** Forgets the font that was set: call it after the context was reset or fonts were loaded. */
 export function forgetFont(ctx: CanvasRenderingContext2D): void {
   fonts.delete(ctx);
   widths.clear();

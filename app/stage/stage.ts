@@ -22,25 +22,25 @@ export interface StageInput {
   /** Number of the cache in focus. */
   readonly focus: number;
   readonly selection: Picked;
-  /** What an answer speaks of. */
+  /** What an answer is about. */
   readonly highlight: Highlight;
   readonly cpus: number;
   /** Jiffies in a second. */
   readonly hz: number;
-  /** Whether nothing is to move between one picture and the next. */
+  /** Whether movement between pictures is off. */
   readonly isStill?: boolean;
 }
 
-/** What the stage tells. Points in CSS pixels of the canvas. */
+/** Callbacks of the stage. Points in CSS pixels of the canvas. */
 export interface StageListener {
-  /** The pointer is on something else, or what it is on has changed. */
+  /** The pointer is on something else, or that has changed. */
   readonly onHover: (target: Target | null, x: number, y: number) => void;
   readonly onClick: (target: Target | null) => void;
-  /** The stage needs at least this height, CSS pixels, or the camera has moved. */
+  /** The stage needs at least this height in CSS pixels, or the camera has moved. */
   readonly onLayout: (height: number, isHome: boolean) => void;
 }
 
-/** The picture on its canvas: it is painted when something changed or still moves, and never otherwise. */
+/** The picture on its canvas. It is painted only when something changed or still moves. */
 export class Stage {
   readonly #canvas: HTMLCanvasElement;
   readonly #ctx: CanvasRenderingContext2D;
@@ -63,7 +63,7 @@ export class Stage {
   #lastTransform: Camera['transform'] | null = null;
   #pointer: { readonly x: number; readonly y: number } | null = null;
 
-  /** @throws Error when the browser gives no 2D context. */
+  /** @throws Error when the browser has no 2D context */
   constructor(canvas: HTMLCanvasElement, listener: StageListener) {
     const ctx = canvas.getContext('2d', { alpha: false });
     if (ctx === null) throw new Error('the browser cannot draw on a canvas');
@@ -84,7 +84,7 @@ export class Stage {
     this.#listen();
   }
 
-  /** What is shown, for the keyboard and for readers; null before the first frame. */
+  /** The present scene, for the keyboard and for screen readers; null before the first frame. */
   get scene(): Scene | null {
     return this.#scene;
   }
@@ -100,8 +100,8 @@ export class Stage {
   }
 
   /**
-   * Takes note of the size of the canvas, of the height of it that is seen at a time, in CSS pixels, and of how much
-   * larger than usual all is to be drawn.
+   * Sets the size of the canvas, the height of its visible part in CSS pixels, and the scale at which everything is
+   * drawn.
    */
   resize(width: number, height: number, seen: number = height, magnified = 1): void {
     const isSame = width === this.#width && height === this.#height && seen === this.#seen;
@@ -114,7 +114,7 @@ export class Stage {
     this.#request();
   }
 
-  /** Ends all that the stage does. */
+  /** Stops the stage. */
   dispose(): void {
     cancelAnimationFrame(this.#frame);
     for (const stop of this.#stops) stop();
@@ -230,7 +230,7 @@ export class Stage {
     });
   }
 
-  /** What stands under a resting pointer may have changed; while the world passes by under it, nothing is told. */
+  /** Hit-test a resting pointer again after each paint; while the camera moves, clear the hover. */
   #pointAgain(): void {
     const { transform } = this.#camera;
     if (transform === this.#lastTransform) this.#point();

@@ -7,34 +7,34 @@ import { Mipmap } from './mipmap.ts';
 import type { Pen } from './pen.ts';
 import type { Theme } from './theme.ts';
 
-/** Device pixels that an object takes at least without a smaller picture. */
+/** The least device pixels per object without a smaller picture. */
 const COARSEST = 0.7;
-/** Slabs beyond which the whole picture is handed over at once. */
+/** Above this number of slabs the whole picture is drawn at once. */
 const MOST_PATCHES = 100;
 
-/** What paints the objects of a cache where they are too small to be painted one by one. */
+/** Paints the objects of a cache that are too small to be painted one by one. */
 export type TexturePainter = Pick<SlabTexture, 'paint'>;
 
 /**
- * A picture with a pixel for each object of the cache in focus, slab by slab in the order of their numbers: of a
- * million objects nothing is drawn anew but the slabs that changed.
+ * A picture with a pixel per object of the cache in focus, slab by slab in the order of their numbers: even with a
+ * million objects only the slabs that changed are redrawn.
  */
 export class SlabTexture {
   readonly #canvas = document.createElement('canvas');
   readonly #small = new Mipmap();
   #image: ImageData | null = null;
   #pixels = new Uint32Array(0);
-  /** What the picture was made for; another key needs another picture. */
+  /** Identifies what the picture was made for. */
   #key = '';
   #columns = 1;
   /** Parts of the picture that are not on the canvas yet. */
   readonly #patches: Box[] = [];
-  /** The number under which each slab was drawn. */
+  /** The number with which each slab was drawn. */
   readonly #written = new Map<number, number>();
   #colours: Colours | null = null;
   #theme: Theme | null = null;
 
-  /** Takes note of what changed; null: anything. */
+  /** Applies what changed; null: anything. */
   update(scene: Scene, touched: Touched | null): void {
     const { slabs, view } = scene;
     if (this.#key === '' || slabs === null || touched === null) {
@@ -45,7 +45,7 @@ export class SlabTexture {
       this.#key = '';
       return;
     }
-    // Slabs of other caches are touched too; those that have gone from this one make room first.
+    // Slabs of other caches are touched too; freed slabs of this one make room first.
     for (const slab of touched.slabs) {
       const slot = this.#written.get(slab);
       if (slot === undefined || slabs.slots.of(slab) >= 0) continue;
@@ -61,7 +61,7 @@ export class SlabTexture {
     }
   }
 
-  /** Paints the picture, or of each slab its part where they stand in the order of their lists. */
+  /** Paints the whole picture, or each slab's part of it where slabs are in list order. */
   paint(pen: Pen, scene: Scene, slabs: SlabScene): void {
     if (this.#theme !== pen.theme) {
       this.#theme = pen.theme;
@@ -92,8 +92,8 @@ export class SlabTexture {
   }
 
   /**
-   * The picture, or a smaller one where many objects share a pixel of the screen: its tone is their occupancy. `side`:
-   * the objects that a pixel's side stands for.
+   * The picture, or a smaller one if many objects share a pixel of the screen: its tone shows how many are in use.
+   * `side`: objects per side of a pixel.
    */
   #sourceFor(scale: number): { readonly canvas: HTMLCanvasElement; readonly side: number } {
     const level = Math.max(0, Math.ceil(Math.log2(COARSEST / scale)));
@@ -106,7 +106,7 @@ export class SlabTexture {
     return { canvas: this.#small.canvas, side: 2 ** level };
   }
 
-  /** Notes that the pixels of a place are others than on the canvas. */
+  /** Marks the pixels of a slab as changed. */
   #changed(slabs: SlabScene, slot: number): void {
     const { perRow, rows } = slabs.card;
     const corner = this.#cornerOf(slabs, slot);
@@ -114,7 +114,7 @@ export class SlabTexture {
     this.#patches.push({ ...corner, width: perRow, height: rows });
   }
 
-  /** Brings the canvas up to date: all patches before it is read, since a canvas that is read is copied when written. */
+  /** Updates the canvas: all patches before it is read, since a canvas that is read is copied when it is written. */
   #flush(): void {
     const context = this.#canvas.getContext('2d');
     if (context === null || this.#image === null || this.#patches.length === 0) return;
@@ -188,7 +188,7 @@ export class SlabTexture {
   }
 }
 
-/** Places for slabs: some more than there are, so that the picture lasts while slabs come. */
+/** Places for slabs, with some to spare, so that the picture lasts while slabs are added. */
 function capacityOf(slabs: number): number {
   return Math.ceil((slabs + 1) / 64) * 64;
 }
@@ -204,7 +204,7 @@ interface Colours {
   readonly caller: number;
 }
 
-/** The colours as pixels hold them. */
+/** The colours as pixel values. */
 function coloursOf(theme: Theme): Colours {
   const canvas = document.createElement('canvas');
   canvas.width = 3;

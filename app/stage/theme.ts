@@ -1,4 +1,4 @@
-/** The colours and fonts of the page, as the canvas can use them. */
+/** The colours and fonts of the page, for the canvas. */
 export interface Theme {
   readonly bg: string;
   readonly panel: string;
@@ -19,7 +19,7 @@ export interface Theme {
   readonly mono: string;
 }
 
-/** What each colour is called on the page, and which system colour takes its place where colours are forced. */
+/** The CSS name of each colour, and the system colour that replaces it in forced-colors mode. */
 const COLOURS = {
   bg: ['--bg', 'Canvas'],
   panel: ['--panel', 'Canvas'],
@@ -38,7 +38,7 @@ const COLOURS = {
   danger: ['--danger', 'CanvasText'],
 } as const;
 
-/** Reads the colours of the theme that an element is shown in: a token may be a formula that only the browser solves. */
+/** Reads the theme of an element: only the browser can resolve tokens that are formulas. */
 export function readTheme(element: HTMLElement): Theme {
   const probe = document.createElement('span');
   element.append(probe);
@@ -72,7 +72,7 @@ export function readTheme(element: HTMLElement): Theme {
   return theme;
 }
 
-/** Calls back whenever colours or fonts may have changed; returns how to stop. */
+/** Calls back whenever colours or fonts may have changed. Returns a function that stops it. */
 export function watchTheme(changed: () => void): () => void {
   const observer = new MutationObserver(changed);
   observer.observe(document.documentElement, { attributeFilter: ['data-theme', 'class', 'style'] });

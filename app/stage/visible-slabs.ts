@@ -3,12 +3,12 @@ import type { SlabScene } from '../scene/scene.ts';
 import { cardAt, type SlabBlock } from '../scene/slab-layout.ts';
 import type { Pen } from './pen.ts';
 
-/** A slab that is on the screen, and where its card's corner is now. */
+/** A slab on the screen, and the present corner of its card. */
 export interface VisibleSlab extends Point {
   readonly slab: number;
 }
 
-/** The slabs whose cards the window shows, at the places where they are now. */
+/** The slabs whose cards are in view, at their present places. */
 export function visibleSlabs(pen: Pen, slabs: SlabScene): readonly VisibleSlab[] {
   const found: VisibleSlab[] = [];
   for (const block of slabs.blocks) {
@@ -44,7 +44,9 @@ function addRow(
   }
 }
 
-/** The places of a row of pitch `pitch` from `start` on that a window shows, one more on both sides for what slides. */
+/**
+ * The places of a row of pitch `pitch` from `start` on that are in view, and one more on both sides for what slides.
+ */
 function span(windowStart: number, length: number, start: number, pitch: number): readonly [number, number] {
   const first = Math.floor((windowStart - start) / pitch) - 1;
   return [Math.max(0, first), Math.max(0, Math.ceil((windowStart + length - start) / pitch) + 1)];

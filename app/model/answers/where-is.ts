@@ -1,81 +1,85 @@
-import { objectName, slabName, taskName } from '../names/names.ts';
-import type { CacheView } from '../plain-view.ts';
-import { ago, plural } from '../queries/ago.ts';
+import type { Highlight, Selected } from '../selection.ts';
 import { PLACE, type View } from '../view.ts';
-import type { Answer, Step } from './answer.ts';
 
-/** Where is this object, and since when? `hz` is jiffies in a second. */
-export function whereIsObject(view: View, obj: number, hz: number): Answer {
-  const cache = view.caches[view.objCache.get(obj)] ?? null;
+/** Where an object is. Slots of slabs, numbers of CPUs and tasks. */
+export type ObjectPlace =
+  /** On the free list of its slab, as number `rank` from 1 on. */
+  | { readonly kind: 'free'; readonly slab: number; readonly rank: number }
+  /** In a magazine of `count` objects, `above` of which are taken before it. */
+  | { readonly kind: 'magazine'; readonly cpu: number; readonly above: number; readonly count: number }
+  /** In use by a caller that had it before the machine booted. */
+  | { readonly kind: 'in use since boot' }
+  | { readonly kind: 'in use' | 'emergency' | 'linux'; readonly task: number; readonly cpu: number }
+  /** Its memory, or its whole cache, was freed. */
+  | { readonly kind: 'freed' | 'freed with its cache' };
+
+/** Where an object is, since which jiffy, and what can be looked at from there. */
+export interface ObjectIs {
+  readonly obj: number;
+  readonly place: ObjectPlace;
+  readonly since: number;
+  readonly about: readonly Selected[];
+  readonly highlight: Highlight;
+}
+
+/** Where is this object, and since when? */
+export function whereIsObject(view: View, obj: number): ObjectIs {
   const slab = view.objSlab.get(obj);
-  const since = view.objSince.get(obj);
-  const place = view.objPlace.get(obj);
-  const when = `since jiffy ${since.toLocaleString('en')} (${ago(view.jiffies, since, hz)})`;
-  const where = cache === null ? 'is gone with its cache' : placeWords(view, cache, obj);
-  const inMagazine = place === PLACE.magazine;
+  const place = placeOf(view, obj);
+  const isInSlab = slab >= 0 && view.slabCache.get(slab) >= 0;
+  const cpu =
+    place.kind === 'magazine' || place.kind === 'in use'
+      ? [place.cpu]
+      : place.kind === 'in use since boot'
+        ? [Math.max(0, view.objCpu.get(obj))]
+        : [];
   return {
-    sentence: `${objectName(view, obj)} ${where}, ${when}.`,
-    steps: stepsOf(view, obj),
-    highlight: {
-      slabs: slab >= 0 && view.slabCache.get(slab) >= 0 ? [slab] : [],
-      objs: [obj],
-      cpus: inMagazine || place === PLACE.caller ? [Math.max(0, view.objCpu.get(obj))] : [],
-    },
+    obj,
+    place,
+    since: view.objSince.get(obj),
+    about: [
+      ...holderOf(view, obj, place),
+      ...(isInSlab ? [{ kind: 'slab', slot: slab } satisfies Selected] : []),
+    ],
+    highlight: { slabs: isInSlab ? [slab] : [], objs: [obj], cpus: cpu },
   };
 }
 
-function placeWords(view: View, cache: CacheView, obj: number): string {
-  const cpu = view.objCpu.get(obj);
-  const holder = taskName(view, view.objTask.get(obj));
+function placeOf(view: View, obj: number): ObjectPlace {
+  const cache = view.caches[view.objCache.get(obj)] ?? null;
+  if (cache === null) return { kind: 'freed with its cache' };
+  const [cpu, task] = [view.objCpu.get(obj), view.objTask.get(obj)];
   switch (view.objPlace.get(obj)) {
     case PLACE.slab:
-      return `is free in ${slabName(view, view.objSlab.get(obj))}${freeRank(view, obj)}`;
-    case PLACE.magazine:
-      return `sits in the magazine of CPU ${cpu}, ${magazineRank(cache, cpu, obj)}`;
+      return { kind: 'free', slab: view.objSlab.get(obj), rank: freeRank(view, obj, cache.slabObjs) };
+    case PLACE.magazine: {
+      const objs = cache.magazines[cpu]?.objs ?? [];
+      return { kind: 'magazine', cpu, above: objs.length - 1 - objs.indexOf(obj), count: objs.length };
+    }
     case PLACE.caller:
-      return view.objTask.get(obj) <= 0
-        ? 'is with a caller that had it when the machine began'
-        : `is with a caller: ${holder} took it on CPU ${cpu}`;
+      return task <= 0 ? { kind: 'in use since boot' } : { kind: 'in use', task, cpu };
     case PLACE.emergency:
-      return `is an emergency object: ${holder} got it on CPU ${cpu}`;
+      return { kind: 'emergency', task, cpu };
     case PLACE.linux:
-      return `is out of the Linux slab: ${holder} took it on CPU ${cpu}`;
+      return { kind: 'linux', task, cpu };
     default:
-      return 'is gone: its memory went back';
+      return { kind: 'freed' };
   }
 }
 
-/** The place on the free list, told where it is near the head. */
-function freeRank(view: View, obj: number): string {
-  const slab = view.objSlab.get(obj);
+/** The place on the free list, from 1 on; a list that a double free has made circular is walked once at most. */
+function freeRank(view: View, obj: number, most: number): number {
   let rank = 1;
-  // After a double free the list may run in a circle.
-  const most = view.caches[view.objCache.get(obj)]?.slabObjs ?? 0;
-  for (let at = view.slabFree.get(slab); rank < most && at !== 0 && at !== obj; at = view.objNext.get(at))
+  for (
+    let at = view.slabFree.get(view.objSlab.get(obj));
+    rank < most && at !== 0 && at !== obj;
+    at = view.objNext.get(at)
+  )
     rank += 1;
-  return rank === 1 ? ', the next that leaves it' : `, number ${rank} on its free list`;
+  return rank;
 }
 
-function magazineRank(cache: CacheView, cpu: number, obj: number): string {
-  const objs = cache.magazines[cpu]?.objs ?? [];
-  const above = objs.length - 1 - objs.indexOf(obj);
-  if (above === 0) return 'the next that an allocation there takes';
-  return above === objs.length - 1
-    ? `the oldest of ${objs.length}: the first that a flush gives back`
-    : `${plural(above, 'object')} above it`;
-}
-
-function stepsOf(view: View, obj: number): Step[] {
-  const [task, cpu, slab] = [view.objTask.get(obj), view.objCpu.get(obj), view.objSlab.get(obj)];
-  const place = view.objPlace.get(obj);
-  const steps: Step[] = [];
-  if (place === PLACE.magazine) {
-    const cache = view.objCache.get(obj);
-    steps.push({ text: `The magazine of CPU ${cpu}`, about: { kind: 'magazine', cache, cpu } });
-  } else if (place !== PLACE.slab && place !== PLACE.nowhere && task > 0) {
-    steps.push({ text: `The thread ${taskName(view, task)}`, about: { kind: 'task', task } });
-  }
-  if (slab >= 0 && view.slabCache.get(slab) >= 0)
-    steps.push({ text: `Its slab ${slabName(view, slab)}`, about: { kind: 'slab', slot: slab } });
-  return steps;
+function holderOf(view: View, obj: number, place: ObjectPlace): Selected[] {
+  if (place.kind === 'magazine') return [{ kind: 'magazine', cache: view.objCache.get(obj), cpu: place.cpu }];
+  return 'task' in place && place.task > 0 ? [{ kind: 'task', task: place.task }] : [];
 }

@@ -1,100 +1,91 @@
-import { objectName, slabName, taskName } from '../names/names.ts';
 import type { CacheView } from '../plain-view.ts';
-import { listed, plural } from '../queries/ago.ts';
-import type { Selected } from '../selection.ts';
+import type { Highlight, Selected } from '../selection.ts';
 import { PLACE, type View } from '../view.ts';
-import type { Answer, Step } from './answer.ts';
-import { expiry, hasBit, namesOf, reapForecast } from './reap-forecast.ts';
+import { expiry, hasBit, reapForecast } from './reap-forecast.ts';
 
-/** Objects of a slab that one holder has: a task, or the magazine of a cpu. */
-interface Share {
-  readonly holder: string;
+/** Objects of a slab that one holder has: a task, callers from before boot (the cache), or a magazine. */
+export interface Share {
   readonly about: Selected;
   readonly objs: readonly number[];
 }
 
-/** Who has the objects of a slab that are out. */
-interface Holders {
+/** Who has the objects of a slab that are not free, those with most first. */
+export interface Holders {
   readonly callers: readonly Share[];
   readonly magazines: readonly Share[];
 }
 
-/** Why is this slab not freed? */
-export function whyIsSlabKept(view: View, slab: number): Answer {
+/** What would free a slab that is held. */
+export type Remedy =
+  /** Callers have to free objects first. */
+  | { readonly kind: 'callers' }
+  /** A reap on this CPU, now. */
+  | { readonly kind: 'reap'; readonly cpu: number }
+  /** Magazines that no single reap flushes: they age, or keep their objects until they overflow. */
+  | { readonly kind: 'magazines'; readonly byAge: boolean };
+
+/** Why a slab is not freed. */
+export type SlabStays =
+  | { readonly kind: 'freed' }
+  /** On no list: it is being made or freed right now. */
+  | { readonly kind: 'made' | 'being freed' }
+  /** Empty. `behind`: slabs behind it on the list that are not, at the last of which reclaim stops. */
+  | { readonly kind: 'empty'; readonly behind: readonly number[] }
+  | { readonly kind: 'held'; readonly holders: Holders; readonly remedy: Remedy };
+
+/** Why is this slab not freed? With what to mark on the stage. */
+export function whyIsSlabKept(
+  view: View,
+  slab: number,
+): { readonly stays: SlabStays; readonly highlight: Highlight } {
   const cache = view.caches[view.slabCache.get(slab)] ?? null;
-  const name = slabName(view, slab);
   const alone = { slabs: [slab], objs: [], cpus: [] };
-  if (cache === null) return { sentence: `${name} has been freed.`, steps: [], highlight: alone };
+  if (cache === null) return { stays: { kind: 'freed' }, highlight: alone };
   if (view.slabList.get(slab) === 0) {
-    const sentence = `${name} stands on no list: it is being ${view.slabNumber.get(slab) === 0 ? 'made' : 'freed'} right now.`;
-    return { sentence, steps: [], highlight: alone };
+    const kind = view.slabNumber.get(slab) === 0 ? 'made' : 'being freed';
+    return { stays: { kind }, highlight: alone };
   }
-  if (view.slabRef.get(slab) === 0) return whyIsEmptySlabKept(view, cache, slab);
+  if (view.slabRef.get(slab) === 0) {
+    const behind = usedBehind(view, slab);
+    return { stays: { kind: 'empty', behind }, highlight: { slabs: [slab, ...behind], objs: [], cpus: [] } };
+  }
   const holders = holdersOf(view, cache, slab);
-  const shares = [...holders.callers, ...holders.magazines];
+  const objs = [...holders.callers, ...holders.magazines].flatMap((share) => share.objs);
   return {
-    sentence: `${name} stays because ${keptBy(holders)}.`,
-    steps: [
-      ...shares.map(({ holder, about, objs }) => ({
-        text: `${holder}: ${objs.map((obj) => objectName(view, obj)).join(', ')}`,
-        about,
-      })),
-      whatWouldFree(view, cache, slab, holders),
-    ],
-    highlight: {
-      slabs: [slab],
-      objs: shares.flatMap(({ objs }) => objs),
-      cpus: cpusOf(holders),
-    },
+    stays: { kind: 'held', holders, remedy: remedyFor(view, cache, slab, holders) },
+    highlight: { slabs: [slab], objs, cpus: cpusOf(holders) },
   };
 }
 
-function whyIsEmptySlabKept(view: View, cache: CacheView, slab: number): Answer {
-  const name = slabName(view, slab);
+/** The CPUs in whose magazines objects are. */
+export function cpusOf({ magazines }: Holders): number[] {
+  return magazines.flatMap(({ about }) => (about.kind === 'magazine' ? [about.cpu] : []));
+}
+
+function usedBehind(view: View, slab: number): number[] {
   const behind: number[] = [];
   for (let at = view.slabNext.get(slab); at >= 0; at = view.slabNext.get(at))
     if (view.slabRef.get(at) > 0) behind.push(at);
-  const isBlocked = behind.length > 0;
-  return {
-    sentence: isBlocked
-      ? `${name} is empty, but reclaim goes from the tail and stops at ${namesOf(view, behind.slice(-1))} behind it.`
-      : `${name} is empty: nothing keeps it. An empty slab is not freed at once but by the next spl_slab_reclaim().`,
-    steps: [
-      {
-        text: 'That is called by a reap, by a free into a full magazine, and every 5 s when magazines age.',
-        about: { kind: 'cache', cache: cache.index },
-      },
-    ],
-    highlight: { slabs: [slab, ...behind], objs: [], cpus: [] },
-  };
+  return behind;
 }
 
-/** Who has the objects of a slab that are out, those with most first. */
 function holdersOf(view: View, cache: CacheView, slab: number): Holders {
   const callers = new Map<number, number[]>();
   const magazines = new Map<number, number[]>();
   const first = view.slabFirst.get(slab);
   for (let obj = first; obj < first + cache.slabObjs; obj++) {
     const place = view.objPlace.get(obj);
-    if (place === PLACE.caller) gather(callers, view.objTask.get(obj), obj);
+    // What was in use at boot was taken by no task that is known.
+    if (place === PLACE.caller) gather(callers, Math.max(0, view.objTask.get(obj)), obj);
     else if (place === PLACE.magazine) gather(magazines, view.objCpu.get(obj), obj);
   }
-  const cpuShare = ([cpu, objs]: [number, number[]]): Share => ({
-    holder: `in the magazine of CPU ${cpu}`,
-    about: { kind: 'magazine', cache: cache.index, cpu },
-    objs,
-  });
+  const { index } = cache;
   return {
-    callers: byNumber(callers).map(([task, objs]) => callerShare(view, cache, task, objs)),
-    magazines: byNumber(magazines).map(cpuShare),
+    callers: byCount(callers, (task) =>
+      task === 0 ? { kind: 'cache', cache: index } : { kind: 'task', task },
+    ),
+    magazines: byCount(magazines, (cpu) => ({ kind: 'magazine', cache: index, cpu })),
   };
-}
-
-function callerShare(view: View, cache: CacheView, task: number, objs: readonly number[]): Share {
-  // What was out when the machine began was taken by nobody that it knows: its boot loop set it up.
-  if (task <= 0)
-    return { holder: 'with callers from before', about: { kind: 'cache', cache: cache.index }, objs };
-  return { holder: `taken by ${taskName(view, task)}`, about: { kind: 'task', task }, objs };
 }
 
 function gather(map: Map<number, number[]>, key: number, obj: number): void {
@@ -103,63 +94,15 @@ function gather(map: Map<number, number[]>, key: number, obj: number): void {
   else objs.push(obj);
 }
 
-function byNumber(map: ReadonlyMap<number, number[]>): [number, number[]][] {
-  return [...map].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]);
+function byCount(map: ReadonlyMap<number, number[]>, aboutOf: (key: number) => Selected): Share[] {
+  return [...map]
+    .sort((a, b) => b[1].length - a[1].length || a[0] - b[0])
+    .map(([key, objs]) => ({ about: aboutOf(key), objs }));
 }
 
-function sum(shares: readonly Share[]): number {
-  return shares.reduce((total, { objs }) => total + objs.length, 0);
-}
-
-function keptBy({ callers, magazines }: Holders): string {
-  const parts: string[] = [];
-  if (callers.length > 0)
-    parts.push(`${plural(sum(callers), 'object')} of it ${are(sum(callers))} with callers`);
-  if (magazines.length > 0) {
-    const isOne = magazines.length === 1;
-    const where = listed(
-      magazines.map(({ about, objs }) => `${cpuOf(about)}${isOne ? '' : ` (${objs.length})`}`),
-    );
-    const idle = sum(magazines);
-    parts.push(
-      `${idle.toLocaleString('en')} ${are(idle)} idle in the magazine${magazines.length === 1 ? '' : 's'} of ${where}`,
-    );
-  }
-  return listed(parts);
-}
-
-function are(count: number): string {
-  return count === 1 ? 'is' : 'are';
-}
-
-function cpuOf(about: Selected): string {
-  return about.kind === 'magazine' ? `CPU ${about.cpu}` : '';
-}
-
-function cpusOf({ magazines }: Holders): number[] {
-  return magazines.flatMap(({ about }) => (about.kind === 'magazine' ? [about.cpu] : []));
-}
-
-function whatWouldFree(view: View, cache: CacheView, slab: number, holders: Holders): Step {
-  const cpus = cpusOf(holders);
-  if (holders.callers.length > 0) {
-    const then = cpus.length > 0 ? ', and the magazines theirs' : '';
-    return {
-      text: `To free it, the callers must give back ${plural(sum(holders.callers), 'object')}${then}; what they free goes into the magazine of the CPU they run on first.`,
-      about: null,
-    };
-  }
-  const cpu = cpus.find((one) => reapForecast(view, cache, one).freed.includes(slab));
-  if (cpu !== undefined && !hasBit(cache, 'REAPING'))
-    return {
-      text: `Nobody uses it. A reap on CPU ${cpu} would free it now.`,
-      about: { kind: 'magazine', cache: cache.index, cpu },
-    };
-  const age = expiry(view).byAge
-    ? 'It goes when each of them has aged (nothing taken for 15 s) or overflows.'
-    : 'They give objects back only when they overflow: spl_kmem_cache_expire lacks KMC_EXPIRE_AGE.';
-  return {
-    text: `Nobody uses it, but no single reap frees it: a reap flushes only the magazine of its own CPU, and ${listed(cpus.map((one) => `CPU ${one}`))} hold${cpus.length === 1 ? 's' : ''} objects of it. ${age}`,
-    about: null,
-  };
+function remedyFor(view: View, cache: CacheView, slab: number, holders: Holders): Remedy {
+  if (holders.callers.length > 0) return { kind: 'callers' };
+  const cpu = cpusOf(holders).find((one) => reapForecast(view, cache, one).freed.includes(slab));
+  if (cpu !== undefined && !hasBit(cache, 'REAPING')) return { kind: 'reap', cpu };
+  return { kind: 'magazines', byAge: expiry(view).byAge };
 }

@@ -1,152 +1,163 @@
 import { FN, waitCache, waitName } from '../../../engine/index.ts';
-import { activityPhrase, cacheName, innermost } from '../names/names.ts';
 import type { TaskView, WorkView } from '../plain-view.ts';
-import { listed, plural } from '../queries/ago.ts';
-import { NO_HIGHLIGHT } from '../selection.ts';
+import { type Highlight, NO_HIGHLIGHT } from '../selection.ts';
 import type { View } from '../view.ts';
-import type { Answer, Step } from './answer.ts';
 
-/** Links of a chain that are told; longer ones end in a circle anyway. */
+/** Links of a chain that are followed; longer chains end in a circle anyway. */
 const MOST_LINKS = 8;
 
-/** What a task waits for: in words, and the tasks that have to get on first. */
-interface Link {
-  readonly words: string;
-  readonly behind: readonly TaskView[];
+/** Why a task makes no progress. Caches by number; `until` is the jiffy at which the wait times out, −1: never. */
+type Reason =
+  | { readonly kind: 'runs' | 'idle' }
+  /** Ready, while `running` has its CPU. */
+  | { readonly kind: 'ready'; readonly running: TaskView | null }
+  /** Spins on the lock of a cache. */
+  | { readonly kind: 'spins'; readonly cache: number; readonly holder: TaskView | null }
+  /** Sleeps until a slab is there: its growth is over, is running in a worker, or is queued behind busy workers. */
+  | { readonly kind: 'growing'; readonly cache: number; readonly until: number; readonly growth: Growth }
+  /** May not grow a cache that is being reaped. */
+  | { readonly kind: 'reaping'; readonly cache: number; readonly reapers: readonly TaskView[] }
+  /** Destroys a cache, and waits for its users. */
+  | { readonly kind: 'ref'; readonly cache: number }
+  | { readonly kind: 'vmalloc' | 'pages' | 'memory' | 'work' }
+  | ListLock
+  /** Any other wait. */
+  | { readonly kind: 'other' };
+
+/** The growth that a task sleeps for. */
+export type Growth =
+  | { readonly kind: 'over' }
+  | { readonly kind: 'running'; readonly worker: TaskView }
+  | { readonly kind: 'queued'; readonly work: number; readonly busy: readonly TaskView[] };
+
+/**
+ * Wants to read or change the list of caches, which `writer` is changing or `readers` are reading; `count`: all
+ * readers, including those that cannot be named.
+ */
+export interface ListLock {
+  readonly kind: 'list';
+  readonly wants: 'read' | 'change';
+  readonly writer: TaskView | null;
+  readonly readers: readonly TaskView[];
+  readonly count: number;
 }
 
-/** Why is this thread waiting? Follows who waits for whom to the end. */
-export function whyIsTaskWaiting(view: View, id: number): Answer {
-  const task = view.tasks[id];
-  if (task === undefined) return { sentence: 'There is no such thread.', steps: [], highlight: NO_HIGHLIGHT };
-  const steps: Step[] = [];
+/** A task of a chain, and why it makes no progress. */
+export interface Link {
+  readonly task: TaskView;
+  readonly reason: Reason;
+}
+
+/** Why is this thread waiting? Follows the chain of waits to its end; empty if there is no such thread. */
+export function whyIsTaskWaiting(
+  view: View,
+  id: number,
+): { readonly chain: readonly Link[]; readonly highlight: Highlight } {
+  const chain: Link[] = [];
   const seen = new Set<TaskView>();
-  for (let at: TaskView | undefined = task; at !== undefined && !seen.has(at); ) {
+  for (let at = view.tasks[id]; at !== undefined && !seen.has(at); ) {
     seen.add(at);
-    const link = linkOf(view, at);
-    steps.push({ text: `${at.name} ${link.words}`, about: { kind: 'task', task: at.id } });
-    at = seen.size < MOST_LINKS ? link.behind[0] : undefined;
+    const reason = reasonOf(view, at);
+    chain.push({ task: at, reason });
+    at = seen.size < MOST_LINKS ? behind(view, at, reason)[0] : undefined;
   }
-  return {
-    sentence: summary(view, [...seen], steps),
-    steps,
-    highlight: { slabs: [], objs: [], cpus: [...new Set([...seen].map(({ cpu }) => cpu))] },
-  };
+  if (chain.length === 0) return { chain, highlight: NO_HIGHLIGHT };
+  return { chain, highlight: { slabs: [], objs: [], cpus: [...new Set([...seen].map(({ cpu }) => cpu))] } };
 }
 
-/** The chain from end to end; its links are told one by one below. */
-function summary(view: View, chain: readonly TaskView[], steps: readonly Step[]): string {
-  const [first, ...others] = chain;
-  const last = others.at(-1);
-  if (first === undefined || last === undefined) return `${steps[0]?.text ?? 'It does nothing'}.`;
-  const where = innermost(last);
-  const names = others.map(({ name }) => name).join(', which waits for ');
-  const end = activityPhrase(view, last);
-  return `${first.name} waits for ${names}; ${last.name} ${end}${where === null ? '' : `, in ${where}`}.`;
-}
-
-function linkOf(view: View, task: TaskView): Link {
-  if (task.spinsOn >= 0) return spinning(view, task);
-  if (task.activity === 'running') return { words: 'runs', behind: [] };
-  if (task.activity === 'runnable') return ready(view, task);
-  if (task.activity === 'idle') return { words: 'has nothing to do', behind: [] };
-  const cache = waitCache(task.waitingOn);
-  const until = task.until < 0 ? '' : `, until jiffy ${task.until.toLocaleString('en')} at most`;
-  switch (waitName(task.waitingOn)) {
-    case 'growing':
-      return growing(view, cache, until);
+/** The tasks that have to make progress before `task` can. */
+function behind(view: View, task: TaskView, reason: Reason): readonly TaskView[] {
+  switch (reason.kind) {
+    case 'ready':
+      return reason.running === null ? [] : [reason.running];
+    case 'spins':
+      return reason.holder === null ? [] : [reason.holder];
+    case 'growing': {
+      const { growth } = reason;
+      if (growth.kind === 'running') return [growth.worker];
+      return growth.kind === 'queued' ? growth.busy : [];
+    }
     case 'reaping':
-      return reaping(view, cache);
+      return reason.reapers;
     case 'ref':
-      return {
-        words: `destroys ${cacheName(view, cache)} and waits for skc_ref to fall to 0, on a queue that nobody wakes`,
-        behind: inside(view, FN.spl_kmem_cache_reap_now, task),
-      };
-    case 'vmalloc':
-      return {
-        words: 'is inside __vmalloc(), which stalls: it goes on when vmalloc works again',
-        behind: [],
-      };
-    case 'pages':
-      return {
-        words: 'is inside __get_free_pages(), which stalls: it goes on when pages can be had again',
-        behind: [],
-      };
+      return inside(view, FN.spl_kmem_cache_reap_now, task);
     case 'memory':
-      return memory(view, task);
-    case 'list.read':
-    case 'list.write':
-      return listLock(view, task);
-    case 'task':
-      return {
-        words: 'waits for work of the task queue to end',
-        behind: runningWork(view).flatMap((work) => workerOf(view, work)),
-      };
-    default:
-      return { words: activityPhrase(view, task), behind: [] };
+      return view.tasks.filter((one) => one !== task && one.name === 'kswapd' && view.memory.kswapdAwake);
+    case 'list':
+      return reason.writer === null ? reason.readers : [reason.writer];
+    case 'work':
+      return runningWork(view).flatMap((work) => workerOf(view, work));
+    case 'runs':
+    case 'idle':
+    case 'vmalloc':
+    case 'pages':
+    case 'other':
+      return [];
   }
 }
 
-function spinning(view: View, task: TaskView): Link {
-  const holder = view.tasks[view.caches[task.spinsOn]?.lockHolder ?? -1];
-  const name = cacheName(view, task.spinsOn);
-  if (holder === undefined) return { words: `spins on skc_lock of ${name}, which is free now`, behind: [] };
-  return { words: `spins on skc_lock of ${name}, which ${holder.name} holds`, behind: [holder] };
+function reasonOf(view: View, task: TaskView): Reason {
+  if (task.spinsOn >= 0) {
+    const holder = view.tasks[view.caches[task.spinsOn]?.lockHolder ?? -1] ?? null;
+    return { kind: 'spins', cache: task.spinsOn, holder };
+  }
+  if (task.activity === 'running') return { kind: 'runs' };
+  if (task.activity === 'runnable') return { kind: 'ready', running: runningBeside(view, task) };
+  if (task.activity === 'idle') return { kind: 'idle' };
+  const cache = waitCache(task.waitingOn);
+  const on = waitName(task.waitingOn) ?? 'idle';
+  switch (on) {
+    case 'growing':
+      return { kind: 'growing', cache, until: task.until, growth: growthOf(view, cache) };
+    case 'reaping':
+      return { kind: 'reaping', cache, reapers: inside(view, FN.spl_kmem_cache_reap_now, null) };
+    case 'ref':
+      return { kind: 'ref', cache };
+    case 'vmalloc':
+    case 'pages':
+    case 'memory':
+      return { kind: on };
+    case 'list.read':
+      return listLock(view, task, 'read');
+    case 'list.write':
+      return listLock(view, task, 'change');
+    case 'task':
+      return { kind: 'work' };
+    case 'sleep':
+    case 'resched':
+    case 'idle':
+    case 'kswapd':
+    case 'queue':
+    case 'think':
+      return { kind: 'other' };
+  }
 }
 
-function ready(view: View, task: TaskView): Link {
+function runningBeside(view: View, task: TaskView): TaskView | null {
   const running = view.tasks.find(
     (other) => other !== task && other.id > 0 && other.cpu === task.cpu && other.activity === 'running',
   );
-  if (running === undefined) return { words: `is ready and the next on CPU ${task.cpu}`, behind: [] };
-  return { words: `is ready: ${running.name} has CPU ${task.cpu}`, behind: [running] };
+  return running ?? null;
 }
 
-function growing(view: View, cache: number, until: string): Link {
-  const name = cacheName(view, cache);
+function growthOf(view: View, cache: number): Growth {
   const work = [...view.work.values()].find(
     (one) => one.cache === cache && one.fn === FN.spl_cache_grow_work,
   );
-  const words = `sleeps on skc_waitq of ${name} for a new slab${until}`;
-  if (work === undefined)
-    return { words: `${words}; nobody grows one any more, so it is about to wake`, behind: [] };
-  const worker = workerOf(view, work);
-  if (worker.length > 0) return { words: `${words}, which ${worker[0]?.name ?? ''} makes`, behind: worker };
-  const busy = runningWork(view).flatMap((one) => workerOf(view, one));
+  if (work === undefined) return { kind: 'over' };
+  const [worker] = workerOf(view, work);
+  if (worker !== undefined) return { kind: 'running', worker };
+  return { kind: 'queued', work: work.id, busy: runningWork(view).flatMap((one) => workerOf(view, one)) };
+}
+
+function listLock(view: View, task: TaskView, wants: ListLock['wants']): ListLock {
   return {
-    words: `${words}; the work is queued as task ${work.id}, and no worker has taken it${busy.length === 0 ? '' : `: ${listed(busy.map((one) => one.name))} ${busy.length === 1 ? 'is' : 'are'} busy`}`,
-    behind: busy,
+    kind: 'list',
+    wants,
+    writer: view.tasks[view.listWriter] ?? null,
+    readers: view.listReaders === 0 ? [] : inside(view, FN.__spl_kmem_cache_generic_shrinker, task),
+    count: view.listReaders,
   };
-}
-
-function reaping(view: View, cache: number): Link {
-  const name = cacheName(view, cache);
-  const reapers = inside(view, FN.spl_kmem_cache_reap_now, null);
-  const who = reapers.length === 0 ? '' : `: ${listed(reapers.map((one) => one.name))}`;
-  return { words: `may not grow ${name} while it is being reaped (KMC_BIT_REAPING)${who}`, behind: reapers };
-}
-
-function memory(view: View, task: TaskView): Link {
-  const { free, min, reclaimers, kswapdAwake } = view.memory;
-  const others = view.tasks.filter((one) => one !== task && one.name === 'kswapd' && kswapdAwake);
-  const who = kswapdAwake ? 'kswapd is awake' : 'kswapd sleeps';
-  const helpers = reclaimers > 0 ? `, ${plural(reclaimers, 'thread')} reclaim memory themselves` : '';
-  return {
-    words: `waits for free pages: ${plural(free, 'page')} free, ${min} are the least that must stay; ${who}${helpers}`,
-    behind: others,
-  };
-}
-
-function listLock(view: View, task: TaskView): Link {
-  const writer = view.tasks[view.listWriter];
-  const wants = waitName(task.waitingOn) === 'list.read' ? 'read' : 'change';
-  const words = `wants to ${wants} the list of caches (spl_kmem_cache_sem)`;
-  if (writer !== undefined) return { words: `${words}, which ${writer.name} is changing`, behind: [writer] };
-  const readers = inside(view, FN.__spl_kmem_cache_generic_shrinker, task);
-  if (view.listReaders === 0) return { words: `${words}, behind others that wait`, behind: [] };
-  const who =
-    readers.length === 0 ? plural(view.listReaders, 'thread') : listed(readers.map(({ name }) => name));
-  return { words: `${words}, which ${who} ${readers.length > 1 ? 'are' : 'is'} reading`, behind: readers };
 }
 
 /** Tasks that are inside a reference function, without `except`. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { FN, FUNCTIONS } from '../../../engine/index.ts';
-import { ExampleMachine } from '../queries/example-machine.fixture.ts';
+import { ExampleMachine } from '../example-machine.fixture.ts';
 import { CodeIndex } from './code-index.ts';
 import { currentLine, frameOfLast, wholeCallLine } from './current-line.ts';
 import { cFunction } from './functions.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ExampleMachine } from '../queries/example-machine.fixture.ts';
+import { describeDifferences } from '../../words/differences.ts';
+import { ExampleMachine } from '../example-machine.fixture.ts';
 import { differences } from './differences.ts';
 
 /** A cache of slabs of 4 objects with some objects out. */
@@ -11,28 +12,28 @@ function machine(objs: number, freed: readonly string[] = []): ExampleMachine {
   return m;
 }
 
-describe('what stands otherwise', () => {
+describe('what differs', () => {
   test('is nothing in two machines that did the same', () => {
-    const { marks, words } = differences(machine(6).view, machine(6).view, 0);
-    expect(marks).toEqual({ slabs: [], objs: [], cpus: [] });
-    expect(words).toBe('Slabs and magazines stand alike.');
+    const found = differences(machine(6).view, machine(6).view, 0);
+    expect(found.marks).toEqual({ slabs: [], objs: [], cpus: [] });
+    expect(describeDifferences(found)).toBe('Slabs and magazines are identical.');
   });
 
   test('is the magazine that holds more, and no slab while its objects are out', () => {
-    const { marks, words } = differences(machine(6, ['o2']).view, machine(6).view, 0);
-    expect(marks).toEqual({ slabs: [], objs: [], cpus: [1] });
-    expect(words).toBe('1 magazine stands otherwise.');
+    const found = differences(machine(6, ['o2']).view, machine(6).view, 0);
+    expect(found.marks).toEqual({ slabs: [], objs: [], cpus: [1] });
+    expect(describeDifferences(found)).toBe('1 magazine differs.');
   });
 
   test('is a slab that the other has not', () => {
     const [one, other] = [machine(12), machine(4)];
-    const { marks, words } = differences(one.view, other.view, 0);
-    const names = marks.slabs.map((slab) => one.view.slabNumber.get(slab));
+    const found = differences(one.view, other.view, 0);
+    const names = found.marks.slabs.map((slab) => one.view.slabNumber.get(slab));
     expect(names).not.toContain(1);
     expect(names.length).toBeGreaterThan(0);
-    expect(words).toMatch(/^\d slabs? .*stand otherwise\.$/);
+    expect(describeDifferences(found)).toMatch(/^\d slabs? .*differ\.$/);
     // From the other side it is missing, and nothing can be marked for it.
-    expect(differences(other.view, one.view, 0).marks.slabs.length).toBeLessThan(marks.slabs.length);
+    expect(differences(other.view, one.view, 0).marks.slabs.length).toBeLessThan(found.marks.slabs.length);
   });
 
   test('is not asked of slabs of another size', () => {
@@ -40,14 +41,16 @@ describe('what stands otherwise', () => {
     const large = new ExampleMachine(2, { spl_kmem_cache_obj_per_slab: 32 });
     large.create();
     large.alloc(6);
-    expect(differences(large.view, small.view, 0).words).toMatch(
-      /^Slabs of \d+ objects, not \d+: they are not compared one by one\./,
+    expect(describeDifferences(differences(large.view, small.view, 0))).toMatch(
+      /^Slabs hold \d+ objects, not \d+, so they are not compared one by one\./,
     );
   });
 
   test('is the cache itself where one machine has none', () => {
     const empty = new ExampleMachine();
-    expect(differences(machine(1).view, empty.view, 0).words).toBe('The cache is not in both machines.');
-    expect(differences(empty.view, empty.view, 0).words).toBe('The cache is not there yet.');
+    expect(describeDifferences(differences(machine(1).view, empty.view, 0))).toBe(
+      'Only one of the machines has the cache.',
+    );
+    expect(describeDifferences(differences(empty.view, empty.view, 0))).toBe('The cache does not exist yet.');
   });
 });

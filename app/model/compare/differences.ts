@@ -1,54 +1,46 @@
 import { slabsFrom } from '../layout/split.ts';
-import type { Highlight } from '../selection.ts';
+import type { CacheView } from '../plain-view.ts';
+import { type Highlight, NO_HIGHLIGHT } from '../selection.ts';
 import type { View } from '../view.ts';
 
-/** What of a cache stands otherwise in one machine than in another at the same time. */
+/** How a cache of one machine differs from the same cache of another at the same time. */
 export interface Differences {
-  /** Slabs and cpus of the one machine: what is there alone, or is not as it is in the other. */
+  /** Whether slabs were compared one by one, and why not: they hold other numbers of objects, or are too many. */
+  readonly kind: 'in neither' | 'in one' | 'other slabs' | 'many slabs' | 'compared';
+  /** Slabs and CPUs of the one machine that the other lacks, or has in another state. */
   readonly marks: Highlight;
-  /** The same in a sentence without the other's name: “3 slabs and 1 magazine stand otherwise”. */
-  readonly words: string;
+  /** Objects in a slab of either machine. */
+  readonly slabObjs: readonly [number, number];
 }
 
-/** Slabs beyond which they are not compared one by one. */
+/** Above this number slabs are not compared one by one. */
 const MOST_SLABS = 5000;
 
-/** Compares a cache of a machine with the same one of another: its magazines, and its slabs by their names. */
+/** Compares a cache of a machine with the same one of another: its magazines, and its slabs by name. */
 export function differences(view: View, other: View, index: number): Differences {
   const [cache, against] = [view.caches[index] ?? null, other.caches[index] ?? null];
   if (cache === null || against === null) {
-    const words = cache === against ? 'The cache is not there yet.' : 'The cache is not in both machines.';
-    return { marks: { slabs: [], objs: [], cpus: [] }, words };
+    const kind = cache === against ? 'in neither' : 'in one';
+    return { kind, marks: NO_HIGHLIGHT, slabObjs: [cache?.slabObjs ?? 0, against?.slabObjs ?? 0] };
   }
   const cpus = cache.magazines.flatMap((skm, cpu) =>
     skm?.count === against.magazines[cpu]?.count ? [] : [cpu],
   );
-  const reason = incomparable(cache, against);
-  const slabs = reason === '' ? otherSlabs(view, other, index) : [];
-  return {
-    marks: { slabs, objs: [], cpus },
-    words: `${reason}${sentence(slabs.length, cpus.length, reason === '')}`,
-  };
+  const kind = kindOf(cache, against);
+  const slabs = kind === 'compared' ? otherSlabs(view, other, index) : [];
+  return { kind, marks: { slabs, objs: [], cpus }, slabObjs: [cache.slabObjs, against.slabObjs] };
 }
 
-interface Slabs {
-  readonly slabObjs: number;
-  readonly partial: { readonly head: number; readonly length: number };
-  readonly complete: { readonly head: number; readonly length: number };
-}
-
-/** Why slabs are not compared one by one; '' where they are. */
-function incomparable(one: Slabs, other: Slabs): string {
-  if (one.slabObjs !== other.slabObjs)
-    return `Slabs of ${one.slabObjs} objects, not ${other.slabObjs}: they are not compared one by one. `;
+function kindOf(one: CacheView, other: CacheView): Differences['kind'] {
+  if (one.slabObjs !== other.slabObjs) return 'other slabs';
   const most = Math.max(
     one.partial.length + one.complete.length,
     other.partial.length + other.complete.length,
   );
-  return most > MOST_SLABS ? 'There are too many slabs to compare them one by one. ' : '';
+  return most > MOST_SLABS ? 'many slabs' : 'compared';
 }
 
-/** Slots of slabs that the other machine has not, or has on another list or with more or fewer objects out. */
+/** Slots of slabs that the other machine lacks, or has on another list or with another sks_ref. */
 function otherSlabs(view: View, other: View, index: number): number[] {
   const known = new Map(slabsOf(other, index).map((slab) => [other.slabNumber.get(slab), slab]));
   return slabsOf(view, index).filter((slab) => {
@@ -63,15 +55,4 @@ function slabsOf(view: View, index: number): number[] {
   const cache = view.caches[index] ?? null;
   if (cache === null) return [];
   return [...slabsFrom(view, cache.partial.head), ...slabsFrom(view, cache.complete.head)];
-}
-
-function sentence(slabs: number, cpus: number, isWhole: boolean): string {
-  const parts = [counted(slabs, 'slab'), counted(cpus, 'magazine')].filter((part) => part !== '');
-  if (parts.length === 0) return isWhole ? 'Slabs and magazines stand alike.' : 'Magazines hold as much.';
-  return `${parts.join(' and ')} ${slabs + cpus === 1 ? 'stands' : 'stand'} otherwise.`;
-}
-
-function counted(count: number, what: string): string {
-  if (count === 0) return '';
-  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -1,7 +1,7 @@
 import { EVENT_WORDS, type EventChunk, KIND, kindOf } from '../../../engine/index.ts';
 import type { Recording } from '../recording.ts';
 
-/** Events that tell of settings: machines that are compared differ in them from the start. */
+/** Events about settings, in which compared machines differ from the start. */
 const SETTINGS: ReadonlySet<number> = new Set([
   KIND.tunable,
   KIND.cacheField,
@@ -10,12 +10,12 @@ const SETTINGS: ReadonlySet<number> = new Set([
   KIND.taskCreated,
 ]);
 
-/** Where two recordings part: the moments after the last event that they have in common. */
+/** Where two recordings diverge: the moments after the last event that they share. */
 export interface Parting {
   readonly moments: readonly [number, number];
 }
 
-/** The first place at which two machines do different things; null when they never do, as far as both are recorded. */
+/** Where two machines first do different things; null if they never do, as far as both are recorded. */
 export function firstParting(one: Recording, other: Recording): Parting | null {
   const [a, b] = [deeds(one), deeds(other)];
   let last: readonly [number, number] = [0, 0];

@@ -1,20 +1,20 @@
 import { EVENT_KINDS, type EventKind } from '../../../engine/index.ts';
 
-/** Kinds of events that are looked for together. */
-export const GROUPS = {
-  calls: { name: 'calls', about: 'functions entered and left, commands begun and ended' },
-  objects: { name: 'objects', about: 'objects that go between slabs, magazines and callers' },
-  slabs: { name: 'slabs', about: 'slabs that come, go and change lists' },
-  emergency: { name: 'emergency', about: 'emergency objects and their tree' },
-  locks: { name: 'locks', about: 'locks, state bits and references' },
-  threads: { name: 'threads', about: 'threads that run, wait and are woken, and work of the task queue' },
-  memory: { name: 'memory', about: 'vmalloc, pages, pressure and reclaim' },
-  caches: { name: 'caches', about: 'caches and their figures, module parameters' },
-  time: { name: 'time', about: 'jiffies' },
-} as const;
+/** Groups of kinds of events, to filter by. */
+export const GROUPS = [
+  'calls',
+  'objects',
+  'slabs',
+  'emergency',
+  'locks',
+  'threads',
+  'memory',
+  'caches',
+  'time',
+] as const;
 
-/** The name of a group. */
-export type GroupName = keyof typeof GROUPS;
+/** The name of a group, as the page shows it too. */
+export type GroupName = (typeof GROUPS)[number];
 
 const KINDS: Readonly<Record<EventKind, GroupName>> = {
   jiffy: 'time',
@@ -98,5 +98,5 @@ const KINDS: Readonly<Record<EventKind, GroupName>> = {
   unknown: 'time',
 };
 
-/** The group of each kind, by the number of the kind. */
+/** The group of each kind of event, by the kind's number. */
 export const GROUP_OF: readonly GroupName[] = EVENT_KINDS.map((kind) => KINDS[kind]);

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { EVENT_KINDS } from '../../../engine/index.ts';
-import { ExampleMachine } from '../queries/example-machine.fixture.ts';
+import { describeEvent } from '../../words/events.ts';
+import { Narrator } from '../../words/narrator.ts';
+import { ExampleMachine } from '../example-machine.fixture.ts';
 import { GROUP_OF } from './groups.ts';
-import { Narrator } from './narrator.ts';
 import { ALL_EVENTS, type EventFilter, EventSearch, isAll } from './search.ts';
 
 function machine(): ExampleMachine {
@@ -16,7 +17,7 @@ function machine(): ExampleMachine {
 
 /** What a filter finds, looked for in small steps, in words. */
 function find(m: ExampleMachine, filter: Partial<EventFilter>): string[] {
-  const search = new EventSearch(m.recording, { ...ALL_EVENTS, ...filter });
+  const search = new EventSearch(m.recording, { ...ALL_EVENTS, ...filter }, describeEvent);
   while (!search.isDone) search.advance(7);
   return search.found.map((moment) => m.told[moment]?.sentence ?? '');
 }
@@ -71,9 +72,9 @@ describe('a search for events', () => {
     expect(found.length).toBeGreaterThan(0);
   });
 
-  test('goes on where the recording has grown', () => {
+  test('continues where the recording has grown', () => {
     const m = machine();
-    const search = new EventSearch(m.recording, { ...ALL_EVENTS, groups: ['objects'] });
+    const search = new EventSearch(m.recording, { ...ALL_EVENTS, groups: ['objects'] }, describeEvent);
     search.advance(1e6);
     const before = search.found.length;
     m.do({ op: 'alloc', thread: 't0', cpu: 0, cache: 'c1', flags: 'KM_SLEEP', as: 'more' });
@@ -84,11 +85,11 @@ describe('a search for events', () => {
 });
 
 describe('a narrator', () => {
-  test('tells each event as it was told when it happened, in whatever order they are asked for', () => {
+  test('describes each event as at its moment, in whatever order they are asked for', () => {
     const m = machine();
     const narrator = new Narrator(m.recording);
     for (let i = m.told.length - 1; i >= 0; i -= 3) {
-      const { who, words } = narrator.tell(i);
+      const { who, words } = narrator.describe(i);
       expect(`${who} ${words}`.trim()).toBe(m.told[i]?.sentence);
     }
   });

@@ -1,5 +1,12 @@
-import { cpuOf, decodeEvent, EVENT_WORDS, type EventChunk, kindOf, taskOf } from '../../../engine/index.ts';
-import { describeEvent } from '../queries/describe-event.ts';
+import {
+  cpuOf,
+  decodeEvent,
+  EVENT_WORDS,
+  type Event,
+  type EventChunk,
+  kindOf,
+  taskOf,
+} from '../../../engine/index.ts';
 import type { Recording } from '../recording.ts';
 import { reduce } from '../reduce.ts';
 import type { Selection } from '../selection.ts';
@@ -7,15 +14,15 @@ import { View } from '../view.ts';
 import { GROUP_OF, type GroupName } from './groups.ts';
 import { readSubject, type Subject } from './subject.ts';
 
-/** What events are looked for; what is empty, null or −1 lets all of them through. */
+/** Which events to find; an empty, null or −1 part lets all of them through. */
 export interface EventFilter {
   readonly groups: readonly GroupName[];
   readonly cpu: number;
-  /** Number of the task that did it. */
+  /** Number of the task that caused it. */
   readonly task: number;
   /** Number of a cache that the event names. */
   readonly cache: number;
-  /** What the event speaks of, or who did it. */
+  /** What the event is about, or what caused it. */
   readonly about: Selection;
   /** Words of the sentence, in any case. */
   readonly text: string;
@@ -29,9 +36,12 @@ export function isAll({ groups, cpu, task, cache, about, text }: EventFilter): b
   return groups.length === 0 && cpu < 0 && task < 0 && cache < 0 && about === null && text.trim() === '';
 }
 
+/** The sentence of an event; `view` is the view right after it. */
+type Describe = (event: Event, view: View) => string;
+
 /**
- * The search for events of a recording, a few at a time, so that nobody has to wait for it. What an event speaks of, and
- * its sentence, depend on the machine at that moment; the search brings a view of its own along where it has to.
+ * Searches the events of a recording, a few at a time. What an event is about, and its sentence, depend on the machine at
+ * that moment; the search keeps a view of its own where it needs one.
  */
 export class EventSearch {
   /** Numbers of the events found so far, in order. */
@@ -40,15 +50,17 @@ export class EventSearch {
   readonly #filter: EventFilter;
   readonly #passes: readonly boolean[];
   readonly #text: string;
+  readonly #describe: Describe;
   readonly #view: View | null;
   readonly #subject: Subject = { obj: -1, slab: -1, cache: -1, task: -1 };
   /** Number of the next event to look at. */
   #at = 0;
 
-  constructor(recording: Recording, filter: EventFilter) {
+  constructor(recording: Recording, filter: EventFilter, describe: Describe) {
     const { groups, cache, about, text } = filter;
     this.#recording = recording;
     this.#filter = filter;
+    this.#describe = describe;
     this.#text = text.trim().toLowerCase();
     this.#passes = GROUP_OF.map((group) => groups.length === 0 || groups.includes(group));
     this.#view = cache >= 0 || about !== null || this.#text !== '' ? new View() : null;
@@ -59,7 +71,7 @@ export class EventSearch {
     return this.#at;
   }
 
-  /** Whether all that is recorded was looked at. */
+  /** Whether it has looked at all that is recorded. */
   get isDone(): boolean {
     return this.upTo >= this.#recording.length;
   }
@@ -79,7 +91,7 @@ export class EventSearch {
     }
   }
 
-  /** Forgets what it found among events that are no longer kept, and goes on behind them. */
+  /** Drops what it found among events that are no longer kept, and continues behind them. */
   #leaveOut(keptFrom: number): void {
     this.found.splice(0, this.found.findLastIndex((moment) => moment < keptFrom) + 1);
     this.#at = keptFrom;
@@ -95,7 +107,8 @@ export class EventSearch {
     if (this.#view === null) return true;
     if (!this.#speaksOf(this.#view, what, chunk.words[at + 2] ?? 0, chunk.words[at + 3] ?? 0)) return false;
     return (
-      this.#text === '' || describeEvent(decodeEvent(chunk, i), this.#view).toLowerCase().includes(this.#text)
+      this.#text === '' ||
+      this.#describe(decodeEvent(chunk, i), this.#view).toLowerCase().includes(this.#text)
     );
   }
 

@@ -13,21 +13,21 @@ import {
 } from '../../../engine/index.ts';
 import type { View } from '../view.ts';
 
-/** What an event speaks of: numbers, −1 where it speaks of none. */
+/** What an event is about: numbers, −1 for nothing. */
 export interface Subject {
   obj: number;
   slab: number;
   cache: number;
-  /** A task other than the one that did it. */
+  /** A task other than the one that caused the event. */
   task: number;
 }
 
 const ROOT = TREE_FIELDS.indexOf('root');
 
-/** For each kind, what its two payload words are. */
+/** The names of the two payload words of each kind. */
 const WORDS = EVENT_KINDS.map((kind) => payloadOf(kind));
 
-/** Kinds of which a payload word holds the cache among other things. */
+/** Kinds whose cache is packed into a payload word with other numbers. */
 const PACKED: Partial<Readonly<Record<EventKind, (a: number, b: number) => number>>> = {
   cacheField: fieldCache,
   queued: (_, b) => workCache(b),
@@ -41,7 +41,7 @@ const PACKED: Partial<Readonly<Record<EventKind, (a: number, b: number) => numbe
 
 const PACKED_OF = EVENT_KINDS.map((kind) => PACKED[kind]);
 
-/** Writes into `subject` what an event of a kind speaks of; `view` is the view right after it. */
+/** Writes into `subject` what an event is about; `view` is the view right after the event. */
 export function readSubject(view: View, kind: number, a: number, b: number, subject: Subject): void {
   const [first = '', second = ''] = WORDS[kind] ?? [];
   subject.obj = first === 'obj' ? a : -1;

@@ -2,12 +2,12 @@ import { NS_PER_MS } from '../../../engine/index.ts';
 import type { Recording } from '../recording.ts';
 import { csvRow } from './csv.ts';
 
-/** Rows at most. */
+/** The most rows. */
 const ROWS = 2000;
 
 /**
- * The numbers of a recording over time as CSV: memory, and each cache's slabs and objects, at moments that are equally
- * far apart in time, or in events where no time passes. `nameOf` names caches by number.
+ * The numbers of a recording over time as CSV: memory, and the slabs and objects of each cache, at moments equally
+ * spaced in time, or in events if no time passes. `nameOf` names caches by number.
  */
 export function metricsCsv(recording: Recording, nameOf: (cache: number) => string): string {
   const { series, times, length } = recording;

@@ -1,8 +1,8 @@
 import { type JournalEntry, NS_PER_MS, type Scenario, type TimedCommand } from '../../../engine/index.ts';
 
 /**
- * A scenario in which what was done by hand happens by itself, at the same times. Letting time pass is no deed of its
- * own there: the scenario lasts until the last one instead.
+ * A scenario that also carries out the user's actions, at the same times. Ticks are left out: instead the scenario
+ * lasts until the last action.
  */
 export function withJournal(scenario: Scenario, journal: readonly JournalEntry[]): Scenario {
   const deeds = journal.filter(({ command }) => command.op !== 'tick');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { ExampleMachine } from '../example-machine.fixture.ts';
 import { address, objectAddress } from '../names/names.ts';
-import { ExampleMachine } from '../queries/example-machine.fixture.ts';
 import { geometrySum } from './geometry.ts';
 import { bytesOf, slabSplit, slabsFrom, splitOf } from './split.ts';
 

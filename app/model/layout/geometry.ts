@@ -5,7 +5,7 @@ import type { CacheView } from '../plain-view.ts';
 export const SLAB_T = 64;
 export const OBJ_T = 40;
 
-/** What a cache's layout follows from. Sizes in bytes. */
+/** The figures of a cache that its layout follows from. Sizes in bytes. */
 export type Layout = Pick<CacheView, 'flags' | 'objSize' | 'objAlign' | 'slabObjs' | 'slabSize'>;
 
 /** The sum behind the size of a slab. All in bytes. */
@@ -16,9 +16,9 @@ export interface GeometrySum {
   readonly trailer: number;
   /** An object with its trailer. */
   readonly slot: number;
-  /** What stands in the slab: the head, and the slots unless they lie outside. */
+  /** Bytes used in the slab: the head, and the slots unless they are outside of it. */
   readonly sum: number;
-  /** What is left over in the slab; below 0 for figures that do not fit, as a listing may have them. */
+  /** Bytes left over in the slab; below 0 if the figures do not fit, as in some listings. */
   readonly leftOver: number;
   /** Bytes allocated for each object of an OFFSLAB cache, 0 for others. */
   readonly outside: number;

@@ -3,19 +3,19 @@ import type { CacheView } from '../plain-view.ts';
 import { PLACE, type View } from '../view.ts';
 import { geometrySum } from './geometry.ts';
 
-/** Where the objects of a cache are: what /proc cannot tell apart. */
+/** Where the objects of a cache are, which /proc does not show. */
 export interface Split {
-  /** With callers. */
+  /** In use. */
   readonly inUse: number;
   /** In magazines. */
   readonly parked: number;
   /** On the free lists of slabs. */
   readonly free: number;
-  /** Emergency objects, which are with callers too. */
+  /** Emergency objects, all of them in use. */
   readonly emergency: number;
 }
 
-/** Splits the objects of a cache by place, from its counters and magazines. */
+/** Counts the objects of a cache by place, from its counters and magazines. */
 export function splitOf(cache: CacheView): Split {
   const parked = cache.magazines.reduce((sum, skm) => sum + (skm?.count ?? 0), 0);
   const inSlabs = cache.objTotal - cache.objEmergency;
@@ -28,8 +28,8 @@ export function splitOf(cache: CacheView): Split {
 }
 
 /**
- * Bytes that a cache asked for, in slabs, in objects outside them and in emergency objects, and the bytes of objects
- * that are with callers. vmalloc rounds what it is asked for up to whole pages.
+ * Bytes that a cache has allocated, for slabs, objects outside of them and emergency objects, and the bytes of
+ * objects in use. vmalloc rounds its sizes up to whole pages.
  */
 export function bytesOf(cache: CacheView): { readonly held: number; readonly used: number } {
   const { inUse, emergency } = splitOf(cache);
@@ -44,7 +44,7 @@ export function* slabsFrom(view: View, head: number): Generator<number, void, vo
   for (let slab = head; slab >= 0; slab = view.slabNext.get(slab)) yield slab;
 }
 
-/** How many objects of a slab are with callers, in magazines and free. */
+/** How many objects of a slab are in use, in magazines and free. */
 export function slabSplit(
   view: View,
   slab: number,
@@ -57,7 +57,7 @@ export function slabSplit(
   return { used: out - parked, parked, free: objs - out };
 }
 
-/** Objects of a cache that callers hold, from object slot `from` on and round to it; 0 when there is none. */
+/** An object of a cache that is in use: the first from object slot `from` on, wrapping around; 0 if there is none. */
 export function anyHeld(view: View, cache: number, from: number, end: number): number {
   for (let i = 0; i < end; i++) {
     const obj = 1 + ((from + i) % end);

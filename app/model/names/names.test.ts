@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { ExampleMachine } from '../queries/example-machine.fixture.ts';
-import { waitersFor, waitQueue } from '../queries/waiters.ts';
-import { activityPhrase, innermost, objectName, taskName } from './names.ts';
+import { activityPhrase } from '../../words/tasks.ts';
+import { waitersFor, waitQueue } from '../answers/waiters.ts';
+import { ExampleMachine } from '../example-machine.fixture.ts';
+import { innermost, objectName, taskName } from './names.ts';
 
 /** What a thread or worker does, in words, and the function that it is inside. */
 function state(m: ExampleMachine, name: string): unknown {
@@ -10,20 +11,23 @@ function state(m: ExampleMachine, name: string): unknown {
 }
 
 describe('what tasks do', () => {
-  test('a caller waits for the new slab until its patience ends, the worker for vmalloc', () => {
+  test('a caller waits for the new slab until its timeout, the worker for vmalloc', () => {
     const m = new ExampleMachine();
     m.create();
     m.do({ op: 'memory', target: 'vmalloc', mode: 'stall' });
     m.do({ op: 'tick', n: 7 });
     m.alloc(1);
-    expect(state(m, 't0')).toEqual(['waits for a new slab of example, until jiffy 8', 'spl_cache_grow']);
-    expect(state(m, 'w0')).toEqual(['waits for vmalloc, which stalls', 'kv_alloc']);
+    expect(state(m, 't0')).toEqual([
+      'waits for a new slab of example, until jiffy 8 at the latest',
+      'spl_cache_grow',
+    ]);
+    expect(state(m, 'w0')).toEqual(['waits for vmalloc, which is stalled', 'kv_alloc']);
     expect(state(m, 'w1')).toEqual(['idle', null]);
     m.do({ op: 'tick', n: 1 });
     expect(state(m, 't0')).toEqual(['idle', null]);
   });
 
-  test('a destroy waits on the queue that nobody wakes', () => {
+  test('a destroy waits on a queue that is never woken', () => {
     const m = new ExampleMachine();
     m.create();
     m.do({ op: 'memory', target: 'vmalloc', mode: 'stall' });
@@ -31,12 +35,12 @@ describe('what tasks do', () => {
     m.do({ op: 'tick', n: 1 });
     m.do({ op: 'destroy', thread: 't1', cpu: 1, cache: 'c1' });
     expect(state(m, 't1')).toEqual([
-      'waits for the last user of example, on a queue that nobody wakes',
+      'waits for skc_ref of example to reach 0, on a queue that is never woken',
       'spl_kmem_cache_destroy',
     ]);
   });
 
-  test('the wait queue of a cache holds who waits for its slab and who waits to destroy it', () => {
+  test('the wait queue of a cache holds tasks that wait for its slab and tasks that wait to destroy it', () => {
     const m = new ExampleMachine();
     m.create();
     m.do({ op: 'memory', target: 'vmalloc', mode: 'stall' });
@@ -50,7 +54,7 @@ describe('what tasks do', () => {
 });
 
 describe('names', () => {
-  test('of objects tell what they are', () => {
+  test('of objects show what they are', () => {
     const m = new ExampleMachine();
     m.create();
     m.alloc(4);
@@ -64,7 +68,7 @@ describe('names', () => {
     expect(names.slice(4)).toEqual(['e1', 'l1']);
   });
 
-  test('of tasks that the view does not know yet are numbers', () => {
+  test('of unknown tasks are numbers', () => {
     expect(taskName(new ExampleMachine().view, 99)).toBe('task 99');
   });
 });

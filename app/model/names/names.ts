@@ -1,11 +1,4 @@
-import {
-  FUNCTIONS,
-  is_vmalloc_addr,
-  PAGE_SIZE,
-  VMALLOC_START,
-  waitCache,
-  waitName,
-} from '../../../engine/index.ts';
+import { FUNCTIONS, is_vmalloc_addr, KMC_BITS, PAGE_SIZE, VMALLOC_START } from '../../../engine/index.ts';
 import { geometrySum } from '../layout/geometry.ts';
 import type { TaskView } from '../plain-view.ts';
 import { PLACE, type View } from '../view.ts';
@@ -42,7 +35,7 @@ export function address(page: number, bytes: number): string {
   return `${inVmalloc ? 'vmalloc' : 'direct'} + 0x${offset.toString(16)}`;
 }
 
-/** The address of an object, null for one of the Linux slab, which the simulation does not place. */
+/** The address of an object; null for one of the Linux slab, which the simulation does not place. */
 export function objectAddress(view: View, obj: number): string | null {
   const page = view.objPage.get(obj);
   if (page >= 0) return address(page, 0);
@@ -53,56 +46,14 @@ export function objectAddress(view: View, obj: number): string | null {
   return address(view.slabPage.get(slab), head + view.objNumber.get(obj) * slot);
 }
 
-/** What a wait code stands for, as words that follow “waits”. */
-export function waitPhrase(view: View, on: number): string {
-  const name = cacheName(view, waitCache(on));
-  switch (waitName(on)) {
-    case 'growing':
-      return `for a new slab of ${name}`;
-    case 'reaping':
-      return `until ${name} has been reaped`;
-    case 'ref':
-      return `for the last user of ${name}, on a queue that nobody wakes`;
-    case 'vmalloc':
-      return 'for vmalloc, which stalls';
-    case 'pages':
-      return 'for pages, which stall';
-    case 'sleep':
-      return 'asleep in a reclaim callback';
-    case 'resched':
-      return 'for its cpu, which was taken away';
-    case 'list.read':
-      return 'to read the list of caches';
-    case 'list.write':
-      return 'to change the list of caches';
-    case 'think':
-      return 'until it has something to do';
-    case 'memory':
-      return 'for somebody to free pages';
-    case 'kswapd':
-      return 'until memory is low';
-    case 'queue':
-      return 'for the other end of its queue';
-    case 'task':
-      return 'for a task that runs';
-    default:
-      return 'for work';
-  }
-}
-
 /** Name of the innermost reference function that a task is inside; null outside the allocator. */
 export function innermost(task: TaskView): string | null {
   const fn = task.stack.at(-1);
   return fn === undefined ? null : (FUNCTIONS[fn] ?? null);
 }
 
-/** What a task does, in a phrase. */
-export function activityPhrase(view: View, task: TaskView): string {
-  if (task.activity === 'idle' || (task.activity === 'blocked' && waitName(task.waitingOn) === 'idle'))
-    return 'idle';
-  if (task.activity === 'blocked') {
-    const until = task.until < 0 ? '' : `, until jiffy ${task.until}`;
-    return `waits ${waitPhrase(view, task.waitingOn)}${until}`;
-  }
-  return task.activity === 'runnable' ? 'ready to run' : 'runs';
+/** What backs the slabs of a cache, from its flags: the Linux slab, page blocks or vmalloc. */
+export function backingName(flags: number): 'SLAB' | 'KMEM' | 'VMEM' {
+  if ((flags & (1 << KMC_BITS.SLAB)) !== 0) return 'SLAB';
+  return (flags & (1 << KMC_BITS.KMEM)) !== 0 ? 'KMEM' : 'VMEM';
 }

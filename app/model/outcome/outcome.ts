@@ -1,13 +1,13 @@
-/** What a run came to: sums, means over the machine's time, and peaks. Sizes in bytes, times in ns. */
+/** The outcome of a run: sums, means over the machine's time, and peaks. Sizes in bytes, times in ns. */
 export interface Outcome {
   /** The machine's time. */
   readonly time: number;
   /** Calls of the allocator that gave or took an object. */
   readonly operations: number;
-  /** Of those, the ones that a magazine served by itself. */
+  /** Those of them that a magazine served alone. */
   readonly hits: number;
   readonly lockAcquisitions: number;
-  /** Times that somebody found skc_lock taken, and how long they spun. */
+  /** How often skc_lock was contended, and how long tasks spun on it. */
   readonly spins: number;
   readonly spinTime: number;
   readonly slabsGrown: number;
@@ -17,66 +17,65 @@ export interface Outcome {
   /** Memory that caches hold: slabs and emergency objects. */
   readonly meanBytes: number;
   readonly peakBytes: number;
-  /** Means of what is not in use: between objects, free in slabs, and idle in magazines. */
+  /** Means of memory that is not in use: around objects, free in slabs, and idle in magazines. */
   readonly meanHeaders: number;
   readonly meanFree: number;
   readonly meanParked: number;
-  /** Objects that shrinkers were asked to scan, and what they say they freed. */
+  /** Objects that shrinkers were asked to scan, and those they reported as freed. */
   readonly scanned: number;
   readonly reclaimed: number;
   readonly emergencies: number;
   readonly deadlocks: number;
-  /** How long caches counted as deadlocked. */
+  /** How long caches were marked as deadlocked. */
   readonly deadlockTime: number;
-  /** Waits for a new slab, and how long they took. */
+  /** Waits for a new slab, and their total length. */
   readonly stalls: number;
   readonly stallTime: number;
-  /** The machine stopped: by a panic, or for want of memory. */
+  /** The machine halted: it panicked or ran out of memory. */
   readonly isStopped: boolean;
 }
 
 /** A number of an outcome that can be compared. */
 export type Metric = Exclude<keyof Outcome, 'isStopped'> | 'hitRate' | 'used' | 'reclaimEfficiency';
 
-/** How a metric is said: its name, its unit, and whether less is better. */
+/** The unit of a metric, and whether less is better. Its name is in app/words. */
 export interface MetricInfo {
-  readonly name: string;
   readonly unit: 'bytes' | 'ns' | 'count' | 'share';
   readonly better: 'less' | 'more' | 'neither';
 }
 
 /** All metrics, in the order of a table. */
 export const METRICS: Readonly<Record<Metric, MetricInfo>> = {
-  operations: { name: 'operations done', unit: 'count', better: 'more' },
-  hitRate: { name: 'magazine hit rate', unit: 'share', better: 'more' },
-  hits: { name: 'magazine hits', unit: 'count', better: 'more' },
-  meanBytes: { name: 'memory held, mean', unit: 'bytes', better: 'less' },
-  peakBytes: { name: 'memory held, peak', unit: 'bytes', better: 'less' },
-  used: { name: 'of it in use, mean', unit: 'share', better: 'more' },
-  meanHeaders: { name: 'lost to headers and alignment', unit: 'bytes', better: 'less' },
-  meanFree: { name: 'lost to free objects in slabs', unit: 'bytes', better: 'less' },
-  meanParked: { name: 'lost to objects in magazines', unit: 'bytes', better: 'less' },
-  lockAcquisitions: { name: 'skc_lock taken', unit: 'count', better: 'less' },
-  spins: { name: 'skc_lock found taken', unit: 'count', better: 'less' },
-  spinTime: { name: 'time spent spinning', unit: 'ns', better: 'less' },
-  slabsGrown: { name: 'slabs grown', unit: 'count', better: 'less' },
-  slabsFreed: { name: 'slabs freed', unit: 'count', better: 'neither' },
-  pageCalls: { name: 'calls of vmalloc and pages', unit: 'count', better: 'less' },
-  scanned: { name: 'objects scanned by shrinkers', unit: 'count', better: 'less' },
-  reclaimed: { name: 'objects reclaimed', unit: 'count', better: 'neither' },
-  reclaimEfficiency: { name: 'reclaimed of scanned', unit: 'share', better: 'more' },
-  emergencies: { name: 'emergency objects', unit: 'count', better: 'less' },
-  deadlocks: { name: 'deadlocks', unit: 'count', better: 'less' },
-  deadlockTime: { name: 'time in deadlock, to recover', unit: 'ns', better: 'less' },
-  stalls: { name: 'waits for a slab', unit: 'count', better: 'less' },
-  stallTime: { name: 'time spent waiting for slabs', unit: 'ns', better: 'less' },
-  time: { name: 'machine time', unit: 'ns', better: 'neither' },
+  operations: { unit: 'count', better: 'more' },
+  hitRate: { unit: 'share', better: 'more' },
+  hits: { unit: 'count', better: 'more' },
+  meanBytes: { unit: 'bytes', better: 'less' },
+  peakBytes: { unit: 'bytes', better: 'less' },
+  used: { unit: 'share', better: 'more' },
+  meanHeaders: { unit: 'bytes', better: 'less' },
+  meanFree: { unit: 'bytes', better: 'less' },
+  meanParked: { unit: 'bytes', better: 'less' },
+  lockAcquisitions: { unit: 'count', better: 'less' },
+  spins: { unit: 'count', better: 'less' },
+  spinTime: { unit: 'ns', better: 'less' },
+  slabsGrown: { unit: 'count', better: 'less' },
+  slabsFreed: { unit: 'count', better: 'neither' },
+  pageCalls: { unit: 'count', better: 'less' },
+  scanned: { unit: 'count', better: 'less' },
+  reclaimed: { unit: 'count', better: 'neither' },
+  reclaimEfficiency: { unit: 'share', better: 'more' },
+  emergencies: { unit: 'count', better: 'less' },
+  deadlocks: { unit: 'count', better: 'less' },
+  deadlockTime: { unit: 'ns', better: 'less' },
+  stalls: { unit: 'count', better: 'less' },
+  stallTime: { unit: 'ns', better: 'less' },
+  time: { unit: 'ns', better: 'neither' },
 };
 
 /** The metrics by name, in the order of a table. */
 export const METRIC_NAMES: readonly Metric[] = Object.keys(METRICS).map((name) => name as Metric);
 
-/** A metric of an outcome; shares are 0 where there was nothing to share. */
+/** A metric of an outcome; a share of nothing is 0. */
 export function metricOf(outcome: Outcome, metric: Metric): number {
   switch (metric) {
     case 'hitRate':

@@ -25,7 +25,7 @@ interface CacheTally {
   deadlockedSince: number;
 }
 
-/** Adds up what a run comes to, from its events as they come. */
+/** Adds up the outcome of a run from its events, as they arrive. */
 export class Tally {
   #operations = 0;
   #hits = 0;
@@ -61,7 +61,7 @@ export class Tally {
   readonly #spinSince = new Map<number, number>();
   readonly #stallSince = new Map<number, number>();
 
-  /** Takes in the events of a chunk that follow those before. */
+  /** Takes in the events of a chunk; chunks come in order. */
   add({ words, count }: EventChunk): void {
     for (let i = 0; i < count; i++) {
       const at = i * EVENT_WORDS;
@@ -267,7 +267,7 @@ export class Tally {
     this.#objSize.fill(first, first + slabObjs, objSize);
   }
 
-  /** An emergency object is a block of whole pages, a power of two of them. */
+  /** An emergency object is a block of pages: a power of two of them. */
   #emergencyBytes(index: number): number {
     const pages = Math.ceil(this.#cache(index).objSize / PAGE_SIZE);
     return PAGE_SIZE * 2 ** Math.ceil(Math.log2(Math.max(1, pages)));

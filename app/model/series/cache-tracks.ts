@@ -1,13 +1,13 @@
 import { Numbers, type NumbersGrowth } from './numbers.ts';
 import { Track, type TrackGrowth } from './track.ts';
 
-/** State bits whose times a timeline shades. */
+/** State bits whose periods a timeline shades. */
 export const BAND_BITS = ['GROWING', 'REAPING', 'DEADLOCKED'] as const;
 
 /** A state bit that is shaded. */
 export type BandBit = (typeof BAND_BITS)[number];
 
-/** When something held: ascending moments, begin and end in turn; the last end is missing while it holds. */
+/** When a condition held: ascending moments, starts and ends in turn; the last end is missing while it holds. */
 export type Stretches = Numbers;
 
 /** The numbers of a cache over time. */
@@ -19,7 +19,7 @@ export interface CacheTracks {
   readonly bands: Readonly<Record<BandBit, Stretches>>;
 }
 
-/** What came to the numbers of a cache since they were last asked. */
+/** What was added to the numbers of a cache since the last call. */
 export interface CacheTracksGrowth {
   readonly slabs: TrackGrowth | null;
   readonly parked: TrackGrowth | null;
@@ -28,7 +28,7 @@ export interface CacheTracksGrowth {
   readonly bands: Readonly<Record<BandBit, NumbersGrowth>>;
 }
 
-/** Those of a cache that was just made. */
+/** The numbers of a new cache. */
 export function newTracks(): CacheTracks {
   return {
     slabs: new Track(),
@@ -39,7 +39,7 @@ export function newTracks(): CacheTracks {
   };
 }
 
-/** Those up to a moment; they go their own way from there. */
+/** A copy up to a moment, which then grows independently. */
 export function forkTracks(tracks: CacheTracks, moment: number): CacheTracks {
   const { slabs, parked, used, emergency, bands } = tracks;
   return {
@@ -55,12 +55,12 @@ export function forkTracks(tracks: CacheTracks, moment: number): CacheTracks {
   };
 }
 
-/** A number in which those of the same events agree, and others hardly do. */
+/** A cheap fingerprint: equal for the same events, almost surely different otherwise. */
 export function sumOf({ slabs, parked, used, emergency }: CacheTracks): number {
   return [slabs, parked, used, emergency].reduce((sum, { now, blocks }) => sum + now + blocks, 0);
 }
 
-/** What came since the last call, for a copy elsewhere. */
+/** What was added since the last call, for a copy elsewhere. */
 export function takeTracks({ slabs, parked, used, emergency, bands }: CacheTracks): CacheTracksGrowth {
   return {
     slabs: slabs.take(),
@@ -75,7 +75,7 @@ export function takeTracks({ slabs, parked, used, emergency, bands }: CacheTrack
   };
 }
 
-/** Takes in what came to the numbers elsewhere of which these are a copy. */
+/** Takes in what was added to the original. */
 export function growTracks(tracks: CacheTracks, growth: CacheTracksGrowth): void {
   tracks.slabs.grow(growth.slabs);
   tracks.parked.grow(growth.parked);

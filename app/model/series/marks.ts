@@ -1,4 +1,4 @@
-/** Happenings that a timeline marks. */
+/** What a timeline marks. */
 export const MARKS = [
   'grow',
   'reap',
@@ -14,7 +14,7 @@ export const MARKS = [
 /** A kind of mark. */
 export type MarkKind = (typeof MARKS)[number];
 
-/** Something for each kind of mark. */
+/** Makes a value for each kind of mark. */
 export function perMark<T>(make: (kind: MarkKind) => T): Record<MarkKind, T> {
   return {
     grow: make('grow'),

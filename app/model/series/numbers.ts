@@ -2,13 +2,13 @@ const BLOCK_BITS = 12;
 const BLOCK = 1 << BLOCK_BITS;
 const BLOCK_MASK = BLOCK - 1;
 
-/** Whole numbers of 32 bits, or any. */
+/** An array of whole numbers of 32 bits, or of any numbers. */
 export type NumberArray = Int32Array | Float64Array;
 
-/** What came to a list since it was last asked; null for nothing. */
+/** What was added to a list since the last call; null for nothing. */
 export type NumbersGrowth = NumberArray | null;
 
-/** A list of numbers that grows, without a box for each, and without moving those that it has. */
+/** A growable list in typed-array chunks: no boxed numbers, no copying on growth. */
 export class Numbers {
   length = 0;
   readonly #kind: Int32ArrayConstructor | Float64ArrayConstructor;
@@ -32,7 +32,7 @@ export class Numbers {
     this.length += 1;
   }
 
-  /** Appends numbers that came to a list elsewhere of which this one is a copy. */
+  /** Appends numbers that were added to the original. */
   grow(values: NumbersGrowth): void {
     for (let from = 0; values !== null && from < values.length; ) {
       const at = this.length & BLOCK_MASK;
@@ -44,7 +44,7 @@ export class Numbers {
     }
   }
 
-  /** What came since the last call, for a copy elsewhere. This list forgets all of it that it need not have to go on. */
+  /** What was added since the last call, for a copy elsewhere. Drops what later growth does not depend on. */
   take(): NumbersGrowth {
     if (this.#taken === this.length) return null;
     const values = new this.#kind(this.length - this.#taken);
@@ -59,7 +59,7 @@ export class Numbers {
     return values;
   }
 
-  /** A list of the first `count` numbers, which goes its own way from there. */
+  /** A copy of the first `count` numbers, which then grows independently. */
   first(count: number): Numbers {
     const other = new Numbers(this.#kind);
     other.length = Math.min(count, this.length);
@@ -68,7 +68,7 @@ export class Numbers {
     return other;
   }
 
-  /** A list of those of the numbers, which must ascend, that are less than `limit`. */
+  /** A copy of the numbers, which must ascend, that are less than `limit`. */
   before(limit: number): Numbers {
     return this.first(this.countUpTo(limit - 1));
   }

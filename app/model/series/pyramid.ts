@@ -1,6 +1,6 @@
 import { Numbers, type NumbersGrowth } from './numbers.ts';
 
-/** Blocks that a block of the next level takes together. */
+/** Blocks per block of the next level. */
 const FACTOR = 16;
 
 /** The lowest and highest value within a stretch. */
@@ -9,7 +9,7 @@ export interface Range {
   readonly max: number;
 }
 
-/** The lowest and highest of two ranges together. */
+/** The union of two ranges. */
 export function both(a: Range, b: Range): Range {
   return { min: Math.min(a.min, b.min), max: Math.max(a.max, b.max) };
 }
@@ -20,12 +20,15 @@ interface Level {
   readonly maxs: Numbers;
 }
 
-/** What came to each level since a pyramid was last asked. */
+/** What was added to each level since the last call. */
 export type PyramidGrowth = readonly { readonly mins: NumbersGrowth; readonly maxs: NumbersGrowth }[];
 
-/** The ranges of blocks that follow one another, and above them of ever wider ones: any row of blocks takes a few steps. */
+/**
+ * The ranges of consecutive blocks, and above them of ever wider ones, so that the range of any run of blocks takes
+ * few steps.
+ */
 export class Pyramid {
-  /** Level 0 has every block, each further one blocks of {@link FACTOR} of the one below. */
+  /** Level 0 has every block; each further level has blocks of {@link FACTOR} blocks of the level below. */
   readonly #levels: Level[] = [];
 
   /** Adds the range of the next block. */
@@ -33,7 +36,7 @@ export class Pyramid {
     this.#push(0, min, max);
   }
 
-  /** The range of the blocks `from` to before `to`, of which there must be some. */
+  /** The range of the blocks `from` to before `to`, at least one. */
   between(from: number, to: number): Range {
     let range = { min: Number.POSITIVE_INFINITY, max: Number.NEGATIVE_INFINITY };
     for (let i = from; i < to; ) {
@@ -44,7 +47,7 @@ export class Pyramid {
     return range;
   }
 
-  /** That of the first `count` blocks; it goes its own way from there. */
+  /** A copy of the first `count` blocks, which then grows independently. */
   first(count: number): Pyramid {
     const other = new Pyramid();
     for (const [level, { mins, maxs }] of this.#levels.entries()) {
@@ -54,12 +57,12 @@ export class Pyramid {
     return other;
   }
 
-  /** What came since the last call, for a copy elsewhere. */
+  /** What was added since the last call, for a copy elsewhere. */
   take(): PyramidGrowth {
     return this.#levels.map(({ mins, maxs }) => ({ mins: mins.take(), maxs: maxs.take() }));
   }
 
-  /** Takes in what came to a pyramid elsewhere of which this one is a copy. */
+  /** Takes in what was added to the original. */
   grow(growth: PyramidGrowth): void {
     for (const [i, { mins, maxs }] of growth.entries()) {
       const level = this.#levels[i] ?? this.#open();
@@ -91,7 +94,7 @@ export class Pyramid {
   }
 }
 
-/** The widest block that begins at block `i` and ends at `end` at the latest. */
+/** The widest block that begins at block `i` and ends at or before `end`. */
 function widest(i: number, end: number): { readonly level: number; readonly span: number } {
   let [level, span] = [0, 1];
   while (i % (span * FACTOR) === 0 && i + span * FACTOR <= end) {

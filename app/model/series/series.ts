@@ -40,7 +40,7 @@ import { Numbers } from './numbers.ts';
 import type { Lane, SeriesGrowth } from './series-growth.ts';
 import { Track } from './track.ts';
 
-/** Notes what an event with two payload words brings; `what` tells who and where. */
+/** Notes what an event with two payload words changes; `what` has its kind, CPU and task. */
 type Take = (series: Series, a: number, b: number, what: number) => void;
 
 const ALLOC_HIT = KIND.allocHit;
@@ -51,7 +51,7 @@ const SLAB_OBJS = CACHE_FIELDS.indexOf('slabObjs');
 const FRAMES = ZONE_FIELDS.indexOf('frames');
 const BAND_OF = new Map<number, BandBit>(BAND_BITS.map((bit) => [KMC_BITS[bit], bit]));
 
-/** A recording at a glance: numbers over time, marks, and who had which cpu; one pass over the events as they come. */
+/** A recording in summary: numbers over time, marks, and the task of each CPU; made in one pass over the events. */
 export class Series {
   /** By number of the cache. */
   readonly caches: CacheTracks[] = [];
@@ -59,9 +59,9 @@ export class Series {
   freePages: Track = new Track();
   pressure: Track = new Track();
   kswapdAwake: Stretches = new Numbers();
-  /** By number of the cpu. */
+  /** By number of the CPU. */
   readonly lanes: Lane[] = [];
-  /** Page frames of the machine, 0 for memory without end. */
+  /** Page frames of the machine, 0 for unlimited memory. */
   frames = 0;
   length = 0;
   /** The cache of each slab, by slot, and of each object. */
@@ -69,7 +69,7 @@ export class Series {
   readonly #objCache = new Table(0, [0]);
   readonly #objsInSlab: number[] = [];
 
-  /** The series up to the moment of a view, which must be one of the same events; they go their own way from there. */
+  /** A copy up to the moment of a view of the same events, which then grows independently. */
   fork(view: View): Series {
     const { moment } = view;
     const other = new Series();
@@ -90,13 +90,13 @@ export class Series {
     return other;
   }
 
-  /** A number in which series of the same events agree, and others hardly do. */
+  /** A cheap fingerprint: equal for the same events, almost surely different otherwise. */
   get sum(): number {
     const ofCaches = this.caches.reduce((sum, tracks) => sum + sumOf(tracks), 0);
     return this.lanes.reduce((sum, { moments }) => sum + moments.length, ofCaches + this.length);
   }
 
-  /** What came since the last call, for a copy elsewhere. */
+  /** What was added since the last call, for a copy elsewhere. */
   take(): SeriesGrowth {
     const { length, frames, caches, marks, freePages, pressure, kswapdAwake, lanes } = this;
     return {
@@ -111,11 +111,11 @@ export class Series {
     };
   }
 
-  /** Takes in what came to a series elsewhere of which this one is a copy. */
+  /** Takes in what was added to the original. */
   grow(growth: SeriesGrowth): void {
     this.length = growth.length;
     this.frames = growth.frames;
-    // Both lists may have holes.
+    // Both lists may have gaps.
     growth.caches.forEach((tracks, i) => {
       growTracks(this.#cache(i), tracks);
     });
@@ -130,7 +130,7 @@ export class Series {
     });
   }
 
-  /** What it needs to know of the machine at the moment where it forks. */
+  /** What it needs to know about the machine at the moment of the copy. */
   #learn(view: View): void {
     for (const cache of [...view.caches, ...view.freedCaches.values()])
       if (cache !== null) this.#objsInSlab[cache.index] = cache.slabObjs;
@@ -138,7 +138,7 @@ export class Series {
     for (let slab = 0; slab < view.slabs.rows; slab++) this.#slabCache.set(slab, view.slabCache.get(slab));
   }
 
-  /** Takes in the events of a chunk that follow those before. Those that do not fit are left out, as in a view. */
+  /** Takes in the events of a chunk; chunks come in order. Events that do not fit are left out, as in a view. */
   extend(chunk: EventChunk): void {
     const before = this.length;
     for (let i = 0; i < chunk.count; ) {
@@ -159,7 +159,7 @@ export class Series {
       const at = i * EVENT_WORDS;
       const what = words[at] ?? 0;
       const kind = kindOf(what);
-      // Nearly a third of all events: without the way through the table.
+      // Nearly a third of all events: handled without the lookup in the table.
       if (kind === ALLOC_HIT || kind === FREE_HIT) {
         this.length = before + i;
         this.#hand(words[at + 3] ?? 0, before + i, kind === ALLOC_HIT ? 1 : -1);
@@ -173,7 +173,7 @@ export class Series {
     return count;
   }
 
-  /** What is noted of each kind of event; of most, nothing is. `length` is the event's own number meanwhile. */
+  /** What each kind of event changes; most kinds change nothing. `length` is the event's own number at that time. */
   static readonly #takes: Readonly<Partial<Record<EventKind, Take>>> = {
     alloc: (series, _, cache) => series.#hand(cache, series.length, 1),
     free: (series, _, cache) => series.#hand(cache, series.length, -1),
@@ -240,12 +240,12 @@ export class Series {
     this.marks[kind].push(this.length);
   }
 
-  /** An object goes into a magazine, or out of it to its slab. */
+  /** An object moves from its slab into a magazine, or back. */
   #park(obj: number, by: 1 | -1): void {
     this.#cache(this.#objCache.word(obj)).parked.add(this.length, by);
   }
 
-  /** Objects go from a magazine to a caller, or back. */
+  /** Objects move from a magazine to a caller, or back. */
   #hand(cache: number, moment: number, count: 1 | -1): void {
     const { parked, used } = this.#cache(cache);
     parked.add(moment, -count);
@@ -262,7 +262,7 @@ export class Series {
     if (bit === undefined) return;
     const isSet = flagIsSet(packed);
     const stretches = this.#cache(cache).bands[bit];
-    // Begin and end stand in turn: what only repeats the last one is left out.
+    // Starts and ends alternate: an event that repeats the last state is left out.
     if (isSet === (stretches.length % 2 === 1)) return;
     stretches.push(this.length);
     if (bit === 'DEADLOCKED' && isSet) this.marks.deadlock.push(this.length);

@@ -1,16 +1,16 @@
 import { Numbers, type NumbersGrowth } from './numbers.ts';
 import { both, Pyramid, type PyramidGrowth, type Range } from './pyramid.ts';
 
-/** Steps that a block holds behind its first change, two in a word. */
+/** Steps after the first change of a block, two in a word. */
 const BLOCK_STEPS = 32;
 const BLOCK_WORDS: number = BLOCK_STEPS / 2;
 
-/** The most events from one change to the next that a step can tell. */
+/** The most events between two changes that a step can express. */
 const MOST_GAP = 0x7fff;
 
-/** The block that changes come to. */
+/** The block that is still being filled. */
 interface OpenBlock {
-  /** Its steps: events since the change before, times two, plus one for a step up. */
+  /** Its steps: events since the previous change, times two, plus one for a step up. */
   readonly words: Int32Array;
   steps: number;
   /** The range of its values. */
@@ -21,7 +21,7 @@ interface OpenBlock {
   value: number;
 }
 
-/** What came to a track since it was last asked. */
+/** What was added to a track since the last call. */
 export interface TrackGrowth {
   readonly max: number;
   readonly moments: NumbersGrowth;
@@ -32,22 +32,22 @@ export interface TrackGrowth {
 }
 
 /**
- * A number over the course of a recording: every change, exactly. Most are by one up or down, soon after the one before:
- * such a step takes two bytes, in a block that begins with a change told in full; any other change begins a block. A
- * pyramid of the ranges of blocks sees to it that a spike is never lost and any stretch is looked up in a few steps.
- * Stretches without a change cost nothing.
+ * A number over the course of a recording: every change, exactly. Most changes are by one and soon follow the one
+ * before. Such a step takes two bytes, in a block that begins with a change in full; any other change begins a new
+ * block. A pyramid of the ranges of blocks ensures that no spike is lost and that any stretch takes few steps to look
+ * up. Stretches without a change cost nothing.
  */
 export class Track {
   /** The highest value so far. */
   max = 0;
-  /** The moment of the first change of each block, and the value that it brought. */
+  /** The moment of the first change of each block, and the value after it. */
   readonly #moments: Numbers;
   readonly #values: Numbers;
-  /** The steps and the ranges of all blocks but the open one. */
+  /** The steps and ranges of all blocks but the open one. */
   readonly #steps: Numbers;
   readonly #ranges: Pyramid;
   #open: OpenBlock = { ...begun(-1, 0), steps: BLOCK_STEPS };
-  /** The moment of the last change that was taken elsewhere. */
+  /** The moment of the last change that was sent to the copy. */
   #taken = -1;
 
   constructor(
@@ -72,7 +72,7 @@ export class Track {
     return this.#moments.length;
   }
 
-  /** Notes the value that event number `moment` brought. */
+  /** Notes the value after event number `moment`. */
   set(moment: number, value: number): void {
     const open = this.#open;
     const by = value - open.value;
@@ -93,7 +93,7 @@ export class Track {
     if (value > open.max) open.max = value;
   }
 
-  /** Notes that event number `moment` changed the value by so much, to 0 at the least. */
+  /** Notes that event number `moment` changed the value by so much; it never falls below 0. */
   add(moment: number, by: number): void {
     const value = this.#open.value + by;
     this.set(moment, value < 0 ? 0 : value);
@@ -114,7 +114,7 @@ export class Track {
     return last === first + 1 ? ends : both(ends, this.#ranges.between(first + 1, last));
   }
 
-  /** The same number up to a moment; it goes its own way from there. */
+  /** A copy up to a moment, which then grows independently. */
   fork(moment: number): Track {
     const last = this.#blockOf(moment - 1);
     if (last < 0) return new Track();
@@ -135,7 +135,7 @@ export class Track {
     return other;
   }
 
-  /** What came since the last call, for a copy elsewhere; null for nothing. */
+  /** What was added since the last call, for a copy elsewhere; null for nothing. */
   take(): TrackGrowth | null {
     const open = this.#open;
     if (open.moment === this.#taken) return null;
@@ -150,7 +150,7 @@ export class Track {
     };
   }
 
-  /** Takes in what came to a track elsewhere of which this one is a copy. */
+  /** Takes in what was added to the original. */
   grow(growth: TrackGrowth | null): void {
     if (growth === null) return;
     this.max = growth.max;
@@ -161,7 +161,7 @@ export class Track {
     this.#open = growth.open;
   }
 
-  /** Closes the open block, if there is one, and begins another with a change. */
+  /** Closes the open block, if any, and begins a new one with a change. */
   #begin(moment: number, value: number): void {
     const { words, min, max } = this.#open;
     if (this.#moments.length > 0) {
@@ -173,20 +173,20 @@ export class Track {
     this.#open = begun(moment, value);
   }
 
-  /** Number of the last block that begins at event `limit` or before; −1 if none does. */
+  /** Number of the last block that begins at or before event `limit`; −1 if none does. */
   #blockOf(limit: number): number {
     return this.#moments.countUpTo(limit) - 1;
   }
 
-  /** A word of the steps of a block; 0 behind the last one. */
+  /** A word of the steps of a block; 0 after the last one. */
   #word(block: number, word: number): number {
     const isOpen = block === this.#moments.length - 1;
     return isOpen ? (this.#open.words[word] ?? 0) : this.#steps.at(block * BLOCK_WORDS + word);
   }
 
   /**
-   * Goes through the changes of a block up to event `until`, its first one in any case. The range is that from the value
-   * that event `after` left on.
+   * Walks through the changes of a block up to event `until`, at least through the first one. The range starts with
+   * the value after event `after`.
    */
   #walk(block: number, after: number, until: number): Walk {
     let moment = this.#moments.at(block);
@@ -204,7 +204,7 @@ export class Track {
   }
 }
 
-/** Where a walk through a block ended, after how many steps, and the range of the values on its way. */
+/** Where a walk through a block ended: after how many steps, and the range of values on the way. */
 interface Walk extends Range {
   readonly value: number;
   readonly moment: number;

@@ -1,25 +1,25 @@
 import { NS_PER_MS, NS_PER_S, NS_PER_US } from '../../../engine/index.ts';
 import type { Recording } from '../recording.ts';
 
-/** How a timeline measures: by number of events, or by ns. */
+/** The measure of a timeline: events or ns. */
 export type Measure = 'events' | 'time';
 
-/** The part of a recording that a timeline shows, between two places in its measure. */
+/** The part of a recording that a timeline shows: from one place to another, in its measure. */
 export interface Window {
   readonly measure: Measure;
   readonly from: number;
   readonly to: number;
 }
 
-/** The least that a timeline can show: 20 events, or 1 µs. */
+/** The narrowest window: 20 events, or 1 µs. */
 const LEAST = { events: 20, time: 1000 } as const;
 
-/** How long a recording is, in a measure. */
+/** The length of a recording in a measure. */
 export function extent(recording: Recording, measure: Measure): number {
   return Math.max(measure === 'events' ? recording.length : recording.times.latest, 1);
 }
 
-/** All of a recording. */
+/** The whole recording. */
 export function wholeOf(recording: Recording, measure: Measure): Window {
   return { measure, from: 0, to: extent(recording, measure) };
 }
@@ -32,11 +32,13 @@ export function placeOf(recording: Recording, { measure }: Window, moment: numbe
 /** The moment at a place. */
 export function momentAt(recording: Recording, { measure }: Window, place: number): number {
   const bounded = Math.max(0, Math.min(place, extent(recording, measure)));
-  // Events and ns are whole: what pixels add or take is not meant.
+  // Events and ns are whole numbers: drop the fraction that pixels give.
   return measure === 'events' ? Math.round(bounded) : recording.momentAtTime(Math.round(bounded));
 }
 
-/** What an axis counts in: events, or the largest unit of time in which its numbers stay short. `size`: in the measure. */
+/**
+ * The unit of an axis: events, or the largest unit of time in which its numbers stay short. `size`: in the measure.
+ */
 export function axisUnit({ measure, to }: Window): {
   readonly name: '' | 's' | 'ms' | 'µs';
   readonly size: number;
@@ -46,7 +48,7 @@ export function axisUnit({ measure, to }: Window): {
   return to < 2e8 ? { name: 'ms', size: NS_PER_MS } : { name: 's', size: NS_PER_S };
 }
 
-/** The window after zooming by `factor` (below 1: in) about a place that keeps where it is. */
+/** The window after zooming by `factor` (below 1: in) around a place that stays put. */
 export function zoomed(recording: Recording, window: Window, factor: number, about: number): Window {
   const whole = extent(recording, window.measure);
   const width = Math.min(whole, Math.max(LEAST[window.measure], (window.to - window.from) * factor));
@@ -61,7 +63,7 @@ export function within(recording: Recording, window: Window): Window {
   return bounded(window, window.from, Math.min(window.to - window.from, whole), whole);
 }
 
-/** The window moved along by a share of its width. */
+/** The window moved by a share of its width. */
 export function panned(recording: Recording, window: Window, share: number): Window {
   const width = window.to - window.from;
   return bounded(window, window.from + share * width, width, extent(recording, window.measure));

@@ -3,7 +3,7 @@ import { type Scenario, TUNABLE_NAMES, TUNABLES, type TunableName } from '../../
 /** What a sweep can vary: a module parameter, or a property of the machine or its callers. */
 export type AxisName = TunableName | 'cpus' | 'memory' | 'threads' | 'objectSize';
 
-/** What is varied, and the values that it takes. */
+/** What is varied, and its values. */
 export interface Axis {
   readonly what: AxisName;
   readonly values: readonly number[];
@@ -21,14 +21,8 @@ export interface SweepRun {
 /** The most runs of a sweep. */
 export const MOST_RUNS = 512;
 
-/** What can be varied, with a word for it and its unit. */
-export const AXES: readonly { readonly what: AxisName; readonly name: string; readonly unit: string }[] = [
-  ...TUNABLES.map(({ name, unit }) => ({ what: name, name, unit })),
-  { what: 'cpus', name: 'cpus', unit: '' },
-  { what: 'memory', name: 'memory', unit: 'MiB' },
-  { what: 'threads', name: 'threads of each caller', unit: '' },
-  { what: 'objectSize', name: 'object size of the first cache', unit: 'bytes' },
-];
+/** All that can be varied. */
+export const AXES: readonly AxisName[] = [...TUNABLE_NAMES, 'cpus', 'memory', 'threads', 'objectSize'];
 
 /** A scenario with one thing changed. */
 export function vary(scenario: Scenario, what: AxisName, value: number): Scenario {
@@ -48,7 +42,7 @@ export function vary(scenario: Scenario, what: AxisName, value: number): Scenari
   }
 }
 
-/** All runs: each combination of values with each of `seeds` seeds, those of the scenario's own seed first. */
+/** All runs: each combination of values with each of `seeds` seeds, the scenario's own seed first. */
 export function planSweep(scenario: Scenario, axes: readonly Axis[], seeds: number): SweepRun[] {
   const combinations = axes.reduce<number[][]>(
     (sofar, { values }) => sofar.flatMap((before) => values.map((value) => [...before, value])),
@@ -70,9 +64,23 @@ export function planSweep(scenario: Scenario, axes: readonly Axis[], seeds: numb
   );
 }
 
-type Values = { readonly values: readonly number[] } | { readonly problem: string };
+/** What is wrong with values as they were typed; `text` is the part that is wrong. */
+export type ValuesProblem =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'too many'; readonly most: number }
+  | { readonly kind: 'not a range' | 'endless'; readonly text: string };
 
-/** Values from text such as `2, 16, 256`, `1..8` or `2..256 x2`; what is wrong with it otherwise. */
+/** A value outside of the range of its axis. */
+export interface RangeProblem {
+  readonly what: AxisName;
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+type Values = { readonly values: readonly number[] } | { readonly problem: ValuesProblem };
+
+/** The values in a text such as `2, 16, 256`, `1..8` or `2..256 x2`, or what is wrong with it. */
 export function parseValues(text: string): Values {
   const values: number[] = [];
   for (const part of text.split(',').map((piece) => piece.trim())) {
@@ -80,8 +88,8 @@ export function parseValues(text: string): Values {
     if ('problem' in more) return more;
     values.push(...more.values);
   }
-  if (values.length === 0) return { problem: 'no value is given' };
-  if (values.length > MOST_RUNS) return { problem: `more than ${MOST_RUNS} values` };
+  if (values.length === 0) return { problem: { kind: 'empty' } };
+  if (values.length > MOST_RUNS) return { problem: { kind: 'too many', most: MOST_RUNS } };
   return { values: [...new Set(values)] };
 }
 
@@ -89,11 +97,11 @@ function parsePart(part: string): Values {
   const range = /^(\d+)\s*\.\.\s*(\d+)(?:\s*(x|\+)\s*(\d+))?$/.exec(part);
   if (range === null) {
     if (/^\d+$/.test(part)) return { values: [Number(part)] };
-    return { problem: `“${part}” is no whole number and no range such as 1..8 or 2..256 x2` };
+    return { problem: { kind: 'not a range', text: part } };
   }
   const [, low, high, by, step] = range;
   const grow = Number(step ?? 1);
-  if (grow < (by === 'x' ? 2 : 1)) return { problem: `“${part}” never gets to its end` };
+  if (grow < (by === 'x' ? 2 : 1)) return { problem: { kind: 'endless', text: part } };
   const values: number[] = [];
   for (let value = Number(low); value <= Number(high) && values.length <= MOST_RUNS; ) {
     values.push(value);
@@ -102,12 +110,11 @@ function parsePart(part: string): Values {
   return { values };
 }
 
-/** Whether a value makes sense on an axis; why not otherwise. */
-export function valueProblem(what: AxisName, value: number): string | null {
+/** Why a value is outside of the range of its axis; null when it is inside. */
+export function valueProblem(what: AxisName, value: number): RangeProblem | null {
   const tunable = TUNABLES.find(({ name }) => name === what);
-  const [low, high] =
-    tunable === undefined ? LIMITS[what as keyof typeof LIMITS] : [tunable.min, tunable.max];
-  return value < low || value > high ? `${what} takes ${low} to ${high}, not ${value}` : null;
+  const [min, max] = tunable === undefined ? LIMITS[what as keyof typeof LIMITS] : [tunable.min, tunable.max];
+  return value >= min && value <= max ? null : { what, value, min, max };
 }
 
 const LIMITS = { cpus: [1, 64], memory: [1, 4096], threads: [1, 64], objectSize: [1, 16 << 20] } as const;
@@ -116,7 +123,7 @@ function isTunable(what: AxisName): what is TunableName {
   return TUNABLE_NAMES.some((name) => name === what);
 }
 
-/** Callers that stood on cpus which are gone go to those that are left; so do the contents of magazines. */
+/** Moves callers and commands of CPUs that are gone to the CPUs that are left, and drops the magazines of those that are gone. */
 function withCpus(scenario: Scenario, cpus: number): Scenario {
   return {
     ...scenario,

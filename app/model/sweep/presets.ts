@@ -1,9 +1,12 @@
 import type { Metric } from '../outcome/outcome.ts';
 import type { Axis } from './plan.ts';
 
-/** A question that a sweep answers. */
+/** The ready-made sweeps; app/words has the question that each answers. */
+export type PresetName = 'magazines' | 'slabObjects' | 'expiry' | 'slabLimit' | 'deadlocks';
+
+/** A ready-made sweep. */
 export interface SweepPreset {
-  readonly question: string;
+  readonly name: PresetName;
   /** Name of a scenario of the catalogue. */
   readonly scenario: string;
   readonly axes: readonly Axis[];
@@ -13,10 +16,10 @@ export interface SweepPreset {
   readonly seeds: number;
 }
 
-/** Questions that people ask, ready to run. */
+/** All ready-made sweeps. */
 export const PRESETS: readonly SweepPreset[] = [
   {
-    question: 'Which magazine_size for how many cpus?',
+    name: 'magazines',
     scenario: 'magazine-scaling',
     axes: [
       { what: 'spl_kmem_cache_magazine_size', values: [2, 4, 8, 16, 32, 64, 128, 256] },
@@ -27,7 +30,7 @@ export const PRESETS: readonly SweepPreset[] = [
     seeds: 1,
   },
   {
-    question: 'obj_per_slab: fewer calls below, or less that is pinned?',
+    name: 'slabObjects',
     scenario: 'write-burst',
     axes: [{ what: 'spl_kmem_cache_obj_per_slab', values: [1, 2, 4, 8, 16, 32] }],
     metric: 'meanFree',
@@ -35,7 +38,7 @@ export const PRESETS: readonly SweepPreset[] = [
     seeds: 3,
   },
   {
-    question: 'expire 0, 1, 2, 3: what is left in magazines?',
+    name: 'expiry',
     scenario: 'expiry-by-memory',
     axes: [{ what: 'spl_kmem_cache_expire', values: [0, 1, 2, 3] }],
     metric: 'meanParked',
@@ -43,7 +46,7 @@ export const PRESETS: readonly SweepPreset[] = [
     seeds: 1,
   },
   {
-    question: 'slab_limit: from which size on should the Linux slab do it?',
+    name: 'slabLimit',
     scenario: 'write-burst',
     axes: [{ what: 'spl_kmem_cache_slab_limit', values: [0, 512, 1024, 4096, 16_384] }],
     metric: 'pageCalls',
@@ -51,7 +54,7 @@ export const PRESETS: readonly SweepPreset[] = [
     seeds: 1,
   },
   {
-    question: 'How long does a deadlock last with more threads that grow slabs?',
+    name: 'deadlocks',
     scenario: 'vmalloc-deadlock',
     axes: [{ what: 'spl_kmem_cache_kmem_threads', values: [1, 2, 4, 8] }],
     metric: 'deadlockTime',

@@ -2,7 +2,7 @@ import { csvRow } from '../export/csv.ts';
 import { METRIC_NAMES, METRICS, type Metric, metricOf, type Outcome } from '../outcome/outcome.ts';
 import type { Axis, SweepRun } from './plan.ts';
 
-/** What became of a run. */
+/** The result of a run. */
 export type RunResult =
   | { readonly ok: true; readonly outcome: Outcome }
   | { readonly ok: false; readonly reason: string };
@@ -11,20 +11,20 @@ export type RunResult =
 export interface Cell {
   readonly values: readonly number[];
   readonly runs: readonly SweepRun[];
-  /** Of the metric; null while nothing is known. */
+  /** Of the metric; null while there is no result yet. */
   readonly median: number | null;
   readonly least: number | null;
   readonly most: number | null;
-  /** Runs that gave no result, and why. */
+  /** Why runs failed. */
   readonly failures: readonly string[];
 }
 
-/** A text that is the same for cells of the same values, whatever their metric. */
+/** A key for the values of a cell, the same for all metrics. */
 export function keyOfCell({ values }: Cell): string {
   return values.join();
 }
 
-/** Gathers results by the values of the axes, in the order of the plan. */
+/** Groups results by the values of the axes, in the order of the plan. */
 export function cellsOf(
   runs: readonly SweepRun[],
   results: ReadonlyMap<number, RunResult>,
@@ -73,7 +73,7 @@ export function sweepCsv(
   return [csvRow(head), ...rows].join('');
 }
 
-/** All results as JSON, metrics with their names and units. */
+/** All results as JSON: the axes, the metrics with their units, and each run's values, seed and result. */
 export function sweepJson(
   axes: readonly Axis[],
   runs: readonly SweepRun[],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CATALOGUE, EventLog, Run } from '../../../engine/index.ts';
+import { describeRangeProblem, PRESET_WORDS } from '../../words/sweeps.ts';
 import { AXES, parseValues, planSweep, valueProblem, vary } from './plan.ts';
 import { PRESETS } from './presets.ts';
 import { cellsOf, sweepCsv } from './summary.ts';
@@ -23,8 +24,11 @@ describe('values of an axis', () => {
     expect(parseValues(text)).toHaveProperty('problem');
   });
 
-  test('out of range is told with the range', () => {
-    expect(valueProblem('spl_kmem_cache_expire', 4)).toBe('spl_kmem_cache_expire takes 0 to 3, not 4');
+  test('outside of the range are reported with the range', () => {
+    const problem = valueProblem('spl_kmem_cache_expire', 4);
+    expect(problem === null ? '' : describeRangeProblem(problem)).toBe(
+      'spl_kmem_cache_expire must be between 0 and 3, not 4',
+    );
     expect(valueProblem('cpus', 8)).toBeNull();
   });
 });
@@ -44,7 +48,7 @@ describe('a plan', () => {
 
   test('of any change is a scenario that runs', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...AXES), fc.integer({ min: 1, max: 3 }), ({ what }, value) => {
+      fc.property(fc.constantFrom(...AXES), fc.integer({ min: 1, max: 3 }), (what, value) => {
         const run = new Run({ ...vary(base, what, value), end: 1 }, new EventLog());
         run.advance(1e6, Number.POSITIVE_INFINITY);
         expect(run.refusals).toEqual([]);
@@ -53,12 +57,15 @@ describe('a plan', () => {
     );
   });
 
-  test.each(PRESETS.map((preset) => [preset.question, preset] as const))('“%s” makes sense', (_, preset) => {
-    expect(CATALOGUE[preset.scenario]).toBeDefined();
-    for (const { what, values } of preset.axes) {
-      expect(values.map((value) => valueProblem(what, value))).toEqual(values.map(() => null));
-    }
-  });
+  test.each(PRESETS.map((preset) => [PRESET_WORDS[preset.name], preset] as const))(
+    '“%s” has valid axes',
+    (_, preset) => {
+      expect(CATALOGUE[preset.scenario]).toBeDefined();
+      for (const { what, values } of preset.axes) {
+        expect(values.map((value) => valueProblem(what, value))).toEqual(values.map(() => null));
+      }
+    },
+  );
 });
 
 test('results become a table with a row for each run', () => {

@@ -2,22 +2,22 @@ import type { CacheView } from '../plain-view.ts';
 import type { Selected, Selection } from '../selection.ts';
 import { PLACE, type View } from '../view.ts';
 
-/** A part of the picture with everything that stands in it. */
+/** A part of the picture with everything in it. */
 type PartName = 'cpus' | 'partial' | 'complete' | 'emergency' | 'threads';
 
-/** What a row stands for. `place` is the number of the slab, object, cpu or task. */
+/** What a row shows. `place` is the number of the slab, object, CPU or task. */
 export interface Row {
   readonly kind: 'part' | 'cpu' | 'slab' | 'object' | 'node' | 'task';
-  /** The same for the same thing at every moment. */
+  /** Equal for the same thing at every moment. */
   readonly id: string;
   readonly part: PartName;
   readonly place: number;
   /** Depth from 1. */
   readonly level: number;
-  /** Its number among its brothers from 1, and how many there are. */
+  /** Its number among its siblings, from 1, and how many there are. */
   readonly position: number;
   readonly size: number;
-  /** Index of the row that it stands under, −1 for none. */
+  /** Index of its parent row, −1 for none. */
   readonly parent: number;
   readonly children: number;
   readonly isOpen: boolean;
@@ -34,8 +34,8 @@ interface Builder {
 export const OPEN_AT_FIRST: readonly string[] = ['cpus', 'partial', 'complete', 'emergency'];
 
 /**
- * The rows of the table that says what the picture of a cache shows: cpus with their magazines, both lists of slabs, the
- * emergency tree, and threads. Only what stands under open rows is there.
+ * The rows of the table form of the picture of a cache: CPUs with their magazines, both lists of slabs, the emergency
+ * tree, and threads. Rows under a closed row are left out.
  */
 export function tableRows(
   view: View,
@@ -98,7 +98,7 @@ function fillCpus(builder: Builder, at: number, cache: CacheView, cpus: number):
     const shape = { kind: 'cpu', part: 'cpus', place: cpu, id: `cpu ${cpu}` } as const;
     const own = push(builder, at, { ...shape, position: cpu + 1, size: cpus, children: objs.length });
     if (builder.rows[own]?.isOpen !== true) continue;
-    // The next to be taken comes first, as the magazine is read from its mouth.
+    // The next object to be allocated comes first.
     for (const [i, obj] of objs.toReversed().entries())
       push(builder, own, leaf('object', 'cpus', obj, i + 1, objs.length));
   }
@@ -134,7 +134,7 @@ function leaf(kind: 'object' | 'task', part: PartName, place: number, position: 
   return { kind, part, place, id: `${part} ${kind} ${place}`, position, size, children: 0 };
 }
 
-/** Appends a row under row `parent`; returns its index. Nodes of the tree are open unless they were closed. */
+/** Appends a row under row `parent` and returns its index. Nodes of the tree are open unless the user closed them. */
 function push({ rows, open }: Builder, parent: number, shape: Shape): number {
   const level = (rows[parent]?.level ?? 0) + 1;
   const isAsked = shape.kind === 'node' ? !open.has(shape.id) : open.has(shape.id);
@@ -159,7 +159,7 @@ export function selectedBy({ kind, place }: Row, cache: number): Selection {
   }
 }
 
-/** The id of the row that shows what is selected, and the rows that have to be open for it; null where none does. */
+/** The id of the row that shows the selection, and the rows that have to be open for it; null if no row does. */
 export function rowOf(
   view: View,
   selected: Selected,
@@ -187,7 +187,7 @@ function slabRow(view: View, slab: number): ReturnType<typeof rowOf> {
 
 function objectRow(view: View, obj: number): ReturnType<typeof rowOf> {
   const place = view.objPlace.get(obj);
-  // Nodes of the tree are open unless somebody closed them.
+  // Nodes of the tree are open unless the user closed them.
   if (place === PLACE.emergency) return { id: `node ${obj}`, open: ['emergency'] };
   const slab = slabRow(view, view.objSlab.get(obj));
   if (slab === null) return null;

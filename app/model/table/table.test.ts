@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ExampleMachine } from '../queries/example-machine.fixture.ts';
-import { cellsOf } from './cells.ts';
+import { cellsOf } from '../../words/table-cells.ts';
+import { ExampleMachine } from '../example-machine.fixture.ts';
 import { OPEN_AT_FIRST, type Row, rowOf, selectedBy, tableRows } from './rows.ts';
 import { moveBy, typedTo } from './walk.ts';
 

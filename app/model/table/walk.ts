@@ -1,14 +1,14 @@
 import type { Row } from './rows.ts';
 
-/** Rows that PageUp and PageDown go. */
+/** Rows that PageUp and PageDown move. */
 const PAGE = 12;
 
-/** What a key does in the table: goes to a row, by its index, or opens or closes the one that it is on. */
+/** What a key does in the table: moves to a row, by index, or opens or closes the current one. */
 export type TableMove =
   | { readonly kind: 'go'; readonly to: number }
   | { readonly kind: 'toggle'; readonly id: string };
 
-/** What a key does on row `at`; null for other keys. As the pattern of a treegrid has it. */
+/** What a key does on row `at`, as in the ARIA treegrid pattern; null for other keys. */
 export function moveBy(key: string, rows: readonly Row[], at: number): TableMove | null {
   const last = rows.length - 1;
   const row = rows[at];
@@ -37,7 +37,7 @@ export function moveBy(key: string, rows: readonly Row[], at: number): TableMove
   }
 }
 
-/** The next row after `at`, round to it, whose name begins with what was typed; `at` if there is none. */
+/** The next row after `at`, wrapping around, whose name begins with what was typed; `at` if there is none. */
 export function typedTo(typed: string, at: number, count: number, nameOf: (i: number) => string): number {
   const start = typed.length > 1 ? at : at + 1;
   for (let i = 0; i < count; i++) {

@@ -26,8 +26,7 @@ export async function squeeze(app: App): Promise<void> {
 /** The curve as it stands: drawn, or the shape that the control begins with. */
 export function currentCurve(app: App, frames: number): PressureCurve {
   const { curve, seconds } = app.pressure.getState();
-  const flat = (): number => 0;
-  return { ...(curve ?? shaped(SHAPES['up and let go'] ?? flat, seconds, frames)), seconds };
+  return { ...(curve ?? shaped(SHAPES.ramp, seconds, frames)), seconds };
 }
 
 /** Presses as the curve was drawn. */

@@ -1,5 +1,5 @@
 import { TUNABLES, type TunableInfo, type TunableName, type Tunables } from '../../../engine/index.ts';
-import { tunablesOf } from '../../model/queries/tunables-of.ts';
+import { tunablesOf } from '../../model/layout/tunables-of.ts';
 import type { App } from '../app.ts';
 import { currentBranch } from '../machine/current-branch.ts';
 import { say, tunableValue } from '../session.ts';

@@ -1,4 +1,4 @@
-import { busiestCache } from '../../model/queries/busiest-cache.ts';
+import { busiestCache } from '../../model/answers/busiest-cache.ts';
 import { NO_HIGHLIGHT } from '../../model/selection.ts';
 import { View } from '../../model/view.ts';
 import type { InSession } from '../session.ts';

@@ -11,7 +11,7 @@ const FLAGS = ['KM_SLEEP', 'KM_NOSLEEP', 'KM_PUSHPAGE'] as const;
 const ANY_CPU = -1;
 const THREADS: Figure = { key: 'threads', label: 'threads', min: 1, max: 64, preset: 1, isWhole: true };
 
-/** A caller to set up: one that is there already, or a new one of a name on a cache. */
+/** The caller to edit, or the name and cache of a new one. */
 export interface CallerFormProps {
   readonly old: CallerSpec | null;
   readonly name: string;
@@ -19,7 +19,7 @@ export interface CallerFormProps {
   readonly onDone: (spec: CallerSpec) => void;
 }
 
-/** A form for what a caller does; a wrong figure is refused where it is typed. */
+/** A form for what a caller does; a wrong value is reported below its input. */
 export function CallerForm({ old, name, cache, onDone }: CallerFormProps): JSX.Element {
   const cpus = useSession((session) => session.cpus);
   const [kind, setKind] = useState<Pattern['kind']>(old?.pattern.kind ?? 'steady');
@@ -43,7 +43,7 @@ export function CallerForm({ old, name, cache, onDone }: CallerFormProps): JSX.E
   return (
     <form className="create" aria-label={old === null ? 'New caller' : `Edit ${name}`} onSubmit={submit}>
       <Choice
-        label="It makes"
+        label="Pattern"
         value={kind}
         values={PATTERN_KINDS}
         titleOf={(one) => PATTERN_FORMS[one].words}
@@ -72,7 +72,7 @@ export function CallerForm({ old, name, cache, onDone }: CallerFormProps): JSX.E
         onChange={(one) => setCpu(one === ANY_CPU ? null : one)}
       />
       <button type="submit" className="primary" disabled={!isRight}>
-        {old === null ? 'Begin on the cache in focus' : 'Go on like this'}
+        {old === null ? 'Start on the cache in focus' : 'Apply'}
       </button>
     </form>
   );

@@ -16,15 +16,15 @@ test.each(PATTERNS)('a $kind that is edited and left as it is stays as it is', (
   expect(PATTERN_FORMS[pattern.kind].make(figuresOf(pattern), pattern)).toEqual(pattern);
 });
 
-test('every figure has a start that makes sense', () => {
+test('every number has a valid default', () => {
   for (const kind of PATTERN_KINDS)
     for (const figure of PATTERN_FORMS[kind].figures)
       expect(figureProblem(figure, String(figure.preset))).toBeNull();
 });
 
-test('a wrong figure is refused with its range', () => {
+test('a wrong number is refused with its range', () => {
   const [size] = PATTERN_FORMS.sawtooth.figures;
   if (size === undefined) throw new Error('a sawtooth has a size');
-  expect(figureProblem(size, '1.5')).toBe('objects at a time: a whole number from 1 to 1,000,000');
+  expect(figureProblem(size, '1.5')).toBe('objects per batch: must be a whole number from 1 to 1,000,000');
   expect(figureProblem(size, '')).not.toBeNull();
 });

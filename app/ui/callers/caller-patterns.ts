@@ -1,31 +1,32 @@
 import type { Lifetime, Pattern } from '../../../engine/index.ts';
+import { formatCount } from '../../words/numbers.ts';
 
-/** A figure of a pattern, as it is asked for. */
+/** A number of a pattern, as the form asks for it. */
 export interface Figure {
   readonly key: string;
   readonly label: string;
   readonly min: number;
   readonly max: number;
-  /** A start at which there is something to see. */
+  /** A default at which there is something to see. */
   readonly preset: number;
   readonly isWhole?: true;
 }
 
-/** The figures of a pattern, by key. */
+/** The numbers of a pattern, by key. */
 export type Figures = Readonly<Record<string, number>>;
 
 interface PatternForm {
-  /** What such a caller makes. */
+  /** What the pattern is called. */
   readonly words: string;
   readonly figures: readonly Figure[];
-  /** The pattern with these figures; the rest is as in `old`, if that is of the same kind. */
+  /** The pattern with these numbers; the rest is taken from `old` if that is of the same kind. */
   readonly make: (of: Figures, old: Pattern | null) => Pattern;
 }
 
 const HOUR = 3_600_000;
-const rate: Figure = { key: 'rate', label: 'objects a second', min: 0.001, max: 1e6, preset: 1000 };
-const life: Figure = { key: 'life', label: 'each lives, ms', min: 0, max: HOUR, preset: 100 };
-const size: Figure = { key: 'size', label: 'objects at a time', min: 1, max: 1e6, preset: 64, isWhole: true };
+const rate: Figure = { key: 'rate', label: 'objects per second', min: 0.001, max: 1e6, preset: 1000 };
+const life: Figure = { key: 'life', label: 'lifetime (ms)', min: 0, max: HOUR, preset: 100 };
+const size: Figure = { key: 'size', label: 'objects per batch', min: 1, max: 1e6, preset: 64, isWhole: true };
 const ms = (key: string, label: string, preset: number, min = 0.001): Figure => ({
   key,
   label,
@@ -35,7 +36,7 @@ const ms = (key: string, label: string, preset: number, min = 0.001): Figure => 
 });
 const figure = (of: Figures, key: string): number => of[key] ?? 0;
 
-/** All patterns, by kind, with what there is to set. */
+/** All patterns by kind, with the numbers to set. */
 export const PATTERN_FORMS: Readonly<Record<Pattern['kind'], PatternForm>> = {
   steady: {
     words: 'a steady stream',
@@ -48,11 +49,11 @@ export const PATTERN_FORMS: Readonly<Record<Pattern['kind'], PatternForm>> = {
     }),
   },
   ramp: {
-    words: 'a stream that swells',
+    words: 'a growing stream',
     figures: [
-      { ...rate, key: 'from', label: 'objects a second at first', preset: 100 },
-      { ...rate, key: 'to', label: 'objects a second at last', preset: 5000 },
-      ms('over', 'within, ms', 2000),
+      { ...rate, key: 'from', label: 'objects per second at first', preset: 100 },
+      { ...rate, key: 'to', label: 'objects per second at the end', preset: 5000 },
+      ms('over', 'over (ms)', 2000),
       life,
     ],
     make: (of, old) => ({
@@ -66,7 +67,7 @@ export const PATTERN_FORMS: Readonly<Record<Pattern['kind'], PatternForm>> = {
   },
   burst: {
     words: 'bursts',
-    figures: [size, ms('every', 'a burst every, ms', 64), ms('hold', 'held for, ms', 32, 0)],
+    figures: [size, ms('every', 'a burst every (ms)', 64), ms('hold', 'held for (ms)', 32, 0)],
     make: (of) => ({
       kind: 'burst',
       size: figure(of, 'size'),
@@ -76,7 +77,7 @@ export const PATTERN_FORMS: Readonly<Record<Pattern['kind'], PatternForm>> = {
   },
   sawtooth: {
     words: 'a sawtooth',
-    figures: [size, ms('period', 'within, ms', 64)],
+    figures: [size, ms('period', 'period (ms)', 64)],
     make: (of) => ({ kind: 'sawtooth', size: figure(of, 'size'), period: figure(of, 'period') }),
   },
   leak: {
@@ -88,8 +89,8 @@ export const PATTERN_FORMS: Readonly<Record<Pattern['kind'], PatternForm>> = {
     words: 'a tight loop',
     figures: [
       { ...size, key: 'batch' },
-      { key: 'think', label: 'works between, µs', min: 0, max: 1e9, preset: 50 },
-      { key: 'rounds', label: 'rounds (0: for ever)', min: 0, max: 1e9, preset: 0, isWhole: true },
+      { key: 'think', label: 'pause between (µs)', min: 0, max: 1e9, preset: 50 },
+      { key: 'rounds', label: 'rounds (0 = unlimited)', min: 0, max: 1e9, preset: 0, isWhole: true },
     ],
     make: (of) => ({
       kind: 'loop',
@@ -99,11 +100,11 @@ export const PATTERN_FORMS: Readonly<Record<Pattern['kind'], PatternForm>> = {
     }),
   },
   pipe: {
-    words: 'a pipe to another cpu, which frees',
+    words: 'a pipe to another CPU, which frees',
     figures: [
       { key: 'to', label: 'freed on CPU', min: 0, max: 63, preset: 1, isWhole: true },
-      { key: 'depth', label: 'objects on the way, at most', min: 1, max: 1e6, preset: 16, isWhole: true },
-      { ...rate, min: 0, label: 'objects a second (0: as fast as can be)' },
+      { key: 'depth', label: 'most objects in the pipe', min: 1, max: 1e6, preset: 16, isWhole: true },
+      { ...rate, min: 0, label: 'objects per second (0 = unlimited)' },
     ],
     make: (of) => ({
       kind: 'pipe',
@@ -119,7 +120,7 @@ export const PATTERN_KINDS: readonly Pattern['kind'][] = Object.keys(PATTERN_FOR
   (kind) => kind as Pattern['kind'],
 );
 
-/** The figures of a pattern. */
+/** The numbers of a pattern. */
 export function figuresOf(pattern: Pattern): Figures {
   const own = Object.entries(pattern).filter(
     (entry): entry is [string, number] => typeof entry[1] === 'number',
@@ -128,13 +129,13 @@ export function figuresOf(pattern: Pattern): Figures {
   return { ...Object.fromEntries(own), ...lifetime };
 }
 
-/** What is wrong with a figure; null when it makes sense. */
+/** What is wrong with a number as it was typed; null when it is right. */
 export function figureProblem({ label, min, max, isWhole }: Figure, text: string): string | null {
   const value = Number(text);
   const isRight =
     text.trim() !== '' && value >= min && value <= max && (isWhole !== true || Number.isInteger(value));
   if (isRight) return null;
-  return `${label}: ${isWhole === true ? 'a whole number' : 'a number'} from ${min} to ${max.toLocaleString('en')}`;
+  return `${label}: must be ${isWhole === true ? 'a whole number' : 'a number'} from ${min} to ${formatCount(max)}`;
 }
 
 function arrivalsOf(old: Pattern | null): 'regular' | 'poisson' {

@@ -5,10 +5,11 @@ import { pauseCaller, startCaller, stopCaller } from '../../state/act/commands.t
 import { focusedId } from '../../state/machine/cache-ids.ts';
 import { app, useSession } from '../../state/page.ts';
 import type { Session } from '../../state/session.ts';
+import { formatCount, plural } from '../../words/numbers.ts';
 import { CallerForm } from './caller-form.tsx';
 import { PATTERN_FORMS } from './caller-patterns.ts';
 
-/** Who uses the machine's caches by itself: what callers have done, and ways to add, edit, pause and end them. */
+/** The callers of the machine's caches: what they have done, and controls to add, edit, pause and stop them. */
 export function CallersPanel(): JSX.Element {
   const callers = useSession((session) => session.callers);
   const [isAdding, setAdding] = useState(false);
@@ -26,7 +27,7 @@ export function CallersPanel(): JSX.Element {
             />
           </li>
         ))}
-        {callers.length === 0 && <li className="dim">Nobody: only what you do by hand happens.</li>}
+        {callers.length === 0 && <li className="dim">No callers: only your own actions run.</li>}
       </ul>
       <button type="button" className="icon" aria-expanded={isAdding} onClick={() => setAdding(!isAdding)}>
         <Plus size={14} /> Add a caller
@@ -50,15 +51,15 @@ function Caller({ caller, isEdited, onEdit }: CallerProps): JSX.Element {
         {name}
       </span>
       <span className="mono dim">
-        {isPaused ? 'halted · ' : ''}
-        {calls.toLocaleString('en')} calls
-        {failures > 0 ? ` · ${failures.toLocaleString('en')} NULL` : ''}
+        {isPaused ? 'paused · ' : ''}
+        {plural(calls, 'call')}
+        {failures > 0 ? ` · ${formatCount(failures)} NULL` : ''}
       </span>
       <button
         type="button"
         className="quiet icon"
-        aria-label={isPaused ? `Let ${name} go on` : `Halt ${name}`}
-        title={isPaused ? 'Go on' : 'Halt: it keeps what it holds'}
+        aria-label={isPaused ? `Resume ${name}` : `Pause ${name}`}
+        title={isPaused ? 'Resume' : 'Pause (keeps its objects)'}
         onClick={() => void pauseCaller(app, name, !isPaused)}
       >
         {isPaused ? <Play size={12} /> : <Pause size={12} />}
@@ -76,8 +77,8 @@ function Caller({ caller, isEdited, onEdit }: CallerProps): JSX.Element {
       <button
         type="button"
         className="quiet icon"
-        aria-label={`End ${name}`}
-        title="End: it gives back what it holds"
+        aria-label={`Stop ${name}`}
+        title="Stop (frees its objects)"
         onClick={() => void stopCaller(app, name)}
       >
         <Square size={12} />

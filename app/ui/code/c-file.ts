@@ -10,7 +10,7 @@ const MOST = 4_000_000;
 
 const kept = z.object({ name: z.string(), text: z.string() });
 
-/** Reads a C file that somebody chose, and keeps it in this browser where that is possible. */
+/** Reads a C file that the user chose, and keeps it in this browser if possible. */
 export async function openCFile(file: File): Promise<void> {
   if (file.size > MOST) {
     say(app, 'problem', `${file.name} is too large to be read beside the engine: at most 4 MB.`);
@@ -21,21 +21,21 @@ export async function openCFile(file: File): Promise<void> {
   try {
     await set(KEY, cFile);
   } catch {
-    // A browser that keeps nothing has the file until the page is left.
+    // Without storage the file lasts until the page is left.
   }
 }
 
-/** Brings back the file that was opened before. */
+/** Restores the file that was opened before. */
 export async function recallCFile(): Promise<void> {
   try {
     const found = kept.safeParse(await get(KEY));
     if (found.success) setCFile(app, found.data);
   } catch {
-    // Nothing was kept.
+    // There is no storage.
   }
 }
 
-/** Forgets the file. */
+/** Drops the file. */
 export async function forgetCFile(): Promise<void> {
   setCFile(app, null);
   try {

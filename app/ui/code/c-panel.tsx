@@ -8,7 +8,7 @@ import css from './code.module.css';
 
 const CSource = lazily({ what: 'The view of C files' }, async () => (await import('./c-source.tsx')).CSource);
 
-/** The function of that name in a C file of the reader's own, or the way to open one; null while none runs. */
+/** A function of the reader's own C file, or a button to open one; `name` is null while no function runs. */
 export function CPanel({ name }: { readonly name: string | null }): JSX.Element {
   const cFile = useReading((reading) => reading.cFile);
   const input = useRef<HTMLInputElement>(null);
@@ -33,23 +33,23 @@ export function CPanel({ name }: { readonly name: string | null }): JSX.Element 
           <button type="button" className="icon" onClick={() => input.current?.click()}>
             <FileCode2 size={14} /> Open your own spl-kmem-cache.c…
           </button>
-          <p className="dim">It is read here, beside the engine, and never leaves this machine.</p>
+          <p className="dim">It is shown beside the engine and never leaves this computer.</p>
         </>
       ) : (
         <>
           <header className={css['head']}>
             <h2>{cFile.name}</h2>
             <button type="button" className="quiet" onClick={() => input.current?.click()}>
-              Another…
+              Open another…
             </button>
             <button type="button" className="quiet" onClick={() => void forgetCFile()}>
-              Forget it
+              Remove
             </button>
           </header>
           {source !== null && <CSource source={source} />}
           {source === null && name !== null && (
             <p className="dim">
-              {cFile.name} defines no function {name}().
+              {cFile.name} does not define {name}().
             </p>
           )}
         </>

@@ -6,7 +6,7 @@ import { app } from '../../state/page.ts';
 import { readFrame } from '../../state/reading.ts';
 import css from './code.module.css';
 
-/** The calls that a task is inside, outermost first; each shows its source. */
+/** The functions that a task is inside, outermost first; a click shows the source. */
 export function Chips({
   task,
   frame,
@@ -18,7 +18,7 @@ export function Chips({
   return (
     <ol className={css['chips']}>
       {task.stack.map((fn, depth) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the depth is what tells two calls of a function apart.
+        // biome-ignore lint/suspicious/noArrayIndexKey: two calls of one function differ only in depth.
         <li key={depth}>
           <button
             type="button"

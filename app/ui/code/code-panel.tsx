@@ -14,20 +14,20 @@ import { TYPESCRIPT } from './highlight.ts';
 import { Source } from './source.tsx';
 import { Stacks } from './stacks.tsx';
 
-/** The engine's own source of the function that runs, or of a call that was chosen, at the line where it is. */
+/** The engine's own source of the running function, or of a chosen call, with its current line marked. */
 export function CodePanel(): JSX.Element {
   const session = useThrottledSession();
   const pinned = useReading((reading) => reading.frame);
   const last = useRef<{ readonly recording: object; readonly frame: Frame | null }>(null);
   const chosen = pinnedFrame(session, pinned);
   const running = frameOfLast(session.recording, session.moment);
-  // Between two calls the last one stays: a page that empties now and then cannot be read.
+  // Between two calls the last one stays, so that the page does not flicker.
   const frame = chosen ?? running ?? stillThere(session, last.current);
   last.current = { recording: session.recording, frame };
   return (
     <>
       {frame === null ? (
-        <p className="dim">Nothing runs inside the allocator. Step on, or choose a call below.</p>
+        <p className="dim">Nothing runs inside the allocator. Step forward, or choose a call below.</p>
       ) : (
         <Running session={session} frame={frame} isPinned={chosen !== null} isNow={frame === running} />
       )}
@@ -66,7 +66,7 @@ function Running({
         <span className={css['file']}>{source.file}</span>
         {isPinned && (
           <button type="button" className="quiet" onClick={() => readFrame(app, null)}>
-            Follow what runs
+            Follow execution
           </button>
         )}
       </header>
@@ -76,7 +76,7 @@ function Running({
   );
 }
 
-/** The frame that was chosen, as long as its task is that deep inside. */
+/** The frame that was chosen, as long as its task's stack is that deep. */
 function pinnedFrame({ recording, view }: Session, pinned: PinnedFrame | null): Frame | null {
   if (pinned === null || pinned.recording !== recording) return null;
   const stack = view.tasks[pinned.task]?.stack ?? [];

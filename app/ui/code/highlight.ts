@@ -1,19 +1,19 @@
 import { classHighlighter, highlightCode } from '@lezer/highlight';
 import { parser } from '@lezer/javascript';
 
-/** A piece of a line: its text, and the classes by which it is coloured. */
+/** A piece of a line: its text, and its CSS classes. */
 export interface Piece {
   readonly text: string;
   readonly classes: string;
 }
 
-/** A language that can be coloured: its parser. */
+/** A language that can be highlighted: its parser. */
 export type Language = typeof parser;
 
 /** The language of the engine. */
 export const TYPESCRIPT: Language = parser.configure({ dialect: 'ts' });
 
-/** The lines of a text, in coloured pieces. */
+/** The lines of a text, in highlighted pieces. */
 export function highlight(text: string, language: Language): readonly (readonly Piece[])[] {
   const lines: Piece[][] = [[]];
   highlightCode(

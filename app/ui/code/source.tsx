@@ -3,7 +3,7 @@ import type { SourceFunction } from '../../model/code/functions.ts';
 import css from './code.module.css';
 import { highlight, type Language } from './highlight.ts';
 
-/** The source of a function, with the line at which it is; −1 for none. */
+/** The source of a function with its current line marked; −1 for none. */
 export function Source({
   source,
   language,

@@ -1,12 +1,12 @@
 import type { JSX } from 'react';
 import type { Frame } from '../../model/code/current-line.ts';
-import { activityPhrase } from '../../model/names/names.ts';
 import type { View } from '../../model/view.ts';
+import { activityPhrase } from '../../words/tasks.ts';
 import { Go } from '../inspector/go.tsx';
 import { Chips } from './chips.tsx';
 import css from './code.module.css';
 
-/** The call stacks of all tasks inside the allocator, outermost first; a call shows its source. */
+/** The call stacks of all tasks inside the allocator, outermost call first; a click shows the source. */
 export function Stacks({ view, frame }: { readonly view: View; readonly frame: Frame | null }): JSX.Element {
   const inside = view.tasks.filter(({ stack }) => stack.length > 0);
   return (

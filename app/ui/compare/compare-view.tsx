@@ -1,9 +1,10 @@
 import { Pause, Play, Plus, X } from 'lucide-react';
 import { type JSX, useState } from 'react';
-import { NS_PER_MS } from '../../../engine/index.ts';
 import { AXES, type AxisName, valueProblem } from '../../model/sweep/plan.ts';
 import type { Change, Contestant } from '../../state/lab/compare.ts';
 import { app, useComparison } from '../../state/page.ts';
+import { axisWords, describeRangeProblem } from '../../words/sweeps.ts';
+import { formatClock } from '../../words/times.ts';
 import { Problem } from '../widgets/problem.tsx';
 import { ScenarioSelect, useScenario } from '../widgets/scenario-select.tsx';
 import css from './compare.module.css';
@@ -11,7 +12,7 @@ import { DifferenceChart } from './difference-chart.tsx';
 import { ResultTable } from './result-table.tsx';
 import { SmallStage } from './small-stage.tsx';
 
-/** The most machines beside the scenario as it is. */
+/** The most machines beside the unchanged one. */
 const MOST_CHANGES = 3;
 
 /** Two to four machines side by side, from the same seed and callers, at the same time. */
@@ -19,7 +20,7 @@ export function CompareView(): JSX.Element {
   const contestants = useComparison((comparison) => comparison.contestants);
   const problem = useComparison((comparison) => comparison.problem);
   const [focus, setFocus] = useState(0);
-  // The views change in place: their caches are looked at again when there are more or fewer.
+  // Views change in place: render again when the number of caches changes.
   useComparison((comparison) => comparison.contestants[0]?.view.caches.filter(Boolean).length ?? 0);
   const caches = contestants[0]?.view.caches.filter((cache) => cache !== null && cache !== undefined) ?? [];
   return (
@@ -28,8 +29,8 @@ export function CompareView(): JSX.Element {
       <Problem words={problem} />
       {contestants.length === 0 ? (
         <p className="empty">
-          Choose a scenario and what one or more other machines do differently. All of them run from the same
-          seed with the same callers; you see them at the same time, where they part, and what each comes to.
+          Choose a scenario and what to change in one to three other machines. All run from the same seed with
+          the same callers; you see them at the same time, where they diverge and how they score.
         </p>
       ) : (
         <>
@@ -54,7 +55,7 @@ export function CompareView(): JSX.Element {
               <section key={one.id} aria-label={one.label}>
                 <h2>
                   {one.label}
-                  {!one.isOver && <span className="dim"> · recording …</span>}
+                  {!one.isOver && <span className="dim"> · recording…</span>}
                 </h2>
                 <SmallStage contestant={one} against={rivalOf(one, contestants)} focus={focus} />
               </section>
@@ -68,13 +69,13 @@ export function CompareView(): JSX.Element {
   );
 }
 
-/** Whom a machine is compared with: the first with the second, all others with the first. */
+/** The machine that one is compared with: the first with the second, all others with the first. */
 function rivalOf(one: Contestant, all: readonly Contestant[]): Contestant {
   const [first, second] = all;
   return (one === first ? second : first) ?? one;
 }
 
-/** The time that all machines are shown at: all that changes in every frame while they play. */
+/** The time that all machines are shown at. A component of its own, since it renders in every frame while they play. */
 function Clock(): JSX.Element {
   const { time, end, playing } = useComparison();
   return (
@@ -90,14 +91,14 @@ function Clock(): JSX.Element {
       <input
         type="range"
         aria-label="Time"
-        aria-valuetext={`${(time / NS_PER_MS).toFixed(3)} ms`}
+        aria-valuetext={formatClock(time)}
         className={css['scrub']}
         min={0}
         max={1000}
         value={Math.round((1000 * time) / Math.max(end, 1))}
         onChange={(event) => app.comparison.seek((Number(event.target.value) / 1000) * end)}
       />
-      <output className="mono">{(time / NS_PER_MS).toFixed(3)} ms</output>
+      <output className="mono">{formatClock(time)}</output>
     </>
   );
 }
@@ -110,7 +111,7 @@ function Setup(): JSX.Element {
   ]);
   const scenario = useScenario(name);
   const problem =
-    changes.map(({ what, value }) => valueProblem(what, value)).find((words) => words !== null) ?? null;
+    changes.map(({ what, value }) => valueProblem(what, value)).find((found) => found !== null) ?? null;
   return (
     <form
       className={css['setup']}
@@ -121,10 +122,10 @@ function Setup(): JSX.Element {
       }}
     >
       <ScenarioSelect className="group" name={name} onChange={setName} />
-      <span className="dim">as it is, and with</span>
+      <span className="dim">unchanged, versus</span>
       {changes.map((change, i) => (
         <ChangeFields
-          // biome-ignore lint/suspicious/noArrayIndexKey: changes are known by their place.
+          // biome-ignore lint/suspicious/noArrayIndexKey: the index is the change's place in the form.
           key={i}
           change={change}
           onChange={(next) => setChanges(changes.map((old, at) => (at === i ? next : old)))}
@@ -137,10 +138,10 @@ function Setup(): JSX.Element {
           className="icon"
           onClick={() => setChanges([...changes, { what: 'spl_kmem_cache_magazine_size', value: 16 }])}
         >
-          <Plus size={14} /> another
+          <Plus size={14} /> add a machine
         </button>
       )}
-      <Problem words={problem} />
+      <Problem words={problem === null ? null : `${describeRangeProblem(problem)}.`} />
       <button type="submit" className="primary" disabled={problem !== null}>
         Compare
       </button>
@@ -162,13 +163,13 @@ function ChangeFields({ change, onChange, onRemove }: ChangeFieldsProps): JSX.El
         className="mono"
         value={change.what}
         onChange={(event) => {
-          const what: AxisName = AXES.find((axis) => axis.what === event.target.value)?.what ?? change.what;
+          const what: AxisName = AXES.find((axis) => axis === event.target.value) ?? change.what;
           onChange({ ...change, what });
         }}
       >
-        {AXES.map(({ what, name }) => (
+        {AXES.map((what) => (
           <option key={what} value={what}>
-            {name.replace('spl_kmem_cache_', '')}
+            {axisWords(what).name.replace('spl_kmem_cache_', '')}
           </option>
         ))}
       </select>

@@ -1,12 +1,13 @@
 import { type JSX, useEffect, useRef, useState } from 'react';
-import { NS_PER_MS } from '../../../engine/index.ts';
 import type { Recording } from '../../model/recording.ts';
 import { readTheme } from '../../stage/theme.ts';
 import type { Contestant } from '../../state/lab/compare.ts';
 import { app, useComparison } from '../../state/page.ts';
+import { formatCount } from '../../words/numbers.ts';
+import { formatClock } from '../../words/times.ts';
 import css from './compare.module.css';
 
-/** Numbers that can be laid over one another. */
+/** Numbers that can be compared over time. */
 const CURVES = ['slabs', 'parked', 'used', 'emergency'] as const;
 type Curve = (typeof CURVES)[number];
 const WORDS: Readonly<Record<Curve, string>> = {
@@ -16,7 +17,7 @@ const WORDS: Readonly<Record<Curve, string>> = {
   emergency: 'emergency objects',
 };
 
-/** How each machine's line is drawn: dashes, so that colour is not all. */
+/** How each machine's line is drawn: by colour and by dash. */
 const LINES = [
   { colour: 'caller', dash: [] },
   { colour: 'magazine', dash: [6, 3] },
@@ -26,7 +27,7 @@ const LINES = [
 
 const HEIGHT = 120;
 
-/** The same number of all machines over time, with the moments at which they part. */
+/** A number of all machines over time, with the moments at which they diverge. */
 export function DifferenceChart({ focus }: { readonly focus: number }): JSX.Element {
   const [curve, setCurve] = useState<Curve>('slabs');
   const contestants = useComparison((comparison) => comparison.contestants);
@@ -59,7 +60,7 @@ export function DifferenceChart({ focus }: { readonly focus: number }): JSX.Elem
         {contestants.map(({ id, label, parted }) =>
           parted === null ? null : (
             <button key={id} type="button" onClick={() => app.comparison.seek(parted)}>
-              “{label}” parts at {(parted / NS_PER_MS).toFixed(3)} ms
+              “{label}” diverges at {formatClock(parted)}
             </button>
           ),
         )}
@@ -81,7 +82,7 @@ export function DifferenceChart({ focus }: { readonly focus: number }): JSX.Elem
   );
 }
 
-/** Where the time of the machines is on the chart. */
+/** The time of the machines, as a line on the chart. */
 function Now(): JSX.Element {
   const share = useComparison(({ time, end }) => time / Math.max(end, 1));
   return <i className={css['now']} style={{ insetInlineStart: `${100 * share}%` }} />;
@@ -111,7 +112,7 @@ function paint(
   );
   pen.font = `11px ${theme.mono}`;
   pen.fillStyle = theme.dim;
-  pen.fillText(most.toLocaleString('en'), 4, 11);
+  pen.fillText(formatCount(most), 4, 11);
   for (const [i, { recording }] of contestants.entries()) {
     const line = LINES[i % LINES.length];
     if (line === undefined) continue;

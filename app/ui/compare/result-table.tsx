@@ -2,15 +2,15 @@ import type { JSX } from 'react';
 import { METRIC_NAMES, METRICS, type Metric, metricOf } from '../../model/outcome/outcome.ts';
 import type { Contestant } from '../../state/lab/compare.ts';
 import { useComparison } from '../../state/page.ts';
-import { metricWords } from '../sweep/metric-words.ts';
+import { formatMetric, METRIC_WORDS } from '../../words/metrics.ts';
 import css from './compare.module.css';
 
-/** What each machine came to, beside the first one. */
+/** The results of each machine, compared with the first one. */
 export function ResultTable(): JSX.Element {
   const contestants = useComparison((comparison) => comparison.contestants);
   const [first] = contestants;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller must be reachable by keyboard.
     <section className={css['scroll']} tabIndex={0} aria-label="Results">
       <table className={css['table']} aria-label="Results">
         <thead>
@@ -27,7 +27,7 @@ export function ResultTable(): JSX.Element {
         <tbody>
           {METRIC_NAMES.map((metric) => (
             <tr key={metric}>
-              <th scope="row">{METRICS[metric].name}</th>
+              <th scope="row">{METRIC_WORDS[metric]}</th>
               {contestants.map((one) => (
                 <Result key={one.id} metric={metric} one={one} first={first ?? one} />
               ))}
@@ -51,7 +51,7 @@ function Result({ metric, one, first }: ResultProps): JSX.Element {
   const base = metricOf(first.outcome, metric);
   return (
     <td>
-      <span className="mono">{metricWords(metric, value)}</span>
+      <span className="mono">{formatMetric(metric, value)}</span>
       {one !== first && base !== 0 && value !== base && (
         <span className={verdict(metric, value, base)}> × {(value / base).toPrecision(3)}</span>
       )}

@@ -3,12 +3,13 @@ import { differences } from '../../model/compare/differences.ts';
 import { Stage } from '../../stage/stage.ts';
 import type { Contestant } from '../../state/lab/compare.ts';
 import { useComparison } from '../../state/page.ts';
+import { describeDifferences } from '../../words/differences.ts';
 import css from './compare.module.css';
 
-/** Frames in which each picture is painted once while machines play. */
+/** While machines play, each picture is painted once in so many frames. */
 const TURNS = 2;
 
-/** Pictures between two readings of what differs while machines play: faster nobody reads. */
+/** While machines play, the text is updated once in so many frames: faster it could not be read. */
 const READ_EVERY = 30;
 
 interface SmallStageProps {
@@ -18,7 +19,7 @@ interface SmallStageProps {
   readonly focus: number;
 }
 
-/** The picture of one machine of a comparison, with marks about what stands otherwise in another. */
+/** The picture of one machine of a comparison, with marks around what differs from another. */
 export function SmallStage({ contestant, against, focus }: SmallStageProps): JSX.Element {
   const room = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -42,12 +43,12 @@ export function SmallStage({ contestant, against, focus }: SmallStageProps): JSX
   const [words, setWords] = useState('');
   const { id, view, recording, scenario, label } = contestant;
   useEffect(() => {
-    // While they play, the pictures take turns and nothing flies: what differs is seen, and frames come evenly.
+    // While they play, the pictures take turns and nothing moves between cells, to keep frames even.
     if (playing && (version + id) % TURNS !== 0) return;
     const { cpus, hz } = scenario.machine;
-    const { marks, words: now } = differences(view, against.view, focus);
-    if (!playing || version % READ_EVERY < TURNS) setWords(now);
-    const marked = { selection: null, highlight: marks };
+    const found = differences(view, against.view, focus);
+    if (!playing || version % READ_EVERY < TURNS) setWords(describeDifferences(found));
+    const marked = { selection: null, highlight: found.marks };
     stage.current?.show({
       view,
       recording,
@@ -65,7 +66,7 @@ export function SmallStage({ contestant, against, focus }: SmallStageProps): JSX
         <canvas ref={canvas} role="img" aria-label={`The machine ${label}: threads, slabs and pages`} />
       </div>
       <p className="dim">
-        Against “{against.label}”: {words}
+        Compared with “{against.label}”: {words}
       </p>
     </>
   );

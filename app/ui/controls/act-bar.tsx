@@ -18,10 +18,10 @@ import { Menu, type MenuItem } from '../widgets/menu.tsx';
 
 const COUNTS: readonly number[] = [1, 10, 100];
 const FLAGS: readonly AllocFlags[] = ['KM_SLEEP', 'KM_NOSLEEP', 'KM_PUSHPAGE'];
-/** What a pass of the kernel's shrinker asks for. */
+/** Objects that a pass of the kernel's shrinker asks for. */
 const SCAN = 128;
 
-/** What can be done to the cache in focus, on a chosen cpu. */
+/** Actions on the cache in focus, on a chosen CPU. */
 export function ActBar(): JSX.Element {
   const cpus = useSession((session) => session.cpus);
   const [chosen, setCpu] = useState(0);
@@ -49,12 +49,12 @@ export function ActBar(): JSX.Element {
       <span className="rule" />
       <button
         type="button"
-        title="spl_kmem_cache_reap_now of the cache in focus"
+        title="spl_kmem_cache_reap_now() on the cache in focus"
         onClick={() => void reap(app, cpu)}
       >
         Reap
       </button>
-      <button type="button" title="spl_kmem_reap: all caches" onClick={() => void reapAll(app, cpu)}>
+      <button type="button" title="spl_kmem_reap(): all caches" onClick={() => void reapAll(app, cpu)}>
         Reap all
       </button>
       <span className="rule" />
@@ -82,14 +82,14 @@ function ShrinkerButtons({ cpu }: { readonly cpu: number }): JSX.Element {
       <button
         type="button"
         aria-label="Shrinker count"
-        title="What the kernel asks first: how many objects are there to free?"
+        title="Asks the shrinker how many objects it could free"
         onClick={() => void shrink(app, cpu, 0)}
       >
         Count
       </button>
       <button
         type="button"
-        title={`The shrinker's scan function, ${SCAN} objects`}
+        title={`Asks the shrinker to scan ${SCAN} objects`}
         aria-label="Shrinker scan"
         onClick={() => void shrink(app, cpu, SCAN)}
       >
@@ -117,18 +117,18 @@ function TimeButtons(): JSX.Element {
   );
 }
 
-/** What is seldom done, or should never be. */
+/** Actions that are rare, or that a correct caller never takes. */
 function moreActions(cpu: number): readonly MenuItem[] {
   return [
     {
       title: 'Free everything',
-      detail: 'that callers hold of the cache',
+      detail: 'frees all objects of the cache that callers hold',
       run: () => void freeEverything(app, cpu),
     },
-    { title: 'Double free', detail: 'an object is freed twice', run: () => void doubleFree(app, cpu) },
+    { title: 'Double free', detail: 'frees an object twice', run: () => void doubleFree(app, cpu) },
     {
-      title: 'Free of a foreign pointer',
-      detail: 'an object goes into another cache',
+      title: 'Free into the wrong cache',
+      detail: 'frees an object into another cache',
       run: () => void foreignFree(app, cpu),
     },
   ];

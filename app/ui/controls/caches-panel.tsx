@@ -1,21 +1,22 @@
 import { Plus, RefreshCw, Trash2 } from 'lucide-react';
 import { type JSX, useState } from 'react';
 import { procSlabOf } from '../../model/export/proc-slab.ts';
+import { backingName } from '../../model/names/names.ts';
 import type { CacheView } from '../../model/plain-view.ts';
 import { destroyCache } from '../../state/act/cache-commands.ts';
 import { recreateCache } from '../../state/act/recreate.ts';
 import { app, useSession } from '../../state/page.ts';
 import { focusOn, say } from '../../state/session.ts';
+import { formatBytes, formatCount } from '../../words/numbers.ts';
 import { lazily } from '../widgets/lazily.tsx';
 import { useThrottledSession } from '../widgets/use-throttled-session.ts';
-import { backing, bytes } from '../words.ts';
 
 const CreateCache = lazily(
   { what: 'The form for a new cache' },
   async () => (await import('./create-cache.tsx')).CreateCache,
 );
 
-/** The caches of the machine; one is in focus. */
+/** The caches of the machine, with the one in focus marked. */
 export function CachesPanel(): JSX.Element {
   const { view, focus } = useThrottledSession();
   const [isCreating, setCreating] = useState(false);
@@ -29,7 +30,7 @@ export function CachesPanel(): JSX.Element {
             <CacheButton cache={cache} isFocused={cache.index === focus} />
           </li>
         ))}
-        {caches.length === 0 && <li className="dim">None yet.</li>}
+        {caches.length === 0 && <li className="dim">No caches yet.</li>}
       </ul>
       <p className="row">
         <button
@@ -44,7 +45,7 @@ export function CachesPanel(): JSX.Element {
           type="button"
           className="icon"
           disabled={caches.length === 0}
-          title="Destroys the cache in focus and creates it with the module parameters of now, on a branch"
+          title="Destroy the cache in focus and create it again with the current module parameters, on a new branch"
           onClick={() => void recreateCache(app)}
         >
           <RefreshCw size={14} /> Recreate
@@ -61,7 +62,7 @@ export function CachesPanel(): JSX.Element {
       {caches.length > 0 && (
         <button
           type="button"
-          title="As /proc/spl/kmem/slab would print them now"
+          title="As /proc/spl/kmem/slab would print them at this moment"
           onClick={() => void copyListing()}
         >
           Copy as /proc/spl/kmem/slab
@@ -94,15 +95,15 @@ function CacheButton({ cache, isFocused }: CacheButtonProps): JSX.Element {
 
 /** What a cache has, in short. */
 function figuresOf({ linuxLive, flags, slabAlloc, slabTotal, slabSize }: CacheView): string {
-  if (linuxLive >= 0) return `SLAB · ${linuxLive} objects out`;
-  return `${backing(flags)} · ${slabAlloc}/${slabTotal} slabs · ${bytes(slabTotal * slabSize)}`;
+  if (linuxLive >= 0) return `SLAB · ${formatCount(linuxLive)} in use`;
+  return `${backingName(flags)} · ${formatCount(slabAlloc)}/${formatCount(slabTotal)} slabs · ${formatBytes(slabTotal * slabSize)}`;
 }
 
 async function copyListing(): Promise<void> {
   try {
     await navigator.clipboard.writeText(procSlabOf(useSession.getState().view));
-    say(app, 'info', 'The listing of this moment is on the clipboard.');
+    say(app, 'info', 'Copied the listing of this moment.');
   } catch {
-    say(app, 'problem', 'The browser did not let the page write to the clipboard.');
+    say(app, 'problem', 'The browser did not allow the page to write to the clipboard.');
   }
 }

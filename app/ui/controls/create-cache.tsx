@@ -1,14 +1,14 @@
 import { type FormEvent, type JSX, useState } from 'react';
-import { type KmcFlag, type Preview, previewCache } from '../../../engine/index.ts';
+import { type KmcFlag, previewCache } from '../../../engine/index.ts';
 import { ZFS_CACHES } from '../../formats/zfs-caches.ts';
-import { tunablesOf } from '../../model/queries/tunables-of.ts';
+import { tunablesOf } from '../../model/layout/tunables-of.ts';
 import { createCache } from '../../state/act/cache-commands.ts';
 import { app, useSession } from '../../state/page.ts';
+import { previewWords } from '../../words/tunables.ts';
 import { Check } from '../widgets/check.tsx';
 import { Choice } from '../widgets/choice.tsx';
 import { Field } from '../widgets/field.tsx';
 import { Problem } from '../widgets/problem.tsx';
-import { bytes } from '../words.ts';
 
 const BACKINGS = ['by size', 'KMEM', 'VMEM', 'SLAB'] as const;
 
@@ -32,7 +32,7 @@ const FIRST: Draft = {
   reclaim: '0',
 };
 
-/** A form for a new cache. The reference's own checks stay: an alignment that is no power of two is a panic. */
+/** A form for a new cache. The reference's own checks apply: an alignment that is not a power of two panics. */
 export function CreateCache({ onDone }: { readonly onDone: () => void }): JSX.Element {
   const [draft, setDraft] = useState(FIRST);
   const change = (part: Partial<Draft>): void => setDraft({ ...draft, ...part });
@@ -62,7 +62,7 @@ export function CreateCache({ onDone }: { readonly onDone: () => void }): JSX.El
         onChange={(size) => change({ size })}
       />
       <Field
-        label="Alignment (bytes, 0: 8)"
+        label="Alignment (bytes; 0 = default 8)"
         inputMode="numeric"
         text={draft.align}
         onChange={(align) => change({ align })}
@@ -80,7 +80,7 @@ export function CreateCache({ onDone }: { readonly onDone: () => void }): JSX.El
         onChange={(hasCallbacks) => change({ hasCallbacks })}
       />
       <Field
-        label="Reclaim callback frees (0: none)"
+        label="Objects freed per reclaim call (0 = no callback)"
         inputMode="numeric"
         text={draft.reclaim}
         onChange={(reclaim) => change({ reclaim })}
@@ -93,7 +93,7 @@ export function CreateCache({ onDone }: { readonly onDone: () => void }): JSX.El
   );
 }
 
-/** Takes the figures of a cache of ZFS over. */
+/** Fills the form with the figures of a ZFS cache. */
 function LikeZfs({ onChange }: { readonly onChange: (part: Partial<Draft>) => void }): JSX.Element {
   const take = (chosen: string): void => {
     const cache = ZFS_CACHES.find(({ name }) => name === chosen);
@@ -110,9 +110,9 @@ function LikeZfs({ onChange }: { readonly onChange: (part: Partial<Draft>) => vo
   };
   return (
     <label>
-      Like one of ZFS
+      Copy a ZFS cache
       <select value="" onChange={(event) => take(event.target.value)}>
-        <option value="">choose …</option>
+        <option value="">choose…</option>
         {ZFS_CACHES.map(({ name, size, what }) => (
           <option key={name} value={name} title={what}>
             {name} ({size} B)
@@ -123,7 +123,7 @@ function LikeZfs({ onChange }: { readonly onChange: (part: Partial<Draft>) => vo
   );
 }
 
-/** What the creation would come to, under the module parameters of the moment. */
+/** What creating the cache would do under the current module parameters. */
 function Outcome({ draft }: { readonly draft: Draft }): JSX.Element {
   const view = useSession((session) => session.view);
   const preview = previewCache(tunablesOf(view), {
@@ -133,19 +133,9 @@ function Outcome({ draft }: { readonly draft: Draft }): JSX.Element {
   });
   return (
     <p className="preview" role="status">
-      {outcomeWords(preview, Number(draft.size), draft.backing === 'by size')}
+      {previewWords(preview, Number(draft.size), draft.backing === 'by size')}
     </p>
   );
-}
-
-function outcomeWords(preview: Preview, size: number, isChosen: boolean): string {
-  if (preview.kind === 'null') return 'NULL: no slab of such objects can be laid out.';
-  if (preview.kind === 'panic') return `A panic: ${preview.reason}.`;
-  const { backing, slabSize, slabObjs, magSize } = preview.layout;
-  const why = isChosen ? ' (by the limits of the module)' : '';
-  if (backing === 'SLAB') return `SLAB${why}: the Linux slab does the work.`;
-  const waste = (100 * (1 - (slabObjs * size) / slabSize)).toFixed(1);
-  return `${backing}${why}: slabs of ${bytes(slabSize)} with ${slabObjs} objects, ${waste} % not payload; magazines of ${magSize}.`;
 }
 
 function flagsOf({ backing, isOffslab }: Draft): KmcFlag[] {
@@ -154,11 +144,12 @@ function flagsOf({ backing, isOffslab }: Draft): KmcFlag[] {
 }
 
 function problemOf({ name, size, align, reclaim }: Draft): string | null {
-  if (name.trim() === '') return 'A cache needs a name.';
+  if (name.trim() === '') return 'Enter a name.';
   if (!/^\d+$/.test(size) || Number(size) < 1 || Number(size) > 2 ** 30)
-    return 'Object size: a whole number of bytes from 1 to 1073741824.';
+    return 'Object size must be a whole number of bytes from 1 to 1,073,741,824.';
   if (!/^\d+$/.test(align) || Number(align) > 2 ** 20)
-    return 'Alignment: a whole number of bytes, 0 for none asked for.';
-  if (!/^\d+$/.test(reclaim) || Number(reclaim) > 1e6) return 'Reclaim callback: a whole number of objects.';
+    return 'Alignment must be a whole number of bytes up to 1,048,576; 0 uses the default.';
+  if (!/^\d+$/.test(reclaim) || Number(reclaim) > 1e6)
+    return 'Objects freed per reclaim call must be a whole number up to 1,000,000.';
   return null;
 }

@@ -5,7 +5,7 @@ import { freeWrongly, otherCaches } from '../../state/act/mistakes.ts';
 import { app, useSession } from '../../state/page.ts';
 import { CpuSelect } from '../widgets/cpu-select.tsx';
 
-/** What can be done with an object: freed on any cpu if a caller holds it, and what no caller should do with it. */
+/** Actions on an object: a free on any CPU if it is in use, and frees that no correct caller makes. */
 export function FreeObject({ view, obj }: { readonly view: View; readonly obj: number }): JSX.Element | null {
   const cpus = useSession((session) => session.cpus);
   const [chosen, setCpu] = useState<number | null>(null);
@@ -13,7 +13,7 @@ export function FreeObject({ view, obj }: { readonly view: View; readonly obj: n
   const place = view.objPlace.get(obj);
   const isHeld = place === PLACE.caller || place === PLACE.emergency || place === PLACE.linux;
   const own = view.objCache.get(obj);
-  // An emergency object can be freed once more after it is gone; what was of a slab that is gone cannot.
+  // An emergency object can be freed again after its memory is gone; an object of a freed slab cannot.
   const isEmergency = view.objSlab.get(obj) < 0 && (view.caches[own]?.linuxLive ?? 0) < 0;
   const isOurs = isEmergency || (view.objSlab.get(obj) >= 0 && place !== PLACE.nowhere);
   if (!isHeld && !isOurs) return null;
@@ -30,7 +30,7 @@ export function FreeObject({ view, obj }: { readonly view: View; readonly obj: n
         ) : (
           <button
             type="button"
-            title="A double free: nobody holds it"
+            title="A double free: the object is not in use"
             onClick={() => void freeWrongly(app, obj, cpu, own)}
           >
             Free it again
@@ -42,7 +42,7 @@ export function FreeObject({ view, obj }: { readonly view: View; readonly obj: n
         <p className="row">
           <button
             type="button"
-            title="A free of a pointer that the cache did not hand out"
+            title="Frees a pointer that this cache did not allocate"
             onClick={() => void freeWrongly(app, obj, cpu, into)}
           >
             Free it into

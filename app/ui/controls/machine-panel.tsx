@@ -12,18 +12,18 @@ import { Field } from '../widgets/field.tsx';
 import { Problem } from '../widgets/problem.tsx';
 import { MachineCosts, type MachineCostsProps } from './machine-costs.tsx';
 
-/** A figure as it is typed: nothing is no number. */
+/** The number in a text; NaN if it is not a whole number. */
 function numberIn(text: string): number {
   return /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
 }
 
-/** Costs with those that were typed. */
+/** Costs with the edited ones. */
 function withTyped(now: MachineFigures['costs'], typed: MachineCostsProps['typed']): MachineFigures['costs'] {
   const read = Object.entries(typed).map(([name, text]) => [name, numberIn(text)]);
   return { ...now, ...Object.fromEntries(read) };
 }
 
-/** The machine itself: cpus, memory, jiffies, and what things cost. Another machine begins anew. */
+/** The machine: CPUs, memory, jiffies and costs. Changing them restarts it. */
 export function MachinePanel(): JSX.Element | null {
   const origin = useSession((session) => session.origin);
   const [cpus, setCpus] = useState<string | null>(null);
@@ -60,17 +60,17 @@ export function MachinePanel(): JSX.Element | null {
           onChange={setCpus}
         />
         <Field
-          label="Memory (MiB, 0: without end)"
+          label="Memory (MiB; 0 = unlimited)"
           inputMode="numeric"
           text={memory ?? String(now.memory)}
           onChange={setMemory}
         />
-        <Choice label="Jiffies a second (HZ)" value={wanted.hz} values={HZ} onChange={setHz} />
+        <Choice label="Jiffies per second (HZ)" value={wanted.hz} values={HZ} onChange={setHz} />
         <MachineCosts now={now.costs} typed={costs} wanted={wanted.costs} onChange={setCosts} />
         <Problem words={problem} />
         {isChanged && (
           <button type="submit" disabled={problem !== null}>
-            Start again as this machine
+            Restart with these settings
           </button>
         )}
       </form>

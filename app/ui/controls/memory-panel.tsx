@@ -5,12 +5,12 @@ import { app } from '../../state/page.ts';
 import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 
 const TARGETS = ['vmalloc', 'pages'] as const;
-const MEANING = { ok: 'gives memory', fail: 'refuses', stall: 'makes callers wait' } as const;
+const MEANING = { ok: 'works', fail: 'returns NULL', stall: 'makes callers wait' } as const;
 
-/** Allocations that can be made to fail a few times. */
+/** Allocators whose next calls can be made to fail. */
 const FAILING = ['kmalloc', 'vmalloc', 'pages', 'slab'] as const;
 
-/** Has the next few allocations fail, after some that pass. */
+/** Makes the next few allocations fail. */
 function FailNext(): JSX.Element {
   const [target, setTarget] = useState<(typeof FAILING)[number]>('kmalloc');
   const [count, setCount] = useState(1);
@@ -49,19 +49,19 @@ function FailNext(): JSX.Element {
       </button>
       {!isRight && (
         <span className="problem" role="alert">
-          How many: a whole number from 0 to 1,000.
+          Must be a whole number from 0 to 1,000.
         </span>
       )}
     </form>
   );
 }
 
-/** How the allocators below behave: so that growth can be made to fail or to hang. */
+/** How the underlying allocators behave: growth can be made to fail or to hang. */
 export function MemoryPanel(): JSX.Element {
   const { view } = useThrottledSession();
   return (
     <section aria-label="Memory">
-      <h2>Allocators below</h2>
+      <h2>Underlying allocators</h2>
       {TARGETS.map((target) => {
         const mode = FAULT_MODES[view.faults[FAULT_TARGETS.indexOf(target)]?.mode ?? 0] ?? 'ok';
         return (

@@ -5,14 +5,14 @@ import { isByHand } from '../../state/machine/threads.ts';
 import { app } from '../../state/page.ts';
 import { CpuSelect } from '../widgets/cpu-select.tsx';
 
-/** Where a thread that sleeps inside a command will go on. */
+/** Chooses the CPU on which a thread that sleeps inside a command will continue. */
 export function MigrateTask({ task }: { readonly task: TaskView }): JSX.Element | null {
   if (!isByHand(task.name) || task.op < 0 || task.activity !== 'blocked') return null;
   return (
     <p className="row">
-      It will go on on
+      It will continue on
       <CpuSelect
-        label={`Send ${task.name} to`}
+        label={`Move ${task.name} to`}
         cpu={task.cpu}
         onChange={(cpu) => void migrate(app, task.name, cpu)}
       />

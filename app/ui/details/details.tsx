@@ -27,7 +27,7 @@ const TABS: readonly { readonly id: Reading['tab']; readonly name: string }[] = 
   { id: 'code', name: 'Now running' },
 ];
 
-/** What can be read of the machine: what is selected, or the code that runs; and below, what happened. */
+/** Details of the machine: the selection or the code that runs, and the events below. */
 export function Details(): JSX.Element {
   const tab = useReading((reading) => reading.tab);
   const page = useRef<HTMLDivElement>(null);
@@ -78,7 +78,7 @@ function Inspect(): JSX.Element {
   );
 }
 
-/** Who selects something wants to read of it, from the top. */
+/** A new selection opens its tab, scrolled to the top. */
 function useTurnToSelection(page: RefObject<HTMLElement | null>): void {
   useEffect(
     () =>

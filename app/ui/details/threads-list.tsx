@@ -1,10 +1,10 @@
 import type { JSX } from 'react';
-import { FUNCTIONS, OPS } from '../../../engine/index.ts';
-import { activityPhrase } from '../../model/names/names.ts';
+import { OPS } from '../../../engine/index.ts';
 import type { Session } from '../../state/session.ts';
+import { activityPhrase, stackWords } from '../../words/tasks.ts';
 import { Go } from '../inspector/go.tsx';
 
-/** All threads and workers: what they do, and the reference functions that they are inside. */
+/** All threads and workers: what they do, and the reference functions they are inside. */
 export function ThreadsList({ session }: { readonly session: Session }): JSX.Element {
   const { view } = session;
   return (
@@ -18,11 +18,7 @@ export function ThreadsList({ session }: { readonly session: Session }): JSX.Ele
               <Go to={{ kind: 'task', task: task.id }}>{task.name}</Go>{' '}
               <span className="dim">CPU {task.cpu}</span> {activityPhrase(view, task)}
               {task.op >= 0 && <span className="tag">{OPS[task.op]}</span>}
-              {task.stack.length > 0 && (
-                <span className="mono dim stack">
-                  {task.stack.map((fn) => FUNCTIONS[fn] ?? '').join(' › ')}
-                </span>
-              )}
+              {task.stack.length > 0 && <span className="mono dim stack">{stackWords(task)}</span>}
             </li>
           ))}
       </ul>

@@ -2,22 +2,21 @@ import type { JSX } from 'react';
 import { GROUPS, type GroupName } from '../../model/events/groups.ts';
 import type { EventFilter } from '../../model/events/search.ts';
 import type { Session } from '../../state/session.ts';
+import { GROUP_WORDS } from '../../words/event-groups.ts';
 import { Check } from '../widgets/check.tsx';
 import css from './events.module.css';
 
-/** What a selection is called where only its events are to be shown. */
+/** The choice to show only events of the selection, by what is selected. */
 const ABOUT: Readonly<Record<string, string>> = {
   object: 'only the selected object',
   slab: 'only the selected slab',
   magazine: 'only the selected magazine',
   cpu: 'only the selected CPU',
   task: 'only the selected thread',
-  pages: 'pages cannot be followed by their events',
+  pages: 'only the selection (not possible for pages)',
 };
 
-const GROUP_NAMES = Object.entries(GROUPS) as readonly (readonly [GroupName, (typeof GROUPS)[GroupName]])[];
-
-/** What is let through, besides words: kinds, cpu, thread, cache, and the selection. */
+/** Filters besides the words: groups, CPU, thread, cache, and the selection. */
 export function EventFilters({
   session,
   filter,
@@ -65,7 +64,7 @@ export function EventFilters({
         />
       </div>
       <Check
-        label={ABOUT[selection?.kind ?? ''] ?? 'only what is selected: nothing is'}
+        label={ABOUT[selection?.kind ?? ''] ?? 'only the selection (nothing is selected)'}
         isOn={followsSelection}
         isDisabled={selection === null || selection.kind === 'pages'}
         onChange={onFollow}
@@ -82,15 +81,15 @@ interface GroupsProps {
 function Groups({ chosen, onToggle }: GroupsProps): JSX.Element {
   return (
     <div className={css['groups']}>
-      {GROUP_NAMES.map(([id, { name, about }]) => (
+      {GROUPS.map((group) => (
         <button
-          key={id}
+          key={group}
           type="button"
-          title={about}
-          aria-pressed={chosen.includes(id)}
-          onClick={() => onToggle(id)}
+          title={GROUP_WORDS[group]}
+          aria-pressed={chosen.includes(group)}
+          onClick={() => onToggle(group)}
         >
-          {name}
+          {group}
         </button>
       ))}
     </div>

@@ -1,18 +1,19 @@
 import { type JSX, type KeyboardEvent, useEffect, useMemo, useState } from 'react';
-import { type Line, Narrator } from '../../model/events/narrator.ts';
 import type { Recording } from '../../model/recording.ts';
 import { app } from '../../state/page.ts';
 import { seek, setSession } from '../../state/session.ts';
+import { type Line, Narrator } from '../../words/narrator.ts';
+import { formatCount } from '../../words/numbers.ts';
 import css from './events.module.css';
 import { type Found, lastUpTo } from './use-event-search.ts';
 import { ROW, useRows } from './use-rows.ts';
 
-/** How long rows are told at a time, in ms; those left over follow in the next frame. */
+/** Time for making sentences in a frame, in ms; the rest follow in the next frame. */
 const SHARE = 6;
-/** Rows that PageUp and PageDown go. */
+/** Rows that PageUp and PageDown move. */
 const PAGE = 10;
 
-/** What a list of events shows. */
+/** The contents of a list of events. */
 export interface EventListProps {
   readonly recording: Recording;
   readonly found: Found;
@@ -27,7 +28,7 @@ export function EventList({ recording, found, moment }: EventListProps): JSX.Ele
   const { scroller, base, items, height, onScroll } = useRows(current, count);
   const eventAt = (index: number): number =>
     moments === null ? keptFrom + index : (moments[index] ?? keptFrom);
-  const tell = useNarrator(
+  const describe = useNarrator(
     recording,
     items.map(({ index }) => eventAt(base + index)),
   );
@@ -63,24 +64,24 @@ export function EventList({ recording, found, moment }: EventListProps): JSX.Ele
               place={{ index, count, start }}
               number={number}
               moment={moment}
-              line={tell(number)}
+              line={describe(number)}
               onChoose={() => go(index)}
             />
           );
         })}
       </div>
-      {recording.length === 0 && <p className="dim">Nothing has happened yet.</p>}
+      {recording.length === 0 && <p className="dim">No events yet.</p>}
     </div>
   );
 }
 
 interface EventRowProps {
-  /** Its index among those that were found, their number, and how far from the top it is, px. */
+  /** Its index among the events that were found, how many those are, and its distance from the top, px. */
   readonly place: { readonly index: number; readonly count: number; readonly start: number };
   /** Number of the event, from 0. */
   readonly number: number;
   readonly moment: number;
-  /** Null until there was time to describe it. */
+  /** Null until it has been described. */
   readonly line: Line | null;
   readonly onChoose: () => void;
 }
@@ -102,7 +103,7 @@ function EventRow({ place, number, moment, line, onChoose }: EventRowProps): JSX
       style={{ blockSize: ROW, transform: `translateY(${start}px)` }}
       onClick={onChoose}
     >
-      <span className={css['number']}>{(number + 1).toLocaleString('en')}</span>{' '}
+      <span className={css['number']}>{formatCount(number + 1)}</span>{' '}
       {line !== null && (
         <>
           <span className={css['who']}>{shortWho(line.who)}</span> {line.words}
@@ -112,7 +113,7 @@ function EventRow({ place, number, moment, line, onChoose }: EventRowProps): JSX
   );
 }
 
-/** “CPU 3 · writer/3” in half the room: the task, at its cpu. */
+/** “CPU 3 · writer/3” in half the width: “writer/3@3”. */
 function shortWho(who: string): string {
   return who.replace(/^CPU (\d+) · (.*)$/, '$2@$1');
 }
@@ -138,7 +139,7 @@ function stepFrom(key: string, current: number, isAt: boolean, count: number): n
   }
 }
 
-/** Tells the events that are seen, as many as fit into a few milliseconds; the rest follows frame by frame. */
+/** Describes the events in view, as many as fit into a few milliseconds; the rest follow frame by frame. */
 function useNarrator(recording: Recording, seen: readonly number[]): (moment: number) => Line | null {
   const narrator = useMemo(() => new Narrator(recording), [recording]);
   const [, setTurn] = useState(0);
@@ -150,7 +151,7 @@ function useNarrator(recording: Recording, seen: readonly number[]): (moment: nu
       isBehind = true;
       break;
     }
-    narrator.tell(moment);
+    narrator.describe(moment);
   }
   useEffect(() => {
     if (!isBehind) return;

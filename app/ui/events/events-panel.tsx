@@ -1,13 +1,14 @@
 import { ListFilter } from 'lucide-react';
 import { type JSX, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { ALL_EVENTS, type EventFilter } from '../../model/events/search.ts';
+import { formatCount } from '../../words/numbers.ts';
 import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 import { EventFilters } from './event-filters.tsx';
 import { EventList } from './event-list.tsx';
 import css from './events.module.css';
 import { type Found, useEventSearch } from './use-event-search.ts';
 
-/** Everything that happened, each event in a sentence; what is shown can be narrowed down. */
+/** All events, each in a sentence, with search and filters. */
 export function EventsPanel(): JSX.Element {
   const session = useThrottledSession();
   const { recording, length, moment, selection } = session;
@@ -48,7 +49,7 @@ export function EventsPanel(): JSX.Element {
       {found.moments !== null && <Result found={found} length={length} onClear={clear} />}
       {found.keptFrom > 0 && (
         <p className={css['result']}>
-          The first {found.keptFrom.toLocaleString('en')} events were thinned: they are no longer kept.
+          The first {formatCount(found.keptFrom)} events were discarded to save memory.
         </p>
       )}
       <EventList recording={recording} found={found} moment={moment} />
@@ -90,12 +91,12 @@ function Head({ text, isOpen, onType, onToggle }: HeadProps): JSX.Element {
   );
 }
 
-/** Whether a filter names something of one machine. */
+/** Whether a filter depends on one machine. */
 function isOfMachine({ cpu, task, cache }: EventFilter): boolean {
   return cpu >= 0 || task >= 0 || cache >= 0;
 }
 
-/** How many were found, how far the search is, and the way back to all. */
+/** How many events were found, how far the search has got, and a button to show all again. */
 function Result({
   found,
   length,
@@ -110,7 +111,7 @@ function Result({
   return (
     <p className={css['result']}>
       <span role="status">
-        {count.toLocaleString('en')} of {length.toLocaleString('en')}
+        {formatCount(count)} of {formatCount(length)}
         {isDone ? '' : ` · searched ${Math.floor(100 * progress)} %`}
       </span>
       <button type="button" className="quiet" onClick={onClear}>

@@ -1,18 +1,18 @@
-/** Rows that can be scrolled at a time: all rows of a long recording would be higher than browsers let anything be. */
+/** Rows that can be scrolled at a time: all rows of a long recording would exceed the height that browsers allow. */
 export const WINDOW_ROWS = 20_000;
 
-/** Rows by which the window moves on, and how near its end somebody has to scroll for that. */
+/** Rows by which the window moves, and how near to its end scrolling moves it. */
 const STEP = 10_000;
 const EDGE = 200;
 
-/** The first row of a window that holds row `current`: the present one if that does. */
+/** The first row of a window that holds row `current`: the present one if it does. */
 export function windowAt(base: number, current: number, count: number): number {
   const isInside = current < 0 || (current >= base && current < base + WINDOW_ROWS);
   const wanted = isInside ? base : current - WINDOW_ROWS / 2;
   return bounded(Math.floor(wanted / STEP) * STEP, count);
 }
 
-/** The first row of the window when row `top` of all is the highest that is seen: near an end it moves on. */
+/** The first row of the window when row `top` is the highest visible one: near an end the window moves. */
 export function windowScrolled(base: number, top: number, count: number): number {
   if (top < base + EDGE) return bounded(base - STEP, count);
   return top > base + WINDOW_ROWS - 2 * EDGE ? bounded(base + STEP, count) : base;

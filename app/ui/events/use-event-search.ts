@@ -1,26 +1,27 @@
 import { useEffect, useRef, useState } from 'react';
 import { type EventFilter, EventSearch, isAll } from '../../model/events/search.ts';
 import type { Recording } from '../../model/recording.ts';
+import { describeEvent } from '../../words/events.ts';
 
-/** How long a search works at a time, in ms, and events between two looks at the clock. */
+/** Time for the search in a slice, in ms, and events between two looks at the clock. */
 const SHARE = 6;
 const STEP = 512;
-/** Ms between two renders of what was found so far. */
+/** Ms between renders of the results so far. */
 const PERIOD = 120;
 
 /** What a filter has found so far. */
 export interface Found {
   /** Numbers of events in order; null: all that are kept. */
   readonly moments: readonly number[] | null;
-  /** Number of the first event that is kept. */
+  /** Number of the first event that is still kept. */
   readonly keptFrom: number;
   /** How many there are. */
   readonly count: number;
-  /** Share of the recording that was looked at, 0 to 1. */
+  /** Share of the recording that has been searched, 0 to 1. */
   readonly progress: number;
 }
 
-/** Searches a recording in slices between frames, and goes on as it grows. */
+/** Searches a recording in slices between frames, and continues as it grows. */
 export function useEventSearch(recording: Recording, length: number, filter: EventFilter): Found {
   const search = useRef<{ recording: Recording; filter: EventFilter; search: EventSearch } | null>(null);
   const [, setTurn] = useState(0);
@@ -32,7 +33,7 @@ export function useEventSearch(recording: Recording, length: number, filter: Eve
     }
     let current = search.current;
     if (current === null || current.recording !== recording || current.filter !== filter) {
-      current = { recording, filter, search: new EventSearch(recording, filter) };
+      current = { recording, filter, search: new EventSearch(recording, filter, describeEvent) };
       search.current = current;
     }
     const { search: running } = current;
@@ -61,7 +62,7 @@ export function useEventSearch(recording: Recording, length: number, filter: Eve
   return { moments: found, keptFrom, count: found.length, progress: length === 0 ? 1 : upTo / length };
 }
 
-/** Index of the last of some moments that is not after `moment`; −1 when all are. */
+/** Index of the last of some moments that is at or before `moment`; −1 if all are later. */
 export function lastUpTo(moments: readonly number[], moment: number): number {
   let low = 0;
   let high = moments.length;

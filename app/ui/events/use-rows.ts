@@ -5,7 +5,7 @@ import { WINDOW_ROWS, windowAt, windowScrolled } from './row-window.ts';
 /** Height of a row, px. */
 export const ROW = 24;
 
-/** The rows of a long list that are there to be seen, in a window that moves along it. */
+/** The visible rows of a long list, in a window that moves along it. */
 export interface Rows {
   readonly scroller: RefObject<HTMLDivElement | null>;
   /** Number of the window's first row, from which items count. */
@@ -16,7 +16,7 @@ export interface Rows {
   readonly onScroll: (event: UIEvent<HTMLElement>) => void;
 }
 
-/** Shows row `current` of `count` whenever another one is current; −1: none. */
+/** Scrolls to row `current` of `count` whenever it changes; −1: none. */
 export function useRows(current: number, count: number): Rows {
   const scroller = useRef<HTMLDivElement>(null);
   const shown = useRef(-1);
@@ -30,12 +30,12 @@ export function useRows(current: number, count: number): Rows {
     overscan: 4,
     useFlushSync: false,
   });
-  // Where the playhead goes counts, not that more is recorded behind it: who reads elsewhere is left there.
+  // Scroll when the playhead moves, not when the recording grows.
   const isThere = current >= 0 && current < count;
   useEffect(() => {
     if (!isThere || shown.current === current || scroller.current === null) return;
     shown.current = current;
-    // Written at once, without asking the page how far it goes: that would have it laid out in the middle of a frame.
+    // Set without reading the scroll height, which would force a layout in the middle of a frame.
     const height = rows.scrollRect?.height ?? 0;
     scroller.current.scrollTop = (current - base) * ROW + ROW / 2 - height / 2;
   }, [current, isThere, base, rows]);

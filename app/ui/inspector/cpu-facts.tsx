@@ -1,11 +1,11 @@
 import type { JSX } from 'react';
-import { activityPhrase } from '../../model/names/names.ts';
 import type { Session } from '../../state/session.ts';
+import { activityPhrase } from '../../words/tasks.ts';
 import { Facts } from './facts.tsx';
 import { Go } from './go.tsx';
 import css from './inspector.module.css';
 
-/** A cpu: who runs and waits there, and what its magazines hold. */
+/** A CPU: what runs and waits there, and what its magazines hold. */
 export function CpuFacts({ session, cpu }: { session: Session; cpu: number }): JSX.Element {
   const { view } = session;
   const here = view.tasks.filter((task) => task.id > 0 && task.cpu === cpu);
@@ -14,8 +14,8 @@ export function CpuFacts({ session, cpu }: { session: Session; cpu: number }): J
     <>
       <Facts
         rows={[
-          ['cpu', `CPU ${cpu}`],
-          ['runs', running?.name ?? 'nobody'],
+          ['CPU', String(cpu)],
+          ['runs', running?.name ?? 'nothing'],
           ['interrupts', view.irqsOff[cpu] === true ? 'off' : 'on'],
         ]}
       />

@@ -27,7 +27,7 @@ export interface InspectorProps {
   readonly selection: Selected;
 }
 
-/** What is selected, in full. */
+/** All about the selection. */
 export function Inspector({ session, selection }: InspectorProps): JSX.Element {
   return (
     <section aria-label="Selection" className={css['selection']}>

@@ -1,16 +1,15 @@
 import type { JSX } from 'react';
 import { expiry } from '../../model/answers/reap-forecast.ts';
 import { objectName } from '../../model/names/names.ts';
-import { ago } from '../../model/queries/ago.ts';
+import { AGEING_DELAY } from '../../scene/cpu-cards.ts';
 import type { Session } from '../../state/session.ts';
+import { magazineFate } from '../../words/magazines.ts';
+import { formatSince } from '../../words/times.ts';
 import { Facts } from './facts.tsx';
 import { Go } from './go.tsx';
 import css from './inspector.module.css';
 
-/** Seconds after which a magazine from which nothing was taken gives objects back. */
-const DELAY = 15;
-
-/** The objects that a cpu keeps of a cache, and when it gives them back. */
+/** The objects of a cache in a CPU's magazine, and when they are flushed. */
 export function MagazineFacts({
   session,
   index,
@@ -24,7 +23,8 @@ export function MagazineFacts({
   const { view, hz } = session;
   const cache = view.caches[index] ?? null;
   const skm = cache?.magazines[cpu] ?? null;
-  if (cache === null || skm === null) return <p className="dim">There is no such magazine now.</p>;
+  if (cache === null || skm === null)
+    return <p className="dim">This magazine does not exist at this moment.</p>;
   const { objs, age } = skm;
   return (
     <>
@@ -34,11 +34,11 @@ export function MagazineFacts({
           ['cache', cache.name],
           ['skm_avail', `${objs.length} of ${cache.magSize}`],
           ['skm_refill', `${cache.magRefill} at a time`],
-          ['skm_age', `jiffy ${age.toLocaleString('en')} (${ago(view.jiffies, age, hz)})`],
+          ['skm_age', formatSince(view.jiffies, age, hz)],
         ]}
       />
-      <p>{fateWords(expiry(view).byAge, objs.length, age + DELAY * hz - view.jiffies, hz)}</p>
-      <h3>Rounds, the next to be taken first</h3>
+      <p>{magazineFate(expiry(view).byAge, objs.length, age + AGEING_DELAY * hz - view.jiffies, hz)}</p>
+      <h3>Rounds, next to be allocated first</h3>
       <ol className={css['chips']}>
         {objs.toReversed().map((obj) => (
           <li key={obj}>
@@ -48,12 +48,4 @@ export function MagazineFacts({
       </ol>
     </>
   );
-}
-
-function fateWords(byAge: boolean, count: number, left: number, hz: number): string {
-  if (count === 0) return 'It is empty: the next allocation here refills it.';
-  if (!byAge) return 'It keeps its objects until it overflows: spl_kmem_cache_expire lacks KMC_EXPIRE_AGE.';
-  return left > 0
-    ? `Unless something is taken from it, it is too old in ${(left / hz).toFixed(1)} s and then gives objects back, skm_refill at a time.`
-    : 'It is too old: the next ageing flushes skm_refill objects of it.';
 }

@@ -1,15 +1,15 @@
 import type { JSX } from 'react';
-import { whereIsObject } from '../../model/answers/where-is.ts';
 import { objectAddress, objectName } from '../../model/names/names.ts';
 import { PLACE, type View } from '../../model/view.ts';
 import type { Session } from '../../state/session.ts';
+import { sayWhereObjectIs } from '../../words/answers/where-is.ts';
 import { FreeObject } from '../controls/free-object.tsx';
 import { Facts } from './facts.tsx';
 import { Go } from './go.tsx';
 import { ObjectHistory } from './object-history.tsx';
 import { Question } from './question.tsx';
 
-/** An object: where it is, what can be done with it, and all that happened to it. */
+/** An object: where it is, what can be done with it, and its history. */
 export function ObjectFacts({ session, obj }: { session: Session; obj: number }): JSX.Element {
   const { view, hz } = session;
   const place = view.objPlace.get(obj);
@@ -19,13 +19,13 @@ export function ObjectFacts({ session, obj }: { session: Session; obj: number })
         rows={[
           ['object', objectName(view, obj)],
           ['address', objectAddress(view, obj) ?? 'not simulated'],
-          ['cache', view.caches[view.objCache.get(obj)]?.name ?? 'gone'],
+          ['cache', view.caches[view.objCache.get(obj)]?.name ?? 'destroyed'],
         ]}
       />
       <Question
         key={`${obj}`}
         asks="Where is this object, and since when?"
-        answer={whereIsObject(view, obj, hz)}
+        answer={sayWhereObjectIs(view, obj, hz)}
       />
       {place === PLACE.emergency && <TreeNode view={view} obj={obj} />}
       <FreeObject key={obj} view={view} obj={obj} />

@@ -1,15 +1,17 @@
 import { type JSX, useState } from 'react';
-import { historyWords, objectHistory } from '../../model/queries/object-history.ts';
+import { objectHistory } from '../../model/answers/object-history.ts';
 import { app } from '../../state/page.ts';
 import { type Session, seek } from '../../state/session.ts';
+import { formatCount, plural } from '../../words/numbers.ts';
+import { historyWords } from '../../words/object-history.ts';
 import css from './inspector.module.css';
 import { useSearch } from './use-search.ts';
 
-/** Moments that are shown on either side of the playhead at first, and by how many more at a time. */
+/** Moments shown on either side of the playhead at first, and how many more at a time. */
 const BESIDE = 5;
 const MORE = 50;
 
-/** Every move of an object in its life, newest first; a click goes there. */
+/** Every move of an object in its life, newest first; a click goes to its moment. */
 export function ObjectHistory({ session, obj }: { session: Session; obj: number }): JSX.Element {
   const { recording, view, length } = session;
   const slab = view.objSlab.get(obj);
@@ -19,20 +21,20 @@ export function ObjectHistory({ session, obj }: { session: Session; obj: number 
   const { later, earlier } = window.obj === obj ? window : { later: BESIDE, earlier: BESIDE };
   // Older detail may have been discarded since.
   const found = all?.filter((moment) => moment >= recording.keptFrom) ?? null;
-  if (found === null) return <p className="dim">Looking for its moves …</p>;
+  if (found === null) return <p className="dim">Searching for its moves…</p>;
   const at = found.findLastIndex((moment) => moment < view.moment);
   const from = Math.max(0, at - earlier);
   const to = Math.min(found.length, at + 1 + later);
   return (
     <div>
-      <h3>History · {found.length.toLocaleString('en')} moves</h3>
+      <h3>History · {plural(found.length, 'move')}</h3>
       {to < found.length && (
         <button
           type="button"
           className="quiet"
           onClick={() => setWindow({ obj, earlier, later: later + MORE })}
         >
-          {(found.length - to).toLocaleString('en')} later
+          {formatCount(found.length - to)} later
         </button>
       )}
       <ol className={css['history']} reversed start={to}>
@@ -48,7 +50,7 @@ export function ObjectHistory({ session, obj }: { session: Session; obj: number 
                 data-later={moment >= view.moment}
                 onClick={() => seek(app, moment + 1)}
               >
-                <span className="mono dim">{(moment + 1).toLocaleString('en')}</span>{' '}
+                <span className="mono dim">{formatCount(moment + 1)}</span>{' '}
                 {historyWords(recording, view, moment)}
               </button>
             </li>
@@ -60,7 +62,7 @@ export function ObjectHistory({ session, obj }: { session: Session; obj: number 
           className="quiet"
           onClick={() => setWindow({ obj, later, earlier: earlier + MORE })}
         >
-          {from.toLocaleString('en')} earlier
+          {formatCount(from)} earlier
         </button>
       )}
     </div>

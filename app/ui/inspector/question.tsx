@@ -1,13 +1,13 @@
 import { CircleQuestionMark, Highlighter } from 'lucide-react';
 import { type JSX, type ReactNode, useEffect, useState } from 'react';
-import type { Answer } from '../../model/answers/answer.ts';
 import { NO_HIGHLIGHT } from '../../model/selection.ts';
 import { app, useSession } from '../../state/page.ts';
 import { setSession } from '../../state/session.ts';
+import type { Answer } from '../../words/answers/answer.ts';
 import { Go } from './go.tsx';
 import css from './inspector.module.css';
 
-/** A question about the machine, its answer at this moment, and on demand what the answer speaks of on the stage. */
+/** A question about the machine and its answer at this moment; a button marks what the answer is about on the stage. */
 export function Question({
   asks,
   answer,
@@ -15,7 +15,7 @@ export function Question({
 }: {
   readonly asks: string;
   readonly answer: Answer;
-  /** What the question depends on, to choose. */
+  /** Controls for what the question depends on. */
   readonly children?: ReactNode;
 }): JSX.Element {
   const [isShown, setShown] = useState(false);
@@ -39,8 +39,8 @@ export function Question({
           type="button"
           className="icon quiet"
           aria-pressed={isShown}
-          aria-label="Mark what the answer speaks of"
-          title="Mark what the answer speaks of"
+          aria-label="Show on the stage"
+          title="Show on the stage"
           onClick={() => setShown(!isShown)}
         >
           <Highlighter size={13} />

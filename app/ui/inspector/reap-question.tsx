@@ -1,10 +1,10 @@
 import { type JSX, useState } from 'react';
-import { whatWouldReapFree } from '../../model/answers/reap-forecast.ts';
 import type { CacheView } from '../../model/plain-view.ts';
 import type { Session } from '../../state/session.ts';
+import { sayWhatReapWouldFree } from '../../words/answers/reap.ts';
 import { Question } from './question.tsx';
 
-/** What would a reap free now, on a cpu to choose? */
+/** What would a reap free now, on a CPU to choose? */
 export function ReapQuestion({
   session,
   cache,
@@ -15,7 +15,7 @@ export function ReapQuestion({
   const [wanted, setCpu] = useState(0);
   const cpu = Math.min(wanted, session.cpus - 1);
   return (
-    <Question asks="What would a reap free now?" answer={whatWouldReapFree(session.view, cache, cpu)}>
+    <Question asks="What would a reap free now?" answer={sayWhatReapWouldFree(session.view, cache, cpu)}>
       <select aria-label="Reap on" value={cpu} onChange={(event) => setCpu(Number(event.target.value))}>
         {Array.from({ length: session.cpus }, (_, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the index is the cpu's own number.

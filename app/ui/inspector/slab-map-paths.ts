@@ -1,15 +1,15 @@
 import { PLACE, type View } from '../../model/view.ts';
 import type { ByteRun } from '../../scene/slab-bytes.ts';
 
-/** How a run of bytes is drawn: what it is, and for an object where that is. */
+/** The look of a run of bytes: its part, and for an object where it is. */
 export type RunLook = 'header' | 'padding' | 'trailer' | 'waste' | 'free' | 'magazine' | 'caller' | 'outside';
 
-/** Least width of a run, in units of the map: what is thinner is drawn so wide, to be seen at all. */
+/** Least width of a run in units of the map, so that it stays visible. */
 const LEAST: Readonly<Partial<Record<RunLook, number>>> = { header: 1.6, trailer: 1.6 };
-/** What is drawn last, over its neighbours. */
+/** The looks that are drawn last, over their neighbours. */
 const ON_TOP = ['header', 'trailer'] as const satisfies readonly RunLook[];
 
-/** How run `run` of a slab whose first object is `first` looks. */
+/** The look of run `run` of a slab whose first object is `first`. */
 export function lookOf(view: View, first: number, { part, i }: ByteRun): RunLook {
   if (part !== 'object') return part;
   switch (view.objPlace.get(first + i)) {
@@ -22,7 +22,7 @@ export function lookOf(view: View, first: number, { part, i }: ByteRun): RunLook
   }
 }
 
-/** One path for each look, all rectangles of it in one: thousands of runs stay a handful of elements. */
+/** One path for each look, with all its rectangles: thousands of runs need only a handful of elements. */
 export function mapPaths(
   runs: readonly ByteRun[],
   look: (run: ByteRun) => RunLook,
@@ -44,7 +44,7 @@ export function mapPaths(
   return paths;
 }
 
-/** Index of the run that holds byte `byte`; the last one if none does. */
+/** Index of the run that holds byte `byte`; the last run if none does. */
 export function runAt(runs: readonly ByteRun[], byte: number): number {
   let low = 0;
   let high = runs.length - 1;

@@ -1,28 +1,19 @@
 import { type JSX, type KeyboardEvent, type PointerEvent, useMemo, useState } from 'react';
-import { geometrySum } from '../../model/layout/geometry.ts';
-import { objectName, slabName } from '../../model/names/names.ts';
+import { slabName } from '../../model/names/names.ts';
 import type { CacheView } from '../../model/plain-view.ts';
-import { whereabouts } from '../../model/queries/whereabouts.ts';
 import type { View } from '../../model/view.ts';
 import { type ByteRun, byteRuns, bytesOf, runAddress } from '../../scene/slab-bytes.ts';
 import { app } from '../../state/page.ts';
 import { select } from '../../state/session.ts';
-import { bytes } from '../words.ts';
+import { formatBytes } from '../../words/numbers.ts';
+import { describeRun, slabSumWords } from '../../words/slab-bytes.ts';
 import css from './slab-map.module.css';
 import { lookOf, mapPaths, type RunLook, runAt } from './slab-map-paths.ts';
 
 const WIDTH = 320;
 const HEIGHT = 44;
 
-const PARTS: Readonly<Record<ByteRun['part'], string>> = {
-  header: 'spl_kmem_slab_t',
-  object: 'object',
-  padding: 'alignment padding',
-  trailer: 'spl_kmem_obj_t',
-  waste: 'left over',
-};
-
-/** Every byte of a slab to scale. The pointer or the arrow keys read the parts, a click or Enter selects the object. */
+/** Every byte of a slab to scale. The pointer or the arrow keys move over its parts, a click or Enter selects the object. */
 export function SlabMap({
   view,
   cache,
@@ -37,7 +28,10 @@ export function SlabMap({
   const first = view.slabFirst.get(slab);
   const size = Math.max(cache.slabSize, runs.at(-1)?.to ?? 0);
   const run = runs[at ?? -1] ?? null;
-  const words = run === null ? `${bytes(size)}, every byte to scale` : runWords(view, slab, run);
+  const words =
+    run === null
+      ? `${formatBytes(size)}, every byte to scale`
+      : describeRun(view, slab, run, runAddress(view, slab, run));
   const byteUnder = (event: PointerEvent<Element>): number => {
     const { left, width } = event.currentTarget.getBoundingClientRect();
     return ((event.clientX - left) / width) * size;
@@ -72,7 +66,9 @@ export function SlabMap({
         <Bytes runs={runs} size={size} at={run} look={(one) => lookOf(view, first, one)} />
       </div>
       <p className={css['words']}>{words}</p>
-      <p className="dim">{sumWords(cache, runs)}</p>
+      <p className="dim">
+        {slabSumWords(cache, runs.findLast(({ part }) => part === 'waste') ?? null, bytesOf(cache))}
+      </p>
     </div>
   );
 }
@@ -108,7 +104,7 @@ function Bytes({ runs, size, at, look }: BytesProps): JSX.Element {
   );
 }
 
-/** Hatches distinguish parts without their colours. */
+/** Hatches, so that parts can be told apart without colour. */
 function Hatches(): JSX.Element {
   return (
     <defs>
@@ -152,27 +148,4 @@ function step(key: string, at: number, count: number): number | null {
     default:
       return null;
   }
-}
-
-function runWords(view: View, slab: number, run: ByteRun): string {
-  const { part, i, from, to, memory } = run;
-  const obj = view.slabFirst.get(slab) + i;
-  const of = i < 0 ? '' : ` of ${objectName(view, obj)}`;
-  const place = part === 'object' ? `, ${whereabouts(view, obj)}` : '';
-  const within = `${counted(from - memory)}–${counted(to - memory - 1)}`;
-  return `${PARTS[part]}${of}${place}: ${counted(to - from)} B, ${within}, ${runAddress(view, slab, run)}`;
-}
-
-function sumWords(cache: CacheView, runs: readonly ByteRun[]): string {
-  const waste = runs.findLast(({ part }) => part === 'waste');
-  const overhead = 1 - (cache.slabObjs * cache.objSize) / Math.max(1, bytesOf(cache));
-  const { outside } = geometrySum(cache);
-  if (outside > 0)
-    return `Only the head, ${counted(cache.slabSize)} B, is the slab's: each of the ${cache.slabObjs} objects has ${counted(outside)} B of its own, drawn behind it; ${(100 * overhead).toFixed(2)} % overhead.`;
-  const rest = waste === undefined ? 'nothing left over' : `${counted(waste.to - waste.from)} B left over`;
-  return `${cache.slabObjs} × ${counted(cache.objSize)} B of objects, ${rest}, ${(100 * overhead).toFixed(2)} % overhead. Parts too thin to see are drawn one line wide.`;
-}
-
-function counted(count: number): string {
-  return count.toLocaleString('en');
 }

@@ -1,11 +1,13 @@
 import type { JSX } from 'react';
 import { FUNCTIONS, OPS } from '../../../engine/index.ts';
-import { whyIsTaskWaiting } from '../../model/answers/why-waiting.ts';
-import { activityPhrase, objectName } from '../../model/names/names.ts';
-import { heldBy } from '../../model/queries/held-by.ts';
+import { heldBy } from '../../model/answers/held-by.ts';
+import { objectName } from '../../model/names/names.ts';
 import { app } from '../../state/page.ts';
 import { readFrame } from '../../state/reading.ts';
 import type { Session } from '../../state/session.ts';
+import { sayWhyTaskWaits } from '../../words/answers/why-waiting.ts';
+import { formatCount } from '../../words/numbers.ts';
+import { activityPhrase } from '../../words/tasks.ts';
 import { MigrateTask } from '../controls/migrate-task.tsx';
 import { Facts } from './facts.tsx';
 import { Go } from './go.tsx';
@@ -19,20 +21,20 @@ const MOST = 24;
 export function TaskFacts({ session, id }: { session: Session; id: number }): JSX.Element {
   const { view } = session;
   const task = view.tasks[id];
-  if (task === undefined) return <p className="dim">There is no such thread at this moment.</p>;
+  if (task === undefined) return <p className="dim">This thread does not exist at this moment.</p>;
   const { objs, count } = heldBy(view, id, MOST);
   return (
     <>
       <Facts
         rows={[
           [task.worker ? 'worker' : 'thread', task.name],
-          ['cpu', <Go key="cpu" to={{ kind: 'cpu', cpu: task.cpu }}>{`CPU ${task.cpu}`}</Go>],
+          ['CPU', <Go key="cpu" to={{ kind: 'cpu', cpu: task.cpu }}>{`CPU ${task.cpu}`}</Go>],
           ['does', activityPhrase(view, task)],
           task.op < 0 ? null : ['command', OPS[task.op] ?? ''],
-          task.fstrans ? ['PF_FSTRANS', 'set: reclaim may not enter file systems'] : null,
+          task.fstrans ? ['PF_FSTRANS', 'set: reclaim must not enter file systems'] : null,
         ]}
       />
-      <Question key={id} asks="Why is this thread waiting?" answer={whyIsTaskWaiting(view, id)} />
+      <Question key={id} asks="Why is this thread waiting?" answer={sayWhyTaskWaits(view, id)} />
       <MigrateTask task={task} />
       <h3>Call stack</h3>
       {task.stack.length === 0 ? (
@@ -40,7 +42,7 @@ export function TaskFacts({ session, id }: { session: Session; id: number }): JS
       ) : (
         <ol className={css['stack']}>
           {task.stack.map((fn, depth) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the depth is what tells two calls of a function apart.
+            // biome-ignore lint/suspicious/noArrayIndexKey: two calls of one function differ only in depth.
             <li key={depth}>
               <button type="button" className={css['go']} onClick={() => readFrame(app, { task: id, depth })}>
                 {FUNCTIONS[fn] ?? ''}
@@ -49,16 +51,14 @@ export function TaskFacts({ session, id }: { session: Session; id: number }): JS
           ))}
         </ol>
       )}
-      <h3>Objects taken last by it and still out · {count.toLocaleString('en')}</h3>
+      <h3>Objects it took that are in use · {formatCount(count)}</h3>
       <ul className={css['chips']}>
         {objs.map((obj) => (
           <li key={obj}>
             <Go to={{ kind: 'object', slot: obj }}>{objectName(view, obj)}</Go>
           </li>
         ))}
-        {count > objs.length && (
-          <li className="dim">and {(count - objs.length).toLocaleString('en')} more</li>
-        )}
+        {count > objs.length && <li className="dim">and {formatCount(count - objs.length)} more</li>}
       </ul>
     </>
   );

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** How long a search works at a time, in ms: the page stays free for the rest of each frame. */
+/** Time for a search in a slice, in ms: the rest of each frame is free for the page. */
 const SHARE = 6;
 
 /** What a search looks for. A result is only ever shown for the same recording and subject. */

@@ -2,33 +2,34 @@ import type { JSX } from 'react';
 import { geometrySum, OBJ_T, SLAB_T } from '../../model/layout/geometry.ts';
 import { bytesOf, splitOf } from '../../model/layout/split.ts';
 import type { CacheView } from '../../model/plain-view.ts';
-import { bytes } from '../words.ts';
+import { formatBytes, formatCount, formatShare, plural } from '../../words/numbers.ts';
+import { STATES } from '../../words/places.ts';
 
-/** The reference's counters, with what they count. */
+/** The reference's counters, and what they count. */
 const COUNTERS = [
   ['skc_slab_total', 'slabTotal', 'slabs held'],
-  ['skc_slab_alloc', 'slabAlloc', 'slabs with an object out'],
-  ['skc_slab_max', 'slabMax', 'most of those at a time'],
-  ['skc_obj_total', 'objTotal', 'objects, emergency ones included'],
-  ['skc_obj_alloc', 'objAlloc', 'objects out of their slab: in use or in a magazine'],
-  ['skc_obj_max', 'objMax', 'most of those at a time'],
-  ['skc_obj_deadlock', 'objDeadlock', 'times that growth took too long'],
+  ['skc_slab_alloc', 'slabAlloc', 'slabs with objects in use or in magazines'],
+  ['skc_slab_max', 'slabMax', 'their peak'],
+  ['skc_obj_total', 'objTotal', 'objects, including emergency objects'],
+  ['skc_obj_alloc', 'objAlloc', 'objects in use or in magazines'],
+  ['skc_obj_max', 'objMax', 'their peak'],
+  ['skc_obj_deadlock', 'objDeadlock', 'times a growth took too long'],
   ['skc_obj_emergency', 'objEmergency', 'emergency objects'],
-  ['skc_obj_emergency_max', 'objEmergencyMax', 'most of those at a time'],
-  ['skc_ref', 'ref', 'growths and reaps under way'],
+  ['skc_obj_emergency_max', 'objEmergencyMax', 'their peak'],
+  ['skc_ref', 'ref', 'growths and reaps in progress'],
 ] as const;
 
-const MISFIT = 'the sum is more than the slab: these figures do not fit this version';
+const MISFIT = 'the sum is larger than the slab: these figures are not from this version';
 
-/** The counters of a cache, the split that they hide, and its geometry as a sum. */
+/** The counters of a cache, where its objects are, and its geometry as a sum. */
 export function Counters({ cache }: { readonly cache: CacheView }): JSX.Element {
   if (cache.linuxLive >= 0) {
     return (
       <section aria-label="Counters">
         <h2>Counters</h2>
         <p>
-          Delegated to the Linux slab: <span className="mono">{cache.linuxLive}</span> objects are out. It has
-          no slabs, magazines or counters of its own.
+          Delegated to the Linux slab: <span className="mono">{plural(cache.linuxLive, 'object')}</span> in
+          use. It has no slabs, magazines or counters of its own.
         </p>
       </section>
     );
@@ -45,7 +46,7 @@ export function Counters({ cache }: { readonly cache: CacheView }): JSX.Element 
               <code>{name}</code>
               <span className="visually-hidden">, {meaning}</span>
             </dt>
-            <dd className="mono">{cache[field].toLocaleString('en')}</dd>
+            <dd className="mono">{formatCount(cache[field])}</dd>
           </div>
         ))}
       </dl>
@@ -58,10 +59,10 @@ export function Counters({ cache }: { readonly cache: CacheView }): JSX.Element 
 function SplitBar({ cache }: { cache: CacheView }): JSX.Element {
   const { inUse, parked, free, emergency } = splitOf(cache);
   const parts = [
-    ['in use', inUse, 'caller'],
-    ['in magazines', parked, 'magazine'],
-    ['free in slabs', free, 'free'],
-    ['emergency', emergency, 'emergency'],
+    [STATES.used, inUse, 'caller'],
+    [STATES.parked, parked, 'magazine'],
+    [STATES.free, free, 'free'],
+    [STATES.emergency, emergency, 'emergency'],
   ] as const;
   const { held, used } = bytesOf(cache);
   return (
@@ -76,13 +77,13 @@ function SplitBar({ cache }: { cache: CacheView }): JSX.Element {
         {parts.map(([name, count, mark]) => (
           <li key={name}>
             <span className={`swatch ${mark}`} aria-hidden="true" /> {name}{' '}
-            <span className="mono">{count.toLocaleString('en')}</span>
+            <span className="mono">{formatCount(count)}</span>
           </li>
         ))}
       </ul>
       <p className="dim">
-        {bytes(held)} held for {bytes(used)} in use
-        {held > 0 && ` (${((100 * used) / held).toFixed(1)} %)`}
+        {formatBytes(held)} held for {formatBytes(used)} in use
+        {held > 0 && ` (${formatShare(used / held)})`}
       </p>
     </>
   );
@@ -100,21 +101,23 @@ function Geometry({ cache }: { cache: CacheView }): JSX.Element {
       {outside === 0 ? (
         <>
           <li>
-            {SLAB_T} B head → {head}
+            {SLAB_T} B header → {head}
           </li>
           <li>
             {head} + {slabObjs} × {slot} = {sum}
             {rest} B
           </li>
-          {leftOver !== 0 && <li className="dim">{leftOver > 0 ? `${leftOver} B are left over` : MISFIT}</li>}
+          {leftOver !== 0 && (
+            <li className="dim">{leftOver > 0 ? `${formatCount(leftOver)} B unused` : MISFIT}</li>
+          )}
         </>
       ) : (
         <>
           <li>
-            {SLAB_T} B head, rounded up to a page = {slabSize} B
+            {SLAB_T} B header, rounded up to a page = {slabSize} B
           </li>
           <li>
-            {slabObjs} objects outside, {slot} B → {outside} B each
+            {slabObjs} objects outside of it, {slot} B → {outside} B each
           </li>
         </>
       )}

@@ -1,11 +1,18 @@
 import { type JSX, type PointerEvent, useRef } from 'react';
-import { PAGE_SIZE } from '../../../engine/index.ts';
 import type { MemoryView } from '../../model/plain-view.ts';
-import { drawn, POINTS, type PressureCurve, SHAPES, shaped } from '../../model/pressure-curve.ts';
+import {
+  drawn,
+  POINTS,
+  type PressureCurve,
+  SHAPE_NAMES,
+  SHAPES,
+  shaped,
+} from '../../model/pressure-curve.ts';
 import { currentCurve, pressCurve, watchPressure } from '../../state/act/pressure.ts';
 import { app, usePressure, useSession } from '../../state/page.ts';
+import { formatPages } from '../../words/numbers.ts';
+import { SHAPE_WORDS } from '../../words/shapes.ts';
 import { Choice } from '../widgets/choice.tsx';
-import { bytes } from '../words.ts';
 import css from './pressure.module.css';
 
 /** Size of the chart in its own units. */
@@ -13,7 +20,7 @@ const WIDTH = 240;
 const HEIGHT = 96;
 const SECONDS: readonly number[] = [0.5, 1, 2, 5, 10];
 
-/** A curve of pressure over time to draw, and to press; the same commands stand in the journal each time. */
+/** A curve of pressure over time, to draw and to apply. Applying it always gives the same commands to the journal. */
 export function PressureCurveControl({ memory }: { readonly memory: MemoryView }): JSX.Element {
   const { seconds, pressed } = usePressure();
   const canWatch = useSession(
@@ -30,18 +37,20 @@ export function PressureCurveControl({ memory }: { readonly memory: MemoryView }
           <select
             value=""
             onChange={(event) => {
-              const shape = SHAPES[event.target.value];
-              if (shape !== undefined) change(shaped(shape, seconds, frames));
+              const name = SHAPE_NAMES.find((one) => one === event.target.value);
+              if (name !== undefined) change(shaped(SHAPES[name], seconds, frames));
             }}
           >
-            <option value="">draw, or begin with …</option>
-            {Object.keys(SHAPES).map((name) => (
-              <option key={name}>{name}</option>
+            <option value="">Draw, or pick a shape…</option>
+            {SHAPE_NAMES.map((name) => (
+              <option key={name} value={name}>
+                {SHAPE_WORDS[name]}
+              </option>
             ))}
           </select>
         </label>
         <Choice
-          label="Seconds of the machine’s time"
+          label="Length in machine time"
           isLabelHidden
           value={seconds}
           values={SECONDS}
@@ -51,19 +60,20 @@ export function PressureCurveControl({ memory }: { readonly memory: MemoryView }
       </div>
       <Chart curve={curve} memory={memory} onChange={change} />
       <p className="dim">
-        {seconds} s across, {bytes(frames * PAGE_SIZE)} up. Dashed: where free memory meets high, low and min,
-        as things stand.
+        {' '}
+        Width {seconds} s, height {formatPages(frames)}. Dashed lines: where free memory would reach the high,
+        low and min watermarks at current use.
       </p>
       <div className="row">
         <button type="button" className="primary" onClick={() => void pressCurve(app)}>
-          Press like this
+          Apply this pressure
         </button>
         <button type="button" onClick={() => change(shaped(() => 0, seconds, frames))}>
           Clear
         </button>
         {canWatch && (
-          <button type="button" title="Plays it from its beginning" onClick={() => watchPressure(app)}>
-            Watch again
+          <button type="button" title="Play it from its beginning" onClick={() => watchPressure(app)}>
+            Replay it
           </button>
         )}
       </div>
@@ -77,7 +87,7 @@ interface CurveProps {
   readonly onChange: (curve: PressureCurve) => void;
 }
 
-/** The curve and what it would do to free memory as things stand; a pointer draws on it. */
+/** The curve, and what it would do to free memory at current use; a pointer draws on it. */
 function Chart({ curve, memory, onChange }: CurveProps & { readonly memory: MemoryView }): JSX.Element {
   const last = useRef<{ at: number; pages: number } | null>(null);
   const { frames, free, pressure, low } = memory;
@@ -105,7 +115,7 @@ function Chart({ curve, memory, onChange }: CurveProps & { readonly memory: Memo
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       preserveAspectRatio="none"
       role="img"
-      aria-label={`What somebody outside wants over ${curve.seconds} s: ${bytes(most * PAGE_SIZE)} at most`}
+      aria-label={`What other processes want over ${curve.seconds} s: at most ${formatPages(most)}`}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         last.current = place(event);
@@ -129,11 +139,11 @@ function Chart({ curve, memory, onChange }: CurveProps & { readonly memory: Memo
 
 interface WatermarksProps {
   readonly memory: MemoryView;
-  /** Where so many pages are in the chart. */
+  /** The height of a number of pages in the chart. */
   readonly y: (pages: number) => number;
 }
 
-/** Where the curve would bring free memory below a watermark. */
+/** Lines above which the curve would take free memory below a watermark. */
 function Watermarks({ memory, y }: WatermarksProps): readonly JSX.Element[] {
   const { free, pressure } = memory;
   return (['high', 'low', 'min'] as const).map((name) => {
@@ -147,13 +157,13 @@ function Watermarks({ memory, y }: WatermarksProps): readonly JSX.Element[] {
         y2={level}
         vectorEffect="non-scaling-stroke"
       >
-        <title>{`above this line free memory is below ${name}, as things stand`}</title>
+        <title>{`Above this line free memory is below the ${name} watermark at current use`}</title>
       </line>
     );
   });
 }
 
-/** The moments of the curve one by one, for the keyboard and for exact figures. */
+/** The moments of the curve one by one, for keyboard users and exact values. */
 function Points({ curve, frames, onChange }: CurveProps & { readonly frames: number }): JSX.Element {
   return (
     <details>
@@ -167,7 +177,7 @@ function Points({ curve, frames, onChange }: CurveProps & { readonly frames: num
               <input
                 type="range"
                 aria-label={`Wanted at ${at}`}
-                aria-valuetext={bytes(pages * PAGE_SIZE)}
+                aria-valuetext={formatPages(pages)}
                 min={0}
                 max={frames}
                 step={Math.max(1, Math.round(frames / 100))}
@@ -177,7 +187,7 @@ function Points({ curve, frames, onChange }: CurveProps & { readonly frames: num
                   onChange(drawn(curve, level, level));
                 }}
               />
-              <span className="mono">{bytes(pages * PAGE_SIZE)}</span>
+              <span className="mono">{formatPages(pages)}</span>
             </li>
           );
         })}

@@ -1,21 +1,20 @@
 import { type JSX, useState } from 'react';
-import { PAGE_SIZE } from '../../../engine/index.ts';
 import type { MemoryView } from '../../model/plain-view.ts';
 import { setPressure, squeeze } from '../../state/act/pressure.ts';
 import { app } from '../../state/page.ts';
+import { formatCount, formatPages, plural } from '../../words/numbers.ts';
 import { useThrottledSession } from '../widgets/use-throttled-session.ts';
-import { bytes } from '../words.ts';
 import css from './pressure.module.css';
 import { PressureCurveControl } from './pressure-curve.tsx';
 
-/** Memory pressure: how much somebody outside of the caches takes, what is left, and who looks for more. */
+/** Memory pressure: how much other processes take, what is left, and whether memory is being reclaimed. */
 export function PressurePanel(): JSX.Element {
   const { memory } = useThrottledSession().view;
   if (memory.frames === 0) {
     return (
       <section aria-label="Memory pressure">
         <h2>Memory pressure</h2>
-        <p className="dim">The memory of this machine has no end, so that nothing can press on it.</p>
+        <p className="dim">This machine has unlimited memory, so it never comes under pressure.</p>
       </section>
     );
   }
@@ -29,14 +28,14 @@ export function PressurePanel(): JSX.Element {
           Squeeze
         </button>
         <button type="button" onClick={() => void setPressure(app, 0)}>
-          Let go
+          Release
         </button>
       </div>
       <PressureCurveControl memory={memory} />
       <p className="dim" role="status">
         {memory.isOut
-          ? 'Out of memory: the machine has stopped.'
-          : `kswapd ${memory.kswapdAwake ? 'is awake' : 'sleeps'}${memory.reclaimers > 0 ? ` · ${memory.reclaimers} reclaim directly` : ''}`}
+          ? 'Out of memory: the machine has halted.'
+          : `kswapd is ${memory.kswapdAwake ? 'awake' : 'asleep'}${memory.reclaimers > 0 ? ` · ${plural(memory.reclaimers, 'thread')} in direct reclaim` : ''}`}
       </p>
     </section>
   );
@@ -49,16 +48,25 @@ function Gauge({
   readonly memory: MemoryView;
 }): JSX.Element {
   const share = (pages: number): string => `${((pages / frames) * 100).toFixed(2)}%`;
-  const level = free < min ? 'below min' : free < low ? 'below low' : 'above low';
+  const level =
+    free < min
+      ? 'below the min watermark'
+      : free < low
+        ? 'below the low watermark'
+        : 'above the low watermark';
   return (
     <div>
       <p className={css['figures']}>
         <span>free</span>
         <span className="mono">
-          {bytes(free * PAGE_SIZE)} of {bytes(frames * PAGE_SIZE)}
+          {formatPages(free)} of {formatPages(frames)}
         </span>
       </p>
-      <div className={css['bar']} role="img" aria-label={`${free} of ${frames} pages are free, ${level}`}>
+      <div
+        className={css['bar']}
+        role="img"
+        aria-label={`${formatCount(free)} of ${plural(frames, 'page')} free, ${level}`}
+      >
         <span className={css['used']} style={{ inlineSize: share(used) }} />
         <span className={css['pressure']} style={{ inlineSize: share(pressure) }} />
         <span className={css['rest']} style={{ inlineSize: share(frames - free - used - pressure) }} />
@@ -67,12 +75,16 @@ function Gauge({
           ['low', low],
           ['high', high],
         ].map(([name, pages]) => (
-          <i key={name} title={`${name}: ${pages} pages`} style={{ insetInlineEnd: share(Number(pages)) }} />
+          <i
+            key={name}
+            title={`${name}: ${plural(Number(pages), 'page')}`}
+            style={{ insetInlineEnd: share(Number(pages)) }}
+          />
         ))}
       </div>
       <p className="dim">
-        caches {bytes(used * PAGE_SIZE)} · outside {bytes(pressure * PAGE_SIZE)} · min {min} · low {low} ·
-        high {high} pages
+        caches {formatPages(used)} · other processes {formatPages(pressure)} · watermarks: min{' '}
+        {formatCount(min)}, low {formatCount(low)}, high {formatCount(high)} pages
       </p>
     </div>
   );
@@ -89,11 +101,11 @@ function Slider({ frames, wanted }: { readonly frames: number; readonly wanted: 
   return (
     <label className={css['slider']}>
       <span>
-        outside wants <b className="mono">{bytes(pages * PAGE_SIZE)}</b>
+        other processes want <b className="mono">{formatPages(pages)}</b>
       </span>
       <input
         type="range"
-        aria-label="Pages that somebody outside wants"
+        aria-label="Pages that other processes want"
         min={0}
         max={frames}
         step={Math.max(1, Math.round(frames / 200))}

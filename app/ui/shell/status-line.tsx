@@ -1,10 +1,10 @@
 import { CircleAlert, Info, X } from 'lucide-react';
 import { type JSX, useEffect } from 'react';
 import { KEYFRAME_EVENTS } from '../../model/keyframes.ts';
-import { describeEvent } from '../../model/queries/describe-event.ts';
 import { app, useSession } from '../../state/page.ts';
 import { type Notice, type Session, seek, setSession } from '../../state/session.ts';
 import { useShell } from '../../state/shell.ts';
+import { describeEvent } from '../../words/events.ts';
 import { Lamps } from '../transport/lamps.tsx';
 import css from './status-line.module.css';
 

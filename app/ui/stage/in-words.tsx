@@ -1,22 +1,25 @@
 import { type JSX, useEffect, useState } from 'react';
 import { KMC_BITS } from '../../../engine/index.ts';
+import { waitQueue } from '../../model/answers/waiters.ts';
 import { slabSplit } from '../../model/layout/split.ts';
-import { activityPhrase, objectAddress, objectName, slabName, taskName } from '../../model/names/names.ts';
+import { objectAddress, objectName, slabName, taskName } from '../../model/names/names.ts';
 import type { CacheView } from '../../model/plain-view.ts';
-import { waitQueue } from '../../model/queries/waiters.ts';
-import { whereabouts } from '../../model/queries/whereabouts.ts';
+import { taskState } from '../../model/task-state.ts';
 import type { View } from '../../model/view.ts';
-import { growthLines } from '../../scene/scene-words.ts';
 import { LAMPS, type Picked, pickedOf } from '../../scene/target.ts';
 import { useSession } from '../../state/page.ts';
+import { plural } from '../../words/numbers.ts';
+import { splitWords, whereabouts } from '../../words/places.ts';
+import { growthLines, threadsNote } from '../../words/stage-notes.ts';
+import { activityPhrase } from '../../words/tasks.ts';
 
-/** The words follow the picture after it has rested for so long, or at the latest after so long, in ms. */
+/** The words follow the picture when it has rested for `REST` ms, at the latest after `LATEST` ms. */
 const REST = 120;
 const LATEST = 1000;
-/** Emergency objects that are told one by one. */
+/** Emergency objects that are listed one by one. */
 const MOST = 64;
 
-/** What the stage shows, for those who cannot see it: it follows at a distance, so that playing costs nothing. */
+/** What the stage shows, for screen readers. It follows with a delay, so that playing costs nothing. */
 export function InWords(): JSX.Element {
   const view = useSettledView();
   const { focus, cpus, selection } = useSession.getState();
@@ -32,7 +35,7 @@ export function InWords(): JSX.Element {
   );
 }
 
-/** The view, rendered anew when the session has rested. */
+/** The view; the component renders again when the session has rested. */
 function useSettledView(): View {
   const [, setTurn] = useState(0);
   useEffect(() => {
@@ -56,7 +59,7 @@ function useSettledView(): View {
   return useSession.getState().view;
 }
 
-/** What was selected last, told when it changes. */
+/** What is selected, announced when it changes. */
 function Readout(): JSX.Element {
   const selection = useSession((session) => session.selection);
   const { view, focus } = useSession.getState();
@@ -68,21 +71,18 @@ function readout(view: View, cache: CacheView | null, selection: Picked): string
   if (selection.kind === 'object') {
     return `${objectName(view, selection.slot)}, ${whereabouts(view, selection.slot)}`;
   }
-  const { used, parked, free } = slabSplit(view, selection.slot, cache.slabObjs);
-  return `${slabName(view, selection.slot)}: ${used} in use, ${parked} in magazines, ${free} free`;
+  return `${slabName(view, selection.slot)}: ${splitWords(slabSplit(view, selection.slot, cache.slabObjs))}`;
 }
 
 function Threads({ view, cache, cpus }: { view: View; cache: CacheView; cpus: number }): JSX.Element {
   return (
     <section aria-label="Threads and magazines">
-      <p>
-        {cache.magSize === 0 ? 'no magazines' : `skm_size ${cache.magSize} · skm_refill ${cache.magRefill}`}
-      </p>
+      <p>{threadsNote(cache)}</p>
       <ul>
         {Array.from({ length: cpus }, (_, cpu) => {
           const skm = cache.magazines[cpu] ?? null;
           const here = view.tasks.filter(
-            (task) => task.id > 0 && task.cpu === cpu && activityPhrase(view, task) !== 'idle',
+            (task) => task.id > 0 && task.cpu === cpu && taskState(task) !== 'idle',
           );
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: the index is the cpu's own number.
@@ -124,8 +124,8 @@ function Slabs({ view, cache }: { view: View; cache: CacheView }): JSX.Element {
       </ul>
       <p>
         skc_lock {cache.lockHolder < 0 ? 'free' : `held by ${taskName(view, cache.lockHolder)}`}; skc_waitq{' '}
-        {waiting.length === 0 ? 'empty' : waiting.join(', ')}; skc_partial_list {cache.partial.length} slabs;
-        skc_complete_list {cache.complete.length} slabs
+        {waiting.length === 0 ? 'empty' : waiting.join(', ')}; skc_partial_list{' '}
+        {plural(cache.partial.length, 'slab')}; skc_complete_list {plural(cache.complete.length, 'slab')}
       </p>
     </section>
   );

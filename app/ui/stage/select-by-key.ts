@@ -5,7 +5,7 @@ import { cellBox } from '../../scene/slab-card.ts';
 import { nextSelection, slabOf } from '../../scene/slab-walk.ts';
 import type { Picked } from '../../scene/target.ts';
 
-/** What an arrow key selects next on the stage; null for other keys and where nothing is. */
+/** What an arrow key selects next on the stage; null for other keys and where there is nothing. */
 export function stepSelection({ slabs, view }: Scene, selection: Picked, key: string): Picked {
   if (slabs === null) return null;
   const current = slabOf(view, selection);
@@ -18,14 +18,14 @@ export function stepSelection({ slabs, view }: Scene, selection: Picked, key: st
   if (block === undefined) return null;
   const next = nextSelection(key, view, { ...block, objs: slabs.objs }, selection);
   if (next === null || next.slot < 0) return null;
-  // Down from the last row goes on in the next list, up from the first in the one before.
+  // Down from the last row continues in the next list, up from the first row in the list before.
   const isStuck = key === 'ArrowDown' || key === 'ArrowUp' ? slabOf(view, next) === current : false;
   const beside = isStuck ? blocks[at + (key === 'ArrowDown' ? 1 : -1)] : undefined;
   const slot = key === 'ArrowDown' ? beside?.slabs[0] : beside?.slabs.at(-1);
   return slot === undefined || slot < 0 ? next : { kind: 'slab', slot };
 }
 
-/** Where the selected slab or object stands, world units; null where it does not. */
+/** The box of the selected slab or object in world units; null if it is not on the stage. */
 export function selectionBox(scene: Scene, selection: Picked): Box | null {
   const { slabs, view } = scene;
   const corner = placeOf(scene, slabOf(view, selection));

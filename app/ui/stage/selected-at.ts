@@ -30,7 +30,7 @@ function pagesAt({ pages }: Scene, block: number): Selection {
   return { kind: 'pages', region: region.name, first, pages: pagesPerBlock };
 }
 
-/** What is marked: what an answer speaks of, and the cpu that is selected or to which the selected thread belongs. */
+/** What is marked: what an answer is about, and the CPU that is selected or that the selected thread is on. */
 export function markedBy(view: View, selection: Selection, highlight: Highlight): Highlight {
   const cpu = cpuOf(view, selection);
   return cpu < 0 ? highlight : { ...highlight, cpus: [...highlight.cpus, cpu] };

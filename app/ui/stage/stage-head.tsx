@@ -2,6 +2,7 @@ import { Maximize, Minus, Plus } from 'lucide-react';
 import type { JSX } from 'react';
 import type { Camera } from '../../stage/camera.ts';
 import { useSession } from '../../state/page.ts';
+import { STATES } from '../../words/places.ts';
 import { PictureChoice } from '../table/picture-choice.tsx';
 import style from './stage.module.css';
 
@@ -10,15 +11,15 @@ export interface StageHeadProps {
   /** Of the cache in focus, null for none. */
   readonly name: string | null;
   readonly camera: () => Camera | null;
-  /** Whether everything is seen. */
+  /** Whether everything is in view. */
   readonly isHome: boolean;
 }
 
 const MARKS = [
-  ['caller', 'with a caller'],
-  ['magazine', 'in a magazine'],
-  ['free', 'free in its slab'],
-  ['emergency', 'emergency'],
+  ['caller', STATES.used],
+  ['magazine', STATES.parked],
+  ['free', STATES.free],
+  ['emergency', STATES.emergency],
 ] as const;
 
 /** The name of the cache in focus, the legend of the marks, and the camera. */

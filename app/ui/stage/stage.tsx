@@ -1,5 +1,5 @@
 import { type JSX, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
-import { type Described, describeTarget } from '../../scene/describe-target.ts';
+import { describeTarget } from '../../scene/describe-target.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { slabOf } from '../../scene/slab-walk.ts';
 import { pickedOf, type Target } from '../../scene/target.ts';
@@ -7,13 +7,14 @@ import { zoomOf } from '../../stage/css-zoom.ts';
 import { Stage as StageCanvas } from '../../stage/stage.ts';
 import { app, useSession } from '../../state/page.ts';
 import { focusOn, type Session, select, setSession } from '../../state/session.ts';
+import type { Described } from '../../words/targets.ts';
 import { InWords } from './in-words.tsx';
 import { selectionBox, stepSelection } from './select-by-key.ts';
 import { markedBy, selectedAt } from './selected-at.ts';
 import style from './stage.module.css';
 import { StageHead } from './stage-head.tsx';
 
-/** What the pointer is on, in words, and where. Lengths in CSS pixels of the stage. */
+/** The tooltip of what the pointer is on. Lengths in CSS pixels of the stage. */
 interface Tip extends Described {
   readonly x: number;
   readonly y: number;
@@ -43,10 +44,10 @@ export function Stage(): JSX.Element {
             className={style['canvas']}
             role="img"
             tabIndex={0}
-            aria-label={`${name ?? 'No cache'}: threads, slabs, emergency objects and pages. Arrow keys walk the slabs, Enter comes closer, 0 shows all.`}
+            aria-label={`${name ?? 'No cache'}: threads, slabs, emergency objects and pages. Arrow keys move between slabs, Enter zooms in, 0 fits everything.`}
             onKeyDown={press}
           />
-          {panicFn !== null && <p className={style['stopped']}>The machine stands still</p>}
+          {panicFn !== null && <p className={style['stopped']}>The machine has halted</p>}
           {tip !== null && <TipBox tip={tip} />}
         </div>
       </div>
@@ -73,7 +74,7 @@ function TipBox({ tip }: { readonly tip: Tip }): JSX.Element {
   );
 }
 
-/** Whether two tips look the same: then nothing is rendered. */
+/** Whether two tips look the same, so that nothing has to be rendered. */
 function isSameTip(a: Tip | null, b: Tip): boolean {
   if (a === null || a.x !== b.x || a.y !== b.y || a.title !== b.title) return false;
   return a.fields.join('\n') === b.fields.join('\n');
@@ -87,7 +88,7 @@ interface StageHandle {
   readonly isHome: boolean;
 }
 
-/** The picture on the canvas: it follows the session without a render for each moment. */
+/** The picture on the canvas; it follows the session without rendering React for each moment. */
 function useStage(
   room: RefObject<HTMLDivElement | null>,
   canvas: RefObject<HTMLCanvasElement | null>,
@@ -99,7 +100,7 @@ function useStage(
     const [box, element] = [room.current, canvas.current];
     const picture = element?.parentElement ?? null;
     if (box === null || element === null || picture === null) return;
-    // Read only when the size changes: to ask for it in a frame would have the page laid out once more.
+    // Read only when the size changes: reading it in a frame would force a layout of the page.
     let zoom = zoomOf(box);
     const hover = (target: Target | null, x: number, y: number): void => {
       const scene = stage.current?.scene ?? null;
@@ -132,7 +133,7 @@ function useStage(
     const stop = useSession.subscribe((now, last) => {
       if (isSeen(now, last)) made.show(inputOf(now));
     });
-    // Where the page is zoomed the canvas is not: it draws larger itself, so that all stays sharp and is found where it is.
+    // A zoomed page does not zoom the canvas: it draws larger instead, which is sharp and keeps hit tests right.
     const observer = new ResizeObserver(() => {
       zoom = zoomOf(box);
       made.resize(picture.clientWidth * zoom, picture.clientHeight * zoom, box.clientHeight * zoom, zoom);
@@ -154,7 +155,7 @@ function inputOf({ view, recording, focus, selection, highlight, cpus, hz }: Ses
   return { view, recording, moment: view.moment, focus, ...marks, cpus, hz };
 }
 
-/** Whether the stage shows something else after a change of the session. */
+/** Whether a change of the session changes what the stage shows. */
 function isSeen(now: Session, last: Session): boolean {
   return (
     now.moment !== last.moment ||
@@ -170,7 +171,7 @@ function choose(scene: Scene | null, target: Target | null): void {
   else select(app, target === null || scene === null ? null : selectedAt(scene, target));
 }
 
-/** Carries out a key on the stage; says whether it was one. */
+/** Carries out a key on the stage. Returns whether the stage uses the key. */
 function pressOn({ scene, camera }: StageCanvas, key: string): boolean {
   const { selection: selected, view } = useSession.getState();
   const selection = pickedOf(selected);
@@ -188,7 +189,7 @@ function pressOn({ scene, camera }: StageCanvas, key: string): boolean {
   return true;
 }
 
-/** `+`, `-` and `0` move the camera wherever the focus is, except where somebody types. */
+/** `+`, `-` and `0` move the camera, except while the user types or a dialog is open. */
 function useZoomKeys(stage: RefObject<StageCanvas | null>): void {
   useEffect(() => {
     const press = (event: globalThis.KeyboardEvent): void => {

@@ -8,6 +8,8 @@ import {
   valueProblem,
 } from '../../model/sweep/plan.ts';
 import { app } from '../../state/page.ts';
+import { formatCount } from '../../words/numbers.ts';
+import { axisWords, describeRangeProblem, describeValuesProblem } from '../../words/sweeps.ts';
 import { Problem } from '../widgets/problem.tsx';
 import { ScenarioSelect, useScenario } from '../widgets/scenario-select.tsx';
 import css from './sweep.module.css';
@@ -28,10 +30,7 @@ export function SweepForm(): JSX.Element {
   const parsed = [first, second].filter(({ what }) => what !== '').map(parseAxis);
   const axes = parsed.flatMap((axis) => (typeof axis === 'string' ? [] : [axis]));
   const runs = axes.reduce((product, { values }) => product * values.length, seeds);
-  const problem =
-    parsed.find((axis) => typeof axis === 'string') ??
-    (runs > MOST_RUNS ? `${runs} runs are more than ${MOST_RUNS}: take fewer values or seeds` : null) ??
-    (seeds >= 1 && seeds <= 20 && end > 0 ? null : 'Seeds: 1 to 20. Ends at: more than 0 ms.');
+  const problem = parsed.find((axis) => typeof axis === 'string') ?? problemOf(runs, seeds, end);
   return (
     <form
       className={css['form']}
@@ -93,17 +92,20 @@ function AxisFields({ label, axis, onChange, isRequired = false }: AxisFieldsPro
         <select
           value={axis.what}
           onChange={(event) => {
-            const chosen = AXES.find(({ what }) => what === event.target.value);
-            onChange({ ...axis, what: chosen?.what ?? '' });
+            const what = AXES.find((name) => name === event.target.value) ?? '';
+            onChange({ ...axis, what });
           }}
         >
           {!isRequired && <option value="">nothing else</option>}
-          {AXES.map(({ what, name, unit }) => (
-            <option key={what} value={what}>
-              {name}
-              {unit === '' ? '' : ` (${unit})`}
-            </option>
-          ))}
+          {AXES.map((what) => {
+            const { name, unit } = axisWords(what);
+            return (
+              <option key={what} value={what}>
+                {name}
+                {unit === '' ? '' : ` (${unit})`}
+              </option>
+            );
+          })}
         </select>
       </label>
       {axis.what !== '' && (
@@ -116,11 +118,20 @@ function AxisFields({ label, axis, onChange, isRequired = false }: AxisFieldsPro
   );
 }
 
+/** What is wrong with the size of a sweep; null if it can run. `end`: in ms. */
+function problemOf(runs: number, seeds: number, end: number): string | null {
+  if (runs > MOST_RUNS)
+    return `This is ${formatCount(runs)} runs, and the limit is ${MOST_RUNS}: use fewer values or seeds.`;
+  return seeds >= 1 && seeds <= 20 && end > 0 ? null : 'Seeds must be 1 to 20, and the end later than 0 ms.';
+}
+
 /** The axis that the text describes, or what is wrong with it. */
 function parseAxis({ what, text }: AxisText): Axis | string {
   if (what === '') return 'Choose what to vary.';
   const parsed = parseValues(text);
-  if ('problem' in parsed) return `${what}: ${parsed.problem}.`;
+  if ('problem' in parsed) return `${what}: ${describeValuesProblem(parsed.problem)}.`;
   const wrong = parsed.values.map((value) => valueProblem(what, value)).find((problem) => problem !== null);
-  return wrong === undefined || wrong === null ? { what, values: parsed.values } : `${wrong}.`;
+  return wrong === undefined || wrong === null
+    ? { what, values: parsed.values }
+    : `${describeRangeProblem(wrong)}.`;
 }

@@ -1,11 +1,11 @@
 import type { JSX } from 'react';
 import { METRIC_NAMES, METRICS, type Metric } from '../../model/outcome/outcome.ts';
 import { type Cell, keyOfCell } from '../../model/sweep/summary.ts';
-import { metricWords } from './metric-words.ts';
+import { formatMetric, METRIC_WORDS } from '../../words/metrics.ts';
 import css from './sweep.module.css';
 import type { ChartProps } from './sweep-lines.tsx';
 
-/** The values of two axes as a table in shades of one metric, and all metrics of the run that is pointed at. */
+/** The values of two axes as a table in shades of one metric, and all metrics of the cell that is pointed at. */
 export function SweepHeat(props: ChartProps): JSX.Element {
   return (
     <>
@@ -15,14 +15,14 @@ export function SweepHeat(props: ChartProps): JSX.Element {
   );
 }
 
-/** All that is known of the cell that is pointed at. */
+/** All results of the cell that is pointed at. */
 function Pointed({ axes, cellsOf, hovered, onChoose }: ChartProps): JSX.Element {
   const values = cellsOf('operations').find((cell) => keyOfCell(cell) === hovered)?.values ?? null;
   if (values === null) {
-    return <p className="dim">Point at a cell to see all that is known of its run; a click opens it.</p>;
+    return <p className="dim">Point at a cell to see all its results; click it to open the run.</p>;
   }
   return (
-    <section aria-label="What is pointed at">
+    <section aria-label="Results of the cell">
       <h2>{axes.map(({ what }, i) => `${what} = ${values[i]}`).join(' · ')}</h2>
       <ul className={css['facts']}>
         {METRIC_NAMES.map((name) => {
@@ -30,8 +30,8 @@ function Pointed({ axes, cellsOf, hovered, onChoose }: ChartProps): JSX.Element 
           return (
             <li key={name}>
               <button type="button" className="quiet" title="Show as a map" onClick={() => onChoose(name)}>
-                <span>{METRICS[name].name}</span>
-                <b className="mono">{median === null ? '…' : metricWords(name, median)}</b>
+                <span>{METRIC_WORDS[name]}</span>
+                <b className="mono">{median === null ? '…' : formatMetric(name, median)}</b>
               </button>
             </li>
           );
@@ -50,14 +50,14 @@ function HeatMap({ axes, cellsOf, metric, hovered, onHover, onOpen }: ChartProps
   const isLess = METRICS[metric].better === 'less';
   const shade = (value: number): number => (most === least ? 0.5 : (value - least) / (most - least));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller must be reachable by keyboard.
     <section className={css['scroll']} tabIndex={0} aria-label="Map of the runs">
       <table
         className={css['heat']}
-        aria-label={`${METRICS[metric].name} by ${first?.what} and ${second?.what}`}
+        aria-label={`${METRIC_WORDS[metric]} by ${first?.what} and ${second?.what}`}
       >
         <caption className="dim">
-          {second?.what} across, {first?.what} down · a stronger colour is {isLess ? 'more (worse)' : 'more'}
+          {second?.what} across, {first?.what} down · a darker colour means {isLess ? 'more (worse)' : 'more'}
         </caption>
         <thead>
           <tr>
@@ -122,7 +122,7 @@ function HeatCell({ cell, metric, share, onHover, onOpen }: HeatCellProps): JSX.
         onFocus={() => onHover(keyOfCell(cell))}
         onClick={() => onOpen(cell)}
       >
-        {metricWords(metric, cell.median)}
+        {formatMetric(metric, cell.median)}
       </button>
     </td>
   );

@@ -3,11 +3,11 @@ import { type JSX, type PointerEvent, useRef } from 'react';
 import { METRIC_NAMES, METRICS, type Metric } from '../../model/outcome/outcome.ts';
 import type { Axis } from '../../model/sweep/plan.ts';
 import { type Cell, keyOfCell } from '../../model/sweep/summary.ts';
+import { formatMetric, METRIC_WORDS } from '../../words/metrics.ts';
 import { useSize } from '../widgets/use-size.ts';
-import { metricWords } from './metric-words.ts';
 import css from './sweep.module.css';
 
-/** What charts of a sweep share: what was found, what is pointed at, and what can be done. */
+/** What the charts of a sweep share: results, the cell that is pointed at, and actions. */
 export interface ChartProps {
   readonly axes: readonly Axis[];
   readonly cellsOf: (metric: Metric) => readonly Cell[];
@@ -21,7 +21,7 @@ export interface ChartProps {
   readonly onOpen: (cell: Cell) => void;
 }
 
-/** All metrics over the values of one axis: the chosen one large, the others small, and what is pointed at marked in all. */
+/** All metrics over the values of one axis: the chosen one large, the others small; the cell that is pointed at is marked in all. */
 export function SweepLines(props: ChartProps): JSX.Element {
   const { metric, hovered, onChoose, cellsOf } = props;
   const others = METRIC_NAMES.filter((name) => name !== metric);
@@ -34,8 +34,8 @@ export function SweepLines(props: ChartProps): JSX.Element {
           return (
             <li key={name}>
               <button type="button" className="quiet" title="Show large" onClick={() => onChoose(name)}>
-                <span>{METRICS[name].name}</span>
-                <b className="mono">{here?.median == null ? '' : metricWords(name, here.median)}</b>
+                <span>{METRIC_WORDS[name]}</span>
+                <b className="mono">{here?.median == null ? '' : formatMetric(name, here.median)}</b>
               </button>
               <SmallLine {...props} metric={name} />
             </li>
@@ -46,7 +46,7 @@ export function SweepLines(props: ChartProps): JSX.Element {
   );
 }
 
-/** Where a chart stands in its drawing, in its own units. */
+/** The place of a chart in its drawing, in the drawing's units. */
 interface Frame {
   readonly width: number;
   readonly height: number;
@@ -56,7 +56,7 @@ interface Frame {
   readonly bottom: number;
 }
 
-/** The large chart at its widest; where there is less room it is narrower, and its letters as large. */
+/** The large chart at its widest; with less room it is narrower, with letters of the same size. */
 const LARGE: Frame = { width: 960, height: 300, left: 84, right: 24, top: 16, bottom: 44 };
 const SMALL: Frame = { width: 260, height: 84, left: 6, right: 6, top: 8, bottom: 8 };
 
@@ -74,7 +74,7 @@ function plot(axis: Axis | undefined, metric: Metric, cells: readonly Cell[], fr
   const { width, height, left, right, top, bottom } = frame;
   const x = scalePoint((axis?.values ?? []).map(String), [left, width - right]).padding(0.5);
   const most = Math.max(...cells.map((cell) => cell.most ?? 0), 1e-9);
-  // Round numbers of the unit in which bytes are told, not of bytes.
+  // Round numbers of the unit in which bytes are shown, not of bytes.
   const unit = METRICS[metric].unit === 'bytes' ? 1024 ** Math.max(0, Math.floor(Math.log2(most) / 10)) : 1;
   const scale = scaleLinear([0, most / unit], [height - bottom, top]).nice();
   const y = (value: number): number => scale(value / unit);
@@ -97,13 +97,13 @@ function LargeLine({ axes, cellsOf, metric, hovered, onHover, onOpen }: ChartPro
       <svg
         viewBox={`0 0 ${width} ${height}`}
         role="group"
-        aria-label={`${METRICS[metric].name} by ${axis?.what ?? ''}`}
+        aria-label={`${METRIC_WORDS[metric]} by ${axis?.what ?? ''}`}
       >
         {ticks.map((tick) => (
           <g key={tick}>
             <line x1={left} x2={width - right} y1={y(tick)} y2={y(tick)} className={css['grid']} />
             <text x={left - 8} y={y(tick)} textAnchor="end" dominantBaseline="middle">
-              {metricWords(metric, tick)}
+              {formatMetric(metric, tick)}
             </text>
           </g>
         ))}
@@ -130,8 +130,8 @@ function LargeLine({ axes, cellsOf, metric, hovered, onHover, onOpen }: ChartPro
       </svg>
       <figcaption className="dim">
         {here === null
-          ? 'A point is the median of its seeds, the bar their spread. A click opens the run.'
-          : `${axis?.what} = ${here.values[0]}: ${metricWords(metric, here.median ?? 0)}`}
+          ? 'Points are medians over the seeds, bars their range. Click a point to open the run.'
+          : `${axis?.what} = ${here.values[0]}: ${formatMetric(metric, here.median ?? 0)}`}
       </figcaption>
     </figure>
   );
@@ -156,7 +156,7 @@ function Dot({ cell, metric, at: [x, y], isHere, onHover, onOpen }: DotProps): J
       onPointerLeave={() => onHover(null)}
       role="button"
       tabIndex={0}
-      aria-label={`${cell.values.join()}: ${metricWords(metric, cell.median ?? 0)}; open this run`}
+      aria-label={`${cell.values.join()}: ${formatMetric(metric, cell.median ?? 0)}; open this run`}
       onFocus={() => onHover(keyOfCell(cell))}
       onClick={() => onOpen(cell)}
       onKeyDown={(event) => {
@@ -181,7 +181,7 @@ function SmallLine({ axes, cellsOf, metric, hovered, onHover, onOpen }: ChartPro
     <svg
       viewBox={`0 0 ${width} ${height}`}
       role="img"
-      aria-label={`${METRICS[metric].name} by ${axes[0]?.what ?? ''}`}
+      aria-label={`${METRIC_WORDS[metric]} by ${axes[0]?.what ?? ''}`}
       onPointerMove={(event) => {
         const cell = nearest(event);
         onHover(cell === null ? null : keyOfCell(cell));
@@ -212,7 +212,7 @@ interface SpreadProps {
   readonly y: (value: number) => number;
 }
 
-/** From the least to the most of the seeds. */
+/** The range of the seeds. */
 function Spread({ cell, x, y }: SpreadProps): JSX.Element {
   return <line x1={x} x2={x} y1={y(cell.least ?? 0)} y2={y(cell.most ?? 0)} className={css['spread']} />;
 }

@@ -1,5 +1,5 @@
 import { type JSX, useState } from 'react';
-import { METRIC_NAMES, METRICS, type Metric } from '../../model/outcome/outcome.ts';
+import { METRIC_NAMES, type Metric } from '../../model/outcome/outcome.ts';
 import type { Axis, SweepRun } from '../../model/sweep/plan.ts';
 import { PRESETS } from '../../model/sweep/presets.ts';
 import { type Cell, cellsOf, sweepCsv, sweepJson } from '../../model/sweep/summary.ts';
@@ -7,12 +7,14 @@ import { offerText } from '../../state/files/offer-file.ts';
 import { app, useSweep } from '../../state/page.ts';
 import { say } from '../../state/session.ts';
 import { startScenario } from '../../state/start/sources.ts';
+import { METRIC_WORDS } from '../../words/metrics.ts';
+import { PRESET_WORDS } from '../../words/sweeps.ts';
 import css from './sweep.module.css';
 import { SweepForm } from './sweep-form.tsx';
 import { SweepHeat } from './sweep-heat.tsx';
 import { SweepLines } from './sweep-lines.tsx';
 
-/** Many machines at once: what a change of one or two things does, over all their values. */
+/** Runs many machines and shows what a change of one or two things does, over all their values. */
 export function SweepView({ onOpenMachine }: { readonly onOpenMachine: () => void }): JSX.Element {
   const { axes, runs, results, metric } = useSweep();
   const [hovered, setHovered] = useState<string | null>(null);
@@ -34,18 +36,18 @@ export function SweepView({ onOpenMachine }: { readonly onOpenMachine: () => voi
       <section aria-label="Questions" className={css['questions']}>
         <h2>Questions</h2>
         {PRESETS.map((preset) => (
-          <button key={preset.question} type="button" onClick={() => app.sweep.startPreset(preset)}>
-            {preset.question}
+          <button key={preset.name} type="button" onClick={() => app.sweep.startPreset(preset)}>
+            {PRESET_WORDS[preset.name]}
           </button>
         ))}
-        <h2>Your own</h2>
+        <h2>Your own sweep</h2>
         <SweepForm />
       </section>
       <section aria-label="Results" className={css['results']}>
         {runs.length === 0 ? (
           <p className="empty">
-            A sweep runs the same scenario many times, each time with another value. Choose a question, or
-            what to vary: all of it runs beside the page.
+            A sweep runs the same scenario many times with different values. Pick a question or choose what to
+            vary; it runs in the background.
           </p>
         ) : (
           <>
@@ -72,11 +74,11 @@ function openRun(run: SweepRun, axes: readonly Axis[]): void {
   const what = axes.map((axis, i) => `${axis.what} = ${run.values[i]}`).join(', ');
   const title = `${run.scenario.title} · ${what}`.slice(0, 200);
   void startScenario(app, { ...run.scenario, title }).then(() =>
-    say(app, 'info', `This is the run with ${what}, seed ${run.seed}.`),
+    say(app, 'info', `Opened the run with ${what}, seed ${run.seed}.`),
   );
 }
 
-/** What is shown of a sweep, how far it is, and what can be done with it. */
+/** The metric to show, the progress of the sweep, and its buttons. */
 function ResultsBar(): JSX.Element {
   const { axes, runs, results, metric } = useSweep();
   return (
@@ -91,7 +93,7 @@ function ResultsBar(): JSX.Element {
         >
           {METRIC_NAMES.map((name) => (
             <option key={name} value={name}>
-              {METRICS[name].name}
+              {METRIC_WORDS[name]}
             </option>
           ))}
         </select>
@@ -119,7 +121,7 @@ function RunButtons(): JSX.Element | null {
   return (
     <>
       <button type="button" onClick={() => app.sweep.pause(state === 'running')}>
-        {state === 'running' ? 'Pause' : 'Go on'}
+        {state === 'running' ? 'Pause' : 'Resume'}
       </button>
       <button type="button" onClick={() => app.sweep.cancel()}>
         Cancel
@@ -135,7 +137,7 @@ function Progress(): JSX.Element {
     idle: '',
     running: 'running',
     paused: 'paused',
-    cancelled: 'cancelled; what was found stays',
+    cancelled: 'cancelled; results so far are kept',
     done: 'done',
   }[state];
   return (

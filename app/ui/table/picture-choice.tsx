@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import { app, useSession } from '../../state/page.ts';
 import { setSession } from '../../state/session.ts';
 
-/** Shows the machine as a table that says what the picture does, or as the picture again. */
+/** Switches between the picture and a table with the same content. */
 export function PictureChoice(): JSX.Element {
   const isTable = useSession(({ pictureAs }) => pictureAs === 'table');
   return (
@@ -11,7 +11,7 @@ export function PictureChoice(): JSX.Element {
       type="button"
       className="icon"
       aria-pressed={isTable}
-      title="The picture as a table"
+      title="Show the picture as a table"
       onClick={() => setSession(app, { pictureAs: isTable ? 'stage' : 'table' })}
     >
       <Table2 size={14} /> Table

@@ -1,11 +1,11 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type JSX, type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
 import { isSameSelection } from '../../model/selection.ts';
-import { COLUMNS, cellsOf } from '../../model/table/cells.ts';
 import { type Row, selectedBy, tableRows } from '../../model/table/rows.ts';
 import { moveBy, typedTo } from '../../model/table/walk.ts';
 import { app } from '../../state/page.ts';
 import { type Session, select } from '../../state/session.ts';
+import { COLUMNS, cellsOf } from '../../words/table-cells.ts';
 import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 import { PictureChoice } from './picture-choice.tsx';
 import css from './table.module.css';
@@ -14,10 +14,10 @@ import { type OpenRows, useOpenRows } from './use-open-rows.ts';
 
 /** Height of a row, px. */
 const ROW = 26;
-/** Ms within which letters belong together. */
+/** Letters typed within so many ms are one search. */
 const TYPING = 700;
 
-/** What the picture shows, as a tree of rows that the keyboard walks. In step with the playhead and the selection. */
+/** What the picture shows, as a tree of rows for the keyboard. It follows the playhead and the selection. */
 export function PictureTable(): JSX.Element {
   const session = useThrottledSession();
   const { view, focus } = session;
@@ -26,7 +26,7 @@ export function PictureTable(): JSX.Element {
     <section className={css['panel']} aria-label="Table">
       <header className={css['head']}>
         <h2 className={css['name']}>{cache?.name ?? 'No cache'}</h2>
-        <span className="dim">Arrow keys walk and open rows, Enter selects.</span>
+        <span className="dim">Arrow keys move and open rows, Enter selects.</span>
         <PictureChoice />
       </header>
       <Grid session={session} name={cache?.name ?? 'No cache'} />

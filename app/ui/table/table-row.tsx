@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import type { JSX } from 'react';
-import type { Cells } from '../../model/table/cells.ts';
 import type { Row } from '../../model/table/rows.ts';
+import type { Cells } from '../../words/table-cells.ts';
 import css from './table.module.css';
 
 /** A row of the table. Lengths in px. */

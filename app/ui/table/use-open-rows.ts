@@ -3,7 +3,7 @@ import type { Selection } from '../../model/selection.ts';
 import { OPEN_AT_FIRST, rowOf } from '../../model/table/rows.ts';
 import type { View } from '../../model/view.ts';
 
-/** Which rows of the table are open, and which one the keys are on. */
+/** The open rows of the table, and the row that the keys act on. */
 export interface OpenRows {
   readonly open: ReadonlySet<string>;
   readonly toggle: (id: string) => void;
@@ -12,11 +12,11 @@ export interface OpenRows {
   readonly setActive: (id: string) => void;
 }
 
-/** Keeps rows open or closed; what is selected elsewhere is opened up to, and the keys go there. */
+/** Keeps rows open or closed; a selection made elsewhere opens its row and moves the keys there. */
 export function useOpenRows(view: View, selection: Selection): OpenRows {
   const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(OPEN_AT_FIRST));
   const [active, setActive] = useState('cpus');
-  // Where something is selected counts, not where it goes later.
+  // React to a new selection, not to the selected item moving.
   useEffect(() => {
     const found = selection === null ? null : rowOf(view, selection);
     if (found === null) return;

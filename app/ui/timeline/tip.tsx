@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import { cpuOf, FUNCTIONS, fnOf, NS_PER_S } from '../../../engine/index.ts';
 import { KEYFRAME_EVENTS } from '../../model/keyframes.ts';
 import type { Recording } from '../../model/recording.ts';
-import { MARK_WORDS } from '../transport/mark-choice.tsx';
+import { MARK_WORDS } from '../../words/marks.ts';
 import { curvesOf } from './curves.ts';
 import { markNear } from './marks.ts';
 import type { TaskNames } from './paint-lanes.ts';

@@ -1,22 +1,10 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { JSX } from 'react';
-import { MARKS, type MarkKind } from '../../model/series/marks.ts';
+import { MARKS } from '../../model/series/marks.ts';
 import { app, useSession } from '../../state/page.ts';
 import { setSession } from '../../state/session.ts';
+import { MARK_WORDS } from '../../words/marks.ts';
 import css from './transport.module.css';
-
-/** Each kind of mark in words. */
-export const MARK_WORDS: Readonly<Record<MarkKind, string>> = {
-  grow: 'a slab arrives',
-  reap: 'a reap',
-  age: 'an ageing pass',
-  deadlock: 'a deadlock',
-  emergency: 'an emergency object',
-  kswapd: 'kswapd wakes',
-  reclaim: 'a direct reclaim',
-  oom: 'out of memory',
-  panic: 'a panic',
-};
 
 /** The kind of mark that is looked for where there is room, and the way to the one before and the next. */
 export function MarkChoice({ onGo }: { readonly onGo: (direction: 1 | -1) => void }): JSX.Element {

@@ -1,9 +1,9 @@
 import type { JSX } from 'react';
 import type { TunableInfo } from '../../../engine/index.ts';
-import { FLAG_WORDS } from './tunable-words.ts';
+import { FLAG_WORDS } from '../../words/tunables.ts';
 import css from './tunables.module.css';
 
-/** A value that is typed, slid, or chosen by the reference's own words where it is made of flags. */
+/** A value that is typed, set by a slider, or chosen by the reference's names if it is made of flags. */
 export interface TunableInputProps {
   readonly id: string;
   readonly info: TunableInfo;
@@ -57,7 +57,7 @@ function NumberInput({ id, info, text, isWrong, onChange }: TunableInputProps): 
       <input
         type="range"
         className={css['slider']}
-        aria-label={`Slide ${info.name}`}
+        aria-label={`Slider for ${info.name}`}
         aria-valuetext={`${text} ${info.unit}`}
         min={scale.min}
         max={scale.max}
@@ -78,7 +78,7 @@ interface Scale {
 /** The widest range that a slider shows value by value; wider ones go by powers of two. */
 const LINEAR = 256;
 
-/** How a slider stands for the values of a parameter. */
+/** How the places of a slider map to the values of a parameter. */
 function scaleOf({ min, max }: TunableInfo): Scale {
   const within = (value: number): number => Math.min(max, Math.max(min, value));
   if (max <= LINEAR) return { min, max, place: within, value: (place) => place };

@@ -2,10 +2,11 @@ import type { JSX } from 'react';
 import type { CacheLayout, TunableName } from '../../../engine/index.ts';
 import { layoutWith } from '../../model/layout/layout-with.ts';
 import type { CacheView } from '../../model/plain-view.ts';
+import { formatBytes } from '../../words/numbers.ts';
+import { overheadWords, refusalWords } from '../../words/tunables.ts';
 import { useThrottledSession } from '../widgets/use-throttled-session.ts';
-import { bytes } from '../words.ts';
 
-/** What another value of a module parameter would give for the cache in focus, beside what the present one gives. */
+/** The layout that another value of a module parameter would give the cache in focus, beside the one the present value gives. */
 export function TunablePreview({
   name,
   value,
@@ -18,23 +19,16 @@ export function TunablePreview({
   if (cache === null) return null;
   const now = layoutWith(view, cache, {});
   const then = layoutWith(view, cache, { [name]: value });
-  if (typeof then === 'string')
-    return <p className="note problem">{`${cache.name} would not be created: ${then}.`}</p>;
-  if (typeof now === 'string') return null;
-  const rows = [
-    ['backing', now.backing, then.backing],
-    ['slab', bytes(now.slabSize), bytes(then.slabSize)],
-    ['objects in it', String(now.slabObjs), String(then.slabObjs)],
-    ['not payload', waste(cache, now), waste(cache, then)],
-    ['magazine', String(now.magSize), String(then.magSize)],
-    ['parked per CPU, at most', bytes(now.magSize * cache.objSize), bytes(then.magSize * cache.objSize)],
-  ] as const;
+  if (then.kind !== 'made')
+    return <p className="note problem">{`${cache.name} would not be created: ${refusalWords(then)}.`}</p>;
+  if (now.kind !== 'made') return null;
+  const rows = rowsOf(cache, now.layout, then.layout);
   const differing = rows.filter(([, before, after]) => before !== after);
   return (
     <div className="preview note" role="status">
-      <strong>{cache.name}, created anew</strong>
+      <strong>{cache.name}, if recreated</strong>
       {differing.length === 0 ? (
-        <p className="dim">would be laid out as now.</p>
+        <p className="dim">has the same layout as now.</p>
       ) : (
         <dl>
           {differing.map(([what, before, after]) => (
@@ -51,6 +45,18 @@ export function TunablePreview({
   );
 }
 
-function waste({ objSize }: CacheView, { slabSize, slabObjs }: CacheLayout): string {
-  return slabSize === 0 ? '—' : `${((1 - (slabObjs * objSize) / slabSize) * 100).toFixed(1)} %`;
+/** What a layout means for a cache, before and after. */
+function rowsOf(
+  { objSize }: CacheView,
+  now: CacheLayout,
+  then: CacheLayout,
+): readonly (readonly [string, string, string])[] {
+  return [
+    ['backing', now.backing, then.backing],
+    ['slab', formatBytes(now.slabSize), formatBytes(then.slabSize)],
+    ['objects per slab', String(now.slabObjs), String(then.slabObjs)],
+    ['overhead', overheadWords(now, objSize), overheadWords(then, objSize)],
+    ['magazine size', String(now.magSize), String(then.magSize)],
+    ['most in a magazine', formatBytes(now.magSize * objSize), formatBytes(then.magSize * objSize)],
+  ];
 }

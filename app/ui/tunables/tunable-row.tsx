@@ -4,11 +4,11 @@ import { reloadModule } from '../../state/act/recreate.ts';
 import { setTunable } from '../../state/act/tunables.ts';
 import { app, useSession } from '../../state/page.ts';
 import { tunableValue } from '../../state/session.ts';
+import { EFFECT_WORDS, problemOf, rangeWords, TUNABLE_WORDS } from '../../words/tunables.ts';
 import { TunableInput } from './tunable-input.tsx';
 import { TunablePreview } from './tunable-preview.tsx';
-import { EFFECT_WORDS, problemOf, rangeWords, TUNABLE_WORDS } from './tunable-words.ts';
 
-/** A module parameter: what it is and does, what another value would give, and how that is had. */
+/** A module parameter: its value, what it does, and a preview of another value with a button to apply it. */
 export function TunableRow({ info }: { readonly info: TunableInfo }): JSX.Element {
   const { name, preset, effect } = info;
   const value = useSession(({ view, moment }) => (moment < 0 ? 0 : tunableValue(view, name)));
@@ -48,7 +48,7 @@ export function TunableRow({ info }: { readonly info: TunableInfo }): JSX.Elemen
       </p>
       {problem !== null && (
         <p className="problem note" role="alert">
-          {name} takes {problem}.
+          {name} must be {problem}.
         </p>
       )}
       {wanted !== null && <TunablePreview name={name} value={wanted} />}
@@ -56,7 +56,7 @@ export function TunableRow({ info }: { readonly info: TunableInfo }): JSX.Elemen
         <p className="row note">
           {wanted !== null && <Apply effect={effect} />}
           <button type="button" className="quiet" onClick={() => setDraft(null)}>
-            Leave it
+            Cancel
           </button>
         </p>
       )}
@@ -67,10 +67,10 @@ export function TunableRow({ info }: { readonly info: TunableInfo }): JSX.Elemen
 function Apply({ effect }: { readonly effect: TunableInfo['effect'] }): JSX.Element {
   if (effect !== 'module load') return <button type="submit">Set</button>;
   const title =
-    'Callers end, caches are destroyed, the module is unloaded and loaded with this value, and all begin again; the course before is kept as a branch';
+    'Stops callers, destroys caches, reloads the module with this value and starts them again. The current run is kept as a branch.';
   return (
     <button type="submit" title={title}>
-      Reload the module with it
+      Reload with this value
     </button>
   );
 }

@@ -12,11 +12,12 @@ import {
 } from '../../state/act/tunables.ts';
 import { idOf } from '../../state/machine/cache-ids.ts';
 import { app, useSession } from '../../state/page.ts';
+import { outdatedWords } from '../../words/tunables.ts';
 import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 import { TunableRow } from './tunable-row.tsx';
 import css from './tunables.module.css';
 
-/** All module parameters with what they are now, what they do, and what a change would come to. */
+/** All module parameters: their values, what they do, and previews of changes. */
 export function TunablesPanel(): JSX.Element {
   return (
     <section aria-label="Tunables">
@@ -34,7 +35,7 @@ export function TunablesPanel(): JSX.Element {
   );
 }
 
-/** What differs from the values at load, and the ways back. */
+/** The parameters that differ from their load-time values, with ways to undo the changes. */
 function Differences(): JSX.Element {
   useThrottledSession();
   const changed = changedTunables(app);
@@ -42,9 +43,9 @@ function Differences(): JSX.Element {
   const canReset = changed.some(({ info }) => info.effect !== 'module load');
   return (
     <>
-      {changed.length === 0 && <p className="dim">All are as at load.</p>}
+      {changed.length === 0 && <p className="dim">All tunables have their load-time values.</p>}
       {changed.length > 0 && (
-        <ul className={css['differences']} aria-label="Different from the values at load">
+        <ul className={css['differences']} aria-label="Changed from load-time values">
           {changed.map(({ info: { name, preset, effect }, value }) => (
             <li key={name}>
               <span className="mono">{short(name)}</span>
@@ -54,7 +55,7 @@ function Differences(): JSX.Element {
               <button
                 type="button"
                 className="quiet icon"
-                aria-label={`Set ${name} back to ${preset}${effect === 'module load' ? ' by reloading the module' : ''}`}
+                aria-label={`Reset ${name} to ${preset}${effect === 'module load' ? ' by reloading the module' : ''}`}
                 onClick={() =>
                   void (effect === 'module load'
                     ? reloadModule(app, name, preset)
@@ -85,13 +86,13 @@ function Differences(): JSX.Element {
   );
 }
 
-/** Says that the cache in focus was created with other values than those of now, and offers to create it anew. */
+/** A note that the cache in focus was created with other values than the present ones, with a button to recreate it. */
 function Stale(): JSX.Element | null {
   const { view, focus } = useThrottledSession();
   const found = useSession((session) => session.origin?.scenario.found);
   const cache = view.caches[focus] ?? null;
   if (cache === null) return null;
-  // A machine that was found may have laid its slabs out by other rules: not a change of somebody's here.
+  // A cache from a listing may have been laid out by another version's rules: no change made here.
   if (changedTunables(app).length === 0 && found?.some(({ id }) => id === idOf(app, focus)) === true)
     return null;
   const outdated = outdatedBy(view, cache);
@@ -99,19 +100,12 @@ function Stale(): JSX.Element | null {
   return (
     <div className={css['stale']} role="status">
       <p>
-        {cache.name} keeps what it was created with. Created now it would have{' '}
-        {outdated
-          .map(
-            ({ what, has, would }) =>
-              `${would.toLocaleString('en')} ${what} instead of ${has.toLocaleString('en')}`,
-          )
-          .join(', ')}
-        .
+        {cache.name} still uses its original layout. Recreated now, it would have {outdatedWords(outdated)}.
       </p>
       <p>
         <button
           type="button"
-          title="Its callers end, what is out is freed, the cache is destroyed and created, and its callers begin again; the course before is kept as a branch"
+          title="Stops its callers, frees its objects, destroys and recreates the cache, and starts its callers again. The current run is kept as a branch."
           onClick={() => void recreateCache(app)}
         >
           Recreate this cache

@@ -32,7 +32,7 @@ export function ScenarioSelect({ name, onChange, className }: ScenarioSelectProp
     <label className={className}>
       Scenario
       <select value={name} onChange={(event) => choose(event.target.value)}>
-        {here !== null && <option value={HERE}>the one on the stage: {here.title}</option>}
+        {here !== null && <option value={HERE}>on the stage: {here.title}</option>}
         {Object.entries(CATALOGUE).map(([key, { title }]) => (
           <option key={key} value={key}>
             {title}

@@ -1,0 +1,30 @@
+import type { Differences } from '../model/compare/differences.ts';
+import { formatCount, plural } from './numbers.ts';
+
+/** How a cache differs from the same one of another machine, in a sentence that does not name the other. */
+export function describeDifferences({ kind, marks, slabObjs }: Differences): string {
+  const [slabs, magazines] = [marks.slabs.length, marks.cpus.length];
+  switch (kind) {
+    case 'in neither':
+      return 'The cache does not exist yet.';
+    case 'in one':
+      return 'Only one of the machines has the cache.';
+    case 'other slabs':
+      return `Slabs hold ${formatCount(slabObjs[0])} objects, not ${formatCount(slabObjs[1])}, so they are not compared one by one. ${magazineWords(magazines)}`;
+    case 'many slabs':
+      return `There are too many slabs to compare one by one. ${magazineWords(magazines)}`;
+    case 'compared': {
+      if (slabs + magazines === 0) return 'Slabs and magazines are identical.';
+      const parts = [
+        ...(slabs > 0 ? [plural(slabs, 'slab')] : []),
+        ...(magazines > 0 ? [plural(magazines, 'magazine')] : []),
+      ];
+      return `${parts.join(' and ')} ${slabs + magazines === 1 ? 'differs' : 'differ'}.`;
+    }
+  }
+}
+
+function magazineWords(differing: number): string {
+  if (differing === 0) return 'Magazines are equally full.';
+  return `${plural(differing, 'magazine')} ${differing === 1 ? 'differs' : 'differ'}.`;
+}

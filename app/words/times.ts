@@ -1,0 +1,33 @@
+import { NS_PER_MS, NS_PER_S, NS_PER_US } from '../../engine/index.ts';
+import { formatCount } from './numbers.ts';
+
+const THREE_DIGITS = new Intl.NumberFormat('en', { maximumSignificantDigits: 3, useGrouping: false });
+const MIN = 60 * NS_PER_S;
+
+/** A length of time in the unit that reads best, to three digits: “640 ns”, “1.25 ms”, “15 s”. `ns`: in ns. */
+export function formatDuration(ns: number): string {
+  if (ns < NS_PER_US) return `${Math.round(ns)} ns`;
+  if (ns < NS_PER_MS) return `${THREE_DIGITS.format(ns / NS_PER_US)} µs`;
+  if (ns < NS_PER_S) return `${THREE_DIGITS.format(ns / NS_PER_MS)} ms`;
+  return ns < 2 * MIN ? `${THREE_DIGITS.format(ns / NS_PER_S)} s` : `${formatCount(ns / MIN)} min`;
+}
+
+/** A point in time as a clock that runs shows it: always as many digits. `ns`: in ns since the machine booted. */
+export function formatClock(ns: number): string {
+  return `${(ns / NS_PER_MS).toFixed(3)} ms`;
+}
+
+/** A length of time in jiffies; `hz` is jiffies in a second. */
+export function formatJiffies(jiffies: number, hz: number): string {
+  return formatDuration((jiffies * NS_PER_S) / hz);
+}
+
+/** How long before jiffy `now` jiffy `then` was; `hz` is jiffies in a second. */
+export function formatAgo(now: number, then: number, hz: number): string {
+  return now <= then ? 'in this jiffy' : `${formatJiffies(now - then, hz)} ago`;
+}
+
+/** A jiffy and how long ago it was: “jiffy 1,024 (2.5 s ago)”. */
+export function formatSince(now: number, then: number, hz: number): string {
+  return `jiffy ${formatCount(then)} (${formatAgo(now, then, hz)})`;
+}
