@@ -7,7 +7,6 @@ import {
   fieldOf,
   flagBit,
   flagIsSet,
-  KIND,
   KMC_BITS,
   kindOf,
   PAGE_SIZE,
@@ -15,7 +14,8 @@ import {
   WAIT,
   waitOf,
 } from '../../../engine/index.ts';
-import { Table } from '../columns.ts';
+import { CacheIndex, INDEX_HANDLERS } from '../fold/cache-index.ts';
+import { byKindNumber, type Handlers } from '../fold/handlers.ts';
 import type { Outcome } from './outcome.ts';
 
 interface CacheTally {
@@ -27,22 +27,24 @@ interface CacheTally {
 
 /** Adds up the outcome of a run from its events, as they arrive. */
 export class Tally {
-  #operations = 0;
-  #hits = 0;
-  #locks = 0;
-  #spins = 0;
-  #spinTime = 0;
-  #grown = 0;
-  #freed = 0;
-  #pageCalls = 0;
-  #scanned = 0;
-  #reclaimed = 0;
-  #emergencies = 0;
-  #deadlocks = 0;
-  #deadlockTime = 0;
-  #stalls = 0;
-  #stallTime = 0;
-  #isStopped = false;
+  readonly #counts = {
+    operations: 0,
+    hits: 0,
+    lockAcquisitions: 0,
+    spins: 0,
+    spinTime: 0,
+    slabsGrown: 0,
+    slabsFreed: 0,
+    pageCalls: 0,
+    scanned: 0,
+    reclaimed: 0,
+    emergencies: 0,
+    deadlocks: 0,
+    deadlockTime: 0,
+    stalls: 0,
+    stallTime: 0,
+    isStopped: false,
+  };
   #now = 0;
   #word = 0;
   #since = 0;
@@ -55,20 +57,21 @@ export class Tally {
   /** Integrals over time. */
   readonly #sums = { bytes: 0, headers: 0, free: 0, parked: 0 };
   readonly #caches: CacheTally[] = [];
-  readonly #slabCache = new Map<number, number>();
-  /** By slot of the object. */
-  readonly #objSize = new Table(0, [0]);
+  /** The caches of slabs and objects. */
+  readonly index: CacheIndex = new CacheIndex();
   readonly #spinSince = new Map<number, number>();
   readonly #stallSince = new Map<number, number>();
 
   /** Takes in the events of a chunk; chunks come in order. */
   add({ words, count }: EventChunk): void {
+    const byNumber = Tally.#byNumber;
     for (let i = 0; i < count; i++) {
       const at = i * EVENT_WORDS;
       const time = words[at + 1] ?? 0;
       this.#now += (time - this.#word) | 0;
       this.#word = time;
-      this.#take(words[at] ?? 0, words[at + 2] ?? 0, words[at + 3] ?? 0);
+      const head = words[at] ?? 0;
+      byNumber[kindOf(head)]?.(this, words[at + 2] ?? 0, words[at + 3] ?? 0, head);
     }
   }
 
@@ -77,147 +80,112 @@ export class Tally {
     this.#integrate();
     const time = Math.max(this.#now, 1);
     return {
+      ...this.#counts,
       time: this.#now,
-      operations: this.#operations,
-      hits: this.#hits,
-      lockAcquisitions: this.#locks,
-      spins: this.#spins,
-      spinTime: this.#spinTime,
-      slabsGrown: this.#grown,
-      slabsFreed: this.#freed,
-      pageCalls: this.#pageCalls,
       meanBytes: this.#sums.bytes / time,
       peakBytes: this.#peak,
       meanHeaders: this.#sums.headers / time,
       meanFree: this.#sums.free / time,
       meanParked: this.#sums.parked / time,
-      scanned: this.#scanned,
-      reclaimed: this.#reclaimed,
-      emergencies: this.#emergencies,
-      deadlocks: this.#deadlocks,
-      deadlockTime: this.#deadlockTime + this.#deadlockedNow(),
-      stalls: this.#stalls,
-      stallTime: this.#stallTime,
-      isStopped: this.#isStopped,
+      deadlockTime: this.#counts.deadlockTime + this.#deadlockedNow(),
     };
   }
 
-  #take(what: number, a: number, b: number): void {
-    switch (kindOf(what)) {
-      case KIND.allocHit:
-        this.#hits += 1;
-        this.#call(this.#caches[b]?.objSize ?? 0, -1);
-        return;
-      case KIND.freeHit:
-        this.#hits += 1;
-        this.#call(this.#caches[b]?.objSize ?? 0, 1);
-        return;
-      case KIND.alloc:
-        this.#call(this.#caches[b]?.objSize ?? 0, -1);
-        return;
-      case KIND.free:
-        this.#call(this.#caches[b]?.objSize ?? 0, 1);
-        return;
-      case KIND.objLoaded:
-        this.#move(this.#objSize.word(a), 1);
-        return;
-      case KIND.objReturned:
-        this.#move(this.#objSize.word(a), -1);
-        return;
-      case KIND.lock:
-        if (b === 1) this.#lock(taskOf(what));
-        return;
-      case KIND.spin:
-        this.#spins += 1;
-        this.#spinSince.set(taskOf(what), this.#now);
-        return;
-      case KIND.blocked:
-        if (waitOf(a) === WAIT.growing) this.#stallSince.set(taskOf(what), this.#now);
-        return;
-      case KIND.scheduled:
-        this.#endStall(taskOf(what));
-        return;
-      default:
-        this.#takeRare(what, a, b);
-    }
+  static readonly #handlers: Handlers<Tally> = {
+    ...INDEX_HANDLERS,
+    allocHit: (tally, _, cache) => tally.#hit(cache, -1),
+    freeHit: (tally, _, cache) => tally.#hit(cache, 1),
+    alloc: (tally, _, cache) => tally.#call(cache, -1),
+    free: (tally, _, cache) => tally.#call(cache, 1),
+    objLoaded: (tally, obj) => tally.#move(obj, 1),
+    objReturned: (tally, obj) => tally.#move(obj, -1),
+    lock: (tally, _, isHeld, head) => {
+      if (isHeld === 1) tally.#lock(taskOf(head));
+    },
+    spin: (tally, _a, _b, head) => {
+      tally.#counts.spins += 1;
+      tally.#spinSince.set(taskOf(head), tally.#now);
+    },
+    blocked: (tally, on, _, head) => {
+      if (waitOf(on) === WAIT.growing) tally.#stallSince.set(taskOf(head), tally.#now);
+    },
+    scheduled: (tally, _a, _b, head) => tally.#endStall(taskOf(head)),
+    cacheField: (tally, field, value) => {
+      tally.index.setField(field, value);
+      tally.#field(tally.#cache(fieldCache(field)), fieldOf(field), value);
+    },
+    slabAdded: (tally, slab) => {
+      tally.#counts.slabsGrown += 1;
+      tally.#slab(slab, 1);
+    },
+    slabDropped: (tally, slab) => {
+      tally.#counts.slabsFreed += 1;
+      tally.#slab(slab, -1);
+    },
+    emergencyAdded: (tally, _, packed) => {
+      tally.#counts.emergencies += 1;
+      tally.#counts.operations += 1;
+      tally.#hold(tally.#emergencyBytes(emergencyCache(packed)));
+    },
+    emergencyRemoved: (tally, _, cache) => {
+      tally.#counts.operations += 1;
+      tally.#hold(-tally.#emergencyBytes(cache));
+    },
+    flag: (tally, cache, packed) => tally.#flag(cache, packed),
+    vmalloc: (tally) => tally.#callPages(),
+    vfree: (tally) => tally.#callPages(),
+    getPages: (tally) => tally.#callPages(),
+    freePages: (tally) => tally.#callPages(),
+    shrinkScanned: (tally, scanned, reclaimed) => {
+      tally.#counts.scanned += scanned;
+      tally.#counts.reclaimed += Math.max(0, reclaimed);
+    },
+    panic: (tally) => {
+      tally.#counts.isStopped = true;
+    },
+  };
+  static readonly #byNumber = byKindNumber(Tally.#handlers);
+
+  #callPages(): void {
+    this.#counts.pageCalls += 1;
   }
 
-  #takeRare(what: number, a: number, b: number): void {
-    switch (kindOf(what)) {
-      case KIND.cacheField:
-        this.#field(this.#cache(fieldCache(a)), fieldOf(a), b);
-        return;
-      case KIND.slabBuilt:
-        this.#slabCache.set(a, b);
-        return;
-      case KIND.slabCarved:
-        this.#carve(this.#cache(this.#slabCache.get(a) ?? 0), b);
-        return;
-      case KIND.slabAdded:
-        this.#grown += 1;
-        this.#slab(a, 1);
-        return;
-      case KIND.slabDropped:
-        this.#freed += 1;
-        this.#slab(a, -1);
-        return;
-      case KIND.emergencyAdded:
-        this.#emergencies += 1;
-        this.#operations += 1;
-        this.#hold(this.#emergencyBytes(emergencyCache(b)));
-        return;
-      case KIND.emergencyRemoved:
-        this.#operations += 1;
-        this.#hold(-this.#emergencyBytes(b));
-        return;
-      case KIND.flag:
-        this.#flag(a, b);
-        return;
-      case KIND.vmalloc:
-      case KIND.vfree:
-      case KIND.getPages:
-      case KIND.freePages:
-        this.#pageCalls += 1;
-        return;
-      case KIND.shrinkScanned:
-        this.#scanned += a;
-        this.#reclaimed += Math.max(0, b);
-        return;
-      case KIND.panic:
-        this.#isStopped = true;
-    }
+  #hit(cache: number, parked: 1 | -1): void {
+    this.#counts.hits += 1;
+    this.#call(cache, parked);
   }
 
-  #call(size: number, parked: 1 | -1): void {
-    this.#operations += 1;
+  #call(cache: number, parked: 1 | -1): void {
+    this.#counts.operations += 1;
     this.#integrate();
-    this.#parked += parked * size;
+    this.#parked += parked * this.#sizeIn(cache);
   }
 
-  #move(size: number, parked: 1 | -1): void {
+  #move(obj: number, parked: 1 | -1): void {
+    const size = this.#sizeIn(this.index.ofObj(obj));
     this.#integrate();
     this.#parked += parked * size;
     this.#free -= parked * size;
   }
 
   #lock(task: number): void {
-    this.#locks += 1;
+    this.#counts.lockAcquisitions += 1;
     const since = this.#spinSince.get(task);
     if (since === undefined) return;
-    this.#spinTime += this.#now - since;
+    this.#counts.spinTime += this.#now - since;
     this.#spinSince.delete(task);
   }
 
   #endStall(task: number): void {
     const since = this.#stallSince.get(task);
     if (since === undefined) return;
-    this.#stalls += 1;
-    this.#stallTime += this.#now - since;
+    this.#counts.stalls += 1;
+    this.#counts.stallTime += this.#now - since;
     this.#stallSince.delete(task);
   }
 
   #slab(slab: number, by: 1 | -1): void {
-    const { slabSize, slabObjs, objSize } = this.#cache(this.#slabCache.get(slab) ?? 0);
+    const { slabSize, slabObjs, objSize } = this.#cache(this.index.ofSlab(slab));
     this.#hold(by * slabSize);
     this.#free += by * slabObjs * objSize;
     this.#headers += by * (slabSize - slabObjs * objSize);
@@ -243,10 +211,10 @@ export class Tally {
     if (flagBit(packed) !== KMC_BITS.DEADLOCKED) return;
     const cache = this.#cache(index);
     if (flagIsSet(packed)) {
-      this.#deadlocks += 1;
+      this.#counts.deadlocks += 1;
       cache.deadlockedSince = this.#now;
     } else if (cache.deadlockedSince >= 0) {
-      this.#deadlockTime += this.#now - cache.deadlockedSince;
+      this.#counts.deadlockTime += this.#now - cache.deadlockedSince;
       cache.deadlockedSince = -1;
     }
   }
@@ -263,8 +231,9 @@ export class Tally {
     if (name === 'objSize' || name === 'slabSize' || name === 'slabObjs') cache[name] = value;
   }
 
-  #carve({ slabObjs, objSize }: CacheTally, first: number): void {
-    this.#objSize.fill(first, first + slabObjs, objSize);
+  /** Bytes of an object of a cache. */
+  #sizeIn(cache: number): number {
+    return this.#caches[cache]?.objSize ?? 0;
   }
 
   /** An emergency object is a block of pages: a power of two of them. */

@@ -1,15 +1,10 @@
 import {
-  CACHE_FIELDS,
   cpuOf,
-  EVENT_KINDS,
   EVENT_WORDS,
   type EventChunk,
-  type EventKind,
   emergencyCache,
   FN,
   FRAME_OWNER,
-  fieldCache,
-  fieldOf,
   flagBit,
   flagIsSet,
   fnOf,
@@ -21,8 +16,9 @@ import {
   taskOf,
   ZONE_FIELDS,
 } from '../../../engine/index.ts';
-import { Table } from '../columns.ts';
 import { DamageError } from '../damage.ts';
+import { CacheIndex, INDEX_HANDLERS } from '../fold/cache-index.ts';
+import { byKindNumber, type Handlers } from '../fold/handlers.ts';
 import type { View } from '../view.ts';
 import {
   BAND_BITS,
@@ -40,14 +36,10 @@ import { Numbers } from './numbers.ts';
 import type { Lane, SeriesGrowth } from './series-growth.ts';
 import { Track } from './track.ts';
 
-/** Notes what an event with two payload words changes; `what` has its kind, CPU and task. */
-type Take = (series: Series, a: number, b: number, what: number) => void;
-
 const ALLOC_HIT = KIND.allocHit;
 const FREE_HIT = KIND.freeHit;
 /** The highest number of a cache that an event can tell. */
 const MOST_CACHE = 0xffff;
-const SLAB_OBJS = CACHE_FIELDS.indexOf('slabObjs');
 const FRAMES = ZONE_FIELDS.indexOf('frames');
 const BAND_OF = new Map<number, BandBit>(BAND_BITS.map((bit) => [KMC_BITS[bit], bit]));
 
@@ -64,10 +56,8 @@ export class Series {
   /** Page frames of the machine, 0 for unlimited memory. */
   frames = 0;
   length = 0;
-  /** The cache of each slab, by slot, and of each object. */
-  readonly #slabCache = new Table(0, [0]);
-  readonly #objCache = new Table(0, [0]);
-  readonly #objsInSlab: number[] = [];
+  /** The caches of slabs and objects. */
+  readonly index: CacheIndex = new CacheIndex();
 
   /** A copy up to the moment of a view of the same events, which then grows independently. */
   fork(view: View): Series {
@@ -86,7 +76,7 @@ export class Series {
     });
     other.frames = view.memory.frames;
     other.length = moment;
-    other.#learn(view);
+    other.index.learn(view);
     return other;
   }
 
@@ -130,14 +120,6 @@ export class Series {
     });
   }
 
-  /** What it needs to know about the machine at the moment of the copy. */
-  #learn(view: View): void {
-    for (const cache of [...view.caches, ...view.freedCaches.values()])
-      if (cache !== null) this.#objsInSlab[cache.index] = cache.slabObjs;
-    for (let obj = 0; obj < view.objEnd; obj++) this.#objCache.set(obj, view.objCache.get(obj));
-    for (let slab = 0; slab < view.slabs.rows; slab++) this.#slabCache.set(slab, view.slabCache.get(slab));
-  }
-
   /** Takes in the events of a chunk; chunks come in order. Events that do not fit are left out, as in a view. */
   extend(chunk: EventChunk): void {
     const before = this.length;
@@ -165,16 +147,17 @@ export class Series {
         this.#hand(words[at + 3] ?? 0, before + i, kind === ALLOC_HIT ? 1 : -1);
         continue;
       }
-      const take = byNumber[kind];
-      if (take === undefined) continue;
+      const handle = byNumber[kind];
+      if (handle === undefined) continue;
       this.length = before + i;
-      take(this, words[at + 2] ?? 0, words[at + 3] ?? 0, what);
+      handle(this, words[at + 2] ?? 0, words[at + 3] ?? 0, what);
     }
     return count;
   }
 
   /** What each kind of event changes; most kinds change nothing. `length` is the event's own number at that time. */
-  static readonly #takes: Readonly<Partial<Record<EventKind, Take>>> = {
+  static readonly #handlers: Handlers<Series> = {
+    ...INDEX_HANDLERS,
     alloc: (series, _, cache) => series.#hand(cache, series.length, 1),
     free: (series, _, cache) => series.#hand(cache, series.length, -1),
     objLoaded: (series, obj) => series.#park(obj, 1),
@@ -187,16 +170,12 @@ export class Series {
       if (fnOf(what) === FN.spl_kmem_cache_reap_now) series.#mark('reap');
       else if (fnOf(what) === FN.spl_cache_age) series.#mark('age');
     },
-    slabBuilt: (series, slab, cache) => {
-      series.#slabCache.set(slab, cache);
-    },
-    slabCarved: (series, slab, first) => series.#carve(slab, first),
     slabAdded: (series, slab) => {
-      series.#cache(series.#slabCache.word(slab)).slabs.add(series.length, 1);
+      series.#cache(series.index.ofSlab(slab)).slabs.add(series.length, 1);
       series.#mark('grow');
     },
     slabDropped: (series, slab) => {
-      series.#cache(series.#slabCache.word(slab)).slabs.add(series.length, -1);
+      series.#cache(series.index.ofSlab(slab)).slabs.add(series.length, -1);
     },
     emergencyAdded: (series, _, packed) => {
       series.#cache(emergencyCache(packed)).emergency.add(series.length, 1);
@@ -204,9 +183,6 @@ export class Series {
     },
     emergencyRemoved: (series, _, cache) => {
       series.#cache(cache).emergency.add(series.length, -1);
-    },
-    cacheField: (series, field, value) => {
-      if (fieldOf(field) === SLAB_OBJS) series.#objsInSlab[fieldCache(field)] = value;
     },
     linuxAlloc: (series, obj, cache) => {
       if (obj !== 0) series.#cache(cache).used.add(series.length, 1);
@@ -234,7 +210,7 @@ export class Series {
     outOfMemory: (series) => series.#mark('oom'),
     panic: (series) => series.#mark('panic'),
   };
-  static readonly #byNumber: readonly (Take | undefined)[] = EVENT_KINDS.map((kind) => Series.#takes[kind]);
+  static readonly #byNumber = byKindNumber(Series.#handlers);
 
   #mark(kind: MarkKind): void {
     this.marks[kind].push(this.length);
@@ -242,7 +218,7 @@ export class Series {
 
   /** An object moves from its slab into a magazine, or back. */
   #park(obj: number, by: 1 | -1): void {
-    this.#cache(this.#objCache.word(obj)).parked.add(this.length, by);
+    this.#cache(this.index.ofObj(obj)).parked.add(this.length, by);
   }
 
   /** Objects move from a magazine to a caller, or back. */
@@ -250,11 +226,6 @@ export class Series {
     const { parked, used } = this.#cache(cache);
     parked.add(moment, -count);
     used.add(moment, count);
-  }
-
-  #carve(slab: number, first: number): void {
-    const cache = this.#slabCache.word(slab);
-    this.#objCache.fill(first, first + (this.#objsInSlab[cache] ?? 0), cache);
   }
 
   #flag(cache: number, packed: number): void {
