@@ -18,6 +18,19 @@ export interface EventSink {
   intern(text: string): number;
 }
 
+/** A sink that counts its events, so that a run can be stopped after some number of them. */
+export interface CountingSink extends EventSink {
+  /** Events appended since the beginning. */
+  readonly told: number;
+  /** Calls `reached` once, as soon as `events` events have been appended since the beginning. Replaces an earlier watch. */
+  watch(events: number, reached: () => void): void;
+}
+
+/** Whether a sink counts its events. */
+export function isCounting(sink: EventSink): sink is CountingSink {
+  return 'watch' in sink;
+}
+
 /** A run of events: `words` holds {@link EVENT_WORDS} for each of `count` events. */
 export interface EventChunk {
   readonly words: Int32Array;
@@ -103,13 +116,18 @@ function partsOf(word: string | Layout, value: number): Record<string, number | 
 }
 
 /** An append-only log in chunks of typed arrays, with the texts that its events refer to. */
-export class EventLog implements EventSink {
+export class EventLog implements CountingSink {
   /** Texts in order of their numbers. */
   readonly strings: string[] = [];
   readonly #full: EventChunk[] = [];
   readonly #numbers = new Map<string, number>();
   #words = new Int32Array(CHUNK_EVENTS * EVENT_WORDS);
   #at = 0;
+  /** Where in `#words` the next event is due that is more than an append: a full chunk, or the watched event. */
+  #limit = CHUNK_EVENTS * EVENT_WORDS;
+  /** The watched event, by its number, and what to do then. */
+  #watched: number = Number.POSITIVE_INFINITY;
+  #reached: (() => void) | null = null;
   /** Events before the present chunk. */
   #before = 0;
   /** Events before this number are counted and not kept. */
@@ -117,7 +135,6 @@ export class EventLog implements EventSink {
   /** Looks at those that are not kept, in order; their words are written over after that. */
   overhear: ((chunk: EventChunk) => void) | null = null;
 
-  /** Events appended since the beginning. */
   get told(): number {
     return this.#before + this.#at / EVENT_WORDS;
   }
@@ -130,7 +147,31 @@ export class EventLog implements EventSink {
     words[at + 2] = a;
     words[at + 3] = b;
     this.#at = at + EVENT_WORDS;
-    if (this.#at === words.length) this.#turn();
+    if (this.#at === this.#limit) this.#passLimit();
+  }
+
+  watch(events: number, reached: () => void): void {
+    this.#watched = events;
+    this.#reached = reached;
+    if (this.told >= events) this.#ring();
+    this.#setLimit();
+  }
+
+  #passLimit(): void {
+    if (this.#at === this.#words.length) this.#turn();
+    if (this.told >= this.#watched) this.#ring();
+    this.#setLimit();
+  }
+
+  #ring(): void {
+    const reached = this.#reached;
+    this.#watched = Number.POSITIVE_INFINITY;
+    this.#reached = null;
+    reached?.();
+  }
+
+  #setLimit(): void {
+    this.#limit = Math.min(this.#words.length, (this.#watched - this.#before) * EVENT_WORDS);
   }
 
   intern(text: string): number {
@@ -145,6 +186,7 @@ export class EventLog implements EventSink {
     this.#full.length = 0;
     this.#before += this.#at / EVENT_WORDS;
     this.#at = 0;
+    this.#setLimit();
   }
 
   /** Hands over all events since the last call and forgets them; their buffers may be transferred. */
@@ -156,6 +198,7 @@ export class EventLog implements EventSink {
       chunks.push({ words: this.#words.slice(from * EVENT_WORDS, this.#at), count: told - from });
     this.#before += told;
     this.#at = 0;
+    this.#setLimit();
     return chunks;
   }
 

@@ -28,3 +28,10 @@ export class Cpu {
     return this.current === null && this.queue.length === 0;
   }
 }
+
+/** Of the CPUs that have work, the one whose clock is earliest; null when none has. */
+export function earliest(cpus: readonly Cpu[]): Cpu | null {
+  let best: Cpu | null = null;
+  for (const cpu of cpus) if (cpu.hasWork && (best === null || cpu.now < best.now)) best = cpu;
+  return best;
+}

@@ -66,6 +66,10 @@ export class Kernel {
   readonly pages: PageAllocator;
   readonly vmalloc: VmallocArea = new VmallocArea();
   readonly slots: ObjectSlots = new ObjectSlots();
+  /** Whether the slice in which the machine runs is over: loops that would not pause for long then pause, by endSlice(). */
+  isSliceOver = false;
+  /** The task that has paused at the end of a slice; it continues before anything else runs. */
+  cut: Task | null = null;
   /** Turns of tasks since one last got memory or ended, or time moved. */
   idleTurns = 0;
   /** The registered shrinkers, in order of registration. */

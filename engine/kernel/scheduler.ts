@@ -32,12 +32,21 @@ export function countTurn(k: Kernel): void {
 }
 
 /**
- * Runs the tasks of the run queue, first in, first out, until all of them have blocked or ended.
- * @throws KernelPanic when they never do, such as a caller that may not fail while memory always does.
+ * Runs the tasks of the run queue, first in first out, until all of them have blocked or ended, or one has paused at the
+ * end of a slice. That one continues first the next time.
+ * @throws KernelPanic when tasks keep taking turns and none of them makes progress.
  */
 export function settle(k: Kernel): void {
   const outer = k.current;
-  for (let task = dequeue(k); task !== null; task = dequeue(k)) {
+  const { cut } = k;
+  if (cut !== null) {
+    k.cut = null;
+    switchTo(k, cut);
+    if (cut.body !== null) resume(k, cut, cut.body);
+  }
+  while (k.cut === null) {
+    const task = dequeue(k);
+    if (task === null) break;
     giveCpu(k, task);
     if (task.body !== null) resume(k, task, task.body);
   }
@@ -103,7 +112,7 @@ function resume(k: Kernel, task: Task, body: Coroutine<void>): void {
     task.body = null;
     task.state = 'idle';
     k.idleTurns = 0;
-  } else endOfTurn(k, task);
+  } else if (k.cut !== task) endOfTurn(k, task);
 }
 
 /**

@@ -10,7 +10,6 @@ import { defaultTunables } from '../spl/tunables.ts';
 import { DEFAULT_COSTS, FREE_OF_CHARGE } from './costs.ts';
 
 const TUNABLES = { ...defaultTunables(), spl_kmem_cache_magazine_size: 4, spl_kmem_cache_expire: 3 };
-const never = (): boolean => false;
 
 function machine(cpus: number, log: EventLog | null = null): Engine {
   return new Engine({ machine: { cpus, hz: 10 }, tunables: TUNABLES }, log);
@@ -21,7 +20,7 @@ function outcome(engine: Engine, command: Command): string {
   let refused = '';
   try {
     engine.send(command);
-    engine.advance(engine.now, never);
+    engine.advance(engine.now);
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     refused = error.kind;
@@ -74,7 +73,7 @@ describe('the parallel scheduler', () => {
       pattern,
     };
     engine.send({ op: 'startCaller', spec });
-    engine.advance(3e6, never);
+    engine.advance(3e6);
 
     const events = log
       .take()

@@ -2,21 +2,17 @@ import * as KIND from '../event/kind.ts';
 import { packWhat, packWho } from '../event/log.ts';
 import { AlarmQueue } from './alarm-queue.ts';
 import { type CostModel, costTable } from './costs.ts';
-import { Cpu } from './cpu.ts';
+import { Cpu, earliest } from './cpu.ts';
 import { emit, type Kernel, switchTo } from './kernel.ts';
 import type { ParallelScheduler } from './parallel-scheduler.ts';
+<<<<<<< HEAD
 import { countTurn, endOfTurn, wakeTask } from './scheduler.ts';
+=======
+import { ReleaseQueue } from './release-queue.ts';
+import { endOfTurn, MAX_IDLE_TURNS, wakeTask } from './scheduler.ts';
+>>>>>>> e27bc4e (Run commands in slices, and stop one that emits ten million events)
 import type { Spinlock } from './spinlock.ts';
 import type { Task } from './task.ts';
-
-/** A lock that was released at a time that other CPUs have not reached yet. */
-interface Release {
-  readonly lock: Spinlock;
-  readonly at: number;
-  /** The task and CPU that released it, as {@link packWho}, and the reference function. */
-  readonly who: number;
-  readonly fn: number;
-}
 
 const NEVER = Number.POSITIVE_INFINITY;
 
@@ -36,8 +32,12 @@ export class Smp implements ParallelScheduler {
   /** Length of a time slice, in ns. */
   readonly #slice: number;
   readonly #alarms: AlarmQueue<Task> = new AlarmQueue();
-  /** In order of time. */
-  readonly #releases: Release[] = [];
+  readonly #releases: ReleaseQueue = new ReleaseQueue();
+  /** Time of the last step, in ns; pauses between steps do not move it. */
+  stepped = 0;
+  /** Of the task that paused at the end of a slice: the time on its CPU and its horizon, in ns. */
+  #cutNow = 0;
+  #cutHorizon = NEVER;
   /** Whether timers expired on a CPU that had its interrupts off. */
   #lateTimers = false;
 
@@ -53,7 +53,7 @@ export class Smp implements ParallelScheduler {
 
   /** Whether any CPU has something to do now. */
   get busy(): boolean {
-    return this.#releases.length > 0 || this.cpus.some((cpu) => cpu.hasWork);
+    return this.#releases.first < NEVER || this.cpus.some((cpu) => cpu.hasWork);
   }
 
   /**
@@ -62,8 +62,12 @@ export class Smp implements ParallelScheduler {
    */
   advance(until: number, enough: () => boolean): void {
     while (!enough()) {
-      const cpu = this.#earliest();
-      const release = this.#releases[0]?.at ?? NEVER;
+      if (this.#k.cut !== null) {
+        this.#continueCut(this.#k.cut);
+        continue;
+      }
+      const cpu = earliest(this.cpus);
+      const release = this.#releases.first;
       const jiffy = (this.#k.jiffies + 1) * this.#k.nsPerJiffy;
       const at = Math.min(cpu?.now ?? NEVER, release, jiffy, this.#alarms.first);
       if (at > until) {
@@ -71,6 +75,7 @@ export class Smp implements ParallelScheduler {
         return;
       }
       this.now = Math.max(this.now, at);
+      this.stepped = this.now;
       if (release === at) this.#release();
       else if (jiffy === at) this.#tick(at);
       else if (this.#alarms.first === at) this.#wakeNext();
@@ -86,6 +91,26 @@ export class Smp implements ParallelScheduler {
     k.current = idle;
     k.who = packWho(idle.cpu, idle.id);
     k.now = at;
+  }
+
+  /** Has the task that paused at the end of a slice continue in its turn, after others whose CPUs are earlier. */
+  yieldCut(): void {
+    const { cut } = this.#k;
+    if (cut === null) return;
+    this.#k.cut = null;
+    const cpu = this.cpus[cut.cpu];
+    if (cpu !== undefined) cpu.now = this.#cutNow;
+  }
+
+  #continueCut(task: Task): void {
+    const k = this.#k;
+    k.cut = null;
+    const cpu = this.cpus[task.cpu];
+    if (cpu === undefined) return;
+    switchTo(k, task);
+    k.now = this.#cutNow;
+    k.horizon = this.#cutHorizon;
+    this.#takeTurn(cpu, task);
   }
 
   enqueue(task: Task): void {
@@ -122,10 +147,7 @@ export class Smp implements ParallelScheduler {
   releaseLater(lock: Spinlock): void {
     const k = this.#k;
     k.now += k.costs.byKind[KIND.lock] ?? 0;
-    const release = { lock, at: k.now, who: k.who, fn: k.current.fn };
-    let place = this.#releases.length;
-    while (place > 0 && (this.#releases[place - 1]?.at ?? 0) > release.at) place -= 1;
-    this.#releases.splice(place, 0, release);
+    this.#releases.add({ lock, at: k.now, who: k.who, fn: k.current.fn });
   }
 
   wakeAt(task: Task, at: number): void {
@@ -143,17 +165,11 @@ export class Smp implements ParallelScheduler {
     if (target !== undefined) target.now = Math.max(target.now, this.#k.now);
   }
 
-  #earliest(): Cpu | null {
-    let best: Cpu | null = null;
-    for (const cpu of this.cpus) if (cpu.hasWork && (best === null || cpu.now < best.now)) best = cpu;
-    return best;
-  }
-
   /** Until when `cpu` may run before something else is due. */
   #horizonOf(cpu: Cpu): number {
     const k = this.#k;
     let horizon = Math.min(
-      this.#releases[0]?.at ?? NEVER,
+      this.#releases.first,
       (k.jiffies + 1) * k.nsPerJiffy,
       this.#alarms.first,
       cpu.queue.length > 0 && cpu.sliceEnd > cpu.now ? cpu.sliceEnd : NEVER,
@@ -178,9 +194,25 @@ export class Smp implements ParallelScheduler {
       emit(k, KIND.scheduled, 0, 0);
     }
     k.horizon = this.#horizonOf(cpu);
+    this.#takeTurn(cpu, task);
+  }
+
+  /** Runs a task until it pauses. */
+  #takeTurn(cpu: Cpu, task: Task): void {
+    const k = this.#k;
     const isOver = task.body === null || task.body.next().done === true;
+<<<<<<< HEAD
     if (k.now > cpu.now) k.idleTurns = 0;
     countTurn(k);
+=======
+    if (k.cut === task) {
+      this.#cutNow = k.now;
+      this.#cutHorizon = k.horizon;
+      k.horizon = NEVER;
+      return;
+    }
+    this.#countTurn(cpu);
+>>>>>>> e27bc4e (Run commands in slices, and stop one that emits ten million events)
     cpu.now = k.now;
     if (isOver) {
       task.body = null;

@@ -1,8 +1,7 @@
 import type { CallerSpec } from '../command/caller-spec.ts';
 import { type Command, CommandError, type ThreadCommand } from '../command/command.ts';
-import { MAX_CACHES, WAIT } from '../event/event.ts';
 import * as KIND from '../event/kind.ts';
-import type { EventSink } from '../event/log.ts';
+import { type CountingSink, type EventSink, isCounting } from '../event/log.ts';
 import type { CostModel } from '../kernel/costs.ts';
 import { setFaultCounts, setFaultMode } from '../kernel/fault.ts';
 import { createTask, emit, type MachineShape } from '../kernel/kernel.ts';
@@ -10,18 +9,19 @@ import { KernelPanic } from '../kernel/panic.ts';
 import { armPreempt, resume } from '../kernel/preempt.ts';
 import { setPressure, startPressure } from '../kernel/pressure.ts';
 import { startKswapd } from '../kernel/reclaim.ts';
-import { makeRunnable, settle, tick } from '../kernel/scheduler.ts';
+import { makeRunnable } from '../kernel/scheduler.ts';
 import { Smp } from '../kernel/smp.ts';
 import type { Task } from '../kernel/task.ts';
 import { defaultWatermarks, startZone, type Watermarks } from '../kernel/zone.ts';
 import { bootKernel } from '../spl/init.ts';
 import { type SplKernel, setTunable } from '../spl/module.ts';
 import type { Tunables } from '../spl/tunables.ts';
-import { NS_PER_MS, NS_PER_S } from '../units.ts';
+import { NS_PER_MS } from '../units.ts';
 import type { Caller } from '../workload/caller.ts';
 import { Owners } from '../workload/owners.ts';
 import { startCaller } from '../workload/start-caller.ts';
-import { checkMisuse } from './misuse.ts';
+import { checkCommand } from './check-command.ts';
+import { Driver, type Lockup, MOST_EVENTS } from './driver.ts';
 import { begin } from './perform.ts';
 import { type RestoredCache, restoreCache } from './restore.ts';
 
@@ -33,6 +33,8 @@ export interface BootConfig {
   readonly memory?: { readonly reserved: number; readonly marks?: Watermarks };
   /** Caches that are there from the start. */
   readonly restore?: readonly RestoredCache[];
+  /** Events of a command that are a lockup; {@link MOST_EVENTS} unless given. */
+  readonly mostEvents?: number;
 }
 
 /** What makes a machine one whose cpus run side by side, in time. */
@@ -43,10 +45,6 @@ export interface LiveConfig {
   readonly seed: number;
 }
 
-type Refuse = (kind: CommandError['kind'], message: string) => never;
-
-/** A command has a second of the machine's time to come to an end, or to a wait, before the machine pauses again. */
-const PATIENCE = NS_PER_S;
 
 /**
  * A machine with the module loaded, driven by commands. At first time moves by command alone and between commands no
@@ -62,16 +60,19 @@ export class Engine {
   readonly unrestored: readonly string[];
   readonly #threads = new Map<string, Task>();
   readonly #callers = new Map<string, readonly Caller[]>();
+  readonly #driver: Driver;
   #callerNumbers = 0;
   #smp: Smp | null = null;
   #seed = 0;
 
   /**
-   * @param sink where events go; null to run silently
+   * @param sink where events go; null to run silently. Only a {@link CountingSink} limits a run
    * @throws MachineError when the machine cannot be simulated
    */
   constructor(config: BootConfig, sink: EventSink | null) {
     this.kernel = bootKernel(config.machine, config.tunables, sink);
+    const log = sink !== null && isCounting(sink) ? sink : null;
+    this.#driver = new Driver(this.kernel, log, config.mostEvents ?? MOST_EVENTS);
     const { frames } = config.machine;
     if (frames !== undefined) {
       const { reserved = 0, marks = defaultWatermarks(frames) } = config.memory ?? {};
@@ -86,7 +87,8 @@ export class Engine {
     const k = this.kernel;
     this.#seed = seed;
     this.#smp = new Smp(k, costs, slice * NS_PER_MS);
-    // Nothing binds the module's threads to a cpu; the traces' contract does, for want of cpus that run side by side.
+    this.#driver.goLive(this.#smp);
+    // Only golden traces pin worker i to CPU i. On a live machine workers may move.
     for (const worker of k.spl_kmem_cache_taskq.workers) worker.pinned = false;
     if (k.zone === null) return;
     startKswapd(k, k.zone);
@@ -98,12 +100,38 @@ export class Engine {
     return this.#smp === null ? this.kernel.now : this.#smp.now;
   }
 
-  /** Runs a live machine until `until` ns, or until `enough` says so. A machine that has stopped stays as it is. */
-  advance(until: number, enough: () => boolean): void {
-    if (this.#smp !== null && this.panic === null) {
-      const smp = this.#smp;
-      this.#attempt(() => smp.advance(until, enough));
-    }
+  /**
+   * What runs on a machine that has stopped because a command, or a call of a caller, emitted {@link MOST_EVENTS}
+   * events without coming to an end; null when it has not. Whatever comes next lets it run on.
+   */
+  get lockup(): Lockup | null {
+    return this.#driver.lockup;
+  }
+
+  /** Whether the last command was stopped before it was done, by its limit of events or by a lockup. */
+  get isUnfinished(): boolean {
+    return this.#driver.isUnfinished;
+  }
+
+  /** What runs now. */
+  get running(): Lockup {
+    return this.#driver.running;
+  }
+
+  /**
+   * Runs a live machine until `until` ns, or until `events` events since the beginning. Does nothing after a panic, or
+   * while a command is unfinished.
+   */
+  advance(until: number, events: number = Number.POSITIVE_INFINITY): void {
+    if (this.#driver.lockup !== null) this.#driver.resume();
+    if (this.isUnfinished) return;
+    this.#attempt(() => this.#driver.advance(until, events));
+  }
+
+  /** Carries on with a command that is unfinished, until `until` ns, or until `events` events since the beginning. */
+  continue(events: number, until: number = Number.POSITIVE_INFINITY): void {
+    if (this.#driver.lockup !== null) this.#driver.resume();
+    this.#attempt(() => this.#driver.continue(until, events));
   }
 
   /** The callers, by name. */
@@ -117,18 +145,24 @@ export class Engine {
   }
 
   /**
-   * Carries out a command and lets the machine settle.
+   * Carries out a command and lets the machine settle. Stops early at `events` events since the beginning, which leaves
+   * the command unfinished, and at {@link MOST_EVENTS} events of its own, which is a lockup.
    * @throws CommandError when the command makes no sense now; the machine is as it was
    */
-  send(command: Command): void {
+  send(command: Command, events: number = Number.POSITIVE_INFINITY): void {
     if (this.panic !== null)
-      throw new CommandError('stopped', `${this.panic.message}; start it anew to go on`);
-    this.#check(command);
+      throw new CommandError('stopped', `${this.panic.message}; restart it to continue`);
+    checkCommand(this, this.#smp !== null, command);
+    this.#driver.begin();
     this.#smp?.enterIdle();
-    this.#attempt(() => this.#carryOut(command));
+    this.#attempt(() => {
+      this.#carryOut(command);
+      this.#driver.continue(Number.POSITIVE_INFINITY, events);
+    });
   }
 
   #attempt(act: () => void): void {
+    if (this.panic !== null) return;
     try {
       act();
     } catch (error) {
@@ -137,34 +171,11 @@ export class Engine {
     }
   }
 
-  /** Lets the machine run until nobody has anything to do now; where callers never rest, until the command is done. */
-  #settle(task: Task | null): void {
-    const smp = this.#smp;
-    if (smp === null) {
-      settle(this.kernel);
-      return;
-    }
-    const jiffy = smp.now + this.kernel.nsPerJiffy;
-    const isDone = (): boolean => task === null || task.state === 'idle' || task.state === 'blocked';
-    smp.advance(smp.now + PATIENCE, () => !smp.busy || (smp.now > jiffy && isDone()));
-  }
-
-  #tick(jiffies: number): void {
-    const smp = this.#smp;
-    if (smp === null) {
-      for (let n = 0; n < jiffies; n++) tick(this.kernel);
-      return;
-    }
-    smp.advance(smp.now + jiffies * this.kernel.nsPerJiffy, () => false);
-    // What the last jiffy has set off comes to its end, as it would where time moves by command alone.
-    this.#settle(null);
-  }
-
   #carryOut(command: Command): void {
     const k = this.kernel;
     switch (command.op) {
       case 'tick':
-        this.#tick(command.n);
+        this.#driver.pass(command.n);
         return;
       case 'startCaller':
         this.#startCaller(command.spec);
@@ -193,10 +204,21 @@ export class Engine {
         return;
       case 'resume':
         resume(k, this.#thread(command.thread, 0));
-        this.#settle(null);
+        this.#driver.settle(null);
+        return;
+      case 'create':
+      case 'destroy':
+      case 'alloc':
+      case 'free':
+      case 'freeAll':
+      case 'reload':
+      case 'reap':
+      case 'shrink':
+      case 'kmem_reap':
+        this.#start(command);
         return;
       default:
-        this.#start(command);
+        command satisfies never;
     }
   }
 
@@ -206,7 +228,7 @@ export class Engine {
     task.cpu = command.cpu;
     task.body = begin(k, this.owners, command);
     makeRunnable(k, task);
-    this.#settle(task);
+    this.#driver.settle(task);
   }
 
   #startCaller(spec: CallerSpec): void {
@@ -233,7 +255,7 @@ export class Engine {
     if (failNext !== undefined || skip !== undefined) setFaultCounts(k, target, failNext ?? 0, skip ?? 0);
     if (mode === undefined) return;
     setFaultMode(k, target, mode);
-    this.#settle(null);
+    this.#driver.settle(null);
   }
 
   #migrate(task: Task, cpu: number): void {
@@ -249,52 +271,5 @@ export class Engine {
     task.pinned = true;
     this.#threads.set(name, task);
     return task;
-  }
-
-  #check(command: Command): void {
-    const refuse: Refuse = (kind, message) => {
-      throw new CommandError(kind, message);
-    };
-    if ('cpu' in command && command.cpu >= this.kernel.cpus) {
-      refuse('no such cpu', `this machine has cpus 0 to ${this.kernel.cpus - 1}, not ${command.cpu}`);
-    }
-    if (command.op === 'create' && this.kernel.cacheNumbers >= MAX_CACHES) {
-      refuse('too many caches', `this machine has had ${MAX_CACHES} caches, its limit: start a new one`);
-    }
-    if (command.op === 'pressure' && this.kernel.zone === null) {
-      refuse('endless memory', 'the memory of this machine has no end: nobody can press on it');
-    }
-    if (command.op === 'startCaller' && this.#smp === null) {
-      refuse('not live', 'callers need a machine whose cpus run side by side');
-    }
-    if ((command.op === 'pauseCaller' || command.op === 'resumeCaller') && !this.#callers.has(command.name)) {
-      refuse('no such caller', `there is no caller ${command.name}`);
-    }
-    if ('thread' in command) this.#checkThread(command, refuse);
-    this.owners.check(command, refuse);
-    if (command.op === 'free') checkMisuse(this.kernel, this.owners, command, refuse);
-  }
-
-  #checkThread({ op, thread }: Extract<Command, { thread: string }>, refuse: Refuse): void {
-    const task = this.#threads.get(thread);
-    const isBusy = task !== undefined && task.state !== 'idle';
-    if (op !== 'migrate' && op !== 'resume') {
-      if (isBusy)
-        refuse('thread busy', `thread ${thread} is still inside its last command: use another thread`);
-      return;
-    }
-    if (!isBusy) refuse('not blocked', `thread ${thread} is idle: give it a command first, then ${op} it`);
-    if (task.state !== 'blocked') {
-      refuse(
-        'not blocked',
-        `thread ${thread} has CPU ${task.cpu} and runs, or spins on a lock: let time pass until it blocks, then ${op} it`,
-      );
-    }
-    if (op === 'resume' && task.waitingOn !== WAIT.resched) {
-      refuse(
-        'not blocked',
-        `thread ${thread} waits for something other than its CPU: it continues when that wait ends`,
-      );
-    }
   }
 }

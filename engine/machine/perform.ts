@@ -4,6 +4,7 @@ import * as KIND from '../event/kind.ts';
 import type { Coroutine } from '../kernel/coroutine.ts';
 import { emit } from '../kernel/kernel.ts';
 import { blockOn } from '../kernel/scheduler.ts';
+import { endSlice } from '../kernel/slice.ts';
 import { spl_kmem_cache_alloc } from '../spl/alloc.ts';
 import { spl_kmem_cache_create } from '../spl/create.ts';
 import { spl_kmem_cache_destroy } from '../spl/destroy.ts';
@@ -109,6 +110,7 @@ function* freeAll(k: SplKernel, owners: Owners, cache: HeldCache): Coroutine<num
     const rest = spl_kmem_cache_free(k, cache.skc, object.obj);
     if (rest !== undefined) yield* rest;
     if (k.now > k.horizon) yield;
+    else if (k.isSliceOver) yield* endSlice(k);
   }
   return NOTHING;
 }

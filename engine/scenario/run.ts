@@ -1,6 +1,7 @@
 import { type Command, CommandError } from '../command/command.ts';
-import type { EventSink } from '../event/log.ts';
+import type { CountingSink } from '../event/log.ts';
 import { DEFAULT_COSTS } from '../kernel/costs.ts';
+import { MOST_EVENTS } from '../machine/driver.ts';
 import { Engine } from '../machine/engine.ts';
 import type { RestoredCache } from '../machine/restore.ts';
 import { defaultTunables } from '../spl/tunables.ts';
@@ -10,11 +11,13 @@ import type { FoundCacheSpec, Scenario } from './scenario.ts';
 /** Runs of engines with the same version tell the same events. */
 export const ENGINE_VERSION = '0.2';
 
-/** A command that was given by hand, and where: after `events` events, at `at` ns. */
+/** A command that was given by hand, and when: after `events` events, at `at` ns. */
 export interface JournalEntry {
   readonly events: number;
   readonly at: number;
   readonly command: Command;
+  /** Events since the beginning when it was stopped before it was done; missing when it came to its end. */
+  readonly stopped?: number;
 }
 
 /** A command of the scenario that made no sense when its time came. */
@@ -22,12 +25,6 @@ export interface Refusal {
   readonly at: number;
   readonly command: Command;
   readonly message: string;
-}
-
-/** Takes a run's events, and counts them. */
-export interface CountingSink extends EventSink {
-  /** Events so far. */
-  readonly told: number;
 }
 
 /** A scenario that runs: its machine, the commands that its time brings, and those that were given by hand. */
@@ -38,9 +35,14 @@ export class Run {
   readonly journal: JournalEntry[] = [];
   readonly #log: CountingSink;
   #nextCommand = 0;
+  /** Whether the last command was given by hand, so that the journal's last entry is about it. */
+  #isByHand = false;
 
-  /** @throws MachineError when the machine cannot be simulated */
-  constructor(scenario: Scenario, log: CountingSink) {
+  /**
+   * @param mostEvents events of a command that are a lockup
+   * @throws MachineError when the machine cannot be simulated
+   */
+  constructor(scenario: Scenario, log: CountingSink, mostEvents: number = MOST_EVENTS) {
     this.scenario = scenario;
     this.#log = log;
     const { cpus, hz, slice } = scenario.machine;
@@ -50,6 +52,7 @@ export class Run {
         machine: memory === null ? { cpus, hz } : { cpus, hz, frames: memory.mib * PAGES_PER_MIB },
         tunables: { ...defaultTunables(), ...scenario.tunables },
         restore: scenario.found.map(restored),
+        mostEvents,
         ...(memory === null
           ? {}
           : {
@@ -78,41 +81,86 @@ export class Run {
     return this.engine.panic !== null || this.now >= this.scenario.end * NS_PER_MS;
   }
 
-  /** Runs until `until` ns, or until at least `events` events have been told since the beginning. */
+  /**
+   * Runs until `until` ns, or until at least `events` events have been recorded since the beginning. Stops early when
+   * the machine locks up (see {@link Engine.lockup}); called again, it runs on from there.
+   */
   advance(until: number, events: number): void {
+    const { engine } = this;
     const log = this.#log;
-    const enough = (): boolean => log.told >= events;
-    while (this.engine.panic === null && !enough()) {
-      const next = this.scenario.commands[this.#nextCommand];
-      const at = next === undefined ? Number.POSITIVE_INFINITY : next.at * NS_PER_MS;
-      this.engine.advance(Math.min(until, at), enough);
-      if (next === undefined || at > until || this.now < at || enough()) return;
-      this.#nextCommand += 1;
-      this.#sendOrRefuse(next.command);
+    let mayRun = true;
+    // A command by hand that was stopped is left as it is: what comes of it now comes as time passes.
+    this.#isByHand = false;
+    while (mayRun && engine.panic === null && log.told < events) {
+      if (engine.isUnfinished && engine.lockup === null) {
+        engine.continue(events, until);
+        mayRun = !engine.isUnfinished;
+        continue;
+      }
+      mayRun = this.#runToNextCommand(until, events);
     }
   }
 
+  /** Runs until the next command of the scenario and carries it out; returns whether there may be more to run. */
+  #runToNextCommand(until: number, events: number): boolean {
+    const { engine } = this;
+    const next = this.scenario.commands[this.#nextCommand];
+    const at = next === undefined ? Number.POSITIVE_INFINITY : next.at * NS_PER_MS;
+    engine.advance(Math.min(until, at), events);
+    const isStopped = engine.panic !== null || engine.lockup !== null || this.#log.told >= events;
+    if (isStopped || next === undefined || at > until || this.now < at) return false;
+    this.#nextCommand += 1;
+    this.#sendOrRefuse(next.command, events);
+    return engine.lockup === null;
+  }
+
   /**
-   * Carries out a command that is given by hand, and notes it.
+   * Carries out a command that is given by hand, and notes it. It may be left unfinished: after `events` events since the
+   * beginning, or when the machine locks up.
    * @throws CommandError when it makes no sense now; nothing is noted then
    */
-  send(command: Command): void {
+  send(command: Command, events: number = Number.POSITIVE_INFINITY): void {
     const entry = { events: this.#log.told, at: this.now, command };
-    this.engine.send(command);
-    this.journal.push(entry);
+    this.engine.send(command, events);
+    this.#isByHand = true;
+    this.journal.push(this.#stoppedOrNot(entry));
   }
 
-  /** Runs on to the place where a journal's entry was noted, and carries it out. */
-  repeat(entry: JournalEntry): void {
-    this.advance(entry.at, entry.events);
-    // Time may have passed without anything to tell.
+  /** Carries on with a command that is unfinished, until `events` events since the beginning. */
+  continue(events: number): void {
+    // After a lockup it is time that passes, no more the command that is carried out.
+    if (this.engine.lockup !== null) this.#isByHand = false;
+    this.engine.continue(events);
+    const entry = this.#isByHand ? this.journal.pop() : undefined;
+    if (entry !== undefined) this.journal.push(this.#stoppedOrNot(entry));
+  }
+
+  /**
+   * Runs to the place where a journal's entry was noted, and carries it out. An entry that was stopped before it was done
+   * is stopped there, or after `known` events if that is earlier.
+   */
+  repeat(entry: JournalEntry, known: number = Number.POSITIVE_INFINITY): void {
+    this.catchUp(entry.at, entry.events);
+    // Time may have passed without any event.
     if (this.now < entry.at) this.advance(entry.at, Number.POSITIVE_INFINITY);
-    this.send(entry.command);
+    const { stopped } = entry;
+    this.send(entry.command, stopped === undefined ? Number.POSITIVE_INFINITY : Math.min(stopped, known));
   }
 
-  #sendOrRefuse(command: Command): void {
+  /** {@link Run.advance} that does not stop when the machine locks up. */
+  catchUp(until: number, events: number): void {
+    do this.advance(until, events);
+    while (this.engine.lockup !== null && this.#log.told < events);
+  }
+
+  #stoppedOrNot({ events, at, command }: JournalEntry): JournalEntry {
+    const entry = { events, at, command };
+    return this.engine.isUnfinished ? { ...entry, stopped: this.#log.told } : entry;
+  }
+
+  #sendOrRefuse(command: Command, events: number = Number.POSITIVE_INFINITY): void {
     try {
-      this.engine.send(command);
+      this.engine.send(command, events);
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
       this.refusals.push({ at: this.now, command, message: error.message });

@@ -5,6 +5,7 @@ import { local_irq_disable, local_irq_enable } from '../kernel/irq.ts';
 import { emit, emitCall, enter, leave } from '../kernel/kernel.ts';
 import { kmem_cache_alloc } from '../kernel/linux-slab.ts';
 import { ASSERT, ASSERT0 } from '../kernel/panic.ts';
+import { endSlice } from '../kernel/slice.ts';
 import { KM_NOSLEEP, KM_PUBLIC_MASK, KMC_BIT_DESTROY, KMC_SLAB, test_bit } from './flags.ts';
 import { localMagazine } from './magazine.ts';
 import type { SplKernel } from './module.ts';
@@ -45,11 +46,13 @@ function* allocSlowly(k: SplKernel, skc: spl_kmem_cache_t, flags: number): Corou
 
   if (slc !== null) {
     do {
+      if (k.isSliceOver) yield* endSlice(k);
       obj = kmem_cache_alloc(k, slc);
     } while (obj === 0 && (flags & KM_NOSLEEP) === 0);
   } else {
     local_irq_disable(k);
     for (;;) {
+      if (k.isSliceOver) yield* endSlice(k);
       // After a refill that slept this may be another CPU, and so another magazine.
       const skm = localMagazine(k, skc);
       ASSERT(k, skm.skm_magic === SKM_MAGIC, 'skm->skm_magic == SKM_MAGIC');

@@ -3,6 +3,7 @@ import { WAIT } from '../event/event.ts';
 import type { Coroutine } from '../kernel/coroutine.ts';
 import { blockOn, wakeTask } from '../kernel/scheduler.ts';
 import { sleepUntil } from '../kernel/sleep.ts';
+import { endSlice } from '../kernel/slice.ts';
 import type { Task } from '../kernel/task.ts';
 import { spl_kmem_cache_alloc } from '../spl/alloc.ts';
 import { kmFlags } from '../spl/flags.ts';
@@ -81,6 +82,7 @@ export class Caller {
     if (obj === 0) this.failures += 1;
     else hold(this.#cache, obj, this.#id);
     if (k.now > k.horizon) yield;
+    else if (k.isSliceOver) yield* endSlice(k);
     return obj;
   }
 
@@ -102,6 +104,7 @@ export class Caller {
     const rest = spl_kmem_cache_free(k, this.#cache.skc, obj);
     if (rest !== undefined) yield* rest;
     if (k.now > k.horizon) yield;
+    else if (k.isSliceOver) yield* endSlice(k);
   }
 
   /** Sleeps until `at` ns. */

@@ -1,14 +1,15 @@
-import { EVENT_WORDS, type EventSink } from '../../../engine/event/log.ts';
+import { type CountingSink, EVENT_WORDS } from '../../../engine/event/log.ts';
 import { DamageError } from '../damage.ts';
 import { reduce } from '../reduce.ts';
 import { View } from '../view.ts';
 
 /** Takes every event into a view as it is emitted, and then lets `check` look at view and machine side by side. */
-export class Mirror implements EventSink {
+export class Mirror implements CountingSink {
   readonly view: View = new View();
   readonly strings: string[] = [];
-  /** Events so far. */
   told = 0;
+  #watched: number = Number.POSITIVE_INFINITY;
+  #reached: () => void = () => {};
   /** Called after each event, with the words of the event. */
   check: (what: number, a: number, b: number) => void = () => {};
   readonly #chunk = { words: new Int32Array(EVENT_WORDS), count: 1 };
@@ -24,6 +25,13 @@ export class Mirror implements EventSink {
     const { damage } = this.view;
     if (damage !== null) throw new DamageError(damage.why);
     this.check(what, a | 0, b | 0);
+    if (this.told === this.#watched) this.#reached();
+  }
+
+  watch(events: number, reached: () => void): void {
+    this.#watched = events;
+    this.#reached = reached;
+    if (this.told >= events) reached();
   }
 
   intern(text: string): number {

@@ -1,0 +1,32 @@
+import type { Spinlock } from './spinlock.ts';
+
+/** A lock that was released at a time that other CPUs have yet to reach. */
+export interface Release {
+  readonly lock: Spinlock;
+  /** Ns. */
+  readonly at: number;
+  /** Task and CPU of its event, as packed by packWho(), and the reference function. */
+  readonly who: number;
+  readonly fn: number;
+}
+
+/** Releases in order of time; those of the same time, in the order in which they were added. */
+export class ReleaseQueue {
+  readonly #releases: Release[] = [];
+
+  /** Time of the first one, in ns; infinity when there is none. */
+  get first(): number {
+    return this.#releases[0]?.at ?? Number.POSITIVE_INFINITY;
+  }
+
+  add(release: Release): void {
+    let place = this.#releases.length;
+    while (place > 0 && (this.#releases[place - 1]?.at ?? 0) > release.at) place -= 1;
+    this.#releases.splice(place, 0, release);
+  }
+
+  /** Takes the first one. */
+  shift(): Release | undefined {
+    return this.#releases.shift();
+  }
+}

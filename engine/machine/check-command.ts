@@ -1,0 +1,59 @@
+import { type Command, CommandError, type RefusalKind } from '../command/command.ts';
+import { MAX_CACHES, WAIT } from '../event/event.ts';
+import type { Task } from '../kernel/task.ts';
+import type { Engine } from './engine.ts';
+import { checkMisuse } from './misuse.ts';
+
+type Refuse = (kind: RefusalKind, message: string) => never;
+
+const refuse: Refuse = (kind, message) => {
+  throw new CommandError(kind, message);
+};
+
+/**
+ * Refuses a command that a machine cannot carry out in its present state.
+ * @throws CommandError that says what to do
+ */
+export function checkCommand(engine: Engine, isLive: boolean, command: Command): void {
+  const { kernel, owners, callers, threads } = engine;
+  if ('cpu' in command && command.cpu >= kernel.cpus) {
+    refuse('no such cpu', `this machine has CPUs 0 to ${kernel.cpus - 1}, not ${command.cpu}`);
+  }
+  if (command.op === 'create' && kernel.cacheNumbers >= MAX_CACHES) {
+    refuse('too many caches', `this machine has had ${MAX_CACHES} caches, its limit: start a new one`);
+  }
+  if (command.op === 'pressure' && kernel.zone === null) {
+    refuse('endless memory', 'this machine has unlimited memory, so it never comes under pressure');
+  }
+  if (command.op === 'startCaller' && !isLive) {
+    refuse('not live', 'callers need a machine whose CPUs run side by side');
+  }
+  if ((command.op === 'pauseCaller' || command.op === 'resumeCaller') && !callers.has(command.name)) {
+    refuse('no such caller', `there is no caller ${command.name}`);
+  }
+  if ('thread' in command) checkThread(command, threads.get(command.thread));
+  owners.check(command, refuse);
+  if (command.op === 'free') checkMisuse(kernel, owners, command, refuse);
+}
+
+function checkThread({ op, thread }: Extract<Command, { thread: string }>, task: Task | undefined): void {
+  const isBusy = task !== undefined && task.state !== 'idle';
+  if (op !== 'migrate' && op !== 'resume') {
+    if (isBusy)
+      refuse('thread busy', `thread ${thread} is still inside its last command: use another thread`);
+    return;
+  }
+  if (!isBusy) refuse('not blocked', `thread ${thread} is idle: give it a command first, then ${op} it`);
+  if (task.state !== 'blocked') {
+    refuse(
+      'not blocked',
+      `thread ${thread} has CPU ${task.cpu} and runs, or spins on a lock: let time pass until it blocks, then ${op} it`,
+    );
+  }
+  if (op === 'resume' && task.waitingOn !== WAIT.resched) {
+    refuse(
+      'not blocked',
+      `thread ${thread} waits for something other than its CPU: it continues when that wait ends`,
+    );
+  }
+}

@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import type { Command } from '../command/command.ts';
+import { EventHash } from '../event/hash.ts';
+import { EventLog } from '../event/log.ts';
+import { DEFAULT_COSTS } from '../kernel/costs.ts';
+import { Run } from './run.ts';
+import { cacheSpec, callerSpec, type ScenarioDraft, scenario } from './scenario.ts';
+
+const MS = 1e6;
+/** Events of a command that are a lockup in these runs. */
+const MOST_EVENTS = 200_000;
+
+/** A run whose events are hashed and not kept. */
+class Example {
+  readonly log: EventLog = new EventLog();
+  readonly run: Run;
+  readonly #hash = new EventHash();
+
+  constructor(draft: Partial<ScenarioDraft>) {
+    const caches = [
+      cacheSpec({ id: 'c1', name: 'slabs', size: 1024 }),
+      cacheSpec({ id: 'c2', name: 'linux', size: 256, flags: ['SLAB'] }),
+    ];
+    this.run = new Run(
+      scenario({ title: 'endless', about: '', end: 20, caches, ...draft }),
+      this.log,
+      MOST_EVENTS,
+    );
+  }
+
+  get hash(): string {
+    for (const chunk of this.log.take()) this.#hash.add(chunk);
+    return this.#hash.hex;
+  }
+}
+
+function alloc(cache: string, thread: string): Command {
+  return { op: 'alloc', thread, cpu: 0, cache, flags: 'KM_SLEEP', as: thread };
+}
+
+const failing = (target: 'kmalloc' | 'slab', mode: 'fail' | 'ok'): Command => ({
+  op: 'memory',
+  target,
+  mode,
+});
+
+const busy = callerSpec({
+  name: 'busy',
+  cache: 'c1',
+  threads: 2,
+  pattern: { kind: 'loop', batch: 8, think: 40, rounds: 0 },
+});
+
+describe('a run that does not come to an end', () => {
+  test('a command of the timetable locks the machine up after too many events, and it can run on', () => {
+    const commands = [
+      { at: 1, command: failing('kmalloc', 'fail') },
+      { at: 2, command: alloc('c1', 't1') },
+      { at: 3, command: failing('kmalloc', 'ok') },
+    ];
+    const { run, log } = new Example({ commands });
+    run.advance(20 * MS, Number.POSITIVE_INFINITY);
+    expect(run.engine.lockup?.thread).toBe('t1');
+    expect(log.told).toBeGreaterThanOrEqual(MOST_EVENTS);
+    expect(log.told).toBeLessThan(MOST_EVENTS + 5000);
+    run.advance(run.now + 1, Number.POSITIVE_INFINITY);
+    expect(run.engine.lockup).toBeNull();
+    // The command that ends the failures was due while the machine was locked up.
+    expect(run.engine.threads.get('t1')?.state).toBe('idle');
+  });
+
+  test('a caller whose calls take no time is stopped too', () => {
+    const costs = Object.fromEntries(Object.keys(DEFAULT_COSTS).map((name) => [name, 0]));
+    const caller = callerSpec({
+      name: 'loop',
+      cache: 'c1',
+      pattern: { kind: 'loop', batch: 8, think: 0, rounds: 0 },
+    });
+    const { run, log } = new Example({ costs, callers: [caller] });
+    run.advance(20 * MS, 30_000);
+    expect(log.told).toBeGreaterThanOrEqual(30_000);
+    expect(log.told).toBeLessThan(60_000);
+    run.advance(20 * MS, Number.POSITIVE_INFINITY);
+    expect(run.engine.lockup?.thread).toBe('loop');
+    expect(log.told).toBeLessThan(MOST_EVENTS + 60_000);
+  });
+
+  test('where it is paused makes no difference to a command of the timetable, nor to callers', () => {
+    const commands = [
+      { at: 1, command: { op: 'memory', target: 'kmalloc', failNext: 4000, skip: 0 } as const },
+      { at: 1, command: alloc('c1', 't1') },
+      { at: 1.5, command: { op: 'memory', target: 'slab', failNext: 40_000, skip: 0 } as const },
+      { at: 1.5, command: alloc('c2', 't2') },
+      { at: 2, command: { op: 'tick', n: 2 } as const },
+    ];
+    const draft = { commands, callers: [busy], tunables: { spl_kmem_cache_magazine_size: 4 } };
+    const whole = new Example(draft);
+    whole.run.advance(30 * MS, Number.POSITIVE_INFINITY);
+    expect(whole.log.told).toBeGreaterThan(100_000);
+    for (const step of [999, 17_000]) {
+      const paused = new Example(draft);
+      for (let at = 0; at < 20 * MS; at += 0.37 * MS) {
+        while (paused.run.now < at) paused.run.advance(at, paused.log.told + step);
+      }
+      while (paused.run.now < 30 * MS) paused.run.advance(30 * MS, paused.log.told + step);
+      expect(paused.log.told).toBe(whole.log.told);
+      expect(paused.hash).toBe(whole.hash);
+    }
+  });
+});
+
+describe('the journal of a command that was stopped', () => {
+  test.each([10, 5000, 100_000])('leads to the same events again, when it was stopped after %i', (events) => {
+    const first = new Example({ callers: [busy] });
+    const { run, log } = first;
+    run.advance(2 * MS, Number.POSITIVE_INFINITY);
+    run.send(failing('slab', 'fail'));
+    run.send(alloc('c2', 't1'), log.told + events / 2);
+    run.continue(log.told + events / 2);
+    expect(run.journal.at(-1)?.stopped).toBe(log.told);
+    run.send(alloc('c1', 't2'), log.told + 3000);
+    run.advance(run.now + 0.1 * MS, log.told + 5000);
+    run.send(failing('slab', 'ok'));
+    run.advance(run.now + MS, Number.POSITIVE_INFINITY);
+    const again = new Example({ callers: [busy] });
+    for (const entry of run.journal) again.run.repeat(entry);
+    again.run.advance(run.now, Number.POSITIVE_INFINITY);
+    expect(again.run.journal).toEqual(run.journal);
+    expect(again.log.told).toBe(log.told);
+    expect(again.hash).toBe(first.hash);
+  });
+
+  test('says nothing of a stop once the command has come to its end', () => {
+    const { run, log } = new Example({});
+    run.send({ op: 'tick', n: 5 }, log.told + 1);
+    expect(run.journal[0]).toMatchObject({ stopped: log.told });
+    run.continue(Number.POSITIVE_INFINITY);
+    expect(run.journal).toEqual([{ events: expect.any(Number), at: 0, command: { op: 'tick', n: 5 } }]);
+  });
+});
