@@ -68,6 +68,7 @@ export {
 export { is_vmalloc_addr, VMALLOC_START } from './kernel/alloc.ts';
 export { type CostModel, DEFAULT_COSTS } from './kernel/costs.ts';
 
+export type { Lockup } from './machine/driver.ts';
 export { Engine } from './machine/engine.ts';
 export { type CacheLayout, type Preview, previewCache } from './machine/preview.ts';
 export { formatProcSlab, type ProcSlabLine } from './machine/proc-slab.ts';

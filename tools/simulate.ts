@@ -6,6 +6,7 @@ import { type Coder, encodeRecording } from '../app/formats/recording-file/recor
 import { csvRow } from '../app/model/export/csv.ts';
 import { EventHash } from '../engine/event/hash.ts';
 import { type EventChunk, EventLog } from '../engine/event/log.ts';
+import { MOST_EVENTS } from '../engine/machine/driver.ts';
 import { Run } from '../engine/scenario/run.ts';
 import type { Scenario } from '../engine/scenario/scenario.ts';
 import { parseScenario } from '../engine/scenario/schema.ts';
@@ -71,9 +72,14 @@ function readOptions(): Options {
   return { scenario, out: values.out ?? null, metrics: values.metrics ?? null, every, end };
 }
 
+/** Whether a machine has halted, or loops without coming to an end. */
+function isStopped({ engine }: Run): boolean {
+  return engine.panic !== null || engine.lockup !== null;
+}
+
 /** Runs to `at` ms and passes on the events. */
 function runTo(run: Run, log: EventLog, at: number, take: (chunk: EventChunk) => void): void {
-  while (run.now < at * NS_PER_MS && run.engine.panic === null) {
+  while (run.now < at * NS_PER_MS && !isStopped(run)) {
     run.advance(at * NS_PER_MS, log.told + STEP);
     for (const chunk of log.take()) take(chunk);
   }
@@ -88,9 +94,17 @@ function report(run: Run, log: EventLog, hash: EventHash, seconds: number): void
   for (const row of metricRows(run)) {
     console.log(METRIC_COLUMNS.map((key, i) => `${key} ${row[i]}`).join('  '));
   }
-  if (run.engine.panic === null) return;
-  console.log(run.engine.panic.message);
-  process.exitCode = 2;
+  const { panic, lockup } = run.engine;
+  if (panic !== null) console.log(panic.message);
+  if (lockup !== null) {
+    const { thread, cpu, fn } = lockup;
+    const who = thread === null ? 'a command' : `${thread} on CPU ${cpu}, in ${fn},`;
+    const most = MOST_EVENTS.toLocaleString('en');
+    console.log(
+      `soft lockup: ${who} has emitted ${most} events without coming to an end; the run was stopped`,
+    );
+  }
+  if (isStopped(run)) process.exitCode = 2;
 }
 
 async function main({ scenario, out, metrics, every, end }: Options): Promise<void> {
@@ -107,7 +121,7 @@ async function main({ scenario, out, metrics, every, end }: Options): Promise<vo
       if (out !== null) kept.push(chunk);
     });
     if (csv !== null) for (const row of metricRows(run)) csv.write(csvRow(row));
-    if (at >= end || run.engine.panic !== null) break;
+    if (at >= end || isStopped(run)) break;
   }
   csv?.end();
   const seconds = (performance.now() - began) / 1000;

@@ -7,5 +7,5 @@ const ns = z.number().min(0).max(1.2e15);
 
 /** Checks what was done by hand, as it comes from outside. */
 export const journalSchema: z.ZodType<readonly JournalEntry[]> = z
-  .array(z.strictObject({ events: count, at: ns, command: commandSchema }))
+  .array(z.strictObject({ events: count, at: ns, command: commandSchema, stopped: count.exactOptional() }))
   .max(100_000);

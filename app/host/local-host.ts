@@ -11,7 +11,8 @@ export function createLocalHost(): EngineHost {
   };
   return {
     boot: (start) => ask({ kind: 'boot', version: PROTOCOL_VERSION, start }),
-    send: (command) => ask({ kind: 'send', command }),
+    send: (command, events = Number.POSITIVE_INFINITY) => ask({ kind: 'send', command, events }),
+    continue: (events) => ask({ kind: 'continue', events }),
     advance: (limits) => ask({ kind: 'advance', limits }),
     dispose: () => {
       disposed = true;

@@ -34,9 +34,20 @@ export class Machine {
       case 'boot':
         return this.#boot(ask.version, ask.start);
       case 'send':
-        return this.#attempt((run) => run.send(ask.command));
+        return this.#attempt((run) => {
+          run.send(ask.command, ask.events);
+          return run.journal.at(-1);
+        });
+      case 'continue':
+        return this.#attempt((run) => {
+          run.continue(ask.events);
+          return run.journal.at(-1);
+        });
       case 'advance':
-        return this.#attempt((run) => run.advance(ask.limits.until, ask.limits.events));
+        return this.#attempt((run) => {
+          run.advance(ask.limits.until, ask.limits.events);
+          return undefined;
+        });
     }
   }
 
@@ -51,8 +62,9 @@ export class Machine {
     log.silentUntil = known;
     log.overhear = (chunk) => overview.extend(chunk);
     const run = new Run(scenario, log);
-    for (const entry of journal) if (run.engine.panic === null) run.repeat(entry);
-    if (known > 0) run.advance(Number.POSITIVE_INFINITY, known);
+    for (const entry of journal)
+      if (run.engine.panic === null) run.repeat(entry, known > 0 ? known : undefined);
+    if (known > 0) run.catchUp(Number.POSITIVE_INFINITY, known);
     this.#run = run;
     this.#log = log;
     this.#overview = overview;
@@ -63,13 +75,12 @@ export class Machine {
     return this.#report(run, chunks, null, null);
   }
 
-  #attempt(act: (run: Run) => void): Report {
+  #attempt(act: (run: Run) => JournalEntry | undefined): Report {
     const run = this.#run;
     if (run === null) throw new HostError('no machine was started yet');
-    const noted = run.journal.length;
     try {
-      act(run);
-      return this.#report(run, this.#log.take(), null, run.journal[noted] ?? null);
+      const noted = act(run) ?? null;
+      return this.#report(run, this.#log.take(), null, noted);
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
       return this.#report(run, this.#log.take(), { kind: error.kind, message: error.message }, null);
@@ -95,6 +106,8 @@ export class Machine {
       refusal,
       refused: run.refusals.map(({ at, message }) => `at ${(at / NS_PER_MS).toFixed(1)} ms: ${message}`),
       noted,
+      unfinished: engine.isUnfinished ? engine.running : null,
+      lockup: engine.lockup,
       panicked: engine.panic !== null,
       isOver: run.isOver,
       unrestored: engine.unrestored,

@@ -22,7 +22,8 @@ export function createPageHost(load: () => Promise<() => EngineHost>): EngineHos
   };
   return {
     boot: (start) => ask((host) => host.boot(start)),
-    send: (command) => ask((host) => host.send(command)),
+    send: (command, events) => ask((host) => host.send(command, events)),
+    continue: (events) => ask((host) => host.continue(events)),
     advance: (limits) => ask((host) => host.advance(limits)),
     dispose: () => {
       isDisposed = true;

@@ -3,13 +3,14 @@ import type {
   Command,
   EventChunk,
   JournalEntry,
+  Lockup,
   RefusalKind,
   Scenario,
 } from '../../engine/index.ts';
 import type { OverviewGrowth } from '../model/overview.ts';
 
 /** Requests and replies of this version understand each other. */
-export const PROTOCOL_VERSION = 4;
+export const PROTOCOL_VERSION = 5;
 
 /** Events to ask for at a time: a few dozen ms of the worker's time. */
 export const BATCH_EVENTS = 100_000;
@@ -36,7 +37,8 @@ export interface Limits {
 /** What the page asks of the machine. */
 export type Ask =
   | { readonly kind: 'boot'; readonly version: number; readonly start: HostStart }
-  | { readonly kind: 'send'; readonly command: Command }
+  | { readonly kind: 'send'; readonly command: Command; readonly events: number }
+  | { readonly kind: 'continue'; readonly events: number }
   | { readonly kind: 'advance'; readonly limits: Limits };
 
 /** A numbered ask; the reply bears the same number. */
@@ -61,8 +63,12 @@ export interface Report {
   readonly refusal: { readonly kind: RefusalKind; readonly message: string } | null;
   /** What of the scenario's own timetable made no sense when its time came; all so far. */
   readonly refused: readonly string[];
-  /** The command as it was noted in the journal, after a `send` that was not refused. */
+  /** The command as it is noted in the journal, after a `send` that was not refused or a `continue`. */
   readonly noted: JournalEntry | null;
+  /** What runs, if the command was stopped before it was done; null once it is done. */
+  readonly unfinished: Lockup | null;
+  /** What runs, if the machine has locked up: whatever is asked next lets it run on. */
+  readonly lockup: Lockup | null;
   /** Whether the machine has stopped for good. */
   readonly panicked: boolean;
   /** Whether the scenario has come to its end. */
@@ -95,8 +101,10 @@ export type Reply =
 export interface EngineHost {
   /** Starts a machine anew. */
   boot(start: HostStart): Promise<Report>;
-  /** Has a command carried out. */
-  send(command: Command): Promise<Report>;
+  /** Has a command carried out, until `events` events since the beginning; without them, until it is done or locks up. */
+  send(command: Command, events?: number): Promise<Report>;
+  /** Carries on with a command that is unfinished, until `events` events since the beginning. */
+  continue(events: number): Promise<Report>;
   /** Lets time pass. */
   advance(limits: Limits): Promise<Report>;
   /** Ends the machine at once; open asks are rejected. */

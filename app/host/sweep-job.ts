@@ -29,6 +29,9 @@ export function* runJob({ id, scenario, end }: SweepJob): Generator<SweepNews, v
     const tally = new Tally();
     while (run.engine.panic === null && run.now < end * NS_PER_MS && log.told < MOST_EVENTS) {
       run.advance(end * NS_PER_MS, log.told + STEP);
+      const { lockup } = run.engine;
+      if (lockup !== null)
+        throw new Error(`${lockup.thread ?? 'a command'} never ends: it loops in ${lockup.fn}`);
       for (const chunk of log.take()) tally.add(chunk);
       yield { id, kind: 'progress', share: run.now / (end * NS_PER_MS) };
     }

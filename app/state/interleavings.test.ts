@@ -48,7 +48,8 @@ class SlowEngines {
     };
     return {
       boot: (start) => later(() => host.boot(start)),
-      send: (command) => later(() => host.send(command)),
+      send: (command, events) => later(() => host.send(command, events)),
+      continue: (events) => later(() => host.continue(events)),
       advance: (limits) => later(() => host.advance(limits)),
       dispose: host.dispose,
     };

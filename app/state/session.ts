@@ -1,5 +1,5 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
-import { type Scenario, TUNABLE_NAMES } from '../../engine/index.ts';
+import { type Lockup, type Scenario, TUNABLE_NAMES } from '../../engine/index.ts';
 import type { LayoutChoice } from '../formats/listing-machine/caches.ts';
 import type { CallerReport } from '../host/protocol.ts';
 import { focusedCache } from '../model/focused-cache.ts';
@@ -89,10 +89,14 @@ export interface Session {
   readonly notice: Notice | null;
   /** Whether the machine has stopped for good, by a failed check or for want of memory. */
   readonly panicked: boolean;
+  /** What runs at the end of the recording without coming to an end; null when nothing does. */
+  readonly lockup: Lockup | null;
   /** Whether the scenario's end is recorded. */
   readonly isOver: boolean;
   /** Whether the worker records ahead of the playhead. */
   readonly isRecording: boolean;
+  /** Whether a command is carried out that takes long: it can be stopped. */
+  readonly isActing: boolean;
   /** Whether a machine is being brought to the playhead to start a branch there; playing waits for it. */
   readonly isBranching: boolean;
   /** The names in commands of caches, by number; those that are not told of are c1, c2, … */
@@ -141,8 +145,10 @@ export function createSession(): SessionStore {
     pictureAs: 'stage',
     notice: null,
     panicked: false,
+    lockup: null,
     isOver: false,
     isRecording: false,
+    isActing: false,
     isBranching: false,
     cacheIds: [],
     callers: [],

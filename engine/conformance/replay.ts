@@ -22,6 +22,7 @@ export function* replay(trace: Trace): Generator<string, void, void> {
       if (error instanceof CommandError) throw new TraceError(`command ${i} (${cmd.op}): ${error.message}`);
       throw error;
     }
+    if (engine.lockup !== null) throw new TraceError(`command ${i} (${cmd.op}) emits events without an end`);
     const caused = transcript.consequences(cmd);
     const state =
       engine.panic === null ? machineState(engine, (index) => transcript.names.cache(index)) : null;

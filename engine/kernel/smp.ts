@@ -5,12 +5,8 @@ import { type CostModel, costTable } from './costs.ts';
 import { Cpu, earliest } from './cpu.ts';
 import { emit, type Kernel, switchTo } from './kernel.ts';
 import type { ParallelScheduler } from './parallel-scheduler.ts';
-<<<<<<< HEAD
-import { countTurn, endOfTurn, wakeTask } from './scheduler.ts';
-=======
 import { ReleaseQueue } from './release-queue.ts';
-import { endOfTurn, MAX_IDLE_TURNS, wakeTask } from './scheduler.ts';
->>>>>>> e27bc4e (Run commands in slices, and stop one that emits ten million events)
+import { countTurn, endOfTurn, wakeTask } from './scheduler.ts';
 import type { Spinlock } from './spinlock.ts';
 import type { Task } from './task.ts';
 
@@ -201,18 +197,14 @@ export class Smp implements ParallelScheduler {
   #takeTurn(cpu: Cpu, task: Task): void {
     const k = this.#k;
     const isOver = task.body === null || task.body.next().done === true;
-<<<<<<< HEAD
-    if (k.now > cpu.now) k.idleTurns = 0;
-    countTurn(k);
-=======
     if (k.cut === task) {
       this.#cutNow = k.now;
       this.#cutHorizon = k.horizon;
       k.horizon = NEVER;
       return;
     }
-    this.#countTurn(cpu);
->>>>>>> e27bc4e (Run commands in slices, and stop one that emits ten million events)
+    if (k.now > cpu.now) k.idleTurns = 0;
+    countTurn(k);
     cpu.now = k.now;
     if (isOver) {
       task.body = null;

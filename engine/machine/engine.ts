@@ -45,7 +45,6 @@ export interface LiveConfig {
   readonly seed: number;
 }
 
-
 /**
  * A machine with the module loaded, driven by commands. At first time moves by command alone and between commands no
  * thread can run; {@link Engine.goLive} sets its cpus free.

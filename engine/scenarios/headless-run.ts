@@ -20,7 +20,11 @@ export class Headless {
 
   /** Runs until `ms`, or to the end. */
   to(ms: number = this.run.scenario.end): this {
-    while (this.run.engine.panic === null && this.run.now < ms * NS_PER_MS) {
+    while (
+      this.run.engine.panic === null &&
+      this.run.engine.lockup === null &&
+      this.run.now < ms * NS_PER_MS
+    ) {
       this.run.advance(ms * NS_PER_MS, this.#log.told + STEP);
       this.#count();
     }

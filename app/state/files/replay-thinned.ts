@@ -51,12 +51,12 @@ async function* reports(
 ): AsyncGenerator<Report> {
   let report = await host.boot({ scenario, journal: [], known: 0 });
   yield report;
-  for (const { events, at, command } of journal) {
+  for (const { events, at, command, stopped } of journal) {
     if (events >= end) break;
     for await (report of advances(host, report.told, events, at)) yield report;
     // Time may have passed without anything to tell.
     if (report.now < at) yield await host.advance({ until: at, events: Number.POSITIVE_INFINITY });
-    report = await host.send(command);
+    report = await host.send(command, stopped);
     yield report;
   }
   yield* advances(host, report.told, end, Number.POSITIVE_INFINITY);

@@ -151,7 +151,8 @@ export class Comparison {
         if (!this.#hosts.includes(host)) return;
         recording.append(report.chunks, report.strings, report.growth);
         for (const chunk of report.chunks) tally.add(chunk);
-        const isOver = report.isOver || report.panicked || report.told >= MOST_EVENTS;
+        const isOver =
+          report.isOver || report.panicked || report.lockup !== null || report.told >= MOST_EVENTS;
         this.#change(id, { outcome: tally.outcome, isOver });
         if (isOver) break;
         report = await host.advance({ until: scenario.end * NS_PER_MS, events: report.told + BATCH });

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../../../engine/index.ts';
+import type { JournalEntry, Lockup } from '../../../engine/index.ts';
 import type { CallerReport } from '../../host/protocol.ts';
 import type { Recording } from '../../model/recording.ts';
 
@@ -11,6 +11,8 @@ export interface Ends {
   readonly panicked: boolean;
   /** Whether the scenario's end is recorded. */
   readonly isOver: boolean;
+  /** What runs without coming to an end; null when nothing does. */
+  readonly lockup: Lockup | null;
   /** The names in commands of its caches so far, by number. */
   readonly cacheIds: readonly string[];
   /** What callers have done. */
@@ -30,8 +32,8 @@ export interface Branch extends Ends {
 }
 
 /** Picks what a report, or a branch, says of the machine at the end of its recording. */
-export function endOf({ panicked, isOver, cacheIds, callers }: Ends): Ends {
-  return { panicked, isOver, cacheIds, callers };
+export function endOf({ panicked, isOver, lockup, cacheIds, callers }: Ends): Ends {
+  return { panicked, isOver, lockup, cacheIds, callers };
 }
 
 /** What was done by hand before `events` events had happened. */

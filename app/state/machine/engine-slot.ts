@@ -88,7 +88,7 @@ export class EngineSlot implements InSession {
     if (report === null) return null;
     branch.recording.append(report.chunks, report.strings, report.growth);
     discardOldest(branch.recording);
-    if (!isDue && !report.isOver && !report.panicked) return report;
+    if (!isDue && !report.isOver && !report.panicked && report.lockup === null) return report;
     const { length } = branch.recording;
     changeBranch(this, (old) => ({ ...old, ...endOf(report) }));
     this.session.setState({ length, ...endOf(report) });

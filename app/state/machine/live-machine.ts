@@ -6,7 +6,8 @@ import { describeCommand } from '../act/describe-command.ts';
 import { forkNotice, messageOf, sentence, unrestoredNotice } from '../notices.ts';
 import { type InSession, type Origin, type SessionStore, say, seek, showRecording } from '../session.ts';
 import { type Branch, dropOldest, endOf, journalUpTo } from './branches.ts';
-import { changeBranch, currentBranch } from './current-branch.ts';
+import { carryOut, noteLockup } from './carry-out.ts';
+import { currentBranch } from './current-branch.ts';
 import { EngineSlot } from './engine-slot.ts';
 import { showFresh } from './fresh-session.ts';
 import { currentPlace, type Place, playhead } from './place.ts';
@@ -42,6 +43,8 @@ export class LiveMachine implements InSession {
   readonly #queue = new Queue();
   /** What is recorded ahead, until the user stops it; null while nothing is. */
   #ahead: { readonly recording: Recording; isStopped: boolean } | null = null;
+  /** The command that is carried out. */
+  #command = { isStopped: false };
   /** Batches under way: nothing is recorded ahead between their actions. */
   #batches = 0;
 
@@ -81,7 +84,7 @@ export class LiveMachine implements InSession {
     const recording = recordingOf({ chunks, strings });
     discardOldest(recording);
     const panicked = recording.series.marks.panic.length > 0;
-    const ends = { panicked, isOver: true, cacheIds: [], callers: [] };
+    const ends = { panicked, isOver: true, lockup: null, cacheIds: [], callers: [] };
     showFresh(this, { origin, recording, journal, label: 'as it was recorded', ...ends });
     if (engine === ENGINE_VERSION) return;
     say(
@@ -131,9 +134,17 @@ export class LiveMachine implements InSession {
     });
   }
 
-  /** Stops recording ahead; playing at the end of the recording records as it plays. */
+  /** Stops recording ahead, and a command that takes long; playing at the end of the recording records as it plays. */
   stopRecording(): void {
     if (this.#ahead !== null) this.#ahead.isStopped = true;
+    this.#command.isStopped = true;
+  }
+
+  /** Lets a machine that has locked up run on, as time passes. */
+  async continueAfterLockup(): Promise<void> {
+    noteLockup(this, null);
+    await this.pull(BATCH_EVENTS);
+    await this.recordAhead();
   }
 
   /** Records until the end of the scenario, as far as there is room. */
@@ -161,10 +172,11 @@ export class LiveMachine implements InSession {
 
   /** Lets time pass beyond the end of the recording, by about `events` events, and not beyond `until` ns. */
   async pull(events: number, until: number = Number.POSITIVE_INFINITY): Promise<void> {
-    const { recording } = this.session.getState();
-    if (roomLeft(recording, { discarding: true }) === 0) {
+    const { recording, lockup } = this.session.getState();
+    const isFull = roomLeft(recording, { discarding: true }) === 0;
+    if (isFull || lockup !== null) {
       this.session.setState({ playing: false });
-      sayFull(this, recording);
+      if (isFull) sayFull(this, recording);
       return;
     }
     await this.#queue.add(() => this.#advance(recording, { until, events: recording.length + events }, true));
@@ -176,8 +188,9 @@ export class LiveMachine implements InSession {
 
   /** Whether a recording that is shown can be recorded further ahead. */
   #hasMore(recording: Recording): boolean {
-    const { recording: shown, isOver, panicked, broken } = this.session.getState();
-    return shown === recording && this.#batches === 0 && !isOver && !panicked && broken === null;
+    const { recording: shown, isOver, panicked, lockup, broken } = this.session.getState();
+    const hasStopped = isOver || panicked || lockup !== null || broken !== null;
+    return shown === recording && this.#batches === 0 && !hasStopped;
   }
 
   /** Lets time pass on the machine of a recording, unless another recording is shown by now. */
@@ -191,7 +204,7 @@ export class LiveMachine implements InSession {
     const place = playhead(this);
     for (const command of commands) {
       const report = await this.#queue.add(() => this.#actOnce(command, written, place));
-      if (report === null) return false;
+      if (report === null || this.session.getState().lockup !== null) return false;
       if (report.refusal === null) continue;
       say(this, 'problem', sentence(report.refusal.message));
       return false;
@@ -211,13 +224,10 @@ export class LiveMachine implements InSession {
     const { recording, stepThrough } = this.session.getState();
     if (recording !== written.recording) return null;
     const before = recording.length;
-    const report = await this.#engine.ask((engine) => engine.send(command), true);
+    this.#command = { isStopped: false };
+    const report = await carryOut(this.#engine, command, this.#command);
     if (report === null) return null;
-    const { noted } = report;
-    if (noted !== null) {
-      changeBranch(this, (old) => ({ ...old, journal: [...old.journal, noted] }));
-      this.session.setState({ isUnsaved: true });
-    }
+    if (report.refusal === null) this.session.setState({ isUnsaved: true });
     if (!stepThrough || written.follows === true) seek(this, report.told);
     else if (isFirst) seek(this, before);
     return report;

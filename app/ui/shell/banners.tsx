@@ -1,9 +1,10 @@
-import { CircleSlash, FileWarning, OctagonX, Unplug } from 'lucide-react';
+import { CircleSlash, FileWarning, OctagonX, RefreshCw, Unplug } from 'lucide-react';
 import type { JSX, ReactNode } from 'react';
-import { FUNCTIONS } from '../../../engine/index.ts';
+import { FUNCTIONS, type Lockup } from '../../../engine/index.ts';
 import type { Damage } from '../../model/damage.ts';
 import type { PanicView } from '../../model/plain-view.ts';
 import { saveRecording } from '../../state/files/save-recording.ts';
+import { currentBranch } from '../../state/machine/current-branch.ts';
 import { app, useSession } from '../../state/page.ts';
 import { seek } from '../../state/session.ts';
 import css from './banners.module.css';
@@ -13,11 +14,13 @@ export function Banners(): JSX.Element | null {
   const broken = useSession((session) => session.broken);
   const panic = useSession(({ view }) => view.panic);
   const damage = useSession(({ view }) => view.damage);
-  if (broken === null && panic === null && damage === null) return null;
+  const lockup = useSession(({ lockup: locked, moment, length }) => (moment === length ? locked : null));
+  if (broken === null && panic === null && damage === null && lockup === null) return null;
   return (
     <>
       {damage !== null && <Damaged damage={damage} />}
       {broken !== null && <Broken why={broken} />}
+      {lockup !== null && <SoftLockup lockup={lockup} />}
       {panic !== null && (panic.check === 'OOM' ? <OutOfMemory panic={panic} /> : <Panic panic={panic} />)}
     </>
   );
@@ -48,6 +51,32 @@ function Broken({ why }: { readonly why: string }): JSX.Element {
         <button type="button" onClick={() => void app.machine.revive()}>
           Run it again up to here
         </button>
+      </Actions>
+    </Banner>
+  );
+}
+
+function SoftLockup({ lockup: { thread, cpu, fn } }: { readonly lockup: Lockup }): JSX.Element {
+  const last = currentBranch(app)?.journal.at(-1);
+  return (
+    <Banner icon={<RefreshCw size={18} />} title="Soft lockup">
+      {thread === null ? (
+        'The last command was stopped before it was done: it emits events without coming to an end.'
+      ) : (
+        <>
+          {thread} loops in <code>{fn}</code> on CPU {cpu} and does not come to an end, so the machine was
+          stopped. Change what it waits for, or let it run on.
+        </>
+      )}
+      <Actions>
+        <button type="button" onClick={() => void app.machine.continueAfterLockup()}>
+          Continue
+        </button>
+        {last?.stopped !== undefined && (
+          <button type="button" onClick={() => seek(app, last.events)}>
+            Go back to before it
+          </button>
+        )}
       </Actions>
     </Banner>
   );
