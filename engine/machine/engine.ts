@@ -109,7 +109,7 @@ export class Engine {
 
   /** Whether the last command was stopped before it was done, by its limit of events or by a lockup. */
   get isUnfinished(): boolean {
-    return this.#driver.isUnfinished;
+    return this.panic === null && this.#driver.isUnfinished;
   }
 
   /** What runs now. */

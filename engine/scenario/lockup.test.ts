@@ -109,6 +109,16 @@ describe('a run that does not come to an end', () => {
   });
 });
 
+test('a command that ends in a panic is not unfinished', () => {
+  const { run } = new Example({});
+  run.send({ op: 'alloc', thread: 't1', cpu: 0, cache: 'c1', flags: 'KM_SLEEP', as: 'a' });
+  // An object is in use.
+  run.send({ op: 'destroy', thread: 't0', cpu: 0, cache: 'c1' });
+  expect(run.engine.panic).not.toBeNull();
+  expect(run.engine.isUnfinished).toBe(false);
+  expect(run.journal.at(-1)).not.toHaveProperty('stopped');
+});
+
 describe('the journal of a command that was stopped', () => {
   test.each([10, 5000, 100_000])('leads to the same events again, when it was stopped after %i', (events) => {
     const first = new Example({ callers: [busy] });

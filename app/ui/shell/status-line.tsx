@@ -40,7 +40,7 @@ function lastEvent({ moment, recording, view }: Session): string {
 /** Whether this is the present; the way back to it, and what acting in the past does. */
 function Present(): JSX.Element | null {
   const isPast = useSession(({ playing, moment, length }) => !playing && moment < length);
-  const isRecording = useSession((session) => session.isRecording);
+  const isRecording = useSession((session) => session.isRecording || session.isActing);
   const hasMode = useShell((shell) => shell.mode !== 'embed');
   if (isRecording) {
     return (
