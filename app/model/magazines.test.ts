@@ -34,7 +34,7 @@ test('a magazine holds what a plain list would, and what was kept stays as it wa
   );
 });
 
-test('an empty magazine stays empty, and tells when somebody last took from it', () => {
+test('an empty magazine stays empty, and knows when an object was last taken', () => {
   const magazines = new Magazines();
   const magazine = magazines.make(0, 0, 1, 1);
   expect([magazines.pop(0, 0, 4), magazines.shift(0, 0)]).toEqual([true, true]);

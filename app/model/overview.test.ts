@@ -20,7 +20,7 @@ function told(name: string): { readonly pieces: readonly EventChunk[]; readonly 
   return { pieces, strings: log.strings };
 }
 
-/** All that an overview tells of some moments. */
+/** All that an overview shows at some moments. */
 function shown({ times, series, length }: Recording): unknown {
   const moments = Array.from({ length: 40 }, (_, i) => Math.round((length * i) / 39));
   return moments.map((moment, i) => {
@@ -52,7 +52,7 @@ const whole = (pieces: readonly EventChunk[]): Recording => {
 };
 
 test.each(['vmalloc-deadlock', 'kswapd-loop', 'magazine-stranding'])(
-  'a copy that grows by what is told of %s shows what the events do',
+  'a copy that grows by increments of %s shows what the events do',
   (name) => {
     const { pieces } = told(name);
     const overview = new Overview();
@@ -65,7 +65,7 @@ test.each(['vmalloc-deadlock', 'kswapd-loop', 'magazine-stranding'])(
   },
 );
 
-test('a fork grows by what an overview tells that went through the events before it in silence', () => {
+test('a fork grows by increments of an overview that read the earlier events without sending them', () => {
   const { pieces, strings } = told('vmalloc-deadlock');
   const half = Math.floor(pieces.length / 2);
   const first = new Recording();
@@ -82,7 +82,7 @@ test('a fork grows by what an overview tells that went through the events before
   expect(shown(fork)).toEqual(shown(first));
 });
 
-test('what is told of other events is left aside, and the events are gone through instead', () => {
+test('increments of other events are ignored, and the events are read instead', () => {
   const { pieces, strings } = told('vmalloc-deadlock');
   const recording = new Recording();
   recording.append(pieces.slice(0, 20), strings);

@@ -156,7 +156,7 @@ describe('a recording', () => {
       expect(stops).toEqual([KEYFRAME_EVENTS, keptFrom, keptFrom + 3, KEYFRAME_EVENTS, 0]);
     });
 
-    test('forks at a keyframe, and goes on from there', () => {
+    test('forks at a keyframe, and continues from there', () => {
       const fork = thinned.fork(KEYFRAME_EVENTS, thinned.strings);
       expect([fork.length, fork.keptFrom]).toEqual([KEYFRAME_EVENTS, KEYFRAME_EVENTS]);
       const { chunk, start } = recording.chunkAt(KEYFRAME_EVENTS);

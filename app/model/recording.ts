@@ -172,8 +172,8 @@ export class Recording {
 
   /**
    * Moves a view of this recording to `moment`, forward or back, or to the end if that is nearer. It starts from its
-   * present place or from the nearest keyframe before `moment`, and takes keyframes on the way. Where events are no
-   * longer kept, it continues to the next keyframe in its direction.
+   * present place or from the nearest keyframe before `moment`, and takes keyframes on the way. Where events were
+   * dropped, it continues to the next keyframe in its direction.
    */
   seek(view: View, moment: number): void {
     const goal = this.#reachable(Math.max(0, Math.min(moment, this.#length)), view.moment);

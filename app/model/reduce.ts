@@ -29,8 +29,8 @@ const APPLY: Readonly<Record<EventKind, Apply>> = {
 const BY_NUMBER: readonly Apply[] = EVENT_KINDS.map((kind) => APPLY[kind]);
 
 /**
- * Takes the events `from` to before `to` of a chunk into the view. Texts are looked up in `strings`. An event that does
- * not fit the view is left out, and the first such is kept in `view.damage`.
+ * Applies the events `from` to before `to` of a chunk to the view. Texts are looked up in `strings`. An event that
+ * does not fit the view is left out; the first such event is kept in `view.damage`.
  */
 export function reduce(
   view: View,
@@ -46,7 +46,7 @@ export function reduce(
   }
 }
 
-/** Goes up to `to`, or to behind the next event that does not fit; returns where it is then. */
+/** Applies events up to `to`, or up to and including the next that does not fit. Returns where it stopped. */
 function reduceWhatFits(
   view: View,
   { words }: EventChunk,
@@ -54,7 +54,7 @@ function reduceWhatFits(
   to: number,
   strings: readonly string[],
 ): number {
-  // The places are small whole numbers; the compiler is told so.
+  // `| 0` marks the places as small whole numbers for the compiler.
   const end = (to * EVENT_WORDS) | 0;
   let at = (from * EVENT_WORDS) | 0;
   try {
@@ -69,9 +69,9 @@ function reduceWhatFits(
   }
 }
 
-/** Takes one event into the view. */
+/** Applies one event to the view. */
 function apply(view: View, what: number, a: number, b: number, strings: readonly string[]): void {
-  // Ten kinds are most of all events: called by name, they become part of the loop.
+  // Ten kinds make up most events: calling them by name lets the compiler inline them.
   switch (kindOf(what)) {
     case KIND.allocHit:
       take(view, a, b, what);

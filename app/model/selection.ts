@@ -63,7 +63,7 @@ export function isSameThing(selection: Selection, a: View, b: View): boolean {
   return identity !== null && selection !== null && identity === identityOf(a, selection);
 }
 
-/** What tells a thing from others that take its slot or number in another recording; null if it does not exist. */
+/** Distinguishes a thing from others with its slot or number in another recording; null if it does not exist. */
 function identityOf(view: View, selected: Selected): string | null {
   switch (selected.kind) {
     case 'object': {

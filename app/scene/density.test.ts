@@ -21,7 +21,7 @@ test.each(STAGES)('a stage of %i × %i shows all strata of a cache in trouble at
   expect(scene.least).toBeLessThanOrEqual(height);
 });
 
-test('the cards of the cpus keep their size while the tree grows', () => {
+test('the cards of the CPUs keep their size while the tree grows', () => {
   const m = new ExampleMachine();
   m.create();
   m.do({ op: 'memory', target: 'vmalloc', mode: 'stall' });

@@ -75,7 +75,7 @@ describe('a point inside a drawn shape hits it', () => {
   }
 });
 
-test('the closer we look, the more a point tells', () => {
+test('the closer the camera, the more precise the target', () => {
   const scene = exampleScene(busyMachine().view);
   const [shape] = [...slabShapes(scene)];
   const card = scene.slabs?.card;

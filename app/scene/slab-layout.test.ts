@@ -17,7 +17,7 @@ function input(objs: number, partial: number, complete: number, sizeBefore = -1)
 
 const counts = [fc.integer({ min: 1, max: 600 }), fc.nat(700), fc.nat(700)] as const;
 
-test('all slabs fit their room, and no card stands on another', () => {
+test('all slabs fit their room, and no cards overlap', () => {
   fc.assert(
     fc.property(...counts, (objs, partial, complete) => {
       const { card, blocks, height } = layOutSlabs(input(objs, partial, complete));
@@ -34,7 +34,7 @@ test('all slabs fit their room, and no card stands on another', () => {
   );
 });
 
-test('one slab more moves nobody while there is room', () => {
+test('one more slab moves no other while there is room', () => {
   const first = layOutSlabs(input(8, 20, 10));
   const next = layOutSlabs(input(8, 21, 10, first.size));
   const [before] = first.blocks;

@@ -145,7 +145,7 @@ test('without a cache, and without slabs, words say so', () => {
   expect(painted(exampleScene(m.view)).words.join('\n')).toMatch(/No slabs yet/);
 });
 
-test('an answer is marked with dashed edges about slabs, objects and cpus', () => {
+test('an answer is marked with dashed outlines around slabs, objects and CPUs', () => {
   const m = busyMachine();
   const scene = exampleScene(m.view);
   const slab = m.cache().partial.head;

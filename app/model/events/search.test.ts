@@ -37,7 +37,7 @@ describe('a search for events', () => {
     expect(found.length).toBeGreaterThan(3);
   });
 
-  test('by cpu finds what was done there', () => {
+  test('by CPU finds what happened there', () => {
     expect(find(machine(), { cpu: 1, groups: ['objects'] })).toEqual([
       'CPU 1 · t1 puts s1.0 into the magazine',
       'CPU 1 · t1 moves s1.0 from the magazine of CPU 1 back to its slab',
@@ -53,7 +53,7 @@ describe('a search for events', () => {
     expect(isAll({ ...ALL_EVENTS, task })).toBe(false);
   });
 
-  test('by object tells its moves, by slab those of all its objects too', () => {
+  test('by object finds its moves, by slab those of all its objects too', () => {
     const m = machine();
     const obj = m.view.slabFirst.get(
       m.cache().complete.head >= 0 ? m.cache().complete.head : m.cache().partial.tail,

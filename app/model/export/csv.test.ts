@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { csvRow } from './csv.ts';
 
 test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '=HYPERLINK("http://a","b")'])(
-  'the text %j is no formula to a spreadsheet',
+  'the text %j is not a formula to a spreadsheet',
   (text) => {
     expect(csvParseRows(csvRow([text, 1]))).toEqual([[`'${text}`, '1']]);
   },

@@ -22,7 +22,7 @@ function inOrder({ obj, children: [left, right] }: Branch): number[] {
 }
 
 describe('the branches of the emergency tree', () => {
-  test('stand from left to right by address', () => {
+  test('are in order of address from left to right', () => {
     const m = withEmergencies(11);
     const objs = inOrder(emergencyBranches(m.view, m.cache().treeRoot, 9));
     const pages = objs.map((obj) => m.view.objPage.get(obj));

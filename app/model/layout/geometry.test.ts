@@ -19,7 +19,7 @@ describe('the geometry of a cache', () => {
     });
   });
 
-  test('tells what a slab of page blocks leaves over', () => {
+  test('includes what a slab of page blocks leaves over', () => {
     const m = new ExampleMachine();
     m.create({ size: 100, flags: ['KMEM'] });
     const { sum, leftOver } = geometrySum(m.cache());
@@ -50,7 +50,7 @@ describe('the geometry of a cache', () => {
 });
 
 describe('the split of a cache', () => {
-  test('tells callers, magazines, free objects and emergency objects apart', () => {
+  test('separates objects in use, in magazines, free, and emergency objects', () => {
     const m = new ExampleMachine();
     m.create();
     m.alloc(7);

@@ -139,6 +139,6 @@ export function compareMagazine(
     same('object in the magazine', cpu, obj, seen.at(i - gone));
     if (k.misused) continue;
     same('place of object', obj, PLACE.magazine, view.objPlace.get(obj));
-    same('cpu of object', obj, cpu, view.objCpu.get(obj));
+    same('CPU of object', obj, cpu, view.objCpu.get(obj));
   }
 }

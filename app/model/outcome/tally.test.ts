@@ -31,7 +31,7 @@ describe('the outcome of a run', () => {
     expect(metricOf(outcome, 'used')).toBeLessThan(1);
   });
 
-  test('tells callers that hit their magazines from those that spin', () => {
+  test('separates callers that hit their magazines from callers that spin', () => {
     const { outcome } = outcomeOf(CATALOGUE['magazine-scaling']);
     expect(metricOf(outcome, 'hitRate')).toBeGreaterThan(0.99);
     expect(outcome.isStopped).toBe(false);

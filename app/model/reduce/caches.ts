@@ -19,7 +19,7 @@ type Kinds =
 
 const nothing = (): void => {};
 
-/** Caches come, change and go. */
+/** Creation, changes and end of caches. */
 export const applyCache: Reducer<Kinds> = {
   cacheCreated: (view, index, name, _, strings) => {
     if (index !== view.caches.length)
@@ -56,8 +56,8 @@ export const applyCache: Reducer<Kinds> = {
 };
 
 /**
- * Whether events may still write to a cache that is freed: another task is inside, work for it is still to be done, or
- * its lock is let go later, where CPUs run side by side.
+ * Whether events may still write to a cache that is freed: another task is inside it, work for it is queued, or,
+ * where CPUs run side by side, its lock is released later.
  */
 function mayBeUsed({ tasks, work }: View, { index, lockHolder }: CacheView, self: number): boolean {
   if (lockHolder >= 0 || tasks.some(({ id, stack }) => id !== self && stack.length > 0)) return true;

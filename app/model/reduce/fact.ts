@@ -3,15 +3,15 @@ import { DamageError } from '../damage.ts';
 import type { CacheView, TaskView } from '../plain-view.ts';
 import type { View } from '../view.ts';
 
-/** Writes one fact into the view: `a` and `b` are its payload words, `what` tells who and where. */
+/** Writes one fact into the view: `a` and `b` are its payload words, `what` has its kind, CPU and task. */
 export type Apply = (view: View, a: number, b: number, what: number, strings: readonly string[]) => void;
 
-/** What to do for some kinds of events. */
+/** How to apply some kinds of events. */
 export type Reducer<K extends EventKind> = Readonly<Record<K, Apply>>;
 
 /**
- * The cache with that number, even one that was freed while a task was inside it.
- * @throws DamageError when there is none.
+ * The cache with that number, even if it was freed while a task was inside it.
+ * @throws DamageError when there is no such cache
  */
 export function cacheAt(view: View, index: number): CacheView {
   return view.caches[index] ?? view.freedCaches.get(index) ?? missing('cache', index);
@@ -19,7 +19,7 @@ export function cacheAt(view: View, index: number): CacheView {
 
 /**
  * The task with that number.
- * @throws DamageError when there is none.
+ * @throws DamageError when there is no such task
  */
 export function taskAt(view: View, id: number): TaskView {
   return view.tasks[id] ?? missing('task', id);

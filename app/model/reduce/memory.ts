@@ -54,7 +54,7 @@ export const applyMemory: Reducer<Kinds> = {
   },
 };
 
-/** A task takes the lock of a cache, or gives it back. */
+/** A task takes or releases the lock of a cache. */
 export function lock(view: View, cache: number, held: number, what: number): void {
   const task = taskOf(what);
   cacheAt(view, cache).lockHolder = held === 1 ? task : -1;

@@ -49,7 +49,7 @@ type Kinds =
 
 const nothing = (): void => {};
 
-/** Objects move between slabs, magazines and callers. */
+/** Objects that move between slabs, magazines and callers. */
 export const applyObject: Reducer<Kinds> = {
   objLoaded: load,
   allocHit: take,
@@ -102,21 +102,21 @@ export const applyObject: Reducer<Kinds> = {
   },
 };
 
-/** A task takes an object from the magazine of its cpu. */
+/** A task takes an object from the magazine of its CPU. */
 export function take(view: View, obj: number, cache: number, what: number): void {
   const cpu = cpuOf(what);
   if (!view.magazines.pop(cache, cpu, view.jiffies)) noMagazine(cache, cpu);
   place(view, obj, where(AT_CALLER, cpu, taskOf(what)));
 }
 
-/** A task puts an object into the magazine of its cpu. */
+/** A task puts an object into the magazine of its CPU. */
 export function putBack(view: View, obj: number, cache: number, what: number): void {
   const cpu = cpuOf(what);
   if (!view.magazines.push(cache, cpu, obj)) noMagazine(cache, cpu);
   place(view, obj, where(AT_MAGAZINE, cpu, taskOf(what)));
 }
 
-/** An object goes from its slab to a magazine; `marks`: whether this is the most objects, and slabs, so far. */
+/** An object moves from its slab to a magazine; `marks`: whether this is the most objects, and slabs, so far. */
 export function load(view: View, obj: number, marks: number, what: number): void {
   const { slabs, objs, made } = view;
   const own = obj << MADE_BITS;
@@ -128,7 +128,7 @@ export function load(view: View, obj: number, marks: number, what: number): void
   slabs.set(slab + SLAB_REF, ref);
   slabs.set(slab + SLAB_AGE, view.jiffies);
   slabs.set(slab + SLAB_FREE, objs.word(at + OBJ_NEXT));
-  // On no list, an object is its own neighbour: after a double free it is met again on the free list.
+  // An object on no list is its own neighbour: after a double free it is found again on the free list.
   objs.set(at + OBJ_NEXT, obj);
   place(view, obj, moved(AT_MAGAZINE, cpuOf(what), objs.word(at + OBJ_WHERE)));
   if (!view.magazines.push(index, cpuOf(what), obj)) noMagazine(index, cpuOf(what));
@@ -137,7 +137,7 @@ export function load(view: View, obj: number, marks: number, what: number): void
   if (marks !== 0) raiseMaxima(cache, marks);
 }
 
-/** The oldest object of the magazine of a cpu, `owner`, goes back to its slab. */
+/** The oldest object in the magazine of CPU `owner` moves back to its slab. */
 export function giveBack(view: View, obj: number, owner: number): void {
   const { slabs, objs, made } = view;
   const own = obj << MADE_BITS;
@@ -161,7 +161,7 @@ function raiseMaxima(cache: CacheView, marks: number): void {
   if (isMostSlabs(marks)) cache.slabMax = cache.slabAlloc;
 }
 
-/** Notes a new object without a slab, the one with that number in its cache. */
+/** Adds an object without a slab, the one with that number in its cache. */
 function makeObject(view: View, obj: number, cache: number, number: number): void {
   view.objCache.set(obj, cache);
   view.objSlab.set(obj, -1);
@@ -170,7 +170,7 @@ function makeObject(view: View, obj: number, cache: number, number: number): voi
   view.objEnd = Math.max(view.objEnd, obj + 1);
 }
 
-/** Notes where an object is from now on, as {@link where} puts it. */
+/** Sets where an object is from now on, as {@link where} encodes it. */
 function place({ objs, jiffies }: View, obj: number, whereNow: number): void {
   const at = obj << OBJ_BITS;
   objs.set(at + OBJ_WHERE, whereNow);
@@ -179,5 +179,5 @@ function place({ objs, jiffies }: View, obj: number, whereNow: number): void {
 
 /** @throws DamageError always */
 function noMagazine(cache: number, cpu: number): never {
-  return missing(`magazine of cache ${cache} for cpu`, cpu);
+  return missing(`magazine of cache ${cache} for CPU`, cpu);
 }

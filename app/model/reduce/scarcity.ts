@@ -14,7 +14,7 @@ type Kinds =
 
 const nothing = (): void => {};
 
-/** Page frames, and what is done when they run short. */
+/** Page frames, and what happens when they run short. */
 export const applyScarcity: Reducer<Kinds> = {
   zone: ({ memory }, field, value) => {
     const name = ZONE_FIELDS[field];

@@ -26,14 +26,14 @@ type Kinds =
   | 'slabDropped'
   | 'slabFreed';
 
-/** Heads of lists, as told in events. */
+/** Heads of lists, as encoded in events. */
 const PARTIAL = -1;
 const NO_LIST = 0;
 const NO_SLAB = -1;
 
 const IN_SLAB = where(PLACE.slab, -1, -1);
 
-/** Slabs come, stand on lists and go. */
+/** Slabs that are created, linked into lists and freed. */
 export const applySlab: Reducer<Kinds> = {
   slabBuilt: (view, slab, cache) => {
     view.slabCache.set(slab, cache);
@@ -85,7 +85,7 @@ export const applySlab: Reducer<Kinds> = {
   },
 };
 
-/** A slab goes behind `prev`, or to the head of a list. */
+/** Links a slab behind `prev`, or at the head of a list. */
 export function linkSlab(view: View, slab: number, prev: number): void {
   const { slabs } = view;
   const at = slab << SLAB_BITS;
@@ -99,7 +99,7 @@ export function linkSlab(view: View, slab: number, prev: number): void {
   list.length += 1;
 }
 
-/** A slab leaves its list. */
+/** Unlinks a slab from its list. */
 export function unlinkSlab(view: View, slab: number, code: number): void {
   const { slabs } = view;
   const at = slab << SLAB_BITS;
@@ -116,7 +116,7 @@ function listOf(view: View, index: number, code: number): SlabListView {
   return code === PARTIAL ? cache.partial : cache.complete;
 }
 
-/** Makes two slabs neighbours; either may be the list's end. */
+/** Makes two slabs neighbours; either may be an end of the list. */
 function link({ slabs }: View, list: SlabListView, before: number, after: number): void {
   if (before === NO_SLAB) list.head = after;
   else slabs.set((before << SLAB_BITS) + SLAB_NEXT, after);

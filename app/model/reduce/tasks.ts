@@ -120,17 +120,17 @@ export const applyTask: Reducer<Kinds> = {
   },
 };
 
-/** A task goes into a function. */
+/** A task enters a function. */
 export function enter(view: View, _a: number, _b: number, what: number): void {
   taskAt(view, taskOf(what)).stack.push(fnOf(what));
 }
 
-/** A task comes out of the function that it entered last. */
+/** A task returns from the function that it entered last. */
 export function leave(view: View, _a: number, _b: number, what: number): void {
   taskAt(view, taskOf(what)).stack.pop();
 }
 
-/** A cpu turns its interrupts off, or on. */
+/** A CPU turns its interrupts off or on. */
 export function setIrq(view: View, off: number, _b: number, what: number): void {
   view.irqsOff[cpuOf(what)] = off === 1;
 }

@@ -3,13 +3,13 @@ import type { MarkKind } from './marks.ts';
 import type { Numbers, NumbersGrowth } from './numbers.ts';
 import type { TrackGrowth } from './track.ts';
 
-/** What a cpu did: moments at which it turned to a task, and the task, −1 for none. */
+/** What a CPU did: the moments at which it switched tasks, and the task from then on, −1 for none. */
 export interface Lane {
   readonly moments: Numbers;
   readonly tasks: Numbers;
 }
 
-/** What came to a series since it was last asked, and where it stands now. */
+/** What was added to a series since the last call, and its present state. */
 export interface SeriesGrowth {
   readonly length: number;
   readonly frames: number;

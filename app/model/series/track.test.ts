@@ -58,7 +58,7 @@ test('a spike of one event among a million is found', () => {
   expect(track.max).toBe(99);
 });
 
-test('a fork tells the same up to its moment, and goes its own way from there', () => {
+test('a fork is equal up to its moment, and then grows independently', () => {
   fc.assert(
     fc.property(changes, fc.nat(3000), fc.nat(3000), fc.nat(3000), (values, a, b, at) => {
       const moment = Math.min(at, values.length);

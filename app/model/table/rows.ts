@@ -95,7 +95,7 @@ function partsOf(view: View, cache: CacheView | null, cpus: number): Part[] {
 function fillCpus(builder: Builder, at: number, cache: CacheView, cpus: number): void {
   for (let cpu = 0; cpu < cpus; cpu++) {
     const objs = cache.magazines[cpu]?.objs ?? [];
-    const shape = { kind: 'cpu', part: 'cpus', place: cpu, id: `cpu ${cpu}` } as const;
+    const shape = { kind: 'cpu', part: 'cpus', place: cpu, id: `cpu-${cpu}` } as const;
     const own = push(builder, at, { ...shape, position: cpu + 1, size: cpus, children: objs.length });
     if (builder.rows[own]?.isOpen !== true) continue;
     // The next object to be allocated comes first.
@@ -167,7 +167,7 @@ export function rowOf(
   switch (selected.kind) {
     case 'magazine':
     case 'cpu':
-      return { id: `cpu ${selected.cpu}`, open: ['cpus'] };
+      return { id: `cpu-${selected.cpu}`, open: ['cpus'] };
     case 'task':
       return { id: `threads task ${selected.task}`, open: ['threads'] };
     case 'slab':

@@ -22,7 +22,7 @@ function outline(m: ExampleMachine, open?: readonly string[]): string[] {
 }
 
 describe('the rows of the table', () => {
-  test('stand as the picture does: cpus, both lists, the tree, threads', () => {
+  test('are in the order of the picture: CPUs, both lists, the tree, threads', () => {
     expect(outline(machine())).toEqual([
       'CPUs and magazines',
       '  CPU 0',
@@ -36,10 +36,10 @@ describe('the rows of the table', () => {
     ]);
   });
 
-  test('have the objects of a magazine under its cpu and those of a slab under it', () => {
+  test('have the objects of a magazine under its CPU, and those of a slab under the slab', () => {
     const m = machine();
     const { complete } = m.cache();
-    expect(outline(m, ['cpus', 'cpu 1', 'complete', `slab ${complete.head}`])).toEqual([
+    expect(outline(m, ['cpus', 'cpu-1', 'complete', `slab ${complete.head}`])).toEqual([
       'CPUs and magazines',
       '  CPU 0',
       '  CPU 1',
@@ -82,7 +82,7 @@ describe('the rows of the table', () => {
 
   test('say what /proc cannot: where each object is', () => {
     const m = machine();
-    const [first] = rows(m, ['cpus', 'cpu 1']).filter(({ kind }) => kind === 'object');
+    const [first] = rows(m, ['cpus', 'cpu-1']).filter(({ kind }) => kind === 'object');
     expect(first === undefined ? '' : cellsOf(m.view, m.cache(), first, 10).cells[0]).toBe(
       'in the magazine of CPU 1',
     );
@@ -111,7 +111,7 @@ describe('the keys of the table', () => {
     const find = (typed: string, at: number) => typedTo(typed, at, names.length, (i) => names[i] ?? '');
     expect(find('s', 0)).toBe(2);
     expect(find('s', 2)).toBe(3);
-    expect(find('cpu 1', 0)).toBe(1);
+    expect(find('cpu-1', 0)).toBe(1);
     expect(find('z', 1)).toBe(1);
   });
 });
