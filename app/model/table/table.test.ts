@@ -111,7 +111,8 @@ describe('the keys of the table', () => {
     const find = (typed: string, at: number) => typedTo(typed, at, names.length, (i) => names[i] ?? '');
     expect(find('s', 0)).toBe(2);
     expect(find('s', 2)).toBe(3);
-    expect(find('cpu-1', 0)).toBe(1);
+    expect(find('skc_p', 0)).toBe(2);
+    expect(find('c', 0)).toBe(1);
     expect(find('z', 1)).toBe(1);
   });
 });
