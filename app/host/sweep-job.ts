@@ -1,4 +1,5 @@
 import { EventLog, NS_PER_MS, Run, type Scenario } from '../../engine/index.ts';
+import { SWEPT_EVENT_CAP } from '../model/event-caps.ts';
 import type { Outcome } from '../model/outcome/outcome.ts';
 import { Tally } from '../model/outcome/tally.ts';
 
@@ -18,8 +19,6 @@ export type SweepNews =
 
 /** Events between two reports. */
 const STEP = 50_000;
-/** A run with more events than this is ended; its outcome is that of the events so far. */
-const MOST_EVENTS = 20_000_000;
 
 /** Runs a scenario to its end without keeping its events; yields a report after every slice of work. */
 export function* runJob({ id, scenario, end }: SweepJob): Generator<SweepNews, void> {
@@ -27,7 +26,7 @@ export function* runJob({ id, scenario, end }: SweepJob): Generator<SweepNews, v
     const log = new EventLog();
     const run = new Run(scenario, log);
     const tally = new Tally();
-    while (run.engine.panic === null && run.now < end * NS_PER_MS && log.told < MOST_EVENTS) {
+    while (run.engine.panic === null && run.now < end * NS_PER_MS && log.told < SWEPT_EVENT_CAP) {
       run.advance(end * NS_PER_MS, log.told + STEP);
       const { lockup } = run.engine;
       if (lockup !== null)

@@ -1,11 +1,9 @@
 import * as z from 'zod/mini';
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
+import { DEFAULT_EVENT_CAP, EVENT_CAPS } from '../model/event-caps.ts';
 
 /** All that a step can move by. */
 export const STEP_UNITS = ['event', 'call', 'jiffy', 'mark'] as const;
-
-/** How many events a recording may keep, of 16 bytes each, by the user's choice; the last is the default. */
-export const EVENT_CAPS = [250_000, 1_000_000, 5_000_000, 10_000_000] as const;
 
 /** What happens when a recording is full. */
 const WHEN_FULL = ['stop', 'thin'] as const;
@@ -49,7 +47,7 @@ const schema: z.ZodMiniType<Settings> = z.object({
   time: panelOf(timeHeight()),
   hasLanes: z.catch(z.boolean(), false),
   unit: z.catch(z.enum(STEP_UNITS), 'event'),
-  mostEvents: z.catch(z.literal(EVENT_CAPS), EVENT_CAPS[3]),
+  mostEvents: z.catch(z.literal(EVENT_CAPS), DEFAULT_EVENT_CAP),
   whenFull: z.catch(z.enum(WHEN_FULL), 'stop'),
 });
 

@@ -2,6 +2,7 @@ import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { NS_PER_MS, type Scenario } from '../../../engine/index.ts';
 import type { EngineHost } from '../../host/protocol.ts';
 import { firstParting } from '../../model/compare/parting.ts';
+import { COMPARED_EVENT_CAP } from '../../model/event-caps.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
 import { Tally } from '../../model/outcome/tally.ts';
 import { Recording } from '../../model/recording.ts';
@@ -49,8 +50,6 @@ const NOTHING: Compared = {
   problem: null,
 };
 
-/** Events after which a contestant is recorded no further. */
-const MOST_EVENTS = 2_000_000;
 const BATCH = 50_000;
 /** Playing takes about so long, in s. */
 const PLAYTIME = 20;
@@ -152,7 +151,7 @@ export class Comparison {
         recording.append(report.chunks, report.strings, report.growth);
         for (const chunk of report.chunks) tally.add(chunk);
         const isOver =
-          report.isOver || report.panicked || report.lockup !== null || report.told >= MOST_EVENTS;
+          report.isOver || report.panicked || report.lockup !== null || report.told >= COMPARED_EVENT_CAP;
         this.#change(id, { outcome: tally.outcome, isOver });
         if (isOver) break;
         report = await host.advance({ until: scenario.end * NS_PER_MS, events: report.told + BATCH });

@@ -1,10 +1,8 @@
+import { THINNED_TIMES } from '../../model/event-caps.ts';
 import type { Recording } from '../../model/recording.ts';
 import type { InSession } from '../session.ts';
 import { say } from '../session.ts';
 import { useSettings } from '../settings.ts';
-
-/** How many times as long a recording may get if older detail is discarded: curves and keyframes still grow. */
-export const THINNED_TIMES = 3;
 
 /**
  * How many more events a recording may take. `discarding`: also those for which older detail has to be discarded first, if

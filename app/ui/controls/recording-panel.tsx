@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
+import { EVENT_CAPS, THINNED_TIMES } from '../../model/event-caps.ts';
 import { KEYFRAME_EVENTS } from '../../model/keyframes.ts';
-import { THINNED_TIMES } from '../../state/machine/recording-capacity.ts';
-import { EVENT_CAPS, setSettings, useSettings } from '../../state/settings.ts';
+import { setSettings, useSettings } from '../../state/settings.ts';
 import { formatCount, plural } from '../../words/numbers.ts';
 import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 
