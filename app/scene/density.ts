@@ -2,7 +2,10 @@ import { cpusHeight } from './cpu-cards.ts';
 import { LEAST_SLABS_HEIGHT } from './slab-layout.ts';
 import { treeHeight } from './tree-layout.ts';
 
-/** How much the strata around the slabs show. Lengths in world units. */
+/**
+ * How much room the strata around the slabs get. It depends on the size of the stage alone, not on the zoom: what is
+ * drawn at which zoom is in detail.ts. Lengths in world units.
+ */
 export interface Density {
   /** For stages at least this high. */
   readonly from: number;

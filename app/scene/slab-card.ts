@@ -1,4 +1,5 @@
 import type { Box } from './box.ts';
+import { MONO_WIDTH, TEXT } from './text-size.ts';
 
 /** The card of a slab with its cells, one for each object. Lengths in world units. */
 export interface SlabCard {
@@ -27,14 +28,12 @@ export interface SlabCard {
 
 /** The spacing of cards with a title, by the least size of their cells. */
 const TITLED = [
-  { least: 20, pad: 8, line: 18, gap: 10, size: 12.5 },
-  { least: 10, pad: 6, line: 15, gap: 8, size: 10.5 },
-  { least: 0, pad: 3, line: 11.5, gap: 5, size: 9 },
+  { least: 20, pad: 8, line: 18, gap: 10, size: TEXT.name },
+  { least: 10, pad: 6, line: 15, gap: 8, size: TEXT.code },
+  { least: 0, pad: 3, line: 11.5, gap: 5, size: TEXT.tiny },
 ] as const;
 /** The most that cells are wider than high. */
 const WIDEST = 1.7;
-/** Width of a character of a title, relative to its font size. */
-const CHARACTER = 0.6;
 
 /** The arrangement of a slab's objects: rows about twice as long as there are rows. */
 function cellRows(objs: number): { readonly perRow: number; readonly rows: number } {
@@ -52,7 +51,7 @@ export function slabCard(objs: number, cell: number, titleLength: number): SlabC
     return { perRow, rows, cell, cellX: cell, width, height, ...dense, title: { size: 0, inset: 0 } };
   }
   const { pad, line, gap, size } = set;
-  const room = Math.max(perRow * cell - 2, titleLength * CHARACTER * size);
+  const room = Math.max(perRow * cell - 2, titleLength * MONO_WIDTH * size);
   const width = room + 2 * pad;
   const cellX = Math.min(cell * WIDEST, (room + 2) / perRow);
   const inner = perRow * cellX - 2;

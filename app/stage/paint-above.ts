@@ -1,6 +1,7 @@
 import { overlap } from '../scene/box.ts';
 import type { CacheTile } from '../scene/cache-strip.ts';
 import type { Heading, Lamp, Scene } from '../scene/scene.ts';
+import { MONO_WIDTH, TEXT } from '../scene/text-size.ts';
 import { framePath, insetBox, type Pen, widthOf, write } from './pen.ts';
 
 /** Paints the titles of the strata with their notes. */
@@ -12,11 +13,11 @@ export function paintHeadings(pen: Pen, { headings, lamps }: Scene): void {
 function paintHeading(pen: Pen, { title, note, box, taken }: Heading): void {
   const { theme } = pen;
   const base = box.y + 13;
-  const style = { size: 11.5, face: 'sans', weight: 700 } as const;
+  const style = { size: TEXT.body, face: 'sans', weight: 700 } as const;
   const words = title.toUpperCase();
   write(pen, words, box.x, base, { ...style, colour: theme.dim });
   const most = box.width - taken - widthOf(pen, words, style) - 14;
-  const right = { colour: theme.dim, size: 10.5, face: 'mono', align: 'right', most } as const;
+  const right = { colour: theme.dim, size: TEXT.code, face: 'mono', align: 'right', most } as const;
   write(pen, note, box.x + box.width, base, right);
 }
 
@@ -32,7 +33,12 @@ function paintLamp(pen: Pen, { name, isLit, box }: Lamp): void {
   ctx.lineWidth = Math.max(1, 1 / k);
   if (isLit) ctx.fill();
   else ctx.stroke();
-  write(pen, name, box.x + 13, box.y + 13, { colour, size: 10.5, face: 'mono', weight: isLit ? 700 : 400 });
+  write(pen, name, box.x + 13, box.y + 13, {
+    colour,
+    size: TEXT.code,
+    face: 'mono',
+    weight: isLit ? 700 : 400,
+  });
 }
 
 const LAMP_COLOURS: Readonly<Record<Lamp['name'], (pen: Pen) => string>> = {
@@ -48,7 +54,7 @@ export function paintStrip(pen: Pen, { strip, width }: Scene): void {
   for (const tile of strip.tiles) if (overlap(tile.box, pen.window)) paintTile(pen, tile);
   const [first] = strip.tiles;
   if (strip.hidden === 0 || first === undefined) return;
-  const style = { colour: theme.dim, size: 11, face: 'mono', align: 'right' } as const;
+  const style = { colour: theme.dim, size: TEXT.body, face: 'mono', align: 'right' } as const;
   write(pen, `+${strip.hidden}`, width - 14, first.box.y + 22, style);
 }
 
@@ -61,11 +67,17 @@ function paintTile(pen: Pen, { cache, box, isFocus, inUse, parked, emergency, li
   ctx.strokeStyle = isFocus ? theme.accent : theme.line;
   ctx.lineWidth = (isFocus ? 2 : 1) / k;
   ctx.stroke();
-  const litWidth = lit === '' ? 0 : 8 + lit.length * 6.3;
-  const name = { colour: isFocus ? theme.text : theme.dim, size: 10.5, face: 'mono' } as const;
+  const litWidth = lit === '' ? 0 : 8 + lit.length * MONO_WIDTH * TEXT.code;
+  const name = { colour: isFocus ? theme.text : theme.dim, size: TEXT.code, face: 'mono' } as const;
   write(pen, cache.name, box.x + 8, box.y + 15, { ...name, most: box.width - 16 - litWidth });
   if (lit !== '') {
-    const style = { colour: theme.emergency, size: 10.5, face: 'mono', weight: 700, align: 'right' } as const;
+    const style = {
+      colour: theme.emergency,
+      size: TEXT.code,
+      face: 'mono',
+      weight: 700,
+      align: 'right',
+    } as const;
     write(pen, lit, box.x + box.width - 8, box.y + 15, style);
   }
   const bar = { x: box.x + 8, y: box.y + 22, width: box.width - 16, height: 6 };
@@ -94,6 +106,12 @@ export function paintAbsence(pen: Pen, { absence }: Scene): void {
   ctx.setLineDash([5 / k, 4 / k]);
   ctx.stroke();
   ctx.setLineDash([]);
-  const style = { colour: theme.dim, size: 13, face: 'sans', align: 'center', most: box.width - 24 } as const;
+  const style = {
+    colour: theme.dim,
+    size: TEXT.large,
+    face: 'sans',
+    align: 'center',
+    most: box.width - 24,
+  } as const;
   write(pen, words, box.x + box.width / 2, y + height / 2 + 4, style);
 }

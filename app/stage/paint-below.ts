@@ -1,8 +1,10 @@
 import { objectName } from '../model/names/names.ts';
 import type { MemoryView } from '../model/plain-view.ts';
 import type { Box, Point } from '../scene/box.ts';
+import { DRAWN_FROM } from '../scene/detail.ts';
 import { blockBox, HOLDER, type PageMap } from '../scene/page-map.ts';
 import type { Scene } from '../scene/scene.ts';
+import { MONO_WIDTH, TEXT } from '../scene/text-size.ts';
 import type { TreeNode } from '../scene/tree-layout.ts';
 import { hiddenNodes } from '../words/stage-notes.ts';
 import { diamondPath } from './object-marks.ts';
@@ -25,7 +27,7 @@ export function paintTree(pen: Pen, { tree, view, width }: Scene): void {
   const bottom = Math.max(...tree.nodes.map(({ y }) => y)) + tree.half.y;
   if (tree.hidden === 0) return;
   const words = hiddenNodes(tree.hidden);
-  write(pen, words, width - 14, bottom, { colour: theme.dim, size: 11, face: 'sans', align: 'right' });
+  write(pen, words, width - 14, bottom, { colour: theme.dim, size: TEXT.body, face: 'sans', align: 'right' });
 }
 
 function paintNode(pen: Pen, node: TreeNode, half: Point, name: string): void {
@@ -38,8 +40,8 @@ function paintNode(pen: Pen, node: TreeNode, half: Point, name: string): void {
   ctx.strokeStyle = isSelected ? theme.accent : theme.emergency;
   ctx.lineWidth = (isSelected ? 2.5 : 1.4) / k;
   ctx.stroke();
-  const size = Math.min(10, (1.5 * half.x) / (0.6 * name.length));
-  if (size * k < 6) return;
+  const size = Math.min(TEXT.small, (1.5 * half.x) / (MONO_WIDTH * name.length));
+  if (size * k < DRAWN_FROM.emergencyNameText) return;
   const colour = node.isRed ? theme.onEmergency : theme.text;
   const style = { colour, size, face: 'mono', align: 'center', weight: 600 } as const;
   write(pen, name, node.x, node.y + size * 0.35, style);

@@ -1,16 +1,15 @@
 import { objectName } from '../model/names/names.ts';
 import type { CacheView } from '../model/plain-view.ts';
 import { PLACE } from '../model/view.ts';
+import { DRAWN_FROM } from '../scene/detail.ts';
 import type { Scene, SlabScene } from '../scene/scene.ts';
 import { type ByteRun, byteBoxes, byteRuns } from '../scene/slab-bytes.ts';
+import { TEXT } from '../scene/text-size.ts';
 import { formatCount } from '../words/numbers.ts';
 import { PART_WORDS } from '../words/targets.ts';
 import { notchedPath, strokeSelected } from './object-marks.ts';
 import { insetBox, type Pen, write } from './pen.ts';
 import type { VisibleSlab } from './visible-slabs.ts';
-
-/** Runs of bytes narrower than this many CSS pixels have no text. */
-const WORDED = 34;
 
 /** Paints every byte of a slab to scale: header, objects, padding, spl_kmem_obj_t, waste. */
 export function paintBytes(
@@ -79,11 +78,11 @@ function paintWords(
   { part, i, from, to }: ByteRun,
   box: RunBox,
 ): void {
-  if (box.width * pen.k < WORDED) return;
+  if (box.width * pen.k < DRAWN_FROM.bytesText) return;
   const { theme, k } = pen;
   const place = part === 'object' ? view.objPlace.get(view.slabFirst.get(slab) + i) : PLACE.slab;
   const colour = part === 'object' && place !== PLACE.slab ? theme.onMagazine : theme.dim;
-  const size = Math.min(12 / k, box.height * 0.3);
+  const size = Math.min(TEXT.name / k, box.height * 0.3);
   const words = part === 'object' ? objectName(view, view.slabFirst.get(slab) + i) : PART_WORDS[part];
   const style = { colour, size, face: 'mono', most: box.width - 8 / k } as const;
   if (part !== 'header' && part !== 'trailer') {

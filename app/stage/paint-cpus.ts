@@ -2,7 +2,9 @@ import { objectName } from '../model/names/names.ts';
 import type { TaskState } from '../model/task-state.ts';
 import { overlap } from '../scene/box.ts';
 import { type CpuCard, type MagazinePlace, roundBox, rowWords } from '../scene/cpu-cards.ts';
+import { DRAWN_FROM } from '../scene/detail.ts';
 import type { Scene } from '../scene/scene.ts';
+import { MONO_WIDTH, TEXT } from '../scene/text-size.ts';
 import { notchedPath, strokeSelected } from './object-marks.ts';
 import { framePath, insetBox, type Pen, widthOf, write } from './pen.ts';
 
@@ -35,16 +37,21 @@ function paintCard(pen: Pen, scene: Scene, card: CpuCard): void {
 function paintFull(pen: Pen, card: CpuCard): void {
   const { theme } = pen;
   const { x, y, width, height } = card.box;
-  paintName(pen, card, x + 11, y + 19, 13);
+  paintName(pen, card, x + 11, y + 19, { name: TEXT.large, task: TEXT.body });
   if (card.state === 'idle')
-    write(pen, 'idle', x + 11, y + 36, { colour: theme.dim, size: 11.5, face: 'sans' });
+    write(pen, 'idle', x + 11, y + 36, { colour: theme.dim, size: TEXT.body, face: 'sans' });
   else {
     const isOutside = card.fn === '';
     const colour = isOutside ? theme.dim : isHeld(card.state) ? theme.magazine : theme.text;
     const fn = isOutside ? 'outside the allocator' : card.fn;
-    write(pen, fn, x + 11, y + 35, { colour, size: 10.5, face: 'mono', most: width - 22 });
+    write(pen, fn, x + 11, y + 35, { colour, size: TEXT.code, face: 'mono', most: width - 22 });
     paintState(pen, card, x + 15, y + 45.5);
-    write(pen, card.phrase, x + 24, y + 49, { colour: theme.dim, size: 11, face: 'sans', most: width - 34 });
+    write(pen, card.phrase, x + 24, y + 49, {
+      colour: theme.dim,
+      size: TEXT.body,
+      face: 'sans',
+      most: width - 34,
+    });
   }
   if (card.magazine !== null) paintCount(pen, card.magazine, x + width - 11, y + 69);
   paintQueue(pen, card, x + 11, y + height - 10, width - 22);
@@ -53,12 +60,12 @@ function paintFull(pen: Pen, card: CpuCard): void {
 function paintMedium(pen: Pen, card: CpuCard): void {
   const { theme } = pen;
   const { x, y, width } = card.box;
-  paintName(pen, card, x + 9, y + 16, 12);
+  paintName(pen, card, x + 9, y + 16, { name: TEXT.name, task: TEXT.code });
   const words = card.fn === '' ? card.phrase || 'idle' : card.fn;
   const colour = isHeld(card.state) && card.fn !== '' ? theme.magazine : theme.dim;
   if (card.state !== 'idle') paintState(pen, card, x + 13, y + 27.5);
   const left = card.state === 'idle' ? 9 : 21;
-  write(pen, words, x + left, y + 31, { colour, size: 10, face: 'mono', most: width - left - 9 });
+  write(pen, words, x + left, y + 31, { colour, size: TEXT.small, face: 'mono', most: width - left - 9 });
   if (card.magazine !== null) paintCount(pen, card.magazine, x + width - 9, y + 52);
 }
 
@@ -68,12 +75,12 @@ function paintSmall(pen: Pen, card: CpuCard): void {
   const isRow = size === 'row';
   const left = box.x + (isRow ? 0 : 7);
   const base = box.y + (isRow ? 12 : 15);
-  write(pen, `${cpu}`, left, base, { colour: theme.text, size: 11, face: 'mono', weight: 600 });
+  write(pen, `${cpu}`, left, base, { colour: theme.text, size: TEXT.body, face: 'mono', weight: 600 });
   if (state !== 'idle') paintState(pen, card, left + 22, base - 4);
   const more = queue.length > 0 ? `+${queue.length}` : '';
   const count = magazine === null ? '' : `${magazine.objs.length}/${magazine.size}`;
-  const most = isRow ? rowWords(box.width) : box.width - 52 - 6.3 * count.length;
-  const style = { size: 10, face: 'mono', colour: theme.dim } as const;
+  const most = isRow ? rowWords(box.width) : box.width - 52 - MONO_WIDTH * TEXT.code * count.length;
+  const style = { size: TEXT.small, face: 'mono', colour: theme.dim } as const;
   const name = `${task}${more}`;
   write(pen, name, left + 29, base, { ...style, most });
   const after = widthOf(pen, name, style) + 6;
@@ -81,7 +88,7 @@ function paintSmall(pen: Pen, card: CpuCard): void {
     write(pen, phrase, left + 29 + after, base, { ...style, face: 'sans', most: most - after });
   if (magazine === null) return;
   const right = box.x + box.width - (isRow ? 2 : 7);
-  write(pen, count, right, base, { colour: theme.dim, size: 10, face: 'mono', align: 'right' });
+  write(pen, count, right, base, { colour: theme.dim, size: TEXT.small, face: 'mono', align: 'right' });
 }
 
 /** A phrase with less room than this is left out. */
@@ -89,28 +96,34 @@ const LEAST_PHRASE = 40;
 /** Width of the text “irq off”. */
 const IRQ_OFF = 50;
 
-function paintName(pen: Pen, card: CpuCard, x: number, y: number, size: number): void {
+function paintName(
+  pen: Pen,
+  card: CpuCard,
+  x: number,
+  y: number,
+  size: { readonly name: number; readonly task: number },
+): void {
   const { theme } = pen;
   const name = `CPU ${card.cpu}`;
-  const style = { size, face: 'sans', weight: 700 } as const;
+  const style = { size: size.name, face: 'sans', weight: 700 } as const;
   write(pen, name, x, y, { ...style, colour: theme.text });
   const after = x + widthOf(pen, name, style) + 7;
   const right = card.box.x + card.box.width - 10;
   const most = right - after - (card.irqOff ? IRQ_OFF : 0);
-  write(pen, card.task, after, y, { colour: theme.text, size: size - 1.5, face: 'mono', most });
+  write(pen, card.task, after, y, { colour: theme.text, size: size.task, face: 'mono', most });
   if (!card.irqOff) return;
-  write(pen, 'irq off', right, y, { colour: theme.magazine, size: 10, face: 'mono', align: 'right' });
+  write(pen, 'irq off', right, y, { colour: theme.magazine, size: TEXT.small, face: 'mono', align: 'right' });
 }
 
 function paintCount(pen: Pen, { objs, size }: MagazinePlace, right: number, y: number): void {
-  const style = { colour: pen.theme.dim, size: 10.5, face: 'mono', align: 'right' } as const;
+  const style = { colour: pen.theme.dim, size: TEXT.code, face: 'mono', align: 'right' } as const;
   write(pen, `${objs.length} of ${size}`, right, y, style);
 }
 
 function paintQueue(pen: Pen, { queue }: CpuCard, x: number, y: number, width: number): void {
   if (queue.length === 0) return;
   const { theme } = pen;
-  const style = { colour: theme.dim, size: 10, face: 'mono' } as const;
+  const style = { colour: theme.dim, size: TEXT.small, face: 'mono' } as const;
   let at = x;
   for (const [i, words] of queue.entries()) {
     const left = queue.length - i;
@@ -196,17 +209,13 @@ function paintRounds(pen: Pen, scene: Scene, magazine: MagazinePlace): void {
   for (let i = 0; i < objs.length; i++) {
     if (motion.isComing(objs[i] ?? 0, 'magazine')) continue;
     const box = roundBox(magazine, i);
-    if (cell * k < LEAST_NOTCHED) ctx.rect(box.x, box.y, box.width, box.height);
+    if (cell * k < DRAWN_FROM.roundNotch) ctx.rect(box.x, box.y, box.width, box.height);
     else notchedPath(ctx, box);
   }
   ctx.fillStyle = theme.magazine;
   ctx.fill();
-  if (cell * k >= LEAST_NAMED) paintNames(pen, scene, magazine);
+  if (cell * k >= DRAWN_FROM.roundName) paintNames(pen, scene, magazine);
 }
-
-/** Rounds smaller than this on the screen, in CSS pixels, have no notch, or no name. */
-const LEAST_NOTCHED = 4.5;
-const LEAST_NAMED = 11;
 
 /** Names of rounds, where they fit. */
 function paintNames(pen: Pen, scene: Scene, magazine: MagazinePlace): void {
@@ -214,8 +223,8 @@ function paintNames(pen: Pen, scene: Scene, magazine: MagazinePlace): void {
   for (const [i, obj] of magazine.objs.entries()) {
     const box = roundBox(magazine, i);
     const name = objectName(scene.view, obj).slice(1);
-    const size = Math.min(9.5, (box.width - 1.5) / (0.6 * name.length));
-    if (size * k < 6.5 || motion.isComing(obj, 'magazine')) continue;
+    const size = Math.min(TEXT.small, (box.width - 1.5) / (MONO_WIDTH * name.length));
+    if (size * k < DRAWN_FROM.roundNameText || motion.isComing(obj, 'magazine')) continue;
     const style = { colour: theme.onMagazine, size, face: 'mono', weight: 600, align: 'center' } as const;
     write(pen, name, box.x + box.width / 2, box.y + box.height / 2 + size * 0.35, style);
   }

@@ -1,6 +1,7 @@
 import { PLACE } from '../model/view.ts';
 import type { Box } from '../scene/box.ts';
 import { roundBox } from '../scene/cpu-cards.ts';
+import { DRAWN_FROM, LEAST_OUTLINE } from '../scene/detail.ts';
 import { placeOf } from '../scene/motion.ts';
 import type { Scene } from '../scene/scene.ts';
 import { cellBox } from '../scene/slab-card.ts';
@@ -9,9 +10,6 @@ import { cardBox } from './visible-slabs.ts';
 
 /** The most outlines: an answer about more things is about everything. */
 const MOST = 2000;
-/** Least size of an outline, and the size from which it is dashed, CSS pixels. */
-const LEAST = 7;
-const DASHED_FROM = 16;
 
 /** Outlines around what an answer is about: slabs, objects wherever they are, and CPUs. */
 export function paintHighlight(pen: Pen, scene: Scene): void {
@@ -20,7 +18,6 @@ export function paintHighlight(pen: Pen, scene: Scene): void {
   if (slabs.length + objs.length + cpus.length === 0) return;
   const boxes = boxesOf(pen, scene);
   ctx.strokeStyle = theme.accent;
-  // Dashes around a cell of a few pixels would be specks: small outlines are solid and thinner.
   strokeBoxes(
     pen,
     1.5,
@@ -36,7 +33,7 @@ export function paintHighlight(pen: Pen, scene: Scene): void {
 }
 
 function isLarge({ width, height }: Box, k: number): boolean {
-  return Math.min(width, height) * k >= DASHED_FROM;
+  return Math.min(width, height) * k >= DRAWN_FROM.dashedOutline;
 }
 
 /** Strokes the outlines of boxes, `line` CSS pixels thick. */
@@ -46,7 +43,7 @@ function strokeBoxes({ ctx, k }: Pen, line: number, boxes: readonly Box[]): void
   ctx.beginPath();
   for (const box of boxes) {
     const { x, y, width, height } = insetBox(box, -line / k);
-    ctx.rect(x, y, Math.max(width, LEAST / k), Math.max(height, LEAST / k));
+    ctx.rect(x, y, Math.max(width, LEAST_OUTLINE / k), Math.max(height, LEAST_OUTLINE / k));
   }
   ctx.stroke();
 }

@@ -1,9 +1,10 @@
 import { slabName } from '../model/names/names.ts';
 import { overlap } from '../scene/box.ts';
-import { detailAt } from '../scene/detail.ts';
+import { DRAWN_FROM, detailAt, LEAST_OUTLINE, SLAB_TITLE_MOST } from '../scene/detail.ts';
 import { placeOf } from '../scene/motion.ts';
 import type { Growth, Scene, SlabScene } from '../scene/scene.ts';
 import { FRAME, type SlabBlock } from '../scene/slab-layout.ts';
+import { TEXT } from '../scene/text-size.ts';
 import { LIST_NOTES, listTitle } from '../words/stage-notes.ts';
 import { slabCaption } from '../words/targets.ts';
 import { strokeSelected } from './object-marks.ts';
@@ -37,14 +38,14 @@ function paintLabel(pen: Pen, { isNumbered }: SlabScene, block: SlabBlock, objs:
   const { theme } = pen;
   const { x, y, width } = block.label;
   const base = y + 11;
-  const style = { size: 10.5, face: 'mono' } as const;
+  const style = { size: TEXT.code, face: 'mono' } as const;
   const count = block.slabs.length;
   const title = listTitle(block.name, count, isNumbered ? objs : null);
   write(pen, title, x, base, { ...style, colour: theme.text, most: width });
   const note = LIST_NOTES[block.name];
   if (note === '' || count === 0 || isNumbered) return;
   const most = width - widthOf(pen, title, style) - 12;
-  const sans = { size: 11, face: 'sans', colour: theme.dim, align: 'right', most } as const;
+  const sans = { size: TEXT.body, face: 'sans', colour: theme.dim, align: 'right', most } as const;
   write(pen, note, x + width, base, sans);
 }
 
@@ -88,15 +89,12 @@ function paintFrames(pen: Pen, { view }: Scene, slabs: SlabScene, visible: reado
   ctx.stroke();
 }
 
-/** Sizes of titles on the screen, in CSS pixels: below the first there are no titles. */
-const TITLE = { least: 8, most: 15 };
-
 /** Names and counts where there is room: in the card, or between the cards of a dense grid. */
 function paintTitles(pen: Pen, scene: Scene, slabs: SlabScene, visible: readonly VisibleSlab[]): void {
   const { view, cache } = scene;
   const { card, objs } = slabs;
-  const size = Math.min(card.isDense ? 0.62 * card.cell : card.title.size, TITLE.most / pen.k);
-  if (size * pen.k < TITLE.least) return;
+  const size = Math.min(card.isDense ? 0.62 * card.cell : card.title.size, SLAB_TITLE_MOST / pen.k);
+  if (size * pen.k < DRAWN_FROM.slabTitle) return;
   const { theme } = pen;
   const { inset } = card.title;
   const style = { size, face: 'mono' } as const;
@@ -111,8 +109,8 @@ function paintTitles(pen: Pen, scene: Scene, slabs: SlabScene, visible: readonly
   }
 }
 
-/** Line height and font size above a title, in CSS pixels. */
-const CAPTION = { line: 15, size: 11 };
+/** Line height above a title, in CSS pixels. */
+const CAPTION_LINE = 15;
 
 /** Writes the caption lines that fit between the edge of a card and its title, from the title upwards. */
 function paintCaption(
@@ -121,11 +119,11 @@ function paintCaption(
   slab: number,
   { x, y, base }: { readonly x: number; readonly y: number; readonly base: number },
 ): void {
-  const line = CAPTION.line / pen.k;
+  const line = CAPTION_LINE / pen.k;
   const rows = Math.floor((base - y) / line);
   if (rows < 1 || cache === null || slabs === null) return;
   const most = slabs.card.width - 2 * slabs.card.title.inset;
-  const style = { size: CAPTION.size / pen.k, face: 'mono', colour: pen.theme.dim, most } as const;
+  const style = { size: TEXT.body / pen.k, face: 'mono', colour: pen.theme.dim, most } as const;
   for (const [i, words] of slabCaption(view, cache, slab).slice(0, rows).entries())
     write(pen, words, x, base - i * line - line / 4, style);
 }
@@ -157,7 +155,7 @@ function paintGrowth(pen: Pen, { box, lines }: Growth): void {
   const first = box.y + (box.height - shown.length * GROWTH_LINE) / 2 + 10.5;
   for (const [i, line] of shown.entries()) {
     const colour = i === 0 ? theme.caller : theme.dim;
-    const style = { colour, size: 11, face: 'sans', most: box.width - 14 } as const;
+    const style = { colour, size: TEXT.body, face: 'sans', most: box.width - 14 } as const;
     write(pen, line, box.x + 8, first + i * GROWTH_LINE, style);
   }
 }
@@ -171,7 +169,6 @@ function paintSelectedSlab(pen: Pen, scene: Scene, slabs: SlabScene): void {
   const place = placeOf(scene, selection.slot);
   if (place === null) return;
   const { x, y, width, height } = cardBox(slabs, motion.cornerOf(selection.slot, place, now));
-  // The selected slab stays visible however small it is drawn.
-  const least = 7 / pen.k;
+  const least = LEAST_OUTLINE / pen.k;
   strokeSelected(pen, { x, y, width: Math.max(width, least), height: Math.max(height, least) });
 }

@@ -2,6 +2,7 @@ import type { Highlight } from '../model/selection.ts';
 import type { Box } from '../scene/box.ts';
 import type { Motion } from '../scene/motion.ts';
 import type { Picked } from '../scene/target.ts';
+import { MONO_WIDTH } from '../scene/text-size.ts';
 import type { Theme } from './theme.ts';
 
 /** What painting needs besides the scene. The context is scaled so that it takes world units. */
@@ -35,8 +36,6 @@ export interface TextStyle {
 const LARGEST = 20;
 /** The largest corner radius on the screen, in CSS pixels. */
 const ROUNDEST = 8;
-/** Width of a character of the mono face, relative to its font size. */
-const MONO_WIDTH = 0.6;
 
 /** Writes a text on its baseline. */
 export function write(pen: Pen, text: string, x: number, y: number, style: TextStyle): void {

@@ -1,5 +1,6 @@
 import { PLACE, type View } from '../model/view.ts';
 import type { Box } from '../scene/box.ts';
+import { TEXTURE_COARSEST } from '../scene/detail.ts';
 import type { Scene, SlabScene } from '../scene/scene.ts';
 import { cardAt } from '../scene/slab-layout.ts';
 import type { Touched } from '../scene/touched.ts';
@@ -7,8 +8,6 @@ import { Mipmap } from './mipmap.ts';
 import type { Pen } from './pen.ts';
 import type { Theme } from './theme.ts';
 
-/** The least device pixels per object without a smaller picture. */
-const COARSEST = 0.7;
 /** Above this number of slabs the whole picture is drawn at once. */
 const MOST_PATCHES = 100;
 
@@ -96,7 +95,7 @@ export class SlabTexture {
    * `side`: objects per side of a pixel.
    */
   #sourceFor(scale: number): { readonly canvas: HTMLCanvasElement; readonly side: number } {
-    const level = Math.max(0, Math.ceil(Math.log2(COARSEST / scale)));
+    const level = Math.max(0, Math.ceil(Math.log2(TEXTURE_COARSEST / scale)));
     if (level === 0 || this.#image === null) {
       this.#flush();
       return { canvas: this.#canvas, side: 1 };
