@@ -1,9 +1,8 @@
-import { KMC_BITS } from '../../engine/index.ts';
 import { splitOf } from '../model/layout/split.ts';
 import type { CacheView } from '../model/plain-view.ts';
+import { type StateBit, setBits } from '../model/state-bits.ts';
 import type { View } from '../model/view.ts';
 import type { Box } from './box.ts';
-import { LAMPS } from './target.ts';
 
 /** A cache as a small tile. Shares are parts of its objects, 0 to 1. */
 export interface CacheTile {
@@ -51,9 +50,7 @@ export function layOutStrip(view: View, focus: number, { x, y, width }: Omit<Box
 function tileOf(cache: CacheView, isFocus: boolean, box: Box): CacheTile {
   const { inUse, parked, free, emergency } = splitOf(cache);
   const all = Math.max(1, inUse + parked + free + emergency);
-  const lit = LAMPS.filter((name) => (cache.flags & (1 << KMC_BITS[name])) !== 0).map(
-    (name) => LETTERS[name],
-  );
+  const lit = setBits(cache).map((name) => LETTERS[name]);
   return {
     cache,
     box,
@@ -65,7 +62,7 @@ function tileOf(cache: CacheView, isFocus: boolean, box: Box): CacheTile {
   };
 }
 
-const LETTERS: Readonly<Record<(typeof LAMPS)[number], string>> = {
+const LETTERS: Readonly<Record<StateBit, string>> = {
   GROWING: 'G',
   REAPING: 'R',
   DEADLOCKED: 'D',

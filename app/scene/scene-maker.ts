@@ -1,6 +1,7 @@
-import { FN, KMC_BITS } from '../../engine/index.ts';
+import { FN } from '../../engine/index.ts';
 import { slabsFrom } from '../model/layout/split.ts';
 import type { CacheView } from '../model/plain-view.ts';
+import { hasBit, STATE_BITS, type StateBit } from '../model/state-bits.ts';
 import type { View } from '../model/view.ts';
 import {
   ABSENCE,
@@ -18,7 +19,7 @@ import { mapPages, type PageMap, updateFrames } from './page-map.ts';
 import type { Heading, Lamp, Scene, SlabScene } from './scene.ts';
 import { layOutSlabs } from './slab-layout.ts';
 import { SlabSlots } from './slab-slots.ts';
-import { LAMPS, type StratumName } from './target.ts';
+import type { StratumName } from './target.ts';
 import type { Touched } from './touched.ts';
 import { layOutTree, type TreeLayout } from './tree-layout.ts';
 
@@ -49,7 +50,7 @@ const STRATUM_GAP = 14;
 /** Below this width the lamps get a line of their own. */
 const NARROW = 660;
 const LEAST_SLABS = 120;
-const LAMP_WIDTHS: Readonly<Record<(typeof LAMPS)[number], number>> = {
+const LAMP_WIDTHS: Readonly<Record<StateBit, number>> = {
   GROWING: 82,
   REAPING: 82,
   DEADLOCKED: 104,
@@ -240,10 +241,10 @@ function standTree(stack: Stack, cache: CacheView | null, tree: TreeLayout): Tre
 
 function lampsAt(cache: CacheView, left: number, y: number): Lamp[] {
   let x = left;
-  return LAMPS.map((name) => {
+  return STATE_BITS.map((name) => {
     const box = { x, y, width: LAMP_WIDTHS[name], height: HEAD };
     x += box.width;
-    return { name, box, isLit: (cache.flags & (1 << KMC_BITS[name])) !== 0 };
+    return { name, box, isLit: hasBit(cache, name) };
   });
 }
 

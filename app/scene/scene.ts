@@ -1,4 +1,5 @@
 import type { CacheView, WorkView } from '../model/plain-view.ts';
+import type { StateBit } from '../model/state-bits.ts';
 import type { View } from '../model/view.ts';
 import type { Box } from './box.ts';
 import type { CacheStrip } from './cache-strip.ts';
@@ -6,7 +7,7 @@ import type { CpuCards } from './cpu-cards.ts';
 import type { PageMap } from './page-map.ts';
 import type { SlabLayout } from './slab-layout.ts';
 import type { SlabSlots } from './slab-slots.ts';
-import type { LAMPS, StratumName } from './target.ts';
+import type { StratumName } from './target.ts';
 import type { TreeLayout } from './tree-layout.ts';
 
 /** The line above a stratum. */
@@ -21,7 +22,7 @@ export interface Heading {
 
 /** A state bit of skc_flags. */
 export interface Lamp {
-  readonly name: (typeof LAMPS)[number];
+  readonly name: StateBit;
   readonly isLit: boolean;
   readonly box: Box;
 }

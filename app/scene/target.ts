@@ -1,4 +1,5 @@
 import type { Selection } from '../model/selection.ts';
+import type { StateBit } from '../model/state-bits.ts';
 
 /** The selection among slabs: the slot of an object or of a slab. */
 export type Picked = { readonly kind: 'object' | 'slab'; readonly slot: number } | null;
@@ -11,9 +12,6 @@ export function pickedOf(selection: Selection): Picked {
 /** A part of a slab's memory. */
 export type BytePart = 'header' | 'object' | 'padding' | 'trailer' | 'waste';
 
-/** The state bits of a cache, in the order of the lamps. */
-export const LAMPS = ['GROWING', 'REAPING', 'DEADLOCKED', 'DESTROY'] as const;
-
 /** The strata, top to bottom. */
 export type StratumName = 'threads' | 'slabs' | 'emergency' | 'pages';
 
@@ -24,7 +22,7 @@ export type Target =
   | { readonly kind: 'cpu'; readonly cpu: number }
   | { readonly kind: 'magazine'; readonly cpu: number }
   | { readonly kind: 'round'; readonly cpu: number; readonly obj: number }
-  | { readonly kind: 'lamp'; readonly lamp: (typeof LAMPS)[number] }
+  | { readonly kind: 'lamp'; readonly lamp: StateBit }
   | { readonly kind: 'slab'; readonly slab: number }
   | { readonly kind: 'object'; readonly slab: number; readonly obj: number }
   /** A run of bytes of a slab: see ByteRun; `obj` is −1 if they belong to no object. */

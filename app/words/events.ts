@@ -8,12 +8,12 @@ import {
   FRAME_OWNER,
   FUNCTIONS,
   type FunctionName,
-  KMC_BITS,
   OPS,
   TUNABLE_NAMES,
   ZONE_FIELDS,
 } from '../../engine/index.ts';
 import { address, cacheName, objectName, slabName, taskName } from '../model/names/names.ts';
+import { bitName } from '../model/state-bits.ts';
 import type { View } from '../model/view.ts';
 import { frameOwnerName, HOLDERS } from './holders.ts';
 import { formatCount, formatPages, plural } from './numbers.ts';
@@ -62,9 +62,6 @@ const FIELD_NAMES: Readonly<Record<(typeof CACHE_FIELDS)[number], string>> = {
   objMax: 'skc_obj_max',
   objEmergencyMax: 'skc_obj_emergency_max',
 };
-
-const bitName = (bit: number): string =>
-  Object.entries(KMC_BITS).find(([, number]) => number === bit)?.[0] ?? `bit ${bit}`;
 
 /** A sentence for each kind, to follow “CPU 1 · t0”, in the present tense. `view` is the view right after the event. */
 const SENTENCES: Sentences = {

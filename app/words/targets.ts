@@ -1,8 +1,9 @@
-import { type KmcFlag, NS_PER_S } from '../../engine/index.ts';
+import { NS_PER_S } from '../../engine/index.ts';
 import { slabSplit } from '../model/layout/split.ts';
 import { address, objectAddress, objectName, slabName } from '../model/names/names.ts';
 import type { CacheView, TaskView } from '../model/plain-view.ts';
 import type { PageRun } from '../model/selection.ts';
+import type { StateBit } from '../model/state-bits.ts';
 import type { View } from '../model/view.ts';
 import { HOLDERS, REGION_WORDS } from './holders.ts';
 import { formatBytes, formatCount, formatPages, plural } from './numbers.ts';
@@ -20,7 +21,7 @@ export interface Described {
 const MOST_TASKS = 6;
 
 /** When each state bit of a cache is set. */
-const BITS: Partial<Readonly<Record<KmcFlag, readonly [string, string]>>> = {
+const BITS: Readonly<Record<StateBit, readonly [string, string]>> = {
   GROWING: ['set while', 'a worker grows a slab'],
   REAPING: ['set while', 'the cache is being reaped'],
   DEADLOCKED: ['set since', 'a growth took too long: allocations get emergency objects'],
@@ -28,9 +29,8 @@ const BITS: Partial<Readonly<Record<KmcFlag, readonly [string, string]>>> = {
 };
 
 /** A state bit of a cache. */
-export function describeBit(bit: KmcFlag): Described {
-  const field = BITS[bit];
-  return { title: `KMC_BIT_${bit}`, fields: field === undefined ? [] : [field] };
+export function describeBit(bit: StateBit): Described {
+  return { title: `KMC_BIT_${bit}`, fields: [BITS[bit]] };
 }
 
 /** A CPU with the tasks that are busy there; null where nothing is to be said. */

@@ -1,6 +1,6 @@
 /**
  * The number of each kind of event, as stored in the log: imported as `KIND`. Single constants, because their values
- * are then known where they are used; what each kind tells stands in event-payload.ts.
+ * are then known where they are used; the payload of each kind is in payload.ts.
  */
 
 export const jiffy = 0;

@@ -1,7 +1,8 @@
-import { KMC_BITS, TUNABLE_NAMES } from '../../../engine/index.ts';
+import { TUNABLE_NAMES } from '../../../engine/index.ts';
 import { geometrySum } from '../layout/geometry.ts';
 import type { CacheView } from '../plain-view.ts';
 import { type Highlight, NO_HIGHLIGHT } from '../selection.ts';
+import { hasBit } from '../state-bits.ts';
 import type { View } from '../view.ts';
 
 /** Bits of spl_kmem_cache_expire. */
@@ -22,11 +23,6 @@ export interface ReapForecast {
 export function expiry(view: View): { readonly byAge: boolean; readonly byMemory: boolean } {
   const bits = view.tunables[TUNABLE_NAMES.indexOf('spl_kmem_cache_expire')] ?? 0;
   return { byAge: (bits & EXPIRE_AGE) !== 0, byMemory: (bits & EXPIRE_MEM) !== 0 };
-}
-
-/** Whether bit `name` of skc_flags is set. */
-export function hasBit({ flags }: CacheView, name: keyof typeof KMC_BITS): boolean {
-  return (flags & (1 << KMC_BITS[name])) !== 0;
 }
 
 /**

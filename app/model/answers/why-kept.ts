@@ -1,7 +1,8 @@
 import type { CacheView } from '../plain-view.ts';
 import type { Highlight, Selected } from '../selection.ts';
+import { hasBit } from '../state-bits.ts';
 import { PLACE, type View } from '../view.ts';
-import { expiry, hasBit, reapForecast } from './reap-forecast.ts';
+import { expiry, reapForecast } from './reap-forecast.ts';
 
 /** Objects of a slab that one holder has: a task, callers from before boot (the cache), or a magazine. */
 export interface Share {

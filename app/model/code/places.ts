@@ -4,9 +4,9 @@ import {
   type EventKind,
   FAULT_TARGETS,
   FUNCTIONS,
-  KMC_BITS,
   waitName,
 } from '../../../engine/index.ts';
+import { bitName } from '../state-bits.ts';
 
 /** Identifies the line of a function that emits an event. */
 export interface Mark {
@@ -100,7 +100,6 @@ export function callMark(fn: number): Mark {
 }
 
 function flagMark(bit: number, isSet: boolean): Mark {
-  const name = Object.entries(KMC_BITS).find(([, number]) => number === bit)?.[0] ?? '';
   const calls = isSet ? ['set_bit', 'test_and_set_bit'] : ['clear_bit', 'clear_bit_unlock'];
-  return byCalls(calls, `KMC_BIT_${name}`);
+  return byCalls(calls, `KMC_BIT_${bitName(bit)}`);
 }

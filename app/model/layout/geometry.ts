@@ -1,5 +1,5 @@
-import { KMC_BITS } from '../../../engine/index.ts';
 import type { CacheView } from '../plain-view.ts';
+import { hasBit } from '../state-bits.ts';
 
 /** sizeof (spl_kmem_slab_t) and sizeof (spl_kmem_obj_t), bytes. */
 export const SLAB_T = 64;
@@ -29,7 +29,7 @@ export function geometrySum({ flags, objSize, objAlign, slabObjs, slabSize }: La
   const up = (bytes: number): number => Math.ceil(bytes / objAlign) * objAlign;
   const [head, object, trailer] = [up(SLAB_T), up(objSize), up(OBJ_T)];
   const slot = object + trailer;
-  const isOffSlab = (flags & (1 << KMC_BITS.OFFSLAB)) !== 0;
+  const isOffSlab = hasBit({ flags }, 'OFFSLAB');
   const sum = isOffSlab ? SLAB_T : head + slabObjs * slot;
   const outside = isOffSlab ? 2 ** (Math.floor(Math.log2(slot)) + 2) : 0;
   return { head, object, trailer, slot, sum, leftOver: slabSize - sum, outside };

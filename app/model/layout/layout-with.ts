@@ -1,5 +1,6 @@
-import { KMC_BITS, type KmcFlag, type Preview, previewCache, type Tunables } from '../../../engine/index.ts';
+import { type KmcFlag, type Preview, previewCache, type Tunables } from '../../../engine/index.ts';
 import type { CacheView } from '../plain-view.ts';
+import { hasBit } from '../state-bits.ts';
 import type { View } from '../view.ts';
 import { tunablesOf } from './tunables-of.ts';
 
@@ -9,7 +10,7 @@ const LAYOUT_FLAGS: readonly KmcFlag[] = ['KMEM', 'VMEM', 'SLAB', 'OFFSLAB'];
 /** The outcome of creating a cache now, with some module parameters changed. */
 export function layoutWith(view: View, cache: CacheView, change: Partial<Tunables>): Preview {
   const tunables = { ...tunablesOf(view), ...change };
-  const flags = LAYOUT_FLAGS.filter((flag) => (cache.flags & (1 << KMC_BITS[flag])) !== 0);
+  const flags = LAYOUT_FLAGS.filter((flag) => hasBit(cache, flag));
   return previewCache(tunables, { size: cache.objSize, align: cache.objAlign, flags });
 }
 

@@ -1,6 +1,7 @@
-import { FUNCTIONS, is_vmalloc_addr, KMC_BITS, PAGE_SIZE, VMALLOC_START } from '../../../engine/index.ts';
+import { FUNCTIONS, is_vmalloc_addr, PAGE_SIZE, VMALLOC_START } from '../../../engine/index.ts';
 import { geometrySum } from '../layout/geometry.ts';
 import type { TaskView } from '../plain-view.ts';
+import { hasBit } from '../state-bits.ts';
 import { PLACE, type View } from '../view.ts';
 
 /** The name of a task: t0, w1, … */
@@ -54,6 +55,6 @@ export function innermost(task: TaskView): string | null {
 
 /** What backs the slabs of a cache, from its flags: the Linux slab, page blocks or vmalloc. */
 export function backingName(flags: number): 'SLAB' | 'KMEM' | 'VMEM' {
-  if ((flags & (1 << KMC_BITS.SLAB)) !== 0) return 'SLAB';
-  return (flags & (1 << KMC_BITS.KMEM)) !== 0 ? 'KMEM' : 'VMEM';
+  if (hasBit({ flags }, 'SLAB')) return 'SLAB';
+  return hasBit({ flags }, 'KMEM') ? 'KMEM' : 'VMEM';
 }

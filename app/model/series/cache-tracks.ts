@@ -1,11 +1,6 @@
+import { perShadedBit, SHADED_BITS, type ShadedBit } from '../state-bits.ts';
 import { Numbers, type NumbersGrowth } from './numbers.ts';
 import { Track, type TrackGrowth } from './track.ts';
-
-/** State bits whose periods a timeline shades. */
-export const BAND_BITS = ['GROWING', 'REAPING', 'DEADLOCKED'] as const;
-
-/** A state bit that is shaded. */
-export type BandBit = (typeof BAND_BITS)[number];
 
 /** When a condition held: ascending moments, starts and ends in turn; the last end is missing while it holds. */
 export type Stretches = Numbers;
@@ -16,7 +11,7 @@ export interface CacheTracks {
   readonly parked: Track;
   readonly used: Track;
   readonly emergency: Track;
-  readonly bands: Readonly<Record<BandBit, Stretches>>;
+  readonly bands: Readonly<Record<ShadedBit, Stretches>>;
 }
 
 /** What was added to the numbers of a cache since the last call. */
@@ -25,7 +20,7 @@ export interface CacheTracksGrowth {
   readonly parked: TrackGrowth | null;
   readonly used: TrackGrowth | null;
   readonly emergency: TrackGrowth | null;
-  readonly bands: Readonly<Record<BandBit, NumbersGrowth>>;
+  readonly bands: Readonly<Record<ShadedBit, NumbersGrowth>>;
 }
 
 /** The numbers of a new cache. */
@@ -35,7 +30,7 @@ export function newTracks(): CacheTracks {
     parked: new Track(),
     used: new Track(),
     emergency: new Track(),
-    bands: { GROWING: new Numbers(), REAPING: new Numbers(), DEADLOCKED: new Numbers() },
+    bands: perShadedBit(() => new Numbers()),
   };
 }
 
@@ -47,11 +42,7 @@ export function forkTracks(tracks: CacheTracks, moment: number): CacheTracks {
     parked: parked.fork(moment),
     used: used.fork(moment),
     emergency: emergency.fork(moment),
-    bands: {
-      GROWING: bands.GROWING.before(moment),
-      REAPING: bands.REAPING.before(moment),
-      DEADLOCKED: bands.DEADLOCKED.before(moment),
-    },
+    bands: perShadedBit((bit) => bands[bit].before(moment)),
   };
 }
 
@@ -67,11 +58,7 @@ export function takeTracks({ slabs, parked, used, emergency, bands }: CacheTrack
     parked: parked.take(),
     used: used.take(),
     emergency: emergency.take(),
-    bands: {
-      GROWING: bands.GROWING.take(),
-      REAPING: bands.REAPING.take(),
-      DEADLOCKED: bands.DEADLOCKED.take(),
-    },
+    bands: perShadedBit((bit) => bands[bit].take()),
   };
 }
 
@@ -81,5 +68,5 @@ export function growTracks(tracks: CacheTracks, growth: CacheTracksGrowth): void
   tracks.parked.grow(growth.parked);
   tracks.used.grow(growth.used);
   tracks.emergency.grow(growth.emergency);
-  for (const bit of BAND_BITS) tracks.bands[bit].grow(growth.bands[bit]);
+  for (const bit of SHADED_BITS) tracks.bands[bit].grow(growth.bands[bit]);
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { CATALOGUE, EventLog, KMC_BITS, Run } from '../../../engine/index.ts';
 import { Recording } from '../recording.ts';
+import { SHADED_BITS } from '../state-bits.ts';
 import { PLACE, View } from '../view.ts';
-import { BAND_BITS } from './cache-tracks.ts';
 import { MARKS } from './marks.ts';
 
 /** A scenario of the catalogue, recorded to its end or to `most` events. */
@@ -48,7 +48,7 @@ describe.each(['vmalloc-deadlock', 'kswapd-loop', 'magazine-stranding'])('the se
       recording.seek(view, moment);
       for (const cache of view.caches) {
         if (cache === null) continue;
-        for (const bit of BAND_BITS) {
+        for (const bit of SHADED_BITS) {
           const stretches = series.caches[cache.index]?.bands[bit];
           const isSet = (cache.flags & (1 << KMC_BITS[bit])) !== 0;
           expect([bit, moment, stretches !== undefined && holds(stretches, moment)]).toEqual([

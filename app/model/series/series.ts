@@ -19,10 +19,9 @@ import {
 import { DamageError } from '../damage.ts';
 import { CacheIndex, INDEX_HANDLERS } from '../fold/cache-index.ts';
 import { byKindNumber, type Handlers } from '../fold/handlers.ts';
+import { SHADED_BITS, type ShadedBit } from '../state-bits.ts';
 import type { View } from '../view.ts';
 import {
-  BAND_BITS,
-  type BandBit,
   type CacheTracks,
   forkTracks,
   growTracks,
@@ -41,7 +40,7 @@ const FREE_HIT = KIND.freeHit;
 /** The highest number of a cache that an event can tell. */
 const MOST_CACHE = 0xffff;
 const FRAMES = ZONE_FIELDS.indexOf('frames');
-const BAND_OF = new Map<number, BandBit>(BAND_BITS.map((bit) => [KMC_BITS[bit], bit]));
+const BAND_OF = new Map<number, ShadedBit>(SHADED_BITS.map((bit) => [KMC_BITS[bit], bit]));
 
 /** A recording in summary: numbers over time, marks, and the task of each CPU; made in one pass over the events. */
 export class Series {

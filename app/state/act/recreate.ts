@@ -1,6 +1,5 @@
 import {
   type CreateCommand,
-  KMC_BITS,
   type KmcFlag,
   TUNABLES,
   type TunableName,
@@ -8,6 +7,7 @@ import {
 } from '../../../engine/index.ts';
 import { splitOf } from '../../model/layout/split.ts';
 import type { CacheView } from '../../model/plain-view.ts';
+import { hasBit } from '../../model/state-bits.ts';
 import type { App } from '../app.ts';
 import { idOf } from '../machine/cache-ids.ts';
 import { currentBranch } from '../machine/current-branch.ts';
@@ -115,7 +115,7 @@ function requestOf(
     const { id: _, ...request } = spec;
     return { op: 'create', cache, ...request };
   }
-  const asked = ASKED.filter((flag) => (flags & (1 << KMC_BITS[flag])) !== 0);
+  const asked = ASKED.filter((flag) => hasBit({ flags }, flag));
   return {
     op: 'create',
     cache,

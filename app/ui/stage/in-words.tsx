@@ -1,12 +1,12 @@
 import { type JSX, useEffect, useState } from 'react';
-import { KMC_BITS } from '../../../engine/index.ts';
 import { waitQueue } from '../../model/answers/waiters.ts';
 import { slabSplit } from '../../model/layout/split.ts';
 import { objectAddress, objectName, slabName, taskName } from '../../model/names/names.ts';
 import type { CacheView } from '../../model/plain-view.ts';
+import { hasBit, STATE_BITS } from '../../model/state-bits.ts';
 import { taskState } from '../../model/task-state.ts';
 import type { View } from '../../model/view.ts';
-import { LAMPS, type Picked, pickedOf } from '../../scene/target.ts';
+import { type Picked, pickedOf } from '../../scene/target.ts';
 import { useSession } from '../../state/page.ts';
 import { plural } from '../../words/numbers.ts';
 import { splitWords, whereabouts } from '../../words/places.ts';
@@ -113,9 +113,9 @@ function Slabs({ view, cache }: { view: View; cache: CacheView }): JSX.Element {
   return (
     <section aria-label="Slabs">
       <ul>
-        {LAMPS.map((name) => (
+        {STATE_BITS.map((name) => (
           <li key={name}>
-            {name} {(cache.flags & (1 << KMC_BITS[name])) === 0 ? 'is clear' : 'is set'}
+            {name} {hasBit(cache, name) ? 'is set' : 'is clear'}
           </li>
         ))}
         {growing.map((work) => (
