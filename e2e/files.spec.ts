@@ -15,11 +15,14 @@ test('a recording is saved, opened again, and gone on from', async ({ page }) =>
   await page.reload();
   await page.getByRole('button', { name: 'Open…' }).click();
   const dialog = page.getByRole('dialog');
-  const field = dialog.getByLabel('… or a file');
+  const field = dialog.getByLabel('Or open a file');
   const hurt = Buffer.from(buffer);
   hurt[hurt.length >> 1] = (hurt[hurt.length >> 1] ?? 0) ^ 255;
   await field.setInputFiles({ name: 'hurt.slabrec', mimeType: '', buffer: hurt });
   await expect(dialog.getByRole('alert')).toContainText('hurt.slabrec: it is damaged');
+  const large = Buffer.alloc(40 << 20, 'zio_buf ');
+  await field.setInputFiles({ name: 'large.txt', mimeType: 'text/plain', buffer: large });
+  await expect(dialog.getByRole('alert')).toContainText('large.txt is larger than 2 MiB');
   await field.setInputFiles({ name: 'kept.slabrec', mimeType: '', buffer });
   await expect(dialog).toBeHidden();
   await expect(clock).toContainText(/\/ 8,1\d\d/);
@@ -59,7 +62,7 @@ test('a link brings the machine back with all that was done to it', async ({ pag
   await page.goto('about:blank');
   await page.goto(link.slice(0, -30));
   await expect(
-    page.getByText('This link cannot be opened: it is cut short or damaged.').first(),
+    page.getByText('This link cannot be opened: it is cut short or damaged').first(),
   ).toBeVisible();
   await expect(counter(page, 'skc_obj_alloc')).toHaveText('328');
 });

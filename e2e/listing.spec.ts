@@ -46,7 +46,7 @@ test('a file is read like pasted text', async ({ page }) => {
   await page.getByRole('button', { name: 'Open…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog
-    .getByLabel('… or a file')
+    .getByLabel('Or open a file')
     .setInputFiles({ name: 'slab.txt', mimeType: 'text/plain', buffer: Buffer.from(GOOD) });
   await dialog.getByRole('button', { name: 'Show 1 caches' }).click();
   await expect(page.getByRole('button', { name: /^Machine: slab.txt/ })).toBeVisible();

@@ -34,6 +34,7 @@ export {
 } from './event/event.ts';
 export { EventHash, hashOf } from './event/hash.ts';
 export {
+  CHUNK_EVENTS,
   cpuOf,
   decodeEvent,
   EVENT_WORDS,

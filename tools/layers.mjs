@@ -74,7 +74,7 @@ export const LAYERS = [
   { files: 'app/scene/**', imports: [DOOR, 'app/model/**', 'app/words/**'], packages: ['d3'] },
 
   // The page.
-  { files: 'app/host/**', imports: [DOOR, 'app/model/**'], packages: ['pure-rand'] },
+  { files: 'app/host/**', imports: [DOOR, 'app/model/**', 'app/formats/**'], packages: ['pure-rand'] },
   {
     files: 'app/state/**',
     imports: [DOOR, 'app/model/**', 'app/formats/**', 'app/host/**'],

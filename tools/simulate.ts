@@ -1,8 +1,8 @@
 import { createWriteStream, readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { parseArgs, promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
-import { type Coder, encodeRecording } from '../app/formats/recording-file/recording-file.ts';
+import { gzip } from 'node:zlib';
+import { encodeRecording } from '../app/formats/recording-file/recording-file.ts';
 import { csvRow } from '../app/model/export/csv.ts';
 import { EventHash } from '../engine/event/hash.ts';
 import { type EventChunk, EventLog } from '../engine/event/log.ts';
@@ -17,11 +17,9 @@ import { METRIC_COLUMNS, metricRows } from './metrics.ts';
 /** Events between two looks at the clock. */
 const STEP = 100_000;
 
-const CODER: Coder = {
+const CODER = {
   gzip: promisify<Uint8Array, Uint8Array>(gzip),
-  gunzip: promisify<Uint8Array, Uint8Array>(gunzip),
-  utf8: (text) => new TextEncoder().encode(text),
-  text: (bytes) => new TextDecoder().decode(bytes),
+  utf8: (text: string): Uint8Array => new TextEncoder().encode(text),
 };
 
 const USAGE = `npm run simulate -- SCENARIO [--out FILE] [--metrics CSV] [--every NS_PER_MS] [--until NS_PER_MS]

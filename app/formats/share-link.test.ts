@@ -1,26 +1,25 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { CATALOGUE, type JournalEntry } from '../../engine/index.ts';
+import { MAX_LINK } from './limits.ts';
 import { isLink } from './link.ts';
-import { decodeLink, encodeLink, type LinkCoder } from './share-link.ts';
-
-const coder: LinkCoder = {
-  base64: (bytes) => Buffer.from(bytes).toString('base64'),
-  bytes: (base64) => Buffer.from(base64, 'base64'),
-  gzip: async (bytes) => gzipSync(bytes),
-  gunzip: async (bytes) => gunzipSync(bytes),
-  utf8: (text) => new TextEncoder().encode(text),
-  text: (bytes) => new TextDecoder().decode(bytes),
-};
+import { nodeCoder as coder } from './node-coder.fixture.ts';
+import { decodeLink, encodeLink, type SharedRun } from './share-link.ts';
 
 const journal: readonly JournalEntry[] = [
   { events: 12, at: 4_000_000.5, command: { op: 'pressure', pages: 99 } },
   { events: 15, at: 8_000_000, command: { op: 'free', thread: 't0', cpu: 1, obj: '#7', cache: 'c1' } },
 ];
 
+/** @throws Error when the run is too large for a link */
+async function link(run: SharedRun): Promise<string> {
+  const hash = await encodeLink(run, coder);
+  if (hash === null) throw new Error('it is too large');
+  return hash;
+}
+
 describe('a link', () => {
   test.each(Object.entries(CATALOGUE))('brings the scenario %s back as it was', async (_, scenario) => {
-    const hash = await encodeLink({ scenario, journal }, coder);
+    const hash = await link({ scenario, journal });
     expect(isLink(hash)).toBe(true);
     expect(hash).toMatch(/^#run=1\.[\w-]+$/);
     expect(hash.length).toBeLessThan(4000);
@@ -30,15 +29,41 @@ describe('a link', () => {
   test('that is cut short, of another version or makes no sense is refused with a reason', async () => {
     const [scenario] = Object.values(CATALOGUE);
     if (scenario === undefined) throw new Error('the catalogue is empty');
-    const hash = await encodeLink({ scenario, journal: [] }, coder);
+    const hash = await link({ scenario, journal: [] });
     expect(await decodeLink(hash.slice(0, -20), coder)).toMatchObject({
-      reason: 'it is cut short or damaged',
+      reason: expect.stringMatching(/cut short or damaged/),
     });
     expect(await decodeLink('#run=9.abc', coder)).toMatchObject({ ok: false });
-    const wrong = await encodeLink({ scenario: { ...scenario, end: -1 }, journal: [] }, coder);
+    const wrong = await link({ scenario: { ...scenario, end: -1 }, journal: [] });
     expect(await decodeLink(wrong, coder)).toMatchObject({
       reason: expect.stringMatching(/^scenario\.end: /),
     });
     expect(await decodeLink(`#run=1.${'A'.repeat(90_000)}`, coder)).toMatchObject({ ok: false });
+  });
+
+  test('that unpacks to more than the limit is refused while it is unpacked, and none such is made', async () => {
+    const bomb = await coder.gzip(new Uint8Array(40 * MAX_LINK));
+    const hash = `#run=1.${coder.base64(bomb).replaceAll('+', '-').replaceAll('/', '_')}`;
+    let taken = 0;
+    const counting = {
+      ...coder,
+      gunzip: async function* (bytes: Uint8Array) {
+        for await (const part of coder.gunzip(bytes)) {
+          taken += part.length;
+          yield part;
+        }
+      },
+    };
+    // A link may be too long for this by its own length: so much unpacks from a part of it, too.
+    const result = await decodeLink(hash.slice(0, 59_000), counting);
+    expect(result).toMatchObject({ ok: false, reason: expect.stringMatching(/unpacks to more than 4 MiB/) });
+    expect(taken).toBeLessThan(1.1 * MAX_LINK);
+    const [scenario] = Object.values(CATALOGUE);
+    if (scenario === undefined) throw new Error('the catalogue is empty');
+    const long = Array.from(
+      { length: 60_000 },
+      () => journal[1] ?? { events: 0, at: 0, command: { op: 'tick', n: 1 } as const },
+    );
+    expect(await encodeLink({ scenario, journal: long }, coder)).toBeNull();
   });
 });

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { cacheSpec, callerSpec, type Scenario, scenario } from '../../engine/index.ts';
 import { createLocalHost } from '../host/local-host.ts';
 import type { EngineHost } from '../host/protocol.ts';
+import { Overview } from '../model/overview.ts';
 import { View } from '../model/view.ts';
 import { describeEvent } from '../words/events.ts';
 import { allocate, reap } from './act/commands.ts';
@@ -146,7 +147,9 @@ function openRecorded(): void {
   const journal = branches.find(({ id }) => id === branch)?.journal ?? [];
   if (origin === null) return;
   const [chunks, strings] = [[...recording.chunks], [...recording.strings]];
-  app.machine.showRecorded({ scenario: origin.scenario, journal, chunks, strings }, '0.0');
+  const overview = new Overview();
+  for (const chunk of chunks) overview.extend(chunk);
+  app.machine.showRecorded({ scenario: origin.scenario, journal, chunks, strings }, '0.0', overview.take());
 }
 
 test('no order of playing, acting, branching, opening and stepping shows a moment that does not exist', async () => {

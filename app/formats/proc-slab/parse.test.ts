@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_PROBLEMS, MAX_ROWS, MAX_TEXT, parseProcSlab } from './parse.ts';
+import { MAX_PROBLEMS, MAX_ROWS, MAX_TEXT } from '../limits.ts';
+import { parseProcSlab } from './parse.ts';
 
 const BUFFERS =
   'zio_buf_20480                         0x00042   9031680   6717440   200704    20480     45    45   426    360   328  3408      0     0     0';

@@ -1,4 +1,4 @@
-import { BYTES_PER_MIB } from '../../../engine/index.ts';
+import { MAX_PROBLEMS, MAX_ROWS, MAX_TEXT } from '../limits.ts';
 import { impossibility, oddities } from './check-row.ts';
 import { type PastedLine, readPastedLine } from './pasted-line.ts';
 import type { ProcSlabProblem } from './problem.ts';
@@ -12,13 +12,6 @@ export interface ProcSlabListing {
   /** Null if no row could be read. */
   readonly format: ProcSlabFormat | null;
 }
-
-/** Characters of a text that is still read. */
-export const MAX_TEXT: number = 4 * BYTES_PER_MIB;
-/** Rows read from one text. */
-export const MAX_ROWS: number = 10_000;
-/** Problems kept; those beyond are counted. */
-export const MAX_PROBLEMS: number = 100;
 
 /**
  * Reads `/proc/spl/kmem/slab` as people paste it: all three forms of the file, with or without header lines,

@@ -1,11 +1,24 @@
-import { EVENT_WORDS, type EventChunk, kindOf } from '../../../engine/index.ts';
+import {
+  CHUNK_EVENTS,
+  EVENT_KINDS,
+  EVENT_WORDS,
+  type EventChunk,
+  KIND,
+  kindOf,
+} from '../../../engine/index.ts';
 
-/** The kinds that an event's first word can tell apart. */
+/** Kinds that the first word of an event has room for. */
 const KINDS = 128;
 
+/** Bytes that a number takes at most. */
+const MAX_NUMBER = 5;
+
+/** Bytes that a block takes at most: four numbers an event, a table of first words, and the lengths before them. */
+export const MAX_BLOCK: number = (5 * CHUNK_EVENTS + 6) * MAX_NUMBER;
+
 /**
- * Events as bytes that compress well: one stream for each of the four words, as small numbers: the first word by its
- * place in a table, times as differences, payload words as differences to the last event of the same kind.
+ * Events as bytes that compress well. There is a stream for each of the four words: the first word as its place in a
+ * table, times as differences, payload words as differences from the last event of the same kind.
  */
 export function encodeBlock({ words, count }: EventChunk): Uint8Array {
   const known = new Map<number, number>();
@@ -43,15 +56,17 @@ export function encodeBlock({ words, count }: EventChunk): Uint8Array {
 }
 
 /**
- * The events of a block.
- * @throws RangeError when the bytes are no block
+ * The events of a block. Its size is checked before memory for them is reserved.
+ * @throws RangeError when the bytes are not a block, or an event has no known kind
  */
 export function decodeBlock(bytes: Uint8Array): EventChunk {
   const head = new Reader(bytes, 0, bytes.length);
   const count = head.unsigned();
   const size = head.unsigned();
-  if (count > 1 << 20 || size > count) throw new RangeError(`a block of ${count} events cannot be`);
+  if (count > CHUNK_EVENTS || size > count) throw new RangeError(`a block cannot hold ${count} events`);
   const table = Int32Array.from({ length: size }, () => head.signed());
+  const strange = table.find((what) => !isKnown(kindOf(what)));
+  if (strange !== undefined) throw new RangeError(`there is no kind of event with number ${kindOf(strange)}`);
   const lengths = [head.unsigned(), head.unsigned(), head.unsigned(), head.unsigned()];
   let from = head.at;
   const [whats, times, as, bs] = lengths.map((length) => {
@@ -61,6 +76,7 @@ export function decodeBlock(bytes: Uint8Array): EventChunk {
   });
   if (
     from !== bytes.length ||
+    lengths.some((length) => length < count) ||
     whats === undefined ||
     times === undefined ||
     as === undefined ||
@@ -73,7 +89,8 @@ export function decodeBlock(bytes: Uint8Array): EventChunk {
   let time = 0;
   for (let i = 0; i < count; i++) {
     const at = i * EVENT_WORDS;
-    const what = table[whats.unsigned()] ?? 0;
+    const what = table[whats.unsigned()];
+    if (what === undefined) throw new RangeError('an event is not in the table of its block');
     const kind = kindOf(what);
     time = (time + times.signed()) | 0;
     const a = ((lastA[kind] ?? 0) + as.signed()) | 0;
@@ -88,7 +105,11 @@ export function decodeBlock(bytes: Uint8Array): EventChunk {
   return { words, count };
 }
 
-/** Bytes that grow; numbers go in seven bits at a time, the lowest first. */
+function isKnown(kind: number): boolean {
+  return kind < EVENT_KINDS.length && kind !== KIND.unknown;
+}
+
+/** Bytes that grow. A number is written seven bits at a time, the lowest first. */
 class Bytes {
   length = 0;
   #bytes = new Uint8Array(4096);

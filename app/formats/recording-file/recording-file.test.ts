@@ -1,15 +1,9 @@
-import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { CATALOGUE, EventLog, hashOf, Run } from '../../../engine/index.ts';
-import { type Coder, decodeRecording, encodeRecording, type RecordedRun } from './recording-file.ts';
-
-const CODER: Coder = {
-  gzip: promisify<Uint8Array, Uint8Array>(gzip),
-  gunzip: promisify<Uint8Array, Uint8Array>(gunzip),
-  utf8: (text) => new TextEncoder().encode(text),
-  text: (bytes) => new TextDecoder().decode(bytes),
-};
+import { CATALOGUE, EventLog, hashOf, KIND, Run } from '../../../engine/index.ts';
+import { MAX_RECORDING } from '../limits.ts';
+import { nodeCoder as CODER } from '../node-coder.fixture.ts';
+import { describeRecordingProblem } from './describe-recording-problem.ts';
+import { decodeRecording, encodeRecording, type RecordedRun } from './recording-file.ts';
 
 function recorded(): RecordedRun {
   const scenario = CATALOGUE['vmalloc-deadlock'];
@@ -50,5 +44,51 @@ describe('a recording file', () => {
     }
     const short = await decodeRecording(bytes.subarray(0, bytes.length - 100), CODER);
     expect(short.ok === false && short.problem.kind).toBe('damaged');
+  });
+
+  test.each([
+    ['zeros', () => new Uint8Array(1 << 20), /^it is damaged: its header/],
+    ['a header that is said to be endless', () => new Uint8Array(1 << 20).fill(255), /longer than any/],
+  ])('of %s is refused long before the limit', async (_, part, reason) => {
+    let taken = 0;
+    const endless = async function* (): AsyncGenerator<Uint8Array> {
+      for (;;) {
+        taken += 1 << 20;
+        yield part();
+      }
+    };
+    const file = new TextEncoder().encode('SLABREC\n');
+    const result = await decodeRecording(file, { ...CODER, gunzip: endless });
+    expect(result.ok === false && describeRecordingProblem(result.problem)).toMatch(reason);
+    expect(taken).toBeLessThan(MAX_RECORDING / 8);
+  });
+
+  test('is not read beyond the blocks that its header announces', async () => {
+    const sound = await encodeRecording(recorded(), CODER);
+    let beyond = 0;
+    const padded = async function* (bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+      yield* CODER.gunzip(bytes);
+      for (;;) {
+        beyond += 1;
+        yield new Uint8Array(1 << 20);
+      }
+    };
+    const result = await decodeRecording(sound, { ...CODER, gunzip: padded });
+    expect(result).toMatchObject({
+      problem: { kind: 'damaged', reason: expect.stringMatching(/more than its/) },
+    });
+    expect(beyond).toBe(1);
+  });
+
+  test('is refused when its hash fits, but an event has no kind', async () => {
+    const run = recorded();
+    const [chunk] = run.chunks;
+    if (chunk === undefined) throw new Error('nothing was recorded');
+    const words = chunk.words.slice();
+    words[0] = ((words[0] ?? 0) & ~127) | KIND.unknown;
+    const altered = { ...run, chunks: [{ words, count: chunk.count }, ...run.chunks.slice(1)] };
+    const result = await decodeRecording(await encodeRecording(altered, CODER), CODER);
+    if (result.ok) throw new Error('it was taken');
+    expect(describeRecordingProblem(result.problem)).toMatch(/^it is damaged: there is no kind of event/);
   });
 });

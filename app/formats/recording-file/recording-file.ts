@@ -1,19 +1,23 @@
 import { z } from 'zod';
 import {
   ENGINE_VERSION,
+  EVENT_WORDS,
   type EventChunk,
   EventHash,
+  EventLog,
   type JournalEntry,
   type Scenario,
   scenarioSchema,
 } from '../../../engine/index.ts';
 import { journalSchema } from '../journal.ts';
-import { decodeBlock, encodeBlock } from './event-block.ts';
+import { MAX_BLOCKS, MAX_EVENTS, MAX_HEADER, MAX_RECORDING } from '../limits.ts';
+import { ByteReader, joined, type Parts, TooLargeError, UnpackError, within } from '../unpack.ts';
+import { decodeBlock, encodeBlock, MAX_BLOCK } from './event-block.ts';
 
 /** The version of recording files that this program writes. */
 export const RECORDING_VERSION = 1;
 
-/** What a recording file begins with, before the compressed part. */
+/** The beginning of a recording file, before the compressed part. */
 const MAGIC = Uint8Array.from('SLABREC\n', (letter) => letter.charCodeAt(0));
 
 /** A recording as it is kept in a file. */
@@ -24,42 +28,51 @@ export interface RecordedRun {
   readonly chunks: readonly EventChunk[];
 }
 
-/** What the surroundings bring: a page and a command have different ways to compress. */
+/** How to compress and to encode text: a page and a command do it in different ways. */
 export interface Coder {
   readonly gzip: (bytes: Uint8Array) => Promise<Uint8Array>;
-  readonly gunzip: (bytes: Uint8Array) => Promise<Uint8Array>;
+  /** Unpacks a part at a time. Throws at the part that is damaged. */
+  readonly gunzip: (bytes: Uint8Array) => Parts;
   readonly utf8: (text: string) => Uint8Array;
   readonly text: (bytes: Uint8Array) => string;
 }
 
-/** Why a file is no recording that can be opened. */
+/** Why a file cannot be opened as a recording. */
 export type RecordingProblem =
   | { readonly kind: 'not a recording' }
   | { readonly kind: 'too new'; readonly found: number; readonly supported: number }
+  /** `limit` in bytes, once unpacked. */
+  | { readonly kind: 'too large'; readonly limit: number }
+  | { readonly kind: 'too many events'; readonly limit: number }
   | { readonly kind: 'damaged'; readonly reason: string };
 
-/** A recording from a file, or why not. `engine`: the version of the engine that told the events. */
+/** A recording from a file, or why there is none. `engine`: the version of the engine that emitted the events. */
 export type RecordingResult =
   | { readonly ok: true; readonly run: RecordedRun; readonly engine: string }
   | { readonly ok: false; readonly problem: RecordingProblem };
 
-const header = z.object({
+const headerSchema = z.object({
   version: z.number().int(),
   engine: z.string(),
   scenario: scenarioSchema,
   journal: journalSchema,
   strings: z.array(z.string()),
-  blocks: z.number().int(),
+  blocks: z.number().int().min(0).max(MAX_BLOCKS),
   hash: z.string(),
 });
 
-/** A recording to be written, of which the events may yet have to be told. */
+type Header = z.infer<typeof headerSchema>;
+
+/** A recording to be written; its events may be replayed while they are written. */
 export interface RunToWrite extends Omit<RecordedRun, 'chunks'> {
   readonly chunks: Iterable<EventChunk> | AsyncIterable<EventChunk>;
 }
 
-/** A recording as the bytes of a file. Pauses between chunks, so that a page can go on. */
-export async function encodeRecording(run: RunToWrite, { gzip, utf8 }: Coder): Promise<Uint8Array> {
+/** Encodes a recording as the bytes of a file. Pauses between chunks, which keeps a page responsive. */
+export async function encodeRecording(
+  run: RunToWrite,
+  { gzip, utf8 }: Pick<Coder, 'gzip' | 'utf8'>,
+): Promise<Uint8Array> {
   const hash = new EventHash();
   const blocks: Uint8Array[] = [];
   for await (const chunk of run.chunks) {
@@ -82,30 +95,97 @@ export async function encodeRecording(run: RunToWrite, { gzip, utf8 }: Coder): P
   return joined([MAGIC, packed]);
 }
 
-/** Reads the bytes of a file. */
-export async function decodeRecording(bytes: Uint8Array, { gunzip, text }: Coder): Promise<RecordingResult> {
-  if (!MAGIC.every((byte, i) => bytes[i] === byte))
-    return { ok: false, problem: { kind: 'not a recording' } };
+/** Reads the bytes of a file. It is unpacked a block at a time, so a file never costs more than the events it holds. */
+export async function decodeRecording(
+  bytes: Uint8Array,
+  { gunzip, text }: Pick<Coder, 'gunzip' | 'text'>,
+): Promise<RecordingResult> {
+  if (!MAGIC.every((byte, i) => bytes[i] === byte)) return refused({ kind: 'not a recording' });
+  const reader = new ByteReader(within(gunzip(bytes.subarray(MAGIC.length)), MAX_RECORDING));
   try {
-    const parts = split(await gunzip(bytes.subarray(MAGIC.length)));
-    const [first, ...blocks] = parts;
-    if (first === undefined) return damaged('it is empty');
-    const json: unknown = JSON.parse(text(first));
-    const version = z.object({ version: z.number() }).parse(json).version;
-    if (version > RECORDING_VERSION) {
-      return { ok: false, problem: { kind: 'too new', found: version, supported: RECORDING_VERSION } };
-    }
-    const head = header.parse(upgraded(json, version));
-    if (blocks.length !== head.blocks)
-      return damaged(`${head.blocks} blocks expected, ${blocks.length} found`);
-    const chunks = blocks.map(decodeBlock);
-    const hash = new EventHash();
-    for (const chunk of chunks) hash.add(chunk);
-    if (hash.hex !== head.hash) return damaged('the events are not those that were written');
+    const head = await takeHeader(reader, text);
+    const chunks = await takeBlocks(reader, head);
     const { scenario, journal, strings, engine } = head;
     return { ok: true, run: { scenario, journal, strings, chunks }, engine };
   } catch (error) {
-    return damaged(error instanceof Error ? error.message : String(error));
+    await reader.cancel().catch(() => undefined);
+    return refused(problemOf(error));
+  }
+}
+
+/** A file that is refused, by its problem. */
+class RefusedError extends Error {
+  readonly problem: RecordingProblem;
+
+  constructor(problem: RecordingProblem) {
+    super(problem.kind);
+    this.name = 'RefusedError';
+    this.problem = problem;
+  }
+}
+
+/** @throws RefusedError */
+async function takeHeader(reader: ByteReader, text: Coder['text']): Promise<Header> {
+  const bytes = await takePart(reader, MAX_HEADER);
+  if (bytes === null) throw damaged('it is empty');
+  const json = jsonOf(text(bytes));
+  const version = z.object({ version: z.number() }).safeParse(json).data?.version;
+  if (version === undefined) throw damaged('its header names no version');
+  if (version > RECORDING_VERSION)
+    throw new RefusedError({ kind: 'too new', found: version, supported: RECORDING_VERSION });
+  const { data, error } = headerSchema.safeParse(upgraded(json, version));
+  if (data !== undefined) return data;
+  const [issue] = error.issues;
+  throw damaged(`${issue?.path.map(String).join('.') ?? 'its header'}: ${issue?.message ?? 'not valid'}`);
+}
+
+/** @throws RefusedError, or RangeError when a block is damaged */
+async function takeBlocks(reader: ByteReader, { blocks, hash: wanted }: Header): Promise<EventChunk[]> {
+  const hash = new EventHash();
+  // Many small blocks become few large ones: memory is bounded by the number of events alone.
+  const log = new EventLog();
+  let found = 0;
+  for (
+    let part = await takePart(reader, MAX_BLOCK);
+    part !== null;
+    part = await takePart(reader, MAX_BLOCK)
+  ) {
+    found += 1;
+    if (found > blocks) throw damaged(`it has more than its ${blocks} blocks`);
+    const chunk = decodeBlock(part);
+    hash.add(chunk);
+    appendAll(log, chunk);
+    if (log.told > MAX_EVENTS) throw new RefusedError({ kind: 'too many events', limit: MAX_EVENTS });
+  }
+  if (found !== blocks) throw damaged(`it should have ${blocks} blocks, and has ${found}`);
+  if (hash.hex !== wanted) throw damaged('its events are not those that were saved');
+  return log.take();
+}
+
+function appendAll(log: EventLog, { words, count }: EventChunk): void {
+  for (let i = 0; i < count; i++) {
+    const at = i * EVENT_WORDS;
+    log.append(words[at] ?? 0, words[at + 1] ?? 0, words[at + 2] ?? 0, words[at + 3] ?? 0);
+  }
+}
+
+/** The next part with its length before it; null at the end. */
+async function takePart(reader: ByteReader, limit: number): Promise<Uint8Array | null> {
+  const length = await reader.take(4);
+  if (length === null) return null;
+  const size = new DataView(length.buffer, length.byteOffset, 4).getUint32(0);
+  if (size > limit) throw damaged(`a part of ${size.toLocaleString('en')} bytes is longer than any`);
+  if (size === 0) return new Uint8Array(0);
+  const part = await reader.take(size);
+  if (part === null) throw damaged('it is cut short');
+  return part;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw damaged('its header is not JSON');
   }
 }
 
@@ -116,36 +196,24 @@ function upgraded(json: unknown, version: number): unknown {
   return UPGRADES.slice(version).reduce((old, step) => step(old), json);
 }
 
-function damaged(reason: string): RecordingResult {
-  return { ok: false, problem: { kind: 'damaged', reason } };
+function problemOf(error: unknown): RecordingProblem {
+  if (error instanceof RefusedError) return error.problem;
+  if (error instanceof TooLargeError) return { kind: 'too large', limit: error.limit };
+  if (error instanceof RangeError || error instanceof UnpackError)
+    return { kind: 'damaged', reason: error.message };
+  throw error;
+}
+
+function refused(problem: RecordingProblem): RecordingResult {
+  return { ok: false, problem };
+}
+
+function damaged(reason: string): RefusedError {
+  return new RefusedError({ kind: 'damaged', reason });
 }
 
 function lengthOf(part: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(4);
   new DataView(bytes.buffer).setUint32(0, part.length);
   return bytes;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-}
-
-/** @throws RangeError when a part is cut short */
-function split(bytes: Uint8Array): Uint8Array[] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const parts: Uint8Array[] = [];
-  for (let at = 0; at < bytes.length; ) {
-    const length = view.getUint32(at);
-    at += 4;
-    if (at + length > bytes.length) throw new RangeError('the file is cut short');
-    parts.push(bytes.subarray(at, at + length));
-    at += length;
-  }
-  return parts;
 }

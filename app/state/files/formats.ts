@@ -8,13 +8,4 @@ export const linkFormat: () => Promise<typeof import('../../formats/share-link.t
 
 /** Files of recordings. */
 export const recordingFormat: () => Promise<typeof import('../../formats/recording-file/recording-file.ts')> =
-  onDemand(
-    'The code that reads and writes recordings',
-    () => import('../../formats/recording-file/recording-file.ts'),
-  );
-
-/** Files of scenarios. */
-export const scenarioFormat: () => Promise<typeof import('../../formats/scenario-file.ts')> = onDemand(
-  'The code that reads scenarios',
-  () => import('../../formats/scenario-file.ts'),
-);
+  onDemand('The code that writes recordings', () => import('../../formats/recording-file/recording-file.ts'));

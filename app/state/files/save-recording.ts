@@ -1,7 +1,8 @@
 import type { EventChunk } from '../../../engine/index.ts';
+import { browserCoder } from '../../host/browser-coder.ts';
 import type { App } from '../app.ts';
 import { say } from '../session.ts';
-import { browserCoder, canCompress, NO_COMPRESSION } from './browser-coder.ts';
+import { canCompress, NO_COMPRESSION } from './compression.ts';
 import { recordingFormat } from './formats.ts';
 import { nameOf, offerBlob } from './offer-file.ts';
 import { type ThinnedRun, toldAgain } from './replay-thinned.ts';

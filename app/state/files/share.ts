@@ -1,19 +1,20 @@
-import { isLink, LONGEST_LINK } from '../../formats/link.ts';
+import { isLink } from '../../formats/link.ts';
 import type { LinkResult } from '../../formats/share-link.ts';
+import { browserCoder } from '../../host/browser-coder.ts';
 import { metricsCsv } from '../../model/export/metrics-csv.ts';
 import { withJournal } from '../../model/export/with-journal.ts';
 import type { App } from '../app.ts';
 import { currentBranch } from '../machine/current-branch.ts';
 import { messageOf } from '../notices.ts';
 import { say } from '../session.ts';
-import { browserCoder, canCompress, NO_COMPRESSION } from './browser-coder.ts';
+import { canCompress, NO_COMPRESSION } from './compression.ts';
 import { linkFormat } from './formats.ts';
 import { nameOf, offerText } from './offer-file.ts';
 
-/** A link to what is looked at; its length and what can be done instead where it is too long. */
+/** A link to the current machine, or why there is none. */
 export type Shared =
   | { readonly kind: 'link'; readonly hash: string; readonly actions: number }
-  | { readonly kind: 'too long'; readonly characters: number }
+  | { readonly kind: 'too long' }
   | { readonly kind: 'impossible'; readonly reason: string };
 
 /** A link that carries the machine and all that was done to it on this branch; null before anything was started. */
@@ -23,14 +24,14 @@ export async function shareLink(app: App): Promise<Shared | null> {
   if (origin === null || branch === null) return null;
   if (!canCompress()) return { kind: 'impossible', reason: NO_COMPRESSION };
   const { journal } = branch;
-  let hash: string;
+  let hash: string | null;
   try {
     const { encodeLink } = await linkFormat();
     hash = await encodeLink({ scenario: origin.scenario, journal }, browserCoder);
   } catch (error) {
     return { kind: 'impossible', reason: messageOf(error) };
   }
-  if (hash.length > LONGEST_LINK) return { kind: 'too long', characters: hash.length };
+  if (hash === null) return { kind: 'too long' };
   return { kind: 'link', hash, actions: journal.length };
 }
 

@@ -1,6 +1,7 @@
 import { type Command, ENGINE_VERSION, type JournalEntry, NS_PER_MS } from '../../../engine/index.ts';
 import type { RecordedRun } from '../../formats/recording-file/recording-file.ts';
 import { BATCH_EVENTS, type EngineHost, type Limits, type Report } from '../../host/protocol.ts';
+import type { OverviewGrowth } from '../../model/overview.ts';
 import { Recording } from '../../model/recording.ts';
 import { describeCommand } from '../act/describe-command.ts';
 import { forkNotice, messageOf, sentence, unrestoredNotice } from '../notices.ts';
@@ -76,12 +77,16 @@ export class LiveMachine implements InSession {
   }
 
   /** Shows a recording from a file. Its machine is started with the first action. */
-  showRecorded({ scenario, journal, chunks, strings }: RecordedRun, engine: string): void {
+  showRecorded(
+    { scenario, journal, chunks, strings }: RecordedRun,
+    engine: string,
+    growth: OverviewGrowth,
+  ): void {
     this.#engine.empty();
     const { title, about } = scenario;
     const source = { kind: 'elsewhere' } as const;
     const origin: Origin = { source, title, caption: about, scenario, older: null };
-    const recording = recordingOf({ chunks, strings });
+    const recording = recordingOf({ chunks, strings, growth });
     discardOldest(recording);
     const panicked = recording.series.marks.panic.length > 0;
     const ends = { panicked, isOver: true, lockup: null, cacheIds: [], callers: [] };
@@ -270,11 +275,7 @@ export class LiveMachine implements InSession {
 }
 
 /** A recording of what a machine reported, or of what a file holds, which has no overview. */
-function recordingOf({
-  chunks,
-  strings,
-  growth,
-}: Pick<Report, 'chunks' | 'strings'> & Partial<Pick<Report, 'growth'>>): Recording {
+function recordingOf({ chunks, strings, growth }: Pick<Report, 'chunks' | 'strings' | 'growth'>): Recording {
   const recording = new Recording();
   recording.append(chunks, strings, growth);
   return recording;

@@ -1,4 +1,5 @@
-import { type DragEvent, type JSX, useMemo, useState } from 'react';
+import { type ClipboardEvent, type DragEvent, type JSX, useMemo, useState } from 'react';
+import { MAX_TEXT, mebibytes } from '../../formats/limits.ts';
 import {
   type LayoutChoice,
   type ListingChoices,
@@ -7,7 +8,7 @@ import {
 import { describeEra } from '../../formats/proc-slab/describe-era.ts';
 import { describeProblem } from '../../formats/proc-slab/describe-problem.ts';
 import { inferEra } from '../../formats/proc-slab/era.ts';
-import { parseProcSlab } from '../../formats/proc-slab/parse.ts';
+import type { ProcSlabListing } from '../../formats/proc-slab/parse.ts';
 import { openFile, openScenario } from '../../state/files/open-file.ts';
 import { app } from '../../state/page.ts';
 import { startListing } from '../../state/start/sources.ts';
@@ -15,9 +16,11 @@ import { Choice } from '../widgets/choice.tsx';
 import { Field } from '../widgets/field.tsx';
 import { Modal } from '../widgets/modal.tsx';
 import { Problem } from '../widgets/problem.tsx';
+import { useListing } from './use-listing.ts';
 
 /** Problems that are listed at most. */
 const SHOWN = 8;
+const NOTHING: ProcSlabListing = { rows: [], problems: [], format: null };
 const LAYOUTS: readonly LayoutChoice[] = ['as posted', 'as 0.6.5.9'];
 
 /** The machine for a listing, as it was typed. */
@@ -31,12 +34,12 @@ const FIRST: Typed = { cpus: '4', seed: '1', layout: 'as posted' };
 
 /** Opens or pastes a /proc/spl/kmem/slab listing; the running machine stays until the new one is asked for. */
 export function OpenDialog({ onClose }: { readonly onClose: () => void }): JSX.Element {
-  const { text, setText, title, refusals, openText, read } = useText(onClose);
+  const { text, setText, title, refusals, setRefusals, openText, read } = useText(onClose);
   const [typed, setTyped] = useState(FIRST);
-  const listing = useMemo(() => parseProcSlab(text), [text]);
+  const found = useListing(text);
+  const listing = found ?? NOTHING;
   const options = useMemo(() => optionsOf(typed), [typed]);
   const problem = optionProblem(typed);
-  const isEmpty = text.trim() === '';
   const isScenario = text.trimStart().startsWith('{');
   const drop = (event: DragEvent): void => {
     event.preventDefault();
@@ -44,7 +47,7 @@ export function OpenDialog({ onClose }: { readonly onClose: () => void }): JSX.E
   };
   const show = async (): Promise<void> => {
     const { length } = listing.rows;
-    const about = `${length} ${length === 1 ? 'cache' : 'caches'} of a listing.`;
+    const about = `${length} ${length === 1 ? 'cache' : 'caches'} from a listing.`;
     await startListing(app, title, about, listing, options);
     onClose();
   };
@@ -53,10 +56,10 @@ export function OpenDialog({ onClose }: { readonly onClose: () => void }): JSX.E
       {/* biome-ignore lint/a11y/noStaticElementInteractions: files may be dropped here; the field below takes them too. */}
       <div className="dialog-body" onDrop={drop} onDragOver={(event) => event.preventDefault()}>
         <p className="dim">
-          The text of <code>/proc/spl/kmem/slab</code>, whole or in part; or a file with such a text, a
-          scenario (JSON), or a recording. All of it stays on this machine.
+          Paste all or part of <code>/proc/spl/kmem/slab</code>, or open a listing, a scenario (JSON) or a
+          recording. Nothing leaves this computer.
         </p>
-        <TextOrFile text={text} onType={setText} onFile={(file) => void read(file)} />
+        <TextOrFile text={text} onType={setText} onRefuse={setRefusals} onFile={(file) => void read(file)} />
         <Refusals reasons={refusals} />
         {isScenario && (
           <p className="row">
@@ -66,7 +69,7 @@ export function OpenDialog({ onClose }: { readonly onClose: () => void }): JSX.E
             </button>
           </p>
         )}
-        {!isEmpty && !isScenario && <Findings listing={listing} options={options} />}
+        {found !== null && <Findings listing={listing} options={options} />}
         <Options typed={typed} onChange={setTyped} />
         <Problem words={problem} />
         <p className="row end">
@@ -93,6 +96,7 @@ interface OpenedText {
   /** What a listing of this text is called. */
   readonly title: string;
   readonly refusals: readonly string[];
+  readonly setRefusals: (reasons: readonly string[]) => void;
   /** Opens the text as a scenario. */
   readonly openText: () => Promise<void>;
   /** Opens a file, or takes its text if that is a listing. */
@@ -121,16 +125,18 @@ function useText(onShown: () => void): OpenedText {
       setText(opened.text);
     }
   };
-  return { text, setText, title, refusals, openText, read };
+  return { text, setText, title, refusals, setRefusals, openText, read };
 }
 
 interface TextOrFileProps {
   readonly text: string;
   readonly onType: (text: string) => void;
+  /** Called with the reasons when a pasted text is refused, and with none when it is taken. */
+  readonly onRefuse: (reasons: readonly string[]) => void;
   readonly onFile: (file: File | undefined) => void;
 }
 
-function TextOrFile({ text, onType, onFile }: TextOrFileProps): JSX.Element {
+function TextOrFile({ text, onType, onRefuse, onFile }: TextOrFileProps): JSX.Element {
   return (
     <>
       <label>
@@ -138,15 +144,24 @@ function TextOrFile({ text, onType, onFile }: TextOrFileProps): JSX.Element {
         <textarea
           rows={10}
           spellCheck={false}
+          maxLength={MAX_TEXT}
           value={text}
+          onPaste={(event) => onRefuse(refusalsOf(event))}
           onChange={(event) => onType(event.target.value)}
         />
       </label>
       <label>
-        … or a file <input type="file" onChange={(event) => onFile(event.target.files?.[0])} />
+        Or open a file <input type="file" onChange={(event) => onFile(event.target.files?.[0])} />
       </label>
     </>
   );
+}
+
+/** Refuses a text that the field would cut off, or take long to show. */
+function refusalsOf(event: ClipboardEvent): string[] {
+  if (event.clipboardData.getData('text').length <= MAX_TEXT) return [];
+  event.preventDefault();
+  return [`The pasted text is larger than ${mebibytes(MAX_TEXT)}: save it as a file, and open that.`];
 }
 
 /** Why a file or a text was not opened. */
@@ -195,7 +210,7 @@ function Options({ typed, onChange }: OptionsProps): JSX.Element {
 }
 
 interface FindingsProps {
-  readonly listing: ReturnType<typeof parseProcSlab>;
+  readonly listing: ProcSlabListing;
   readonly options: ListingChoices;
 }
 

@@ -1,4 +1,5 @@
 import { type JSX, useEffect, useState } from 'react';
+import { LONGEST_LINK } from '../../formats/limits.ts';
 import { saveRecording } from '../../state/files/save-recording.ts';
 import {
   addressOf,
@@ -69,8 +70,8 @@ function Links({ shared }: { readonly shared: Shared }): JSX.Element {
   if (shared.kind === 'too long') {
     return (
       <p role="status">
-        This machine is too large for a link, which would have {shared.characters.toLocaleString('en')}{' '}
-        characters. Save the recording or the scenario as a file, and pass that on.
+        This machine is too large for a link: browsers accept {LONGEST_LINK.toLocaleString('en')} characters.
+        Save the recording or the scenario as a file, and share that.
       </p>
     );
   }

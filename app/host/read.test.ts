@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import {
+  CATALOGUE,
+  EVENT_KINDS,
+  EVENT_WORDS,
+  type EventChunk,
+  EventLog,
+  kindOf,
+  Run,
+} from '../../engine/index.ts';
+import { MAX_SCENARIO, MAX_TEXT } from '../formats/limits.ts';
+import { encodeRecording, type RecordedRun } from '../formats/recording-file/recording-file.ts';
+import { Recording } from '../model/recording.ts';
+import { View } from '../model/view.ts';
+import { browserCoder } from './browser-coder.ts';
+import { type Content, type OpenedRecording, read } from './read.ts';
+
+function recorded(): RecordedRun {
+  const scenario = CATALOGUE['slab-reclaim'];
+  if (scenario === undefined) throw new Error('the catalogue has lost a scenario');
+  const log = new EventLog();
+  const run = new Run(scenario, log);
+  run.advance(Number.POSITIVE_INFINITY, 4_000);
+  return { scenario, journal: run.journal, strings: log.strings, chunks: log.take() };
+}
+
+async function open(run: RecordedRun): Promise<Content> {
+  const bytes = await encodeRecording(run, browserCoder);
+  return read({ kind: 'file', file: new File([Uint8Array.from(bytes)], 'run.slabrec') });
+}
+
+/** The same run with one event altered: its hash is that of the altered events. */
+function altered(run: RecordedRun, at: number, payload: number): RecordedRun {
+  const [chunk] = run.chunks;
+  if (chunk === undefined) throw new Error('nothing was recorded');
+  const words = chunk.words.slice();
+  words[at * EVENT_WORDS + 2] = payload;
+  const first: EventChunk = { words, count: chunk.count };
+  return { ...run, chunks: [first, ...run.chunks.slice(1)] };
+}
+
+function openedOf(content: Content): OpenedRecording {
+  if (content.kind !== 'recording') throw new Error(content.kind);
+  return content.opened;
+}
+
+/** Shows an opened recording from end to end, as the page does. */
+function walk({ run, growth }: OpenedRecording): View {
+  const recording = new Recording();
+  recording.append(run.chunks, run.strings, growth);
+  const view = new View();
+  recording.seek(view, recording.length);
+  recording.seek(view, 0);
+  recording.seek(view, recording.length);
+  return view;
+}
+
+describe('a recording', () => {
+  test('is read with its overview, and fits from end to end', async () => {
+    const opened = openedOf(await open(recorded()));
+    expect(opened.damage).toBeNull();
+    expect(walk(opened).damage).toBeNull();
+  });
+
+  test.each([-1, 7, 5000, 0x7fff_ffff, -0x8000_0000])(
+    'with an altered event is reported as damaged there when its hash fits, and can be walked: payload %d',
+    async (payload) => {
+      const run = recorded();
+      const [chunk] = run.chunks;
+      // One event of every kind that a run has: the last of it.
+      const last = new Map<number, number>();
+      for (let i = 0; i < (chunk?.count ?? 0); i++) last.set(kindOf(chunk?.words[i * EVENT_WORDS] ?? 0), i);
+      for (const [kind, at] of last) {
+        const opened = openedOf(await open(altered(run, at, payload)));
+        const view = walk(opened);
+        expect(view.damage, EVENT_KINDS[kind]).toEqual(opened.damage);
+        if (opened.damage !== null) expect(opened.damage.moment).toBeGreaterThanOrEqual(at);
+      }
+    },
+  );
+});
+
+describe('a text', () => {
+  const file = (text: string, name = 'it.txt'): Promise<Content> =>
+    read({ kind: 'file', file: new File([text], name) });
+
+  test.each([
+    ['a listing', 'x'.repeat(MAX_TEXT + 1), 'it.txt is larger than 2 MiB'],
+    ['a scenario', `{${' '.repeat(MAX_SCENARIO)}`, 'it.txt is larger than 32 MiB'],
+  ])('that is longer than %s can be is refused by its size, before it is read', async (_, text, reason) => {
+    const content = await file(text);
+    expect(content).toMatchObject({ kind: 'refused', reasons: [expect.stringContaining(reason)] });
+  });
+
+  test('is a scenario or a listing by its first letter', async () => {
+    expect(await file(JSON.stringify(CATALOGUE['slab-lock']))).toMatchObject({ kind: 'scenario' });
+    expect(await read({ kind: 'text', text: '{' })).toMatchObject({ kind: 'refused' });
+    expect(await read({ kind: 'text', text: 'hello' })).toMatchObject({
+      kind: 'listing',
+      listing: { rows: [] },
+    });
+  });
+});

@@ -1,0 +1,89 @@
+import type { Scenario } from '../../engine/index.ts';
+import { MAX_FILE, MAX_SCENARIO, MAX_TEXT, mebibytes } from '../formats/limits.ts';
+import { type ProcSlabListing, parseProcSlab } from '../formats/proc-slab/parse.ts';
+import { describeRecordingProblem } from '../formats/recording-file/describe-recording-problem.ts';
+import { decodeRecording, type RecordedRun } from '../formats/recording-file/recording-file.ts';
+import { readScenario } from '../formats/scenario-file.ts';
+import type { Damage } from '../model/damage.ts';
+import { Overview, type OverviewGrowth } from '../model/overview.ts';
+import { reduce } from '../model/reduce.ts';
+import { View } from '../model/view.ts';
+import { browserCoder } from './browser-coder.ts';
+
+/** Something to read: a file, or a text that was pasted. */
+export type ReadAsk =
+  | { readonly kind: 'file'; readonly file: File }
+  | { readonly kind: 'text'; readonly text: string };
+
+/** A recording from a file, with what the page would otherwise have to go through all of its events for. */
+export interface OpenedRecording {
+  readonly run: RecordedRun;
+  /** Version of the engine that emitted the events. */
+  readonly engine: string;
+  readonly growth: OverviewGrowth;
+  readonly damage: Damage | null;
+}
+
+/** What was read, recognised by its content; or why not, as sentences. */
+export type Content =
+  | { readonly kind: 'recording'; readonly opened: OpenedRecording }
+  | { readonly kind: 'scenario'; readonly scenario: Scenario }
+  | { readonly kind: 'listing'; readonly text: string; readonly listing: ProcSlabListing }
+  | { readonly kind: 'refused'; readonly reasons: readonly string[] };
+
+/** Enough of a file to recognise what it is, in bytes. */
+const HEAD = 64;
+
+/** Reads a file or a text: a recording, a scenario or a listing. No more of it than the limits allow. */
+export async function read(ask: ReadAsk): Promise<Content> {
+  return ask.kind === 'text' ? readText(ask.text) : readFile(ask.file);
+}
+
+async function readFile(file: File): Promise<Content> {
+  if (file.size > MAX_FILE) return tooLarge(file.name, MAX_FILE, 'no recording is larger');
+  const head = await file.slice(0, HEAD).text();
+  if (head.startsWith('SLABREC')) return readRecording(file);
+  const isScenario = head.trimStart().startsWith('{');
+  const limit = isScenario ? MAX_SCENARIO : MAX_TEXT;
+  if (file.size > limit) return tooLarge(file.name, limit, isScenario ? LARGEST_SCENARIO : LARGEST_LISTING);
+  const content = readText(await file.text());
+  if (content.kind !== 'refused') return content;
+  return { kind: 'refused', reasons: content.reasons.map((reason) => `${file.name}: ${reason}`) };
+}
+
+const LARGEST_SCENARIO = 'no scenario is larger';
+const LARGEST_LISTING = 'a listing of 10,000 caches is smaller. Open only the part with /proc/spl/kmem/slab';
+
+function readText(text: string): Content {
+  if (text.trimStart().startsWith('{')) {
+    if (text.length > MAX_SCENARIO) return tooLarge('The text', MAX_SCENARIO, LARGEST_SCENARIO);
+    const result = readScenario(text);
+    if (result.ok) return { kind: 'scenario', scenario: result.scenario };
+    return { kind: 'refused', reasons: result.reasons };
+  }
+  // Its own limit is one of the problems of a listing.
+  return { kind: 'listing', text, listing: parseProcSlab(text) };
+}
+
+async function readRecording(file: File): Promise<Content> {
+  const result = await decodeRecording(new Uint8Array(await file.arrayBuffer()), browserCoder);
+  if (!result.ok)
+    return { kind: 'refused', reasons: [`${file.name}: ${describeRecordingProblem(result.problem)}`] };
+  const { run, engine } = result;
+  return { kind: 'recording', opened: { run, engine, ...examined(run) } };
+}
+
+/** Goes through all events once: what they come to, and the first that does not fit those before it. */
+function examined({ chunks, strings }: RecordedRun): Pick<OpenedRecording, 'growth' | 'damage'> {
+  const overview = new Overview();
+  const view = new View();
+  for (const chunk of chunks) {
+    overview.extend(chunk);
+    reduce(view, chunk, 0, chunk.count, strings);
+  }
+  return { growth: overview.take(), damage: view.damage };
+}
+
+function tooLarge(what: string, limit: number, why: string): Content {
+  return { kind: 'refused', reasons: [`${what} is larger than ${mebibytes(limit)}: ${why}.`] };
+}

@@ -1,0 +1,66 @@
+import type { Content, ReadAsk } from './read.ts';
+import script from './reader.worker.ts?worker&url';
+import { describeWorkerFailure } from './worker-failure.ts';
+
+/** A numbered ask; the reply has the same number. */
+export interface ReadRequest {
+  readonly id: number;
+  readonly ask: ReadAsk;
+}
+
+/** What was read, or what failed in our own code. */
+export type ReadReply =
+  | { readonly id: number; readonly content: Content }
+  | { readonly id: number; readonly error: string };
+
+interface Waiting {
+  readonly resolve: (content: Content) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** Downloads the script of the worker, so that files can be opened without a network later. */
+export async function fetchReaderScript(): Promise<void> {
+  const response = await fetch(script);
+  if (!response.ok) throw new Error(`${script}: ${response.status}`);
+  await response.arrayBuffer();
+}
+
+/** Reads files and texts in a worker, so that the page does not wait for large ones. */
+export class WorkerReader {
+  #worker: Worker | null = null;
+  #nextId = 0;
+  readonly #waiting = new Map<number, Waiting>();
+
+  /** Rejects when the worker cannot be downloaded or stops, for lack of memory for example; the next call starts another. */
+  read(ask: ReadAsk): Promise<Content> {
+    this.#worker ??= this.#start();
+    const id = this.#nextId++;
+    const request: ReadRequest = { id, ask };
+    this.#worker.postMessage(request);
+    return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
+  }
+
+  #start(): Worker {
+    const worker = new Worker(script, { type: 'module', name: 'reader' });
+    worker.addEventListener('message', ({ data }: MessageEvent<ReadReply>) => {
+      const asked = this.#waiting.get(data.id);
+      this.#waiting.delete(data.id);
+      if ('content' in data) asked?.resolve(data.content);
+      else asked?.reject(new Error(data.error));
+    });
+    worker.addEventListener('error', (event) =>
+      this.#fail(describeWorkerFailure('the reader of files', event)),
+    );
+    worker.addEventListener('messageerror', () =>
+      this.#fail('the reader of files sent something unreadable'),
+    );
+    return worker;
+  }
+
+  #fail(reason: string): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+    for (const { reject } of this.#waiting.values()) reject(new Error(reason));
+    this.#waiting.clear();
+  }
+}
