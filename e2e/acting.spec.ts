@@ -16,7 +16,7 @@ test('an object allocated on CPU 1 comes from its magazine, and goes back when i
   await expect(card.getByText('5 of 64')).toBeVisible();
 });
 
-test('a reap empties the magazine of its own cpu only, and frees the slabs that are empty then', async ({
+test('a reap empties the magazine of its own CPU only, and frees the slabs that are empty then', async ({
   page,
 }) => {
   const cpus = page.getByRole('region', { name: 'Threads and magazines' }).getByRole('listitem');

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { expect, test } from '@playwright/test';
 
-test('the page stands in a frame of another origin with ?embed, and only so', async ({ page, baseURL }) => {
+test('only with ?embed can the page be framed by another origin', async ({ page, baseURL }) => {
   const frame = (id: string, query: string): string =>
     `<iframe id="${id}" title="${id}" src="${baseURL}${query}" width="900" height="500"></iframe>`;
   const server = createServer((_, response) => {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { chooseMachine, counter, expect, test } from './test.ts';
 
-test('a recording is saved, opened again, and gone on from', async ({ page }) => {
-  await chooseMachine(page, 'Magazines strand memory on idle cpus');
+test('a recording is saved, opened again and continued', async ({ page }) => {
+  await chooseMachine(page, 'Magazines strand memory on idle CPUs');
   const clock = page.getByText(/event [\d,]+ \/ [\d,]+/);
   await expect(clock).toContainText(/\/ 8,1\d\d/);
   const download = page.waitForEvent('download');

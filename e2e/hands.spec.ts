@@ -102,7 +102,7 @@ test('a curve of memory pressure is drawn, applied and replayed; the keyboard se
   await page.getByRole('button', { name: 'Pause', exact: true }).click();
 });
 
-test('a sleeping thread is sent to another cpu, and stalls end, by the commands alone', async ({ page }) => {
+test('a sleeping thread is sent to another CPU, and stalls end, by the commands alone', async ({ page }) => {
   const run = async (words: string): Promise<void> => {
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: 'Command' }).fill(words);
@@ -124,7 +124,7 @@ test('a sleeping thread is sent to another cpu, and stalls end, by the commands 
   await expect(page.getByText(/kmalloc: skips the next 0 allocations/).first()).toBeVisible();
 });
 
-test('an object that is clicked is freed from another cpu, and then once more', async ({ page }) => {
+test('an object that is clicked is freed from another CPU, and then once more', async ({ page }) => {
   const selection = page.getByRole('region', { name: 'Selection' });
   const free = selection.getByRole('button', { name: 'Free this object' });
   await clickObject(page, free);

@@ -17,7 +17,7 @@ test('a listing with a broken row keeps the good ones and names the line', async
   await expect(counter(page, 'skc_obj_emergency')).toHaveText('2');
 });
 
-test('text that is no listing is refused with words, and the machine stays', async ({ page }) => {
+test('text that is not a listing is refused with a message, and the machine stays', async ({ page }) => {
   await page.getByRole('button', { name: 'Open…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: 'Listing' }).fill('good morning');
@@ -28,7 +28,7 @@ test('text that is no listing is refused with words, and the machine stays', asy
   await expect(counter(page, 'skc_obj_alloc')).toHaveText('328');
 });
 
-test('an older listing is recognised and can be laid out anew', async ({ page }) => {
+test('an older listing is recognised and can be laid out again', async ({ page }) => {
   await page.getByRole('button', { name: 'Open…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: 'Listing' }).fill(OLD);

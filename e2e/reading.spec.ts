@@ -123,7 +123,7 @@ test('a C file of one’s own is read beside the engine, kept, and forgotten', a
 });
 
 test('events are found by group and by words; a click and the arrow keys go there', async ({ page }) => {
-  await chooseMachine(page, 'Magazines strand memory on idle cpus');
+  await chooseMachine(page, 'Magazines strand memory on idle CPUs');
   const events = page.getByRole('region', { name: 'Events' });
   await events.getByRole('button', { name: 'Filter the events' }).click();
   await events.getByRole('button', { name: 'slabs', exact: true }).click();

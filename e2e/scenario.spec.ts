@@ -28,7 +28,7 @@ test('a scenario plays in a minute, and its timeline is drawn meanwhile', async 
 });
 
 test('acting in the past makes a branch, and the old future can be gone back to', async ({ page }) => {
-  await chooseMachine(page, 'Magazines strand memory on idle cpus');
+  await chooseMachine(page, 'Magazines strand memory on idle CPUs');
   await expect(page.getByText(/event [\d,]+ \/ 8,1\d\d/)).toBeVisible();
   const timeline = page.getByRole('slider', { name: 'Timeline' });
   const box = await timeline.boundingBox();

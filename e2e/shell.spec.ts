@@ -95,9 +95,7 @@ test('the timeline is scrubbed, zoomed by a brush and by keys, and shown whole a
   await expect(whole).toBeVisible();
 });
 
-test('what is under the pointer on the timeline is told, and cpu lanes name their tasks', async ({
-  page,
-}) => {
+test('the timeline names what is under the pointer, and CPU lanes name their tasks', async ({ page }) => {
   await page.getByRole('button', { name: 'CPU lanes' }).click();
   const timeline = page.getByRole('slider', { name: 'Timeline' });
   const box = await timeline.boundingBox();
@@ -119,7 +117,7 @@ test('presenter mode leaves stage and transport; escape leads back', async ({ pa
   await expect(page.getByRole('banner')).toBeVisible();
 });
 
-test('ten objects allocated in the past are one branch, told and gone back from in the timeline', async ({
+test('ten objects allocated in the past are one branch, which the timeline shows and can leave', async ({
   page,
 }) => {
   await chooseMachine(page, 'The vmalloc deadlock, and emergency objects');

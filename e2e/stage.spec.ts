@@ -8,8 +8,8 @@ async function pointAt(page: Page, across: number, down: number): Promise<{ x: n
   return { x: box.x + across * box.width, y: box.y + down * box.height };
 }
 
-test('tells what the pointer is on, by the names of the reference', async ({ page }) => {
-  // The magazine of CPU 0 stands left, somewhere under the caches in small.
+test('names what the pointer is on, in the words of the reference', async ({ page }) => {
+  // The magazine of CPU 0 is on the left, somewhere under the caches in small.
   const tip = page.getByRole('tooltip');
   const inMagazine = tip.filter({ hasText: /skm_avail|in the magazine of CPU 0/ });
   for (let down = 0.2; down < 0.9 && !(await inMagazine.isVisible()); down += 0.01) {

@@ -85,7 +85,7 @@ export async function focusCache(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('heading', { name })).toBeVisible();
 }
 
-/** Acts on another cpu than CPU 0, or on more objects than one. */
+/** Acts on another CPU than CPU 0, or on more objects than one. */
 export async function choose(page: Page, cpu: number, count: 1 | 10 | 100): Promise<void> {
   const bar = page.getByRole('toolbar', { name: 'Act on the machine' });
   await bar.getByRole('combobox', { name: 'CPU' }).selectOption(`CPU ${cpu}`);

@@ -62,11 +62,8 @@ export const NOT_YET_CLEAN = [
   'app/ui',
   'e2e',
   'engine/command',
-  'engine/conformance',
   'engine/event',
   'engine/machine',
   'engine/scenario',
-  'engine/scenarios',
-  'engine/spec',
   'engine/workload',
 ];

@@ -30,17 +30,17 @@ export type Pattern =
   | { readonly kind: 'sawtooth'; readonly size: number; readonly period: number }
   /** Allocates a batch, works for `think` µs, frees it, without pause; `rounds` times, 0 for ever. */
   | { readonly kind: 'loop'; readonly batch: number; readonly think: number; readonly rounds: number }
-  /** Allocates and hands each object to a partner on cpu `to`, which frees it; the queue between holds `depth`. */
+  /** Allocates and hands each object to a partner on CPU `to`, which frees it; the queue between holds `depth`. */
   | { readonly kind: 'pipe'; readonly to: number; readonly depth: number; readonly rate: number };
 
-/** Somebody who uses a cache. */
+/** Simulated code that uses a cache. */
 export interface CallerSpec {
   readonly name: string;
   /** The cache, by its id: c1, c2, … */
   readonly cache: string;
-  /** The cpu it stays on; null: it goes where there is room. */
+  /** The CPU it is pinned to; null: it may move. */
   readonly cpu: number | null;
-  /** Threads that do the same; pinned ones stand on that cpu and those after it. */
+  /** Threads that do the same; pinned ones run on that CPU and the ones after it. */
   readonly threads: number;
   /** KM_ names joined by a bar. */
   readonly flags: string;

@@ -110,7 +110,7 @@ export type Command =
 /** Why a command was refused; the machine is as it was. */
 export type RefusalKind =
   | 'stopped'
-  | 'no such cpu'
+  | 'no such CPU'
   | 'no such cache'
   | 'cache exists'
   | 'too many caches'

@@ -9,7 +9,7 @@ describe('the geometry of real machines', () => {
     expect([since.length, before.length]).toEqual([64, 132]);
   });
 
-  it('tells the objects per slab wherever the cache had slabs', () => {
+  it('gives the objects per slab wherever the cache had slabs', () => {
     const withSlabs = (rows: typeof since): number => rows.filter((real) => real.objsPerSlab !== null).length;
     expect([withSlabs(since), withSlabs(before)]).toEqual([41, 85]);
   });

@@ -8,7 +8,7 @@ import { Transcript } from './transcript.ts';
 /**
  * Runs the commands of a trace; yields the engine's own lines, as text, the header first. Nothing that the trace
  * recorded besides its header and commands is looked at.
- * @throws TraceError when a command makes no sense where it stands.
+ * @throws TraceError when a command makes no sense at its place in the trace.
  */
 export function* replay(trace: Trace): Generator<string, void, void> {
   yield JSON.stringify(trace.header);

@@ -21,7 +21,7 @@ export interface TraceLine {
     readonly op: string;
     readonly ret: string | number | null;
   }[];
-  /** Thread, cpu and name of each function of the reference, at its entry. */
+  /** Thread, CPU and name of each function of the reference, at its entry. */
   readonly calls: readonly (readonly [string, number, string])[];
   readonly kernel: readonly KernelLine[];
   readonly ctor: Readonly<Record<string, number>>;
@@ -31,7 +31,7 @@ export interface TraceLine {
   readonly state: MachineState | null;
 }
 
-/** What was asked of the kernel: `k` tells the keys that follow. */
+/** What was asked of the kernel: `k` decides which keys follow. */
 export interface KernelLine {
   readonly k: string;
   readonly [key: string]: string | number | null | readonly string[];
@@ -145,7 +145,7 @@ export class TraceError extends Error {
 export interface Trace {
   readonly header: TraceHeader;
   readonly commands: readonly { readonly i: number; readonly cmd: Command }[];
-  /** The recorded lines as they stand, the header first. */
+  /** The recorded lines unchanged, the header first. */
   readonly lines: readonly string[];
 }
 

@@ -6,7 +6,7 @@ import { kernelLine } from './kernel-line.ts';
 import { Names } from './names.ts';
 import type { KernelLine, TraceLine } from './trace-line.ts';
 
-/** What a command caused, as a golden trace tells it; all but the command itself and the state. */
+/** What a command caused, in the form of a golden trace: all but the command itself and the state. */
 export type Consequences = Pick<
   TraceLine,
   'done' | 'calls' | 'kernel' | 'ctor' | 'dtor' | 'reclaim' | 'panic'
@@ -25,7 +25,7 @@ interface Notes {
   woken: string[];
 }
 
-/** Tells a run in the words of a golden trace, from the engine's events alone. */
+/** Writes a run in the words of a golden trace, from the engine's events alone. */
 export class Transcript {
   readonly names: Names = new Names();
   readonly #engine: Engine;

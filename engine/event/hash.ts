@@ -1,6 +1,6 @@
 import { EVENT_WORDS, type EventChunk } from './log.ts';
 
-/** A running hash of events: two runs with the same hash have told the same. Two 32-bit FNV-1a hashes over the words. */
+/** A running hash of events: two runs with the same hash emitted the same events. Two 32-bit FNV-1a hashes over the words. */
 export class EventHash {
   #low = 0x811c9dc5;
   #high = 0x9747b28c;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CHUNK_EVENTS, EVENT_WORDS, EventLog } from './log.ts';
 
-/** The payloads of all events that a log hands over, when told numbers from 0 on. */
+/** The payloads of all events that a log hands over, when it is given numbers from 0 on. */
 function kept(silentUntil: number, told: number): number[] {
   const log = new EventLog();
   log.silentUntil = silentUntil;

@@ -10,7 +10,7 @@ export const CHUNK_EVENTS = 65_536;
 /** Where the kernel puts its events: four words each, in order. */
 export interface EventSink {
   /**
-   * @param what kind, function, cpu and task, packed by {@link packWho} and {@link packWhat}
+   * @param what kind, function, CPU and task, packed by {@link packWho} and {@link packWhat}
    * @param time ns since start-up, of which the low 32 bits are kept
    */
   append(what: number, time: number, a: number, b: number): void;
@@ -45,13 +45,13 @@ const CPU_BITS = 8;
 const CPU_SHIFT = KIND_BITS + FN_BITS;
 const TASK_SHIFT = CPU_SHIFT + CPU_BITS;
 
-/** The most cpus an event can tell apart. */
+/** The most CPUs an event can tell apart. */
 export const MAX_CPUS: number = 1 << CPU_BITS;
 
 /** The most tasks an event can tell apart. */
 export const MAX_TASKS: number = 1 << (32 - TASK_SHIFT);
 
-/** The bits of the first word that stay while one task runs on one cpu. */
+/** The bits of the first word that stay while one task runs on one CPU. */
 export function packWho(cpu: number, task: number): number {
   return (cpu << CPU_SHIFT) | (task << TASK_SHIFT);
 }
@@ -69,7 +69,7 @@ export function fnOf(what: number): number {
   return (what >>> KIND_BITS) & ((1 << FN_BITS) - 1);
 }
 
-/** The cpu in the first word of an event. */
+/** The CPU in the first word of an event. */
 export function cpuOf(what: number): number {
   return (what >>> CPU_SHIFT) & ((1 << CPU_BITS) - 1);
 }

@@ -17,7 +17,7 @@ const refuse: Refuse = (kind, message) => {
 export function checkCommand(engine: Engine, isLive: boolean, command: Command): void {
   const { kernel, owners, callers, threads } = engine;
   if ('cpu' in command && command.cpu >= kernel.cpus) {
-    refuse('no such cpu', `this machine has CPUs 0 to ${kernel.cpus - 1}, not ${command.cpu}`);
+    refuse('no such CPU', `this machine has CPUs 0 to ${kernel.cpus - 1}, not ${command.cpu}`);
   }
   if (command.op === 'create' && kernel.cacheNumbers >= MAX_CACHES) {
     refuse('too many caches', `this machine has had ${MAX_CACHES} caches, its limit: start a new one`);

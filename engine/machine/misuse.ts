@@ -24,14 +24,14 @@ export function checkMisuse(
   if (isOfLinux || (slabOf(k, slot) === null && k.objs.sko_slab[slot] !== EMERGENCY))
     refuse(
       'no such object',
-      `${obj} is no object of a slab and no emergency object: only those can be freed wrongly here`,
+      `${obj} is neither an object of a slab nor an emergency object, and only those can be freed wrongly here`,
     );
   if ((owners.caches.get(cache)?.skc.skc_linux_cache ?? null) !== null) {
     refuse('no such cache', `${cache} is a cache of the Linux slab: what that does with it is not simulated`);
   }
 }
 
-/** What a thread does that frees an object into a cache, whoever holds it and whosever it is. */
+/** Frees an object into a given cache, without checking owner or cache. */
 export function* freeWrongly(k: SplKernel, owners: Owners, obj: string, cache: string): Coroutine<void> {
   const slot = owners.slotOf(obj);
   const into = owners.caches.get(cache) ?? null;

@@ -16,7 +16,7 @@ test('a preview is what the creation would come to', () => {
   });
 });
 
-test('a creation that fails or panics is told as such', () => {
+test('a creation that fails or panics is reported as such', () => {
   expect(previewCache(defaultTunables(), { ...request, flags: ['KMEM'], size: 16 << 20 }).kind).toBe('null');
   expect(previewCache(defaultTunables(), { ...request, align: 24 }).kind).toBe('panic');
 });

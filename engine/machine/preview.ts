@@ -26,7 +26,7 @@ export type Preview =
   | { readonly kind: 'null' }
   | { readonly kind: 'panic'; readonly reason: string };
 
-/** Creates a cache on a machine that nobody sees, with spl_kmem_cache_create() itself, and tells what came of it. */
+/** Creates a cache on a throwaway machine, with spl_kmem_cache_create() itself, and returns the result. */
 export function previewCache(tunables: Readonly<Tunables>, { size, align, flags }: CacheRequest): Preview {
   const engine = new Engine({ machine: { cpus: 1, hz: 100 }, tunables }, null);
   const shape = { cache: 'c1', name: 'preview', size, align, flags, ctor: false, dtor: false };

@@ -33,7 +33,7 @@ function callsOf(run: Run): number {
 }
 
 describe('callers by hand', () => {
-  test('a caller that pauses makes no calls, and goes on at its own pace', () => {
+  test('a caller that pauses makes no calls, and resumes at its own pace', () => {
     const run = busyRun(100);
     run.send({ op: 'pauseCaller', name: 'user' });
     run.advance(110 * NS_PER_MS, Number.POSITIVE_INFINITY);
@@ -57,11 +57,11 @@ describe('callers by hand', () => {
   });
 
   test('a caller that is not there cannot pause', () => {
-    expect(() => busyRun(1).send({ op: 'pauseCaller', name: 'nobody' })).toThrow('there is no caller nobody');
+    expect(() => busyRun(1).send({ op: 'pauseCaller', name: 'ghost' })).toThrow('there is no caller ghost');
   });
 });
 
-describe('a cache and the module created anew', () => {
+describe('a cache recreated and the module reloaded', () => {
   const on = { thread: 't0', cpu: 0 };
 
   test('what callers hold is freed at one go, and the cache can be destroyed then', () => {

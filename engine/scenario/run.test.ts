@@ -7,7 +7,7 @@ import { cacheSpec, callerSpec, type Scenario, scenario } from './scenario.ts';
 const MS = 1e6;
 const NEVER = Number.POSITIVE_INFINITY;
 
-/** Four cpus that allocate and free in batches, growing and shrinking a cache all the time. */
+/** Four CPUs that allocate and free in batches, growing and shrinking a cache all the time. */
 const BUSY: Scenario = scenario({
   title: 'busy',
   about: '',
@@ -52,7 +52,7 @@ describe('a run', () => {
     expect(record({ ...BUSY, seed: 8 }, NEVER)).not.toBe(whole);
   });
 
-  test('goes on from commands given by hand exactly as it did when it is repeated', () => {
+  test('continues after commands given by hand exactly as before when it is repeated', () => {
     const log = new EventLog();
     const run = new Run(BUSY, log);
     run.advance(5 * MS, NEVER);

@@ -81,7 +81,7 @@ describe('what the upstream tests ask for', () => {
 });
 
 describe('what the catalogue says', () => {
-  test('magazines strand memory on idle cpus, and a reap empties one of them', () => {
+  test('magazines strand memory on idle CPUs, and a reap empties one of them', () => {
     const done = new Headless(magazineStranding).to(1400);
     const skc = done.cache('c1');
     expect(parked(skc)).toBe(skc.skc_obj_alloc);
@@ -93,7 +93,7 @@ describe('what the catalogue says', () => {
     expect(parked(skc)).toBeGreaterThan(before / 2);
   });
 
-  test('objects freed on another cpu need the lock far more often', () => {
+  test('objects freed on another CPU need the lock far more often', () => {
     const done = headless('cross-cpu-free').to();
     const slow = done.count('alloc') + done.count('free');
     expect(slow).toBeGreaterThan(1000);
@@ -107,7 +107,7 @@ describe('what the catalogue says', () => {
     expect(share('c1')).toBeGreaterThan(3 * share('c2'));
   });
 
-  test('age empties all magazines, low memory that of one cpu', () => {
+  test('age empties all magazines, low memory that of one CPU', () => {
     const byAge = new Headless(expiryByAge).to(19_900);
     const byMemory = new Headless(expiryByMemory).to(19_900);
     expect(parked(byMemory.cache('c1'))).toBeGreaterThan(150);

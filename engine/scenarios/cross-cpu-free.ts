@@ -1,10 +1,10 @@
 import { cacheSpec, callerSpec, type Scenario, scenario } from '../scenario/scenario.ts';
 
-/** Objects that are allocated on one cpu and freed on another. */
+/** Objects that are allocated on one CPU and freed on another. */
 export const crossCpuFree: Scenario = scenario({
   title: 'Allocated here, freed there',
   about:
-    'CPU 0 allocates, CPU 1 frees, and magazines help neither: the one is always empty, the other always full, so that every few objects somebody takes skc_lock. CPUs 2 and 3 use their own objects and hardly ever do.',
+    'CPU 0 allocates and CPU 1 frees, so magazines help neither: one is always empty, the other always full, and every few objects one of them takes skc_lock. CPUs 2 and 3 free their own objects and hardly ever need it.',
   tunables: { spl_kmem_cache_magazine_size: 16 },
   caches: [
     cacheSpec({ id: 'c1', name: 'pipe_buf', size: 512 }),

@@ -4,7 +4,7 @@ import { cacheSpec, callerSpec, type Scenario, scenario } from '../scenario/scen
 export const endlessDestroy: Scenario = scenario({
   title: 'A destroy that never returns',
   about:
-    'A reap sleeps in the reclaim callback and holds skc_ref while the cache is destroyed. spl_kmem_cache_destroy waits until the count is 0, on a queue that nobody ever wakes: when the reap has long ended, it still sleeps.',
+    'A reap sleeps in the reclaim callback and holds skc_ref while the cache is destroyed. spl_kmem_cache_destroy waits until the count is 0, on a queue that nothing ever wakes: long after the reap has ended, it still sleeps.',
   caches: [cacheSpec({ id: 'c1', name: 'doomed', size: 512, reclaim: { free: 64, sleep: 100 } })],
   callers: [
     callerSpec({

@@ -37,5 +37,5 @@ export const expiryByAge: Scenario = expiry(
 export const expiryByMemory: Scenario = expiry(
   2,
   'Expiry when memory is low',
-  'The same burst with spl_kmem_cache_expire = 2, the value at load: the magazines keep their objects until memory pressure at 20 s has kswapd reap the cache, and then only those of the cpu that kswapd runs on are emptied.',
+  'The same burst with spl_kmem_cache_expire = 2, the value at load: the magazines keep their objects until memory pressure at 20 s has kswapd reap the cache, and then only those of the CPU that kswapd runs on are emptied.',
 );

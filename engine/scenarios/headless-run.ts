@@ -8,7 +8,7 @@ import { NS_PER_MS } from '../units.ts';
 /** Events between two looks. */
 const STEP = 100_000;
 
-/** A scenario that was run headless, and what it told. */
+/** A scenario that was run without a page, and the events it emitted. */
 export class Headless {
   readonly run: Run;
   readonly #log = new EventLog();
@@ -31,12 +31,12 @@ export class Headless {
     return this;
   }
 
-  /** How many events of a kind were told so far. */
+  /** How many events of a kind were emitted so far. */
   count(kind: EventKind): number {
     return this.#counts.get(kind) ?? 0;
   }
 
-  /** Events told so far. */
+  /** Events emitted so far. */
   get told(): number {
     return this.#log.told;
   }
@@ -66,7 +66,7 @@ export class Headless {
   }
 }
 
-/** How many objects of a cache lie in the magazines of all cpus. */
+/** How many objects of a cache lie in the magazines of all CPUs. */
 export function parked(skc: spl_kmem_cache_t): number {
   return skc.skc_mag.reduce((sum, skm) => sum + skm.skm_avail, 0);
 }

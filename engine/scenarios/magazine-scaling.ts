@@ -1,11 +1,11 @@
 import { cacheSpec, callerSpec, type Scenario, scenario } from '../scenario/scenario.ts';
 
-/** Callers on `cpus` cpus that allocate and free 16 objects at a time, with magazines of `size`. */
+/** Callers on `cpus` CPUs that allocate and free 16 objects at a time, with magazines of `size`. */
 export function scaling(cpus: number, size: number): Scenario {
   return scenario({
     title: 'Magazines, or one lock for all',
     about:
-      'Eight cpus allocate and free 16 objects at a time, as fast as they can. With magazines of 16 nobody needs skc_lock; start it again with spl_kmem_cache_magazine_size = 2 and all of them stand in its queue.',
+      'Eight CPUs allocate and free 16 objects at a time, as fast as they can. With magazines of 16 none of them needs skc_lock; restart with spl_kmem_cache_magazine_size = 2 and all of them queue for it.',
     machine: { cpus, hz: 250, slice: 10 },
     tunables: { spl_kmem_cache_magazine_size: size },
     caches: [cacheSpec({ id: 'c1', name: 'kmem_test', size: 256 })],
@@ -22,5 +22,5 @@ export function scaling(cpus: number, size: number): Scenario {
   });
 }
 
-/** Eight cpus with magazines. */
+/** Eight CPUs with magazines. */
 export const magazineScaling: Scenario = scaling(8, 16);

@@ -1,10 +1,10 @@
 import { cacheSpec, callerSpec, type Scenario, scenario } from '../scenario/scenario.ts';
 
-/** Magazines that strand memory on idle cpus, with the figures of a real run of splat (openzfs/spl#133). */
+/** Magazines that strand memory on idle CPUs, with the figures of a real run of splat (openzfs/spl#133). */
 export const magazineStranding: Scenario = scenario({
-  title: 'Magazines strand memory on idle cpus',
+  title: 'Magazines strand memory on idle CPUs',
   about:
-    'Six cpus free all of 1,024 objects and go idle. Nobody holds an object any more, and yet most slabs stay: their objects lie in magazines that only their own cpus would empty. A reap on cpu 0 empties one of the six.',
+    'Six CPUs free all of 1,024 objects and go idle. No object is in use any more, yet most slabs stay: their objects lie in magazines that only their own CPUs would empty. A reap on CPU 0 empties one of the six.',
   machine: { cpus: 6, hz: 250, slice: 10 },
   tunables: { spl_kmem_cache_obj_per_slab: 27, spl_kmem_cache_magazine_size: 256 },
   caches: [cacheSpec({ id: 'c1', name: 'kmem_test', size: 256 })],

@@ -10,9 +10,9 @@ function throughput(cpus: number, magazine: number): number {
   return (done.calls - before) / 2;
 }
 
-// Bonwick and Adams 2001, and SPL's own ladder of 2008: with magazines throughput grows with the cpus, with one lock for
+// Bonwick and Adams 2001, and SPL's own ladder of 2008: with magazines throughput grows with the CPUs, with one lock for
 // all it stays where it was, or falls.
-test('throughput grows with the cpus when magazines hold what callers use', () => {
+test('throughput grows with the CPUs when magazines hold what callers use', () => {
   for (const magazine of [16, 256]) {
     const one = throughput(1, magazine);
     for (const cpus of [2, 4, 8, 16]) {

@@ -2,7 +2,7 @@ import { cacheSpec, callerSpec, type Scenario, scenario } from '../scenario/scen
 
 /** SPLAT kmem:slab_age. */
 export const slabAge: Scenario = scenario({
-  title: 'slab_age: what nobody takes goes back',
+  title: 'slab_age: unused objects go back',
   about:
     'The upstream test slab_age: 131,072 objects of 256 bytes are allocated and freed at once. With expiry by age the magazines are emptied after 15 s, and all slabs are gone within 60 s.',
   tunables: { spl_kmem_cache_expire: 1 },

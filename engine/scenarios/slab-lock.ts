@@ -49,7 +49,7 @@ function steps(): TimedCommand[] {
 export const slabLock: Scenario = scenario({
   title: 'slab_lock: 32 threads at one cache',
   about:
-    'The upstream test slab_lock: 32 threads on 8 cpus allocate from the same cache and free all again, with sizes from 32 bytes to 1 MiB and up to 1,024 objects each. Every step must be over within 5 s.',
+    'The upstream test slab_lock: 32 threads on 8 CPUs allocate from the same cache and free all again, with sizes from 32 bytes to 1 MiB and up to 1,024 objects each. Every step must be over within 5 s.',
   machine: { cpus: 8, hz: 100, slice: 10 },
   commands: steps(),
   end: LOCK_STEPS.length * LIMIT,

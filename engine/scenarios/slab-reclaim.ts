@@ -9,7 +9,7 @@ const OBJECTS = (MIB / 4) * 8;
 export const slabReclaim: Scenario = scenario({
   title: 'slab_reclaim: taken back page by page',
   about:
-    'The upstream test slab_reclaim: objects of 128 KiB fill a quarter of memory, then somebody takes page after page until reclaim has taken three quarters of the slabs back. It must happen within 10 s.',
+    'The upstream test slab_reclaim: objects of 128 KiB fill a quarter of memory, then another process takes page after page until reclaim has taken three quarters of the slabs back. It must happen within 10 s.',
   memory: { mib: MIB, reserved: 16 },
   caches: [cacheSpec({ id: 'c1', name: 'reclaim', size: 131_072, reclaim: { free: 32 } })],
   callers: [

@@ -11,7 +11,7 @@ describe('ageing', () => {
     expect(only(events, 'delayed').map(({ expires }) => expires)).toEqual([50, 100, 150]);
   });
 
-  test('AGE2: a magazine left alone for fifteen seconds gives half of itself back, on every cpu', () => {
+  test('AGE2: a magazine left alone for fifteen seconds gives half of itself back, on every CPU', () => {
     const m = new Machine({ spl_kmem_cache_expire: 1 });
     m.create();
     m.free(m.alloc(4, 0), 0);
@@ -45,7 +45,7 @@ describe('ageing', () => {
 describe('reaping', () => {
   const reap = { op: 'reap', thread: 't0', cpu: 0, cache: 'c1', count: 0 } as const;
 
-  test('REAP1: only the magazine of its own cpu is flushed, and only when memory counts', () => {
+  test('REAP1: only the magazine of its own CPU is flushed, and only when memory counts', () => {
     const m = new Machine();
     m.create();
     m.free(m.alloc(4, 0), 0);

@@ -99,7 +99,7 @@ describe('growth', () => {
     expect(m.cache()?.flags).toEqual(['VMEM']);
   });
 
-  test('GRW9: a thread that was moved while it waited fills the magazine of its new cpu', () => {
+  test('GRW9: a thread that was moved while it waited fills the magazine of its new CPU', () => {
     const m = stalled();
     m.do({ op: 'migrate', thread: 't0', cpu: 1 });
     m.vmalloc('ok');
@@ -125,7 +125,7 @@ describe('emergency objects', () => {
     expect(m.cache()?.slabAlloc).toBe(1);
   });
 
-  test('EMG3: they stand in a tree by address until they are freed', () => {
+  test('EMG3: they are in a tree by address until they are freed', () => {
     const m = deadlocked();
     m.alloc(2, 1, 'KM_SLEEP', 't1');
     expect(m.cache()?.emergency).toMatchObject({

@@ -6,14 +6,14 @@ import { decodeEvent, EventLog } from '../event/log.ts';
 import { Engine } from '../machine/engine.ts';
 import { defaultTunables, type Tunables } from '../spl/tunables.ts';
 
-/** A machine for examples: small magazines and slabs, one cache c1 unless told otherwise, objects named by numbers. */
+/** A machine for examples: small magazines and slabs, one cache c1 by default, objects named by numbers. */
 export class Machine {
   readonly log: EventLog = new EventLog();
   readonly engine: Engine;
   readonly #results = new Map<string, number>();
   #named = 0;
 
-  /** `cpus` cpus at 10 jiffies a second; magazines of 4 and slabs of 4 objects unless `tunables` say otherwise. */
+  /** `cpus` CPUs at 10 jiffies a second; magazines of 4 and slabs of 4 objects unless `tunables` say otherwise. */
   constructor(tunables: Partial<Tunables> = {}, cpus = 2) {
     const small = { spl_kmem_cache_magazine_size: 4, spl_kmem_cache_obj_per_slab: 4 };
     const config = { machine: { cpus, hz: 10 }, tunables: { ...defaultTunables(), ...small, ...tunables } };
@@ -34,7 +34,7 @@ export class Machine {
     return events;
   }
 
-  /** Creates a cache of 256-byte objects in vmalloc, or as told. */
+  /** Creates a cache, by default of 256-byte objects in vmalloc. */
   create(how: Partial<CreateCommand> = {}): Event[] {
     const shape = {
       cache: 'c1',
@@ -48,7 +48,7 @@ export class Machine {
     return this.do({ op: 'create', thread: 't0', cpu: 0, ...shape, ...how });
   }
 
-  /** Allocates `count` objects on a cpu; returns their names for {@link free}. */
+  /** Allocates `count` objects on a CPU; returns their names for {@link free}. */
   alloc(count = 1, cpu = 0, flags = 'KM_SLEEP', thread = 't0', cache = 'c1'): string[] {
     return Array.from({ length: count }, () => {
       this.#named += 1;
@@ -57,7 +57,7 @@ export class Machine {
     });
   }
 
-  /** Frees objects on a cpu, in that order. */
+  /** Frees objects on a CPU, in that order. */
   free(names: readonly string[], cpu = 0): Event[] {
     return names.flatMap((obj) => this.do({ op: 'free', thread: 't0', cpu, obj }));
   }

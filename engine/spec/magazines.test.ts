@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Machine, only } from './machine.ts';
 
 describe('magazines', () => {
-  test('MAG1: an allocation takes the youngest object of its cpu and touches no slab', () => {
+  test('MAG1: an allocation takes the youngest object of its CPU and touches no slab', () => {
     const m = new Machine();
     m.create();
     m.alloc();
@@ -13,7 +13,7 @@ describe('magazines', () => {
     expect(m.cache()?.slabs).toEqual(before?.slabs);
   });
 
-  test('MAG2: a free goes into the magazine of the cpu it runs on', () => {
+  test('MAG2: a free goes into the magazine of the CPU it runs on', () => {
     const m = new Machine();
     m.create();
     m.free(m.alloc(1, 0), 1);

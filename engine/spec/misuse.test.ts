@@ -5,7 +5,7 @@ import type { Event } from '../event/event.ts';
 import { Machine, only } from './machine.ts';
 import { anyCommand, wrongFree } from './random-commands.ts';
 
-/** Frees an object into a cache, whoever holds it. */
+/** Frees an object into a cache without checking its owner. */
 function misuse(m: Machine, slot: number | undefined, cpu = 0, cache = 'c1'): Event[] {
   return m.do({ op: 'free', thread: 't0', cpu, obj: `#${slot}`, cache });
 }
@@ -24,7 +24,7 @@ function withObjects(out: number, cpus = 2): { m: Machine; slots: number[]; name
 }
 
 describe('frees that no caller should make', () => {
-  test('MIS1: a second free of an object is not noticed, and it stands in magazines twice', () => {
+  test('MIS1: a second free of an object goes undetected, and the object is in magazines twice', () => {
     const { m, slots, names } = withObjects(1);
     m.free(names);
     misuse(m, slots[0], 1);
@@ -42,7 +42,7 @@ describe('frees that no caller should make', () => {
     expect([first, m.result()]).toEqual([slots[0], slots[0]]);
   });
 
-  test('MIS3: an object that comes back twice stands before itself on the free list and is handed out again and again', () => {
+  test('MIS3: an object that comes back twice precedes itself on the free list and is handed out again and again', () => {
     const { m, slots, names } = withObjects(4, 1);
     m.free(names.slice(0, 1));
     misuse(m, slots[0]);
@@ -86,7 +86,7 @@ describe('frees that no caller should make', () => {
     expect(m.engine.panic).toMatchObject({ check: 'ASSERT', expr, fn: 'spl_cache_shrink' });
   });
 
-  /** A machine of one cpu whose cache c1 has one emergency object, and its slot. */
+  /** A machine of one CPU whose cache c1 has one emergency object, and its slot. */
   function withEmergency(): { m: Machine; slot: number; name: string } {
     const m = new Machine({}, 1);
     m.create();
@@ -135,7 +135,7 @@ describe('frees that no caller should make', () => {
     expect(() => misuse(m, m.result())).toThrow(CommandError);
   });
 
-  test('whatever is freed wrongly, the machine goes on or stops with a panic, and never hangs', () => {
+  test('whatever is freed wrongly, the machine continues or stops with a panic, and never hangs', () => {
     const wrong = wrongFree(40);
     const commands = fc.array(fc.oneof<fc.Arbitrary<Command>[]>(anyCommand(), anyCommand(), wrong), {
       maxLength: 150,

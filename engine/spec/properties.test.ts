@@ -109,7 +109,7 @@ describe('after every command of random runs', () => {
     });
   });
 
-  test('partial slabs have room, complete ones none, and empty ones stand at the tail', () => {
+  test('partial slabs have room, complete ones have none, and empty ones are at the tail', () => {
     check(150, (engine) => {
       for (const { skc } of cachesOf(engine)) {
         const partial = slabsOf(skc.skc_partial_list);

@@ -166,7 +166,7 @@ function anyPattern(random: Random): Pattern {
   return oneOf(random, patterns, { kind: 'leak', rate: 50 });
 }
 
-/** A table of makers, in which each stands as often as it weighs. */
+/** A table of makers that holds each as often as its weight. */
 function weighted(rows: readonly (readonly [weight: number, make: Maker])[]): readonly Maker[] {
   return rows.flatMap(([weight, make]) => Array.from({ length: weight }, () => make));
 }

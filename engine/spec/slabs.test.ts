@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Machine, only } from './machine.ts';
 
-/** A machine whose cpu 1 holds all objects of two full slabs; their names in the order in which they were taken. */
+/** A machine whose CPU 1 holds all objects of two full slabs; their names in the order in which they were taken. */
 function twoFullSlabs(): { m: Machine; names: string[] } {
   const m = new Machine({ spl_kmem_cache_magazine_size: 2 });
   m.create();
@@ -9,7 +9,7 @@ function twoFullSlabs(): { m: Machine; names: string[] } {
   return { m, names };
 }
 
-/** Returns objects to their slabs at once: frees them on cpu 0 and reaps there. */
+/** Returns objects to their slabs at once: frees them on CPU 0 and reaps there. */
 function giveBack(m: Machine, names: readonly string[]): void {
   m.free(names, 0);
   m.do({ op: 'reap', thread: 't0', cpu: 0, cache: 'c1', count: 0 });

@@ -24,7 +24,7 @@ export class Caller {
   /** Calls that it has made, and those that gave NULL. */
   calls = 0;
   failures = 0;
-  /** When it last went on after a pause, in ns. */
+  /** When it last resumed after a pause, in ns. */
   resumed = 0;
   #isCancelled = false;
   #isPaused = false;
@@ -45,12 +45,12 @@ export class Caller {
     this.#flags = kmFlags(spec.flags);
   }
 
-  /** Whether it stands still, with what it holds, from its next allocation on. */
+  /** Whether it pauses, keeping its objects, from its next allocation on. */
   get isPaused(): boolean {
     return this.#isPaused;
   }
 
-  /** Has it stand still at its next allocation, or go on. */
+  /** Pauses it at its next allocation, or resumes it. */
   pause(isPaused: boolean): void {
     this.#isPaused = isPaused;
     if (isPaused) return;
@@ -94,7 +94,7 @@ export class Caller {
     }
   }
 
-  /** Frees an object, unless somebody else has freed it. */
+  /** Frees an object, unless it was freed already. */
   *release(obj: Obj): Coroutine<void> {
     const { k } = this;
     const { objects, shared } = this.#cache;

@@ -1,6 +1,6 @@
 import type { Obj } from '../spl/types.ts';
 
-/** Who holds an object: a handle, the number of a caller, or null for nobody in particular. */
+/** The holder of an object: a handle, the number of a caller, or null for an unknown one. */
 export type Holder = string | number | null;
 
 /** Rows lie in pages of 2^10, made when first written to: the slots of a cache's objects lie together, in runs. */
@@ -13,7 +13,7 @@ const NEXT = 0;
 const PREV = 1;
 const WHO = 2;
 
-/** What stands in `WHO`: nothing, nobody in particular, somebody by a handle; from `CALLER` on the number of a caller. */
+/** The values of `WHO`: not held, an unknown holder, a handle; from `CALLER` on the number of a caller. */
 const NOT_HELD = 0;
 const NOBODY = 1;
 const BY_HANDLE = 2;
@@ -39,12 +39,12 @@ export class HeldObjects {
     return this.#first;
   }
 
-  /** Whether somebody holds an object. */
+  /** Whether an object is held. */
   has(obj: Obj): boolean {
     return this.#word(obj, WHO) !== NOT_HELD;
   }
 
-  /** Who holds an object; undefined when nobody does. */
+  /** The holder of an object; undefined when it is not held. */
   get(obj: Obj): Holder | undefined {
     const who = this.#word(obj, WHO);
     if (who >= CALLER) return who - CALLER;
@@ -69,7 +69,7 @@ export class HeldObjects {
     page[at + WHO] = codeOf(holder);
   }
 
-  /** Notes that nobody holds an object any more. */
+  /** Notes that an object is no longer held. */
   delete(obj: Obj): void {
     const page = this.#pages[obj >> PAGE_BITS];
     const at = (obj & PAGE_MASK) << ROW_BITS;
