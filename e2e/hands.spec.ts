@@ -12,7 +12,7 @@ test('a tunable is undone, and a cache is recreated with its new value on a bran
   await perSlab.fill('32');
   await tunables.getByRole('button', { name: 'Set', exact: true }).click();
   await tunables.getByRole('button', { name: 'Recreate this cache' }).click();
-  await expect(page.getByText('zio_buf_20480 was destroyed and created anew')).toBeVisible();
+  await expect(page.getByText(/^Recreated zio_buf_20480/)).toBeVisible();
   await expect(page.getByText(/ \+ 32 × /)).toBeVisible();
   await expect(tunables.getByRole('button', { name: 'Recreate this cache' })).toBeHidden();
   await expect(page.getByRole('combobox', { name: 'Branch' })).toBeVisible();
@@ -23,7 +23,7 @@ test('a parameter that is read at load reloads the module, with all caches', asy
   await tunables.getByLabel(/^magazine_size/).fill('4');
   await expect(tunables.getByText('64 → 4')).toBeVisible();
   await tunables.getByRole('button', { name: 'Reload with this value' }).click();
-  await expect(page.getByText('The module was loaded with spl_kmem_cache_magazine_size = 4')).toBeVisible();
+  await expect(page.getByText('Reloaded the module with spl_kmem_cache_magazine_size = 4')).toBeVisible();
   await expect(tunables.getByLabel(/^magazine_size/)).toHaveValue('4');
   await page.getByRole('button', { name: 'Allocate' }).click();
   const card = page.getByRole('region', { name: 'Threads and magazines' }).getByRole('listitem').first();
@@ -95,7 +95,7 @@ test('a curve of memory pressure is drawn, applied and replayed; the keyboard se
   await pressure.getByRole('slider', { name: 'Wanted at 2.00 s' }).fill('0');
   await holdClock(page);
   await pressure.getByRole('button', { name: 'Apply this pressure' }).click();
-  await expect(page.getByText(/^The curve, in 10 seconds: free memory falls to/)).toBeVisible();
+  await expect(page.getByText(/^Pressure curve, replayed in 10 s: free memory fell to/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
   await pressure.getByRole('button', { name: 'Replay it' }).click();
   await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();

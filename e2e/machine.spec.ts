@@ -15,7 +15,7 @@ test('what things cost is changed in the machine panel; a wrong figure is refuse
   await expect(panel.getByRole('button', { name: 'Restart with these settings' })).toBeDisabled();
   await vmalloc.fill('9000');
   await panel.getByRole('button', { name: 'Restart with these settings' }).click();
-  await expect(page.getByText(/Another machine began: .* 1 cost not as preset/)).toBeVisible();
+  await expect(page.getByText(/^Restarted with .* 1 custom cost/)).toBeVisible();
   await expect(panel.getByText('Costs in ns (1 changed)')).toBeVisible();
   await panel.getByRole('button', { name: 'Reset to defaults' }).click();
   await expect(vmalloc).toHaveValue('1500');

@@ -10,7 +10,7 @@ test('a full recording stops, or continues and thins its older detail', async ({
   await page.getByRole('combobox', { name: 'Play by' }).selectOption('events');
   await page.getByRole('slider', { name: 'Speed' }).fill('100');
   await page.getByRole('button', { name: 'Play', exact: true }).click();
-  const full = page.getByText(/^The recording is full: /);
+  const full = page.getByText(/^The recording is full \(/);
   await expect(full).toBeVisible();
   await page.getByRole('button', { name: 'Dismiss' }).click();
   await expect(full).toBeHidden();
@@ -36,6 +36,6 @@ test('a full recording stops, or continues and thins its older detail', async ({
   await expect(page.getByText(/^The recording is saved: [\d,]+ events/)).toBeVisible();
 
   await page.getByRole('button', { name: 'Reap', exact: true }).click();
-  await expect(page.getByText('You acted in the past: this is a branch.')).toBeVisible();
+  await expect(page.getByText(/^You acted in the past, so this is a new branch/)).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Branch' }).getByRole('option')).toHaveCount(2);
 });

@@ -36,7 +36,7 @@ test('acting in the past makes a branch, and the old future can be gone back to'
   await page.mouse.click(box.x + box.width / 2, box.y + 30);
   await expect(page.getByText('in the past', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Reap', exact: true }).click();
-  await expect(page.getByText('You acted in the past: this is a branch.')).toBeVisible();
+  await expect(page.getByText(/^You acted in the past, so this is a new branch/)).toBeVisible();
   const branches = page.getByRole('combobox', { name: 'Branch' });
   await expect(branches.getByRole('option')).toHaveCount(2);
   await branches.selectOption({ label: 'as the scenario has it' });
@@ -49,7 +49,7 @@ test('memory pressure wakes kswapd, and letting go puts it to sleep again', asyn
   await holdClock(page);
   await pressure.getByRole('button', { name: 'Squeeze' }).click();
   await expect(
-    page.getByText(/^The squeeze, in 10 seconds: free memory falls to \d+ pages, kswapd wakes/),
+    page.getByText(/^Squeeze, replayed in 10 s: free memory fell to [\d,]+ pages, kswapd woke/),
   ).toBeVisible();
   // Pressed again it is played again; it makes no branch. At its end the present is again.
   await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();

@@ -1,4 +1,5 @@
 import { isLink } from '../formats/link.ts';
+import { toneOf } from '../model/notice.ts';
 import type { App } from './app.ts';
 import { openLink } from './files/share.ts';
 import { onDemand } from './on-demand.ts';
@@ -104,7 +105,7 @@ async function openMachine(app: App, { machine, hash }: Address): Promise<void> 
   if (hash === '' && machine !== null && (await openNamed(app, machine))) return;
   const { notice, origin } = app.session.getState();
   // With a machine on the page the message is enough.
-  if (origin !== null && notice?.tone === 'problem') return;
+  if (origin !== null && notice !== null && toneOf(notice) === 'problem') return;
   await startFirst(app);
   if (notice !== null) app.session.setState({ notice });
 }

@@ -130,7 +130,7 @@ export class Playback implements InSession {
     const list = recording.series.marks[markKind];
     const at = direction === 1 ? list.countUpTo(moment - 1) : list.countUpTo(moment - 2) - 1;
     if (at < 0 || at >= list.length) {
-      say(this, 'info', `No “${markKind}” ${direction === 1 ? 'after' : 'before'} this moment.`);
+      say(this, { kind: 'no mark', mark: markKind, direction });
       return;
     }
     this.session.setState({ playing: false });

@@ -3,6 +3,7 @@ import { type Lockup, type Scenario, TUNABLE_NAMES } from '../../engine/index.ts
 import type { LayoutChoice } from '../formats/listing-machine/caches.ts';
 import type { CallerReport } from '../host/protocol.ts';
 import { focusedCache } from '../model/focused-cache.ts';
+import type { Notice } from '../model/notice.ts';
 import { Recording } from '../model/recording.ts';
 import {
   cacheOf,
@@ -16,12 +17,6 @@ import type { MarkKind } from '../model/series/marks.ts';
 import type { Measure } from '../model/series/window.ts';
 import { View } from '../model/view.ts';
 import type { Branch } from './machine/branches.ts';
-
-/** Something to say to the user, until it is dismissed. */
-export interface Notice {
-  readonly tone: 'info' | 'problem';
-  readonly text: string;
-}
 
 /**
  * How a machine can be opened again: by its name in the address, by the link that carries it, or from elsewhere, such as a
@@ -235,9 +230,9 @@ export function select(app: InSession, selection: Selection): void {
   });
 }
 
-/** Says something to the user. */
-export function say(app: InSession, tone: Notice['tone'], text: string): void {
-  app.session.setState({ notice: { tone, text } });
+/** Shows a notice to the user. */
+export function say(app: InSession, notice: Notice): void {
+  app.session.setState({ notice });
 }
 
 /** The value of a module parameter at the playhead. */

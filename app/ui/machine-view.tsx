@@ -1,5 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { type JSX, useState } from 'react';
+import { toneOf } from '../model/notice.ts';
 import { useSession } from '../state/page.ts';
 import { useShell } from '../state/shell.ts';
 import { ActBar } from './controls/act-bar.tsx';
@@ -55,7 +56,8 @@ function Middle(): JSX.Element {
 /** A machine that starts, or that has nothing to see. */
 function NoPicture(): JSX.Element {
   const isStarting = useSession(
-    ({ origin, broken, notice }) => origin === null && broken === null && notice?.tone !== 'problem',
+    ({ origin, broken, notice }) =>
+      origin === null && broken === null && (notice === null || toneOf(notice) !== 'problem'),
   );
   if (isStarting) return <Starting />;
   return <Welcome />;

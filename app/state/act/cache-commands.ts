@@ -25,11 +25,7 @@ export async function createCache(
   if (panicked || moment < length) return;
   const index = cacheIds.lastIndexOf(cache);
   if ((view.caches[index] ?? null) === null) {
-    say(
-      app,
-      'problem',
-      `${name} was not created: no slab of such objects can be laid out, or memory is short.`,
-    );
+    say(app, { kind: 'cache not created', name });
     return;
   }
   focusOn(app, index);

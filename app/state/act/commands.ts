@@ -30,11 +30,7 @@ export async function free(app: App, cpu: number, count: number): Promise<void> 
     for (let i = 0; i < count; i++) {
       const obj = nextHeld(app, focus);
       if (obj === 0) {
-        say(
-          app,
-          'info',
-          i === 0 ? 'No caller holds an object of this cache.' : `${i} were freed; no caller holds another.`,
-        );
+        say(app, { kind: 'nothing held', freed: i });
         return;
       }
       const thread = freeThread(app);
@@ -78,12 +74,8 @@ export async function shrink(app: App, cpu: number, nr: number): Promise<void> {
   for (let moment = length - 1; moment >= recording.keptFrom && moment > length - 200; moment--) {
     const event = recording.event(moment);
     if (event.kind !== 'opEnded' || OPS[event.op] !== 'shrink') continue;
-    const told = event.ret < 0 ? 'SHRINK_STOP' : `${event.ret.toLocaleString('en')} objects`;
-    say(
-      app,
-      'info',
-      nr === 0 ? `The shrinker counts ${told} that could be freed.` : `The shrinker reports ${told} freed.`,
-    );
+    const objects = event.ret < 0 ? null : event.ret;
+    say(app, { kind: nr === 0 ? 'shrinker counted' : 'shrinker freed', objects });
     return;
   }
 }

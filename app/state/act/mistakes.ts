@@ -22,32 +22,10 @@ export async function freeWrongly(
   const isDone = await act({ op: 'free', thread, cpu, obj: `#${obj}`, cache: idOf(app, into) });
   const { panicked, view: after } = app.session.getState();
   if (!isDone || panicked) return;
-  if (after.objSlab.get(obj) < 0) {
-    say(app, 'info', emergencyOutcome(name, owner?.name, other?.name));
-    return;
-  }
-  if (owner === other) {
-    say(
-      app,
-      'info',
-      `Nothing noticed: ${name} now stands in magazines twice, and two allocations will get it. When both have come back to the slab, its free list runs in a circle.`,
-    );
-    return;
-  }
-  say(
-    app,
-    'info',
-    `Nothing noticed: ${name} of ${owner?.name ?? 'a cache'} now stands in a magazine of ${other?.name ?? 'another'}, which will hand it out. When that magazine is flushed, an ASSERT of a debug build fails; any other build writes into the wrong slab.`,
-  );
-}
-
-/** What freeing an emergency object wrongly means, by the names of its own cache and of the one it was freed into. */
-function emergencyOutcome(name: string, own = 'a cache', into = 'another'): string {
-  const who =
-    own === into
-      ? `${name} is in no tree any more, so that its address went into a magazine, though its pages are free: whoever gets it writes into memory of somebody else.`
-      : `${name} of ${own} now stands in a magazine of ${into}, which will hand it out, and still in the tree of its own cache.`;
-  return `Nothing noticed: ${who} When that magazine is flushed, an ASSERT of a debug build fails, for there is no trailer behind it.`;
+  const names = { object: name, owner: owner?.name ?? 'a cache', into: other?.name ?? 'another cache' };
+  if (after.objSlab.get(obj) < 0) say(app, { kind: 'emergency object freed wrongly', ...names });
+  else if (owner === other) say(app, { kind: 'freed twice', object: name });
+  else say(app, { kind: 'freed into the wrong cache', ...names });
 }
 
 /** Frees an object of the cache in focus twice, on a cpu. */
@@ -67,7 +45,7 @@ export async function foreignFree(app: App, cpu: number): Promise<void> {
   const { focus } = app.session.getState();
   const into = otherCaches(app, focus)[0];
   if (into === undefined) {
-    say(app, 'info', 'There is no other cache with slabs of its own: create one first.');
+    say(app, { kind: 'no other cache' });
     return;
   }
   const obj = heldOf(app, focus);
@@ -86,10 +64,10 @@ function heldOf(app: App, index: number): number {
   const { view } = app.session.getState();
   if (focusedId(app) === null) return 0;
   if ((view.caches[index]?.linuxLive ?? 0) >= 0) {
-    say(app, 'info', 'What the Linux slab makes of a wrong free is not simulated: choose another cache.');
+    say(app, { kind: 'wrong free not simulated' });
     return 0;
   }
   const obj = anyHeld(view, index, 0, view.objEnd);
-  if (obj === 0) say(app, 'info', 'No caller holds an object of this cache: allocate one first.');
+  if (obj === 0) say(app, { kind: 'nothing to free wrongly' });
   return obj;
 }

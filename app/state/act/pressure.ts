@@ -1,4 +1,5 @@
 import type { Command } from '../../../engine/index.ts';
+import type { Notice } from '../../model/notice.ts';
 import { commandsOf, type PressureCurve, SHAPES, shaped } from '../../model/pressure-curve.ts';
 import type { App } from '../app.ts';
 import { say } from '../session.ts';
@@ -20,7 +21,7 @@ export async function squeeze(app: App): Promise<void> {
   const down = up.toReversed().slice(1);
   const ramp = (pages: number): Command[] => [{ op: 'pressure', pages }, wait];
   const letGo: readonly Command[] = [{ op: 'pressure', pages: 0 }, wait];
-  await press(app, 'The squeeze', [...up.flatMap(ramp), wait, wait, wait, ...down.flatMap(ramp), ...letGo]);
+  await press(app, 'squeezed', [...up.flatMap(ramp), wait, wait, wait, ...down.flatMap(ramp), ...letGo]);
 }
 
 /** The curve as it stands: drawn, or the shape that the control begins with. */
@@ -32,7 +33,7 @@ export function currentCurve(app: App, frames: number): PressureCurve {
 /** Presses as the curve was drawn. */
 export async function pressCurve(app: App): Promise<void> {
   const { view, hz } = app.session.getState();
-  await press(app, 'The curve', commandsOf(currentCurve(app, view.memory.frames), hz));
+  await press(app, 'curve applied', commandsOf(currentCurve(app, view.memory.frames), hz));
 }
 
 /** Seconds of the watcher's time that pressure is played in, whatever the machine's. */
@@ -51,7 +52,11 @@ function isWatched(app: App): boolean {
   return pressed?.recording === app.session.getState().recording && app.playback.playsUpTo(pressed.to);
 }
 
-async function press(app: App, what: string, commands: readonly Command[]): Promise<void> {
+async function press(
+  app: App,
+  kind: 'squeezed' | 'curve applied',
+  commands: readonly Command[],
+): Promise<void> {
   if (isWatched(app)) {
     watchPressure(app);
     return;
@@ -60,17 +65,19 @@ async function press(app: App, what: string, commands: readonly Command[]): Prom
   if (!(await app.machine.act(...commands))) return;
   const { recording, length, panicked } = app.session.getState();
   app.pressure.setState({ pressed: { recording, from, to: length } });
-  if (!panicked) say(app, 'info', outcomeOf(app, what, from));
+  if (!panicked) say(app, outcomeOf(app, kind, from));
   watchPressure(app);
 }
 
 /** What the pressure that began at a moment has brought about. */
-function outcomeOf(app: App, what: string, from: number): string {
+function outcomeOf(app: App, kind: 'squeezed' | 'curve applied', from: number): Notice {
   const { recording, length } = app.session.getState();
   const { freePages, marks } = recording.series;
-  const { min } = freePages.between(from, length);
-  const woken = marks.kswapd.length - marks.kswapd.countUpTo(from);
-  const times = woken === 1 ? 'once' : `${woken} times`;
-  const reaps = (marks.reap.length - marks.reap.countUpTo(from)).toLocaleString('en');
-  return `${what}, in ${WATCHED_IN} seconds: free memory falls to ${min.toLocaleString('en')} pages, kswapd wakes ${times}, and caches are reaped ${reaps} times.`;
+  return {
+    kind,
+    seconds: WATCHED_IN,
+    leastPages: freePages.between(from, length).min,
+    woken: marks.kswapd.length - marks.kswapd.countUpTo(from),
+    reaps: marks.reap.length - marks.reap.countUpTo(from),
+  };
 }

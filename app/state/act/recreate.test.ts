@@ -32,7 +32,7 @@ const BUSY = scenario({
 let app = new App(createLocalHost);
 
 const cache = () => app.session.getState().view.caches[app.session.getState().focus];
-const notice = () => app.session.getState().notice?.text ?? '';
+const notice = () => app.session.getState().notice;
 
 beforeEach(async () => {
   app = new App(createLocalHost);
@@ -46,7 +46,7 @@ describe('a cache created anew', () => {
     await setTunable(app, PER_SLAB, 32);
     expect(cache()?.slabObjs).toBe(8);
     await recreateCache(app);
-    expect(notice()).toMatch(/^a was destroyed and created anew/);
+    expect(notice()).toEqual({ kind: 'recreated', cache: 'a' });
     expect(cache()).toMatchObject({ name: 'a', index: 2, slabObjs: 32 });
     const { branches, callers, cacheIds } = app.session.getState();
     const { label, parent } = branches.at(-1) ?? { label: '', parent: null };
@@ -63,7 +63,7 @@ describe('a cache created anew', () => {
     app.session.setState({ focus: 1 });
     await app.machine.act({ op: 'memory', target: 'vmalloc', mode: 'stall' }, { op: 'tick', n: 30 });
     await recreateCache(app);
-    expect(notice()).toMatch(/^b is still in use/);
+    expect(notice()).toEqual({ kind: 'still in use', cache: 'b' });
     const { panicked, branch, branches } = app.session.getState();
     expect(panicked).toBe(false);
     expect(branches.find(({ id }) => id === branch)?.label).not.toBe('recreate b');
@@ -73,7 +73,7 @@ describe('a cache created anew', () => {
 test('the module is loaded anew with all caches, and parameters that were changed stay so', async () => {
   await setTunable(app, PER_SLAB, 16);
   await reloadModule(app, MAGAZINE, 4);
-  expect(notice()).toMatch(/^The module was loaded with spl_kmem_cache_magazine_size = 4/);
+  expect(notice()).toEqual({ kind: 'module reloaded', name: 'spl_kmem_cache_magazine_size = 4' });
   const { caches } = app.session.getState().view;
   expect(caches.flatMap((one) => (one === null ? [] : [[one.name, one.magSize, one.slabObjs]]))).toEqual([
     ['a', 4, 16],

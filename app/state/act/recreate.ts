@@ -26,9 +26,8 @@ export async function recreateCache(app: App): Promise<void> {
   const { view, focus } = app.session.getState();
   const cache = view.caches[focus];
   if (cache === null || cache === undefined) return;
-  const words = `${cache.name} was destroyed and created anew`;
   if (await anew(app, [cache], `recreate ${cache.name}`, null)) {
-    say(app, 'info', `${words}; its callers began again. The course with the old cache is kept as a branch.`);
+    say(app, { kind: 'recreated', cache: cache.name });
   }
 }
 
@@ -36,7 +35,7 @@ export async function recreateCache(app: App): Promise<void> {
 export async function reloadModule(app: App, name: TunableName, value: number): Promise<void> {
   const caches = app.session.getState().view.caches.filter((cache) => cache !== null);
   if (await anew(app, caches, `reload with ${name} = ${value}`, loadedWith(app, { [name]: value }))) {
-    say(app, 'info', `The module was loaded with ${name} = ${value}. The course before is kept as a branch.`);
+    say(app, { kind: 'module reloaded', name: `${name} = ${value}` });
   }
 }
 
@@ -136,11 +135,7 @@ async function destroyed(app: App, batch: Batch, { index, name }: CacheView): Pr
     if (!(await batch.act({ op: 'tick', n: 1 }))) return false;
     if (isUnused(app, index)) return onThread(app, batch, { op: 'destroy', cache });
   }
-  say(
-    app,
-    'problem',
-    `${name} is still in use, perhaps by a growth that waits: to destroy it now would never end.`,
-  );
+  say(app, { kind: 'still in use', cache: name });
   return false;
 }
 
@@ -167,6 +162,6 @@ async function onThread(app: App, batch: Batch, command: OnAnyThread): Promise<b
     if (!view.tasks.some((task) => task.name === thread && task.op >= 0)) return true;
     if (!(await batch.act({ op: 'tick', n: 1 }))) return false;
   }
-  say(app, 'problem', `${thread} waits inside ${command.op}: end what holds it up, or go back.`);
+  say(app, { kind: 'stuck in a call', thread, op: command.op });
   return false;
 }

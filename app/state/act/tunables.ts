@@ -9,11 +9,7 @@ import { lastChange, type TunableChange } from './tunable-history.ts';
 export async function setTunable(app: App, name: TunableName, value: number): Promise<boolean> {
   const info = TUNABLES.find((tunable) => tunable.name === name);
   if (info === undefined || !Number.isInteger(value) || value < info.min || value > info.max) {
-    say(
-      app,
-      'problem',
-      `${name} takes a whole number from ${info?.min ?? 0} to ${info?.max ?? 0}; it stays as it was.`,
-    );
+    say(app, { kind: 'tunable out of range', name, min: info?.min ?? 0, max: info?.max ?? 0 });
     return false;
   }
   await app.machine.act({ op: 'tunable', name, value });
@@ -40,7 +36,7 @@ export function undoableChange(app: App): TunableChange | null {
 /** Takes the last change of a module parameter back. */
 export async function undoTunable(app: App): Promise<void> {
   const change = undoableChange(app);
-  if (change === null) say(app, 'info', 'No module parameter was changed by hand.');
+  if (change === null) say(app, { kind: 'no tunable changed' });
   else await app.machine.act({ op: 'tunable', name: change.name, value: change.from });
 }
 

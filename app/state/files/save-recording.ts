@@ -1,6 +1,7 @@
 import type { EventChunk } from '../../../engine/index.ts';
 import { browserCoder } from '../../host/browser-coder.ts';
 import type { App } from '../app.ts';
+import { messageOf } from '../message-of.ts';
 import { say } from '../session.ts';
 import { canCompress, NO_COMPRESSION } from './compression.ts';
 import { recordingFormat } from './formats.ts';
@@ -12,7 +13,7 @@ export async function saveRecording(app: App): Promise<void> {
   const { origin, branches, branch, recording } = app.session.getState();
   if (origin === null) return;
   if (!canCompress()) {
-    say(app, 'problem', `The recording could not be saved: ${NO_COMPRESSION}.`);
+    say(app, { kind: 'recording not saved', reason: NO_COMPRESSION });
     return;
   }
   const journal = branches.find(({ id }) => id === branch)?.journal ?? [];
@@ -26,13 +27,9 @@ export async function saveRecording(app: App): Promise<void> {
     const blob = new Blob([Uint8Array.from(bytes)], { type: 'application/octet-stream' });
     offerBlob(`${nameOf(origin.title)}.slabrec`, blob);
     app.session.setState({ isUnsaved: false });
-    say(app, 'info', `The recording is saved: ${length.toLocaleString('en')} events.`);
+    say(app, { kind: 'recording saved', length });
   } catch (error) {
-    say(
-      app,
-      'problem',
-      `The recording could not be saved: ${error instanceof Error ? error.message : 'no reason given'}.`,
-    );
+    say(app, { kind: 'recording not saved', reason: messageOf(error) });
   }
 }
 
@@ -42,11 +39,7 @@ async function* allEvents(app: App, run: ThinnedRun): AsyncGenerator<EventChunk>
     yield* run.chunks;
     return;
   }
-  say(
-    app,
-    'info',
-    `The first ${run.keptFrom.toLocaleString('en')} events were thinned: they are told again for the file …`,
-  );
+  say(app, { kind: 'replaying for the file', events: run.keptFrom });
   const host = app.newHost();
   try {
     yield* toldAgain(host, run);

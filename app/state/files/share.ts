@@ -3,9 +3,10 @@ import type { LinkResult } from '../../formats/share-link.ts';
 import { browserCoder } from '../../host/browser-coder.ts';
 import { metricsCsv } from '../../model/export/metrics-csv.ts';
 import { withJournal } from '../../model/export/with-journal.ts';
+import type { Copied } from '../../model/notice.ts';
 import type { App } from '../app.ts';
 import { currentBranch } from '../machine/current-branch.ts';
-import { messageOf } from '../notices.ts';
+import { messageOf } from '../message-of.ts';
 import { say } from '../session.ts';
 import { canCompress, NO_COMPRESSION } from './compression.ts';
 import { linkFormat } from './formats.ts';
@@ -40,7 +41,7 @@ export async function openLink(app: App, hash: string): Promise<boolean> {
   if (!isLink(hash)) return false;
   const result = await readLink(hash);
   if (!result.ok) {
-    say(app, 'problem', `This link cannot be opened: ${result.reason}.`);
+    say(app, { kind: 'link refused', reason: result.reason });
     return false;
   }
   const { scenario, journal } = result.run;
@@ -61,12 +62,12 @@ async function readLink(hash: string): Promise<LinkResult> {
 }
 
 /** Copies a text; says what it is, or that the browser did not let the page. */
-export async function copy(app: App, text: string, what: string): Promise<void> {
+export async function copy(app: App, text: string, what: Copied): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
-    say(app, 'info', `${what} is on the clipboard.`);
+    say(app, { kind: 'copied', what });
   } catch {
-    say(app, 'problem', 'The browser did not let the page write to the clipboard: copy it from the field.');
+    say(app, { kind: 'not copied', what });
   }
 }
 
@@ -81,15 +82,11 @@ export async function copyLink(app: App): Promise<void> {
   if (shared === null) return;
   switch (shared.kind) {
     case 'link':
-      return copy(app, addressOf(shared.hash, false), 'The link');
+      return copy(app, addressOf(shared.hash, false), 'link');
     case 'too long':
-      return say(
-        app,
-        'problem',
-        'This machine is too large for a link: save the recording or the scenario as a file.',
-      );
+      return say(app, { kind: 'link too long' });
     case 'impossible':
-      return say(app, 'problem', `A link cannot be made: ${shared.reason}.`);
+      return say(app, { kind: 'no link', reason: shared.reason });
   }
 }
 

@@ -20,6 +20,6 @@ export function newId(app: InSession): string {
 export function focusedId(app: InSession): string | null {
   const { view, focus } = app.session.getState();
   if (view.caches[focus] !== null && view.caches[focus] !== undefined) return idOf(app, focus);
-  say(app, 'info', 'There is no cache in focus: create one, or choose one on the left.');
+  say(app, { kind: 'no cache in focus' });
   return null;
 }

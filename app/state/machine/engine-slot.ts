@@ -1,6 +1,6 @@
 import type { JournalEntry, Scenario } from '../../../engine/index.ts';
 import type { EngineHost, Report } from '../../host/protocol.ts';
-import { messageOf } from '../notices.ts';
+import { messageOf } from '../message-of.ts';
 import type { InSession, SessionStore } from '../session.ts';
 import { endOf } from './branches.ts';
 import { changeBranch, currentBranch } from './current-branch.ts';

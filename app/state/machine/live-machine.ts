@@ -4,9 +4,9 @@ import { BATCH_EVENTS, type EngineHost, type Limits, type Report } from '../../h
 import type { OverviewGrowth } from '../../model/overview.ts';
 import { Recording } from '../../model/recording.ts';
 import { describeCommand } from '../act/describe-command.ts';
-import { forkNotice, messageOf, sentence, unrestoredNotice } from '../notices.ts';
+import { messageOf } from '../message-of.ts';
 import { type InSession, type Origin, type SessionStore, say, seek, showRecording } from '../session.ts';
-import { type Branch, dropOldest, endOf, journalUpTo } from './branches.ts';
+import { type Branch, dropOldest, endOf, journalUpTo, MOST_BRANCHES } from './branches.ts';
 import { carryOut, noteLockup } from './carry-out.ts';
 import { currentBranch } from './current-branch.ts';
 import { EngineSlot } from './engine-slot.ts';
@@ -61,11 +61,11 @@ export class LiveMachine implements InSession {
       if (report === null) return false;
       const recording = recordingOf(report);
       showFresh(this, { origin, recording, journal, label: 'as the scenario has it', ...endOf(report) });
-      this.session.setState({ notice: unrestoredNotice(report.unrestored) });
+      if (report.unrestored.length > 0) say(this, { kind: 'caches left out', names: report.unrestored });
       void this.recordAhead();
       return true;
     } catch (error) {
-      say(this, 'problem', `The machine could not be started: ${messageOf(error)}`);
+      say(this, { kind: 'start failed', reason: messageOf(error) });
       return false;
     }
   }
@@ -92,11 +92,7 @@ export class LiveMachine implements InSession {
     const ends = { panicked, isOver: true, lockup: null, cacheIds: [], callers: [] };
     showFresh(this, { origin, recording, journal, label: 'as it was recorded', ...ends });
     if (engine === ENGINE_VERSION) return;
-    say(
-      this,
-      'info',
-      `Recorded with engine ${engine}; this is ${ENGINE_VERSION}. If you act, what follows may differ.`,
-    );
+    say(this, { kind: 'other engine', recorded: engine, current: ENGINE_VERSION });
   }
 
   /** Replaces an engine that failed by a new one, and brings it to the end of the recording. */
@@ -211,7 +207,7 @@ export class LiveMachine implements InSession {
       const report = await this.#queue.add(() => this.#actOnce(command, written, place));
       if (report === null || this.session.getState().lockup !== null) return false;
       if (report.refusal === null) continue;
-      say(this, 'problem', sentence(report.refusal.message));
+      say(this, { kind: 'command refused', reason: report.refusal.message });
       return false;
     }
     return true;
@@ -269,7 +265,7 @@ export class LiveMachine implements InSession {
     const ends = endOf(report);
     const branch: Branch = { id, parent: current.id, from: report.told, label, recording, journal, ...ends };
     showRecording(this, recording, report.told, { branches: [...kept, branch], branch: id, ...ends });
-    say(this, 'info', forkNotice(dropped));
+    say(this, { kind: 'branch started', removed: dropped?.label ?? null, most: MOST_BRANCHES });
     return true;
   }
 }

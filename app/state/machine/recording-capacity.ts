@@ -20,14 +20,8 @@ export function discardOldest(recording: Recording): void {
   if (whenFull === 'thin' && recording.length > mostEvents) recording.thin(recording.length - mostEvents);
 }
 
-/** Says that a recording is full, and how to continue. */
+/** Says that a recording is full. */
 export function sayFull(app: InSession, { length }: Recording): void {
   const { whenFull } = useSettings.getState();
-  const other = whenFull === 'stop' ? 'let it thin older detail (Recording, on the left), ' : '';
-  const count = length.toLocaleString('en');
-  say(
-    app,
-    'info',
-    `The recording is full: ${count} events. To go on, ${other}act in the past, or start again.`,
-  );
+  say(app, { kind: 'recording full', length, canDiscard: whenFull === 'stop' });
 }

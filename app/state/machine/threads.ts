@@ -9,7 +9,7 @@ export function freeThread(app: InSession): string | null {
   const { view } = app.session.getState();
   const busy = new Set(view.tasks.filter((task) => task.op >= 0).map((task) => task.name));
   for (let i = 0; i < THREADS; i++) if (!busy.has(`t${i}`)) return `t${i}`;
-  say(app, 'problem', `All ${THREADS} threads wait: let time pass, or end the stall.`);
+  say(app, { kind: 'all threads blocked', threads: THREADS });
   return null;
 }
 

@@ -1,7 +1,7 @@
 import { type CostModel, DEFAULT_COSTS, NS_PER_S, type Scenario } from '../../../engine/index.ts';
 import { vary } from '../../model/sweep/plan.ts';
 import type { App } from '../app.ts';
-import { restartAs } from './restart.ts';
+import { say } from '../session.ts';
 
 /** Jiffies in a second that a machine may have. */
 export const HZ = [100, 250, 300, 1000] as const;
@@ -48,13 +48,9 @@ export async function startOn(app: App, change: Partial<MachineFigures>): Promis
         ? { ...withCpus, memory: null }
         : vary(withCpus, 'memory', memory);
   const otherCosts = changedCosts(costs);
-  const count = Object.keys(otherCosts).length;
-  const costWords = count === 0 ? '' : `, ${count} ${count === 1 ? 'cost' : 'costs'} not as preset`;
-  await restartAs(
-    app,
-    { ...withMemory, machine: { ...withMemory.machine, hz }, costs: otherCosts },
-    `Another machine began: ${cpus} cpus, ${memory === 0 ? 'memory without end' : `${memory} MiB`}, HZ ${hz}${costWords}.`,
-  );
+  const changed = { ...withMemory, machine: { ...withMemory.machine, hz }, costs: otherCosts };
+  if (!(await app.machine.start({ ...origin, source: { kind: 'unsaved' }, scenario: changed }))) return;
+  say(app, { kind: 'restarted', cpus, memory, hz, costs: Object.keys(otherCosts).length });
 }
 
 /** Those that are not as preset: a scenario names no others. */

@@ -95,10 +95,6 @@ export async function startListing(
   const chosen = scenarioOf(title, about, restore, choices);
   await app.machine.start({ source, title, caption, scenario: chosen, older });
   if (notes.length === 0) return;
-  const names = [...new Set(notes.map(({ name }) => name))].join(', ');
-  say(
-    app,
-    'info',
-    `Some figures contradict one another or are too large to draw, and were changed or left out: ${names}.`,
-  );
+  const names = [...new Set(notes.map(({ name }) => name))];
+  say(app, { kind: 'figures changed', names });
 }

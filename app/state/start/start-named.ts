@@ -13,7 +13,7 @@ export async function startNamed(app: App, name: string): Promise<boolean> {
   else if (listing !== undefined) await startReal(app, listing);
   else if (chosen !== undefined) await startScenario(app, chosen, { kind: 'named', name });
   else {
-    say(app, 'problem', `There is no machine called ${name}.`);
+    say(app, { kind: 'unknown machine', name });
     return false;
   }
   return true;

@@ -13,7 +13,7 @@ const kept = z.object({ name: z.string(), text: z.string() });
 /** Reads a C file that the user chose, and keeps it in this browser if possible. */
 export async function openCFile(file: File): Promise<void> {
   if (file.size > MOST) {
-    say(app, 'problem', `${file.name} is too large to be read beside the engine: at most 4 MB.`);
+    say(app, { kind: 'C file too large', name: file.name, mostBytes: MOST });
     return;
   }
   const cFile: CFile = { name: file.name, text: await file.text() };

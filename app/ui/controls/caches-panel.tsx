@@ -102,8 +102,8 @@ function figuresOf({ linuxLive, flags, slabAlloc, slabTotal, slabSize }: CacheVi
 async function copyListing(): Promise<void> {
   try {
     await navigator.clipboard.writeText(procSlabOf(useSession.getState().view));
-    say(app, 'info', 'Copied the listing of this moment.');
+    say(app, { kind: 'copied', what: 'listing' });
   } catch {
-    say(app, 'problem', 'The browser did not allow the page to write to the clipboard.');
+    say(app, { kind: 'not copied', what: 'listing' });
   }
 }

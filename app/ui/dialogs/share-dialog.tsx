@@ -1,5 +1,6 @@
 import { type JSX, useEffect, useState } from 'react';
 import { LONGEST_LINK } from '../../formats/limits.ts';
+import type { Copied } from '../../model/notice.ts';
 import { saveRecording } from '../../state/files/save-recording.ts';
 import {
   addressOf,
@@ -88,8 +89,8 @@ function Links({ shared }: { readonly shared: Shared }): JSX.Element {
         The link carries the machine{done}: whoever opens it sees the same events. Nothing is kept anywhere
         else.
       </p>
-      <Field label="Link" text={addressOf(hash, false)} what="The link" />
-      <Field label="Code to embed it" text={frame} what="The code" />
+      <Field label="Link" text={addressOf(hash, false)} what="link" />
+      <Field label="Code to embed it" text={frame} what="code" />
     </>
   );
 }
@@ -101,7 +102,7 @@ function Field({
 }: {
   readonly label: string;
   readonly text: string;
-  readonly what: string;
+  readonly what: Copied;
 }) {
   return (
     <div className={css['field']}>

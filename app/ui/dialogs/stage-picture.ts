@@ -11,11 +11,11 @@ export function saveStage(): void {
   const { origin, moment } = useSession.getState();
   const stage = document.querySelector<HTMLCanvasElement>('main canvas');
   if (stage === null || origin === null) {
-    say(app, 'info', 'The stage is not on the page: show the machine as a picture first.');
+    say(app, { kind: 'stage not shown' });
     return;
   }
   captioned(stage, captionOf(origin.title)).toBlob((blob) => {
-    if (blob === null) say(app, 'problem', 'The browser could not make a picture of the stage.');
+    if (blob === null) say(app, { kind: 'no picture' });
     else offerBlob(`${nameOf(origin.title)}-${moment}.png`, blob);
   }, 'image/png');
 }

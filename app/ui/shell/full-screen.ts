@@ -7,6 +7,6 @@ export async function toggleFullScreen(): Promise<void> {
     if (document.fullscreenElement === null) await document.documentElement.requestFullscreen();
     else await document.exitFullscreen();
   } catch {
-    say(app, 'problem', 'The browser does not let the page fill the screen here.');
+    say(app, { kind: 'no full screen' });
   }
 }

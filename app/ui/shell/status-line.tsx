@@ -1,10 +1,12 @@
 import { CircleAlert, Info, X } from 'lucide-react';
 import { type JSX, useEffect } from 'react';
 import { KEYFRAME_EVENTS } from '../../model/keyframes.ts';
+import { type Notice, toneOf } from '../../model/notice.ts';
 import { app, useSession } from '../../state/page.ts';
-import { type Notice, type Session, seek, setSession } from '../../state/session.ts';
+import { type Session, seek, setSession } from '../../state/session.ts';
 import { useShell } from '../../state/shell.ts';
 import { describeEvent } from '../../words/events.ts';
+import { noticeWords } from '../../words/notices.ts';
 import { Lamps } from '../transport/lamps.tsx';
 import css from './status-line.module.css';
 
@@ -73,17 +75,18 @@ function toPresent(): void {
 
 function Said({ notice }: { readonly notice: Notice }): JSX.Element {
   useEffect(() => {
-    if (notice.tone !== 'info') return;
+    if (toneOf(notice) !== 'info') return;
     const timer = window.setTimeout(() => {
       if (useSession.getState().notice === notice) setSession(app, { notice: null });
     }, STAYS);
     return () => window.clearTimeout(timer);
   }, [notice]);
-  const isProblem = notice.tone === 'problem';
+  const tone = toneOf(notice);
+  const isProblem = tone === 'problem';
   return (
-    <div className={css['notice']} data-tone={notice.tone}>
+    <div className={css['notice']} data-tone={tone}>
       {isProblem ? <CircleAlert size={15} aria-hidden="true" /> : <Info size={15} aria-hidden="true" />}
-      <p>{notice.text}</p>
+      <p>{noticeWords(notice)}</p>
       <button
         type="button"
         className="quiet icon"

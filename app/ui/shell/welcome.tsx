@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import { useSession } from '../../state/page.ts';
 import { setShell } from '../../state/shell.ts';
+import { noticeWords } from '../../words/notices.ts';
 import { SOURCE_GROUPS } from '../sources.ts';
 import { lazily } from '../widgets/lazily.tsx';
 import css from './welcome.module.css';
@@ -50,7 +51,7 @@ function FirstCache(): JSX.Element {
 }
 
 function NotStarted(): JSX.Element {
-  const why = useSession(({ broken, notice }) => broken ?? notice?.text ?? '');
+  const why = useSession(({ broken, notice }) => broken ?? (notice === null ? '' : noticeWords(notice)));
   return (
     <div className={css['choice']} role="alert">
       <h2>No machine is running</h2>

@@ -74,7 +74,7 @@ function openRun(run: SweepRun, axes: readonly Axis[]): void {
   const what = axes.map((axis, i) => `${axis.what} = ${run.values[i]}`).join(', ');
   const title = `${run.scenario.title} · ${what}`.slice(0, 200);
   void startScenario(app, { ...run.scenario, title }).then(() =>
-    say(app, 'info', `Opened the run with ${what}, seed ${run.seed}.`),
+    say(app, { kind: 'run of a sweep', change: what, seed: run.seed }),
   );
 }
 
