@@ -39,6 +39,7 @@ test('a machine that is not saved asks before the page is closed', async ({ page
     void dialog.accept();
   });
   await page.reload();
+  await expect(page.getByRole('heading', { name: 'zio_buf_20480' })).toBeVisible();
   await page.getByRole('button', { name: 'Reap', exact: true }).click();
 
   await expect(counter(page, 'skc_obj_alloc')).toHaveText('297');

@@ -28,6 +28,6 @@ test('acting in the past while it plays leads to the branch, and playing continu
   await page.keyboard.press('Space');
   await page.getByRole('button', { name: 'Allocate' }).click();
   await expect(page.getByText(/^You acted in the past/)).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
   await expect(page.getByRole('alert')).toHaveCount(0);
 });

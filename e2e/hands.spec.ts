@@ -33,13 +33,13 @@ test('a parameter that is read at load reloads the module, with all caches', asy
 test('a double free is not noticed, and two callers get the same object', async ({ page }) => {
   await page.getByRole('button', { name: 'More…' }).click();
   await page.getByRole('button', { name: /^Double free/ }).click();
-  await expect(page.getByText(/now stands in magazines twice/)).toBeVisible();
+  await expect(page.getByText(/is now in magazines twice/)).toBeVisible();
 });
 
 test('an object of another cache fails an ASSERT when its magazine is flushed', async ({ page }) => {
   await page.getByRole('button', { name: 'More…' }).click();
   await page.getByRole('button', { name: /^Free into the wrong cache/ }).click();
-  const said = page.getByText(/now stands in a magazine of/);
+  const said = page.getByText(/is now in a magazine of/);
   await expect(said).toBeVisible();
   const into = /magazine of (\S+), which/.exec((await said.textContent()) ?? '')?.[1] ?? '';
   await page
@@ -133,7 +133,7 @@ test('an object that is clicked is freed from another CPU, and then once more', 
   const card = page.getByRole('region', { name: 'Threads and magazines' }).getByRole('listitem');
   await expect(card.filter({ hasText: 'CPU 1' }).getByText('6 of 64')).toBeVisible();
   await selection.getByRole('button', { name: 'Free it again' }).click();
-  await expect(page.getByText(/now stands in magazines twice/)).toBeVisible();
+  await expect(page.getByText(/is now in magazines twice/)).toBeVisible();
   await expect(card.filter({ hasText: 'CPU 1' }).getByText('7 of 64')).toBeVisible();
 });
 

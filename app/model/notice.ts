@@ -50,6 +50,8 @@ type RecordingNotice =
   | { readonly kind: 'recording full'; readonly length: number; readonly canDiscard: boolean }
   | { readonly kind: 'recording saved'; readonly length: number }
   | { readonly kind: 'recording not saved'; readonly reason: string }
+  /** From the event at `moment` on, what is shown may be wrong. */
+  | { readonly kind: 'recording damaged'; readonly moment: number; readonly why: string }
   | { readonly kind: 'replaying for the file'; readonly events: number };
 
 type FreeNotice =
@@ -98,6 +100,7 @@ const PROBLEMS: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
   'still in use',
   'stuck in a call',
   'recording not saved',
+  'recording damaged',
   'tunable out of range',
   'not copied',
   'link refused',

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
+import { type PersistStorage, persist, type StorageValue } from 'zustand/middleware';
 import { DEFAULT_EVENT_CAP, EVENT_CAPS } from '../model/event-caps.ts';
 
 /** All that a step can move by. */
@@ -39,7 +40,7 @@ export interface Settings {
   readonly whenFull: (typeof WHEN_FULL)[number];
 }
 
-/** What was kept may be from another version, or edited: each part that makes no sense falls back on its own. */
+/** Stored settings may be of another version, or edited: each part that is not valid gets its default. */
 const schema: z.ZodMiniType<Settings> = z.object({
   theme: z.catch(z.enum(['system', 'dark', 'light']), 'system'),
   side: panelOf(256),
@@ -65,39 +66,69 @@ function panelOf(size: number): z.ZodMiniType<PanelSetting> {
 /** A panel that can be resized and folded. */
 export type PanelName = 'side' | 'details' | 'time';
 
-/** The settings: kept by the browser where it keeps anything. */
-export const useSettings: UseBoundStore<StoreApi<Settings>> = create<Settings>(() => readSettings(kept()));
+/** The version of stored settings. Those of 0.2 and before have no version, and are stored without an envelope. */
+const VERSION = 1;
 
-/** Changes settings, and keeps them. */
+/** Where settings are stored: text by name. */
+export type TextStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/** Creates the store of settings, with what was stored before. Without a storage, or if it fails, they last as long as the page. */
+export function createSettings(texts: () => TextStorage | undefined): UseBoundStore<StoreApi<Settings>> {
+  return create<Settings>()(
+    persist(() => schema.parse({}), {
+      name: KEY,
+      version: VERSION,
+      storage: storageOf(texts),
+      // Every version so far has the same fields; those that a stored one lacks get their defaults.
+      migrate: (stored) => schema.parse(stored),
+      merge: (stored) => schema.parse(isObject(stored) ? stored : {}),
+    }),
+  );
+}
+
+/** The settings of this browser. */
+export const useSettings: UseBoundStore<StoreApi<Settings>> = createSettings(() => globalThis.localStorage);
+
+/** Changes settings, and stores them. */
 export function setSettings(change: Partial<Settings>): void {
   useSettings.setState(change);
-  keep(JSON.stringify(useSettings.getState()));
 }
 
-/** The settings in a text that was kept; presets for what is missing or makes no sense. */
-export function readSettings(text: string | null): Settings {
-  let found: unknown = {};
-  try {
-    found = JSON.parse(text ?? '{}');
-  } catch {
-    // Not ours, or cut short: start from the presets.
-  }
-  const result = schema.safeParse(found);
-  return result.success ? result.data : schema.parse({});
+/** Reads and writes stored settings. A browser may refuse both: the page works all the same. */
+function storageOf(texts: () => TextStorage | undefined): PersistStorage<unknown> {
+  return {
+    getItem: (name) => {
+      try {
+        return envelope(JSON.parse(texts()?.getItem(name) ?? 'null'));
+      } catch {
+        return null;
+      }
+    },
+    setItem: (name, value) => {
+      try {
+        texts()?.setItem(name, JSON.stringify(value));
+      } catch {
+        // Refused, or no room.
+      }
+    },
+    removeItem: (name) => {
+      try {
+        texts()?.removeItem(name);
+      } catch {
+        // Refused.
+      }
+    },
+  };
 }
 
-function kept(): string | null {
-  try {
-    return globalThis.localStorage?.getItem(KEY) ?? null;
-  } catch {
-    return null;
-  }
+/** What was stored as the middleware expects it: settings without a version get version 0. */
+function envelope(found: unknown): StorageValue<unknown> | null {
+  if (!isObject(found)) return null;
+  if (!('state' in found)) return { state: found, version: 0 };
+  const { state, version } = found;
+  return { state, version: typeof version === 'number' ? version : 0 };
 }
 
-function keep(text: string): void {
-  try {
-    globalThis.localStorage?.setItem(KEY, text);
-  } catch {
-    // A browser that keeps nothing forgets the settings; the page works all the same.
-  }
+function isObject(found: unknown): found is Readonly<Record<string, unknown>> {
+  return typeof found === 'object' && found !== null;
 }

@@ -1,4 +1,5 @@
 import type { Copied, Notice } from '../model/notice.ts';
+import { formatCount } from './numbers.ts';
 
 const COPIED: Readonly<Record<Copied, string>> = {
   link: 'The link',
@@ -66,17 +67,19 @@ const WORDS: { readonly [Kind in Notice['kind']]: (notice: Of<Kind>) => string }
 
   'recording full': ({ length, canDiscard }) => {
     const discard = canDiscard ? 'choose “thin older detail” under Recording on the left, ' : '';
-    return `The recording is full (${count(length)} events). To continue, ${discard}act at an earlier moment, or start over.`;
+    return `The recording is full (${formatCount(length)} events). To continue, ${discard}act at an earlier moment, or start over.`;
   },
-  'recording saved': ({ length }) => `The recording is saved: ${count(length)} events.`,
+  'recording saved': ({ length }) => `The recording is saved: ${formatCount(length)} events.`,
   'recording not saved': ({ reason }) => `The recording could not be saved: ${reason}.`,
+  'recording damaged': ({ moment, why }) =>
+    `This recording is damaged at event ${formatCount(moment)} (${why}). What it shows from there on may be wrong.`,
   'replaying for the file': ({ events }) =>
-    `The first ${count(events)} events were discarded. They are replayed for the file …`,
+    `The first ${formatCount(events)} events were discarded. They are replayed for the file …`,
 
   'nothing held': ({ freed }) =>
     freed === 0
       ? 'No caller holds an object of this cache.'
-      : `Freed ${count(freed)}; no caller holds another object of this cache.`,
+      : `Freed ${formatCount(freed)}; no caller holds another object of this cache.`,
   'freed twice': ({ object }) =>
     `Undetected: ${object} is now in magazines twice, and two allocations will get it. When both are back in the slab, its free list is a circle.`,
   'freed into the wrong cache': ({ object, owner, into }) =>
@@ -116,20 +119,16 @@ export function noticeWords(notice: Notice): string {
 }
 
 function pressureWords({ seconds, leastPages, woken, reaps }: Of<'squeezed'> | Of<'curve applied'>): string {
-  return `replayed in ${seconds} s: free memory fell to ${count(leastPages)} pages, kswapd woke ${times(woken)}, caches were reaped ${times(reaps)}.`;
+  return `replayed in ${seconds} s: free memory fell to ${formatCount(leastPages)} pages, kswapd woke ${times(woken)}, caches were reaped ${times(reaps)}.`;
 }
 
 function objectWords(number: number | null): string {
-  return number === null ? 'SHRINK_STOP' : `${count(number)} objects`;
-}
-
-function count(number: number): string {
-  return number.toLocaleString('en');
+  return number === null ? 'SHRINK_STOP' : `${formatCount(number)} objects`;
 }
 
 function times(number: number): string {
   if (number === 1) return 'once';
-  return number === 2 ? 'twice' : `${count(number)} times`;
+  return number === 2 ? 'twice' : `${formatCount(number)} times`;
 }
 
 function sentence(message: string): string {

@@ -1,7 +1,7 @@
 import type { ProcSlabListing } from '../../formats/proc-slab/parse.ts';
 import type { Content, OpenedRecording, ReadAsk } from '../../host/read.ts';
 import type { App } from '../app.ts';
-import { messageOf, sentence } from '../notices.ts';
+import { messageOf, sentence } from '../message-of.ts';
 import { say } from '../session.ts';
 import { startScenario } from '../start/sources.ts';
 import { readContent } from './reader.ts';
@@ -55,10 +55,5 @@ async function contentOf(ask: ReadAsk): Promise<Content> {
 function showOpened(app: App, { run, engine, growth, damage }: OpenedRecording): void {
   app.machine.showRecorded(run, engine, growth);
   if (damage === null) return;
-  const event = damage.moment.toLocaleString('en');
-  say(
-    app,
-    'problem',
-    `This recording is damaged at event ${event} (${damage.why}): what it shows from there on may be wrong.`,
-  );
+  say(app, { kind: 'recording damaged', moment: damage.moment, why: damage.why });
 }
