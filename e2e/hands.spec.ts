@@ -151,7 +151,7 @@ test('an emergency object that is freed twice goes into a magazine, and fails an
   await expect(counter(page, 'skc_obj_emergency')).toHaveText('1');
   await page.getByRole('button', { name: 'More…' }).click();
   await page.getByRole('button', { name: /^Double free/ }).click();
-  await expect(page.getByText(/its address went into a magazine, though its pages are free/)).toBeVisible();
+  await expect(page.getByText(/its address went into a magazine although its pages are free/)).toBeVisible();
   await page.getByRole('button', { name: 'Reap', exact: true }).click();
   await expect(page.getByRole('alert')).toContainText('sko->sko_magic == SKO_MAGIC');
 });
