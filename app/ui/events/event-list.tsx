@@ -32,6 +32,8 @@ export function EventList({ recording, found, moment }: EventListProps): JSX.Ele
     recording,
     items.map(({ index }) => eventAt(base + index)),
   );
+  // A row that is scrolled out of view is not on the page.
+  const isShown = isAt && items.some(({ index }) => base + index === current);
   const go = (index: number): void => {
     if (index < 0 || index >= count) return;
     setSession(app, { playing: false });
@@ -50,7 +52,7 @@ export function EventList({ recording, found, moment }: EventListProps): JSX.Ele
       role="listbox"
       tabIndex={0}
       aria-label="Events"
-      aria-activedescendant={isAt && current >= 0 ? `event-${current}` : undefined}
+      aria-activedescendant={isShown ? `event-${current}` : undefined}
       onKeyDown={press}
       onScroll={onScroll}
     >
