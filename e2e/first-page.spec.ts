@@ -2,7 +2,7 @@ import { chooseMachine as choose, expect, test } from './test.ts';
 
 test('opens on the figures of a real machine and says where they are from', async ({ page }) => {
   await expect(page.getByText('Figures posted in openzfs/zfs#4925')).toBeVisible();
-  await expect(page.getByText('is drawn at random to match them (seed 4925)')).toBeVisible();
+  await expect(page.getByText('is chosen at random to match them (seed 4925)')).toBeVisible();
   const caches = page.getByRole('region', { name: 'Caches' }).getByRole('listitem');
   await expect(caches).toHaveCount(6);
   await expect(caches.nth(5)).toHaveText('zio_data_buf_20480VMEM · 31/32 slabs · 6.13 MiB');

@@ -70,7 +70,7 @@ export class Machine {
     this.#overview = overview;
     this.#toldStrings = 0;
     const chunks = log.take();
-    // What the page knows already need not be told.
+    // The page has this part of the overview already.
     overview.take();
     return this.#report(run, chunks, null, null);
   }

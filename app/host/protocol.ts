@@ -20,8 +20,8 @@ export interface HostStart {
   readonly scenario: Scenario;
   readonly journal: readonly JournalEntry[];
   /**
-   * Events that are known already: they are gone through once more in silence. The machine stops at the next point where
-   * it can; what it tells up to there is reported.
+   * Events that the page has already: they are replayed and not reported. The machine stops at the next point where it
+   * can; the events up to there are reported.
    */
   readonly known: number;
 }
@@ -41,7 +41,7 @@ export type Ask =
   | { readonly kind: 'continue'; readonly events: number }
   | { readonly kind: 'advance'; readonly limits: Limits };
 
-/** A numbered ask; the reply bears the same number. */
+/** A numbered ask; the reply has the same number. */
 export interface Request {
   readonly id: number;
   readonly ask: Ask;
@@ -49,15 +49,15 @@ export interface Request {
 
 /** All that happened for an ask. */
 export interface Report {
-  /** Events in order; their buffers belong to whoever gets the report. */
+  /** Events in order. The receiver of the report owns their buffers. */
   readonly chunks: readonly EventChunk[];
   /** Texts that are new with these events. */
   readonly strings: readonly string[];
-  /** What came to the overview of all events, those gone through in silence included. */
+  /** What was added to the overview of all events, replayed ones included. */
   readonly growth: OverviewGrowth;
-  /** Events since the beginning, those gone through in silence included. */
+  /** Events since the beginning, replayed ones included. */
   readonly told: number;
-  /** Time that all cpus have reached, in ns. */
+  /** Time that all CPUs have reached, in ns. */
   readonly now: number;
   /** Why a command was refused; the machine is as it was. */
   readonly refusal: { readonly kind: RefusalKind; readonly message: string } | null;
@@ -87,7 +87,7 @@ export interface CallerReport {
   readonly calls: number;
   /** Calls that gave NULL. */
   readonly failures: number;
-  /** Whether it stands still, with what it holds. */
+  /** Whether it is paused; it keeps its objects. */
   readonly isPaused: boolean;
   readonly spec: CallerSpec;
 }
@@ -99,7 +99,7 @@ export type Reply =
 
 /** The machine as the page sees it. Asks are answered in their order. */
 export interface EngineHost {
-  /** Starts a machine anew. */
+  /** Starts a machine, in place of the one before. */
   boot(start: HostStart): Promise<Report>;
   /** Has a command carried out, until `events` events since the beginning; without them, until it is done or locks up. */
   send(command: Command, events?: number): Promise<Report>;

@@ -44,7 +44,8 @@ function keyOf(selected: Selected): string {
 
 /** Number of the cache that a selection belongs to; −1 for none. */
 export function cacheOf(view: View, selection: Selection): number {
-  switch (selection?.kind) {
+  if (selection === null) return -1;
+  switch (selection.kind) {
     case 'object':
       return view.objCache.get(selection.slot);
     case 'slab':
@@ -52,7 +53,9 @@ export function cacheOf(view: View, selection: Selection): number {
     case 'magazine':
     case 'cache':
       return selection.cache;
-    default:
+    case 'task':
+    case 'cpu':
+    case 'pages':
       return -1;
   }
 }

@@ -18,7 +18,7 @@ export interface ListingChoices {
   readonly layout: LayoutChoice;
 }
 
-/** A row that is shown otherwise than it stands in the listing, or not at all. */
+/** A row that is shown with other figures than in the listing, or left out. */
 interface RowNote {
   readonly name: string;
   readonly note:
@@ -36,7 +36,7 @@ export interface ListingStart {
   readonly hasOlderLayout: boolean;
 }
 
-/** Turns the rows of a listing into caches with the same totals; where objects lie is drawn (see placeObjects). */
+/** Turns the rows of a listing into caches with the same totals. Where objects are is random (see placeObjects). */
 export function startFromListing(listing: ProcSlabListing, choices: ListingChoices): ListingStart {
   const { era } = inferEra(listing);
   const notes: RowNote[] = [];
@@ -52,7 +52,7 @@ export function startFromListing(listing: ProcSlabListing, choices: ListingChoic
   return { era, restore, notes, hasOlderLayout };
 }
 
-/** Flags that a caller of the reference can ask for and that say something in every era. */
+/** Flags that a caller of the reference can ask for and that mean something in every era. */
 const KEPT = ['NOTOUCH', 'NODEBUG', 'OFFSLAB', 'NOEMERGENCY'] as const;
 
 function linuxCache(id: string, row: Extract<ProcSlabRow, { kind: 'linux' }>): RestoredCache {

@@ -16,7 +16,7 @@ function figures(run: Run): { slabs: number; used: number; parked: number[] } {
 
 describe('a real machine under a reap', () => {
   test.each(Object.entries(realScenarios()))(
-    '%s empties the magazines of one cpu and all empty slabs',
+    '%s empties the magazines of one CPU and frees all empty slabs',
     (_, make) => {
       const log = new EventLog();
       const run = new Run(make(), log);
@@ -33,7 +33,7 @@ describe('a real machine under a reap', () => {
       expect(after.parked.slice(1)).toEqual(before.parked.slice(1));
       expect(after.slabs).toBe(after.used);
       expect(after.slabs).toBeLessThanOrEqual(before.slabs);
-      // Hardly anything goes: nearly every slab is held by somebody.
+      // Few slabs are freed: nearly all have an object in use.
       expect(after.slabs).toBeGreaterThan(0.5 * before.slabs);
     },
   );

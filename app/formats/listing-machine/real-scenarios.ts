@@ -17,7 +17,7 @@ const MACHINES: readonly ReapedMachine[] = [
     listing: 'zfs-4925-1',
     title: 'openzfs/zfs#4925 under a reap',
     about:
-      'A machine after a storm, as posted. Every cache is reaped on CPU 0: its magazine is emptied, and the slabs that are empty then go. What lies in the magazines of the other cpus stays, and pins its slabs.',
+      'A machine after heavy load, as posted. Every cache is reaped on CPU 0: its magazine is emptied, and the slabs that are then empty are freed. Objects in the magazines of the other CPUs stay and pin their slabs.',
     seed: 4925,
   },
   {
@@ -31,7 +31,7 @@ const MACHINES: readonly ReapedMachine[] = [
     listing: 'zfs-466-1',
     title: 'openzfs/zfs#466 under a reap',
     about:
-      'A million objects of zio_buf_512 in 32,120 slabs, as posted: three quarters of the places are taken, but only a third of the memory can ever be payload. A reap hardly changes it.',
+      'A million objects of zio_buf_512 in 32,120 slabs, as posted: three quarters of the places are taken, but only a third of the memory can ever be payload. A reap changes little.',
     seed: 466,
   },
 ];

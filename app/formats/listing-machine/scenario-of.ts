@@ -10,7 +10,7 @@ import {
 } from '../../../engine/index.ts';
 import type { ListingChoices } from './caches.ts';
 
-/** The scenario of a machine that was found like this: a few callers come by, and nothing else happens. */
+/** The scenario of a machine found in this state, with a few callers that allocate and free now and then. */
 export function scenarioOf(
   title: string,
   about: string,
@@ -49,7 +49,7 @@ function visitor({ id, name }: RestoredCache): CallerSpec {
 /** The most memory that is simulated page by page, in MiB. */
 const MOST_MIB = 4096;
 
-/** About twice the memory that the caches hold, so that it can be made to run short; none where that is too much. */
+/** About twice the memory that the caches hold, which pressure can exhaust; null (unlimited) where that is too much. */
 function memoryFor(restore: readonly RestoredCache[]): MemorySpec | null {
   const held = restore.reduce((sum, { out, geometry }) => sum + out.length * (geometry?.size ?? 0), 0);
   const mib = Math.max(64, 2 ** Math.ceil(Math.log2(Math.max(1, (2 * held) / BYTES_PER_MIB))));

@@ -2,7 +2,7 @@ import type { RowError, RowWarning } from './problem.ts';
 import type { ReadRow } from './read-row.ts';
 import type { SplSlabRow } from './rows.ts';
 
-/** The first thing in a row's figures that cannot be drawn, or null. */
+/** The first figure of a row that makes it impossible to show, or null. */
 export function impossibility(row: SplSlabRow, place: { line: number; text: string }): RowError | null {
   const at = { severity: 'error', ...place } as const;
   if (row.objSize === 0) {
@@ -20,10 +20,7 @@ export function impossibility(row: SplSlabRow, place: { line: number; text: stri
   return null;
 }
 
-/**
- * All that is odd in a row that can be kept: figures that the kernel prints from one another but that
- * disagree.
- */
+/** All inconsistencies of a row that can be kept: figures that the kernel derives from others, but that differ from them. */
 export function oddities(read: ReadRow, place: { line: number; text: string }): readonly RowWarning[] {
   const at = { severity: 'warning', ...place } as const;
   const { row, size, alloc } = read;
@@ -56,12 +53,12 @@ export function oddities(read: ReadRow, place: { line: number; text: string }): 
   return found;
 }
 
-/** All slabs of a cache hold equally many objects. */
+/** Returns whether all slabs can have the same number of objects. */
 function isEven(row: SplSlabRow): boolean {
   return row.slabTotal === 0 ? row.objTotal === 0 : row.objTotal % row.slabTotal === 0 && row.objTotal > 0;
 }
 
-/** Every slab counted as in use has at least one object out, and none has more than it holds. */
+/** Returns whether every slab in use can have at least one object in use, and at most all of its own. */
 function objectsFit(row: SplSlabRow): boolean {
   const objsPerSlab = row.slabTotal === 0 ? 0 : row.objTotal / row.slabTotal;
   return row.slabAlloc <= row.objAlloc && row.objAlloc <= row.slabAlloc * objsPerSlab;

@@ -1,10 +1,10 @@
 import type { EraGuess, EraReason } from './era.ts';
 
-/** An era guess in words: the releases, how sure that is, and what in the listing says so. */
+/** An era guess in words: the releases, how sure that is, and what in the listing shows it. */
 export function describeEra(guess: EraGuess): string {
   const releases = guess.era === '2.x' ? '2.0 or later' : guess.era.replace('-', ' to ');
   if (guess.confidence === 'guess') {
-    return `Nothing in this listing tells its version; it is read as ${releases}.`;
+    return `Nothing in this listing shows its version; it is read as ${releases}.`;
   }
   const verb = guess.confidence === 'certain' ? 'is from' : 'is probably from';
   return `This listing ${verb} version ${releases}: ${BECAUSE[guess.reason]}.`;
@@ -21,5 +21,5 @@ const BECAUSE: Readonly<Record<EraReason, string>> = {
   'power-of-two slabs and flag 0x200':
     'its slabs are powers of two, and flag 0x200 means "no emergency objects"',
   'slabs for eight objects': 'its slabs are sized for eight objects',
-  nothing: 'nothing speaks against it',
+  nothing: 'nothing contradicts it',
 };

@@ -1,7 +1,7 @@
-/** The sentence to show beside a placement: what is from the listing and what is drawn. */
+/** What of a placement is from the listing, and what is random. */
 export function describePlacement(seed: number): string {
   return (
-    'The listing gives totals only. Which slab each object lies in, and how many idle in the magazines ' +
-    `of the CPUs, is drawn at random to match them (seed ${seed}).`
+    'The listing gives totals only. Which slab each object is in, and how many objects are in the magazines, ' +
+    `is chosen at random to match them (seed ${seed}).`
   );
 }

@@ -5,7 +5,7 @@ import type { ProcSlabProblem } from './problem.ts';
 
 const ROW = 'zio_buf_20480 0x00042 9031680 6717440 200704 20480 45 45 426 360 328 3408 0 0 0';
 
-/** Says what is wrong with `ROW` after a replacement. */
+/** What is wrong with `ROW` after a replacement. */
 function said(part: string, by: string): readonly string[] {
   return parseProcSlab(ROW.replace(part, by)).problems.map(describeProblem);
 }
@@ -24,7 +24,7 @@ describe('describeProblem', () => {
       '',
       'a row has 15 fields and this one has 11. It may have been cut or wrapped; paste the whole line.',
     ],
-    ['3408', '3408 7', 'a row has 15 fields and this one has 16. Take out what does not belong.'],
+    ['3408', '3408 7', 'a row has 15 fields and this one has 16. Remove what does not belong to it.'],
     [
       '0x00042',
       '66',
@@ -34,47 +34,47 @@ describe('describeProblem', () => {
     [
       '426',
       '9007199254740992',
-      '9007199254740992 in the column "slab max" is above 2^53 - 1, too large to hold exactly.',
+      '9007199254740992 in the column "slab max" is above 2^53 - 1, too large to be read exactly.',
     ],
-    [' 20480 45', ' 0 45', 'the column "objsize" is 0, but objects of 0 bytes do not exist.'],
-    ['45 426', '46 426', 'it says that 46 slabs are in use but only 45 are held.'],
+    [' 20480 45', ' 0 45', 'the column "objsize" is 0, but an object cannot have 0 bytes.'],
+    ['45 426', '46 426', '46 slabs are in use, but there are only 45.'],
   ])('names the line of a row left out: %s -> %s', (part, by, words) => {
     expect(said(part, by)[0]).toBe(`Line 1: ${words} This row was left out.`);
   });
 
   it('points to the earlier row of the same name', () => {
     expect(parseProcSlab(`${ROW}\n${ROW}`).problems.map(describeProblem)).toEqual([
-      'Line 2: zio_buf_20480 already stands on line 1, and that row is used. Paste one listing at a time. ' +
+      'Line 2: zio_buf_20480 is already on line 1, and that row is used. Paste one listing at a time. ' +
         'This row was left out.',
     ]);
   });
 
   it.each([
-    ['9031680', '9031681', '"size" is 9031681, but slabsize × slab total is 9031680; the latter is used.'],
-    [' 360 ', ' 361 ', '361 objects cannot be shared out equally to 45 slabs.'],
     [
-      '45 426',
-      '40 426',
-      '328 objects out cannot lie in 40 slabs in use with room for 8 each and at least one out of each.',
+      '9031680',
+      '9031681',
+      '"size" is 9,031,681, but slabsize × slab total is 9,031,680; the latter is used.',
     ],
-  ])('tells of a row kept: %s -> %s', (part, by, words) => {
+    [' 360 ', ' 361 ', '361 objects cannot be divided equally among 45 slabs.'],
+    ['45 426', '40 426', '328 objects in use do not fit into 40 slabs in use, of which each has 1 to 8.'],
+  ])('names the line of a row kept: %s -> %s', (part, by, words) => {
     expect(said(part, by)).toEqual([`Line 1: ${words} The row was kept.`]);
   });
 
   it.each<[ProcSlabProblem, string]>([
     [
       { kind: 'too long', severity: 'error', found: 5_000_000, limit: 4_194_304 },
-      'The text has 5000000 characters; at most 4194304 are read. Paste only the listing of the caches.',
+      'The text has 5,000,000 characters; at most 4,194,304 are read. Paste only the listing of the caches.',
     ],
     [
       { kind: 'too many rows', severity: 'warning', line: 10_003, limit: 10_000 },
-      'Only 10000 rows were read; line 10003 and those after it were not.',
+      'Only the first 10,000 rows were read, up to line 10,002.',
     ],
     [
       { kind: 'more problems', severity: 'warning', count: 7 },
-      '7 more problems were found. Correct those named first, then paste again.',
+      '7 more problems were found. Fix those listed first, then paste again.',
     ],
-  ])('speaks of the whole text: %o', (problem, words) => {
+  ])('describes a problem of the whole text: %o', (problem, words) => {
     expect(describeProblem(problem)).toBe(words);
   });
 });

@@ -1,7 +1,7 @@
 import type { ProcSlabProblem, RowError, RowWarning, TextProblem } from './problem.ts';
 import { FULL_FIELDS } from './rows.ts';
 
-/** A problem in words: where it is, what is wrong, and what became of the row or what to do. */
+/** A problem in words: where it is, what is wrong, and what was done with the row or what to do. */
 export function describeProblem(problem: ProcSlabProblem): string {
   if (!('text' in problem)) {
     return describeText(problem);
@@ -16,13 +16,13 @@ function describeText(problem: TextProblem): string {
   switch (problem.kind) {
     case 'too long':
       return (
-        `The text has ${problem.found} characters; at most ${problem.limit} are read. ` +
+        `The text has ${formatCount(problem.found)} characters; at most ${formatCount(problem.limit)} are read. ` +
         'Paste only the listing of the caches.'
       );
     case 'too many rows':
-      return `Only ${problem.limit} rows were read; line ${problem.line} and those after it were not.`;
+      return `Only the first ${formatCount(problem.limit)} rows were read, up to line ${formatCount(problem.line - 1)}.`;
     case 'more problems':
-      return `${problem.count} more problems were found. Correct those named first, then paste again.`;
+      return `${formatCount(problem.count)} more problems were found. Fix those listed first, then paste again.`;
     case 'nothing usable':
       return (
         'No row of a cache was found. A row has a name, flags such as 0x00042, and ' +
@@ -45,14 +45,14 @@ function describeError(problem: RowError): string {
     case 'not a number':
       return `the column "${problem.column}" should be a whole number, not "${clip(problem.found)}".`;
     case 'number too large':
-      return `${clip(problem.found)} in the column "${problem.column}" is above 2^53 - 1, too large to hold exactly.`;
+      return `${clip(problem.found)} in the column "${problem.column}" is above 2^53 - 1, too large to be read exactly.`;
     case 'size of nothing':
-      return `the column "${problem.column}" is 0, but ${SIZED[problem.column]} of 0 bytes do not exist.`;
+      return `the column "${problem.column}" is 0, but ${SIZED[problem.column]} cannot have 0 bytes.`;
     case 'more used than held':
-      return `it says that ${problem.alloc} ${problem.what}s are in use but only ${problem.total} are held.`;
+      return `${formatCount(problem.alloc)} ${problem.what}s are in use, but there are only ${formatCount(problem.total)}.`;
     case 'duplicate name':
       return (
-        `${clip(problem.name)} already stands on line ${problem.firstLine}, and that row is used. ` +
+        `${clip(problem.name)} is already on line ${problem.firstLine}, and that row is used. ` +
         'Paste one listing at a time.'
       );
     default:
@@ -60,13 +60,13 @@ function describeError(problem: RowError): string {
   }
 }
 
-const SIZED = { slabsize: 'slabs', objsize: 'objects' } as const;
+const SIZED = { slabsize: 'a slab', objsize: 'an object' } as const;
 
 function describeFieldCount(found: number, wanted: number): string {
   const advice =
     found < wanted
       ? 'It may have been cut or wrapped; paste the whole line.'
-      : 'Take out what does not belong.';
+      : 'Remove what does not belong to it.';
   return `a row has ${wanted} fields and this one has ${found}. ${advice}`;
 }
 
@@ -74,18 +74,22 @@ function describeWarning(problem: RowWarning): string {
   switch (problem.kind) {
     case 'product differs': {
       const parts = problem.column === 'size' ? 'slabsize × slab total' : 'objsize × object alloc';
-      return `"${problem.column}" is ${problem.found}, but ${parts} is ${problem.wanted}; the latter is used.`;
+      return `"${problem.column}" is ${formatCount(problem.found)}, but ${parts} is ${formatCount(problem.wanted)}; the latter is used.`;
     }
     case 'uneven slabs':
-      return `${problem.objTotal} objects cannot be shared out equally to ${problem.slabTotal} slabs.`;
+      return `${formatCount(problem.objTotal)} objects cannot be divided equally among ${formatCount(problem.slabTotal)} slabs.`;
     case 'objects do not fit slabs':
       return (
-        `${problem.objAlloc} objects out cannot lie in ${problem.slabAlloc} slabs in use ` +
-        `with room for ${problem.objsPerSlab} each and at least one out of each.`
+        `${formatCount(problem.objAlloc)} objects in use do not fit into ${formatCount(problem.slabAlloc)} slabs in use, ` +
+        `of which each has 1 to ${formatCount(problem.objsPerSlab)}.`
       );
     default:
       return problem satisfies never;
   }
+}
+
+function formatCount(count: number): string {
+  return count.toLocaleString('en');
 }
 
 /** Enough of a pasted word to be recognised. */

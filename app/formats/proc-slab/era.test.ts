@@ -55,7 +55,7 @@ describe('describeEra', () => {
       'This listing is probably from version 0.6.4 to 0.8: its slabs are sized for eight objects.',
     );
     expect(describeEra({ era: '0.6.4-0.8', confidence: 'guess', reason: 'nothing' })).toBe(
-      'Nothing in this listing tells its version; it is read as 0.6.4 to 0.8.',
+      'Nothing in this listing shows its version; it is read as 0.6.4 to 0.8.',
     );
   });
 });

@@ -4,12 +4,12 @@ import type { SplSlabRow } from './rows.ts';
 
 /**
  * The releases a listing can come from, as far as its meaning depends on them: the number of columns, the
- * bits of the flags word and the layout of slabs. '0.6.1-0.6.3' is what cannot be told apart further and need
- * not be.
+ * bits of the flags word and the layout of slabs. '0.6.1-0.6.3' is for listings that fit all of these
+ * releases, where the difference does not matter.
  */
 export type SlabEra = '0.6.0' | '0.6.1-0.6.2' | '0.6.1-0.6.3' | '0.6.3' | '0.6.4-0.8' | '0.8' | '2.x';
 
-/** What in the listing tells its era. */
+/** What in the listing shows its era. */
 export type EraReason =
   | 'no emergency columns'
   | 'Linux-slab rows flagged 0x80'
@@ -25,8 +25,8 @@ export type EraReason =
 export interface EraGuess {
   readonly era: SlabEra;
   /**
-   * 'certain': no other era prints this. 'likely': the rows agree on it. 'guess': nothing speaks for or
-   * against it.
+   * 'certain': no other era prints this. 'likely': the rows fit it best. 'guess': nothing in the listing
+   * depends on the era.
    */
   readonly confidence: 'certain' | 'likely' | 'guess';
   readonly reason: EraReason;
@@ -53,7 +53,7 @@ export function inferEra(listing: Pick<ProcSlabListing, 'rows' | 'format'>): Era
   return inferFromLayout(rows.filter((row) => row.kind === 'spl'));
 }
 
-/** Whether slabs of this era are laid out by the older rule. */
+/** Returns whether slabs of this era are laid out by the older rule. */
 export function isBefore064(era: SlabEra): boolean {
   return era === '0.6.0' || era === '0.6.1-0.6.2' || era === '0.6.1-0.6.3' || era === '0.6.3';
 }

@@ -23,15 +23,12 @@ export function alignsThatFit(row: SplSlabRow, rule: LayoutRule): readonly numbe
   });
 }
 
-/**
- * Objects per slab as the row shows them; null without slabs or if the objects are no whole number for each
- * slab.
- */
+/** Objects per slab by the totals of the row; null without slabs, or if that is not a whole number. */
 export function objsPerLiveSlab(row: SplSlabRow): number | null {
   const objs = row.objTotal / row.slabTotal;
   return row.slabTotal > 0 && Number.isInteger(objs) && objs > 0 ? objs : null;
 }
 
 const KMEM = 0x20;
-/** From 0.6.3 on; in the releases before it the bit means something else, and their rule ignores it. */
+/** From 0.6.3 on. In earlier releases the bit means something else, and their rule ignores it. */
 const OFFSLAB = 0x100;

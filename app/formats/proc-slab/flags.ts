@@ -68,7 +68,10 @@ function bitsOf(era: SlabEra): Bits {
       return BITS_OF_0_6_2;
     case '2.x':
       return BITS_OF_2;
-    default:
+    case '0.6.1-0.6.3':
+    case '0.6.3':
+    case '0.6.4-0.8':
+    case '0.8':
       return BITS_OF_0_6_4;
   }
 }

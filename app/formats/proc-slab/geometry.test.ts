@@ -53,7 +53,7 @@ describe('rowGeometry', () => {
     expect(geometryOf(row, '0.6.4-0.8').asPosted.align).toBe(32);
   });
 
-  it('aligns a buffer of whole pages less strictly when it is laid out anew', () => {
+  it('aligns a buffer of whole pages less strictly when it is laid out by the newer rule', () => {
     const row = 'zio_buf_8192 0x00040 262144 8192 262144 8192 1 1 39 21 1 802';
     const { asPosted, as0659 } = geometryOf(row, '0.6.0');
     expect([asPosted.align, as0659?.align]).toEqual([4096, 2048]);

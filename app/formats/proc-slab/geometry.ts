@@ -4,7 +4,7 @@ import { knownAlign } from './known-align.ts';
 import { type LayoutRule, magazineSize, type SlabLayout, slabLayout } from './layout.ts';
 import type { SplSlabRow } from './rows.ts';
 
-/** One slab's measures with what they follow from. Sizes in bytes. */
+/** The measures of a slab, and the alignment that they follow from. Sizes in bytes. */
 interface Geometry extends SlabLayout {
   readonly align: number;
   /** Objects that one CPU's magazine holds. */
@@ -47,13 +47,13 @@ function chooseAlign(row: SplSlabRow, rule: LayoutRule, aligns: readonly number[
 }
 
 function laidOut(row: SplSlabRow, rule: LayoutRule, align: number): Geometry | null {
-  // An off-slab row of the older releases is told by another bit; no listing shows one.
+  // Older releases mark off-slab rows with another bit; no known listing has one.
   const offslab = rule === '0.6.4+' && alignsThatFit(row, rule).length > 0 && (row.flags & OFFSLAB) !== 0;
   const layout = slabLayout(rule, { objSize: row.objSize, align, kmem: (row.flags & KMEM) !== 0, offslab });
   return layout === null ? null : withMagazine(layout, align);
 }
 
-/** A row that follows no rule keeps the slab size it shows, and the objects per slab if it has slabs. */
+/** For a row that follows neither rule: its own slab size, and its own objects per slab if it has slabs. */
 function estimate(row: SplSlabRow, align: number): Geometry {
   const smallest = slabLayout('0.6.3-', { objSize: row.objSize, align, kmem: false, offslab: false });
   const objSlot = smallest?.objSlot ?? row.objSize;

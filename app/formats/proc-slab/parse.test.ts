@@ -89,7 +89,7 @@ describe('parseProcSlab: text as people paste it', () => {
     ['backticks', `\`${BUFFERS}\``],
     ['indentation and blank lines', `\n    ${NAMES}\n\n\t${BUFFERS}   \n\n`],
     ['a byte order mark', `\uFEFF${NAMES}\n${BUFFERS}`],
-    ['a header that stands twice', `${NAMES}\n${NAMES}\n${BUFFERS}`],
+    ['a header that is repeated', `${NAMES}\n${NAMES}\n${BUFFERS}`],
     ['prose round it', `Here is my output, 3 disks:\n${BUFFERS}\nAny idea? Thanks.`],
   ])('reads through %s', (_what, text) => {
     const { rows, problems } = parseProcSlab(text);

@@ -5,7 +5,7 @@ import type { ProcSlabProblem } from './problem.ts';
 import { readRow } from './read-row.ts';
 import { FULL_FIELDS, OLD_FIELDS, type ProcSlabFormat, type ProcSlabRow } from './rows.ts';
 
-/** What was read from a text: the sound rows in their order, and everything that was wrong. */
+/** What was read from a text: the valid rows in their order, and all problems. */
 export interface ProcSlabListing {
   readonly rows: readonly ProcSlabRow[];
   readonly problems: readonly ProcSlabProblem[];
@@ -62,7 +62,7 @@ function collectRows(lines: readonly PastedLine[]): { rows: ProcSlabRow[]; probl
   return { rows, problems };
 }
 
-/** Reads one row and checks it. `firstLines` tells on which line each name was first seen. */
+/** Reads one row and checks it. `firstLines`: on which line each name was first seen. */
 function judgeRow(
   line: PastedLine & { kind: 'row' },
   lineNumber: number,
@@ -114,7 +114,7 @@ function withinLimit(problems: readonly ProcSlabProblem[]): readonly ProcSlabPro
   if (beyond <= 0) {
     return problems;
   }
-  // What concerns the whole text stands last and must not fall off.
+  // The problem of the whole text is the last one, and is always kept.
   const last = problems.slice(-1);
   const kept = problems.slice(0, MAX_PROBLEMS - 1);
   return [...kept, { kind: 'more problems', severity: 'warning', count: beyond }, ...last];

@@ -1,4 +1,4 @@
-/** A line of pasted text, told apart by what it is. */
+/** A line of pasted text, by what it is. */
 export type PastedLine =
   | { readonly kind: 'header'; readonly emergencyColumns: boolean }
   | { readonly kind: 'row'; readonly text: string; readonly fields: readonly string[] }
@@ -6,9 +6,8 @@ export type PastedLine =
   | { readonly kind: 'other' };
 
 /**
- * Tells what a line is, after taking off what a bug report or a mail put round it: indentation, quote marks,
- * backticks. A row is what holds a flags word beside other fields, or mostly numbers; whether it is a sound
- * row is not decided here.
+ * Recognises what a line is, without what a bug report or a mail adds to it: indentation, quote marks, backticks. A line
+ * with a flags word and other fields, or with mostly numbers, is a row; its fields are checked later.
  */
 export function readPastedLine(raw: string): PastedLine {
   const text = raw.replaceAll('`', ' ').replace(WRAPPING, '').trimEnd();

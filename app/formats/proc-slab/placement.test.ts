@@ -57,7 +57,7 @@ describe('placeObjects', () => {
     expect(Math.max(...levels)).toBeGreaterThan(0);
   });
 
-  it('parks none if told so, and none without magazines', () => {
+  it('puts no objects into magazines if asked to, or without magazines', () => {
     expect(placed({ ...CACHE, parkedAtMost: 0 }).magazines.map((magazine) => magazine.length)).toEqual([
       0, 0, 0, 0,
     ]);

@@ -17,16 +17,13 @@ export interface PlacementInput extends PlacementCounts {
   readonly seed: number;
 }
 
-/**
- * Where the objects of one cache lie. Slabs are numbered from 0; the number says nothing about their age or
- * list.
- */
+/** Where the objects of one cache are. Slabs are numbered from 0, in no particular order. */
 export interface Placement {
   /** For each slab, how many of its objects are out. */
   readonly out: Uint32Array;
   /** For each CPU, the slab of each object in its magazine, bottom to top. These objects count as out. */
   readonly magazines: readonly Uint32Array[];
-  /** What had to be changed, for the figures given contradict one another. */
+  /** Totals that were changed because they contradict each other. */
   readonly warnings: readonly PlacementWarning[];
 }
 
@@ -42,11 +39,11 @@ const MAX_PLACED_OBJECTS: number = 16_000_000;
 /**
  * Draws a possible state of a cache from its totals, which is all that the file gives.
  *
- * The model: the slabs in use are drawn at random from all; each gets one object out; the others fall on the
- * room left in those slabs, every place as likely as any other. Each CPU's magazine holds a number drawn
- * evenly from 0 to its size; if all together exceed `parkedAtMost`, they are scaled down alike. Which of the
- * objects out lie in the magazines is drawn evenly too. Totals that contradict one another are moved to the
- * nearest that do not, with a warning.
+ * The model: the slabs in use are a uniform random choice among all slabs. Each gets one object that is out; the others
+ * are spread over the remaining places of these slabs, uniformly. The magazine of each CPU gets a uniform random number
+ * of objects from 0 to its size; if the sum exceeds `parkedAtMost`, all are scaled down by the same factor. Which of the
+ * objects that are out are in the magazines is uniform too. Totals that contradict each other are changed to the nearest
+ * possible ones, with a warning.
  */
 export function placeObjects(input: PlacementInput): PlacementResult {
   const objects = input.slabTotal * input.objsPerSlab;

@@ -2,7 +2,7 @@ import type { ProcSlabColumn } from './rows.ts';
 
 /**
  * What is wrong with a pasted listing. 'error': the row, or the whole text, could not be used.
- * 'warning': the row was kept as it stands. `line` counts from 1; `text` is the line's beginning, cleaned.
+ * 'warning': the row was kept as it is. `line` counts from 1; `text` is the line's beginning, cleaned.
  */
 export type ProcSlabProblem = RowError | RowWarning | TextProblem;
 
@@ -33,13 +33,13 @@ export type RowWarning = Place & { readonly severity: 'warning' } & (
         readonly wanted: number;
       }
     | {
-        /** The objects held are no whole number for each slab held. */
+        /** The number of objects is not a multiple of the number of slabs. */
         readonly kind: 'uneven slabs';
         readonly objTotal: number;
         readonly slabTotal: number;
       }
     | {
-        /** The objects out cannot lie in the number of slabs that have objects out. */
+        /** The objects in use do not fit into the slabs in use. */
         readonly kind: 'objects do not fit slabs';
         readonly objAlloc: number;
         readonly slabAlloc: number;

@@ -16,14 +16,14 @@ export interface ReadRow {
   readonly alloc: number;
 }
 
-/** A row, or why its fields are none; the place is added by the caller. */
+/** A row, or why its fields do not make one. The caller adds the place. */
 export type RowReading =
   | { readonly ok: true; readonly read: ReadRow }
   | { readonly ok: false; readonly why: Why };
 
 type WithoutPlace<T> = T extends unknown ? Omit<T, 'line' | 'text' | 'severity'> : never;
 
-/** A `RowError` before it is known where it stands. */
+/** A `RowError` without its place. */
 type Why = WithoutPlace<RowError>;
 
 /**

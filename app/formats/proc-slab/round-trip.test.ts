@@ -6,7 +6,7 @@ import { asParsed } from '../real-machines/real-listing.ts';
 import { parseProcSlab } from './parse.ts';
 import type { ProcSlabRow } from './rows.ts';
 
-/** What somebody posted in openzfs/zfs#4925. */
+/** As posted in openzfs/zfs#4925. */
 const POSTED = `\
 --------------------- cache -------------------------------------------------------  ----- slab ------  ---- object -----  --- emergency ---
 name                                    flags      size     alloc slabsize  objsize  total alloc   max  total alloc   max  dlock alloc   max

@@ -3,14 +3,14 @@ import type { ProcSlabLine } from '../../../engine/index.ts';
 /** A cache backed by slabs of its own. Files without emergency columns give 0 for those three figures. */
 export interface SplSlabRow extends ProcSlabLine {
   readonly kind: 'spl';
-  /** The line of the pasted text it stood on, from 1. */
+  /** Its line in the pasted text, from 1. */
   readonly lineNumber: number;
 }
 
 /** A cache backed by the Linux slab: since 0.8 such rows are shown with `-` where SPL has no figure. */
 export interface LinuxSlabRow {
   readonly kind: 'linux';
-  /** The line of the pasted text it stood on, from 1. */
+  /** Its line in the pasted text, from 1. */
   readonly lineNumber: number;
   readonly name: string;
   /** The flags word, 32 bits. */

@@ -3,7 +3,7 @@ import type { ProcSlabListing } from '../proc-slab/parse.ts';
 import type { ProcSlabRow } from '../proc-slab/rows.ts';
 
 /**
- * The figures of a listing that somebody posted in a public thread, or of the part of it that could be had.
+ * The figures of a listing from a public thread, or of the part of it that was posted.
  */
 export interface RealListing {
   readonly id: string;

@@ -4,7 +4,7 @@ import type { RealListing } from './real-listing.ts';
 export const spl285: RealListing = {
   id: 'spl-285-1',
   source: 'openzfs/spl#285',
-  version: '0.6.1 or 0.6.2, told by flag 0x140',
+  version: '0.6.1 or 0.6.2, by flag 0x140',
   era: '0.6.1-0.6.2',
   note: 'The first form with emergency columns, all of them zero, and caches of objects from 48 bytes to 262 KiB.',
   rows: [

@@ -4,7 +4,7 @@ import type { RealListing } from './real-listing.ts';
 export const spl315: RealListing = {
   id: 'spl-315-1',
   source: 'openzfs/spl#315',
-  version: '0.6.2, told by its form',
+  version: '0.6.2, by its form',
   era: '0.6.1-0.6.2',
   note: 'More slabs than were ever in use at once: zio_buf_45056 holds 16, of which 6 are empty, and its highest was 15.',
   rows: [

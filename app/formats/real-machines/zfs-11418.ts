@@ -4,7 +4,7 @@ import type { RealListing } from './real-listing.ts';
 export const zfs11418: RealListing = {
   id: 'zfs-11418-1',
   source: 'openzfs/zfs#11418',
-  version: '2.0, told by its flags',
+  version: '2.0, by its flags',
   era: '2.x',
   note: 'No pool is imported, yet all 64 zlib workspaces count as out: they lie idle in the magazines of the CPUs.',
   rows: [

@@ -4,7 +4,7 @@ import type { RealListing } from './real-listing.ts';
 export const zfs13157: RealListing = {
   id: 'zfs-13157-1',
   source: 'openzfs/zfs#13157',
-  version: '0.8, told by its flags',
+  version: '0.8, by its flags',
   era: '0.8',
   note: 'Two deadlocks let up to 56 emergency objects through in zio_buf_131072, which now fills 146 slabs to 56 %.',
   rows: [

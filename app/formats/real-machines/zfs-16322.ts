@@ -4,7 +4,7 @@ import type { RealListing } from './real-listing.ts';
 export const zfs16322: RealListing = {
   id: 'zfs-16322-1',
   source: 'openzfs/zfs#16322',
-  version: '2.2, told by date (July 2024)',
+  version: '2.2, by date (July 2024)',
   era: '2.x',
   note: 'Caches of the Linux slab alone: SPL has no slabs of its own to show here, only how many objects are in use.',
   rows: [

@@ -4,7 +4,7 @@ import type { RealListing } from './real-listing.ts';
 export const zfs16325Before: RealListing = {
   id: 'zfs-16325-1',
   source: 'openzfs/zfs#16325',
-  version: '2.2, told by date (July 2024)',
+  version: '2.2, by date (July 2024)',
   era: '2.x',
   note: 'An ordinary moment: 88 buffers of 24 KiB in 11 slabs, and everything up to 16 KiB left to the Linux slab.',
   rows: [
@@ -24,7 +24,7 @@ export const zfs16325Before: RealListing = {
 export const zfs16325After: RealListing = {
   id: 'zfs-16325-2',
   source: 'openzfs/zfs#16325',
-  version: '2.2, told by date (July 2024)',
+  version: '2.2, by date (July 2024)',
   era: '2.x',
   note: 'The same machine later, out of hand: zio_buf_comb_32768 holds 56,367 slabs, 16.9 GB, with all but eight objects out.',
   rows: [

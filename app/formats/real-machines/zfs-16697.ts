@@ -4,7 +4,7 @@ import type { RealListing } from './real-listing.ts';
 export const zfs16697: RealListing = {
   id: 'zfs-16697-1',
   source: 'openzfs/zfs#16697',
-  version: '2.3, told by what the thread is about (fast dedup)',
+  version: '2.3, by what the thread is about (fast dedup)',
   era: '2.x',
   note: 'A flag that came late: 0x200000 marks the zlib workspaces as memory that can be reclaimed.',
   rows: [

@@ -4,7 +4,7 @@ import type { RealListing } from './real-listing.ts';
 export const zfs3061: RealListing = {
   id: 'zfs-3061-1',
   source: 'openzfs/zfs#3061',
-  version: '0.6.3, told by its slab sizes',
+  version: '0.6.3, by its slab sizes',
   era: '0.6.3',
   note: 'Fifteen of 18 caches have needed emergency objects, zio_buf_49152 after 48 deadlocks, and two were caught while being reaped.',
   rows: [

@@ -4,7 +4,7 @@ import type { RealListing } from './real-listing.ts';
 export const zfs3085: RealListing = {
   id: 'zfs-3085-1',
   source: 'openzfs/zfs#3085',
-  version: '0.6.3, told by its slab sizes (early 2015)',
+  version: '0.6.3, by its slab sizes (early 2015)',
   era: '0.6.3',
   note: 'Emergency in plain sight: zio_buf_20480 was deadlocked 13 times and once had 46 emergency objects, with three slabs now.',
   rows: [

@@ -4,7 +4,7 @@ import type { RealListing } from './real-listing.ts';
 export const zfs3719: RealListing = {
   id: 'zfs-3719-1',
   source: 'openzfs/zfs#3719',
-  version: '0.6.5, told by flags and date (September 2015)',
+  version: '0.6.5, by flags and date (September 2015)',
   era: '0.6.4-0.8',
   note: 'A large cache in use: zio_data_buf_20480 holds 3,661 slabs, 735 MB, for 24,467 objects where 29,288 have room.',
   rows: [

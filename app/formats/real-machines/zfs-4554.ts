@@ -4,7 +4,7 @@ import type { RealListing } from './real-listing.ts';
 export const zfs4554: RealListing = {
   id: 'zfs-4554-1',
   source: 'openzfs/zfs#4554',
-  version: '0.6.5, told by flags and date (April 2016)',
+  version: '0.6.5, by flags and date (April 2016)',
   era: '0.6.4-0.8',
   note: 'A busy machine in good health: 87 % of the bytes held are in use, and hardly a slab is empty.',
   rows: [

@@ -4,7 +4,7 @@ import type { RealListing } from './real-listing.ts';
 export const zfs4925: RealListing = {
   id: 'zfs-4925-1',
   source: 'openzfs/zfs#4925',
-  version: '0.6.5, told by flags, sizes and date (August 2016)',
+  version: '0.6.5, by flags, sizes and date (August 2016)',
   era: '0.6.4-0.8',
   note: 'After a storm: zio_data_buf_20480 once had 6,436 slabs (1.29 GB) in use and keeps 32, one of them empty.',
   rows: [

@@ -30,7 +30,7 @@ describe('a recording file', () => {
     expect(result.run.strings).toEqual(run.strings);
   });
 
-  test('is refused when it is none, or damaged anywhere', async () => {
+  test('is refused when it is another kind of file, or damaged anywhere', async () => {
     const bytes = await encodeRecording(recorded(), CODER);
     expect(await decodeRecording(new TextEncoder().encode('{}'), CODER)).toEqual({
       ok: false,

@@ -123,7 +123,8 @@ export class EventSearch {
 }
 
 function isAbout(about: Selection, subject: Subject, what: number): boolean {
-  switch (about?.kind) {
+  if (about === null) return true;
+  switch (about.kind) {
     case 'object':
       return subject.obj === about.slot;
     case 'slab':
@@ -136,7 +137,7 @@ function isAbout(about: Selection, subject: Subject, what: number): boolean {
       return subject.task === about.task || taskOf(what) === about.task;
     case 'cpu':
       return cpuOf(what) === about.cpu;
-    default:
+    case 'pages':
       return true;
   }
 }

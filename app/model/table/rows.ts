@@ -174,7 +174,8 @@ export function rowOf(
       return slabRow(view, selected.slot);
     case 'object':
       return objectRow(view, selected.slot);
-    default:
+    case 'cache':
+    case 'pages':
       return null;
   }
 }
