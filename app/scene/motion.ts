@@ -1,10 +1,11 @@
+import type { MovePlace } from '../model/events/effects.ts';
 import type { Box, Point } from './box.ts';
 import { centre } from './box.ts';
 import { roundBox } from './cpu-cards.ts';
 import type { Scene } from './scene.ts';
 import { cellBox } from './slab-card.ts';
 import { cardAt } from './slab-layout.ts';
-import type { Move, MovePlace, Touched } from './touched.ts';
+import type { Move, Touched } from './touched.ts';
 
 /** An object in flight. */
 export interface Flight {

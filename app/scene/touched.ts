@@ -1,4 +1,5 @@
 import { type Event, timeAt } from '../../engine/index.ts';
+import { EFFECTS, type MovePlace } from '../model/events/effects.ts';
 import type { Recording } from '../model/recording.ts';
 import type { View } from '../model/view.ts';
 
@@ -9,9 +10,6 @@ export interface Move {
   readonly from: MovePlace;
   readonly to: MovePlace;
 }
-
-/** The place an object moves from or to. */
-export type MovePlace = 'slab' | 'magazine' | 'caller' | 'emergency';
 
 /** What changed between two moments. */
 export interface Touched {
@@ -43,7 +41,7 @@ export function touchedBetween(recording: Recording, view: View, from: number, t
     const slab = slabOfEvent(view, event, move);
     if (slab >= 0) slabs.add(slab);
     if (event.kind === 'frames') frames.push(event.first, event.count);
-    hasPages ||= PAGE_KINDS.has(event.kind);
+    hasPages ||= EFFECTS[event.kind].hasPages === true;
   }
   if (from > to) moves.reverse();
   return { moves, slabs, hasPages, frames };
@@ -55,32 +53,8 @@ function slabOfEvent(view: View, event: Event, move: Move | null): number {
   return 'slab' in event ? event.slab : -1;
 }
 
-const PAGE_KINDS: ReadonlySet<string> = new Set([
-  'vmalloc',
-  'vfree',
-  'getPages',
-  'freePages',
-  'slabPlaced',
-  'slabLinked',
-  'slabFreed',
-  'emergencyAdded',
-  'emergencyFreed',
-  'frames',
-]);
-
-const PATHS: Partial<Readonly<Record<Event['kind'], readonly [MovePlace, MovePlace]>>> = {
-  objLoaded: ['slab', 'magazine'],
-  allocHit: ['magazine', 'caller'],
-  alloc: ['magazine', 'caller'],
-  freeHit: ['caller', 'magazine'],
-  free: ['caller', 'magazine'],
-  objReturned: ['magazine', 'slab'],
-  emergencyAdded: ['emergency', 'caller'],
-  emergencyRemoved: ['caller', 'emergency'],
-};
-
 function moveOf(event: Event): Move | null {
-  const path = PATHS[event.kind];
+  const path = EFFECTS[event.kind].move;
   if (path === undefined || !('obj' in event)) return null;
   const cpu = 'owner' in event ? event.owner : event.cpu;
   return { obj: event.obj, cpu, from: path[0], to: path[1] };

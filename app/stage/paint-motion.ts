@@ -1,7 +1,8 @@
+import type { MovePlace } from '../model/events/effects.ts';
 import type { Point } from '../scene/box.ts';
 import { type Flow, flightPoint, PULSE_MS } from '../scene/motion.ts';
 import type { Scene } from '../scene/scene.ts';
-import type { MovePlace } from '../scene/touched.ts';
+
 import { diamondPath, notchedPath } from './object-marks.ts';
 import type { Pen } from './pen.ts';
 

@@ -1,36 +1,13 @@
-import {
-  EVENT_KINDS,
-  EVENT_WORDS,
-  type EventChunk,
-  type EventKind,
-  KIND,
-  kindOf,
-} from '../../../engine/index.ts';
+import { EVENT_KINDS, EVENT_WORDS, type EventChunk, KIND, kindOf } from '../../../engine/index.ts';
+import { EFFECTS, type Effect } from '../events/effects.ts';
 import type { Recording } from '../recording.ts';
 import { PLACE, type View } from '../view.ts';
 
 /** Events between two pauses of a search: well below a millisecond. */
 const SLICE = 16_384;
 
-/** Kinds whose first payload word is an object that moves. */
-const MOVES: ReadonlySet<number> = new Set(
-  (
-    [
-      'objLoaded',
-      'allocHit',
-      'alloc',
-      'freeHit',
-      'free',
-      'objReturned',
-      'emergencyMade',
-      'emergencyAdded',
-      'emergencyRemoved',
-      'emergencyFreed',
-      'linuxAlloc',
-      'linuxFree',
-    ] satisfies readonly EventKind[]
-  ).map((kind) => EVENT_KINDS.indexOf(kind)),
-);
+/** The effects of the kinds, by their numbers. */
+const EFFECT_OF: readonly Effect[] = EVENT_KINDS.map((kind) => EFFECTS[kind]);
 
 /** What a search for an object's history needs to know of it. An object with a slab lives as long as the slab. */
 interface Life {
@@ -100,14 +77,13 @@ function markOf({ words }: EventChunk, i: number, life: Life): Mark {
   const at = i * EVENT_WORDS;
   const kind = kindOf(words[at] ?? 0);
   const a = words[at + 2] ?? 0;
-  if (MOVES.has(kind)) return a === life.obj ? moveMark(kind, life) : 'other';
+  const effect = EFFECT_OF[kind];
+  if (effect?.isObjectHistory === true) return a === life.obj ? moveMark(effect, life) : 'other';
   if (life.slab < 0 || a !== life.slab) return 'other';
   if (kind === KIND.slabFreed) return 'death';
   return kind === KIND.slabCarved && words[at + 3] === life.first ? 'birth' : 'other';
 }
 
-function moveMark(kind: number, { slab }: Life): Mark {
-  if (slab >= 0) return 'move';
-  if (kind === KIND.emergencyMade || kind === KIND.linuxAlloc) return 'birth';
-  return kind === KIND.emergencyFreed || kind === KIND.linuxFree ? 'death' : 'move';
+function moveMark({ life }: Effect, { slab }: Life): Mark {
+  return slab >= 0 || life === undefined ? 'move' : life;
 }

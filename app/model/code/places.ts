@@ -41,7 +41,7 @@ const FAULT_CALLS: Readonly<Record<(typeof FAULT_TARGETS)[number], readonly stri
 };
 
 /** Kinds that kernel functions emit: the calls that lead there. */
-const CALLS: Readonly<Record<string, readonly string[]>> = {
+const CALLS: Readonly<Partial<Record<EventKind, readonly string[]>>> = {
   spin: ['spin_lock'],
   wakeCalled: ['wake_up_all', 'wake_up_bit', 'up_write', 'up_read'],
   // A side effect of the call before, which has an event of its own.

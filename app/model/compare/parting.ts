@@ -1,14 +1,9 @@
-import { EVENT_WORDS, type EventChunk, KIND, kindOf } from '../../../engine/index.ts';
+import { EVENT_KINDS, EVENT_WORDS, type EventChunk, kindOf } from '../../../engine/index.ts';
+import { EFFECTS } from '../events/effects.ts';
 import type { Recording } from '../recording.ts';
 
-/** Events about settings, in which compared machines differ from the start. */
-const SETTINGS: ReadonlySet<number> = new Set([
-  KIND.tunable,
-  KIND.cacheField,
-  KIND.zone,
-  KIND.frames,
-  KIND.taskCreated,
-]);
+/** Events about settings, by the number of their kind. */
+const SETTINGS = EVENT_KINDS.map((kind) => EFFECTS[kind].isSetting === true);
 
 /** Where two recordings diverge: the moments after the last event that they share. */
 export interface Parting {
@@ -42,7 +37,7 @@ function* deeds(recording: Recording): Generator<Deed, void, void> {
     for (let i = 0; i < chunk.count; i++) {
       moment += 1;
       const what = word(chunk, i, 0);
-      if (!SETTINGS.has(kindOf(what))) yield { what, a: word(chunk, i, 2), b: word(chunk, i, 3), moment };
+      if (SETTINGS[kindOf(what)] !== true) yield { what, a: word(chunk, i, 2), b: word(chunk, i, 3), moment };
     }
   }
 }

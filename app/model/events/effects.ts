@@ -1,0 +1,109 @@
+import type { EventKind } from '../../../engine/index.ts';
+
+/** A place that objects move from or to. */
+export type MovePlace = 'slab' | 'magazine' | 'caller' | 'emergency';
+
+/** What an event of a kind does, for code that follows a few kinds only. */
+export interface Effect {
+  /** The object of the event moves from one place to another. */
+  readonly move?: readonly [from: MovePlace, to: MovePlace];
+  /** The event is about the object in its first payload word, and belongs to the history of that object. */
+  readonly isObjectHistory?: true;
+  /** The life of an object without a slab begins or ends. */
+  readonly life?: 'birth' | 'death';
+  /** Pages are allocated, freed, or change what they are for. */
+  readonly hasPages?: true;
+  /** The event states a setting, in which compared machines differ from the start. */
+  readonly isSetting?: true;
+}
+
+const NONE: Effect = {};
+const PAGES: Effect = { hasPages: true };
+const SETTING: Effect = { isSetting: true };
+const moves = (from: MovePlace, to: MovePlace): Effect => ({ move: [from, to], isObjectHistory: true });
+
+/** The effects of every kind of event. */
+export const EFFECTS: Readonly<Record<EventKind, Effect>> = {
+  objLoaded: moves('slab', 'magazine'),
+  allocHit: moves('magazine', 'caller'),
+  alloc: moves('magazine', 'caller'),
+  freeHit: moves('caller', 'magazine'),
+  free: moves('caller', 'magazine'),
+  objReturned: moves('magazine', 'slab'),
+  emergencyMade: { isObjectHistory: true, life: 'birth' },
+  emergencyAdded: { ...moves('emergency', 'caller'), hasPages: true },
+  emergencyRemoved: moves('caller', 'emergency'),
+  emergencyFreed: { isObjectHistory: true, life: 'death', hasPages: true },
+  linuxAlloc: { isObjectHistory: true, life: 'birth' },
+  linuxFree: { isObjectHistory: true, life: 'death' },
+
+  vmalloc: PAGES,
+  vfree: PAGES,
+  getPages: PAGES,
+  freePages: PAGES,
+  slabPlaced: PAGES,
+  slabLinked: PAGES,
+  slabFreed: PAGES,
+
+  frames: { hasPages: true, isSetting: true },
+  zone: SETTING,
+  tunable: SETTING,
+  cacheField: SETTING,
+  taskCreated: SETTING,
+
+  jiffy: NONE,
+  opStarted: NONE,
+  opEnded: NONE,
+  scheduled: NONE,
+  blocked: NONE,
+  woken: NONE,
+  timedOut: NONE,
+  migrated: NONE,
+  preemptArmed: NONE,
+  irq: NONE,
+  fstrans: NONE,
+  entered: NONE,
+  left: NONE,
+  lock: NONE,
+  listLock: NONE,
+  flag: NONE,
+  ref: NONE,
+  wakeCalled: NONE,
+  queued: NONE,
+  delayed: NONE,
+  due: NONE,
+  taskRun: NONE,
+  taskDone: NONE,
+  cancelled: NONE,
+  kmallocFail: NONE,
+  memoryMode: NONE,
+  faultCount: NONE,
+  cacheCreated: NONE,
+  cacheListed: NONE,
+  cacheFreed: NONE,
+  magazineMade: NONE,
+  magazineFreed: NONE,
+  slabBuilt: NONE,
+  slabCarved: NONE,
+  slabAdded: NONE,
+  slabUnlinked: NONE,
+  slabDropped: NONE,
+  constructed: NONE,
+  destructed: NONE,
+  objPlaced: NONE,
+  tree: NONE,
+  linuxCreated: NONE,
+  linuxDestroyed: NONE,
+  reclaimCalled: NONE,
+  reclaimFrees: NONE,
+  panic: NONE,
+  spin: NONE,
+  preempted: NONE,
+  pressure: NONE,
+  kswapd: NONE,
+  directReclaim: NONE,
+  shrinkCounted: NONE,
+  shrinkScanned: NONE,
+  outOfMemory: NONE,
+  unknown: NONE,
+};
