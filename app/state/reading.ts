@@ -1,5 +1,5 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
-import type { App } from './app.ts';
+import type { InSession } from './session.ts';
 
 /** A call on the stack of a task, in one recording: how many calls are outside it. */
 export interface PinnedFrame {
@@ -22,23 +22,28 @@ export interface Reading {
   readonly cFile: CFile | null;
 }
 
+/** What has a session, and a store of what is read beside it. */
+interface InReading extends InSession {
+  readonly reading: UseBoundStore<StoreApi<Reading>>;
+}
+
 /** Creates the store of what is read. */
 export function createReading(): UseBoundStore<StoreApi<Reading>> {
   return create<Reading>(() => ({ tab: 'inspect', frame: null, cFile: null }));
 }
 
 /** Turns to a page of the details. */
-export function turnTo(app: App, tab: Reading['tab']): void {
+export function turnTo(app: InReading, tab: Reading['tab']): void {
   app.reading.setState({ tab });
 }
 
 /** Shows the source of a call on a stack; null: of whichever runs. */
-export function readFrame(app: App, frame: Omit<PinnedFrame, 'recording'> | null): void {
+export function readFrame(app: InReading, frame: Omit<PinnedFrame, 'recording'> | null): void {
   const { recording } = app.session.getState();
   app.reading.setState({ tab: 'code', frame: frame === null ? null : { ...frame, recording } });
 }
 
 /** Reads a C file beside the engine from now on; null: none. */
-export function setCFile(app: App, cFile: CFile | null): void {
+export function setCFile(app: InReading, cFile: CFile | null): void {
   app.reading.setState({ cFile });
 }

@@ -6,9 +6,13 @@ import type { Task } from '../kernel/task.ts';
 import type { Engine } from '../machine/engine.ts';
 import { KMC_BITS } from '../spl/flags.ts';
 import type { SplKernel } from '../spl/module.ts';
-import type { SlabList } from '../spl/slab-list.ts';
 import { slabOf } from '../spl/slab-table.ts';
-import { type spl_kmem_cache_t, spl_kmem_emergency_t, type spl_kmem_slab_t } from '../spl/types.ts';
+import {
+  type SlabList,
+  type spl_kmem_cache_t,
+  spl_kmem_emergency_t,
+  type spl_kmem_slab_t,
+} from '../spl/types.ts';
 import { PAGE_SIZE } from '../units.ts';
 import type { HeldCache } from '../workload/owners.ts';
 import type { CacheState, MachineState, SlabState, ThreadState, TreeState } from './trace-line.ts';

@@ -1,8 +1,17 @@
 import { type Command, CommandError, type RefusalKind } from '../command/command.ts';
 import { MAX_CACHES, WAIT } from '../event/event.ts';
 import type { Task } from '../kernel/task.ts';
-import type { Engine } from './engine.ts';
+import type { SplKernel } from '../spl/module.ts';
+import type { Owners } from '../workload/owners.ts';
 import { checkMisuse } from './misuse.ts';
+
+/** What a command is checked against. */
+interface CheckedMachine {
+  readonly kernel: SplKernel;
+  readonly owners: Owners;
+  readonly callers: Pick<ReadonlyMap<string, unknown>, 'has'>;
+  readonly threads: ReadonlyMap<string, Task>;
+}
 
 type Refuse = (kind: RefusalKind, message: string) => never;
 
@@ -14,7 +23,7 @@ const refuse: Refuse = (kind, message) => {
  * Refuses a command that a machine cannot carry out in its present state.
  * @throws CommandError that says what to do
  */
-export function checkCommand(engine: Engine, isLive: boolean, command: Command): void {
+export function checkCommand(engine: CheckedMachine, isLive: boolean, command: Command): void {
   const { kernel, owners, callers, threads } = engine;
   if ('cpu' in command && command.cpu >= kernel.cpus) {
     refuse('no such CPU', `this machine has CPUs 0 to ${kernel.cpus - 1}, not ${command.cpu}`);

@@ -1,14 +1,6 @@
 import * as KIND from '../event/kind.ts';
 import { emit, type Kernel } from '../kernel/kernel.ts';
-import type { spl_kmem_slab_t } from './types.ts';
-
-/** skc_partial_list or skc_complete_list: slabs linked through themselves. */
-export interface SlabList {
-  /** Its head in events: −1 partial, −2 complete. */
-  readonly code: -1 | -2;
-  head: spl_kmem_slab_t | null;
-  tail: spl_kmem_slab_t | null;
-}
+import type { SlabList, spl_kmem_slab_t } from './types.ts';
 
 /** An empty list. */
 export function INIT_LIST_HEAD(code: -1 | -2): SlabList {

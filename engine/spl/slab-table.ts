@@ -1,4 +1,4 @@
-import type { SplKernel } from './module.ts';
+import type { ObjTable } from './obj-table.ts';
 import { type Obj, type spl_kmem_cache_t, spl_kmem_slab_t } from './types.ts';
 
 /**
@@ -40,6 +40,9 @@ export class SlabTable {
 }
 
 /** The slab of an object; null for an emergency object and for freed memory. */
-export function slabOf(k: SplKernel, obj: Obj): spl_kmem_slab_t | null {
+export function slabOf(
+  k: { readonly slabs: SlabTable; readonly objs: ObjTable },
+  obj: Obj,
+): spl_kmem_slab_t | null {
   return k.slabs.at(k.objs.sko_slab[obj] ?? 0);
 }

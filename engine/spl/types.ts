@@ -3,7 +3,6 @@ import type { LinuxCache } from '../kernel/linux-slab.ts';
 import { RbNode, type RbRoot } from '../kernel/rb-tree.ts';
 import { type Spinlock, spin_lock_init } from '../kernel/spinlock.ts';
 import type { WaitQueue } from '../kernel/wait-queue.ts';
-import type { SlabList } from './slab-list.ts';
 
 /** sizeof (spl_kmem_slab_t), bytes. */
 export const SIZEOF_SPL_KMEM_SLAB_T = 64;
@@ -36,6 +35,14 @@ export interface CacheCallbacks {
 export interface spl_kmem_alloc_t {
   readonly ska_cache: spl_kmem_cache_t;
   readonly ska_flags: number;
+}
+
+/** skc_partial_list or skc_complete_list: slabs linked through themselves. */
+export interface SlabList {
+  /** Its head in events: −1 partial, −2 complete. */
+  readonly code: -1 | -2;
+  head: spl_kmem_slab_t | null;
+  tail: spl_kmem_slab_t | null;
 }
 
 /** A slab: a piece of memory cut into objects. */

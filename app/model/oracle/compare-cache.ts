@@ -1,10 +1,10 @@
 import * as FN from '../../../engine/event/fn.ts';
 import * as KIND from '../../../engine/event/kind.ts';
 import type { SplKernel } from '../../../engine/spl/module.ts';
-import type { SlabList } from '../../../engine/spl/slab-list.ts';
 import {
   type Obj,
   POISON,
+  type SlabList,
   type spl_kmem_cache_t,
   type spl_kmem_magazine_t,
   type spl_kmem_slab_t,
