@@ -51,7 +51,13 @@ export function pickedAt(target: Target): Picked {
       return target.obj < 0 ? { kind: 'slab', slot: target.slab } : { kind: 'object', slot: target.obj };
     case 'slab':
       return { kind: 'slab', slot: target.slab };
-    default:
+    case 'stratum':
+    case 'cache':
+    case 'cpu':
+    case 'magazine':
+    case 'lamp':
+    case 'growth':
+    case 'block':
       return null;
   }
 }
