@@ -1,4 +1,5 @@
-import { type EventKind, NS_PER_MS } from '../../engine/index.ts';
+import { type Event, NS_PER_MS } from '../../engine/index.ts';
+import { EFFECTS } from '../model/events/effects.ts';
 import type { LiveMachine } from './machine/live-machine.ts';
 import { type InSession, type SessionStore, say, seek } from './session.ts';
 import type { StepUnit } from './settings.ts';
@@ -11,16 +12,6 @@ const AHEAD = 0.5;
 const MIN_SPEED = 0.001;
 /** Ms of playing that a frame makes up for at most. */
 const LONGEST_FRAME = 250;
-
-/** Events that end a call of the allocator's users, or move time. */
-const ENDS_OF_CALLS: ReadonlySet<EventKind> = new Set<EventKind>([
-  'opEnded',
-  'jiffy',
-  'allocHit',
-  'freeHit',
-  'alloc',
-  'free',
-]);
 
 /** Moves the playhead of a session: plays, and steps. */
 export class Playback implements InSession {
@@ -87,7 +78,7 @@ export class Playback implements InSession {
     if (!(await this.#ensureFuture())) return;
     const { recording, moment, length } = this.session.getState();
     let end = moment;
-    while (this.#isKept(end) && end < length && !ENDS_OF_CALLS.has(recording.event(end++).kind));
+    while (this.#isKept(end) && end < length && !endsCall(recording.event(end++)));
     seek(this, Math.max(end, moment + 1));
   }
 
@@ -96,7 +87,7 @@ export class Playback implements InSession {
     this.session.setState({ playing: false });
     const { recording, moment } = this.session.getState();
     let end = moment - 1;
-    while (this.#isKept(end - 1) && !ENDS_OF_CALLS.has(recording.event(end - 1).kind)) end -= 1;
+    while (this.#isKept(end - 1) && !endsCall(recording.event(end - 1))) end -= 1;
     seek(this, end);
   };
 
@@ -226,4 +217,8 @@ export class Playback implements InSession {
     );
     this.#isPulling = false;
   }
+}
+
+function endsCall({ kind }: Event): boolean {
+  return EFFECTS[kind].endsCall === true;
 }

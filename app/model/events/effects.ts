@@ -11,6 +11,8 @@ export interface Effect {
   readonly isObjectHistory?: true;
   /** The life of an object without a slab begins or ends. */
   readonly life?: 'birth' | 'death';
+  /** The event ends a call of the allocator's users, or moves time: a step by call stops here. */
+  readonly endsCall?: true;
   /** Pages are allocated, freed, or change what they are for. */
   readonly hasPages?: true;
   /** The event states a setting, in which compared machines differ from the start. */
@@ -25,10 +27,10 @@ const moves = (from: MovePlace, to: MovePlace): Effect => ({ move: [from, to], i
 /** The effects of every kind of event. */
 export const EFFECTS: Readonly<Record<EventKind, Effect>> = {
   objLoaded: moves('slab', 'magazine'),
-  allocHit: moves('magazine', 'caller'),
-  alloc: moves('magazine', 'caller'),
-  freeHit: moves('caller', 'magazine'),
-  free: moves('caller', 'magazine'),
+  allocHit: { ...moves('magazine', 'caller'), endsCall: true },
+  alloc: { ...moves('magazine', 'caller'), endsCall: true },
+  freeHit: { ...moves('caller', 'magazine'), endsCall: true },
+  free: { ...moves('caller', 'magazine'), endsCall: true },
   objReturned: moves('magazine', 'slab'),
   emergencyMade: { isObjectHistory: true, life: 'birth' },
   emergencyAdded: { ...moves('emergency', 'caller'), hasPages: true },
@@ -51,9 +53,9 @@ export const EFFECTS: Readonly<Record<EventKind, Effect>> = {
   cacheField: SETTING,
   taskCreated: SETTING,
 
-  jiffy: NONE,
+  jiffy: { endsCall: true },
   opStarted: NONE,
-  opEnded: NONE,
+  opEnded: { endsCall: true },
   scheduled: NONE,
   blocked: NONE,
   woken: NONE,
