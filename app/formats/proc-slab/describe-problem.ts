@@ -6,10 +6,14 @@ export function describeProblem(problem: ProcSlabProblem): string {
   if (!('text' in problem)) {
     return describeText(problem);
   }
-  if (problem.severity === 'error') {
-    return `Line ${problem.line}: ${describeError(problem)} This row was left out.`;
-  }
-  return `Line ${problem.line}: ${describeWarning(problem)} The row was kept.`;
+  return `Line ${problem.line}: ${describeRowProblem(problem)}`;
+}
+
+/** A problem of one row in words, without its place. */
+export function describeRowProblem(problem: RowError | RowWarning): string {
+  return problem.severity === 'error'
+    ? `${describeError(problem)} This row was left out.`
+    : `${describeWarning(problem)} The row was kept.`;
 }
 
 function describeText(problem: TextProblem): string {

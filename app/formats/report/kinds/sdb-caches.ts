@@ -1,0 +1,34 @@
+import type { CacheBytes, ReportRow } from '../report.ts';
+import { isFigure, type ReportKind, type RowReading } from '../report-kind.ts';
+import type { ReportLine } from '../report-line.ts';
+
+/** `spl_kmem_caches` of sdb, with and without -v. */
+export const SDB_CACHES: ReportKind = {
+  kind: 'sdb-caches',
+  isHead: ({ words }) => words.includes('entry_size') && words.includes('source'),
+  readRow: readLine,
+  bytesOf,
+};
+
+/** `name[SLUB]` or `name[SPL ]`, the share in use behind it, and between them the total unless -v was given. */
+const SOURCE = /\s\S+\[(\w+) *\](?:\s+[\d.]+[KMGT]?B)?(?:\s+(\d+))?$/;
+
+function readLine({ text, words }: ReportLine): RowReading | null {
+  const source = SOURCE.exec(text);
+  const backing = source?.[1];
+  if (backing === undefined) return null;
+  const isVerbose = /^0x[0-9a-f]{8,16}$/i.test(words[0] ?? '');
+  const name = words[isVerbose ? 1 : 0];
+  const entrySize = words[isVerbose ? 4 : 1];
+  const objects = words[isVerbose ? 13 : 2];
+  if (name === undefined || !isFigure(entrySize) || !isFigure(objects)) return null;
+  const util = source?.[2] === undefined ? null : Number(source[2]);
+  const row = { name, entrySize: Number(entrySize), objects: Number(objects), backing, util };
+  return { type: 'rows', rows: [row] };
+}
+
+/** What sdb prints as memory is rounded; only what is in use can be computed, headers and padding included. */
+function bytesOf(row: ReportRow): CacheBytes | null {
+  if (!('entrySize' in row)) return null;
+  return { name: row.name, heldBytes: null, inUseBytes: row.entrySize * row.objects, wasteBytes: null };
+}

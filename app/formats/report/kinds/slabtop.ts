@@ -1,0 +1,38 @@
+import type { CacheBytes, ReportRow } from '../report.ts';
+import { CUT, isFigure, type ReportKind, type RowReading } from '../report-kind.ts';
+import type { ReportLine } from '../report-line.ts';
+
+/** What `slabtop -o` prints, also without the K behind the size of a cache. */
+export const SLABTOP: ReportKind = {
+  kind: 'slabtop',
+  isHead: ({ text }) =>
+    /^OBJS\s+ACTIVE\s+USE/.test(text) ||
+    /^(?:Active \/ Total (?:Objects|Slabs|Caches|Size)|Minimum \/ Average \/ Maximum Object)\b/.test(text),
+  readRow: readLine,
+  bytesOf,
+};
+
+function readLine({ words }: ReportLine): RowReading | null {
+  const [objects, active, use = '', objSize = '', slabs, objPerSlab, cache = '', name] = words;
+  if (!(isFigure(objects) && isFigure(active) && /^\d+%$/.test(use))) return null;
+  const isCut = objSize !== '' && !/^\d+(?:\.\d+)?K$/.test(objSize);
+  if (isCut) return { type: 'bad', problem: CUT };
+  if (name === undefined) return { type: 'start', problem: CUT };
+  if (!(isFigure(slabs) && isFigure(objPerSlab) && /^\d+K?$/.test(cache))) return null;
+  const row = {
+    name,
+    objects: Number(objects),
+    active: Number(active),
+    objSizeKiB: Number.parseFloat(objSize),
+    slabs: Number(slabs),
+    objPerSlab: Number(objPerSlab),
+    cacheKiB: Number.parseInt(cache, 10),
+  };
+  return { type: 'rows', rows: [row] };
+}
+
+/** The size of an object is rounded, so the bytes in use cannot be known. */
+function bytesOf(row: ReportRow): CacheBytes | null {
+  if (!('cacheKiB' in row)) return null;
+  return { name: row.name, heldBytes: row.cacheKiB * 1024, inUseBytes: null, wasteBytes: null };
+}

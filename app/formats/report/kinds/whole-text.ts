@@ -1,0 +1,54 @@
+import { readScenario } from '../../scenario-file.ts';
+import type { PartKind, ReportProblem } from '../report.ts';
+
+/** A text that is one thing from its first to its last character. */
+export type WholeText =
+  | { readonly kind: Extract<PartKind, 'scenario' | 'recording'> }
+  | { readonly problem: ReportProblem };
+
+/** Recognises a scenario, a recording or a link; null if the text is none of these as a whole. */
+export function wholeText(text: string): WholeText | null {
+  if (text.startsWith('SLABREC\n')) return { kind: 'recording' };
+  const bare = withoutFence(text);
+  if (/^\S{0,200}#run=\d+\.\S*$/.test(bare)) return { problem: LINK };
+  return bare.startsWith('{') && bare.endsWith('}') ? scenarioIn(bare) : null;
+}
+
+function scenarioIn(text: string): WholeText | null {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    // Braces can surround anything.
+    return null;
+  }
+  const result = readScenario(text);
+  if (result.ok) return { kind: 'scenario' };
+  const isMeant = typeof json === 'object' && json !== null && 'machine' in json;
+  const [first = ''] = result.reasons;
+  return {
+    problem: {
+      line: null,
+      kind: isMeant ? 'bad scenario' : 'other json',
+      text: isMeant
+        ? `This scenario cannot be used: ${first}. Correct it and try again.`
+        : 'This is JSON, but not a scenario. Use a scenario that Slabscope saved, or paste what “cat /proc/spl/kmem/slab” prints.',
+    },
+  };
+}
+
+const LINK: ReportProblem = {
+  line: null,
+  kind: 'link',
+  text: 'This is a link to a Slabscope machine. Open it in a browser.',
+};
+
+/** The text inside a fence of Markdown, or as it is. */
+function withoutFence(text: string): string {
+  return text
+    .replace(/^\ufeff/, '')
+    .trim()
+    .replace(/^```[a-z]*\s*\n/i, '')
+    .replace(/\n\s*```$/, '')
+    .trim();
+}

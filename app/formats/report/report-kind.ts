@@ -1,0 +1,66 @@
+import type { CacheBytes, PartKind, ReportRow } from './report.ts';
+import type { ReportLine } from './report-line.ts';
+
+/** How to recognise a kind of listing and how to read its rows. */
+export interface ReportKind {
+  readonly kind: PartKind;
+  /** Whether the line is a head of such a listing, or a line of a head of several lines. */
+  readonly isHead: (line: ReportLine) => boolean;
+  /** Reads a line by its shape alone: it may come before any head. */
+  readonly readRow: (line: ReportLine, context: RowContext) => RowReading | null;
+  /** The releases that print such rows; left out where rows do not show it. `forms` are those of its rows. */
+  readonly eraOf?: (rows: readonly ReportRow[], forms: ReadonlySet<string>) => string | null;
+  /** Where the bytes of a row go; left out if the rows are not caches. */
+  readonly bytesOf?: (row: ReportRow) => CacheBytes | null;
+  /** Whether all rows of a text are one part, of which the last row with a name counts. */
+  readonly lastWins?: boolean;
+  /** What to paste in place of a listing that is recognised but has no use here. */
+  readonly instead?: string;
+}
+
+/** What a row may depend on besides its line. */
+export interface RowContext {
+  /** Bytes of a page. */
+  readonly pageSize: number;
+  /** The words of the last head of this kind; null before one. */
+  readonly head: readonly string[] | null;
+  /** The words of the next line that is not blank; none at the end. */
+  readonly next: readonly string[];
+  /** Whether the text is a script or a configuration, where `#` begins a comment. */
+  readonly isScript: boolean;
+}
+
+/** What a line is to a kind. */
+export type RowReading =
+  | {
+      readonly type: 'rows';
+      readonly rows: readonly ReportRow[];
+      /** The form of the row, where a kind has several that differ by release. */
+      readonly form?: string;
+      /** What is odd in them. */
+      readonly problems?: readonly RowProblem[];
+    }
+  /** Belongs to the listing but holds no row. */
+  | { readonly type: 'skip' }
+  /** May be the beginning of a row that is wrapped. `problem` is what to report if it is not. */
+  | { readonly type: 'start'; readonly problem: RowProblem | null }
+  /** A row that cannot be used. */
+  | { readonly type: 'bad'; readonly problem: RowProblem };
+
+/** What is wrong with a row. */
+export interface RowProblem {
+  readonly kind: string;
+  /** The sentence without the number of its line. */
+  readonly text: string;
+}
+
+/** A whole number in decimal. */
+export function isFigure(word: string | undefined): word is string {
+  return word !== undefined && /^\d{1,20}$/.test(word);
+}
+
+/** The problem of a row of which the end is missing. */
+export const CUT: RowProblem = {
+  kind: 'cut row',
+  text: 'a row ends too early. It may have been cut; paste the whole line.',
+};

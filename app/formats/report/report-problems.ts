@@ -1,0 +1,65 @@
+import type { PlacedProblem } from './collect-listings.ts';
+import type { ReportProblem } from './report.ts';
+
+/** Problems listed; those beyond are counted. */
+const MOST_PROBLEMS = 100;
+
+/** Puts problems of rows in sentences. Those with the same sentence are counted, not listed. */
+export function rowProblems(problems: readonly PlacedProblem[]): ReportProblem[] {
+  const groups = new Map<string, { first: PlacedProblem; more: number }>();
+  for (const problem of problems) {
+    const group = groups.get(problem.text);
+    if (group === undefined) groups.set(problem.text, { first: problem, more: 0 });
+    else group.more++;
+  }
+  const listed = [...groups.values()].map(({ first, more }) => ({
+    line: first.line,
+    kind: first.kind,
+    text: `Line ${first.line}: ${first.text}${moreLines(more)}`,
+  }));
+  const beyond = listed.length - MOST_PROBLEMS;
+  if (beyond <= 0) return listed;
+  const rest = { line: null, kind: 'more problems', text: `${beyond} more problems were found.` };
+  return [...listed.slice(0, MOST_PROBLEMS), rest];
+}
+
+function moreLines(count: number): string {
+  if (count === 0) return '';
+  return count === 1 ? ' The same holds for 1 more line.' : ` The same holds for ${count} more lines.`;
+}
+
+/** What to say of a text in which nothing was found: what it is if that is known, and what to paste. */
+export function nothingUsable(text: string): ReportProblem {
+  const beginning = text.slice(0, BEGINNING);
+  const other = OTHERS.find(({ pattern }) => pattern.test(beginning));
+  if (other !== undefined) return { line: null, kind: other.kind, text: `This is ${other.what}. ${PASTE}` };
+  const what =
+    text.trim() === '' ? 'The text is empty.' : 'Nothing in this text is a listing that can be read.';
+  return { line: null, kind: 'nothing usable', text: `${what} ${PASTE}` };
+}
+
+const PASTE =
+  'Paste what “cat /proc/spl/kmem/slab” prints; “cat /proc/slabinfo”, “slabtop -o” and “systool -vm spl” can be read too.';
+
+/** Characters that are looked at to name a text. */
+const BEGINNING = 20_000;
+
+/** Texts that people have at hand, and that hold no caches. */
+const OTHERS: readonly { readonly kind: string; readonly pattern: RegExp; readonly what: string }[] = [
+  {
+    kind: 'ktrace',
+    pattern: /^# tracer: |\b(?:kmem_cache_alloc|kmem_cache_free|kmalloc): /m,
+    what: 'a trace of the kernel (ftrace), which cannot be read yet',
+  },
+  {
+    kind: 'arcstats',
+    pattern: /^(?:arc_meta_used|arc_meta_limit|c_max|demand_data_hits)\s+4\s+\d+/m,
+    what: 'the statistics of the ARC (arcstats), which list no caches',
+  },
+  { kind: 'meminfo', pattern: /^MemTotal:\s+\d+ kB/m, what: '/proc/meminfo, which lists no caches' },
+  {
+    kind: 'splslab.py',
+    pattern: /^\S+\s+(?:[A-Z]+\|)*(?:NDBG|VMEM|KMEM|KVMEM)\b/m,
+    what: 'a table with flags in letters (splslab.py), which lacks the counts of slabs',
+  },
+];
