@@ -29,7 +29,7 @@ export interface SplSlabReportRow {
 }
 
 /** Slabs or objects held, those in use, and the most that ever were. */
-export interface Counts {
+interface Counts {
   readonly total: number | null;
   readonly alloc: number | null;
   readonly max: number | null;
@@ -39,7 +39,7 @@ export interface Counts {
 export type CacheState = 'DEADLOCKED' | 'GROWING' | 'REAPING' | 'DESTROY';
 
 /** A row of `/proc/slabinfo`. Sizes in bytes. */
-export interface SlabinfoRow {
+interface SlabinfoRow {
   readonly name: string;
   readonly active: number;
   readonly total: number;
@@ -53,7 +53,7 @@ export interface SlabinfoRow {
 }
 
 /** A row of `slabtop`. */
-export interface SlabtopRow {
+interface SlabtopRow {
   readonly name: string;
   readonly objects: number;
   readonly active: number;
@@ -72,14 +72,14 @@ export interface ParameterRow {
 }
 
 /** A row of the kernel's "Unreclaimable slab info". */
-export interface OomSlabRow {
+interface OomSlabRow {
   readonly name: string;
   readonly usedKiB: number;
   readonly totalKiB: number;
 }
 
 /** A row of `spl_kmem_caches` as sdb prints it. */
-export interface SdbCacheRow {
+interface SdbCacheRow {
   readonly name: string;
   /** Bytes of an object with its header and padding. */
   readonly entrySize: number;
