@@ -6,7 +6,7 @@ export type WholeText =
   | { readonly kind: Extract<PartKind, 'scenario' | 'recording'> }
   | { readonly problem: ReportProblem };
 
-/** Recognises a scenario, a recording or a link; null if the text is none of these as a whole. */
+/** Recognises a scenario, a recording or a link; null for any other text. */
 export function wholeText(text: string): WholeText | null {
   if (text.startsWith('SLABREC\n')) return { kind: 'recording' };
   const bare = withoutFence(text);
