@@ -71,14 +71,18 @@ export { type CostModel, DEFAULT_COSTS } from './kernel/costs.ts';
 
 export type { Lockup } from './machine/driver.ts';
 export { Engine } from './machine/engine.ts';
+export {
+  type FoundCacheSpec,
+  MOST_FOUND_OBJECTS,
+  MOST_FOUND_SLABS,
+  MOST_LINUX_OBJECTS,
+} from './machine/found-cache.ts';
 export { type CacheLayout, type Preview, previewCache } from './machine/preview.ts';
 export { formatProcSlab, type ProcSlabLine } from './machine/proc-slab.ts';
-export type { RestoredCache } from './machine/restore.ts';
 export { ENGINE_VERSION, type JournalEntry, Run } from './scenario/run.ts';
 export {
   cacheSpec,
   callerSpec,
-  type FoundCacheSpec,
   type MemorySpec,
   type Scenario,
   scenario,

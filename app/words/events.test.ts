@@ -148,7 +148,21 @@ function runsShort(): { kind: string; sentence: string }[] {
   const log = new EventLog();
   const deadlock = CATALOGUE['vmalloc-deadlock'];
   if (deadlock === undefined) throw new Error('the catalogue has lost a scenario');
-  const run = new Run({ ...deadlock, commands: deadlock.commands.slice(0, 1) }, log);
+  const found = {
+    id: 'c9',
+    name: 'found',
+    objSize: 64,
+    align: 0,
+    flags: ['SLAB'],
+    geometry: null,
+    counters: { slabMax: 0, objMax: 0, objDeadlock: 0, objEmergencyMax: 0 },
+    out: [],
+    magazines: [],
+    emergency: 0,
+    linuxLive: 2,
+  } as const;
+  const run = new Run({ ...deadlock, found: [found], commands: deadlock.commands.slice(0, 1) }, log);
+  run.send({ op: 'free', thread: 't9', cpu: 0, obj: '#c9' });
   run.advance(deadlock.end * 1e6, Number.POSITIVE_INFINITY);
   const recording = new Recording();
   recording.append(log.take(), log.strings);

@@ -61,6 +61,7 @@ const FIELD_NAMES: Readonly<Record<(typeof CACHE_FIELDS)[number], string>> = {
   slabMax: 'skc_slab_max',
   objMax: 'skc_obj_max',
   objEmergencyMax: 'skc_obj_emergency_max',
+  linuxLive: 'objects of the Linux slab',
 };
 
 /** A sentence for each kind, to follow “CPU 1 · t0”, in the present tense. `view` is the view right after the event. */
@@ -163,6 +164,7 @@ const SENTENCES: Sentences = {
   linuxDestroyed: (e) => `destroys the cache of the Linux slab with ${plural(e.live, 'object')} still in use`,
   linuxAlloc: (e, view) =>
     e.obj === 0 ? 'gets NULL from the Linux slab' : `gets ${objectName(view, e.obj)} from the Linux slab`,
+  linuxListed: (e, view) => `is about to free ${objectName(view, e.obj)}, in use since the start`,
   linuxFree: () => 'returns an object to the Linux slab',
   reclaimCalled: (e, view) => `calls the reclaim callback of ${cacheName(view, e.cache)}`,
   reclaimFrees: (e, view) => `frees ${objectName(view, e.obj)} in the reclaim callback`,

@@ -29,6 +29,8 @@ function moveWords(event: Event): string {
       return 'emergency tree → in use';
     case 'emergencyRemoved':
       return 'in use → out of the tree';
+    case 'linuxListed':
+      return 'in use since the start';
     case 'linuxAlloc':
       return 'Linux slab → in use';
     case 'linuxFree':

@@ -52,7 +52,10 @@ interface ShrinkCommand extends OnThread {
   readonly fstrans?: boolean;
 }
 
-/** Gives an object back that a caller holds: its name, or # and its slot. */
+/**
+ * Frees an object that a caller holds: its name, or # and its slot. # and the id of a cache is an object of the Linux
+ * slab that was in use when the machine started and has no slot yet.
+ */
 export interface FreeCommand extends OnThread {
   readonly op: 'free';
   readonly obj: string;

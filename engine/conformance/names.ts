@@ -54,6 +54,7 @@ export class Names {
       case 'emergencyMade':
         this.#objects.set(event.obj, `e${next(this.#emergencies, event.cache)}`);
         break;
+      case 'linuxListed':
       case 'linuxAlloc':
         if (event.obj !== 0) this.#objects.set(event.obj, `l${next(this.#linux, event.cache)}`);
         break;

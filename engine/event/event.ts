@@ -76,6 +76,7 @@ export const CACHE_FIELDS = [
   'slabMax',
   'objMax',
   'objEmergencyMax',
+  'linuxLive',
 ] as const;
 
 /** The words of a node of the emergency tree, as numbered in `tree`; `root` belongs to the cache. */

@@ -82,3 +82,4 @@ export const shrinkCounted = 75;
 export const shrinkScanned = 76;
 export const outOfMemory = 77;
 export const unknown = 78;
+export const linuxListed = 79;

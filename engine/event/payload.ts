@@ -163,4 +163,7 @@ export const PAYLOAD = {
 
   /** Never emitted: stands for a kind that this version does not know, in a damaged recording. */
   unknown: ['none', 'none2'],
+
+  /** An object of the Linux slab that was in use from the start got its slot, to be freed. */
+  linuxListed: ['obj', 'cache'],
 } as const;

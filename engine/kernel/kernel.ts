@@ -25,7 +25,7 @@ export interface MachineShape {
 }
 
 /** A machine that cannot be simulated. */
-class MachineError extends Error {
+export class MachineError extends Error {
   constructor(message: string) {
     super(message);
     this.name = 'MachineError';

@@ -8,12 +8,14 @@ export interface LinuxCache {
   readonly owner: number;
   /** Objects that are allocated. */
   live: number;
+  /** Those of them that the machine started with and that have no slot yet. */
+  listed: number;
 }
 
 /** Creates a cache; never fails. */
 export function kmem_cache_create(k: Kernel, owner: number): LinuxCache {
   emit(k, KIND.linuxCreated, owner, 0);
-  return { owner, live: 0 };
+  return { owner, live: 0, listed: 0 };
 }
 
 /** Destroys a cache, even if objects are still allocated. */
@@ -26,6 +28,14 @@ export function kmem_cache_alloc(k: Kernel, cache: LinuxCache): number {
   const obj = attempt(k, k.faults.slab, false) === 'ok' ? k.slots.take(1) : 0;
   if (obj !== 0) cache.live += 1;
   emit(k, KIND.linuxAlloc, obj, cache.owner);
+  return obj;
+}
+
+/** Gives one of the objects that the machine started with its slot; it is in use already. */
+export function placeListed(k: Kernel, cache: LinuxCache): number {
+  const obj = k.slots.take(1);
+  cache.listed -= 1;
+  emit(k, KIND.linuxListed, obj, cache.owner);
   return obj;
 }
 

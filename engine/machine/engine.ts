@@ -22,8 +22,10 @@ import { Owners } from '../workload/owners.ts';
 import { startCaller } from '../workload/start-caller.ts';
 import { checkCommand } from './check-command.ts';
 import { Driver, type Lockup, MOST_EVENTS } from './driver.ts';
+import type { FoundCacheSpec } from './found-cache.ts';
 import { begin } from './perform.ts';
-import { type RestoredCache, restoreCache } from './restore.ts';
+import { restoreCache } from './restore.ts';
+import { checkRestore } from './restore-needs.ts';
 
 /** What a machine starts from. */
 export interface BootConfig {
@@ -32,7 +34,7 @@ export interface BootConfig {
   /** Page frames that the kernel keeps for itself, and marks of its own; only where memory has an end. */
   readonly memory?: { readonly reserved: number; readonly marks?: Watermarks };
   /** Caches that are there from the start. */
-  readonly restore?: readonly RestoredCache[];
+  readonly restore?: readonly FoundCacheSpec[];
   /** Events of a command that are a lockup; {@link MOST_EVENTS} unless given. */
   readonly mostEvents?: number;
 }
@@ -69,15 +71,20 @@ export class Engine {
    * @throws MachineError when the machine cannot be simulated
    */
   constructor(config: BootConfig, sink: EventSink | null) {
+    const { frames } = config.machine;
+    const { reserved = 0, marks } = config.memory ?? {};
+    const restore = config.restore ?? [];
+    const marksOf = (size: number): Watermarks => marks ?? defaultWatermarks(size);
+    if (restore.length > 0) {
+      const memory =
+        frames === undefined ? null : { frames, reserved, minOf: (size: number) => marksOf(size).min };
+      checkRestore(config.tunables, restore, memory);
+    }
     this.kernel = bootKernel(config.machine, config.tunables, sink);
     const log = sink !== null && isCounting(sink) ? sink : null;
     this.#driver = new Driver(this.kernel, log, config.mostEvents ?? MOST_EVENTS);
-    const { frames } = config.machine;
-    if (frames !== undefined) {
-      const { reserved = 0, marks = defaultWatermarks(frames) } = config.memory ?? {};
-      startZone(this.kernel, frames, marks, reserved);
-    }
-    const failed = (config.restore ?? []).filter((found) => !restoreCache(this.kernel, this.owners, found));
+    if (frames !== undefined) startZone(this.kernel, frames, marksOf(frames), reserved);
+    const failed = restore.filter((found) => !restoreCache(this.kernel, this.owners, found));
     this.unrestored = failed.map((found) => found.name);
   }
 

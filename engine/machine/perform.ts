@@ -93,7 +93,7 @@ function* alloc(k: SplKernel, owners: Owners, cache: HeldCache, command: Command
 }
 
 function free(k: SplKernel, owners: Owners, handle: string): Coroutine<void> {
-  const object = owners.find(handle);
+  const object = owners.take(k, handle);
   if (object === undefined) throw new Error(`object ${handle} was checked and is not there`);
   owners.takeBack(object);
   return run(k, 'free', object.cache, function* (cache) {
@@ -105,7 +105,7 @@ function free(k: SplKernel, owners: Owners, handle: string): Coroutine<void> {
 
 /** Frees what callers hold of a cache, oldest first. */
 function* freeAll(k: SplKernel, owners: Owners, cache: HeldCache): Coroutine<number> {
-  for (let object = owners.oldest(cache); object !== undefined; object = owners.oldest(cache)) {
+  for (let object = owners.oldest(k, cache); object !== undefined; object = owners.oldest(k, cache)) {
     owners.takeBack(object);
     const rest = spl_kmem_cache_free(k, cache.skc, object.obj);
     if (rest !== undefined) yield* rest;
@@ -166,7 +166,7 @@ function* reclaimOldest(
   }
   const cache = held(owners, id);
   for (let freed = 0; freed < behaviour.free; freed++) {
-    const object = owners.oldest(cache);
+    const object = owners.oldest(k, cache);
     if (object === undefined) return;
     owners.takeBack(object);
     emit(k, KIND.reclaimFrees, object.obj, cache.skc.index);

@@ -1,52 +1,27 @@
 import { __get_free_pages, get_order } from '../kernel/alloc.ts';
-import type { Coroutine } from '../kernel/coroutine.ts';
 import { GFP_KERNEL } from '../kernel/gfp.ts';
-import { switchTo } from '../kernel/kernel.ts';
+import { MachineError, switchTo } from '../kernel/kernel.ts';
 import { KernelPanic } from '../kernel/panic.ts';
 import { spin_trylock, spin_unlock } from '../kernel/spinlock.ts';
 import { spl_kmem_cache_alloc } from '../spl/alloc.ts';
 import { emitCacheField } from '../spl/cache-field.ts';
 import { spl_kmem_cache_create } from '../spl/create.ts';
 import { countEmergency, makeRecord, spl_emergency_insert } from '../spl/emergency.ts';
-import { KM_SLEEP, KMC_BITS, type KmcFlag } from '../spl/flags.ts';
+import { KM_SLEEP, KMC_BITS } from '../spl/flags.ts';
 import type { SplKernel } from '../spl/module.ts';
 import { spl_cache_obj } from '../spl/refill.ts';
 import { numberSlab, spl_slab_alloc } from '../spl/slab.ts';
 import { list_add, list_add_tail, list_del } from '../spl/slab-list.ts';
 import type { spl_kmem_cache_t, spl_kmem_slab_t } from '../spl/types.ts';
 import type { HeldCache, Owners } from '../workload/owners.ts';
+import { atOnce } from './at-once.ts';
+import type { FoundCacheSpec } from './found-cache.ts';
 
-/** A cache as it was found on some machine. */
-export interface RestoredCache {
-  /** Its name in commands: c1, c2, … */
-  readonly id: string;
-  readonly name: string;
-  /** Bytes. */
-  readonly objSize: number;
-  /** Bytes; 0 for none asked for. */
-  readonly align: number;
-  readonly flags: readonly KmcFlag[];
-  /** Objects in a slab and bytes of a slab as found; null: as the reference lays them out. */
-  readonly geometry: { readonly objs: number; readonly size: number } | null;
-  /** Highest figures so far. */
-  readonly counters: {
-    readonly slabMax: number;
-    readonly objMax: number;
-    readonly objDeadlock: number;
-    readonly objEmergencyMax: number;
-  };
-  /** For each slab the objects that are out, those in magazines included. */
-  readonly out: Uint32Array;
-  /** For each cpu the slabs, as indexes of `out`, of the objects in its magazine, oldest first. */
-  readonly magazines: readonly Uint32Array[];
-  /** Emergency objects that are out. */
-  readonly emergency: number;
-  /** Objects out of a cache of the Linux slab. */
-  readonly linuxLive: number;
-}
-
-/** Makes a cache with that content before any thread runs; says whether the machine could make it. */
-export function restoreCache(k: SplKernel, owners: Owners, found: RestoredCache): boolean {
+/**
+ * Creates a cache with that content before any thread runs; returns whether the machine could create it.
+ * @throws MachineError when its figures cannot be those of a cache
+ */
+export function restoreCache(k: SplKernel, owners: Owners, found: FoundCacheSpec): boolean {
   const flags = found.flags.reduce((bits, flag) => bits | (1 << KMC_BITS[flag]), 0);
   let skc: spl_kmem_cache_t | null;
   try {
@@ -60,19 +35,40 @@ export function restoreCache(k: SplKernel, owners: Owners, found: RestoredCache)
   const cache = owners.created(found.id, skc);
   if (cache === null) return false;
   if (skc.skc_linux_cache !== null) {
-    for (let i = 0; i < found.linuxLive; i++) allocate(k, owners, cache);
+    restoreLinuxObjects(k, skc, found.linuxLive);
     return true;
   }
+  try {
+    placeContent(k, owners, cache, found);
+  } catch (error) {
+    if (!(error instanceof KernelPanic)) throw error;
+    const { check, expr } = error;
+    throw new MachineError(
+      `cache ${found.name} cannot be restored, ${check}(${expr}) fails: correct its figures, or leave it out`,
+    );
+  }
+  return true;
+}
+
+function placeContent(k: SplKernel, owners: Owners, cache: HeldCache, found: FoundCacheSpec): void {
+  const { skc } = cache;
   spin_trylock(k, skc.skc_lock);
   setGeometry(k, skc, found);
   fill(k, owners, cache, found);
   for (let i = 0; i < found.emergency; i++) addEmergency(k, owners, cache);
   spin_unlock(k, skc.skc_lock);
   raiseCounters(k, skc, found);
-  return true;
 }
 
-function setGeometry(k: SplKernel, skc: spl_kmem_cache_t, { geometry }: RestoredCache): void {
+/** Objects of the Linux slab are only counted: one gets a slot when it is freed. */
+function restoreLinuxObjects(k: SplKernel, skc: spl_kmem_cache_t, live: number): void {
+  if (skc.skc_linux_cache === null || live === 0) return;
+  skc.skc_linux_cache.live = live;
+  skc.skc_linux_cache.listed = live;
+  emitCacheField(k, skc, 'linuxLive', live);
+}
+
+function setGeometry(k: SplKernel, skc: spl_kmem_cache_t, { geometry }: FoundCacheSpec): void {
   if (geometry === null) return;
   skc.skc_slab_objs = geometry.objs;
   emitCacheField(k, skc, 'slabObjs', geometry.objs);
@@ -81,7 +77,7 @@ function setGeometry(k: SplKernel, skc: spl_kmem_cache_t, { geometry }: Restored
 }
 
 /** Makes the slabs, the fullest first, hands objects out and loads the magazines. */
-function fill(k: SplKernel, owners: Owners, cache: HeldCache, found: RestoredCache): void {
+function fill(k: SplKernel, owners: Owners, cache: HeldCache, found: FoundCacheSpec): void {
   const { skc } = cache;
   const parked = parkedBySlab(found);
   const slabs: (spl_kmem_slab_t | undefined)[] = [];
@@ -109,7 +105,7 @@ function fill(k: SplKernel, owners: Owners, cache: HeldCache, found: RestoredCac
 }
 
 /** How many objects of each slab magazines hold. */
-function parkedBySlab(found: RestoredCache): Uint32Array {
+function parkedBySlab(found: FoundCacheSpec): Uint32Array {
   const parked = new Uint32Array(found.out.length);
   for (const magazine of found.magazines) for (const slab of magazine) parked[slab] = (parked[slab] ?? 0) + 1;
   return parked;
@@ -141,7 +137,7 @@ function addEmergency(k: SplKernel, owners: Owners, cache: HeldCache): void {
   owners.handedOut(cache, null, ske.slot);
 }
 
-function raiseCounters(k: SplKernel, skc: spl_kmem_cache_t, { counters }: RestoredCache): void {
+function raiseCounters(k: SplKernel, skc: spl_kmem_cache_t, { counters }: FoundCacheSpec): void {
   skc.skc_slab_max = Math.max(skc.skc_slab_max, counters.slabMax);
   emitCacheField(k, skc, 'slabMax', skc.skc_slab_max);
   skc.skc_obj_max = Math.max(skc.skc_obj_max, counters.objMax);
@@ -155,11 +151,4 @@ function raiseCounters(k: SplKernel, skc: spl_kmem_cache_t, { counters }: Restor
 function goTo(k: SplKernel, cpu: number): void {
   k.current.cpu = cpu;
   switchTo(k, k.current);
-}
-
-/** Runs a coroutine that has nobody to wait for. */
-function atOnce<T>(coroutine: Coroutine<T>): T {
-  const step = coroutine.next();
-  if (step.done !== true) throw new Error('a coroutine had to wait before any thread ran');
-  return step.value;
 }

@@ -3,10 +3,9 @@ import type { CountingSink } from '../event/log.ts';
 import { DEFAULT_COSTS } from '../kernel/costs.ts';
 import { MOST_EVENTS } from '../machine/driver.ts';
 import { Engine } from '../machine/engine.ts';
-import type { RestoredCache } from '../machine/restore.ts';
 import { defaultTunables } from '../spl/tunables.ts';
 import { NS_PER_MS, PAGES_PER_MIB } from '../units.ts';
-import type { FoundCacheSpec, Scenario } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
 
 /** Runs of engines with the same version tell the same events. */
 export const ENGINE_VERSION = '0.2';
@@ -51,7 +50,7 @@ export class Run {
       {
         machine: memory === null ? { cpus, hz } : { cpus, hz, frames: memory.mib * PAGES_PER_MIB },
         tunables: { ...defaultTunables(), ...scenario.tunables },
-        restore: scenario.found.map(restored),
+        restore: scenario.found,
         mostEvents,
         ...(memory === null
           ? {}
@@ -166,12 +165,4 @@ export class Run {
       this.refusals.push({ at: this.now, command, message: error.message });
     }
   }
-}
-
-function restored(found: FoundCacheSpec): RestoredCache {
-  return {
-    ...found,
-    out: Uint32Array.from(found.out),
-    magazines: found.magazines.map((slabs) => Uint32Array.from(slabs)),
-  };
 }

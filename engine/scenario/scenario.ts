@@ -2,7 +2,7 @@ import type { CallerSpec } from '../command/caller-spec.ts';
 import type { CacheFigures, Command } from '../command/command.ts';
 import type { CostModel } from '../kernel/costs.ts';
 import type { Watermarks } from '../kernel/zone.ts';
-import type { KmcFlag } from '../spl/flags.ts';
+import type { FoundCacheSpec } from '../machine/found-cache.ts';
 import type { Tunables } from '../spl/tunables.ts';
 
 /** The version of scenarios that this engine writes and reads. */
@@ -11,26 +11,6 @@ export const SCENARIO_VERSION = 1;
 /** A cache that is there when time begins. */
 export interface CacheSpec extends CacheFigures {
   readonly id: string;
-}
-
-/** A cache as it was found on some machine, with its content: see RestoredCache. */
-export interface FoundCacheSpec {
-  readonly id: string;
-  readonly name: string;
-  readonly objSize: number;
-  readonly align: number;
-  readonly flags: readonly KmcFlag[];
-  readonly geometry: { readonly objs: number; readonly size: number } | null;
-  readonly counters: {
-    readonly slabMax: number;
-    readonly objMax: number;
-    readonly objDeadlock: number;
-    readonly objEmergencyMax: number;
-  };
-  readonly out: readonly number[];
-  readonly magazines: readonly (readonly number[])[];
-  readonly emergency: number;
-  readonly linuxLive: number;
 }
 
 /** The page frames of a machine; sizes in MiB. */

@@ -3,6 +3,7 @@ import { callerSchema } from '../command/caller-schema.ts';
 import { cacheId, kmcFlag, natural, tunableValues } from '../command/fields.ts';
 import { commandSchema, reclaimBehaviour } from '../command/schema.ts';
 import { DEFAULT_COSTS } from '../kernel/costs.ts';
+import { MOST_FOUND_OBJECTS, MOST_FOUND_SLABS, MOST_LINUX_OBJECTS } from '../machine/found-cache.ts';
 import { SCENARIO_VERSION, type Scenario } from './scenario.ts';
 
 const pages = natural.max(1 << 20);
@@ -20,23 +21,33 @@ const cache = z.strictObject({
   reclaim: reclaimBehaviour.exactOptional(),
 });
 
+const placed = natural.max(
+  MOST_FOUND_OBJECTS,
+  `at most ${MOST_FOUND_OBJECTS.toLocaleString('en')} objects can be restored one by one`,
+);
+
 const found = z.strictObject({
   id: cacheId,
   name: z.string().min(1).max(255),
   objSize: natural,
   align: natural,
   flags: z.array(kmcFlag),
-  geometry: z.strictObject({ objs: natural.min(1), size: natural.min(1) }).nullable(),
+  geometry: z.strictObject({ objs: placed.min(1), size: natural.min(1).max(0xffff_ffff) }).nullable(),
   counters: z.strictObject({
     slabMax: natural,
     objMax: natural,
     objDeadlock: natural,
     objEmergencyMax: natural,
   }),
-  out: z.array(natural),
-  magazines: z.array(z.array(natural)),
-  emergency: natural,
-  linuxLive: natural,
+  out: z
+    .array(placed)
+    .max(MOST_FOUND_SLABS, `at most ${MOST_FOUND_SLABS.toLocaleString('en')} slabs can be restored`),
+  magazines: z.array(z.array(natural).max(256, 'a magazine holds at most 256 objects')).max(256),
+  emergency: placed,
+  linuxLive: natural.max(
+    MOST_LINUX_OBJECTS,
+    `at most ${MOST_LINUX_OBJECTS.toLocaleString('en')} objects of the Linux slab can be counted`,
+  ),
 });
 
 /** Checks a scenario that comes from outside. What may be left out has the values of {@link scenario}. */

@@ -2,7 +2,7 @@ import type { Command } from '../command/command.ts';
 import type { EventSink } from '../event/log.ts';
 import { DEFAULT_COSTS } from '../kernel/costs.ts';
 import { type BootConfig, Engine, type LiveConfig } from '../machine/engine.ts';
-import type { RestoredCache } from '../machine/restore.ts';
+import type { FoundCacheSpec } from '../machine/found-cache.ts';
 import { defaultTunables } from '../spl/tunables.ts';
 import { Random } from '../workload/random.ts';
 import { wideCommand, wrongFreeFrom } from './random-commands.ts';
@@ -24,7 +24,7 @@ export interface MachinePlan {
 /** A cache that is there from the start. */
 interface RestoredPlan {
   readonly objSize: number;
-  readonly flags: RestoredCache['flags'];
+  readonly flags: FoundCacheSpec['flags'];
   readonly out: readonly number[];
   readonly magazine: readonly number[];
   readonly emergency: number;
@@ -88,7 +88,7 @@ export function bootMachine(plan: MachinePlan, sink: EventSink | null): Engine {
   return engine;
 }
 
-function restoredCache({ out, magazine, ...rest }: RestoredPlan, i: number): RestoredCache {
+function restoredCache({ out, magazine, ...rest }: RestoredPlan, i: number): FoundCacheSpec {
   const first = out[0] ?? 0;
   return {
     ...rest,
@@ -97,7 +97,7 @@ function restoredCache({ out, magazine, ...rest }: RestoredPlan, i: number): Res
     align: 0,
     geometry: null,
     counters: { slabMax: 9, objMax: 70, objDeadlock: 2, objEmergencyMax: 5 },
-    out: Uint32Array.from(out),
-    magazines: [Uint32Array.from(magazine.slice(0, first))],
+    out,
+    magazines: [magazine.slice(0, first)],
   };
 }

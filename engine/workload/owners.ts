@@ -1,4 +1,6 @@
 import type { Command, RefusalKind } from '../command/command.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { placeListed } from '../kernel/linux-slab.ts';
 import type { Obj, spl_kmem_cache_t } from '../spl/types.ts';
 import { HeldObjects, type Holder } from './held-objects.ts';
 
@@ -110,17 +112,40 @@ export class Owners {
     if (!letGo(cache, obj) && typeof handle === 'string') this.objects.delete(handle);
   }
 
-  /** The object of a cache that has been out longest. */
-  oldest(cache: HeldCache): Held | undefined {
-    const obj = cache.objects.first;
+  /** The object of a cache that has been in use longest: one that the machine started with, if any is left. */
+  oldest(k: Kernel, cache: HeldCache): Held | undefined {
+    const obj = this.#placeListed(k, cache) ?? cache.objects.first;
     return obj === 0 ? undefined : { obj, cache };
+  }
+
+  /** The object of that name, if a caller holds it; gives one that is named by its cache its slot. */
+  take(k: Kernel, name: string): Held | undefined {
+    const cache = this.#listedCache(name);
+    if (cache === undefined) return this.find(name);
+    const obj = this.#placeListed(k, cache);
+    return obj === null ? undefined : { obj, cache };
+  }
+
+  #placeListed(k: Kernel, cache: HeldCache): Obj | null {
+    const slc = cache.skc.skc_linux_cache;
+    if (slc === null || slc.listed === 0) return null;
+    const obj = placeListed(k, slc);
+    hold(cache, obj, null);
+    return obj;
+  }
+
+  /** The cache in a name such as #c2 that has objects of the Linux slab without a slot. */
+  #listedCache(name: string): HeldCache | undefined {
+    const cache = this.caches.get(name.slice(1)) ?? null;
+    const hasListed = name.startsWith('#') && (cache?.skc.skc_linux_cache?.listed ?? 0) > 0;
+    return cache !== null && hasListed ? cache : undefined;
   }
 
   /** Refuses a command that names a cache or an object that is not there, or one that is. */
   check(command: Command, refuse: Refuse): void {
     this.#checkCache(command, refuse);
     if (command.op === 'alloc') this.#checkNewName(command.as, refuse);
-    if (command.op === 'free' && command.cache === undefined && this.find(command.obj) === undefined) {
+    if (command.op === 'free' && command.cache === undefined && !this.#isHeld(command.obj)) {
       refuse('no such object', `no caller holds an object ${command.obj}: was it freed already?`);
     }
     if (
@@ -130,6 +155,10 @@ export class Owners {
     ) {
       refuse('cannot stall', `${command.target} cannot stall, only vmalloc and pages can`);
     }
+  }
+
+  #isHeld(name: string): boolean {
+    return this.find(name) !== undefined || this.#listedCache(name) !== undefined;
   }
 
   #checkNewName(name: string, refuse: Refuse): void {

@@ -1,4 +1,10 @@
-import type { KmcFlag, RestoredCache } from '../../../engine/index.ts';
+import {
+  type FoundCacheSpec,
+  type KmcFlag,
+  MOST_FOUND_OBJECTS,
+  MOST_FOUND_SLABS,
+  MOST_LINUX_OBJECTS,
+} from '../../../engine/index.ts';
 import { inferEra, type SlabEra } from '../proc-slab/era.ts';
 import { backingOf, decodeFlags } from '../proc-slab/flags.ts';
 import { rowGeometry } from '../proc-slab/geometry.ts';
@@ -30,7 +36,7 @@ interface RowNote {
 /** The caches to start from, in the order of the rows, and what differs from the listing. */
 export interface ListingStart {
   readonly era: SlabEra;
-  readonly restore: readonly RestoredCache[];
+  readonly restore: readonly FoundCacheSpec[];
   readonly notes: readonly RowNote[];
   /** Whether the two layouts differ for some row. */
   readonly hasOlderLayout: boolean;
@@ -40,10 +46,12 @@ export interface ListingStart {
 export function startFromListing(listing: ProcSlabListing, choices: ListingChoices): ListingStart {
   const { era } = inferEra(listing);
   const notes: RowNote[] = [];
-  const restore: RestoredCache[] = [];
+  const restore: FoundCacheSpec[] = [];
+  const room = { slabs: MOST_FOUND_SLABS, objects: MOST_FOUND_OBJECTS };
   for (const [index, row] of listing.rows.entries()) {
     const id = `c${index + 1}`;
-    const cache = row.kind === 'linux' ? linuxCache(id, row) : splCache(id, row, era, choices, notes);
+    const cache =
+      row.kind === 'linux' ? linuxCache(id, row, notes) : splCache(id, row, era, choices, notes, room);
     if (cache !== null) restore.push(cache);
   }
   const hasOlderLayout = listing.rows.some(
@@ -52,10 +60,24 @@ export function startFromListing(listing: ProcSlabListing, choices: ListingChoic
   return { era, restore, notes, hasOlderLayout };
 }
 
+/** What can still be restored of all caches together. */
+interface Room {
+  slabs: number;
+  objects: number;
+}
+
 /** Flags that a caller of the reference can ask for and that mean something in every era. */
 const KEPT = ['NOTOUCH', 'NODEBUG', 'OFFSLAB', 'NOEMERGENCY'] as const;
 
-function linuxCache(id: string, row: Extract<ProcSlabRow, { kind: 'linux' }>): RestoredCache {
+function linuxCache(
+  id: string,
+  row: Extract<ProcSlabRow, { kind: 'linux' }>,
+  notes: RowNote[],
+): FoundCacheSpec | null {
+  if (row.objAlloc > MOST_LINUX_OBJECTS) {
+    notes.push({ name: row.name, note: { kind: 'too large', slabs: 0, objects: row.objAlloc } });
+    return null;
+  }
   return {
     id,
     name: row.name,
@@ -64,7 +86,7 @@ function linuxCache(id: string, row: Extract<ProcSlabRow, { kind: 'linux' }>): R
     flags: ['SLAB'],
     geometry: null,
     counters: { slabMax: 0, objMax: 0, objDeadlock: 0, objEmergencyMax: 0 },
-    out: new Uint32Array(0),
+    out: [],
     magazines: [],
     emergency: 0,
     linuxLive: row.objAlloc,
@@ -77,7 +99,8 @@ function splCache(
   era: SlabEra,
   { cpus, seed, layout }: ListingChoices,
   notes: RowNote[],
-): RestoredCache | null {
+  room: Room,
+): FoundCacheSpec | null {
   const { asPosted, as0659 } = rowGeometry(row, era);
   const geometry = layout === 'as posted' ? asPosted : as0659;
   if (geometry === null) {
@@ -85,6 +108,13 @@ function splCache(
     return null;
   }
   const counts = countsFor(row, geometry.objsPerSlab);
+  const objects = counts.slabTotal * geometry.objsPerSlab + row.objEmergency;
+  if (counts.slabTotal > room.slabs || objects > room.objects) {
+    notes.push({ name: row.name, note: { kind: 'too large', slabs: counts.slabTotal, objects } });
+    return null;
+  }
+  room.slabs -= counts.slabTotal;
+  room.objects -= objects;
   const placed = placeObjects({ ...counts, cpus, magazineSize: geometry.magazineSize, seed });
   if (!placed.ok) {
     notes.push({ name: row.name, note: { kind: 'too large', slabs: placed.slabs, objects: placed.objects } });
@@ -112,11 +142,11 @@ function flagsFor(row: SplSlabRow, era: SlabEra): KmcFlag[] {
   return [...kept, backingOf(row, era) === 'KMEM' ? 'KMEM' : 'VMEM'];
 }
 
-function countersOf(row: SplSlabRow): RestoredCache['counters'] {
+function countersOf(row: SplSlabRow): FoundCacheSpec['counters'] {
   const { slabMax, objMax, objDeadlock, objEmergencyMax } = row;
   return { slabMax, objMax, objDeadlock, objEmergencyMax };
 }
 
-function content({ out, magazines }: Placement): Pick<RestoredCache, 'out' | 'magazines'> {
-  return { out, magazines };
+function content({ out, magazines }: Placement): Pick<FoundCacheSpec, 'out' | 'magazines'> {
+  return { out: [...out], magazines: magazines.map((slabs) => [...slabs]) };
 }

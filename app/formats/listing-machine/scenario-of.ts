@@ -4,7 +4,6 @@ import {
   callerSpec,
   type FoundCacheSpec,
   type MemorySpec,
-  type RestoredCache,
   type Scenario,
   scenario,
 } from '../../../engine/index.ts';
@@ -14,7 +13,7 @@ import type { ListingChoices } from './caches.ts';
 export function scenarioOf(
   title: string,
   about: string,
-  restore: readonly RestoredCache[],
+  restore: readonly FoundCacheSpec[],
   { cpus, seed }: ListingChoices,
 ): Scenario {
   return scenario({
@@ -23,17 +22,13 @@ export function scenarioOf(
     seed,
     machine: { cpus, hz: 250, slice: 10 },
     memory: memoryFor(restore),
-    found: restore.map(foundSpec),
+    found: restore,
     callers: restore.filter(({ out }) => out.length > 0).map(visitor),
     end: 0,
   });
 }
 
-function foundSpec({ out, magazines, ...rest }: RestoredCache): FoundCacheSpec {
-  return { ...rest, out: [...out], magazines: magazines.map((slabs) => [...slabs]) };
-}
-
-function visitor({ id, name }: RestoredCache): CallerSpec {
+function visitor({ id, name }: FoundCacheSpec): CallerSpec {
   return callerSpec({
     name: `user of ${name}`.slice(0, 60),
     cache: id,
@@ -50,7 +45,7 @@ function visitor({ id, name }: RestoredCache): CallerSpec {
 const MOST_MIB = 4096;
 
 /** About twice the memory that the caches hold, which pressure can exhaust; null (unlimited) where that is too much. */
-function memoryFor(restore: readonly RestoredCache[]): MemorySpec | null {
+function memoryFor(restore: readonly FoundCacheSpec[]): MemorySpec | null {
   const held = restore.reduce((sum, { out, geometry }) => sum + out.length * (geometry?.size ?? 0), 0);
   const mib = Math.max(64, 2 ** Math.ceil(Math.log2(Math.max(1, (2 * held) / BYTES_PER_MIB))));
   return mib > MOST_MIB ? null : { mib, reserved: mib / 8 };

@@ -60,6 +60,7 @@ const CALLS: Readonly<Partial<Record<EventKind, readonly string[]>>> = {
   tree: ['rb_insert', 'rb_erase'],
   linuxAlloc: ['kmem_cache_alloc'],
   linuxFree: ['kmem_cache_free'],
+  linuxListed: ['kmem_cache_free'],
   linuxCreated: ['kmem_cache_create'],
   linuxDestroyed: ['kmem_cache_destroy'],
 };

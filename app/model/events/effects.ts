@@ -38,6 +38,7 @@ export const EFFECTS: Readonly<Record<EventKind, Effect>> = {
   emergencyFreed: { isObjectHistory: true, life: 'death', hasPages: true },
   linuxAlloc: { isObjectHistory: true, life: 'birth' },
   linuxFree: { isObjectHistory: true, life: 'death' },
+  linuxListed: { isObjectHistory: true, life: 'birth' },
 
   vmalloc: PAGES,
   vfree: PAGES,

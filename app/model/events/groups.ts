@@ -82,6 +82,7 @@ const KINDS: Readonly<Record<EventKind, GroupName>> = {
   linuxDestroyed: 'caches',
   linuxAlloc: 'objects',
   linuxFree: 'objects',
+  linuxListed: 'objects',
   reclaimCalled: 'memory',
   reclaimFrees: 'memory',
   panic: 'calls',

@@ -45,7 +45,8 @@ type Kinds =
   | 'emergencyFreed'
   | 'tree'
   | 'linuxAlloc'
-  | 'linuxFree';
+  | 'linuxFree'
+  | 'linuxListed';
 
 const nothing = (): void => {};
 
@@ -92,6 +93,12 @@ export const applyObject: Reducer<Kinds> = {
     if (obj === 0) return;
     const cache = cacheAt(view, index);
     cache.linuxLive += 1;
+    cache.linuxNumbers += 1;
+    makeObject(view, obj, index, cache.linuxNumbers);
+    place(view, obj, where(PLACE.linux, cpuOf(what), taskOf(what)));
+  },
+  linuxListed: (view, obj, index, what) => {
+    const cache = cacheAt(view, index);
     cache.linuxNumbers += 1;
     makeObject(view, obj, index, cache.linuxNumbers);
     place(view, obj, where(PLACE.linux, cpuOf(what), taskOf(what)));

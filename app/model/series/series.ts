@@ -1,10 +1,13 @@
 import {
+  CACHE_FIELDS,
   cpuOf,
   EVENT_WORDS,
   type EventChunk,
   emergencyCache,
   FN,
   FRAME_OWNER,
+  fieldCache,
+  fieldOf,
   flagBit,
   flagIsSet,
   fnOf,
@@ -182,6 +185,11 @@ export class Series {
     },
     emergencyRemoved: (series, _, cache) => {
       series.#cache(cache).emergency.add(series.length, -1);
+    },
+    cacheField: (series, field, value) => {
+      series.index.setField(field, value);
+      if (CACHE_FIELDS[fieldOf(field)] === 'linuxLive')
+        series.#cache(fieldCache(field)).used.set(series.length, value);
     },
     linuxAlloc: (series, obj, cache) => {
       if (obj !== 0) series.#cache(cache).used.add(series.length, 1);

@@ -1,7 +1,7 @@
 import { type CallerSpec, OPS } from '../../../engine/index.ts';
 import { anyHeld } from '../../model/layout/split.ts';
 import type { App } from '../app.ts';
-import { focusedId } from '../machine/cache-ids.ts';
+import { focusedId, idOf } from '../machine/cache-ids.ts';
 import { freeThread } from '../machine/threads.ts';
 import { say } from '../session.ts';
 
@@ -29,12 +29,12 @@ export async function free(app: App, cpu: number, count: number): Promise<void> 
   await app.machine.batch(async ({ act }) => {
     for (let i = 0; i < count; i++) {
       const obj = nextHeld(app, focus);
-      if (obj === 0) {
+      if (obj === null) {
         say(app, { kind: 'nothing held', freed: i });
         return;
       }
       const thread = freeThread(app);
-      if (thread === null || !(await act({ op: 'free', thread, cpu, obj: `#${obj}` }))) return;
+      if (thread === null || !(await act({ op: 'free', thread, cpu, obj }))) return;
     }
   });
 }
@@ -123,9 +123,12 @@ export async function stopCaller(app: App, name: string): Promise<void> {
   await app.machine.act({ op: 'stopCaller', name });
 }
 
-function nextHeld(app: App, cache: number): number {
+/** An object that a caller holds, as commands name it; null when there is none. */
+function nextHeld(app: App, cache: number): string | null {
   const { view } = app.session.getState();
   const obj = anyHeld(view, cache, app.freedLast, view.objEnd);
   app.freedLast = obj;
-  return obj;
+  if (obj !== 0) return `#${obj}`;
+  // Objects of the Linux slab that the machine started with have no slot before they are freed.
+  return (view.caches[cache]?.linuxLive ?? 0) > 0 ? `#${idOf(app, cache)}` : null;
 }
