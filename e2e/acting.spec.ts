@@ -75,7 +75,7 @@ test('destroying a cache with objects out is a panic; the picture stays, and the
   await expect(page.getByRole('heading', { name: 'zio_buf_20480' })).toBeVisible();
   await page.getByRole('button', { name: 'Allocate' }).click();
   await expect(page.getByText(/simulated machine has stopped/)).toBeVisible();
-  await page.getByRole('button', { name: 'Start again' }).click();
+  await page.getByRole('button', { name: 'Restart' }).click();
   await expect(banner).toBeHidden();
   await expect(counter(page, 'skc_obj_alloc')).toHaveText('328');
 });

@@ -62,7 +62,7 @@ const PARTS: readonly Part[] = [
     chunk: 'dialogs',
     name: 'This dialog',
     open: press('?'),
-    sign: (page) => page.getByRole('dialog', { name: 'Keys' }),
+    sign: (page) => page.getByRole('dialog', { name: 'Keyboard shortcuts' }),
   },
   {
     chunk: 'compare-view',
@@ -148,7 +148,7 @@ test('a dialog that could not be loaded is closed by Escape, and another one can
   await page.unroute(/\/dialogs-[^/]*\.js$/);
   await page.keyboard.press('?');
   await page.getByRole('dialog').getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
 });
 
 test('a link without the code that reads links says so, and the first machine starts', async ({ page }) => {

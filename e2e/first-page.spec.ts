@@ -28,14 +28,14 @@ test('plays, pauses, and steps both ways', async ({ page }) => {
   await expect.poll(moment).toBeGreaterThan(start + 20);
   await page.getByRole('button', { name: 'Pause', exact: true }).click();
   const paused = await moment();
-  await page.getByRole('button', { name: 'Step an event' }).click();
+  await page.getByRole('button', { name: 'Step forward one event' }).click();
   await expect.poll(moment).toBe(paused + 1);
-  await page.getByRole('button', { name: 'Step back an event' }).click();
-  await page.getByRole('button', { name: 'Step back an event' }).click();
+  await page.getByRole('button', { name: 'Step back one event' }).click();
+  await page.getByRole('button', { name: 'Step back one event' }).click();
   await expect.poll(moment).toBe(paused - 1);
-  await page.getByRole('button', { name: 'To the beginning' }).click();
+  await page.getByRole('button', { name: 'Go to the beginning' }).click();
   await expect(page.getByText('No cache is in focus')).toBeVisible();
-  await page.getByRole('button', { name: 'To the end', exact: true }).click();
+  await page.getByRole('button', { name: 'Go to the end', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'zio_buf_20480' })).toBeVisible();
 });
 
@@ -43,10 +43,10 @@ test('steps through the events of an action one by one', async ({ page }) => {
   await page.getByRole('checkbox', { name: 'Step through actions' }).check();
   await page.getByRole('button', { name: 'Allocate' }).click();
   const footer = page.getByRole('contentinfo');
-  await page.getByRole('button', { name: 'Step an event' }).click();
+  await page.getByRole('button', { name: 'Step forward one event' }).click();
   await expect(footer.getByText(/is created$/)).toBeVisible();
   await page.getByRole('combobox', { name: 'Step by' }).selectOption('call');
-  await page.getByRole('button', { name: 'Step a call', exact: true }).click();
+  await page.getByRole('button', { name: 'Step forward one call', exact: true }).click();
   await expect(footer.getByText(/^CPU 0 · t0 takes s\d+\.\d from the magazine$/)).toBeVisible();
 });
 

@@ -115,7 +115,7 @@ test('a sleeping thread is sent to another CPU, and stalls end, by the commands 
   await run('vmalloc: stall');
   await run('Allocate 1 on CPU 0');
   await expect(page.getByText('GROWING is set')).toBeVisible();
-  await run('Send t0 to CPU 3');
+  await run('Migrate t0 to CPU 3');
   await run('vmalloc: ok');
   await expect(page.getByText('GROWING is clear')).toBeVisible();
   const card = page.getByRole('region', { name: 'Threads and magazines' }).getByRole('listitem');

@@ -50,7 +50,7 @@ test('panels are resized and folded by keyboard, and found again', async ({ page
 });
 
 test('the theme is remembered', async ({ page }) => {
-  await page.getByRole('button', { name: 'Theme: as the system' }).click();
+  await page.getByRole('button', { name: 'Theme: system' }).click();
   await page.getByRole('button', { name: 'Theme: dark' }).click();
   await page.reload();
   await expect(page.getByRole('button', { name: 'Theme: light' })).toBeVisible();
@@ -63,9 +63,9 @@ test('steps go by what is chosen, and marks are reached both ways', async ({ pag
   const clock = page.getByRole('region', { name: 'Transport' }).getByText(/event [\d,]+ \//);
   const first = await clock.innerText();
   await page.getByRole('combobox', { name: 'Step by' }).selectOption('mark');
-  await page.getByRole('button', { name: 'Step to a mark' }).click();
+  await page.getByRole('button', { name: 'Step forward one mark' }).click();
   await expect(clock).not.toHaveText(first);
-  await page.getByRole('button', { name: 'Step back to a mark' }).click();
+  await page.getByRole('button', { name: 'Step back one mark' }).click();
   await expect(clock).toHaveText(first);
   await page.getByRole('button', { name: 'Return to present' }).click();
   await expect(page.getByRole('button', { name: 'Return to present' })).toBeHidden();
@@ -142,7 +142,7 @@ test('an embedded page has stage and transport alone', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'zio_buf_20480' })).toBeVisible();
   await expect(page.getByRole('banner')).toBeHidden();
   await expect(page.getByRole('slider', { name: 'Timeline' })).toBeHidden();
-  await page.getByRole('button', { name: 'Step back an event' }).click();
+  await page.getByRole('button', { name: 'Step back one event' }).click();
   await expect(page.getByText(/event 4,\d+ \//)).toBeVisible();
 });
 
@@ -194,12 +194,12 @@ plain('an engine that dies says why; what was recorded stays, and runs again', a
       throw new Error('out of luck');
     }),
   );
-  const alert = page.getByRole('alert').filter({ hasText: 'The engine answers no more' });
+  const alert = page.getByRole('alert').filter({ hasText: 'The engine has stopped responding' });
   await page.getByRole('button', { name: '+ 1 jiffy' }).click();
   await expect(alert).toContainText('out of luck');
   await expect(page.getByRole('region', { name: 'Counters' })).toBeVisible();
   await expect(alert.getByRole('button', { name: 'Save the recording' })).toBeVisible();
-  await alert.getByRole('button', { name: 'Run it again up to here' }).click();
+  await alert.getByRole('button', { name: 'Restart and replay to this point' }).click();
   await expect(alert).toBeHidden();
   await page.getByRole('button', { name: 'Allocate' }).click();
   await expect(page.getByRole('option', { name: /t\d@0 gets s\d+\.\d+/ })).toBeVisible();
@@ -227,5 +227,5 @@ plain('a dialog that is still on its way is called off by Escape', async ({ page
   await expect(page.getByRole('heading', { name: 'zio_buf_20480' })).toBeVisible();
   await expect(page.getByRole('dialog')).toBeHidden();
   await page.keyboard.press('?');
-  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
 });

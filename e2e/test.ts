@@ -95,7 +95,7 @@ export async function choose(page: Page, cpu: number, count: 1 | 10 | 100): Prom
 /** Starts a scenario or a machine by its title. */
 export async function chooseMachine(page: Page, title: string): Promise<void> {
   await page.getByRole('button', { name: /^Machine:/ }).click();
-  const dialog = page.getByRole('dialog', { name: 'What to look at' });
+  const dialog = page.getByRole('dialog', { name: 'Choose a machine' });
   await dialog.getByRole('searchbox').fill(title);
   await dialog.getByRole('button', { name: title }).first().click();
   await expect(dialog).toBeHidden();

@@ -2,7 +2,7 @@ import { type JSX, useEffect } from 'react';
 import { fetchRest } from '../state/on-demand.ts';
 import { app } from '../state/page.ts';
 import { setShell, useShell } from '../state/shell.ts';
-import { useKeys } from './keys.ts';
+import { useKeys } from './actions/keys.ts';
 import { BrowserNotes } from './shell/browser-notes.tsx';
 import { useTheme } from './shell/theme-button.tsx';
 import { TopBar } from './shell/top-bar.tsx';

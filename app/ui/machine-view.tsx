@@ -6,11 +6,11 @@ import { useShell } from '../state/shell.ts';
 import { ActBar } from './controls/act-bar.tsx';
 import { CachesPanel } from './controls/caches-panel.tsx';
 import { Details } from './details/details.tsx';
-import { Layout } from './dialogs/layout-choice.tsx';
+import { LayoutChoice } from './dialogs/layout-choice.tsx';
 import { Banners } from './shell/banners.tsx';
 import { Frame } from './shell/frame.tsx';
 import { Starting } from './shell/starting.tsx';
-import { Stage } from './stage/stage.tsx';
+import { StagePanel } from './stage/stage.tsx';
 import { TimePanel } from './timeline/time-panel.tsx';
 import { Guarded } from './widgets/guarded.tsx';
 import { later, lazily } from './widgets/lazily.tsx';
@@ -34,7 +34,7 @@ function Side(): JSX.Element {
   return (
     <Guarded what="This panel">
       <CachesPanel />
-      <Layout />
+      <LayoutChoice />
       <SidePanels />
     </Guarded>
   );
@@ -66,7 +66,7 @@ function NoPicture(): JSX.Element {
 /** The machine as a picture, or as the table that says the same. */
 function Picture(): JSX.Element {
   const pictureAs = useSession((session) => session.pictureAs);
-  return pictureAs === 'stage' ? <Stage /> : <PictureTable />;
+  return pictureAs === 'stage' ? <StagePanel /> : <PictureTable />;
 }
 
 /** What there is to see; long ones show their beginning until somebody asks for all. */

@@ -4,6 +4,7 @@ import { REAL_LISTINGS } from '../formats/real-machines/index-of-machines.ts';
 import { app } from '../state/page.ts';
 import { EMPTY, startEmpty, startReal, titleOf } from '../state/start/sources.ts';
 import { startNamed } from '../state/start/start-named.ts';
+import type { Group } from './actions/action.ts';
 
 /** Something that a machine can be started from. */
 export interface Source {
@@ -13,7 +14,7 @@ export interface Source {
 }
 
 /** All that comes with the app, in the groups in which it is offered; upstream tests are the last among the scenarios. */
-export const SOURCE_GROUPS: readonly { readonly name: string; readonly sources: readonly Source[] }[] = [
+export const SOURCE_GROUPS: readonly { readonly name: Group; readonly sources: readonly Source[] }[] = [
   {
     name: 'Scenarios',
     sources: Object.entries(CATALOGUE).map(([name, { title, about }]) => ({

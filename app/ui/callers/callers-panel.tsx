@@ -1,11 +1,13 @@
 import { Pause, Pencil, Play, Plus, Square } from 'lucide-react';
 import { type JSX, useState } from 'react';
 import type { CallerSpec } from '../../../engine/index.ts';
-import { pauseCaller, startCaller, stopCaller } from '../../state/act/commands.ts';
+import { startCaller } from '../../state/act/commands.ts';
 import { focusedId } from '../../state/machine/cache-ids.ts';
 import { app, useSession } from '../../state/page.ts';
 import type { Session } from '../../state/session.ts';
 import { formatCount, plural } from '../../words/numbers.ts';
+import { ActionButton } from '../actions/action-button.tsx';
+import { pauseAction, stopAction } from '../actions/callers.ts';
 import { CallerForm } from './caller-form.tsx';
 import { PATTERN_FORMS } from './caller-patterns.ts';
 
@@ -55,15 +57,9 @@ function Caller({ caller, isEdited, onEdit }: CallerProps): JSX.Element {
         {plural(calls, 'call')}
         {failures > 0 ? ` · ${formatCount(failures)} NULL` : ''}
       </span>
-      <button
-        type="button"
-        className="quiet icon"
-        aria-label={isPaused ? `Resume ${name}` : `Pause ${name}`}
-        title={isPaused ? 'Resume' : 'Pause (keeps its objects)'}
-        onClick={() => void pauseCaller(app, name, !isPaused)}
-      >
+      <ActionButton action={pauseAction(name, isPaused)} className="quiet icon">
         {isPaused ? <Play size={12} /> : <Pause size={12} />}
-      </button>
+      </ActionButton>
       <button
         type="button"
         className="quiet icon"
@@ -74,15 +70,9 @@ function Caller({ caller, isEdited, onEdit }: CallerProps): JSX.Element {
       >
         <Pencil size={12} />
       </button>
-      <button
-        type="button"
-        className="quiet icon"
-        aria-label={`Stop ${name}`}
-        title="Stop (frees its objects)"
-        onClick={() => void stopCaller(app, name)}
-      >
+      <ActionButton action={stopAction(name)} className="quiet icon">
         <Square size={12} />
-      </button>
+      </ActionButton>
       {isEdited && (
         <CallerForm
           old={spec}

@@ -1,25 +1,21 @@
 import { Ellipsis } from 'lucide-react';
 import { type JSX, useState } from 'react';
+import type { AllocFlags } from '../../state/act/commands.ts';
+import { useSession } from '../../state/page.ts';
 import {
-  type AllocFlags,
-  allocate,
-  free,
-  freeEverything,
-  reap,
-  reapAll,
-  shrink,
-  tick,
-} from '../../state/act/commands.ts';
-import { doubleFree, foreignFree } from '../../state/act/mistakes.ts';
-import { app, useSession } from '../../state/page.ts';
+  allocateAction,
+  COUNTS,
+  FLAGS,
+  freeAction,
+  rareActions,
+  reclaimActions,
+  tickActions,
+} from '../actions/act.ts';
+import { labelOf } from '../actions/action.ts';
+import { ActionButton } from '../actions/action-button.tsx';
 import { Choice } from '../widgets/choice.tsx';
 import { CpuSelect } from '../widgets/cpu-select.tsx';
-import { Menu, type MenuItem } from '../widgets/menu.tsx';
-
-const COUNTS: readonly number[] = [1, 10, 100];
-const FLAGS: readonly AllocFlags[] = ['KM_SLEEP', 'KM_NOSLEEP', 'KM_PUSHPAGE'];
-/** Objects that a pass of the kernel's shrinker asks for. */
-const SCAN = 128;
+import { Menu } from '../widgets/menu.tsx';
 
 /** Actions on the cache in focus, on a chosen CPU. */
 export function ActBar(): JSX.Element {
@@ -28,6 +24,7 @@ export function ActBar(): JSX.Element {
   const [count, setCount] = useState(1);
   const [flags, setFlags] = useState<AllocFlags>('KM_SLEEP');
   const cpu = Math.min(chosen, cpus - 1);
+  const reclaim = reclaimActions(cpu);
   return (
     <div className="act-bar" role="toolbar" aria-label="Act on the machine">
       <CpuSelect label="CPU" cpu={cpu} onChange={setCpu} />
@@ -39,24 +36,12 @@ export function ActBar(): JSX.Element {
         titleOf={(n) => `× ${n}`}
         onChange={setCount}
       />
-      <button type="button" className="primary" onClick={() => void allocate(app, cpu, count, flags)}>
-        Allocate
-      </button>
+      <ActionButton action={allocateAction(cpu, count, flags)} className="primary" />
       <Choice label="flags" isLabelHidden className="mono" value={flags} values={FLAGS} onChange={setFlags} />
-      <button type="button" onClick={() => void free(app, cpu, count)}>
-        Free
-      </button>
+      <ActionButton action={freeAction(cpu, count)} />
       <span className="rule" />
-      <button
-        type="button"
-        title="spl_kmem_cache_reap_now() on the cache in focus"
-        onClick={() => void reap(app, cpu)}
-      >
-        Reap
-      </button>
-      <button type="button" title="spl_kmem_reap(): all caches" onClick={() => void reapAll(app, cpu)}>
-        Reap all
-      </button>
+      <ActionButton action={reclaim.reap} />
+      <ActionButton action={reclaim.reapAll} />
       <span className="rule" />
       <ShrinkerButtons cpu={cpu} />
       <Menu
@@ -64,7 +49,7 @@ export function ActBar(): JSX.Element {
         name="More…"
         title="More…"
         className="icon"
-        items={moreActions(cpu)}
+        items={rareActions(cpu).map((action) => ({ ...action, title: labelOf(action) }))}
       />
       <span className="rule" />
       <TimeButtons />
@@ -74,27 +59,15 @@ export function ActBar(): JSX.Element {
 
 /** What the kernel asks of the shrinker. */
 function ShrinkerButtons({ cpu }: { readonly cpu: number }): JSX.Element {
+  const { count, scan } = reclaimActions(cpu);
   return (
     <>
       <span className="group-name" aria-hidden="true">
         Shrinker
       </span>
-      <button
-        type="button"
-        aria-label="Shrinker count"
-        title="Asks the shrinker how many objects it could free"
-        onClick={() => void shrink(app, cpu, 0)}
-      >
-        Count
-      </button>
-      <button
-        type="button"
-        title={`Asks the shrinker to scan ${SCAN} objects`}
-        aria-label="Shrinker scan"
-        onClick={() => void shrink(app, cpu, SCAN)}
-      >
-        Scan
-      </button>
+      {[count, scan].map((action) => (
+        <ActionButton key={action.id} action={action} aria-label={action.title} />
+      ))}
     </>
   );
 }
@@ -104,32 +77,9 @@ function TimeButtons(): JSX.Element {
   const hz = useSession((session) => session.hz);
   return (
     <>
-      <button type="button" onClick={() => void tick(app, 1)}>
-        + 1 jiffy
-      </button>
-      <button type="button" onClick={() => void tick(app, Math.round(hz / 10))}>
-        + 0.1 s
-      </button>
-      <button type="button" onClick={() => void tick(app, 15 * hz)}>
-        + 15 s
-      </button>
+      {tickActions(hz).map((action) => (
+        <ActionButton key={action.title} action={action} />
+      ))}
     </>
   );
-}
-
-/** Actions that are rare, or that a correct caller never takes. */
-function moreActions(cpu: number): readonly MenuItem[] {
-  return [
-    {
-      title: 'Free everything',
-      detail: 'frees all objects of the cache that callers hold',
-      run: () => void freeEverything(app, cpu),
-    },
-    { title: 'Double free', detail: 'frees an object twice', run: () => void doubleFree(app, cpu) },
-    {
-      title: 'Free into the wrong cache',
-      detail: 'frees an object into another cache',
-      run: () => void foreignFree(app, cpu),
-    },
-  ];
 }

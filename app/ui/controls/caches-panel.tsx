@@ -3,11 +3,11 @@ import { type JSX, useState } from 'react';
 import { procSlabOf } from '../../model/export/proc-slab.ts';
 import { backingName } from '../../model/names/names.ts';
 import type { CacheView } from '../../model/plain-view.ts';
-import { destroyCache } from '../../state/act/cache-commands.ts';
-import { recreateCache } from '../../state/act/recreate.ts';
 import { app, useSession } from '../../state/page.ts';
 import { focusOn, say } from '../../state/session.ts';
 import { formatBytes, formatCount } from '../../words/numbers.ts';
+import { ActionButton } from '../actions/action-button.tsx';
+import { CACHE } from '../actions/caches.ts';
 import { lazily } from '../widgets/lazily.tsx';
 import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 
@@ -41,23 +41,12 @@ export function CachesPanel(): JSX.Element {
         >
           <Plus size={14} /> Create cache
         </button>
-        <button
-          type="button"
-          className="icon"
-          disabled={caches.length === 0}
-          title="Destroy the cache in focus and create it again with the current module parameters, on a new branch"
-          onClick={() => void recreateCache(app)}
-        >
+        <ActionButton action={CACHE.recreate} className="icon" disabled={caches.length === 0}>
           <RefreshCw size={14} /> Recreate
-        </button>
-        <button
-          type="button"
-          className="icon"
-          disabled={caches.length === 0}
-          onClick={() => void destroyCache(app)}
-        >
+        </ActionButton>
+        <ActionButton action={CACHE.destroy} className="icon" disabled={caches.length === 0}>
           <Trash2 size={14} /> Destroy
-        </button>
+        </ActionButton>
       </p>
       {caches.length > 0 && (
         <button

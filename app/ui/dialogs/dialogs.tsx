@@ -1,12 +1,12 @@
 import type { JSX } from 'react';
 import { type DialogName, setShell } from '../../state/shell.ts';
+import { KeySheet } from '../actions/key-sheet.tsx';
 import { Palette } from '../palette/palette.tsx';
 import { ChooseMachine } from './choose-machine.tsx';
-import { KeySheet } from './key-sheet.tsx';
 import { OpenDialog } from './open-dialog.tsx';
 import { ShareDialog } from './share-dialog.tsx';
 
-/** The dialog of a name. */
+/** The dialog with a name. */
 export function Dialog({ name }: { readonly name: DialogName }): JSX.Element {
   const close = (): void => setShell({ dialog: null });
   switch (name) {

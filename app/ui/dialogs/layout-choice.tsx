@@ -1,11 +1,17 @@
 import type { JSX } from 'react';
-import type { LayoutChoice } from '../../formats/listing-machine/caches.ts';
+import type { LayoutChoice as Layout } from '../../formats/listing-machine/caches.ts';
 import { useSession } from '../../state/page.ts';
 
-const LAYOUTS: readonly LayoutChoice[] = ['as posted', 'as 0.6.5.9'];
+const LAYOUTS: readonly Layout[] = ['as posted', 'as 0.6.5.9'];
 
-/** For figures of 0.6.3 and before: whether slabs are laid out as they were, or as 0.6.5.9 would. */
-export function Layout(): JSX.Element | null {
+/** The layouts of slabs as the page names them. */
+export const LAYOUT_WORDS: Readonly<Record<Layout, string>> = {
+  'as posted': 'original layout',
+  'as 0.6.5.9': 'as 0.6.5.9',
+};
+
+/** For figures of 0.6.3 and before: the original layout of slabs, or that of 0.6.5.9. */
+export function LayoutChoice(): JSX.Element | null {
   const older = useSession((session) => session.origin?.older ?? null);
   if (older === null) return null;
   return (
@@ -20,7 +26,7 @@ export function Layout(): JSX.Element | null {
             aria-pressed={older.layout === layout}
             onClick={() => void older.startAs(layout)}
           >
-            {layout}
+            {LAYOUT_WORDS[layout]}
           </button>
         ))}
       </fieldset>

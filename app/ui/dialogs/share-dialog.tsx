@@ -1,40 +1,16 @@
 import { type JSX, useEffect, useState } from 'react';
 import { LONGEST_LINK } from '../../formats/limits.ts';
 import type { Copied } from '../../model/notice.ts';
-import { saveRecording } from '../../state/files/save-recording.ts';
-import {
-  addressOf,
-  copy,
-  type Shared,
-  saveMetrics,
-  saveScenario,
-  shareLink,
-} from '../../state/files/share.ts';
+import { addressOf, copy, type Shared, shareLink } from '../../state/files/share.ts';
 import { app } from '../../state/page.ts';
+import type { Action } from '../actions/action.ts';
+import { PAGE } from '../actions/page.ts';
 import { CloseRow, Modal } from '../widgets/modal.tsx';
 import css from './share.module.css';
-import { saveStage } from './stage-picture.ts';
 
-const FILES = [
-  {
-    title: 'Recording',
-    about: 'every event and all that was done: opens here again, with or without the machine (.slabrec)',
-    save: () => void saveRecording(app),
-  },
-  {
-    title: 'Scenario',
-    about: 'the machine, with what was done by hand at its times: to edit, or to run without a page (JSON)',
-    save: () => void saveScenario(app),
-  },
-  {
-    title: 'Metrics',
-    about: 'memory, slabs and objects of each cache over time (CSV)',
-    save: () => void saveMetrics(app),
-  },
-  { title: 'Picture', about: 'the stage as it is now (PNG)', save: saveStage },
-] as const;
+const FILES: readonly Action[] = [PAGE.saveRecording, PAGE.saveScenario, PAGE.saveMetrics, PAGE.saveStage];
 
-/** A link to what is looked at, code to embed it, and files of it. */
+/** A link to the machine, code to embed it, and files to save. */
 export function ShareDialog({ onClose }: { readonly onClose: () => void }): JSX.Element {
   const [shared, setShared] = useState<Shared | null>(null);
   useEffect(() => {
@@ -45,19 +21,19 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }): JSX.
       <div className="dialog-body">
         {shared !== null && <Links shared={shared} />}
         <ul className={css['files']}>
-          {FILES.map(({ title, about, save }) => (
-            <li key={title}>
+          {FILES.map(({ id, title, detail, run }) => (
+            <li key={id}>
               <button
                 type="button"
                 onClick={() => {
-                  // What comes of it is told behind the dialog.
+                  // The dialog would cover the notice of the result.
                   onClose();
-                  save();
+                  run();
                 }}
               >
-                Save the {title.toLowerCase()}
+                {title}
               </button>
-              <span className="dim">{about}</span>
+              <span className="dim">{detail}</span>
             </li>
           ))}
         </ul>
@@ -80,14 +56,14 @@ function Links({ shared }: { readonly shared: Shared }): JSX.Element {
     return <p role="status">A link cannot be made: {shared.reason}.</p>;
   }
   const { hash, actions } = shared;
-  const things = actions === 1 ? 'the one thing' : `the ${actions.toLocaleString('en')} things`;
-  const done = actions === 0 ? ' as it began' : ` and ${things} done by hand on this branch`;
+  const yours = actions === 1 ? 'your action' : `your ${actions.toLocaleString('en')} actions`;
+  const added = actions === 0 ? '' : ` and ${yours} on this branch`;
   const frame = `<iframe src="${addressOf(hash, true)}" width="960" height="540"></iframe>`;
   return (
     <>
       <p className="dim">
-        The link carries the machine{done}: whoever opens it sees the same events. Nothing is kept anywhere
-        else.
+        The link contains the machine{added}. It shows the same events wherever it is opened; nothing is
+        stored on a server.
       </p>
       <Field label="Link" text={addressOf(hash, false)} what="link" />
       <Field label="Code to embed it" text={frame} what="code" />

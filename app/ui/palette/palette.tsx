@@ -9,21 +9,23 @@ import {
   useState,
 } from 'react';
 import { useSession } from '../../state/page.ts';
-import { allEntries } from './entries.ts';
-import { type Entry, matching } from './entry.ts';
+import type { Action } from '../actions/action.ts';
+import { allActions } from '../actions/all.ts';
+import { shortcutLabel } from '../actions/shortcut.ts';
+import { matching } from './matching.ts';
 import css from './palette.module.css';
-import { typedEntries } from './typed-entries.ts';
+import { typedActions } from './typed-actions.ts';
 
-/** Every command by its name: a combobox whose list is what matches. */
+/** Finds actions by their words: a combobox whose list shows what matches. */
 export function Palette({ onClose }: { readonly onClose: () => void }): JSX.Element {
   const dialog = useModal();
   const id = useId();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const recording = useSession((session) => session.recording);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: entries speak of the recording that is shown.
-  const all = useMemo(allEntries, [recording]);
-  const shown = useMemo(() => [...typedEntries(typed), ...matching(all, typed)], [all, typed]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: actions depend on the recording that is shown.
+  const all = useMemo(allActions, [recording]);
+  const shown = useMemo(() => [...typedActions(typed), ...matching(all, typed)], [all, typed]);
   const current = Math.min(at, shown.length - 1);
   useEffect(() => {
     if (current >= 0) document.getElementById(`${id}-${current}`)?.scrollIntoView({ block: 'nearest' });
@@ -32,14 +34,14 @@ export function Palette({ onClose }: { readonly onClose: () => void }): JSX.Elem
     setTyped(text);
     setAt(0);
   };
-  const choose = (entry: Entry | undefined): void => {
-    if (entry === undefined) return;
-    if (entry.fill !== undefined) {
-      type(entry.fill);
+  const choose = (action: Action | undefined): void => {
+    if (action === undefined) return;
+    if (action.fill !== undefined) {
+      type(action.fill);
       return;
     }
     onClose();
-    entry.run();
+    action.run();
   };
   const press = (event: KeyboardEvent): void => {
     const next = moved(event.key, current, shown.length);
@@ -66,11 +68,11 @@ export function Palette({ onClose }: { readonly onClose: () => void }): JSX.Elem
         onKeyDown={press}
       />
       <div className={css['list']} id={`${id}-list`} role="listbox" aria-label="Commands">
-        <Options id={id} entries={shown} current={current} onPoint={setAt} onChoose={choose} />
+        <Options id={id} actions={shown} current={current} onPoint={setAt} onChoose={choose} />
       </div>
       {shown.length === 0 && <p className={css['none']}>Nothing matches.</p>}
       <p className={css['count']} role="status">
-        {shown.length} {shown.length === 1 ? 'command' : 'commands'} · ↑ ↓ choose, enter does it
+        {shown.length} {shown.length === 1 ? 'command' : 'commands'} · ↑ ↓ to choose, Enter to run
       </p>
     </dialog>
   );
@@ -90,37 +92,37 @@ function useModal(): RefObject<HTMLDialogElement | null> {
 interface OptionsProps {
   /** Prefix of the elements' ids. */
   readonly id: string;
-  readonly entries: readonly Entry[];
+  readonly actions: readonly Action[];
   readonly current: number;
   readonly onPoint: (index: number) => void;
-  readonly onChoose: (entry: Entry) => void;
+  readonly onChoose: (action: Action) => void;
 }
 
-function Options({ id, entries, current, onPoint, onChoose }: OptionsProps): readonly JSX.Element[] {
-  return entries.map((entry, i) => (
+function Options({ id, actions, current, onPoint, onChoose }: OptionsProps): readonly JSX.Element[] {
+  return actions.map((action, i) => (
     <Option
-      key={`${entry.group} ${entry.title}`}
+      key={`${action.group} ${action.title}`}
       id={`${id}-${i}`}
-      entry={entry}
+      action={action}
       isCurrent={i === current}
       onPoint={() => onPoint(i)}
-      onChoose={() => onChoose(entry)}
+      onChoose={() => onChoose(action)}
     />
   ));
 }
 
 interface OptionProps {
   readonly id: string;
-  readonly entry: Entry;
+  readonly action: Action;
   readonly isCurrent: boolean;
   readonly onPoint: () => void;
   readonly onChoose: () => void;
 }
 
-function Option({ id, entry, isCurrent, onPoint, onChoose }: OptionProps): JSX.Element {
-  const { title, detail, group, keys } = entry;
+function Option({ id, action, isCurrent, onPoint, onChoose }: OptionProps): JSX.Element {
+  const { title, detail, group, keys = [] } = action;
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field, as the combobox pattern has it.
+    // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field, as in any combobox.
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field.
     <div
       id={id}
@@ -133,12 +135,14 @@ function Option({ id, entry, isCurrent, onPoint, onChoose }: OptionProps): JSX.E
       <span className={css['title']}>{title}</span>
       {detail !== undefined && <span className={css['detail']}>{detail}</span>}
       <span className={css['group']}>{group}</span>
-      {keys !== undefined && <kbd>{keys}</kbd>}
+      {keys.slice(0, 1).map((key) => (
+        <kbd key={key}>{shortcutLabel(key)}</kbd>
+      ))}
     </div>
   );
 }
 
-/** The option that a key leads to, around the ends; null for other keys. */
+/** The option that a key moves to, wrapping at the ends; null for other keys. */
 function moved(key: string, at: number, count: number): number | null {
   if (count === 0) return null;
   switch (key) {

@@ -3,17 +3,19 @@ import { type JSX, useEffect } from 'react';
 import { KEYFRAME_EVENTS } from '../../model/keyframes.ts';
 import { type Notice, toneOf } from '../../model/notice.ts';
 import { app, useSession } from '../../state/page.ts';
-import { type Session, seek, setSession } from '../../state/session.ts';
+import { type Session, setSession } from '../../state/session.ts';
 import { useShell } from '../../state/shell.ts';
 import { describeEvent } from '../../words/events.ts';
 import { noticeWords } from '../../words/notices.ts';
+import { ActionButton } from '../actions/action-button.tsx';
+import { TIME } from '../actions/time.ts';
 import { Lamps } from '../transport/lamps.tsx';
 import css from './status-line.module.css';
 
-/** Ms for which something that is only worth knowing stays. */
+/** Ms after which a notice disappears, unless it is a problem. */
 const STAYS = 12_000;
 
-/** What has just happened in a sentence, and beside it what the page has to say: a line of its own, so nothing is covered. */
+/** The last event in a sentence, and notices beside it: a line of its own, which covers nothing. */
 export function StatusLine(): JSX.Element {
   const sentence = useSession(lastEvent);
   const playing = useSession((session) => session.playing);
@@ -36,10 +38,10 @@ export function StatusLine(): JSX.Element {
 function lastEvent({ moment, recording, view }: Session): string {
   if (moment === 0 || moment > recording.length) return '';
   if (moment > recording.keptFrom) return describeEvent(recording.event(moment - 1), view);
-  return `Thinned here: of the events before ${recording.keptFrom.toLocaleString('en')}, one moment in ${KEYFRAME_EVENTS.toLocaleString('en')} is kept.`;
+  return `Older detail was discarded: before event ${recording.keptFrom.toLocaleString('en')} you can visit only every ${KEYFRAME_EVENTS.toLocaleString('en')}th moment.`;
 }
 
-/** Whether this is the present; the way back to it, and what acting in the past does. */
+/** In the past: what acting does, and the way back to the present. While recording ahead: the way to stop. */
 function Present(): JSX.Element | null {
   const isPast = useSession(({ playing, moment, length }) => !playing && moment < length);
   const isRecording = useSession((session) => session.isRecording || session.isActing);
@@ -50,7 +52,7 @@ function Present(): JSX.Element | null {
         <span className="dim">recording ahead …</span>
         <button
           type="button"
-          title="The rest is recorded when somebody plays it"
+          title="Stop; the rest is recorded as you play"
           onClick={() => void app.machine.stopRecording()}
         >
           Stop
@@ -61,16 +63,12 @@ function Present(): JSX.Element | null {
   if (!isPast || !hasMode) return null;
   return (
     <span className={css['past']}>
-      <span className={css['past-words']}>In the past: what you do here makes a branch.</span>
-      <button type="button" title="To the end of the recording (End)" onClick={toPresent}>
+      <span className={css['past-words']}>You are in the past. Acting here starts a new branch.</span>
+      <ActionButton action={TIME.end} aria-label="Return to present">
         Return to present
-      </button>
+      </ActionButton>
     </span>
   );
-}
-
-function toPresent(): void {
-  seek(app, useSession.getState().length);
 }
 
 function Said({ notice }: { readonly notice: Notice }): JSX.Element {

@@ -10,18 +10,17 @@ import {
 import type { JSX } from 'react';
 import { useSession } from '../../state/page.ts';
 import { type PanelName, useSettings } from '../../state/settings.ts';
-import { setShell, togglePresenter, useShell } from '../../state/shell.ts';
+import { setShell, useShell } from '../../state/shell.ts';
+import { ActionButton } from '../actions/action-button.tsx';
+import { PAGE, PANELS, VIEW_ACTIONS } from '../actions/page.ts';
+import { shortcutLabel } from '../actions/shortcut.ts';
 import { VIEWS } from '../views.tsx';
 import { OfflineState } from './offline-state.tsx';
 import { useShape } from './shape.ts';
 import { ThemeButton } from './theme-button.tsx';
 import css from './top-bar.module.css';
-import { togglePanel } from './use-panel.ts';
 
-/** The platform's name of the key that opens the commands. */
-const COMMAND_KEY = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K';
-
-/** Name, what is looked at, the views, and what can be done with the page. */
+/** Name, machine, views, and actions of the page. */
 export function TopBar(): JSX.Element {
   const shape = useShape();
   const view = useShell((shell) => shell.view);
@@ -35,47 +34,26 @@ export function TopBar(): JSX.Element {
       <SourceButton />
       <ViewTabs />
       <span className="spring" />
-      <button type="button" className={css['file']} onClick={() => setShell({ dialog: 'open' })}>
-        Open…
-      </button>
-      <button type="button" className={css['file']} onClick={() => setShell({ dialog: 'share' })}>
-        Share…
-      </button>
-      <button
-        type="button"
-        className={`icon ${css['commands']}`}
-        aria-label="Commands"
-        onClick={() => setShell({ dialog: 'palette' })}
-      >
+      <ActionButton action={PAGE.open} className={css['file']} />
+      <ActionButton action={PAGE.share} className={css['file']} />
+      <ActionButton action={PAGE.commands} className={`icon ${css['commands']}`}>
         <Search size={14} aria-hidden="true" />
-        <kbd>{COMMAND_KEY}</kbd>
-      </button>
+        <kbd>{shortcutLabel('mod k')}</kbd>
+      </ActionButton>
       {hasPanels && (shape === 'wide' ? <PanelButtons /> : <SheetButtons isPhone={shape === 'phone'} />)}
-      <button
-        type="button"
-        className={`quiet icon ${css['roomy']}`}
-        aria-label="Present"
-        title="Present: stage and transport alone, larger type"
-        onClick={togglePresenter}
-      >
+      <ActionButton action={PAGE.present} className={`quiet icon ${css['roomy']}`}>
         <Presentation size={16} />
-      </button>
-      <button
-        type="button"
-        className={`quiet icon ${css['roomy']}`}
-        aria-label="Keys"
-        title="All keys (?)"
-        onClick={() => setShell({ dialog: 'keys' })}
-      >
+      </ActionButton>
+      <ActionButton action={PAGE.keys} className={`quiet icon ${css['roomy']}`}>
         <Keyboard size={16} />
-      </button>
+      </ActionButton>
       <OfflineState />
       <ThemeButton />
     </header>
   );
 }
 
-/** What the machine was started from; the choice is a dialog, since there is something to say about each. */
+/** The machine's title, which opens the choice of machines. */
 function SourceButton(): JSX.Element {
   const title = useSession((session) => session.origin?.title ?? '');
   return (
@@ -84,7 +62,7 @@ function SourceButton(): JSX.Element {
       className={`quiet ${css['source']}`}
       aria-haspopup="dialog"
       title={title}
-      onClick={() => setShell({ dialog: 'choose' })}
+      onClick={PAGE.choose.run}
     >
       <span className="visually-hidden">Machine: </span>
       <span className={css['source-title']}>{title === '' ? 'Starting …' : title}</span>
@@ -93,50 +71,43 @@ function SourceButton(): JSX.Element {
   );
 }
 
-/** The views, where there is more than one. */
+/** The views, if there is more than one. */
 function ViewTabs(): JSX.Element | null {
   const view = useShell((shell) => shell.view);
   if (VIEWS.length < 2) return null;
   return (
     <nav className={css['views']} aria-label="Views">
-      {VIEWS.map(({ id, title }, at) => (
-        <button
-          key={id}
-          type="button"
+      {VIEW_ACTIONS.map((action) => (
+        <ActionButton
+          key={action.id}
+          action={action}
           className="quiet"
-          aria-current={id === view ? 'page' : undefined}
-          title={`${title} (${at + 1})`}
-          onClick={() => setShell({ view: id })}
-        >
-          {title}
-        </button>
+          aria-current={action.id === `view.${view}` ? 'page' : undefined}
+        />
       ))}
     </nav>
   );
 }
 
-const PANELS: readonly { readonly name: PanelName; readonly label: string; readonly icon: JSX.Element }[] = [
-  { name: 'side', label: 'Controls', icon: <PanelLeft size={16} /> },
-  { name: 'time', label: 'Timeline', icon: <PanelBottom size={16} /> },
-  { name: 'details', label: 'Details', icon: <PanelRight size={16} /> },
+const PANEL_ICONS: readonly (readonly [PanelName, JSX.Element])[] = [
+  ['side', <PanelLeft key="side" size={16} />],
+  ['time', <PanelBottom key="time" size={16} />],
+  ['details', <PanelRight key="details" size={16} />],
 ];
 
 function PanelButtons(): JSX.Element {
   const settings = useSettings();
   return (
     <span className={css['panels']}>
-      {PANELS.map(({ name, label, icon }) => (
-        <button
+      {PANEL_ICONS.map(([name, icon]) => (
+        <ActionButton
           key={name}
-          type="button"
+          action={PANELS[name]}
           className="quiet icon"
-          aria-label={label}
           aria-expanded={settings[name].isOpen}
-          title={`${label}: ${settings[name].isOpen ? 'fold' : 'show'}`}
-          onClick={() => togglePanel(name)}
         >
           {icon}
-        </button>
+        </ActionButton>
       ))}
     </span>
   );

@@ -17,7 +17,15 @@ export function selectedAt(scene: Scene, target: Target): Selection {
     }
     case 'block':
       return pagesAt(scene, target.block);
-    default:
+    case 'cache':
+    case 'lamp':
+    case 'stratum':
+      return null;
+    case 'round':
+    case 'slab':
+    case 'object':
+    case 'bytes':
+    case 'emergency':
       return pickedAt(target);
   }
 }
@@ -37,13 +45,17 @@ export function markedBy(view: View, selection: Selection, highlight: Highlight)
 }
 
 function cpuOf(view: View, selection: Selection): number {
-  switch (selection?.kind) {
+  if (selection === null) return -1;
+  switch (selection.kind) {
     case 'cpu':
     case 'magazine':
       return selection.cpu;
     case 'task':
       return view.tasks[selection.task]?.cpu ?? -1;
-    default:
+    case 'cache':
+    case 'slab':
+    case 'object':
+    case 'pages':
       return -1;
   }
 }

@@ -1,8 +1,9 @@
 import { Maximize, Minus, Plus } from 'lucide-react';
 import type { JSX } from 'react';
-import type { Camera } from '../../stage/camera.ts';
 import { useSession } from '../../state/page.ts';
 import { STATES } from '../../words/places.ts';
+import { ActionButton } from '../actions/action-button.tsx';
+import { STAGE } from '../actions/stage.ts';
 import { PictureChoice } from '../table/picture-choice.tsx';
 import style from './stage.module.css';
 
@@ -10,7 +11,6 @@ import style from './stage.module.css';
 export interface StageHeadProps {
   /** Of the cache in focus, null for none. */
   readonly name: string | null;
-  readonly camera: () => Camera | null;
   /** Whether everything is in view. */
   readonly isHome: boolean;
 }
@@ -23,7 +23,7 @@ const MARKS = [
 ] as const;
 
 /** The name of the cache in focus, the legend of the marks, and the camera. */
-export function StageHead({ name, camera, isHome }: StageHeadProps): JSX.Element {
+export function StageHead({ name, isHome }: StageHeadProps): JSX.Element {
   const isPast = useSession(({ playing, moment, length }) => !playing && moment < length);
   return (
     <header className={style['head']}>
@@ -38,15 +38,15 @@ export function StageHead({ name, camera, isHome }: StageHeadProps): JSX.Element
       </ul>
       <PictureChoice />
       <fieldset className={style['camera']} aria-label="Zoom">
-        <button type="button" aria-label="Zoom out" disabled={isHome} onClick={() => camera()?.step(-1)}>
+        <ActionButton action={STAGE.zoomOut} disabled={isHome}>
           <Minus size={14} />
-        </button>
-        <button type="button" aria-label="Zoom in" onClick={() => camera()?.step(1)}>
+        </ActionButton>
+        <ActionButton action={STAGE.zoomIn}>
           <Plus size={14} />
-        </button>
-        <button type="button" aria-label="Show everything" disabled={isHome} onClick={() => camera()?.fit()}>
+        </ActionButton>
+        <ActionButton action={STAGE.showAll} disabled={isHome}>
           <Maximize size={13} />
-        </button>
+        </ActionButton>
       </fieldset>
     </header>
   );

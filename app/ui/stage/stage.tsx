@@ -4,10 +4,11 @@ import type { Scene } from '../../scene/scene.ts';
 import { slabOf } from '../../scene/slab-walk.ts';
 import { pickedOf, type Target } from '../../scene/target.ts';
 import { zoomOf } from '../../stage/css-zoom.ts';
-import { Stage as StageCanvas } from '../../stage/stage.ts';
+import { Stage } from '../../stage/stage.ts';
 import { app, useSession } from '../../state/page.ts';
 import { focusOn, type Session, select, setSession } from '../../state/session.ts';
 import type { Described } from '../../words/targets.ts';
+import { useStageCamera } from '../actions/stage.ts';
 import { InWords } from './in-words.tsx';
 import { selectionBox, stepSelection } from './select-by-key.ts';
 import { markedBy, selectedAt } from './selected-at.ts';
@@ -23,20 +24,19 @@ interface Tip extends Described {
 }
 
 /** The machine in pictures: threads and magazines, slabs, emergency objects and pages of the cache in focus. */
-export function Stage(): JSX.Element {
+export function StagePanel(): JSX.Element {
   const room = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const { stage, tip, clearTip, least, isHome } = useStage(room, canvas);
   const name = useSession(({ view, focus }) => view.caches[focus]?.name ?? null);
   const panicFn = useSession(({ view }) => view.panic?.check ?? null);
-  useZoomKeys(stage);
   const press = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && tip !== null) clearTip();
     if (stage.current !== null && pressOn(stage.current, event.key)) event.preventDefault();
   };
   return (
     <section className={style['stage']} aria-label="Stage">
-      <StageHead name={name} camera={() => stage.current?.camera ?? null} isHome={isHome} />
+      <StageHead name={name} isHome={isHome} />
       <div className={style['room']} ref={room} data-stopped={panicFn !== null}>
         <div className={style['picture']} style={{ minBlockSize: least }}>
           <canvas
@@ -81,7 +81,7 @@ function isSameTip(a: Tip | null, b: Tip): boolean {
 }
 
 interface StageHandle {
-  readonly stage: RefObject<StageCanvas | null>;
+  readonly stage: RefObject<Stage | null>;
   readonly tip: Tip | null;
   readonly clearTip: () => void;
   readonly least: number;
@@ -93,7 +93,7 @@ function useStage(
   room: RefObject<HTMLDivElement | null>,
   canvas: RefObject<HTMLCanvasElement | null>,
 ): StageHandle {
-  const stage = useRef<StageCanvas | null>(null);
+  const stage = useRef<Stage | null>(null);
   const [tip, setTip] = useState<Tip | null>(null);
   const [layout, setLayout] = useState({ least: 0, isHome: true });
   useEffect(() => {
@@ -120,7 +120,7 @@ function useStage(
         setTip((last) => (isSameTip(last, next) ? last : next));
       }
     };
-    const made = new StageCanvas(element, {
+    const made = new Stage(element, {
       onHover: hover,
       onClick: (target) => choose(stage.current?.scene ?? null, target),
       onLayout: (needed, isHome) => {
@@ -128,7 +128,7 @@ function useStage(
         setLayout((last) => (last.least === least && last.isHome === isHome ? last : { least, isHome }));
       },
     });
-    stage.current = made;
+    publish(stage, made);
     made.show(inputOf(useSession.getState()));
     const stop = useSession.subscribe((now, last) => {
       if (isSeen(now, last)) made.show(inputOf(now));
@@ -144,10 +144,16 @@ function useStage(
       stop();
       observer.disconnect();
       made.dispose();
-      stage.current = null;
+      publish(stage, null);
     };
   }, [room, canvas]);
   return { stage, tip, clearTip: () => setTip(null), ...layout };
+}
+
+/** Makes the canvas known to the component, and its camera to the actions. */
+function publish(stage: RefObject<Stage | null>, made: Stage | null): void {
+  stage.current = made;
+  useStageCamera.setState({ camera: made?.camera ?? null });
 }
 
 function inputOf({ view, recording, focus, selection, highlight, cpus, hz }: Session) {
@@ -172,7 +178,7 @@ function choose(scene: Scene | null, target: Target | null): void {
 }
 
 /** Carries out a key on the stage. Returns whether the stage uses the key. */
-function pressOn({ scene, camera }: StageCanvas, key: string): boolean {
+function pressOn({ scene, camera }: Stage, key: string): boolean {
   const { selection: selected, view } = useSession.getState();
   const selection = pickedOf(selected);
   if (scene === null) return false;
@@ -187,22 +193,4 @@ function pressOn({ scene, camera }: StageCanvas, key: string): boolean {
   const box = selectionBox(scene, next);
   if (box !== null) camera.reveal(box);
   return true;
-}
-
-/** `+`, `-` and `0` move the camera, except while the user types or a dialog is open. */
-function useZoomKeys(stage: RefObject<StageCanvas | null>): void {
-  useEffect(() => {
-    const press = (event: globalThis.KeyboardEvent): void => {
-      const camera = stage.current?.camera;
-      const { target, key } = event;
-      const isTyping =
-        target instanceof Element && target.closest('input, textarea, select, dialog') !== null;
-      if (camera === undefined || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (key === '+' || key === '=') camera.step(1);
-      else if (key === '-') camera.step(-1);
-      else if (key === '0') camera.fit();
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, [stage]);
 }

@@ -10,12 +10,12 @@ import type { Point } from './point.ts';
 import css from './timeline.module.css';
 import { branchHeight, momentAtX, ROW, type TimelineScene } from './timeline-scene.ts';
 
-/** Events that are looked through for the last one of a cpu. */
+/** Events that are searched for the last one of a CPU. */
 const LOOK_BACK = 4000;
 
-const THINNED = `thinned: one moment in ${KEYFRAME_EVENTS.toLocaleString('en')} events is kept`;
+const THINNED = `detail discarded: only every ${KEYFRAME_EVENTS.toLocaleString('en')}th moment can be visited`;
 
-/** What a timeline has at a point, in words. */
+/** The tooltip of a point of the timeline. */
 export function Tip({
   scene,
   names,
@@ -48,7 +48,7 @@ function linesAt(scene: TimelineScene, names: TaskNames, { x, y }: Point): reado
   if (hasLanes && cpu >= 0 && cpu < cpus) return [when, laneWords(recording, names, cpu, moment)];
   const branch = branches[Math.floor((y - rows.branches) / branchHeight(branches.length))];
   if (y >= rows.branches && branch !== undefined) {
-    return [branch.label, branch.isCurrent ? 'you are on this branch' : 'click to go to this branch'];
+    return [branch.label, branch.isCurrent ? 'you are on this branch' : 'click to switch to this branch'];
   }
   if (y >= rows.marks && y < rows.marks + ROW.marks) {
     const mark = markNear(scene, x);
@@ -64,7 +64,7 @@ function curveWords(recording: Recording, focus: number, moment: number): string
   );
 }
 
-/** The task that a cpu ran at a moment, and the function that it was in. */
+/** The task that a CPU ran at a moment, and the function it was in. */
 function laneWords(recording: Recording, names: TaskNames, cpu: number, moment: number): string {
   const lane = recording.series.lanes[cpu];
   const task = lane === undefined ? -1 : lane.tasks.at(lane.moments.countUpTo(moment - 1) - 1);

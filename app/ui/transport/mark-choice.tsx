@@ -4,36 +4,26 @@ import { MARKS } from '../../model/series/marks.ts';
 import { app, useSession } from '../../state/page.ts';
 import { setSession } from '../../state/session.ts';
 import { MARK_WORDS } from '../../words/marks.ts';
+import { ActionButton } from '../actions/action-button.tsx';
+import { TIME } from '../actions/time.ts';
 import css from './transport.module.css';
 
-/** The kind of mark that is looked for where there is room, and the way to the one before and the next. */
-export function MarkChoice({ onGo }: { readonly onGo: (direction: 1 | -1) => void }): JSX.Element {
+/** The kind of mark to look for where there is room, and the buttons to the previous and the next one. */
+export function MarkChoice(): JSX.Element {
   return (
     <span className={css['marks']}>
-      <button
-        type="button"
-        className="icon"
-        aria-label="Previous mark"
-        title="Previous mark (p)"
-        onClick={() => onGo(-1)}
-      >
+      <ActionButton action={TIME.previousMark} className="icon">
         <ChevronLeft size={16} />
-      </button>
+      </ActionButton>
       <MarkKindChoice />
-      <button
-        type="button"
-        className="icon"
-        aria-label="Next mark"
-        title="Next mark (n)"
-        onClick={() => onGo(1)}
-      >
+      <ActionButton action={TIME.nextMark} className="icon">
         <ChevronRight size={16} />
-      </button>
+      </ActionButton>
     </span>
   );
 }
 
-/** The kind of mark that is looked for. */
+/** The kind of mark to look for. */
 export function MarkKindChoice(): JSX.Element {
   const markKind = useSession((session) => session.markKind);
   const { marks } = useSession((session) => session.recording.series);

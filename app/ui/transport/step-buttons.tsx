@@ -1,59 +1,44 @@
 import { Pause, Play, SkipBack, SkipForward, StepBack, StepForward } from 'lucide-react';
 import type { JSX } from 'react';
-import { app, useSession } from '../../state/page.ts';
-import { seek } from '../../state/session.ts';
-import { STEP_UNITS, type StepUnit, setSettings, useSettings } from '../../state/settings.ts';
+import { useSession } from '../../state/page.ts';
+import { STEP_UNITS, setSettings, useSettings } from '../../state/settings.ts';
+import { ActionButton } from '../actions/action-button.tsx';
+import { TIME } from '../actions/time.ts';
 import css from './transport.module.css';
 
-const WORDS: Readonly<Record<StepUnit, string>> = {
-  event: 'an event',
-  call: 'a call',
-  jiffy: 'a jiffy',
-  mark: 'to a mark',
-};
-
-/** To the ends, a app.playback.step back and on, and play. */
+/** To the ends, a step back or forward, and play. */
 export function StepButtons(): JSX.Element {
   const playing = useSession((session) => session.playing);
-  const unit = useSettings((settings) => settings.unit);
+  // The labels name the unit.
+  useSettings((settings) => settings.unit);
   return (
     <span className={css['buttons']}>
-      <IconButton label="To the beginning" keys="Home" onClick={() => seek(app, 0)}>
+      <ActionButton action={TIME.beginning} className="icon">
         <SkipBack size={16} />
-      </IconButton>
-      <IconButton
-        label={`Step back ${WORDS[unit]}`}
-        keys="←"
-        onClick={() => void app.playback.step(unit, -1)}
-      >
+      </ActionButton>
+      <ActionButton action={TIME.stepBack} className="icon">
         <StepBack size={16} />
-      </IconButton>
-      <button
-        type="button"
-        className="icon primary"
-        aria-label={playing ? 'Pause' : 'Play'}
-        title={`${playing ? 'Pause' : 'Play'} (space)`}
-        onClick={app.playback.toggle}
-      >
+      </ActionButton>
+      <ActionButton action={TIME.play} className="icon primary">
         {playing ? <Pause size={16} /> : <Play size={16} />}
-      </button>
-      <IconButton label={`Step ${WORDS[unit]}`} keys="→" onClick={() => void app.playback.step(unit, 1)}>
+      </ActionButton>
+      <ActionButton action={TIME.stepForward} className="icon">
         <StepForward size={16} />
-      </IconButton>
-      <IconButton label="To the end" keys="End" onClick={() => seek(app, useSession.getState().length)}>
+      </ActionButton>
+      <ActionButton action={TIME.end} className="icon">
         <SkipForward size={16} />
-      </IconButton>
+      </ActionButton>
     </span>
   );
 }
 
-/** What a app.playback.step moves by. */
+/** The unit of a step. */
 export function StepUnitChoice(): JSX.Element {
   const unit = useSettings((settings) => settings.unit);
   return (
     <select
       aria-label="Step by"
-      title="What a app.playback.step moves by"
+      title="The unit of a step"
       value={unit}
       onChange={(event) =>
         setSettings({ unit: STEP_UNITS.find((one) => one === event.target.value) ?? 'event' })
@@ -65,20 +50,5 @@ export function StepUnitChoice(): JSX.Element {
         </option>
       ))}
     </select>
-  );
-}
-
-interface IconButtonProps {
-  readonly label: string;
-  readonly keys: string;
-  readonly onClick: () => void;
-  readonly children: JSX.Element;
-}
-
-function IconButton({ label, keys, onClick, children }: IconButtonProps): JSX.Element {
-  return (
-    <button type="button" className="icon" aria-label={label} title={`${label} (${keys})`} onClick={onClick}>
-      {children}
-    </button>
   );
 }

@@ -1,13 +1,13 @@
 import type { JSX } from 'react';
 import { NS_PER_S } from '../../../engine/index.ts';
-import { app, useSession } from '../../state/page.ts';
+import { useSession } from '../../state/page.ts';
 import { useShell } from '../../state/shell.ts';
 import { MarkChoice } from './mark-choice.tsx';
 import { Speed } from './speed.tsx';
 import { StepButtons, StepUnitChoice } from './step-buttons.tsx';
 import css from './transport.module.css';
 
-/** Time: play, pause, step, and where we are. */
+/** Play, pause, step, and the present moment. */
 export function Transport(): JSX.Element {
   const isEmbed = useShell((shell) => shell.mode === 'embed');
   return (
@@ -17,12 +17,12 @@ export function Transport(): JSX.Element {
       <Speed />
       <Readout />
       <span className="spring" />
-      {isEmbed ? <WholePage /> : <MarkChoice onGo={app.playback.goToMark} />}
+      {isEmbed ? <WholePage /> : <MarkChoice />}
     </section>
   );
 }
 
-/** From an article to the page itself. */
+/** A link from an embedded page to the page itself. */
 function WholePage(): JSX.Element {
   return (
     <a href="./" target="_blank" rel="noreferrer">

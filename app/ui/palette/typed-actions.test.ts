@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { typedEntries } from './typed-entries.ts';
+import { typedActions } from './typed-actions.ts';
 
-const titles = (typed: string): string[] => typedEntries(typed).map(({ title }) => title);
+const titles = (typed: string): string[] => typedActions(typed).map(({ title }) => title);
 
 test('a whole number is an event or a time', () => {
   expect(titles('12')).toEqual(['Go to event 0', 'Go to 12 s']);

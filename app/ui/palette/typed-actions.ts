@@ -12,7 +12,7 @@ import { applyTunable } from '../../state/act/recreate.ts';
 import { app, useSession } from '../../state/page.ts';
 import { seek } from '../../state/session.ts';
 import { figuresOf, HZ, machineProblem, startOn } from '../../state/start/another-machine.ts';
-import type { Entry } from './entry.ts';
+import type { Action } from '../actions/action.ts';
 
 const NS: Readonly<Record<string, number>> = {
   s: NS_PER_S,
@@ -22,8 +22,8 @@ const NS: Readonly<Record<string, number>> = {
   ns: 1,
 };
 
-/** What a number that was typed may mean: an event, a time, a value of a module parameter. */
-export function typedEntries(typed: string): readonly Entry[] {
+/** What typed text with a number may mean: an event, a time, a value of a tunable, a failure, a pressure, a machine. */
+export function typedActions(typed: string): readonly Action[] {
   const text = typed.trim().replaceAll(',', '');
   const [, number, unit] = /^(?:go to )?(?:event )?(\d+(?:\.\d+)?)\s*(s|ms|us|µs|ns)?$/i.exec(text) ?? [];
   if (number !== undefined) return goTo(Number(number), unit?.toLowerCase());
@@ -33,56 +33,57 @@ export function typedEntries(typed: string): readonly Entry[] {
   return tunable(name.toLowerCase(), Number(value));
 }
 
-/** “cpus 8”, “memory 128”, “hz 1000”: another machine. */
-function machine(text: string): readonly Entry[] {
+/** "cpus 8", "memory 128", "hz 1000": restarts on another machine. */
+function machine(text: string): readonly Action[] {
   const [, what, number] = /^(cpus|memory|hz) =?\s*(\d+)(?: ?mib)?$/i.exec(text) ?? [];
   const { origin } = useSession.getState();
   if (what === undefined || origin === null) return [];
   const change = { [what.toLowerCase()]: Number(number) };
   const wanted = { ...figuresOf(origin.scenario), ...change };
   if (machineProblem(wanted) !== null || !HZ.some((hz) => hz === wanted.hz)) return [];
-  const title = `Start again with ${wanted.cpus} cpus, ${wanted.memory} MiB, HZ ${wanted.hz}`;
-  return [
-    { title, group: 'Machine', detail: 'another machine begins anew', run: () => void startOn(app, change) },
-  ];
+  const title = `Restart with ${wanted.cpus} CPUs, ${wanted.memory} MiB, HZ ${wanted.hz}`;
+  return [{ id: 'machine.restartWith', title, group: 'Machine', run: () => void startOn(app, change) }];
 }
 
 /** “fail next 3 vmalloc”. */
-function failures(text: string): readonly Entry[] {
+function failures(text: string): readonly Action[] {
   const [, count, name] = /^fail (?:the )?next (\d{1,4}) (?:of )?(\w+)$/i.exec(text) ?? [];
   const target = FAULT_TARGETS.find((one) => one === name?.toLowerCase());
   if (count === undefined || target === undefined) return [];
   return [
     {
+      id: 'memory.failNext',
       title: `Fail the next ${count} of ${target}`,
-      group: 'Act',
+      group: 'Memory',
       run: () => void failNext(app, target, Number(count)),
     },
   ];
 }
 
-/** “pressure 48 MiB”; MiB need not be said. */
-function pressure(text: string): readonly Entry[] {
+/** “pressure 48 MiB”; the unit may be left out. */
+function pressure(text: string): readonly Action[] {
   const [, mib] = /^pressure =?\s*(\d+(?:\.\d+)?)\s*(?:mib)?$/i.exec(text) ?? [];
   const { frames } = useSession.getState().view.memory;
   if (mib === undefined || frames === 0) return [];
   const pages = Math.min(frames, Math.round(Number(mib) * PAGES_PER_MIB));
   return [
     {
-      title: `Have somebody outside want ${pages / PAGES_PER_MIB} MiB`,
-      group: 'Act',
+      id: 'pressure.set',
+      title: `Let other processes want ${pages / PAGES_PER_MIB} MiB`,
+      group: 'Memory',
       detail: `${pages.toLocaleString('en')} of ${frames.toLocaleString('en')} pages`,
       run: () => void setPressure(app, pages),
     },
   ];
 }
 
-function goTo(number: number, unit: string | undefined): readonly Entry[] {
-  const entries: Entry[] = [];
+function goTo(number: number, unit: string | undefined): readonly Action[] {
+  const actions: Action[] = [];
   const { length, recording } = useSession.getState();
   if (unit === undefined && Number.isInteger(number)) {
     const event = Math.min(number, length);
-    entries.push({
+    actions.push({
+      id: 'time.goToEvent',
       title: `Go to event ${event.toLocaleString('en')}`,
       group: 'Time',
       detail: `of ${length.toLocaleString('en')}`,
@@ -90,17 +91,19 @@ function goTo(number: number, unit: string | undefined): readonly Entry[] {
     });
   }
   const ns = number * (NS[unit ?? 's'] ?? NS_PER_S);
-  entries.push({
+  actions.push({
+    id: 'time.goToTime',
     title: `Go to ${number} ${unit ?? 's'}`,
     group: 'Time',
     detail: `of ${(recording.times.latest / NS_PER_S).toFixed(3)} s`,
     run: () => seek(app, recording.momentAtTime(ns)),
   });
-  return entries;
+  return actions;
 }
 
-function tunable(name: string, value: number): readonly Entry[] {
+function tunable(name: string, value: number): readonly Action[] {
   return TUNABLES.filter((info) => info.name.includes(name)).map((info) => ({
+    id: 'tunables.set',
     title: `${info.effect === 'module load' ? 'Reload the module with' : 'Set'} ${info.name}${info.effect === 'module load' ? ' =' : ' to'} ${value.toLocaleString('en')}`,
     group: 'Tunables',
     detail: `${info.min.toLocaleString('en')} … ${info.max.toLocaleString('en')} ${info.unit}`,

@@ -1,0 +1,167 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './test.ts';
+
+type Press = () => Promise<void>;
+type Effect = (page: Page, press: Press) => Promise<void>;
+
+async function moment(page: Page): Promise<number> {
+  return Number(await page.getByRole('slider', { name: 'Timeline' }).getAttribute('aria-valuenow'));
+}
+
+/** Goes to the middle of the recording, presses, and expects the playhead to have moved forward (1) or back (−1). */
+function moves(direction: 1 | -1): Effect {
+  return async (page, press) => {
+    const timeline = page.getByRole('slider', { name: 'Timeline' });
+    const box = await timeline.boundingBox();
+    if (box === null) throw new Error('the timeline has no box');
+    await page.mouse.click(box.x + box.width / 2, box.y + 20);
+    await page.mouse.move(0, 0);
+    const before = await moment(page);
+    await press();
+    await expect.poll(async () => Math.sign((await moment(page)) - before)).toBe(direction);
+  };
+}
+
+function opens(dialog: string): Effect {
+  return async (page, press) => {
+    await press();
+    await expect(page.getByRole('dialog', { name: dialog })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+  };
+}
+
+function shows(view: string): Effect {
+  return async (page, press) => {
+    await press();
+    const tab = page
+      .getByRole('navigation', { name: 'Views' })
+      .getByRole('button', { name: view, exact: true });
+    await expect(tab).toHaveAttribute('aria-current', 'page');
+    await page.keyboard.press('1');
+    await expect(page.getByRole('toolbar', { name: 'Act on the machine' })).toBeVisible();
+  };
+}
+
+async function speed(page: Page): Promise<number> {
+  return Number(await page.getByRole('slider', { name: 'Speed' }).inputValue());
+}
+
+function changesSpeed(direction: 1 | -1): Effect {
+  return async (page, press) => {
+    const before = await speed(page);
+    await press();
+    await expect.poll(async () => Math.sign((await speed(page)) - before)).toBe(direction);
+  };
+}
+
+const zoomOut = (page: Page) => page.getByRole('button', { name: 'Zoom out' });
+
+/** What the keys of each action do, by the action's id. */
+const EFFECTS: Readonly<Record<string, Effect>> = {
+  'time.play': async (page, press) => {
+    await page.keyboard.press('Home');
+    await press();
+    await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+    await press();
+    await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  },
+  'time.stepForward': moves(1),
+  'time.stepBack': moves(-1),
+  'time.stepCall': moves(1),
+  'time.stepCallBack': moves(-1),
+  'time.stepJiffy': moves(1),
+  'time.stepJiffyBack': moves(-1),
+  'time.beginning': moves(-1),
+  'time.end': moves(1),
+  'time.nextMark': moves(1),
+  'time.previousMark': moves(-1),
+  'time.faster': changesSpeed(1),
+  'time.slower': changesSpeed(-1),
+  'stage.zoomIn': async (page, press) => {
+    await press();
+    await expect(zoomOut(page)).toBeEnabled();
+    await page.getByRole('button', { name: 'Show everything' }).click();
+    await expect(zoomOut(page)).toBeDisabled();
+  },
+  'stage.zoomOut': async (page, press) => {
+    await page.getByRole('button', { name: 'Zoom in' }).click();
+    await expect(zoomOut(page)).toBeEnabled();
+    await press();
+    await expect(zoomOut(page)).toBeDisabled();
+  },
+  'stage.showAll': async (page, press) => {
+    await page.getByRole('button', { name: 'Zoom in' }).click();
+    await page.getByRole('button', { name: 'Zoom in' }).click();
+    await press();
+    await expect(zoomOut(page)).toBeDisabled();
+  },
+  'view.machine': shows('Machine'),
+  'view.compare': shows('Compare'),
+  'view.sweep': shows('Sweep'),
+  'page.commands': opens('Commands'),
+  'page.keys': opens('Keyboard shortcuts'),
+  'page.present': async (page, press) => {
+    await press();
+    await expect(page.getByRole('banner')).toBeHidden();
+    await press();
+    await expect(page.getByRole('banner')).toBeVisible();
+  },
+  'page.fullScreen': async (page, press) => {
+    const isFull = (): Promise<boolean> => page.evaluate(() => document.fullscreenElement !== null);
+    await press();
+    await expect.poll(isFull).toBe(true);
+    await press();
+    await expect.poll(isFull).toBe(false);
+  },
+  'page.stepOut': async (page, press) => {
+    await page.keyboard.press('P');
+    await expect(page.getByRole('banner')).toBeHidden();
+    await press();
+    await expect(page.getByRole('banner')).toBeVisible();
+  },
+};
+
+/** A key of the tables, as Playwright writes it. */
+function pressed(key: string): string {
+  if (key === ' ') return 'Space';
+  return key.replace(/^shift /, 'Shift+').replace(/^mod /, 'Control+');
+}
+
+test('every key on the sheet does what its action says, and every action has been tried', async ({
+  page,
+}) => {
+  await page.keyboard.press('?');
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(sheet).toBeVisible();
+  const rows = await sheet.locator('[data-action]').evaluateAll((all) =>
+    all.map((row) => ({
+      id: row.getAttribute('data-action') ?? '',
+      keys: [...row.querySelectorAll('[data-key]')].map((key) => key.getAttribute('data-key') ?? ''),
+    })),
+  );
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+  expect(rows.map(({ id }) => id).sort()).toEqual(Object.keys(EFFECTS).sort());
+  for (const { id, keys } of rows) {
+    for (const key of keys) {
+      await test.step(`${id}: ${key}`, async () => {
+        await EFFECTS[id]?.(page, () => page.keyboard.press(pressed(key)));
+      });
+    }
+  }
+});
+
+test('a key does nothing while the user types, and the tooltip of a button names it', async ({ page }) => {
+  await page.getByRole('textbox', { name: 'slab_limit' }).focus();
+  const before = await moment(page);
+  await page.keyboard.press('p');
+  await page.keyboard.press('2');
+  expect(await moment(page)).toBe(before);
+  await expect(page.getByRole('heading', { name: 'zio_buf_20480' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Previous mark' })).toHaveAttribute('title', /\(p\)$/);
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toHaveAttribute(
+    'title',
+    'Play (Space)',
+  );
+});
