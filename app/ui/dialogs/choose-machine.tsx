@@ -4,7 +4,7 @@ import { setShell } from '../../state/shell.ts';
 import { SOURCE_GROUPS, type Source } from '../sources.ts';
 import { CloseRow, Modal } from '../widgets/modal.tsx';
 
-/** All that can be looked at: scenarios, real machines, or nothing yet; with a sentence for each. */
+/** The choice of a machine: scenarios, real machines, or an empty one, with a sentence about each. */
 export function ChooseMachine({ onClose }: { readonly onClose: () => void }): JSX.Element {
   const [search, setSearch] = useState('');
   const now = useSession((session) => session.origin?.title);
@@ -12,7 +12,7 @@ export function ChooseMachine({ onClose }: { readonly onClose: () => void }): JS
     `${title} ${about}`.toLowerCase().includes(search.trim().toLowerCase());
   const shown = SOURCE_GROUPS.map(({ name, sources }) => [name, sources.filter(matches)] as const);
   return (
-    <Modal title="What to look at" onClose={onClose}>
+    <Modal title="Choose a machine" onClose={onClose}>
       <div className="dialog-body">
         <input
           type="search"

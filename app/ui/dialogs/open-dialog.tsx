@@ -17,8 +17,9 @@ import { Field } from '../widgets/field.tsx';
 import { Modal } from '../widgets/modal.tsx';
 import { Problem } from '../widgets/problem.tsx';
 import { useListing } from './use-listing.ts';
+import { LAYOUT_WORDS } from './layout-choice.tsx';
 
-/** Problems that are listed at most. */
+/** Problems listed at most. */
 const SHOWN = 8;
 const NOTHING: ProcSlabListing = { rows: [], problems: [], format: null };
 const LAYOUTS: readonly LayoutChoice[] = ['as posted', 'as 0.6.5.9'];
@@ -32,7 +33,7 @@ interface Typed {
 
 const FIRST: Typed = { cpus: '4', seed: '1', layout: 'as posted' };
 
-/** Opens or pastes a /proc/spl/kmem/slab listing; the running machine stays until the new one is asked for. */
+/** Opens or pastes a listing of /proc/spl/kmem/slab, or opens a file. The running machine stays until the new one starts. */
 export function OpenDialog({ onClose }: { readonly onClose: () => void }): JSX.Element {
   const { text, setText, title, refusals, setRefusals, openText, read } = useText(onClose);
   const [typed, setTyped] = useState(FIRST);
@@ -203,6 +204,7 @@ function Options({ typed, onChange }: OptionsProps): JSX.Element {
         label="Slabs"
         value={typed.layout}
         values={LAYOUTS}
+        titleOf={(layout) => LAYOUT_WORDS[layout]}
         onChange={(layout) => onChange({ ...typed, layout })}
       />
     </p>
@@ -236,7 +238,7 @@ function Findings({ listing, options }: FindingsProps): JSX.Element {
       )}
       <ul>
         {problems.slice(0, SHOWN).map((problem, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list is made anew with the text.
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list is made again with the text.
           <li key={at} className={problem.severity === 'error' ? 'problem' : 'dim'}>
             {describeProblem(problem)}
           </li>
@@ -253,7 +255,8 @@ function optionsOf({ cpus, seed, layout }: Typed): ListingChoices {
 
 function optionProblem({ cpus, seed }: Typed): string | null {
   if (!/^\d+$/.test(cpus) || Number(cpus) < 1 || Number(cpus) > 64)
-    return 'CPUs: a whole number from 1 to 64.';
-  if (!/^\d+$/.test(seed) || Number(seed) > 0x7fff_ffff) return 'Seed: a whole number from 0 to 2147483647.';
+    return 'CPUs must be a whole number from 1 to 64.';
+  if (!/^\d+$/.test(seed) || Number(seed) > 0x7fff_ffff)
+    return 'The seed must be a whole number from 0 to 2,147,483,647.';
   return null;
 }

@@ -3,10 +3,10 @@ import { nameOf, offerBlob } from '../../state/files/offer-file.ts';
 import { app, useSession } from '../../state/page.ts';
 import { say } from '../../state/session.ts';
 
-/** CSS px of the caption below the picture, and of its letters. */
+/** Height, inset and font size of the caption, in CSS px. */
 const CAPTION = { height: 32, inset: 14, letters: 13 } as const;
 
-/** Lets the user save the stage as it is painted now, with what it shows and when below it, as a PNG. */
+/** Lets the user save the stage as a PNG, with a caption that names the machine, the cache and the moment. */
 export function saveStage(): void {
   const { origin, moment } = useSession.getState();
   const stage = document.querySelector<HTMLCanvasElement>('main canvas');

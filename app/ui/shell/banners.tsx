@@ -9,7 +9,7 @@ import { app, useSession } from '../../state/page.ts';
 import { seek } from '../../state/session.ts';
 import css from './banners.module.css';
 
-/** States of the machine that need a decision: above the stage, which stays. */
+/** States of the machine that need a decision, shown above the stage. */
 export function Banners(): JSX.Element | null {
   const broken = useSession((session) => session.broken);
   const panic = useSession(({ view }) => view.panic);
@@ -29,11 +29,11 @@ export function Banners(): JSX.Element | null {
 function Damaged({ damage: { moment, why } }: { readonly damage: Damage }): JSX.Element {
   return (
     <Banner icon={<FileWarning size={18} />} title="The recording is damaged">
-      Event {moment.toLocaleString('en')} does not fit the events before it: {why}. It was left out, so what
-      you see from there on may be wrong. Everything before it is sound.
+      Event {moment.toLocaleString('en')} does not fit the events before it: {why}. It was left out, so the
+      picture may be wrong from there on. Everything before it is right.
       <span className={css['actions']}>
         <button type="button" onClick={() => seek(app, moment)}>
-          Go to just before it
+          Go to the moment before it
         </button>
       </span>
     </Banner>
@@ -42,14 +42,14 @@ function Damaged({ damage: { moment, why } }: { readonly damage: Damage }): JSX.
 
 function Broken({ why }: { readonly why: string }): JSX.Element {
   return (
-    <Banner icon={<Unplug size={18} />} title="The engine answers no more">
-      {sentence(why)} What was recorded stays: walk through it, or save it.
+    <Banner icon={<Unplug size={18} />} title="The engine has stopped responding">
+      {sentence(why)} Your recording is safe: keep browsing it, or save it.
       <Actions>
         <button type="button" onClick={() => void saveRecording(app)}>
           Save the recording
         </button>
         <button type="button" onClick={() => void app.machine.revive()}>
-          Run it again up to here
+          Restart and replay to this point
         </button>
       </Actions>
     </Banner>
@@ -86,7 +86,7 @@ function Panic({ panic }: { readonly panic: PanicView }): JSX.Element {
   return (
     <Banner icon={<OctagonX size={18} />} title="Kernel panic">
       <code>{`${panic.check}(${panic.expr})`}</code> failed in <code>{FUNCTIONS[panic.fn]}</code>. The machine
-      stands still; step back to see what led here. {CAUSES[panic.expr]}
+      has halted; step back to see what led here. {CAUSES[panic.expr]}
       <Actions>
         <button type="button" onClick={app.playback.stepBack}>
           Step back
@@ -96,20 +96,20 @@ function Panic({ panic }: { readonly panic: PanicView }): JSX.Element {
   );
 }
 
-/** What has led to a check that failed, where no allocator but a caller is to blame. */
+/** The cause of a failed check, where a caller is to blame. */
 const CAUSES: Readonly<Record<string, string>> = {
   'sks->sks_cache == skc':
-    'A magazine held an object of another cache, freed into the wrong one; without ASSERTs it would have gone to the wrong slab.',
+    'A magazine held an object of another cache that was freed into the wrong one. Without ASSERTs it would have gone to the wrong slab.',
   'sko->sko_magic == SKO_MAGIC':
-    'A magazine held something that is no object of this cache; without ASSERTs other memory would have been written.',
+    'A magazine held something that is not an object of this cache. Without ASSERTs the wrong memory would have been overwritten.',
   'soft lockup: sks_free_list runs in a circle':
-    'An object that was freed twice came back to its slab twice, and freeing that slab never ends.',
+    'An object that was freed twice is on the free list of its slab twice, so freeing that slab never ends.',
 };
 
 function OutOfMemory({ panic }: { readonly panic: PanicView }): JSX.Element {
   return (
     <Banner icon={<CircleSlash size={18} />} title="Out of memory">
-      {sentence(panic.expr)} The machine stands still; step back to see who holds the pages.
+      {sentence(panic.expr)} The machine has halted; step back to see who holds the pages.
       <Actions>
         <button type="button" onClick={app.playback.stepBack}>
           Step back
@@ -143,7 +143,7 @@ function Actions({ children }: { readonly children: ReactNode }): JSX.Element {
     <span className={css['actions']}>
       {children}
       <button type="button" onClick={() => void app.machine.startAgain()}>
-        Start again
+        Restart
       </button>
     </span>
   );

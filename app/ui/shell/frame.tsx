@@ -6,21 +6,21 @@ import { type Shape, useShape } from './shape.ts';
 import { Sheet } from './sheet.tsx';
 import { keepSizes, usePanel } from './use-panel.ts';
 
-/** What stands where. `side` and `details` are null where a view has none. */
+/** The parts of the page. `side` and `details` are null if a view has none. */
 export interface FrameProps {
   readonly side: ReactNode;
   readonly stage: ReactNode;
   readonly details: ReactNode;
-  /** Transport and timeline; the transport alone is `timeHead` px high. */
+  /** Transport and timeline. */
   readonly time: ReactNode;
 }
 
-/** Px that stay of the footer when it is folded: the transport. */
+/** Height of the folded footer, which shows the transport, in px. */
 const TIME_HEAD = 46;
 const SIDE = { minSize: 200, maxSize: 460 } as const;
 const DETAILS = { minSize: 260, maxSize: 720 } as const;
 
-/** The page below the top bar: panels beside the stage, time below; smaller screens have them over it. */
+/** The page below the top bar: panels beside the stage and time below; on small screens the panels lie over it. */
 export function Frame(props: FrameProps): JSX.Element {
   const shape = useShape();
   const mode = useShell((shell) => shell.mode);
@@ -29,7 +29,7 @@ export function Frame(props: FrameProps): JSX.Element {
   return <Panels {...props} shape={shape} />;
 }
 
-/** Stage and time alone; the panels come as sheets, if at all. */
+/** Stage and time only; the panels are sheets, if shown at all. */
 function Stacked({ side, stage, details, time, mode }: FrameProps & { mode: ShellMode }): JSX.Element {
   return (
     <div className={css['stacked']}>

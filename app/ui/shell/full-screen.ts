@@ -1,7 +1,7 @@
 import { app } from '../../state/page.ts';
 import { say } from '../../state/session.ts';
 
-/** Enters or leaves full screen; says so where the browser does not let the page. */
+/** Enters or leaves full screen; shows a notice if the browser refuses. */
 export async function toggleFullScreen(): Promise<void> {
   try {
     if (document.fullscreenElement === null) await document.documentElement.requestFullscreen();

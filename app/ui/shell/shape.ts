@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from 'react';
 
-/** How much room there is: panels beside the stage, one of them over it, or both as sheets. */
+/** The room there is: for panels beside the stage, with one of them over it, or with both as sheets. */
 export type Shape = 'wide' | 'projector' | 'phone';
 
 const PHONE = '(max-width: 720px)';
 const PROJECTOR = '(max-width: 1180px)';
 
-/** The shape of the window, followed as it changes. */
+/** The current shape of the window. */
 export function useShape(): Shape {
   return useSyncExternalStore(subscribe, shapeNow);
 }

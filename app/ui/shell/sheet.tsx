@@ -2,14 +2,14 @@ import { X } from 'lucide-react';
 import { type JSX, type ReactNode, useEffect, useId, useRef } from 'react';
 import css from './frame.module.css';
 
-/** What a sheet shows. */
+/** The title and content of a sheet. */
 export interface SheetProps {
   readonly title: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
-/** A panel over the edge of the stage, which stays in use: a drawer on the right, from below on a phone. */
+/** A panel over the edge of the stage, which can still be used: on the right, or from below on a phone. */
 export function Sheet({ title, onClose, children }: SheetProps): JSX.Element {
   const sheet = useRef<HTMLElement>(null);
   const id = useId();

@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import css from './starting.module.css';
 
-/** In place of the stage while the machine starts: the four strata as they will stand, empty. */
+/** Shown in place of the stage while the machine starts: the four strata, empty. */
 export function Starting(): JSX.Element {
   return (
     <section className={css['starting']} aria-label="Stage" aria-busy="true">

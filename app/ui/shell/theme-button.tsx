@@ -4,12 +4,12 @@ import { setSettings, type Theme, useSettings } from '../../state/settings.ts';
 import { applyTheme } from './theme.ts';
 
 const THEMES: Readonly<Record<Theme, { next: Theme; icon: JSX.Element; label: string }>> = {
-  system: { next: 'dark', icon: <SunMoon size={16} />, label: 'Theme: as the system' },
+  system: { next: 'dark', icon: <SunMoon size={16} />, label: 'Theme: system' },
   dark: { next: 'light', icon: <Moon size={16} />, label: 'Theme: dark' },
   light: { next: 'system', icon: <Sun size={16} />, label: 'Theme: light' },
 };
 
-/** Goes from one theme to the next. */
+/** Switches to the next theme. */
 export function ThemeButton(): JSX.Element {
   const theme = useSettings((settings) => settings.theme);
   const { next, icon, label } = THEMES[theme];
@@ -26,7 +26,7 @@ export function ThemeButton(): JSX.Element {
   );
 }
 
-/** Shows the page in the chosen theme, for as long as the page is there. */
+/** Shows the page in the chosen theme. */
 export function useTheme(): void {
   const theme = useSettings((settings) => settings.theme);
   useEffect(() => applyTheme(theme), [theme]);

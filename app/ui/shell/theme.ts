@@ -1,6 +1,6 @@
 import type { Theme } from '../../state/settings.ts';
 
-/** Shows the page in a theme, following the system if that was chosen; returns how to stop. */
+/** Shows the page in a theme, following the system if that is chosen. Returns a function that stops following. */
 export function applyTheme(theme: Theme): () => void {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const show = (): void => {

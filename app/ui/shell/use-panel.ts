@@ -5,17 +5,17 @@ import { type PanelName, setSettings, useSettings } from '../../state/settings.t
 /** Px below which a panel counts as folded. */
 const FOLDED = 60;
 
-/** Handles of the panels on the page, so that buttons and commands can fold them. */
+/** Handles of the panels on the page, for buttons and actions that fold them. */
 const handles = new Map<PanelName, PanelImperativeHandle>();
 
-/** The parts of a panel that remembers its size, in px. */
+/** The props of a panel that remembers its size. */
 export interface KeptPanel {
   readonly ref: (handle: PanelImperativeHandle | null) => void;
-  /** The size at first; what comes later is the panel's own business. */
+  /** The first size, in px; later the panel keeps its size itself. */
   readonly initial: number;
 }
 
-/** A panel that remembers its size and whether it is folded. `folded`: its size then. */
+/** A panel that remembers its size and whether it is folded; `folded` is its folded size, in px. */
 export function usePanel(name: PanelName, folded: number): KeptPanel {
   const [initial] = useState(() => {
     const { size, isOpen } = useSettings.getState()[name];
@@ -31,7 +31,7 @@ export function usePanel(name: PanelName, folded: number): KeptPanel {
   return { ref, initial };
 }
 
-/** Keeps the sizes that the user has just given to panels, as soon as the page shows them. */
+/** Stores the sizes that the user has just given to panels, once the page shows them. */
 export function keepSizes(names: readonly PanelName[]): void {
   requestAnimationFrame(() => {
     for (const name of names) keepSize(name);
@@ -46,7 +46,7 @@ function keepSize(name: PanelName): void {
   setSettings({ [name]: { size: isOpen ? size : useSettings.getState()[name].size, isOpen } });
 }
 
-/** Folds a panel, or opens it to the size that it had. */
+/** Folds a panel, or opens it at its last size. */
 export function togglePanel(name: PanelName): void {
   const handle = handles.get(name);
   const { size, isOpen } = useSettings.getState()[name];
@@ -56,7 +56,7 @@ export function togglePanel(name: PanelName): void {
   setSettings({ [name]: { size, isOpen: !isOpen } });
 }
 
-/** Gives a panel at least `size` px, if it is open. */
+/** Grows an open panel to at least `size` px. */
 export function growPanel(name: PanelName, size: number): void {
   const handle = handles.get(name);
   if (handle === undefined || handle.isCollapsed() || handle.getSize().inPixels >= size) return;

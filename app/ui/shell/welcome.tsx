@@ -11,10 +11,10 @@ const CreateCache = lazily(
   async () => (await import('../controls/create-cache.tsx')).CreateCache,
 );
 
-/** Scenarios that are offered where there is nothing to see. */
+/** Scenarios that are offered. */
 const OFFERED = 6;
 
-/** In place of the stage: where the machine could not start, and as long as it has no caches. */
+/** Shown in place of the stage if the machine could not start, and while it has no caches. */
 export function Welcome(): JSX.Element {
   const hasMachine = useSession((session) => session.origin !== null);
   return (
@@ -44,7 +44,7 @@ function FirstCache(): JSX.Element {
   return (
     <div className={css['choice']}>
       <h2>No caches yet</h2>
-      <p className="dim">Create one here, or start from something that has them.</p>
+      <p className="dim">Create one here, or start a machine that has some.</p>
       <CreateCache onDone={() => setShell({ sheet: null })} />
     </div>
   );

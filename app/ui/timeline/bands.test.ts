@@ -9,7 +9,7 @@ function stretches(...ends: readonly number[]): Numbers {
   return numbers;
 }
 
-test('a band reaches from where a stretch begins to where it ends; one under way reaches to the end', () => {
+test('a band reaches from the start of a stretch to its end; an open one reaches to the end of the recording', () => {
   const bands = bandsOf(timeline(), stretches(100, 300, 800));
   expect(bands.map((ends) => ends.map(Math.round))).toEqual([
     [50, 150],
@@ -17,7 +17,7 @@ test('a band reaches from where a stretch begins to where it ends; one under way
   ]);
 });
 
-test('many short stretches in few pixels fill these, and no more', () => {
+test('many short stretches in few pixels fill these pixels only', () => {
   const ends = Array.from({ length: 40 }, (_, i) => 400 + i);
   const bands = bandsOf({ ...timeline(), width: 50 }, stretches(...ends));
   expect(bands.length).toBeLessThanOrEqual(3);

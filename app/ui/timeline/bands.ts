@@ -1,7 +1,7 @@
 import type { Stretches } from '../../model/series/cache-tracks.ts';
 import { momentAtX, type TimelineScene, xOf } from './timeline-scene.ts';
 
-/** The ends, in px, of all of some stretches that are seen; what would overlap within a pixel is one band. */
+/** The left and right ends, in px, of the visible stretches; stretches within one pixel are joined into one band. */
 export function bandsOf(scene: TimelineScene, stretches: Stretches): readonly (readonly [number, number])[] {
   const { width, recording } = scene;
   const last = momentAtX(scene, width);
@@ -12,13 +12,13 @@ export function bandsOf(scene: TimelineScene, stretches: Stretches): readonly (r
     const end = i + 1 < stretches.length ? stretches.at(i + 1) : recording.length;
     const to = Math.min(width, Math.max(xOf(scene, end), from + 1));
     if (to > from) bands.push([from, to]);
-    // Many may come and go within a pixel: they are passed over, not looked at one by one.
+    // Many stretches may lie within a pixel: skip them without looking at each.
     i = Math.max(i + 2, firstAfter(stretches, momentAtX(scene, to)));
   }
   return bands;
 }
 
-/** The place of the stretch that is under way at a moment, else of the next one: stretches begin at even places. */
+/** The index of the stretch that contains a moment, or else of the next one. Stretches begin at even indices. */
 function firstAfter(stretches: Stretches, moment: number): number {
   return stretches.countUpTo(moment) & ~1;
 }

@@ -4,7 +4,7 @@ import type { Track } from '../../model/series/track.ts';
 /** The names of the colours of curves, the same on the page and on the canvas. */
 type CurveColour = 'caller' | 'magazine' | 'emergency' | 'complete';
 
-/** A number that a timeline draws: in a colour, and with a dash, in px, so that colour is not all. */
+/** A curve of a timeline. The dash, in px, makes it recognisable without colour. */
 export interface Curve {
   readonly name: string;
   readonly track: Track;
@@ -14,7 +14,7 @@ export interface Curve {
   readonly dash: readonly number[];
 }
 
-/** The curves for a cache, and for the memory that all share where it has an end. */
+/** The curves of a cache, and of free memory if memory is limited. */
 export function curvesOf(recording: Recording, focus: number): readonly Curve[] {
   const { caches, frames, freePages } = recording.series;
   const tracks = caches[focus];

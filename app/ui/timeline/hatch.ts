@@ -1,7 +1,7 @@
 /** Px between two lines. */
 const PITCH = 7;
 
-/** Slanted lines from px `from` to `to`, so that a stretch is told from others without its colour. */
+/** Slanted lines from px `from` to `to`: they make a stretch recognisable without colour. */
 export function hatch(
   pen: CanvasRenderingContext2D,
   colour: string,

@@ -4,7 +4,7 @@ import { momentAtX, ROW, type TimelineScene, xOf } from './timeline-scene.ts';
 
 /** Px within which a pointer finds a mark. */
 const REACH = 5;
-/** Px that a mark needs for itself to be drawn by its shape; nearer ones are bars. */
+/** Px between marks that are drawn as shapes; closer ones are drawn as bars. */
 const ROOM = 9;
 
 /** The colour of each kind of mark, by its name in the theme. */
@@ -20,7 +20,7 @@ const COLOUR: Readonly<Record<MarkKind, 'caller' | 'magazine' | 'complete' | 'em
   panic: 'emergency',
 };
 
-/** The shape of each kind of mark, in a box from −1 to 1: closed where it is filled. */
+/** The shape of each kind of mark, in a box from −1 to 1. Closed shapes are filled. */
 const SHAPE: Readonly<
   Record<MarkKind, { readonly path: readonly (readonly [number, number])[]; readonly isOpen?: true }>
 > = {
@@ -120,7 +120,7 @@ function paintKind(pen: CanvasRenderingContext2D, scene: TimelineScene, theme: T
   }
 }
 
-/** Whether no mark of the same kind is so near that shapes would run together. */
+/** Whether the marks of a kind are far enough apart to be drawn as shapes. */
 function isAlone(xs: readonly number[], i: number): boolean {
   const x = xs[i] ?? 0;
   return x - (xs[i - 1] ?? -ROOM) >= ROOM && (xs[i + 1] ?? x + ROOM) - x >= ROOM;
@@ -139,7 +139,7 @@ function paintShape(pen: CanvasRenderingContext2D, kind: MarkKind, x: number, y:
   }
 }
 
-/** Where marks of a kind stand, in px, ascending; of those within the same two pixels only one. */
+/** The x of marks of a kind, in px, ascending: at most one for every two pixels. */
 function placesOf(scene: TimelineScene, kind: MarkKind): readonly number[] {
   const list = scene.recording.series.marks[kind];
   const [first, last] = [momentAtX(scene, 0), momentAtX(scene, scene.width)];
@@ -147,19 +147,19 @@ function placesOf(scene: TimelineScene, kind: MarkKind): readonly number[] {
   for (let i = list.countUpTo(first - 1); i < list.length && list.at(i) <= last; ) {
     const x = Math.round(xOf(scene, list.at(i) + 1));
     places.push(x);
-    // On with the first one that is not within them, without a look at each.
+    // Continue with the first one outside of these pixels, without looking at each.
     i = Math.max(i + 1, list.countUpTo(momentAtX(scene, x + 2) - 1));
   }
   return places;
 }
 
-/** A mark: its kind, and the moment right after what it marks. */
+/** A mark: its kind, and the moment right after the marked event. */
 export interface FoundMark {
   readonly kind: MarkKind;
   readonly moment: number;
 }
 
-/** The mark nearest to a place, one of the chosen kind before all others; null where none is near. */
+/** The mark nearest to an x, preferring the chosen kind; null if there is none near. */
 export function markNear(scene: TimelineScene, x: number): FoundMark | null {
   let best: FoundMark | null = null;
   let distance = REACH;

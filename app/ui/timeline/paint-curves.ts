@@ -5,10 +5,10 @@ import { type Curve, curvesOf } from './curves.ts';
 import { hatch } from './hatch.ts';
 import type { TimelineScene } from './timeline-scene.ts';
 
-/** Px that bands of GROWING and REAPING are high, at the top and at the bottom. */
+/** Height of the bands of GROWING (at the top) and REAPING (at the bottom), in px. */
 const STRIP = { growing: 3, reaping: 5 } as const;
 
-/** Draws the numbers over time, and shades the times at which state bits were set or kswapd was awake. */
+/** Draws the curves, and shades the times at which state bits were set or kswapd was awake. */
 export function paintCurves(
   pen: CanvasRenderingContext2D,
   scene: TimelineScene,
@@ -44,8 +44,8 @@ function paintCurve(
     const { min, max: top } = track.between(from, to);
     const end = track.before(to);
     if (min === top && end === last) continue;
-    // A step stays a step: along to where it happens, and on from where it ended. What it reached beyond is a bar: many
-    // strokes up and down within a pixel would take long to draw, and look the same.
+    // Draw steps as steps. What a curve reached beyond both ends within a pixel is a bar: many strokes up and down
+    // would look the same and take longer.
     pen.lineTo(x + 0.5, y(last));
     pen.lineTo(x + 0.5, y(end));
     if (top > Math.max(last, end) || min < Math.min(last, end)) pen.fillRect(x, y(top), 1, y(min) - y(top));

@@ -2,18 +2,18 @@ import type { Lane } from '../../model/series/series-growth.ts';
 import type { Theme } from '../../stage/theme.ts';
 import { momentAtX, ROW, type TimelineScene, xOf } from './timeline-scene.ts';
 
-/** Most turns of a cpu that are drawn one by one; more are summed up by pixel. */
+/** Turns of a CPU that are drawn one by one; if there are more, they are summed up by pixel. */
 const MOST_TURNS = 600;
-/** Px that a turn needs for the name of its task. */
+/** Least width of a turn that shows the name of its task, in px. */
 const NAMED = 34;
 
-/** What each task is called, and whether it is a worker. */
+/** The name of each task, and whether it is a worker. */
 export interface TaskNames {
   readonly nameOf: (task: number) => string;
   readonly isWorker: (task: number) => boolean;
 }
 
-/** Draws what each cpu ran: threads in full height, workers in half. */
+/** Draws what each CPU ran: threads in full height, workers in half. */
 export function paintLanes(
   pen: CanvasRenderingContext2D,
   scene: TimelineScene,
@@ -77,7 +77,7 @@ function paintTurn(
   pen.restore();
 }
 
-/** Where turns are shorter than pixels: whether a thread, or else a worker, ran within each. */
+/** For turns shorter than a pixel: draws for each pixel whether a thread, or else a worker, ran in it. */
 function paintBusy(
   pen: CanvasRenderingContext2D,
   theme: Theme,
@@ -95,7 +95,7 @@ function paintBusy(
   }
 }
 
-/** What ran in any of some turns: a thread, or else a worker. */
+/** What ran in a range of turns: a thread, or else a worker. */
 function ranWithin(lane: Lane, from: number, end: number, names: TaskNames): 'thread' | 'worker' | null {
   let ran: 'worker' | null = null;
   for (let i = from; i < Math.min(end, lane.tasks.length); i++) {

@@ -7,7 +7,7 @@ import { paintCurves } from './paint-curves.ts';
 import { paintLanes, type TaskNames } from './paint-lanes.ts';
 import { branchHeight, pixelMoments, type TimelineScene, xOf } from './timeline-scene.ts';
 
-/** Draws all of a timeline that stays where it is while the playhead moves. */
+/** Draws the parts of a timeline that do not change while the playhead moves. */
 export function paintStill(
   pen: CanvasRenderingContext2D,
   scene: TimelineScene,
@@ -23,7 +23,7 @@ export function paintStill(
   paintOverview(pen, scene, theme);
 }
 
-/** Hatches the stretch of which only keyframes are kept; draws the rest of the curves' row upon it, and says so. */
+/** Hatches the stretch of which only keyframes are kept, draws the curves on top, and labels it. */
 function paintThinned(
   pen: CanvasRenderingContext2D,
   scene: TimelineScene,
@@ -48,7 +48,7 @@ function paintThinned(
   pen.fillText(words, right - 6, rows.marks - 9);
 }
 
-/** Draws the playhead, and the stretch that is being marked to zoom into. */
+/** Draws the playhead, and the brush. */
 export function paintMoving(pen: CanvasRenderingContext2D, scene: TimelineScene, theme: Theme): void {
   if (scene.brush !== null) {
     const [a, b] = scene.brush;
@@ -61,7 +61,7 @@ export function paintMoving(pen: CanvasRenderingContext2D, scene: TimelineScene,
   paintOverviewHead(pen, scene, theme);
 }
 
-/** Each course of events from where it left to its end; the present one is filled. */
+/** Each branch from its start to its end; the current one is filled. */
 function paintBranches(pen: CanvasRenderingContext2D, scene: TimelineScene, theme: Theme): void {
   const height = branchHeight(scene.branches.length);
   for (const [i, { from, to, isCurrent }] of scene.branches.entries()) {
@@ -96,7 +96,7 @@ function paintAxis(
   }
 }
 
-/** The whole recording in small, and which part of it is shown. */
+/** The overview: the whole recording, with the part that is shown. */
 function paintOverview(pen: CanvasRenderingContext2D, scene: TimelineScene, theme: Theme): void {
   const { recording, window, width, rows } = scene;
   const share = width / extent(recording, window.measure);
@@ -110,7 +110,7 @@ function paintOverview(pen: CanvasRenderingContext2D, scene: TimelineScene, them
   pen.fillRect(from, top - 1, to - from, 5);
 }
 
-/** Where the playhead is in the whole recording, while only a part is shown. */
+/** The playhead in the overview, while only a part of the recording is shown. */
 function paintOverviewHead(pen: CanvasRenderingContext2D, scene: TimelineScene, theme: Theme): void {
   const { recording, window, width, rows } = scene;
   const whole = extent(recording, window.measure);

@@ -6,7 +6,7 @@ export interface Point {
   readonly y: number;
 }
 
-/** Where a pointer is on an element, in the element's own px. */
+/** The position of a pointer on an element, in the element's own px. */
 export function pointOf(
   { clientX, clientY }: { readonly clientX: number; readonly clientY: number },
   element: HTMLElement,

@@ -13,10 +13,10 @@ import { Guarded } from '../widgets/guarded.tsx';
 import css from './time-panel.module.css';
 import { Timeline } from './timeline.tsx';
 
-/** Px that the footer needs above and below the curves, and a share of it for each cpu's lane. */
+/** Px that the footer needs beside the lanes, and for each CPU's lane. */
 const LANES_NEED = { rest: 230, lane: 14 } as const;
 
-/** The recording: transport, what has just happened, and the timeline. */
+/** The recording: transport, status line and timeline. */
 export function TimePanel(): JSX.Element {
   const mode = useShell((shell) => shell.mode);
   return (
@@ -47,7 +47,7 @@ function ChosenTimeline({ hasChoices }: { readonly hasChoices: boolean }): JSX.E
   );
 }
 
-/** What the timeline counts, whether it has lanes, and whether an action is stepped through. */
+/** The timeline's measure, its lanes, and whether the events of an action are stepped through. */
 function Choices(): JSX.Element {
   const measure = useSession((session) => session.measure);
   const cpus = useSession((session) => session.cpus);

@@ -3,7 +3,7 @@ import { timeline } from './timeline-of-a-thousand.fixture.ts';
 import { leastHeight, momentAtX, pixelMoments, rowsOf, xOf } from './timeline-scene.ts';
 import { brushed, centred, keyed } from './windows.ts';
 
-test('rows stand one below the other, and the curves take what is left', () => {
+test('rows lie one below the other, and the curves take the rest', () => {
   const rows = rowsOf(300, 4, 2);
   const order = [rows.curves, rows.marks, rows.lanes, rows.branches, rows.axis, rows.overview, rows.end];
   expect(order).toEqual([...order].sort((a, b) => a - b));
@@ -11,7 +11,7 @@ test('rows stand one below the other, and the curves take what is left', () => {
   expect(rowsOf(400, 4, 2).marks - rows.marks).toBe(100);
 });
 
-test('a timeline that is too low is as high as it must be', () => {
+test('a timeline that is too low is made as high as its rows need', () => {
   const scene = timeline();
   expect(rowsOf(10, 4, 0).end).toBe(leastHeight(scene));
 });
@@ -27,7 +27,7 @@ test('every pixel begins where the one before ends', () => {
   expect([moments[0], moments[250], moments[500]]).toEqual([0, 500, 1000]);
 });
 
-test('a brush zooms to what it covers, and a hand that shook does not', () => {
+test('a brush zooms to what it covers, and a slip does not', () => {
   const scene = timeline();
   expect(brushed(scene, [300, 100])).toEqual({ measure: 'events', from: 200, to: 600 });
   expect(brushed(scene, [-40, 700])).toEqual({ measure: 'events', from: 0, to: 1000 });

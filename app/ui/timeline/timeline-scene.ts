@@ -2,7 +2,7 @@ import type { Recording } from '../../model/recording.ts';
 import type { MarkKind } from '../../model/series/marks.ts';
 import { momentAt, placeOf, type Window } from '../../model/series/window.ts';
 
-/** A course of events beside the one that is shown: where it left, and where it ends, in events. */
+/** A branch: where it starts and ends, in events. */
 export interface BranchSpan {
   readonly id: number;
   readonly label: string;
@@ -31,30 +31,30 @@ export interface TimelineScene {
   readonly focus: number;
   readonly cpus: number;
   readonly hasLanes: boolean;
-  /** More than one, or none. */
+  /** Empty if there is only one branch. */
   readonly branches: readonly BranchSpan[];
-  /** The kind of mark that stands out. */
+  /** The kind of mark that is highlighted. */
   readonly kind: MarkKind;
-  /** Where a stretch to zoom into is being drawn; null where none is. */
+  /** The stretch that the user is marking to zoom into; null if there is none. */
   readonly brush: readonly [number, number] | null;
   readonly width: number;
   readonly rows: Rows;
-  /** How many px of the page a px of the timeline takes. */
+  /** Px of the page for each px of the timeline. */
   readonly zoom: number;
 }
 
-/** Heights of rows, in px; the curves take what is left. */
+/** Heights of rows, in px; the curves take the rest. */
 export const ROW = { leastCurves: 34, marks: 15, lane: 13, axis: 17, overview: 10 } as const;
 
-/** Px that all branches together take at most, and each of them at least and at most. */
+/** Greatest height of all branches together, and least and greatest height of each, in px. */
 const BRANCHES = { all: 32, least: 4, most: 9 } as const;
 
-/** Height of each of so many branches, in px. */
+/** Height of each of `count` branches, in px. */
 export function branchHeight(count: number): number {
   return Math.max(BRANCHES.least, Math.min(BRANCHES.most, Math.floor(BRANCHES.all / Math.max(1, count))));
 }
 
-/** The rows of a timeline `height` px high; it is higher where that does not suffice. */
+/** The rows of a timeline `height` px high, or higher if they need more. */
 export function rowsOf(height: number, lanes: number, branches: number): Rows {
   const gap = (count: number): number => (count > 0 ? 4 : 0);
   const fixed =
@@ -73,7 +73,7 @@ export function rowsOf(height: number, lanes: number, branches: number): Rows {
   return { curves: 0, marks, lanes: lane, branches: branch, axis, overview, end: overview + ROW.overview };
 }
 
-/** The least height of a timeline with the rows that it has, in px. */
+/** The least height of a timeline with its rows, in px. */
 export function leastHeight({ hasLanes, cpus, branches }: TimelineScene): number {
   return rowsOf(0, hasLanes ? cpus : 0, branches.length).end;
 }

@@ -28,11 +28,11 @@ export interface TimelineProps {
   readonly measure: Measure;
   readonly hasLanes: boolean;
   readonly kind: MarkKind;
-  /** What stands beside the legend. */
+  /** Shown beside the legend. */
   readonly children: ReactNode;
 }
 
-/** The recording from end to end: curves, marks, lanes, branches, and the playhead, which is dragged along it. */
+/** The recording from end to end: curves, marks, lanes, branches, and the playhead, which can be dragged. */
 export function Timeline({ children, ...look }: TimelineProps): JSX.Element {
   const room = useRef<HTMLDivElement>(null);
   const still = useRef<HTMLCanvasElement>(null);
@@ -44,8 +44,8 @@ export function Timeline({ children, ...look }: TimelineProps): JSX.Element {
   const { recording, window, width, rows } = scene;
   const names = namesOf(session);
   const { origin } = session;
-  // Another machine has another course: what was zoomed to means nothing there.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the machine is what the effect waits for.
+  // A zoomed window means nothing in the recording of another machine.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the effect runs when the machine changes.
   useEffect(() => setShown(null), [origin]);
   useDrawing({ still, moving: canvas }, scene, session.length, names);
   useFollow(scene, setShown);
@@ -68,7 +68,7 @@ export function Timeline({ children, ...look }: TimelineProps): JSX.Element {
           role="slider"
           tabIndex={0}
           aria-label="Timeline"
-          aria-description="Up and down zoom, page up and page down move along"
+          aria-description="Up and Down zoom, Page Up and Page Down move along"
           aria-valuemin={0}
           aria-valuemax={session.length}
           aria-valuenow={session.moment}
@@ -121,7 +121,7 @@ function sceneOf(
   { width, height, zoom }: Size,
 ): TimelineScene {
   const { recording, moment, focus, cpus } = session;
-  // Before time has begun to move there is nothing to measure by it.
+  // Time cannot be a measure before it has moved.
   const measure = recording.times.latest < 1000 ? 'events' : wanted;
   // What was zoomed to on another branch may lie beyond the end of this one.
   const window =
@@ -131,7 +131,7 @@ function sceneOf(
   return { recording, window, moment, focus, cpus, hasLanes, branches, kind, brush, width, rows, zoom };
 }
 
-/** Keeps the playhead in view as it moves: what the user has zoomed to moves along with it. */
+/** Keeps the playhead in view: a zoomed window moves along with it. */
 function useFollow(scene: TimelineScene, show: (window: Window) => void): void {
   const { recording, window, moment } = scene;
   const last = useRef(moment);
@@ -146,7 +146,7 @@ function useFollow(scene: TimelineScene, show: (window: Window) => void): void {
   }, [recording, window, moment, show]);
 }
 
-/** The branches as spans; none while there is only one. */
+/** The branches as spans; empty while there is only one. */
 function spansOf({ branches, branch }: Session): readonly BranchSpan[] {
   if (branches.length < 2) return [];
   return branches.map(({ id, label, from, recording }) => ({

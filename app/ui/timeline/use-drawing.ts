@@ -5,13 +5,13 @@ import { paintMoving, paintStill } from './paint-timeline.ts';
 import { pointOf } from './point.ts';
 import type { TimelineScene } from './timeline-scene.ts';
 
-/** The canvases of a timeline, one upon the other: what stays where it is, and the playhead. */
+/** The canvases of a timeline, one on top of the other: the still parts, and the playhead. */
 export interface Canvases {
   readonly still: RefObject<HTMLCanvasElement | null>;
   readonly moving: RefObject<HTMLCanvasElement | null>;
 }
 
-/** Draws once a frame at most, and only after something changed; while only the playhead moves, only that. */
+/** Draws at most once a frame, only after a change, and only the playhead if nothing else changed. */
 export function useDrawing(
   { still, moving }: Canvases,
   scene: TimelineScene,
@@ -33,7 +33,7 @@ export function useDrawing(
     }
     draw(moving.current, size, ratio, (pen) => paintMoving(pen, scene, shown));
   };
-  // A frame that was asked for stays: while playing each frame renders anew before it, and none would ever draw.
+  // Keep a requested frame: while playing, each frame renders again before it, and cancelling would never draw.
   useEffect(() => {
     if (frame.current !== 0) return;
     frame.current = requestAnimationFrame(() => {
@@ -50,7 +50,7 @@ export function useDrawing(
   );
 }
 
-/** Has an empty canvas of that many device px painted on, `ratio` of them a px of the scene. */
+/** Paints on an empty canvas of that many device px, with `ratio` of them for each px of the scene. */
 function draw(
   canvas: HTMLCanvasElement | null,
   { width, height }: { readonly width: number; readonly height: number },
@@ -74,7 +74,7 @@ function stillKey({ recording, window, focus, hasLanes, kind, branches }: Timeli
   return [recording, window.from, window.to, window.measure, focus, hasLanes, kind, branch];
 }
 
-/** The colours of the page, read anew only when they may have changed. */
+/** The colours of the page, read only when they may have changed. */
 function useCanvasTheme(): Theme | null {
   const [theme, setTheme] = useState<Theme | null>(null);
   useEffect(() => {
@@ -85,7 +85,7 @@ function useCanvasTheme(): Theme | null {
   return theme;
 }
 
-/** Wheel to zoom, shift and wheel or a sideways wheel to move; the page itself must not scroll meanwhile. */
+/** The wheel zooms; with shift, or sideways, it moves. The page itself does not scroll. */
 export function useWheel(
   canvas: RefObject<HTMLCanvasElement | null>,
   onWheel: (factor: number, x: number, pan: number) => void,

@@ -7,15 +7,15 @@ import { type Point, pointOf } from './point.ts';
 import { branchHeight, momentAtX, ROW, type TimelineScene } from './timeline-scene.ts';
 import { brushed, centred } from './windows.ts';
 
-/** What the pointer that is held down does. */
+/** What dragging the pointer does. */
 type Drag = 'scrub' | 'brush' | 'overview' | null;
 
-/** A stretch that is being marked to zoom into, in px. */
+/** The ends of the stretch that is being marked to zoom into, in px. */
 export type Brush = readonly [number, number] | null;
 
 type Listen = (event: PointerEvent<HTMLElement>) => void;
 
-/** What a timeline does with a pointer, and where one hovers. */
+/** The listeners for the pointer, and where it hovers. */
 export interface Pointer {
   readonly point: Point | null;
   readonly listeners: Readonly<
@@ -23,7 +23,7 @@ export interface Pointer {
   >;
 }
 
-/** A press goes there, a drag scrubs; with shift it marks a stretch to zoom into; the overview is moved along. */
+/** A press moves the playhead, a drag scrubs, with shift it marks a stretch to zoom into; on the overview it moves the window. */
 export function usePointer(
   scene: TimelineScene,
   setBrush: (brush: Brush) => void,
@@ -67,7 +67,7 @@ export function usePointer(
   };
 }
 
-/** Does what a press at a point does at once, and says what a drag from there does. */
+/** Carries out a press at a point. Returns what a drag from there does. */
 function begin(scene: TimelineScene, { x, y }: Point, isShift: boolean): Drag {
   const { rows, branches } = scene;
   if (y >= rows.overview) return 'overview';

@@ -2,7 +2,7 @@ import { GitBranch } from 'lucide-react';
 import type { JSX } from 'react';
 import { app, useSession } from '../../state/page.ts';
 
-/** The courses of events that are kept, once there is more than one. */
+/** The branches, once there is more than one. */
 export function BranchChoice(): JSX.Element | null {
   const branches = useSession((session) => session.branches);
   const branch = useSession((session) => session.branch);
@@ -18,7 +18,7 @@ export function BranchChoice(): JSX.Element | null {
       >
         {branches.map(({ id, label, from, parent }) => (
           <option key={id} value={id}>
-            {parent === null ? label : `at ${from.toLocaleString('en')}: ${label}`}
+            {parent === null ? label : `from ${from.toLocaleString('en')}: ${label}`}
           </option>
         ))}
       </select>

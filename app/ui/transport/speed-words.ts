@@ -3,7 +3,7 @@ import type { Pace } from '../../state/session.ts';
 const EVENTS = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const TIME = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
 
-/** How fast playing goes in words; `speed` in events, or in ms of the machine's time, a second. */
+/** A playback speed in words. `speed` is in events, or in ms of the machine's time, per second. */
 export function speedWords(pace: Pace, speed: number): string {
   if (pace === 'events') return `${EVENTS.format(speed)} events/s`;
   if (speed >= 1000) return `${TIME.format(speed / 1000)}× real time`;

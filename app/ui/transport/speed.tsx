@@ -4,7 +4,7 @@ import { app, useSession } from '../../state/page.ts';
 import { PACES, type Pace, setSession } from '../../state/session.ts';
 import { speedWords } from './speed-words.ts';
 
-/** The slowest and the fastest: events a second, and ms of the machine's time a second. */
+/** The slowest and the fastest speed, in events and in ms of the machine's time per second. */
 const RANGE: Readonly<Record<Pace, readonly [number, number]>> = {
   events: [1, 1_000_000],
   time: [0.0001, 10_000],
@@ -16,7 +16,7 @@ function scale(pace: Pace) {
   return scaleLog().domain(RANGE[pace]).range([0, STEPS]);
 }
 
-/** How fast playing goes, on a log scale: by events, or by the machine's own time. */
+/** The playback speed on a log scale: by events, or by the machine's own time. */
 export function Speed(): JSX.Element {
   const pace = useSession((session) => session.pace);
   const speed = useSession((session) => session.speed);
@@ -47,7 +47,7 @@ export function Speed(): JSX.Element {
   );
 }
 
-/** One step slower or faster on the log scale. */
+/** Halves or doubles the speed. */
 export function changeSpeed(direction: 1 | -1): void {
   const { pace, speed } = useSession.getState();
   const [least, most] = RANGE[pace];

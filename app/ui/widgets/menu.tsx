@@ -1,10 +1,10 @@
 import { type JSX, type ReactNode, useId, useRef } from 'react';
 import css from './menu.module.css';
 
-/** A button and the actions that it opens. */
+/** A button and the actions of its menu. */
 export interface MenuProps {
   readonly label: ReactNode;
-  /** The name of the button, where its label is no text. */
+  /** The accessible name of the button, if its label is not text. */
   readonly name?: string;
   readonly title?: string;
   readonly className?: string;
@@ -12,13 +12,13 @@ export interface MenuProps {
 }
 
 /** An action of a menu. */
-export interface MenuItem {
+interface MenuItem {
   readonly title: string;
   readonly detail?: string;
   readonly run: () => void;
 }
 
-/** Actions behind a button: a list over the page that goes when one was chosen, or at escape or a click elsewhere. */
+/** A button that opens a list of actions. Choosing one, Escape, or a click elsewhere closes it. */
 export function Menu({ label, name, title, className, items }: MenuProps): JSX.Element {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);

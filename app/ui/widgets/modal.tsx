@@ -8,7 +8,7 @@ export interface ModalProps {
   readonly children: ReactNode;
 }
 
-/** The last row of a dialog: the way out, behind whatever else can be done. */
+/** The last row of a dialog: other buttons, then the one that closes it. */
 export function CloseRow({
   onClose,
   children,
@@ -26,7 +26,7 @@ export function CloseRow({
   );
 }
 
-/** The platform's own modal dialog: it keeps the focus, Escape closes it, and the page behind is inert. */
+/** The browser's own modal dialog: it keeps the focus, Escape closes it, and the page behind is inert. */
 export function Modal({ title, isSmall = false, onClose, children }: ModalProps): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();

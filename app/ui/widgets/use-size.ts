@@ -1,14 +1,14 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { zoomOf } from '../../stage/css-zoom.ts';
 
-/** The size of an element, in its own px, and how many px of the page each of them takes. */
+/** The size of an element in its own px, and the px of the page for each of them. */
 export interface Size {
   readonly width: number;
   readonly height: number;
   readonly zoom: number;
 }
 
-/** The size of an element, followed as it changes. */
+/** The current size of an element. */
 export function useSize(element: RefObject<HTMLElement | null>): Size {
   const [size, setSize] = useState<Size>({ width: 800, height: 120, zoom: 1 });
   useEffect(() => {

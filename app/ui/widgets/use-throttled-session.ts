@@ -2,10 +2,10 @@ import { useSyncExternalStore } from 'react';
 import { useSession } from '../../state/page.ts';
 import type { Session } from '../../state/session.ts';
 
-/** Least time between two renders of panels while the machine plays, in ms: as fast as figures can be read. */
+/** Ms between two renders of panels while the machine plays: figures cannot be read faster. */
 const PERIOD = 500;
 
-/** What all panels of text show: one for all, so that they render together and the frames between are free. */
+/** The session that all panels of text show. They share it to render in the same frame, leaving the others free. */
 let shown: Session = useSession.getState();
 let shownAt = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -24,7 +24,7 @@ function show(): void {
   for (const listener of listeners) listener();
 }
 
-/** Whether only time has moved on by itself: it plays, or the worker records ahead. */
+/** Whether nothing but time changed: the session plays, or the worker records ahead. */
 function isFlow(now: Session, last: Session): boolean {
   const isSameMachine =
     now.view === last.view &&
@@ -41,8 +41,8 @@ function subscribe(listener: () => void): () => void {
 }
 
 /**
- * The session for panels of text: at once when somebody acts or steps, a few times a second while time runs, so that
- * playing costs them next to nothing.
+ * The session for panels of text: updated at once after an action or a step, but only a few times a second while time
+ * runs, so that playing costs little.
  */
 export function useThrottledSession(): Session {
   return useSyncExternalStore(subscribe, () => shown);
