@@ -3,6 +3,7 @@ import { app, useSession } from '../../state/page.ts';
 import { seek, setSession } from '../../state/session.ts';
 import { useSettings } from '../../state/settings.ts';
 import { MARK_WORDS } from '../../words/marks.ts';
+import { formatCount } from '../../words/numbers.ts';
 import { changeSpeed } from '../transport/speed.tsx';
 import { type Action, type Group, type Table, table } from './action.ts';
 
@@ -95,7 +96,7 @@ export function timeActions(): readonly Action[] {
       .map(({ id, label, from }) => ({
         id: 'time.goToBranch',
         title: `Switch to branch: ${label}`,
-        detail: `from event ${from.toLocaleString('en')}`,
+        detail: `from event ${formatCount(from)}`,
         group,
         run: () => void app.machine.goToBranch(id),
       })),

@@ -2,6 +2,7 @@ import { TUNABLES } from '../../../engine/index.ts';
 import { resetTunables, undoableChange, undoTunable } from '../../state/act/tunables.ts';
 import { app, useSession } from '../../state/page.ts';
 import { tunableValue } from '../../state/session.ts';
+import { formatCount } from '../../words/numbers.ts';
 import type { Action, Group } from './action.ts';
 
 const group: Group = 'Tunables';
@@ -33,7 +34,7 @@ export function tunableActions(): readonly Action[] {
     ...TUNABLES.map(({ name, effect }) => ({
       id: 'tunables.set',
       title: name,
-      detail: `now ${tunableValue(view, name).toLocaleString('en')}${effect === 'module load' ? ', reloads the module' : ''}`,
+      detail: `now ${formatCount(tunableValue(view, name))}${effect === 'module load' ? ', reloads the module' : ''}`,
       group,
       fill: `${name} = `,
       run: () => undefined,

@@ -12,12 +12,13 @@ import type { ProcSlabListing } from '../../formats/proc-slab/parse.ts';
 import { openFile, openScenario } from '../../state/files/open-file.ts';
 import { app } from '../../state/page.ts';
 import { startListing } from '../../state/start/sources.ts';
+import { plural } from '../../words/numbers.ts';
 import { Choice } from '../widgets/choice.tsx';
 import { Field } from '../widgets/field.tsx';
 import { Modal } from '../widgets/modal.tsx';
 import { Problem } from '../widgets/problem.tsx';
-import { useListing } from './use-listing.ts';
 import { LAYOUT_WORDS } from './layout-choice.tsx';
+import { useListing } from './use-listing.ts';
 
 /** Problems listed at most. */
 const SHOWN = 8;
@@ -47,9 +48,8 @@ export function OpenDialog({ onClose }: { readonly onClose: () => void }): JSX.E
     void read(event.dataTransfer.files[0]);
   };
   const show = async (): Promise<void> => {
-    const { length } = listing.rows;
-    const about = `${length} ${length === 1 ? 'cache' : 'caches'} from a listing.`;
-    await startListing(app, title, about, listing, options);
+    const caption = `${plural(listing.rows.length, 'cache')} from a listing.`;
+    await startListing(app, title, caption, listing, options);
     onClose();
   };
   return (
@@ -83,7 +83,7 @@ export function OpenDialog({ onClose }: { readonly onClose: () => void }): JSX.E
             disabled={listing.rows.length === 0 || problem !== null}
             onClick={() => void show()}
           >
-            Show {listing.rows.length > 0 ? `${listing.rows.length} caches` : ''}
+            Show {listing.rows.length > 0 ? plural(listing.rows.length, 'cache') : ''}
           </button>
         </p>
       </div>
@@ -225,10 +225,8 @@ function Findings({ listing, options }: FindingsProps): JSX.Element {
   return (
     <div className="findings" aria-live="polite">
       <p>
-        <strong>
-          {rows.length} {rows.length === 1 ? 'cache' : 'caches'} can be shown
-        </strong>
-        {problems.length > 0 && `, ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`}
+        <strong>{plural(rows.length, 'cache')} can be shown</strong>
+        {problems.length > 0 && `, ${plural(problems.length, 'problem')}`}
       </p>
       {rows.length > 0 && <p className="dim">{describeEra(inferEra(listing))}</p>}
       {older && (

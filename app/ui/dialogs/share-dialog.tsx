@@ -3,6 +3,7 @@ import { LONGEST_LINK } from '../../formats/limits.ts';
 import type { Copied } from '../../model/notice.ts';
 import { addressOf, copy, type Shared, shareLink } from '../../state/files/share.ts';
 import { app } from '../../state/page.ts';
+import { formatCount, plural } from '../../words/numbers.ts';
 import type { Action } from '../actions/action.ts';
 import { PAGE } from '../actions/page.ts';
 import { CloseRow, Modal } from '../widgets/modal.tsx';
@@ -47,8 +48,8 @@ function Links({ shared }: { readonly shared: Shared }): JSX.Element {
   if (shared.kind === 'too long') {
     return (
       <p role="status">
-        This machine is too large for a link: browsers accept {LONGEST_LINK.toLocaleString('en')} characters.
-        Save the recording or the scenario as a file, and share that.
+        This machine is too large for a link: browsers accept {formatCount(LONGEST_LINK)} characters. Save the
+        recording or the scenario as a file, and share that.
       </p>
     );
   }
@@ -56,7 +57,7 @@ function Links({ shared }: { readonly shared: Shared }): JSX.Element {
     return <p role="status">A link cannot be made: {shared.reason}.</p>;
   }
   const { hash, actions } = shared;
-  const yours = actions === 1 ? 'your action' : `your ${actions.toLocaleString('en')} actions`;
+  const yours = actions === 1 ? 'your action' : `your ${plural(actions, 'action')}`;
   const added = actions === 0 ? '' : ` and ${yours} on this branch`;
   const frame = `<iframe src="${addressOf(hash, true)}" width="960" height="540"></iframe>`;
   return (

@@ -2,6 +2,7 @@ import { NS_PER_S } from '../../../engine/index.ts';
 import { nameOf, offerBlob } from '../../state/files/offer-file.ts';
 import { app, useSession } from '../../state/page.ts';
 import { say } from '../../state/session.ts';
+import { formatCount } from '../../words/numbers.ts';
 
 /** Height, inset and font size of the caption, in CSS px. */
 const CAPTION = { height: 32, inset: 14, letters: 13 } as const;
@@ -24,7 +25,7 @@ function captionOf(title: string): string {
   const { view, focus, moment } = useSession.getState();
   const cache = view.caches[focus]?.name;
   const seconds = (view.now / NS_PER_S).toFixed(6);
-  return [title, cache, `${seconds} s`, `event ${moment.toLocaleString('en')}`, 'slabscope']
+  return [title, cache, `${seconds} s`, `event ${formatCount(moment)}`, 'slabscope']
     .filter((part) => part !== undefined)
     .join(' · ');
 }

@@ -12,6 +12,7 @@ import { applyTunable } from '../../state/act/recreate.ts';
 import { app, useSession } from '../../state/page.ts';
 import { seek } from '../../state/session.ts';
 import { figuresOf, HZ, machineProblem, startOn } from '../../state/start/another-machine.ts';
+import { formatCount } from '../../words/numbers.ts';
 import type { Action } from '../actions/action.ts';
 
 const NS: Readonly<Record<string, number>> = {
@@ -71,7 +72,7 @@ function pressure(text: string): readonly Action[] {
       id: 'pressure.set',
       title: `Let other processes want ${pages / PAGES_PER_MIB} MiB`,
       group: 'Memory',
-      detail: `${pages.toLocaleString('en')} of ${frames.toLocaleString('en')} pages`,
+      detail: `${formatCount(pages)} of ${formatCount(frames)} pages`,
       run: () => void setPressure(app, pages),
     },
   ];
@@ -84,9 +85,9 @@ function goTo(number: number, unit: string | undefined): readonly Action[] {
     const event = Math.min(number, length);
     actions.push({
       id: 'time.goToEvent',
-      title: `Go to event ${event.toLocaleString('en')}`,
+      title: `Go to event ${formatCount(event)}`,
       group: 'Time',
-      detail: `of ${length.toLocaleString('en')}`,
+      detail: `of ${formatCount(length)}`,
       run: () => seek(app, event),
     });
   }
@@ -104,9 +105,9 @@ function goTo(number: number, unit: string | undefined): readonly Action[] {
 function tunable(name: string, value: number): readonly Action[] {
   return TUNABLES.filter((info) => info.name.includes(name)).map((info) => ({
     id: 'tunables.set',
-    title: `${info.effect === 'module load' ? 'Reload the module with' : 'Set'} ${info.name}${info.effect === 'module load' ? ' =' : ' to'} ${value.toLocaleString('en')}`,
+    title: `${info.effect === 'module load' ? 'Reload the module with' : 'Set'} ${info.name}${info.effect === 'module load' ? ' =' : ' to'} ${formatCount(value)}`,
     group: 'Tunables',
-    detail: `${info.min.toLocaleString('en')} … ${info.max.toLocaleString('en')} ${info.unit}`,
+    detail: `${formatCount(info.min)} … ${formatCount(info.max)} ${info.unit}`,
     run: () => void applyTunable(app, info.name, value),
   }));
 }

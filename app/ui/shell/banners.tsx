@@ -7,6 +7,7 @@ import { saveRecording } from '../../state/files/save-recording.ts';
 import { currentBranch } from '../../state/machine/current-branch.ts';
 import { app, useSession } from '../../state/page.ts';
 import { seek } from '../../state/session.ts';
+import { formatCount } from '../../words/numbers.ts';
 import css from './banners.module.css';
 
 /** States of the machine that need a decision, shown above the stage. */
@@ -29,8 +30,8 @@ export function Banners(): JSX.Element | null {
 function Damaged({ damage: { moment, why } }: { readonly damage: Damage }): JSX.Element {
   return (
     <Banner icon={<FileWarning size={18} />} title="The recording is damaged">
-      Event {moment.toLocaleString('en')} does not fit the events before it: {why}. It was left out, so the
-      picture may be wrong from there on. Everything before it is right.
+      Event {formatCount(moment)} does not fit the events before it: {why}. It was left out, so the picture
+      may be wrong from there on. Everything before it is right.
       <span className={css['actions']}>
         <button type="button" onClick={() => seek(app, moment)}>
           Go to the moment before it

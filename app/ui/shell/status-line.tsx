@@ -6,7 +6,11 @@ import { app, useSession } from '../../state/page.ts';
 import { type Session, setSession } from '../../state/session.ts';
 import { useShell } from '../../state/shell.ts';
 import { describeEvent } from '../../words/events.ts';
+
 import { noticeWords } from '../../words/notices.ts';
+
+import { formatCount } from '../../words/numbers.ts';
+
 import { ActionButton } from '../actions/action-button.tsx';
 import { TIME } from '../actions/time.ts';
 import { Lamps } from '../transport/lamps.tsx';
@@ -38,7 +42,7 @@ export function StatusLine(): JSX.Element {
 function lastEvent({ moment, recording, view }: Session): string {
   if (moment === 0 || moment > recording.length) return '';
   if (moment > recording.keptFrom) return describeEvent(recording.event(moment - 1), view);
-  return `Older detail was discarded: before event ${recording.keptFrom.toLocaleString('en')} you can visit only every ${KEYFRAME_EVENTS.toLocaleString('en')}th moment.`;
+  return `Older detail was discarded: before event ${formatCount(recording.keptFrom)} you can visit only every ${formatCount(KEYFRAME_EVENTS)}th moment.`;
 }
 
 /** In the past: what acting does, and the way back to the present. While recording ahead: the way to stop. */

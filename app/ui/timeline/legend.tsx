@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { formatCount } from '../../words/numbers.ts';
 import { curvesOf } from './curves.ts';
 import css from './timeline.module.css';
 import type { TimelineScene } from './timeline-scene.ts';
@@ -21,7 +22,7 @@ export function Legend({ scene }: { readonly scene: TimelineScene }): JSX.Elemen
               strokeDasharray={dash.join(' ')}
             />
           </svg>
-          {name} <b className="mono">{track.before(moment).toLocaleString('en')}</b>
+          {name} <b className="mono">{formatCount(track.before(moment))}</b>
         </li>
       ))}
     </ul>

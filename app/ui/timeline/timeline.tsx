@@ -13,6 +13,7 @@ import {
 } from '../../model/series/window.ts';
 import { useSession } from '../../state/page.ts';
 import type { Session } from '../../state/session.ts';
+import { formatCount } from '../../words/numbers.ts';
 import { type Size, useSize } from '../widgets/use-size.ts';
 import { Legend } from './legend.tsx';
 import type { TaskNames } from './paint-lanes.ts';
@@ -167,5 +168,5 @@ function namesOf({ view }: Session): TaskNames {
 
 function valueText({ recording, moment, length }: Session): string {
   const seconds = (recording.timeBefore(moment) / NS_PER_S).toFixed(3);
-  return `event ${moment.toLocaleString('en')} of ${length.toLocaleString('en')}, ${seconds} s`;
+  return `event ${formatCount(moment)} of ${formatCount(length)}, ${seconds} s`;
 }

@@ -3,6 +3,7 @@ import { cpuOf, FUNCTIONS, fnOf, NS_PER_S } from '../../../engine/index.ts';
 import { KEYFRAME_EVENTS } from '../../model/keyframes.ts';
 import type { Recording } from '../../model/recording.ts';
 import { MARK_WORDS } from '../../words/marks.ts';
+import { formatCount } from '../../words/numbers.ts';
 import { curvesOf } from './curves.ts';
 import { markNear } from './marks.ts';
 import type { TaskNames } from './paint-lanes.ts';
@@ -13,7 +14,7 @@ import { branchHeight, momentAtX, ROW, type TimelineScene } from './timeline-sce
 /** Events that are searched for the last one of a CPU. */
 const LOOK_BACK = 4000;
 
-const THINNED = `detail discarded: only every ${KEYFRAME_EVENTS.toLocaleString('en')}th moment can be visited`;
+const THINNED = `detail discarded: only every ${formatCount(KEYFRAME_EVENTS)}th moment can be visited`;
 
 /** The tooltip of a point of the timeline. */
 export function Tip({
@@ -41,7 +42,7 @@ function linesAt(scene: TimelineScene, names: TaskNames, { x, y }: Point): reado
   const { recording, focus, rows, hasLanes, cpus, branches } = scene;
   const moment = momentAtX(scene, x);
   const seconds = (recording.timeBefore(moment) / NS_PER_S).toFixed(6);
-  const when = `${seconds} s · event ${moment.toLocaleString('en')}`;
+  const when = `${seconds} s · event ${formatCount(moment)}`;
   if (moment < recording.keptFrom && y < rows.marks)
     return [when, THINNED, ...curveWords(recording, focus, moment)];
   const cpu = Math.floor((y - rows.lanes) / ROW.lane);
@@ -53,15 +54,13 @@ function linesAt(scene: TimelineScene, names: TaskNames, { x, y }: Point): reado
   if (y >= rows.marks && y < rows.marks + ROW.marks) {
     const mark = markNear(scene, x);
     if (mark === null) return [when];
-    return [`${MARK_WORDS[mark.kind]} · event ${mark.moment.toLocaleString('en')}`, 'click to go there'];
+    return [`${MARK_WORDS[mark.kind]} · event ${formatCount(mark.moment)}`, 'click to go there'];
   }
   return [when, ...curveWords(recording, focus, moment)];
 }
 
 function curveWords(recording: Recording, focus: number, moment: number): string[] {
-  return curvesOf(recording, focus).map(
-    ({ name, track }) => `${name} ${track.before(moment).toLocaleString('en')}`,
-  );
+  return curvesOf(recording, focus).map(({ name, track }) => `${name} ${formatCount(track.before(moment))}`);
 }
 
 /** The task that a CPU ran at a moment, and the function it was in. */

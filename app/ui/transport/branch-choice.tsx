@@ -1,6 +1,7 @@
 import { GitBranch } from 'lucide-react';
 import type { JSX } from 'react';
 import { app, useSession } from '../../state/page.ts';
+import { formatCount } from '../../words/numbers.ts';
 
 /** The branches, once there is more than one. */
 export function BranchChoice(): JSX.Element | null {
@@ -18,7 +19,7 @@ export function BranchChoice(): JSX.Element | null {
       >
         {branches.map(({ id, label, from, parent }) => (
           <option key={id} value={id}>
-            {parent === null ? label : `from ${from.toLocaleString('en')}: ${label}`}
+            {parent === null ? label : `from ${formatCount(from)}: ${label}`}
           </option>
         ))}
       </select>

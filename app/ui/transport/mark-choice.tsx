@@ -4,6 +4,7 @@ import { MARKS } from '../../model/series/marks.ts';
 import { app, useSession } from '../../state/page.ts';
 import { setSession } from '../../state/session.ts';
 import { MARK_WORDS } from '../../words/marks.ts';
+import { formatCount } from '../../words/numbers.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { TIME } from '../actions/time.ts';
 import css from './transport.module.css';
@@ -38,7 +39,7 @@ export function MarkKindChoice(): JSX.Element {
     >
       {MARKS.map((kind) => (
         <option key={kind} value={kind} disabled={marks[kind].length === 0 && kind !== markKind}>
-          {MARK_WORDS[kind]} ({marks[kind].length.toLocaleString('en')})
+          {MARK_WORDS[kind]} ({formatCount(marks[kind].length)})
         </option>
       ))}
     </select>

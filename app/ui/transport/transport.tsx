@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import { NS_PER_S } from '../../../engine/index.ts';
 import { useSession } from '../../state/page.ts';
 import { useShell } from '../../state/shell.ts';
+import { formatCount } from '../../words/numbers.ts';
 import { MarkChoice } from './mark-choice.tsx';
 import { Speed } from './speed.tsx';
 import { StepButtons, StepUnitChoice } from './step-buttons.tsx';
@@ -37,9 +38,9 @@ function Readout(): JSX.Element {
   return (
     <p className={`mono ${css['readout']}`}>
       <span>{(view.now / NS_PER_S).toFixed(6)} s</span>{' '}
-      <span className={css['jiffies']}>· jiffy {view.jiffies.toLocaleString('en')} </span>
+      <span className={css['jiffies']}>· jiffy {formatCount(view.jiffies)} </span>
       <span>
-        · event {moment.toLocaleString('en')} / {length.toLocaleString('en')}
+        · event {formatCount(moment)} / {formatCount(length)}
       </span>
     </p>
   );
