@@ -57,17 +57,7 @@ export const FORMULAS = [
  */
 export const NOT_YET_CLEAN = [
   'app/state',
-  'app/ui/callers',
-  'app/ui/code',
-  'app/ui/compare',
-  'app/ui/controls',
-  'app/ui/events',
-  'app/ui/inspector',
-  'app/ui/pressure',
-  'app/ui/stage',
   'app/ui/styles',
-  'app/ui/sweep',
-  'app/ui/tunables',
   'app/ui/machine-view.tsx',
   'app/ui/sources.ts',
   'e2e',
