@@ -61,9 +61,4 @@ export const NOT_YET_CLEAN = [
   'app/ui/machine-view.tsx',
   'app/ui/sources.ts',
   'e2e',
-  'engine/command',
-  'engine/event',
-  'engine/machine',
-  'engine/scenario',
-  'engine/workload',
 ];

@@ -22,13 +22,13 @@ export type Pattern =
       readonly arrivals: 'regular' | 'poisson';
       readonly lifetime: Lifetime;
     }
-  /** Never gives back. */
+  /** Never frees. */
   | { readonly kind: 'leak'; readonly rate: number }
   /** `size` objects at once, held for a while, all freed; the next burst `every` ms after the last one began. */
   | { readonly kind: 'burst'; readonly size: number; readonly every: number; readonly hold: number }
   /** `size` objects evenly over a period, then all freed at once. */
   | { readonly kind: 'sawtooth'; readonly size: number; readonly period: number }
-  /** Allocates a batch, works for `think` µs, frees it, without pause; `rounds` times, 0 for ever. */
+  /** Allocates a batch, works for `think` µs, frees it, without pause; `rounds` times, 0: forever. */
   | { readonly kind: 'loop'; readonly batch: number; readonly think: number; readonly rounds: number }
   /** Allocates and hands each object to a partner on CPU `to`, which frees it; the queue between holds `depth`. */
   | { readonly kind: 'pipe'; readonly to: number; readonly depth: number; readonly rate: number };
@@ -44,7 +44,7 @@ export interface CallerSpec {
   readonly threads: number;
   /** KM_ names joined by a bar. */
   readonly flags: string;
-  /** When it begins and ends, in ms; null: at the end of the scenario. What it holds then it gives back, but for a leak. */
+  /** When it starts and stops, in ms; null: at the end of the scenario. It then frees what it holds, unless it leaks. */
   readonly start: number;
   readonly stop: number | null;
   readonly pattern: Pattern;

@@ -5,26 +5,26 @@ import type { CallerSpec } from './caller-spec.ts';
 
 /** The behaviour of a cache's reclaim callback: sleep, then free some of the oldest objects. */
 export interface ReclaimBehaviour {
-  /** Objects to free at a call, at most. */
+  /** The most objects to free in one call. */
   readonly free: number;
   /** Jiffies to sleep first. */
   readonly sleep?: number;
 }
 
 interface OnThread {
-  /** t0, t1, …: comes into being when first named. */
+  /** t0, t1, …: created when first named. */
   readonly thread: string;
-  /** The cpu that the thread is put on. */
+  /** The CPU that the thread is put on. */
   readonly cpu: number;
 }
 
-/** What a cache is asked for with. Sizes in bytes, `align` 0 for none asked for. */
+/** What a cache is created with. Sizes in bytes; `align` 0 for the default. */
 export interface CacheFigures {
   readonly name: string;
   readonly size: number;
   readonly align: number;
   readonly flags: readonly KmcFlag[];
-  /** Whether the cache has a constructor and a destructor; both only count. */
+  /** Whether the cache has a constructor and a destructor, which do nothing but count their calls. */
   readonly ctor: boolean;
   readonly dtor: boolean;
   readonly reclaim?: ReclaimBehaviour;
@@ -59,11 +59,11 @@ interface ShrinkCommand extends OnThread {
 export interface FreeCommand extends OnThread {
   readonly op: 'free';
   readonly obj: string;
-  /** The cache it is given to, whoever holds the object and whosever it is: what a caller with a mistake does. */
+  /** The cache that it is freed into, without checking owner or cache: what a buggy caller does. */
   readonly cache?: string;
 }
 
-/** Unloads the module, which no cache may use any more, and loads it with these parameters; the rest have their presets. */
+/** Unloads the module, which needs all caches destroyed, and loads it with these parameters and defaults for the rest. */
 interface ReloadCommand extends OnThread {
   readonly op: 'reload';
   readonly tunables: Readonly<Partial<Tunables>>;
@@ -91,17 +91,17 @@ interface MemoryCommand {
   readonly skip?: number;
 }
 
-/** What can be asked of the machine; engine/conformance/README.md tells what each command does. */
+/** A command to the machine; engine/conformance/README.md describes most of them. */
 export type Command =
   | ThreadCommand
   | MemoryCommand
-  /** Says how many pages the consumer outside of the caches wants. */
+  /** Sets how many pages other processes want. */
   | { readonly op: 'pressure'; readonly pages: number }
-  /** Has a caller begin, in place of one of the same name; only on a live machine. */
+  /** Starts a caller, replacing one of the same name; only on a live machine. */
   | { readonly op: 'startCaller'; readonly spec: CallerSpec }
-  /** Has a caller end; what it holds it gives back. */
+  /** Stops a caller, which then frees what it holds. */
   | { readonly op: 'stopCaller'; readonly name: string }
-  /** Has a caller pause at its next allocation, with what it holds, and go on. */
+  /** Pauses a caller at its next allocation, keeping what it holds. */
   | { readonly op: 'pauseCaller'; readonly name: string }
   | { readonly op: 'resumeCaller'; readonly name: string }
   | { readonly op: 'tick'; readonly n: number }
@@ -110,7 +110,7 @@ export type Command =
   | { readonly op: 'resume'; readonly thread: string }
   | { readonly op: 'tunable'; readonly name: TunableName; readonly value: number };
 
-/** Why a command was refused; the machine is as it was. */
+/** Why a command was refused. */
 export type RefusalKind =
   | 'stopped'
   | 'no such CPU'
@@ -127,7 +127,7 @@ export type RefusalKind =
   | 'endless memory'
   | 'not live';
 
-/** A command that the machine cannot carry out in its present state; nothing was changed. */
+/** A command that the machine cannot carry out in its present state. The machine is unchanged. */
 export class CommandError extends Error {
   readonly kind: RefusalKind;
 

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { KMC_BITS, type KmcFlag } from '../spl/flags.ts';
 import { TUNABLE_NAMES, type Tunables } from '../spl/tunables.ts';
 
-// What commands, callers and scenarios are made of, as it comes from outside.
+// Schemas of the parts that commands, callers and scenarios share.
 
-// A page may forbid eval, and even a try is reported as an error.
+// A page may forbid eval, and the browser would report even an attempt.
 z.config({ jitless: true });
 
-/** A whole number from 0 on that JSON carries exactly. */
+/** A whole number from 0 to 2^53 − 1. */
 export const natural: z.ZodNumber = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
 /** The name of a cache in commands. */

@@ -1,5 +1,5 @@
 /**
- * What the engine tells: one fact per event, in the past tense, as small integers.
+ * The engine's events: one fact per event, in the past tense, as small integers.
  *
  * An event is four 32-bit words (see log.ts): who and what, when, and two payload words `a` and `b`. The
  * table in payload.ts names the payload words of every kind; a value is always the new one.
@@ -50,13 +50,13 @@ export const CANCELLED = ['none', 'pending', 'active'] as const;
 /** What allocations can be made to fail or stall, as numbered in `memoryMode`. */
 export const FAULT_TARGETS = ['vmalloc', 'pages', 'kmalloc', 'slab'] as const;
 
-/** The numbers of the page frames that `zone` tells. */
+/** The numbers of the page frames in `zone` events. */
 export const ZONE_FIELDS = ['frames', 'min', 'low', 'high'] as const;
 
-/** Who holds a frame, as told in `frames`; from `cache` on: a cache, by its number. */
+/** Who holds a frame, as in `frames` events; from `cache` on: a cache, by its number. */
 export const FRAME_OWNER = { free: 0, kernel: 1, pressure: 2, cache: 3 } as const;
 
-/** The most caches that a machine may ever have had: the page frames of more could not be told apart. */
+/** The most caches that a machine may have had in all: events cannot number the owners of more. */
 export const MAX_CACHES: number = MAX_OWNERS - FRAME_OWNER.cache;
 
 /** The modes of a fault control. */

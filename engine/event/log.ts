@@ -56,7 +56,7 @@ export function packWho(cpu: number, task: number): number {
   return (cpu << CPU_SHIFT) | (task << TASK_SHIFT);
 }
 
-/** The bits of the first word that tell the kind and the reference function. */
+/** The bits of the first word that hold the kind and the reference function. */
 export const packWhat = (kind: number, fn: number): number => kind | (fn << KIND_BITS);
 
 /** Number of the kind in the first word of an event. */
@@ -123,16 +123,16 @@ export class EventLog implements CountingSink {
   readonly #numbers = new Map<string, number>();
   #words = new Int32Array(CHUNK_EVENTS * EVENT_WORDS);
   #at = 0;
-  /** Where in `#words` the next event is due that is more than an append: a full chunk, or the watched event. */
+  /** The place in `#words` where append() has more to do: at the end of the chunk, or after the watched event. */
   #limit = CHUNK_EVENTS * EVENT_WORDS;
-  /** The watched event, by its number, and what to do then. */
+  /** The number of events that is watched for, and what to call then. */
   #watched: number = Number.POSITIVE_INFINITY;
   #reached: (() => void) | null = null;
   /** Events before the present chunk. */
   #before = 0;
   /** Events before this number are counted and not kept. */
   silentUntil = 0;
-  /** Looks at those that are not kept, in order; their words are written over after that. */
+  /** Gets the events that are not kept, in order; their words are overwritten afterwards. */
   overhear: ((chunk: EventChunk) => void) | null = null;
 
   get told(): number {
@@ -181,7 +181,7 @@ export class EventLog implements CountingSink {
     return this.strings.push(text) - 1;
   }
 
-  /** Forgets all events since the last {@link EventLog.take}; they stay counted. */
+  /** Discards all events since the last {@link EventLog.take}; they stay counted. */
   drop(): void {
     this.#full.length = 0;
     this.#before += this.#at / EVENT_WORDS;
@@ -189,7 +189,7 @@ export class EventLog implements CountingSink {
     this.#setLimit();
   }
 
-  /** Hands over all events since the last call and forgets them; their buffers may be transferred. */
+  /** Returns all events since the last call and forgets them; their buffers may be transferred. */
   take(): EventChunk[] {
     const chunks = this.#full.splice(0);
     const told = this.#at / EVENT_WORDS;
@@ -212,7 +212,7 @@ export class EventLog implements CountingSink {
     this.#words = new Int32Array(CHUNK_EVENTS * EVENT_WORDS);
   }
 
-  /** How many of the first `count` events of the present chunk are not to be kept: they are looked at, and gone. */
+  /** Passes those of the first `count` events of the present chunk that are not kept to `overhear`; returns how many. */
   #passSilent(count: number): number {
     const silent = Math.max(0, Math.min(count, this.silentUntil - this.#before));
     if (silent > 0) this.overhear?.({ words: this.#words, count: silent });

@@ -3,28 +3,28 @@
  * from the lowest bits up, with their bits (see packing.ts). In the order of their numbers: see kind.ts.
  */
 export const PAYLOAD = {
-  /** Time moved on to jiffy `jiffies`. */
+  /** Time moved to jiffy `jiffies`. */
   jiffy: ['jiffies', 'none'],
 
-  /** This task came into being on this cpu; `worker` is 1 for a task queue worker, `name` indexes the string table. */
+  /** This task was created on this CPU; `worker` is 1 for a task queue worker, `name` indexes the string table. */
   taskCreated: ['worker', 'name'],
   /** The task began a command: `op` indexes OPS, `cache` is −1 where there is none. */
   opStarted: ['op', 'cache'],
   /** The task ended its command. `ret`: object, cache index, number of objects or −1; 0 is NULL. */
   opEnded: ['op', 'ret'],
-  /** The task got a cpu. */
+  /** The task got a CPU. */
   scheduled: ['none', 'none2'],
-  /** The task gave its cpu up to wait: `on` is a wait code, `timeout` in jiffies or −1. */
+  /** The task gave up its CPU to wait: `on` is a wait code, `timeout` in jiffies or −1. */
   blocked: ['on', 'timeout'],
   /** Task `whom` was made runnable; `on` is what it had waited for. */
   woken: ['whom', 'on'],
   /** The timer of task `whom` ended its wait for `on`. */
   timedOut: ['whom', 'on'],
-  /** Task `whom` will go on on cpu `to`. */
+  /** Task `whom` will continue on CPU `to`. */
   migrated: ['whom', 'to'],
-  /** Task `whom` will lose its cpu at the next might_sleep() (1), or has just lost it (0). */
+  /** Task `whom` will lose its CPU at the next might_sleep() (1), or has just lost it (0). */
   preemptArmed: ['whom', 'armed'],
-  /** This cpu's interrupts are off (1) or on (0). */
+  /** This CPU's interrupts are off (1) or on (0). */
   irq: ['off', 'none'],
   /** The task is inside a file system transaction (1) or out of it (0). */
   fstrans: ['inside', 'none'],
@@ -41,7 +41,7 @@ export const PAYLOAD = {
   flag: ['cache', { bit: 8, isSet: 1 }],
   /** skc_ref of `cache` changed by `delta`. */
   ref: ['cache', 'delta'],
-  /** Everybody who waits for `on` was called; those who were blocked follow as `woken`. */
+  /** All tasks that wait for `on` were called; those that were blocked follow as `woken`. */
   wakeCalled: ['on', 'none'],
 
   /** Work was given to the task queue as task `id`: `work` indexes FUNCTIONS, `cache` is what it is for. */
@@ -79,37 +79,37 @@ export const PAYLOAD = {
   /** The cache joined (1) or left (0) the list of caches. */
   cacheListed: ['cache', 'listed'],
   cacheFreed: ['cache', 'none'],
-  /** The magazine of cpu `owner`. */
+  /** The magazine of CPU `owner` was created. */
   magazineMade: ['cache', 'owner'],
   magazineFreed: ['cache', 'owner'],
 
   /** Memory for a slab was obtained; `slab` is its slot in the view. */
   slabBuilt: ['slab', 'cache'],
   slabPlaced: ['slab', 'page'],
-  /** Its objects were threaded on its free list: slots `first` and up, in order. */
+  /** Its objects were linked onto its free list: slots `first` and up, in order. */
   slabCarved: ['slab', 'first'],
   /** The cache counts the slab from now on, as number `id`. */
   slabAdded: ['slab', 'id'],
-  /** The slab stands on a list behind `prev`: a slab, or −1 for skc_partial_list, −2 for skc_complete_list. */
+  /** The slab joined a list behind `prev`: a slab, or −1 for skc_partial_list, −2 for skc_complete_list. */
   slabLinked: ['slab', 'prev'],
   /** The slab left the list `list`. */
   slabUnlinked: ['slab', 'list'],
-  /** The cache counts the slab no longer. */
+  /** The cache no longer counts the slab. */
   slabDropped: ['slab', 'none'],
-  /** The slab's memory went back. */
+  /** The slab's memory was freed. */
   slabFreed: ['slab', 'none'],
 
-  /** An object left its slab for the magazine of this cpu, and perhaps raised skc_obj_max or skc_slab_max. */
+  /** An object left its slab for the magazine of this CPU, and perhaps raised skc_obj_max or skc_slab_max. */
   objLoaded: ['obj', { isMostObjs: 1, isMostSlabs: 1 }],
-  /** A whole spl_kmem_cache_alloc: the youngest object of this cpu's magazine went to the caller. */
+  /** A whole spl_kmem_cache_alloc: the youngest object of this CPU's magazine went to the caller. */
   allocHit: ['obj', 'cache'],
   /** The same inside an allocation that had to refill first. */
   alloc: ['obj', 'cache'],
-  /** A whole spl_kmem_cache_free: the object went into this cpu's magazine. */
+  /** A whole spl_kmem_cache_free: the object went into this CPU's magazine. */
   freeHit: ['obj', 'cache'],
   /** The same inside a free that had to look for emergency objects or to flush. */
   free: ['obj', 'cache'],
-  /** The oldest object of the magazine of cpu `owner` went back to its slab. */
+  /** The oldest object of the magazine of CPU `owner` went back to its slab. */
   objReturned: ['obj', 'owner'],
   constructed: ['obj', 'cache'],
   destructed: ['obj', 'cache'],
@@ -121,7 +121,7 @@ export const PAYLOAD = {
   /** The object joined the tree and went to the caller; `isMost`: skc_obj_emergency_max rose. */
   emergencyAdded: ['obj', { cache: 16, isMost: 1 }],
   emergencyRemoved: ['obj', 'cache'],
-  /** The pages of the object went back. */
+  /** The pages of the object were freed. */
   emergencyFreed: ['obj', 'cache'],
   /** A word of the emergency tree: `link` (indexes TREE_FIELDS) of `node`, which is the cache for the root. */
   tree: [{ link: 2, node: 30 }, 'value'],
@@ -137,18 +137,18 @@ export const PAYLOAD = {
   /** The reclaim callback is about to free `obj`. */
   reclaimFrees: ['obj', 'cache'],
 
-  /** A check of the reference failed; `check` and `expr` index the string table. The machine stands still. */
+  /** A check of the reference failed; `check` and `expr` index the string table. The machine has halted. */
   panic: ['check', 'expr'],
 
   /** The task found skc_lock of `cache` taken and spins until it gets it. */
   spin: ['cache', 'none'],
-  /** The task lost its cpu at the end of its time slice. */
+  /** The task lost its CPU at the end of its time slice. */
   preempted: ['none', 'none2'],
   /** The number `field` (indexes ZONE_FIELDS) of the page frames is `value` pages. */
   zone: ['field', 'value'],
   /** `count` frames from `first` on now belong to `owner`: see FRAME_OWNER. */
   frames: ['first', { count: 20, owner: 12 }],
-  /** The consumer outside holds `held` pages and wants `wanted`. */
+  /** Other processes hold `held` pages and want `wanted`. */
   pressure: ['held', 'wanted'],
   /** kswapd woke up (1) or went to sleep (0) with `free` pages free. */
   kswapd: ['awake', 'free'],
@@ -156,9 +156,9 @@ export const PAYLOAD = {
   directReclaim: ['begun', 'free'],
   /** The kernel asked a shrinker, which counted `count` objects. */
   shrinkCounted: ['count', 'none'],
-  /** The kernel had a shrinker scan `nr` objects; it freed `freed`, −1: it wants to be left alone. */
+  /** The kernel had a shrinker scan `nr` objects; it freed `freed`, or −1 for SHRINK_STOP. */
   shrinkScanned: ['nr', 'freed'],
-  /** A sleeping allocation of 2^order pages has tried everything: the machine stands still. */
+  /** A sleeping allocation of 2^order pages has failed for good: the machine has halted. */
   outOfMemory: ['order', 'free'],
 
   /** Never emitted: stands for a kind that this version does not know, in a damaged recording. */

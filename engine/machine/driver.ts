@@ -12,7 +12,7 @@ export const MOST_EVENTS = 10_000_000;
 /** On a live machine a command has this long to end or to block, in ns. */
 const PATIENCE = NS_PER_S;
 
-/** What runs on a machine that has stopped before it was done. */
+/** The code that runs on a machine that was stopped before it was done. */
 export interface Lockup {
   /** The thread that runs; null when time passes and no thread does. */
   readonly thread: string | null;

@@ -31,15 +31,15 @@ import { checkRestore } from './restore-needs.ts';
 export interface BootConfig {
   readonly machine: MachineShape;
   readonly tunables: Readonly<Tunables>;
-  /** Page frames that the kernel keeps for itself, and marks of its own; only where memory has an end. */
+  /** Page frames that the kernel keeps for itself, and watermarks other than its defaults; only for limited memory. */
   readonly memory?: { readonly reserved: number; readonly marks?: Watermarks };
-  /** Caches that are there from the start. */
+  /** Caches that the machine starts with. */
   readonly restore?: readonly FoundCacheSpec[];
   /** Events of a command that are a lockup; {@link MOST_EVENTS} unless given. */
   readonly mostEvents?: number;
 }
 
-/** What makes a machine one whose cpus run side by side, in time. */
+/** Settings of a live machine, whose CPUs run side by side in time. */
 export interface LiveConfig {
   readonly costs: CostModel;
   /** Length of a time slice, in ms. */
@@ -49,7 +49,7 @@ export interface LiveConfig {
 
 /**
  * A machine with the module loaded, driven by commands. At first time moves by command alone and between commands no
- * thread can run; {@link Engine.goLive} sets its cpus free.
+ * thread can run; {@link Engine.goLive} makes its CPUs run side by side.
  */
 export class Engine {
   readonly kernel: SplKernel;
@@ -57,7 +57,7 @@ export class Engine {
   readonly owners: Owners = new Owners();
   /** Set when a check of the reference has failed; the machine takes no more commands. */
   panic: KernelPanic | null = null;
-  /** Names of caches that should be there from the start and could not be made. */
+  /** Names of caches that should have been restored and could not be created. */
   readonly unrestored: readonly string[];
   readonly #threads = new Map<string, Task>();
   readonly #callers = new Map<string, readonly Caller[]>();
@@ -88,7 +88,7 @@ export class Engine {
     this.unrestored = failed.map((found) => found.name);
   }
 
-  /** From now on cpus run side by side, by {@link Engine.advance}; kswapd and the consumer outside come into being. */
+  /** From now on CPUs run side by side, by {@link Engine.advance}. Starts kswapd and the pressure of other processes. */
   goLive({ costs, slice, seed }: LiveConfig): void {
     const k = this.kernel;
     this.#seed = seed;
@@ -101,14 +101,14 @@ export class Engine {
     startPressure(k, k.zone);
   }
 
-  /** Time that all cpus have reached, in ns. */
+  /** Time that all CPUs have reached, in ns. */
   get now(): number {
     return this.#smp === null ? this.kernel.now : this.#smp.now;
   }
 
   /**
    * What runs on a machine that has stopped because a command, or a call of a caller, emitted {@link MOST_EVENTS}
-   * events without coming to an end; null when it has not. Whatever comes next lets it run on.
+   * events without coming to an end; null otherwise. The next call of any kind lets it run.
    */
   get lockup(): Lockup | null {
     return this.#driver.lockup;
@@ -153,7 +153,7 @@ export class Engine {
   /**
    * Carries out a command and lets the machine settle. Stops early at `events` events since the beginning, which leaves
    * the command unfinished, and at {@link MOST_EVENTS} events of its own, which is a lockup.
-   * @throws CommandError when the command makes no sense now; the machine is as it was
+   * @throws CommandError when the command is not possible now; the machine is unchanged
    */
   send(command: Command, events: number = Number.POSITIVE_INFINITY): void {
     if (this.panic !== null)
@@ -269,7 +269,7 @@ export class Engine {
     emit(this.kernel, KIND.migrated, task.id, cpu);
   }
 
-  /** The thread of that name; it comes into being when first named. */
+  /** The thread of that name, created when first named. */
   #thread(name: string, cpu: number): Task {
     const known = this.#threads.get(name);
     if (known !== undefined) return known;

@@ -11,7 +11,7 @@ import type { Owners } from '../workload/owners.ts';
 
 // Frees that no caller should make: of an object that is free already, or into a cache that it is not of.
 
-/** Refuses a mistaken free whose consequences are not simulated. */
+/** Refuses a wrong free whose consequences are not simulated. */
 export function checkMisuse(
   k: SplKernel,
   owners: Owners,

@@ -22,7 +22,7 @@ import { freeWrongly } from './misuse.ts';
 
 type CommandOf<Op extends ThreadCommand['op']> = Extract<ThreadCommand, { readonly op: Op }>;
 
-/** What a thread does for a command, from `opStarted` to `opEnded`. An object that is freed has no owner from now on. */
+/** What a thread does for a command, from `opStarted` to `opEnded`. An object to be freed loses its owner at once. */
 export function begin(k: SplKernel, owners: Owners, command: ThreadCommand): Coroutine<void> {
   switch (command.op) {
     case 'create':
@@ -103,7 +103,7 @@ function free(k: SplKernel, owners: Owners, handle: string): Coroutine<void> {
   });
 }
 
-/** Frees what callers hold of a cache, oldest first. */
+/** Frees the objects of a cache that callers hold, oldest first. */
 function* freeAll(k: SplKernel, owners: Owners, cache: HeldCache): Coroutine<number> {
   for (let object = owners.oldest(k, cache); object !== undefined; object = owners.oldest(k, cache)) {
     owners.takeBack(object);

@@ -3,7 +3,7 @@ import { KMC_KMEM, KMC_SLAB, type KmcFlag } from '../spl/flags.ts';
 import type { Tunables } from '../spl/tunables.ts';
 import { Engine } from './engine.ts';
 
-/** The figures of a cache that could be created; sizes in bytes, `align` 0 for none asked for. */
+/** The figures of a cache to be created; sizes in bytes, `align` 0 for the default. */
 export interface CacheRequest {
   readonly size: number;
   readonly align: number;
@@ -20,7 +20,7 @@ export interface CacheLayout {
   readonly objAlign: number;
 }
 
-/** What a creation comes to: a layout, NULL, or a panic. */
+/** The result of a creation: a layout, NULL, or a panic. */
 export type Preview =
   | { readonly kind: 'made'; readonly layout: CacheLayout }
   | { readonly kind: 'null' }

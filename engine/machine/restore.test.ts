@@ -95,7 +95,7 @@ describe('a restore that does not fit', () => {
     [{ emergency: 2000, objSize: 5000 }],
   ];
 
-  test.each(examples)('fits into the memory that it is told to need: %#', (how) => {
+  test.each(examples)('fits into the memory that it is said to need: %#', (how) => {
     let needed = 0;
     try {
       restored(how, 1);

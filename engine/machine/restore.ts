@@ -76,7 +76,7 @@ function setGeometry(k: SplKernel, skc: spl_kmem_cache_t, { geometry }: FoundCac
   emitCacheField(k, skc, 'slabSize', geometry.size);
 }
 
-/** Makes the slabs, the fullest first, hands objects out and loads the magazines. */
+/** Creates the slabs, the fullest first, allocates objects and loads the magazines. */
 function fill(k: SplKernel, owners: Owners, cache: HeldCache, found: FoundCacheSpec): void {
   const { skc } = cache;
   const parked = parkedBySlab(found);
@@ -111,7 +111,7 @@ function parkedBySlab(found: FoundCacheSpec): Uint32Array {
   return parked;
 }
 
-/** Moves an object from its slab to the magazine of `cpu`; a slab that is full then changes its list. */
+/** Moves an object from its slab to the magazine of `cpu`; a slab that becomes full changes its list. */
 function loadOne(k: SplKernel, skc: spl_kmem_cache_t, sks: spl_kmem_slab_t, cpu: number): void {
   const skm = skc.skc_mag[cpu];
   if (skm === undefined || skm.skm_avail === skm.skm_size || sks.sks_ref === sks.sks_objs) return;

@@ -7,7 +7,7 @@ import { defaultTunables } from '../spl/tunables.ts';
 import { NS_PER_MS, PAGES_PER_MIB } from '../units.ts';
 import type { Scenario } from './scenario.ts';
 
-/** Runs of engines with the same version tell the same events. */
+/** Engines of the same version emit the same events for the same scenario and journal. */
 export const ENGINE_VERSION = '0.2';
 
 /** A command that was given by hand, and when: after `events` events, at `at` ns. */
@@ -19,14 +19,14 @@ export interface JournalEntry {
   readonly stopped?: number;
 }
 
-/** A command of the scenario that made no sense when its time came. */
+/** A command of the scenario that was not possible when its time came. */
 export interface Refusal {
   readonly at: number;
   readonly command: Command;
   readonly message: string;
 }
 
-/** A scenario that runs: its machine, the commands that its time brings, and those that were given by hand. */
+/** A run of a scenario: its machine, its timed commands, and the commands that were given by hand. */
 export class Run {
   readonly engine: Engine;
   readonly scenario: Scenario;
@@ -70,25 +70,25 @@ export class Run {
     for (const spec of scenario.callers) this.#sendOrRefuse({ op: 'startCaller', spec });
   }
 
-  /** Time that all cpus have reached, in ns. */
+  /** Time that all CPUs have reached, in ns. */
   get now(): number {
     return this.engine.now;
   }
 
-  /** Whether the scenario has come to its end, or the machine to its own. */
+  /** Whether the scenario has ended or the machine has halted. */
   get isOver(): boolean {
     return this.engine.panic !== null || this.now >= this.scenario.end * NS_PER_MS;
   }
 
   /**
    * Runs until `until` ns, or until at least `events` events have been recorded since the beginning. Stops early when
-   * the machine locks up (see {@link Engine.lockup}); called again, it runs on from there.
+   * the machine locks up (see {@link Engine.lockup}); the next call continues from there.
    */
   advance(until: number, events: number): void {
     const { engine } = this;
     const log = this.#log;
     let mayRun = true;
-    // A command by hand that was stopped is left as it is: what comes of it now comes as time passes.
+    // From here on, a command that was given by hand and stopped is continued by time that passes.
     this.#isByHand = false;
     while (mayRun && engine.panic === null && log.told < events) {
       if (engine.isUnfinished && engine.lockup === null) {
@@ -116,7 +116,7 @@ export class Run {
   /**
    * Carries out a command that is given by hand, and notes it. It may be left unfinished: after `events` events since the
    * beginning, or when the machine locks up.
-   * @throws CommandError when it makes no sense now; nothing is noted then
+   * @throws CommandError when it is not possible now; nothing is noted then
    */
   send(command: Command, events: number = Number.POSITIVE_INFINITY): void {
     const entry = { events: this.#log.told, at: this.now, command };
@@ -127,7 +127,7 @@ export class Run {
 
   /** Carries on with a command that is unfinished, until `events` events since the beginning. */
   continue(events: number): void {
-    // After a lockup it is time that passes, no more the command that is carried out.
+    // After a lockup the command is no longer carried out; time passes.
     if (this.engine.lockup !== null) this.#isByHand = false;
     this.engine.continue(events);
     const entry = this.#isByHand ? this.journal.pop() : undefined;

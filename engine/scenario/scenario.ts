@@ -8,7 +8,7 @@ import type { Tunables } from '../spl/tunables.ts';
 /** The version of scenarios that this engine writes and reads. */
 export const SCENARIO_VERSION = 1;
 
-/** A cache that is there when time begins. */
+/** A cache that is created before time begins. */
 export interface CacheSpec extends CacheFigures {
   readonly id: string;
 }
@@ -16,9 +16,9 @@ export interface CacheSpec extends CacheFigures {
 /** The page frames of a machine; sizes in MiB. */
 export interface MemorySpec {
   readonly mib: number;
-  /** What the rest of the system holds for ever. */
+  /** What the rest of the system holds all the time. */
   readonly reserved: number;
-  /** In pages; the kernel's own rule if not told. */
+  /** In pages; by the kernel's own rule if missing. */
   readonly marks?: Watermarks;
 }
 
@@ -39,19 +39,19 @@ export interface Scenario {
   readonly machine: { readonly cpus: number; readonly hz: number; readonly slice: number };
   /** Costs that differ from the model's. */
   readonly costs: Partial<CostModel>;
-  /** Null: memory without end. */
+  /** Null: unlimited memory. */
   readonly memory: MemorySpec | null;
-  /** Module parameters that differ from their values at load. */
+  /** Module parameters that differ from their defaults. */
   readonly tunables: Partial<Tunables>;
   readonly caches: readonly CacheSpec[];
   readonly found: readonly FoundCacheSpec[];
   readonly callers: readonly CallerSpec[];
   readonly commands: readonly TimedCommand[];
-  /** When it is over. */
+  /** When it ends. */
   readonly end: number;
 }
 
-/** What an author has to write; the rest has values that suit most. */
+/** What an author has to write; the rest has defaults. */
 export type ScenarioDraft = Pick<Scenario, 'title' | 'about' | 'end'> & Partial<Scenario>;
 
 /** Completes a scenario. */
@@ -72,12 +72,12 @@ export function scenario(draft: ScenarioDraft): Scenario {
   };
 }
 
-/** A cache for a scenario: objects of `size` bytes in vmalloc, unless told otherwise. */
+/** A cache for a scenario: objects of `size` bytes in vmalloc by default. */
 export function cacheSpec(draft: Pick<CacheSpec, 'id' | 'name' | 'size'> & Partial<CacheSpec>): CacheSpec {
   return { align: 0, flags: ['VMEM'], ctor: false, dtor: false, ...draft };
 }
 
-/** A caller for a scenario: one thread from the beginning to the end that may sleep, unless told otherwise. */
+/** A caller for a scenario: one thread from the beginning to the end that may sleep, by default. */
 export function callerSpec(
   draft: Pick<CallerSpec, 'name' | 'cache' | 'pattern'> & Partial<CallerSpec>,
 ): CallerSpec {

@@ -50,7 +50,7 @@ const found = z.strictObject({
   ),
 });
 
-/** Checks a scenario that comes from outside. What may be left out has the values of {@link scenario}. */
+/** Checks a scenario that comes from outside. What is left out gets the defaults of {@link scenario}. */
 export const scenarioSchema: z.ZodType<Scenario> = z
   .strictObject({
     $schema: z.string().exactOptional(),
@@ -102,15 +102,15 @@ export const scenarioSchema: z.ZodType<Scenario> = z
         context.addIssue({ code: 'custom', path: ['callers', i, 'cache'], message });
       }
       if (caller.cpu !== null && caller.cpu >= machine.cpus) {
-        const message = `the machine has cpus 0 to ${machine.cpus - 1}`;
+        const message = `the machine has CPUs 0 to ${machine.cpus - 1}`;
         context.addIssue({ code: 'custom', path: ['callers', i, 'cpu'], message });
       }
     }
   })
-  // $schema is for editors alone.
+  // Only editors use $schema.
   .transform(({ $schema: _, ...rest }) => rest);
 
-/** A scenario, or for each thing that is wrong with it where and why. */
+/** A scenario, or where and why it is wrong. */
 export type ScenarioResult =
   | { readonly ok: true; readonly scenario: Scenario }
   | { readonly ok: false; readonly problems: readonly { readonly path: string; readonly reason: string }[] };

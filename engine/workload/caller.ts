@@ -14,7 +14,7 @@ import { NS_PER_MS } from '../units.ts';
 import { type HeldCache, hold, letGo, type Owners } from './owners.ts';
 import { Random } from './random.ts';
 
-/** A thread that uses a cache: what it needs to know while it runs. */
+/** A thread that uses a cache. */
 export class Caller {
   readonly k: SplKernel;
   readonly spec: CallerSpec;
@@ -58,13 +58,13 @@ export class Caller {
     for (const task of this.#sleepers.splice(0)) wakeTask(this.k, task);
   }
 
-  /** Has it end at its next step. */
+  /** Stops it at its next step. */
   cancel(): void {
     this.#isCancelled = true;
     this.pause(false);
   }
 
-  /** Whether it should come to an end. */
+  /** Whether it should stop. */
   get isOver(): boolean {
     return this.#isCancelled || this.k.now >= this.stop || !this.#owners.has(this.#cache);
   }
@@ -73,7 +73,7 @@ export class Caller {
   *allocate(): Coroutine<Obj> {
     const { k } = this;
     if (this.#isPaused) {
-      yield* this.#standStill();
+      yield* this.#waitWhilePaused();
       if (this.isOver) return 0;
     }
     const got = spl_kmem_cache_alloc(k, this.#cache.skc, this.#flags);
@@ -86,7 +86,7 @@ export class Caller {
     return obj;
   }
 
-  *#standStill(): Coroutine<void> {
+  *#waitWhilePaused(): Coroutine<void> {
     while (this.#isPaused) {
       this.#sleepers.push(this.k.current);
       blockOn(this.k, WAIT.think, -1);

@@ -21,7 +21,7 @@ const CALLER = 3;
 
 const EMPTY = new Int32Array(1 << (PAGE_BITS + ROW_BITS));
 
-/** The objects of a cache that are with callers, in the order in which they were handed out, and who holds each. */
+/** The objects of a cache that are in use, in the order in which they were allocated, and who holds each. */
 export class HeldObjects {
   readonly #pages: Int32Array[] = [];
   readonly #handles = new Map<Obj, string>();
@@ -34,7 +34,7 @@ export class HeldObjects {
     return this.#size;
   }
 
-  /** The one that has been out longest, 0 when there is none. */
+  /** The one that has been in use longest, 0 when there is none. */
   get first(): Obj {
     return this.#first;
   }
@@ -90,12 +90,12 @@ export class HeldObjects {
     return this.#handles.values();
   }
 
-  /** The objects, the one that has been out longest first. */
+  /** The objects, the one that has been in use longest first. */
   *[Symbol.iterator](): Generator<Obj, void> {
     for (let obj = this.#first; obj !== 0; obj = this.#word(obj, NEXT)) yield obj;
   }
 
-  /** Has `next` follow an object, or come first. */
+  /** Links `next` behind an object, or puts it first. */
   #link(prev: Obj, next: Obj): void {
     if (prev === 0) this.#first = next;
     else this.#pageFor(prev)[((prev & PAGE_MASK) << ROW_BITS) + NEXT] = next;
@@ -107,7 +107,7 @@ export class HeldObjects {
 
   #pageFor(obj: Obj): Int32Array {
     const number = obj >> PAGE_BITS;
-    // The pages before one that is written to stand for themselves as empty, so that the array has no holes.
+    // Earlier pages that were never written to are EMPTY: the array has no holes.
     while (this.#pages.length <= number) this.#pages.push(EMPTY);
     const page = this.#pages[number] ?? EMPTY;
     if (page !== EMPTY) return page;

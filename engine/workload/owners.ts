@@ -17,9 +17,9 @@ export interface HeldCache {
   /** Its name in commands: c1, c2, … */
   readonly id: string;
   readonly skc: spl_kmem_cache_t;
-  /** Its objects that are with callers. */
+  /** Its objects in use. */
   readonly objects: HeldObjects;
-  /** Objects that more than one caller holds, since somebody freed them twice, and how many more. */
+  /** Objects that several callers hold because they were freed twice, and how many more than one. */
   readonly shared: Map<Obj, number>;
 }
 
@@ -30,7 +30,7 @@ export function hold({ objects, shared }: HeldCache, obj: Obj, holder: Holder): 
   if (objects.size === before) shared.set(obj, (shared.get(obj) ?? 0) + 1);
 }
 
-/** Takes an object from one of its holders; says whether others still hold it. */
+/** Takes an object from one of its holders; returns whether others still hold it. */
 export function letGo({ objects, shared }: HeldCache, obj: Obj): boolean {
   const others = shared.size === 0 ? 0 : (shared.get(obj) ?? 0);
   if (others === 0) objects.delete(obj);
@@ -63,7 +63,7 @@ export class Owners {
     this.caches.set(id, null);
   }
 
-  /** Notes a new cache and returns it; null if there is none after all. */
+  /** Notes a new cache and returns it; null if the creation failed. */
   created(id: string, skc: spl_kmem_cache_t | null): HeldCache | null {
     if (skc === null) {
       this.caches.delete(id);
@@ -75,7 +75,7 @@ export class Owners {
     return cache;
   }
 
-  /** Whether a cache is still there. */
+  /** Whether a cache has not been destroyed. */
   has(cache: HeldCache): boolean {
     return this.caches.get(cache.id) === cache;
   }
@@ -86,7 +86,7 @@ export class Owners {
     this.caches.delete(cache.id);
   }
 
-  /** Notes that an object is now with a caller. */
+  /** Notes that a caller now holds an object. */
   handedOut(cache: HeldCache, handle: string | null, obj: Obj): void {
     hold(cache, obj, handle);
     if (handle !== null) this.objects.set(handle, { obj, cache });
@@ -141,7 +141,7 @@ export class Owners {
     return cache !== null && hasListed ? cache : undefined;
   }
 
-  /** Refuses a command that names a cache or an object that is not there, or one that is. */
+  /** Refuses a command that names a cache or an object that does not exist, or creates one that does. */
   check(command: Command, refuse: Refuse): void {
     this.#checkCache(command, refuse);
     if (command.op === 'alloc') this.#checkNewName(command.as, refuse);

@@ -39,7 +39,7 @@ function ramp(caller: Caller, pattern: PatternOf<'ramp'>): Coroutine<void> {
   return arrivals(caller, () => gap(caller.random, pattern.arrivals, rate()), pattern.lifetime);
 }
 
-/** Objects that come one by one and each live for a while. */
+/** Allocates objects one by one and frees each after its lifetime. */
 function* arrivals(caller: Caller, nextGap: () => number, lifetime: Lifetime): Coroutine<void> {
   const { k } = caller;
   const deaths = new AlarmQueue<Obj>();
@@ -48,7 +48,7 @@ function* arrivals(caller: Caller, nextGap: () => number, lifetime: Lifetime): C
     while (deaths.first <= k.now) yield* giveFirst(caller, deaths);
     if (next <= k.now) {
       const obj = yield* caller.allocate();
-      // What a pause kept from coming does not come all at once after it.
+      // Arrivals that a pause held up are skipped, not made up for.
       next = Math.max(next, caller.resumed) + nextGap();
       if (obj !== 0) deaths.add(k.now + lifeOf(lifetime, caller.random), obj);
       continue;
