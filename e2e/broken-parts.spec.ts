@@ -159,7 +159,7 @@ test('a link without the code that reads links says so, and the first machine st
 });
 
 test('files are refused with a reason while the code that reads them is missing', async ({ page }) => {
-  await page.route(/\/(recording-file|scenario-file)-[^/]*\.js$/, (route) => route.abort());
+  await page.route('**/reader.worker*', (route) => route.abort());
   await openPage(page);
   await page.getByRole('button', { name: 'Open…' }).click();
   const dialog = page.getByRole('dialog');
