@@ -17,15 +17,15 @@ import {
   type Report,
 } from './protocol.ts';
 
-/** Carries out asks on a machine; runs in a worker or, for tests, beside the page's own code. */
+/** Answers requests about a machine. Runs in a worker, or on the page's own thread. */
 export class Machine {
   #run: Run | null = null;
   #log = new EventLog();
   #overview = new Overview();
-  #toldStrings = 0;
+  #reportedStrings = 0;
 
   /**
-   * Carries out an ask.
+   * Answers a request.
    * @throws HostError when no machine was started, or the page speaks another version of the protocol
    * @throws MachineError when the machine to start cannot be simulated
    */
@@ -68,7 +68,7 @@ export class Machine {
     this.#run = run;
     this.#log = log;
     this.#overview = overview;
-    this.#toldStrings = 0;
+    this.#reportedStrings = 0;
     const chunks = log.take();
     // The page has this part of the overview already.
     overview.take();
@@ -94,14 +94,14 @@ export class Machine {
     noted: JournalEntry | null,
   ): Report {
     for (const chunk of chunks) this.#overview.extend(chunk);
-    const strings = this.#log.strings.slice(this.#toldStrings);
-    this.#toldStrings = this.#log.strings.length;
+    const strings = this.#log.strings.slice(this.#reportedStrings);
+    this.#reportedStrings = this.#log.strings.length;
     const { engine } = run;
     return {
       chunks,
       strings,
       growth: this.#overview.take(),
-      told: this.#log.told,
+      emitted: this.#log.told,
       now: run.now,
       refusal,
       refused: run.refusals.map(({ at, message }) => `at ${(at / NS_PER_MS).toFixed(1)} ms: ${message}`),

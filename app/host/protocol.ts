@@ -10,12 +10,12 @@ import type {
 import type { OverviewGrowth } from '../model/overview.ts';
 
 /** Requests and replies of this version understand each other. */
-export const PROTOCOL_VERSION = 5;
+export const PROTOCOL_VERSION = 6;
 
 /** Events to ask for at a time: a few dozen ms of the worker's time. */
 export const BATCH_EVENTS = 100_000;
 
-/** What a machine starts from: a scenario, and what was done by hand up to the point from which events are wanted. */
+/** What a machine starts from: a scenario, and what was done by hand before the first wanted event. */
 export interface HostStart {
   readonly scenario: Scenario;
   readonly journal: readonly JournalEntry[];
@@ -34,7 +34,7 @@ export interface Limits {
   readonly events: number;
 }
 
-/** What the page asks of the machine. */
+/** A request of the page to the machine. */
 export type Ask =
   | { readonly kind: 'boot'; readonly version: number; readonly start: HostStart }
   | { readonly kind: 'send'; readonly command: Command; readonly events: number }
@@ -47,7 +47,7 @@ export interface Request {
   readonly ask: Ask;
 }
 
-/** All that happened for an ask. */
+/** Everything that happened during a request. */
 export interface Report {
   /** Events in order. The receiver of the report owns their buffers. */
   readonly chunks: readonly EventChunk[];
@@ -56,26 +56,26 @@ export interface Report {
   /** What was added to the overview of all events, replayed ones included. */
   readonly growth: OverviewGrowth;
   /** Events since the beginning, replayed ones included. */
-  readonly told: number;
+  readonly emitted: number;
   /** Time that all CPUs have reached, in ns. */
   readonly now: number;
-  /** Why a command was refused; the machine is as it was. */
+  /** Why a command was refused, which leaves the machine unchanged; null if it was not. */
   readonly refusal: { readonly kind: RefusalKind; readonly message: string } | null;
-  /** What of the scenario's own timetable made no sense when its time came; all so far. */
+  /** Commands of the scenario that were refused when their time came, so far. */
   readonly refused: readonly string[];
   /** The command as it is noted in the journal, after a `send` that was not refused or a `continue`. */
   readonly noted: JournalEntry | null;
   /** What runs, if the command was stopped before it was done; null once it is done. */
   readonly unfinished: Lockup | null;
-  /** What runs, if the machine has locked up: whatever is asked next lets it run on. */
+  /** What runs, if the machine has locked up: the next request lets it continue. */
   readonly lockup: Lockup | null;
   /** Whether the machine has stopped for good. */
   readonly panicked: boolean;
   /** Whether the scenario has come to its end. */
   readonly isOver: boolean;
-  /** Names of caches that should have been there from the start and could not be made. */
+  /** Names of caches of the scenario that could not be created. */
   readonly unrestored: readonly string[];
-  /** The names in commands of all caches so far, by number. */
+  /** The names of all caches in commands so far, by number. */
   readonly cacheIds: readonly string[];
   /** What callers have done so far. */
   readonly callers: readonly CallerReport[];
@@ -97,21 +97,21 @@ export type Reply =
   | { readonly id: number; readonly report: Report }
   | { readonly id: number; readonly error: string };
 
-/** The machine as the page sees it. Asks are answered in their order. */
+/** The machine as the page sees it. Requests are answered in order. */
 export interface EngineHost {
   /** Starts a machine, in place of the one before. */
   boot(start: HostStart): Promise<Report>;
-  /** Has a command carried out, until `events` events since the beginning; without them, until it is done or locks up. */
+  /** Runs a command until `events` events since the beginning, or until it is done or locks up. */
   send(command: Command, events?: number): Promise<Report>;
   /** Carries on with a command that is unfinished, until `events` events since the beginning. */
   continue(events: number): Promise<Report>;
   /** Lets time pass. */
   advance(limits: Limits): Promise<Report>;
-  /** Ends the machine at once; open asks are rejected. */
+  /** Ends the machine at once; pending requests are rejected. */
   dispose(): void;
 }
 
-/** The machine can be asked no more: its worker died or does not fit this page. What was reported before stays true. */
+/** The machine no longer answers: its worker died or does not fit this page. Earlier reports remain valid. */
 export class HostError extends Error {
   constructor(message: string) {
     super(message);

@@ -8,7 +8,7 @@ import type { StepUnit } from './settings.ts';
 const BATCH = 500;
 /** Seconds of playing at the current speed that should be recorded ahead of the playhead. */
 const AHEAD = 0.5;
-/** Ms of the machine's time a second; a stretch without time is over at once. */
+/** The slowest speed, in ms of the machine's time per second, for a stretch that takes no time. */
 const MIN_SPEED = 0.001;
 /** Ms of playing that a frame makes up for at most. */
 const LONGEST_FRAME = 250;
@@ -115,7 +115,7 @@ export class Playback implements InSession {
     }
   }
 
-  /** Goes to the next or the previous mark of the chosen kind; without one the user is told. */
+  /** Goes to the next or the previous mark of the chosen kind; without one, shows a notice. */
   readonly goToMark = (direction: 1 | -1): void => {
     const { recording, moment, markKind } = this.session.getState();
     const list = recording.series.marks[markKind];
@@ -148,7 +148,7 @@ export class Playback implements InSession {
     return Math.min(end, this.#stop.moment);
   }
 
-  /** The moment at which the scenario ends; infinite where it has no end, or where that is not recorded yet. */
+  /** The moment at which the scenario ends; infinite where it is endless, or where its end is not recorded yet. */
   #endOfScenario(): number {
     const { origin, isOver, recording } = this.session.getState();
     const end = origin?.scenario.end ?? 0;

@@ -8,16 +8,16 @@ export interface PinnedFrame {
   readonly depth: number;
 }
 
-/** A C file that somebody opened to read beside the engine. It stays on this machine. */
+/** A C file that the user opened to read beside the engine. It never leaves this computer. */
 export interface CFile {
   readonly name: string;
   readonly text: string;
 }
 
-/** What is read beside the picture. */
+/** What the details beside the picture show. */
 export interface Reading {
   readonly tab: 'inspect' | 'code';
-  /** The call whose source is read; null: whichever runs. */
+  /** The call whose source is shown; null: the one that runs. */
   readonly frame: PinnedFrame | null;
   readonly cFile: CFile | null;
 }
@@ -27,23 +27,23 @@ interface InReading extends InSession {
   readonly reading: UseBoundStore<StoreApi<Reading>>;
 }
 
-/** Creates the store of what is read. */
+/** Creates the store of what the details show. */
 export function createReading(): UseBoundStore<StoreApi<Reading>> {
   return create<Reading>(() => ({ tab: 'inspect', frame: null, cFile: null }));
 }
 
-/** Turns to a page of the details. */
+/** Shows a page of the details. */
 export function turnTo(app: InReading, tab: Reading['tab']): void {
   app.reading.setState({ tab });
 }
 
-/** Shows the source of a call on a stack; null: of whichever runs. */
+/** Shows the source of a call on a stack; null: of the one that runs. */
 export function readFrame(app: InReading, frame: Omit<PinnedFrame, 'recording'> | null): void {
   const { recording } = app.session.getState();
   app.reading.setState({ tab: 'code', frame: frame === null ? null : { ...frame, recording } });
 }
 
-/** Reads a C file beside the engine from now on; null: none. */
+/** Shows a C file beside the engine; null: no file. */
 export function setCFile(app: InReading, cFile: CFile | null): void {
   app.reading.setState({ cFile });
 }

@@ -38,26 +38,26 @@ export interface Origin {
   readonly older: OlderFigures | null;
 }
 
-/** Figures of 0.6.3 and before: how their slabs are laid out now, and the way to have them laid out otherwise. */
+/** Figures of 0.6.3 and before: how their slabs are laid out, and how to restart with the other layout. */
 interface OlderFigures {
   readonly layout: LayoutChoice;
   readonly startAs: (layout: LayoutChoice) => Promise<void>;
 }
 
-/** By what playing measures time: events, or ms of the machine's time. */
+/** How playing measures time: by events, or by ms of the machine's time. */
 export type Pace = 'events' | 'time';
 
-/** The session: a machine, its recordings, and where we look. */
+/** A session: a machine, its recordings, and what is shown of them. */
 export interface Session {
   readonly origin: Origin | null;
-  /** Cpus, and jiffies in a second, of the machine. */
+  /** CPUs, and jiffies per second, of the machine. */
   readonly cpus: number;
   readonly hz: number;
-  /** All courses of events that are kept; `recording` is that of `branch`. */
+  /** All branches that are kept; `recording` is that of `branch`. */
   readonly branches: readonly Branch[];
   readonly branch: number;
   readonly recording: Recording;
-  /** The machine at the playhead; moved only by this store, which tells of it by `moment`. */
+  /** The machine at the playhead. It changes in place: `moment` changes with it, and can be compared. */
   readonly view: View;
   /** Events before the playhead. */
   readonly moment: number;
@@ -65,9 +65,9 @@ export interface Session {
   readonly length: number;
   readonly playing: boolean;
   readonly pace: Pace;
-  /** Events a second, or ms of the machine's time a second. */
+  /** Events per second, or ms of the machine's time per second. */
   readonly speed: number;
-  /** The kind of mark that is looked for, and how the timeline measures. */
+  /** The kind of mark that is searched for, and how the timeline measures. */
   readonly markKind: MarkKind;
   readonly measure: Measure;
   /** Whether the playhead stays before the events of an action, to be stepped through. */
@@ -77,12 +77,12 @@ export interface Session {
   /** Number of the cache that the user chose last. */
   readonly chosenCache: number;
   readonly selection: Selection;
-  /** What the answer that is read speaks of. */
+  /** What the marked answer refers to. */
   readonly highlight: Highlight;
-  /** How the machine is shown: as a picture, or as a table that says the same. */
+  /** How the machine is shown: as a picture, or as a table with the same content. */
   readonly pictureAs: 'stage' | 'table';
   readonly notice: Notice | null;
-  /** Whether the machine has stopped for good, by a failed check or for want of memory. */
+  /** Whether the machine has stopped for good, after a failed check or out of memory. */
   readonly panicked: boolean;
   /** What runs at the end of the recording without coming to an end; null when nothing does. */
   readonly lockup: Lockup | null;
@@ -90,21 +90,21 @@ export interface Session {
   readonly isOver: boolean;
   /** Whether the worker records ahead of the playhead. */
   readonly isRecording: boolean;
-  /** Whether a command is carried out that takes long: it can be stopped. */
+  /** Whether a long command is running: it can be stopped. */
   readonly isActing: boolean;
   /** Whether a machine is being brought to the playhead to start a branch there; playing waits for it. */
   readonly isBranching: boolean;
-  /** The names in commands of caches, by number; those that are not told of are c1, c2, … */
+  /** The names of caches in commands, by number; those not listed are c1, c2, … */
   readonly cacheIds: readonly string[];
   /** What callers have done at the end of the recording. */
   readonly callers: readonly CallerReport[];
   /** Whether something would be lost with the page: it was done by hand, or pasted, and not saved as a file. */
   readonly isUnsaved: boolean;
-  /** Why the engine itself answers no more; null while it does. */
+  /** Why the engine has stopped responding; null while it responds. */
   readonly broken: string | null;
 }
 
-/** Usual speeds: events a second, and ms of the machine's time a second. */
+/** Default speeds: events per second, and ms of the machine's time per second. */
 export const PACES: Readonly<Record<Pace, number>> = { events: 120, time: 100 };
 
 /** The store of a session, and a hook that reads it. Components read it; the functions of this folder change it. */
@@ -197,7 +197,7 @@ export function focusOn(app: InSession, cache: number): void {
   app.session.setState({ focus: focusedCache(view, cache, focus), chosenCache: cache, selection: null });
 }
 
-/** Changes simple settings of the session. */
+/** Changes simple parts of the session. */
 export function setSession(
   app: InSession,
   change: Partial<
@@ -219,7 +219,7 @@ export function setSession(
   app.session.setState(change);
 }
 
-/** Selects something, and brings the cache that it belongs to into focus. A cache is looked at by its focus alone. */
+/** Selects something, and brings its cache into focus. A cache itself is only focused, never selected. */
 export function select(app: InSession, selection: Selection): void {
   const { view, focus, selection: last } = app.session.getState();
   const cache = cacheOf(view, selection);

@@ -3,7 +3,7 @@ import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { type PersistStorage, persist, type StorageValue } from 'zustand/middleware';
 import { DEFAULT_EVENT_CAP, EVENT_CAPS } from '../model/event-caps.ts';
 
-/** All that a step can move by. */
+/** The units of a step. */
 export const STEP_UNITS = ['event', 'call', 'jiffy', 'mark'] as const;
 
 /** What happens when a recording is full. */
@@ -11,7 +11,7 @@ const WHEN_FULL = ['stop', 'thin'] as const;
 
 const KEY = 'slabscope.settings';
 
-// The page allows no eval, and even a try is reported as an error.
+// The page's policy forbids eval, and reports even an attempt.
 z.config({ jitless: true });
 
 /** A panel beside or below the stage: its size in px while it is open. */
@@ -23,16 +23,16 @@ interface PanelSetting {
 /** Which theme the user chose. */
 export type Theme = 'system' | 'dark' | 'light';
 
-/** What a step of the transport moves by; `mark`: to the next mark of the chosen kind. */
+/** The unit of a step; `mark`: to the next mark of the chosen kind. */
 export type StepUnit = (typeof STEP_UNITS)[number];
 
-/** What the user has set once and finds again. */
+/** Choices of the user that are stored in the browser. */
 export interface Settings {
   readonly theme: Theme;
   readonly side: PanelSetting;
   readonly details: PanelSetting;
   readonly time: PanelSetting;
-  /** Whether the timeline shows what each cpu ran. */
+  /** Whether the timeline shows what each CPU ran. */
   readonly hasLanes: boolean;
   readonly unit: StepUnit;
   /** Events that a recording keeps at most, and what happens then. */
@@ -52,7 +52,7 @@ const schema: z.ZodMiniType<Settings> = z.object({
   whenFull: z.catch(z.enum(WHEN_FULL), 'stop'),
 });
 
-/** Height of the timeline at first: a quarter of the window, on a desk's screen no more than its curves need. */
+/** Initial height of the timeline: a quarter of the window, but no more than its curves need. */
 function timeHeight(): number {
   const height = typeof window === 'undefined' ? 900 : window.innerHeight;
   return Math.round(Math.min(260, Math.max(190, height / 4)));

@@ -4,20 +4,20 @@ import type { App } from './app.ts';
 /** A dialog over the page. */
 export type DialogName = 'choose' | 'open' | 'share' | 'keys' | 'palette';
 
-/** What of the page is shown: all, what a room needs to see, or what a frame in an article has room for. */
+/** How much of the page is shown: all, the parts for a projector, or those that fit a frame in an article. */
 export type ShellMode = 'full' | 'presenter' | 'embed';
 
-/** How the page stands around the stage: nothing of this outlives it. */
+/** The state of the page around the stage. It is not stored. */
 export interface Shell {
   /** The view that is shown, by its id. */
   readonly view: string;
   readonly mode: ShellMode;
   readonly dialog: DialogName | null;
-  /** The panel that lies over the stage, where there is no room beside it. */
+  /** The panel that covers the stage, on screens too narrow to show it beside. */
   readonly sheet: 'side' | 'details' | null;
 }
 
-/** The shell. */
+/** The state of the page's shell. */
 export const useShell: UseBoundStore<StoreApi<Shell>> = create<Shell>(() => ({
   view: 'machine',
   mode: 'full',
@@ -25,19 +25,19 @@ export const useShell: UseBoundStore<StoreApi<Shell>> = create<Shell>(() => ({
   sheet: null,
 }));
 
-/** Changes how the page stands. */
+/** Changes the state of the shell. */
 export function setShell(change: Partial<Shell>): void {
   useShell.setState(change);
 }
 
-/** Turns presenter mode on or off; an embedded page stays as it is. */
+/** Turns presenter mode on or off; an embedded page does not change. */
 export function togglePresenter(): void {
   const { mode } = useShell.getState();
   if (mode === 'embed') return;
   useShell.setState({ mode: mode === 'full' ? 'presenter' : 'full', sheet: null });
 }
 
-/** Closes what lies over the stage, then leaves presenter mode, then clears the selection: one thing for each call. */
+/** One step per call: closes the panel over the stage, leaves presenter mode, or clears the selection. */
 export function stepOut(app: App): void {
   const { sheet, mode } = useShell.getState();
   if (sheet !== null) useShell.setState({ sheet: null });

@@ -6,11 +6,11 @@ import { focusOn, say } from '../session.ts';
 
 /** The figures of a cache to create. */
 export interface NewCache extends Omit<CacheFigures, 'reclaim'> {
-  /** Objects that its reclaim callback frees at a time; 0: it has none. */
+  /** Objects that its reclaim callback frees per call; 0: no callback. */
   readonly reclaim: number;
 }
 
-/** Creates a cache on cpu 0 and brings it into focus. */
+/** Creates a cache on CPU 0 and brings it into focus. */
 export async function createCache(
   app: App,
   { name, size, align, flags, ctor, dtor, reclaim }: NewCache,

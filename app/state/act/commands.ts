@@ -5,10 +5,10 @@ import { focusedId, idOf } from '../machine/cache-ids.ts';
 import { freeThread } from '../machine/threads.ts';
 import { say } from '../session.ts';
 
-/** How an allocation is asked for. */
+/** Flags of an allocation. */
 export type AllocFlags = 'KM_SLEEP' | 'KM_NOSLEEP' | 'KM_PUSHPAGE';
 
-/** Allocates `count` objects of the cache in focus on a cpu. A thread that has to wait leaves the rest to the next. */
+/** Allocates `count` objects of the cache in focus on a CPU. If a thread has to wait, the next one allocates the rest. */
 export async function allocate(app: App, cpu: number, count: number, flags: AllocFlags): Promise<void> {
   const cache = focusedId(app);
   if (cache === null) return;
@@ -23,7 +23,7 @@ export async function allocate(app: App, cpu: number, count: number, flags: Allo
   });
 }
 
-/** Frees `count` objects of the cache in focus that callers hold, on a cpu. */
+/** Frees `count` objects of the cache in focus that callers hold, on a CPU. */
 export async function free(app: App, cpu: number, count: number): Promise<void> {
   const { focus } = app.session.getState();
   await app.machine.batch(async ({ act }) => {
@@ -45,27 +45,27 @@ export async function freeObject(app: App, obj: number, cpu: number): Promise<vo
   if (thread !== null) await app.machine.act({ op: 'free', thread, cpu, obj: `#${obj}` });
 }
 
-/** Frees all objects of the cache in focus that callers hold, on a cpu. */
+/** Frees all objects of the cache in focus that callers hold, on a CPU. */
 export async function freeEverything(app: App, cpu: number): Promise<void> {
   const cache = focusedId(app);
   const thread = freeThread(app);
   if (cache !== null && thread !== null) await app.machine.act({ op: 'freeAll', thread, cpu, cache });
 }
 
-/** Reaps the cache in focus on a cpu. */
+/** Reaps the cache in focus on a CPU. */
 export async function reap(app: App, cpu: number): Promise<void> {
   const cache = focusedId(app);
   const thread = freeThread(app);
   if (cache !== null && thread !== null) await app.machine.act({ op: 'reap', thread, cpu, cache, count: 0 });
 }
 
-/** Reaps all caches on a cpu. */
+/** Reaps all caches on a CPU. */
 export async function reapAll(app: App, cpu: number): Promise<void> {
   const thread = freeThread(app);
   if (thread !== null) await app.machine.act({ op: 'kmem_reap', thread, cpu });
 }
 
-/** Calls the shrinker: counts for 0, else scans. */
+/** Calls the shrinker to scan `nr` objects; 0: to count them. */
 export async function shrink(app: App, cpu: number, nr: number): Promise<void> {
   const thread = freeThread(app);
   if (thread === null) return;
@@ -80,17 +80,17 @@ export async function shrink(app: App, cpu: number, nr: number): Promise<void> {
   }
 }
 
-/** Moves time on. */
+/** Lets time pass. */
 export async function tick(app: App, jiffies: number): Promise<void> {
   await app.machine.act({ op: 'tick', n: jiffies });
 }
 
-/** Sends a thread that waits to another cpu, where it goes on. */
+/** Moves a waiting thread to another CPU, where it continues. */
 export async function migrate(app: App, thread: string, cpu: number): Promise<void> {
   await app.machine.act({ op: 'migrate', thread, cpu });
 }
 
-/** Sets how an allocator behaves. */
+/** Sets how an underlying allocator behaves. */
 export async function setMemory(
   app: App,
   target: 'vmalloc' | 'pages',
@@ -99,7 +99,7 @@ export async function setMemory(
   await app.machine.act({ op: 'memory', target, mode });
 }
 
-/** Has the next `count` allocations of a kind fail. */
+/** Makes the next `count` allocations of a kind fail. */
 export async function failNext(
   app: App,
   target: 'vmalloc' | 'pages' | 'kmalloc' | 'slab',
@@ -108,17 +108,17 @@ export async function failNext(
   await app.machine.act({ op: 'memory', target, failNext: count, skip: 0 });
 }
 
-/** Has a caller begin on the running machine. */
+/** Starts a caller on the running machine. */
 export async function startCaller(app: App, spec: CallerSpec): Promise<void> {
   await app.machine.act({ op: 'startCaller', spec });
 }
 
-/** Has a caller stand still, with what it holds, or go on. */
+/** Pauses a caller, which keeps its objects, or resumes it. */
 export async function pauseCaller(app: App, name: string, isPaused: boolean): Promise<void> {
   await app.machine.act({ op: isPaused ? 'pauseCaller' : 'resumeCaller', name });
 }
 
-/** Has a caller end; what it holds it gives back. */
+/** Stops a caller, which frees its objects. */
 export async function stopCaller(app: App, name: string): Promise<void> {
   await app.machine.act({ op: 'stopCaller', name });
 }

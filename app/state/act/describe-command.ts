@@ -1,6 +1,6 @@
 import type { Command } from '../../../engine/index.ts';
 
-/** A command in a few words, to name what somebody did. */
+/** A command in a few words, as the label of a branch. */
 export function describeCommand(command: Command): string {
   switch (command.op) {
     case 'create':
@@ -30,9 +30,9 @@ export function describeCommand(command: Command): string {
     case 'stopCaller':
       return `caller ${command.name} ends`;
     case 'pauseCaller':
-      return `caller ${command.name} halts`;
+      return `caller ${command.name} is paused`;
     case 'resumeCaller':
-      return `caller ${command.name} goes on`;
+      return `caller ${command.name} resumes`;
     case 'migrate':
       return `${command.thread} goes to CPU ${command.cpu}`;
     case 'preempt':

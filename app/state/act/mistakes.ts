@@ -6,7 +6,7 @@ import type { Act } from '../machine/live-machine.ts';
 import { freeThread } from '../machine/threads.ts';
 import { say } from '../session.ts';
 
-/** Frees an object into a cache, whoever holds it and whosever it is, on a cpu; and says what that means. */
+/** Frees an object into a given cache on a CPU, without checking owner or cache, and explains the outcome. */
 export async function freeWrongly(
   app: App,
   obj: number,
@@ -28,7 +28,7 @@ export async function freeWrongly(
   else say(app, { kind: 'freed into the wrong cache', ...names });
 }
 
-/** Frees an object of the cache in focus twice, on a cpu. */
+/** Frees an object of the cache in focus twice, on a CPU. */
 export async function doubleFree(app: App, cpu: number): Promise<void> {
   const { focus } = app.session.getState();
   const obj = heldOf(app, focus);
@@ -40,7 +40,7 @@ export async function doubleFree(app: App, cpu: number): Promise<void> {
   });
 }
 
-/** Frees an object of the cache in focus into the next cache, on a cpu. */
+/** Frees an object of the cache in focus into the next cache, on a CPU. */
 export async function foreignFree(app: App, cpu: number): Promise<void> {
   const { focus } = app.session.getState();
   const into = otherCaches(app, focus)[0];
@@ -59,7 +59,7 @@ export function otherCaches(app: App, index: number): readonly number[] {
   return others.flatMap((cache) => (cache === null ? [] : [cache.index]));
 }
 
-/** An object of that cache that a caller holds; says so if there is none that can be freed wrongly. */
+/** An object of a cache that a caller holds and that can be freed wrongly. Without one, shows why, and returns 0. */
 function heldOf(app: App, index: number): number {
   const { view } = app.session.getState();
   if (focusedId(app) === null) return 0;

@@ -7,7 +7,7 @@ export interface PressureDraft {
   readonly seconds: number;
   /** Null until the user draws: then the control shows its first shape. */
   readonly curve: PressureCurve | null;
-  /** The recording in which memory was last pressed on, and the moments before and after; null before the first time. */
+  /** Where pressure was last applied: the recording, and the moments before and after; null before the first time. */
   readonly pressed: { readonly recording: object; readonly from: number; readonly to: number } | null;
 }
 

@@ -4,7 +4,7 @@ import { commandsOf, type PressureCurve, SHAPES, shaped } from '../../model/pres
 import type { App } from '../app.ts';
 import { say } from '../session.ts';
 
-/** Has the consumer outside want so many pages. */
+/** Makes other processes want so many pages. */
 export async function setPressure(app: App, pages: number): Promise<void> {
   await app.machine.act({ op: 'pressure', pages });
 }
@@ -12,7 +12,7 @@ export async function setPressure(app: App, pages: number): Promise<void> {
 /** Steps of a squeeze, up and down again. */
 const RAMP = 8;
 
-/** Takes nearly all memory within a second of the machine's time, holds it for half a second, and lets it go. */
+/** Takes nearly all memory within a second of the machine's time, holds it for half a second, and releases it. */
 export async function squeeze(app: App): Promise<void> {
   const { view, hz } = app.session.getState();
   const { frames } = view.memory;
@@ -24,29 +24,29 @@ export async function squeeze(app: App): Promise<void> {
   await press(app, 'squeezed', [...up.flatMap(ramp), wait, wait, wait, ...down.flatMap(ramp), ...letGo]);
 }
 
-/** The curve as it stands: drawn, or the shape that the control begins with. */
+/** The current curve: as drawn, or else the first shape of the control. */
 export function currentCurve(app: App, frames: number): PressureCurve {
   const { curve, seconds } = app.pressure.getState();
   return { ...(curve ?? shaped(SHAPES.ramp, seconds, frames)), seconds };
 }
 
-/** Presses as the curve was drawn. */
+/** Applies memory pressure along the curve. */
 export async function pressCurve(app: App): Promise<void> {
   const { view, hz } = app.session.getState();
   await press(app, 'curve applied', commandsOf(currentCurve(app, view.memory.frames), hz));
 }
 
-/** Seconds of the watcher's time that pressure is played in, whatever the machine's. */
+/** Seconds in which pressure is replayed, however long it took the machine. */
 const WATCHED_IN = 10;
 
-/** Plays what pressure did, from its beginning to its end. */
+/** Replays the last pressure from start to end. */
 export function watchPressure(app: App): void {
   const { pressed } = app.pressure.getState();
   const { recording } = app.session.getState();
   if (pressed?.recording === recording) app.playback.playStretch(pressed.from, pressed.to, WATCHED_IN);
 }
 
-/** Whether pressure is being watched: whoever presses again then wants to see it again, not to branch off midway. */
+/** Whether pressure is being replayed: applying it again then replays it, instead of starting a branch midway. */
 function isWatched(app: App): boolean {
   const { pressed } = app.pressure.getState();
   return pressed?.recording === app.session.getState().recording && app.playback.playsUpTo(pressed.to);
@@ -69,7 +69,7 @@ async function press(
   watchPressure(app);
 }
 
-/** What the pressure that began at a moment has brought about. */
+/** What the pressure that began at a moment did. */
 function outcomeOf(app: App, kind: 'squeezed' | 'curve applied', from: number): Notice {
   const { recording, length } = app.session.getState();
   const { freePages, marks } = recording.series;

@@ -41,8 +41,8 @@ beforeEach(async () => {
   app.session.setState({ focus: 0 });
 });
 
-describe('a cache created anew', () => {
-  test('has what module parameters are now, its callers go on, and the old course is kept', async () => {
+describe('a recreated cache', () => {
+  test('has the current module parameters, its callers continue, and the old branch is kept', async () => {
     await setTunable(app, PER_SLAB, 32);
     expect(cache()?.slabObjs).toBe(8);
     await recreateCache(app);
@@ -70,7 +70,7 @@ describe('a cache created anew', () => {
   });
 });
 
-test('the module is loaded anew with all caches, and parameters that were changed stay so', async () => {
+test('a module reload recreates all caches and keeps changed parameters', async () => {
   await setTunable(app, PER_SLAB, 16);
   await reloadModule(app, MAGAZINE, 4);
   expect(notice()).toEqual({ kind: 'module reloaded', name: 'spl_kmem_cache_magazine_size = 4' });

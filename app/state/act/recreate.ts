@@ -16,30 +16,32 @@ import { freeThread } from '../machine/threads.ts';
 import { focusOn, say, seek } from '../session.ts';
 import { loadedWith, setTunable } from './tunables.ts';
 
-/** Flags that the creator of a cache asks for; the others are the allocator's own. */
+/** Flags that the creator of a cache chooses; the allocator sets the others. */
 const ASKED: readonly KmcFlag[] = ['NOTOUCH', 'NODEBUG', 'NOEMERGENCY', 'KMEM', 'VMEM', 'SLAB', 'OFFSLAB'];
-/** Jiffies that users get to leave a cache. */
+/** Jiffies to wait for a cache to become unused, or for a command to end. */
 const PATIENCE = 25;
 
-/** Has the cache in focus destroyed and created with the module parameters of now, on a branch of its own. */
+/** Destroys the cache in focus and creates it with the current module parameters, on a new branch. */
 export async function recreateCache(app: App): Promise<void> {
   const { view, focus } = app.session.getState();
   const cache = view.caches[focus];
   if (cache === null || cache === undefined) return;
-  if (await anew(app, [cache], `recreate ${cache.name}`, null)) {
+  if (await rebuildOnBranch(app, [cache], `recreate ${cache.name}`, null)) {
     say(app, { kind: 'recreated', cache: cache.name });
   }
 }
 
-/** Has the module unloaded and loaded with another value, and all caches created anew, on a branch of their own. */
+/** Reloads the module with another value and recreates all caches, on a new branch. */
 export async function reloadModule(app: App, name: TunableName, value: number): Promise<void> {
   const caches = app.session.getState().view.caches.filter((cache) => cache !== null);
-  if (await anew(app, caches, `reload with ${name} = ${value}`, loadedWith(app, { [name]: value }))) {
+  if (
+    await rebuildOnBranch(app, caches, `reload with ${name} = ${value}`, loadedWith(app, { [name]: value }))
+  ) {
     say(app, { kind: 'module reloaded', name: `${name} = ${value}` });
   }
 }
 
-/** Sets a module parameter now, or loads the module with it where that is what it takes; says why not if it makes no sense. */
+/** Sets a module parameter, or reloads the module if the parameter is only read at load. Shows why a value is refused. */
 export async function applyTunable(app: App, name: TunableName, value: number): Promise<void> {
   const { min, max, effect } = TUNABLES.find((info) => info.name === name) ?? {};
   const isRight = Number.isInteger(value) && value >= (min ?? 0) && value <= (max ?? 0);
@@ -47,8 +49,8 @@ export async function applyTunable(app: App, name: TunableName, value: number): 
   else await setTunable(app, name, value);
 }
 
-/** Ends the callers of caches, frees what is out, destroys the caches, and has all begin again; says whether it did. */
-async function anew(
+/** Stops the callers of caches, frees their objects, destroys and recreates the caches, and restarts the callers. Resolves to whether it succeeded. */
+async function rebuildOnBranch(
   app: App,
   caches: readonly CacheView[],
   label: string,
@@ -62,7 +64,7 @@ async function anew(
     if (!(await batch.branchOff(label))) return;
     own = app.session.getState().branch;
     isDone = await rebuild(app, batch, caches, parameters);
-    // What cannot be finished is left as it was, unless the user has gone elsewhere meanwhile.
+    // If it fails, the original branch is shown again, unless the user has switched to another one.
     const { panicked, branch: now } = app.session.getState();
     if (!isDone && !panicked && now === own) await app.machine.goToBranch(branch);
   };
@@ -94,7 +96,7 @@ async function rebuild(
   return isStarted && !app.session.getState().panicked;
 }
 
-/** What to ask for to get a cache like this one: what its creator asked for as far as that is known. */
+/** The request that recreates a cache: the original one if it is known, or else one with the same figures. */
 function requestOf(
   app: App,
   { index, name, objSize, objAlign, flags }: CacheView,
@@ -127,7 +129,7 @@ function requestOf(
   };
 }
 
-/** Frees what is out of a cache until nobody uses it, and destroys it; says why not where that would never end. */
+/** Frees the objects of a cache until it is unused, and destroys it. Resolves to whether it did; if that would hang, shows why. */
 async function destroyed(app: App, batch: Batch, { index, name }: CacheView): Promise<boolean> {
   const cache = idOf(app, index);
   for (let i = 0; i < PATIENCE; i++) {
@@ -151,7 +153,7 @@ type OnAnyThread =
   | { readonly op: 'freeAll' | 'destroy'; readonly cache: string }
   | { readonly op: 'reload'; readonly tunables: Partial<Tunables> };
 
-/** Has a command carried out on CPU 0 to its end; says whether it came to one. */
+/** Runs a command on CPU 0 to its end. Resolves to whether it ended. */
 async function onThread(app: App, batch: Batch, command: OnAnyThread): Promise<boolean> {
   const thread = freeThread(app);
   if (thread === null) return false;

@@ -13,7 +13,7 @@ function journal(...commands: readonly Command[]): JournalEntry[] {
   return commands.map((command, events) => ({ events, at: events, command }));
 }
 
-test('changes are taken back one after the other, the last one first', () => {
+test('changes are undone one by one, the last one first', () => {
   const done = journal(set(PER_SLAB, 16), set(SIZE, 4), set(PER_SLAB, 32));
   expect(lastChange(done, {})).toEqual({ name: PER_SLAB, from: 16, to: 32 });
   const one = [...done, ...journal(set(PER_SLAB, 16))];
@@ -31,7 +31,7 @@ test('a change begins at what the machine was loaded with', () => {
   });
 });
 
-test('what was changed before the module was loaded anew is not taken back', () => {
+test('changes before a module reload are not undone', () => {
   const reload: Command = { op: 'reload', thread: 't0', cpu: 0, tunables: { [PER_SLAB]: 16 } };
   expect(lastChange(journal(set(PER_SLAB, 16), reload), {})).toBeNull();
   expect(lastChange(journal(reload, set(PER_SLAB, 9)), {})).toEqual({ name: PER_SLAB, from: 16, to: 9 });

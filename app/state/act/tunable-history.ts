@@ -13,8 +13,8 @@ export interface TunableChange {
 }
 
 /**
- * The last change in a journal that was not taken back; null when there is none. `atLoad`: what the machine started
- * with, where it differs from the presets. Loading the module anew cannot be taken back so.
+ * The last change in a journal that was not undone; null when there is none. `atLoad`: values that the machine started
+ * with, where they differ from the defaults. A module reload cannot be undone this way.
  */
 export function lastChange(
   journal: readonly JournalEntry[],

@@ -5,7 +5,7 @@ import { currentBranch } from '../machine/current-branch.ts';
 import { say, tunableValue } from '../session.ts';
 import { lastChange, type TunableChange } from './tunable-history.ts';
 
-/** Sets a module parameter; says why not if the value makes no sense. Returns whether it was set. */
+/** Sets a module parameter, or shows why the value is refused. Resolves to whether it was set. */
 export async function setTunable(app: App, name: TunableName, value: number): Promise<boolean> {
   const info = TUNABLES.find((tunable) => tunable.name === name);
   if (info === undefined || !Number.isInteger(value) || value < info.min || value > info.max) {
@@ -16,7 +16,7 @@ export async function setTunable(app: App, name: TunableName, value: number): Pr
   return true;
 }
 
-/** Module parameters whose value is not the one at load, and that value, at the playhead. */
+/** Module parameters that differ from their defaults at the playhead, with their values. */
 export function changedTunables(app: App): readonly { readonly info: TunableInfo; readonly value: number }[] {
   const { view } = app.session.getState();
   return TUNABLES.map((info) => ({ info, value: tunableValue(view, info.name) })).filter(
@@ -24,7 +24,7 @@ export function changedTunables(app: App): readonly { readonly info: TunableInfo
   );
 }
 
-/** The last change of a module parameter by hand before the playhead that can be taken back; null when there is none. */
+/** The last change of a module parameter by hand before the playhead that can be undone; null when there is none. */
 export function undoableChange(app: App): TunableChange | null {
   const { moment, origin } = app.session.getState();
   const branch = currentBranch(app);
@@ -33,14 +33,14 @@ export function undoableChange(app: App): TunableChange | null {
   return lastChange(journal, origin.scenario.tunables);
 }
 
-/** Takes the last change of a module parameter back. */
+/** Undoes the last change of a module parameter. */
 export async function undoTunable(app: App): Promise<void> {
   const change = undoableChange(app);
   if (change === null) say(app, { kind: 'no tunable changed' });
   else await app.machine.act({ op: 'tunable', name: change.name, value: change.from });
 }
 
-/** Sets all module parameters that can be written while the module runs to their values at load. */
+/** Resets all module parameters that can be written while the module runs to their defaults. */
 export async function resetTunables(app: App): Promise<void> {
   const changed = changedTunables(app).filter(({ info }) => info.effect !== 'module load');
   await app.machine.act(
@@ -48,7 +48,7 @@ export async function resetTunables(app: App): Promise<void> {
   );
 }
 
-/** The module parameters at the playhead with some of them changed, as a module is loaded with them: presets left out. */
+/** The module parameters at the playhead with some of them changed, for a reload: those that differ from their defaults. */
 export function loadedWith(app: App, change: Partial<Tunables>): Partial<Tunables> {
   const values = { ...tunablesOf(app.session.getState().view), ...change };
   return Object.fromEntries(

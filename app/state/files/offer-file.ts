@@ -10,11 +10,11 @@ export function offerBlob(name: string, blob: Blob): void {
   link.href = url;
   link.download = name;
   link.click();
-  // The browser has begun to read by the next turn of a minute at the latest.
+  // Within a minute the browser has certainly begun to read.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-/** A title as a file name: what file systems take without question. */
+/** A title as a file name of letters, digits and dashes. */
 export function nameOf(title: string): string {
   return (
     title

@@ -6,7 +6,7 @@ import { say } from '../session.ts';
 import { startScenario } from '../start/sources.ts';
 import { readContent } from './reader.ts';
 
-/** What became of a file or a text: shown, a listing to be looked at first, or what is wrong with it. */
+/** The outcome of opening a file or a text: it is shown, it is a listing to look at first, or what is wrong with it. */
 export type Opened =
   | { readonly kind: 'shown' }
   | { readonly kind: 'listing'; readonly text: string; readonly listing: ProcSlabListing }
@@ -43,7 +43,7 @@ async function open(app: App, ask: ReadAsk): Promise<Opened> {
   }
 }
 
-/** Where it cannot be read for a reason of our own, that is the reason of the refusal. */
+/** Reads content. If the reader itself fails, the failure is the reason of the refusal. */
 async function contentOf(ask: ReadAsk): Promise<Content> {
   try {
     return await readContent(ask);

@@ -3,7 +3,7 @@ import { CATALOGUE, type EventChunk, hashOf, type JournalEntry } from '../../../
 import { createLocalHost } from '../../host/local-host.ts';
 import type { Report } from '../../host/protocol.ts';
 import { Recording } from '../../model/recording.ts';
-import { type ThinnedRun, ToldOtherwiseError, toldAgain } from './replay-thinned.ts';
+import { ReplayError, replayEvents, type ThinnedRun } from './replay-thinned.ts';
 
 const FOREVER = Number.POSITIVE_INFINITY;
 
@@ -32,11 +32,11 @@ async function recorded(): Promise<{ recording: Recording; run: ThinnedRun; hash
 
 async function whole(run: ThinnedRun): Promise<EventChunk[]> {
   const chunks: EventChunk[] = [];
-  for await (const chunk of toldAgain(createLocalHost(), run)) chunks.push(chunk);
+  for await (const chunk of replayEvents(createLocalHost(), run)) chunks.push(chunk);
   return chunks;
 }
 
-test('what was thinned is told again, and what was kept follows it', async () => {
+test('what was thinned is replayed, and the kept events follow', async () => {
   const { recording, run, hash } = await recorded();
   expect(run.keptFrom).toBe(65_536);
   const chunks = await whole(run);
@@ -49,6 +49,6 @@ test('events that do not lead to those that were kept are refused', async () => 
   const [first, ...others] = run.journal;
   if (first === undefined) throw new Error('nothing was noted');
   const altered = [{ ...first, command: { op: 'tick', n: 1 } as const }, ...others];
-  await expect(whole({ ...run, journal: altered })).rejects.toThrow(ToldOtherwiseError);
+  await expect(whole({ ...run, journal: altered })).rejects.toThrow(ReplayError);
   await expect(whole({ ...run, strings: ['another'] })).rejects.toThrow(/first 65,536 events were thinned/);
 });

@@ -7,43 +7,42 @@ export interface ThinnedRun extends RecordedRun {
   readonly keptFrom: number;
 }
 
-/** Events beyond the thinned ones that are told again too, to see that they are those that were kept. */
+/** Events beyond the discarded ones that are replayed too, to check that they equal the kept ones. */
 const COMPARED = 65_536;
 
-/** A machine tells other events than those that were recorded. */
-export class ToldOtherwiseError extends Error {
+/** The replay of a recording differs from it. */
+export class ReplayError extends Error {
   constructor(thinned: number) {
     const count = thinned.toLocaleString('en');
     super(`its first ${count} events were thinned, and this engine does not tell them again as they were`);
-    this.name = 'ToldOtherwiseError';
+    this.name = 'ReplayError';
   }
 }
 
 /**
- * All events of a recording from the first on: a new machine tells those again that were thinned.
- * @throws ToldOtherwiseError when they do not lead to those that were kept
- * @throws HostError when the machine answers no more
+ * All events of a recording from the first on: a new machine replays those that were discarded.
+ * @throws ReplayError when the replay differs from the kept events
+ * @throws HostError when the machine no longer answers
  */
-export async function* toldAgain(host: EngineHost, run: ThinnedRun): AsyncGenerator<EventChunk> {
+export async function* replayEvents(host: EngineHost, run: ThinnedRun): AsyncGenerator<EventChunk> {
   const { keptFrom, chunks: kept } = run;
-  let told = 0;
+  let replayed = 0;
   let texts = 0;
   for await (const { chunks, strings } of reports(host, run, keptFrom + COMPARED)) {
-    if (strings.some((text, i) => text !== (run.strings[texts + i] ?? text)))
-      throw new ToldOtherwiseError(keptFrom);
+    if (strings.some((text, i) => text !== (run.strings[texts + i] ?? text))) throw new ReplayError(keptFrom);
     texts += strings.length;
     for (const chunk of chunks) {
-      const thinned = Math.max(0, Math.min(chunk.count, keptFrom - told));
-      if (!continues(chunk, thinned, kept, told + thinned - keptFrom)) throw new ToldOtherwiseError(keptFrom);
+      const thinned = Math.max(0, Math.min(chunk.count, keptFrom - replayed));
+      if (!continues(chunk, thinned, kept, replayed + thinned - keptFrom)) throw new ReplayError(keptFrom);
       if (thinned > 0) yield { words: chunk.words.subarray(0, thinned * EVENT_WORDS), count: thinned };
-      told += chunk.count;
+      replayed += chunk.count;
     }
   }
-  if (told < keptFrom) throw new ToldOtherwiseError(keptFrom);
+  if (replayed < keptFrom) throw new ReplayError(keptFrom);
   yield* kept;
 }
 
-/** What a machine tells from its beginning on, what was done by hand included, up to about `end` events. */
+/** The reports of a machine from its start to about `end` events, with what was done by hand. */
 async function* reports(
   host: EngineHost,
   { scenario, journal }: RecordedRun,
@@ -53,26 +52,26 @@ async function* reports(
   yield report;
   for (const { events, at, command, stopped } of journal) {
     if (events >= end) break;
-    for await (report of advances(host, report.told, events, at)) yield report;
-    // Time may have passed without anything to tell.
+    for await (report of advances(host, report.emitted, events, at)) yield report;
+    // Time may have passed without an event.
     if (report.now < at) yield await host.advance({ until: at, events: Number.POSITIVE_INFINITY });
     report = await host.send(command, stopped);
     yield report;
   }
-  yield* advances(host, report.told, end, Number.POSITIVE_INFINITY);
+  yield* advances(host, report.emitted, end, Number.POSITIVE_INFINITY);
 }
 
-/** Runs on to `end` events or to `until` ns, a batch at a time. */
+/** Runs to `end` events or to `until` ns, a batch at a time. */
 async function* advances(host: EngineHost, from: number, end: number, until: number): AsyncGenerator<Report> {
-  for (let told = from; told < end; ) {
-    const report = await host.advance({ until, events: Math.min(end, told + BATCH_EVENTS) });
+  for (let replayed = from; replayed < end; ) {
+    const report = await host.advance({ until, events: Math.min(end, replayed + BATCH_EVENTS) });
     yield report;
-    if (report.told === told) return;
-    told = report.told;
+    if (report.emitted === replayed) return;
+    replayed = report.emitted;
   }
 }
 
-/** Whether the events of a chunk from index `i` on are those that were kept from index `from` on, as far as they go. */
+/** Whether the events of a chunk from index `i` on equal the kept ones from index `from` on, as far as both go. */
 function continues(chunk: EventChunk, i: number, kept: readonly EventChunk[], from: number): boolean {
   let [at, start] = [i * EVENT_WORDS, from * EVENT_WORDS];
   for (const { words, count } of kept) {

@@ -6,9 +6,9 @@ import { say } from '../session.ts';
 import { canCompress, NO_COMPRESSION } from './compression.ts';
 import { recordingFormat } from './formats.ts';
 import { nameOf, offerBlob } from './offer-file.ts';
-import { type ThinnedRun, toldAgain } from './replay-thinned.ts';
+import { replayEvents, type ThinnedRun } from './replay-thinned.ts';
 
-/** Lets the user save the recording that is looked at, as a file of its own format. */
+/** Saves the current recording as a file of its own format. */
 export async function saveRecording(app: App): Promise<void> {
   const { origin, branches, branch, recording } = app.session.getState();
   if (origin === null) return;
@@ -18,7 +18,7 @@ export async function saveRecording(app: App): Promise<void> {
   }
   const journal = branches.find(({ id }) => id === branch)?.journal ?? [];
   const { length, keptFrom } = recording;
-  // It may go on, and be thinned further, while it is written.
+  // The recording may grow, and lose older detail, while it is written.
   const [strings, chunks] = [[...recording.strings], [...recording.chunks]];
   const run = { scenario: origin.scenario, journal, strings, chunks, keptFrom };
   try {
@@ -33,7 +33,7 @@ export async function saveRecording(app: App): Promise<void> {
   }
 }
 
-/** The events from the first on, as a file has them; what was thinned is told again by a machine of its own. */
+/** All events for a file. A machine of its own replays those that were discarded. */
 async function* allEvents(app: App, run: ThinnedRun): AsyncGenerator<EventChunk> {
   if (run.keptFrom === 0) {
     yield* run.chunks;
@@ -42,7 +42,7 @@ async function* allEvents(app: App, run: ThinnedRun): AsyncGenerator<EventChunk>
   say(app, { kind: 'replaying for the file', events: run.keptFrom });
   const host = app.newHost();
   try {
-    yield* toldAgain(host, run);
+    yield* replayEvents(host, run);
   } finally {
     host.dispose();
   }

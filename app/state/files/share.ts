@@ -36,7 +36,7 @@ export async function shareLink(app: App): Promise<Shared | null> {
   return { kind: 'link', hash, actions: journal.length };
 }
 
-/** Starts what the hash of an address carries; says why not otherwise. Returns whether anything was started. */
+/** Starts the machine that the hash of an address carries, or shows why it cannot. Resolves to whether it was started. */
 export async function openLink(app: App, hash: string): Promise<boolean> {
   if (!isLink(hash)) return false;
   const result = await readLink(hash);
@@ -61,7 +61,7 @@ async function readLink(hash: string): Promise<LinkResult> {
   }
 }
 
-/** Copies a text; says what it is, or that the browser did not let the page. */
+/** Copies a text to the clipboard, and shows whether that worked. */
 export async function copy(app: App, text: string, what: Copied): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
@@ -76,7 +76,7 @@ export function addressOf(hash: string, isEmbedded: boolean): string {
   return `${location.origin}${location.pathname}${isEmbedded ? '?embed' : ''}${hash}`;
 }
 
-/** Copies a link, or says that there is none that is short enough. */
+/** Copies a link to the current machine, or shows why there is none. */
 export async function copyLink(app: App): Promise<void> {
   const shared = await shareLink(app);
   if (shared === null) return;
@@ -90,7 +90,7 @@ export async function copyLink(app: App): Promise<void> {
   }
 }
 
-/** Lets the user save the scenario, with what was done by hand at its times. */
+/** Saves the scenario, with the user's actions at their times. */
 export function saveScenario(app: App): void {
   const { origin } = app.session.getState();
   const journal = currentBranch(app)?.journal ?? [];
@@ -101,7 +101,7 @@ export function saveScenario(app: App): void {
   app.session.setState({ isUnsaved: false });
 }
 
-/** Lets the user save the numbers of the recording over time. */
+/** Saves the metrics of the recording over time. */
 export function saveMetrics(app: App): void {
   const { origin, recording, view } = app.session.getState();
   if (origin === null) return;

@@ -10,7 +10,7 @@ import { type AxisName, vary } from '../../model/sweep/plan.ts';
 import { View } from '../../model/view.ts';
 
 /** A machine of a comparison. */
-export interface Contestant {
+export interface Variant {
   readonly id: number;
   /** How it differs from the scenario. */
   readonly label: string;
@@ -19,13 +19,13 @@ export interface Contestant {
   readonly view: View;
   readonly outcome: Outcome | null;
   readonly isOver: boolean;
-  /** When it first did something else than the first machine, in ns; null where it did not. */
-  readonly parted: number | null;
+  /** When it diverged from the first machine, in ns; null if it did not. */
+  readonly divergedAt: number | null;
 }
 
 /** Machines side by side, at the same time. */
 export interface Compared {
-  readonly contestants: readonly Contestant[];
+  readonly variants: readonly Variant[];
   /** Time that all of them are shown at, in ns, and where the comparison ends. */
   readonly time: number;
   readonly end: number;
@@ -35,14 +35,14 @@ export interface Compared {
   readonly problem: string | null;
 }
 
-/** A change that makes a contestant. */
+/** How a variant differs from the scenario. */
 export interface Change {
   readonly what: AxisName;
   readonly value: number;
 }
 
 const NOTHING: Compared = {
-  contestants: [],
+  variants: [],
   time: 0,
   end: 0,
   playing: false,
@@ -51,7 +51,7 @@ const NOTHING: Compared = {
 };
 
 const BATCH = 50_000;
-/** Playing takes about so long, in s. */
+/** Seconds that playing takes from start to end. */
 const PLAYTIME = 20;
 
 /** Records machines side by side, and shows all of them at the same time. */
@@ -76,29 +76,29 @@ export class Comparison {
         scenario: vary(scenario, what, value),
       })),
     ];
-    const contestants = scenarios.map((one, id) => ({
+    const variants = scenarios.map((one, id) => ({
       ...one,
       id,
       recording: new Recording(),
       view: new View(),
       outcome: null,
       isOver: false,
-      parted: null,
+      divergedAt: null,
     }));
     this.store.setState({
-      contestants,
+      variants,
       time: 0,
       end: scenario.end * NS_PER_MS,
       playing: false,
       problem: null,
     });
     this.#isFollowing = true;
-    await Promise.all(contestants.map((one) => this.#record(one)));
-    const { contestants: recorded } = this.store.getState();
+    await Promise.all(variants.map((one) => this.#record(one)));
+    const { variants: recorded } = this.store.getState();
     const [first] = recorded;
     if (first === undefined) return;
     this.store.setState({
-      contestants: recorded.map((one) => (one === first ? one : { ...one, parted: partedAt(first, one) })),
+      variants: recorded.map((one) => (one === first ? one : { ...one, divergedAt: divergence(first, one) })),
     });
   }
 
@@ -109,9 +109,9 @@ export class Comparison {
   }
 
   #show(time: number): void {
-    const { contestants, end, version } = this.store.getState();
+    const { variants, end, version } = this.store.getState();
     const bounded = Math.max(0, Math.min(time, end));
-    for (const { recording, view } of contestants) recording.seek(view, recording.times.momentAt(bounded));
+    for (const { recording, view } of variants) recording.seek(view, recording.times.momentAt(bounded));
     this.store.setState({ time: bounded, version: version + 1 });
   }
 
@@ -137,10 +137,10 @@ export class Comparison {
   end(): void {
     for (const host of this.#hosts) host.dispose();
     this.#hosts = [];
-    this.store.setState({ contestants: [], playing: false, time: 0 });
+    this.store.setState({ variants: [], playing: false, time: 0 });
   }
 
-  async #record({ id, scenario, recording }: Contestant): Promise<void> {
+  async #record({ id, scenario, recording }: Variant): Promise<void> {
     const host = this.#newHost();
     this.#hosts.push(host);
     const tally = new Tally();
@@ -151,10 +151,10 @@ export class Comparison {
         recording.append(report.chunks, report.strings, report.growth);
         for (const chunk of report.chunks) tally.add(chunk);
         const isOver =
-          report.isOver || report.panicked || report.lockup !== null || report.told >= COMPARED_EVENT_CAP;
+          report.isOver || report.panicked || report.lockup !== null || report.emitted >= COMPARED_EVENT_CAP;
         this.#change(id, { outcome: tally.outcome, isOver });
         if (isOver) break;
-        report = await host.advance({ until: scenario.end * NS_PER_MS, events: report.told + BATCH });
+        report = await host.advance({ until: scenario.end * NS_PER_MS, events: report.emitted + BATCH });
       }
     } catch (error) {
       this.store.setState({ problem: error instanceof Error ? error.message : String(error) });
@@ -162,18 +162,18 @@ export class Comparison {
     host.dispose();
   }
 
-  #change(id: number, what: Partial<Contestant>): void {
-    const { contestants, time } = this.store.getState();
+  #change(id: number, what: Partial<Variant>): void {
+    const { variants, time } = this.store.getState();
     this.store.setState({
-      contestants: contestants.map((one) => (one.id === id ? { ...one, ...what } : one)),
+      variants: variants.map((one) => (one.id === id ? { ...one, ...what } : one)),
     });
     this.#show(
-      this.#isFollowing ? Math.min(...contestants.map(({ recording }) => recording.times.latest)) : time,
+      this.#isFollowing ? Math.min(...variants.map(({ recording }) => recording.times.latest)) : time,
     );
   }
 }
 
-function partedAt(first: Contestant, other: Contestant): number | null {
+function divergence(first: Variant, other: Variant): number | null {
   const parting = firstParting(first.recording, other.recording);
   return parting === null ? null : first.recording.times.before(parting.moments[0]);
 }

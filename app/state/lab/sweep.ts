@@ -8,7 +8,7 @@ import type { SweepPreset } from '../../model/sweep/presets.ts';
 import type { RunResult } from '../../model/sweep/summary.ts';
 import { onDemand } from '../on-demand.ts';
 
-/** A sweep: what it varies, what has come of it so far. */
+/** A sweep: what it varies, and its results so far. */
 export interface Sweep {
   readonly scenario: Scenario | null;
   readonly axes: readonly Axis[];
@@ -76,21 +76,21 @@ export class SweepRunner {
     this.start(base, axes, seeds, end);
   }
 
-  /** Begins no more runs, or goes on. */
+  /** Pauses the sweep: no more runs are started; or resumes it. */
   pause(isPaused: boolean): void {
     if (isPaused) this.#pool?.pause();
     else this.#pool?.resume();
     this.store.setState({ state: isPaused ? 'paused' : 'running' });
   }
 
-  /** Ends the sweep; what it found stays. */
+  /** Cancels the sweep; results so far are kept. */
   cancel(): void {
     this.#pool?.cancel();
     this.#pool = null;
     this.store.setState({ state: 'cancelled', progress: new Map() });
   }
 
-  /** Shows another number of the same runs. */
+  /** Shows another metric of the same runs. */
   showMetric(metric: Metric): void {
     this.store.setState({ metric });
   }

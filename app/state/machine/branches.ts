@@ -2,7 +2,7 @@ import type { JournalEntry, Lockup } from '../../../engine/index.ts';
 import type { CallerReport } from '../../host/protocol.ts';
 import type { Recording } from '../../model/recording.ts';
 
-/** The most branches that are kept beside one another. */
+/** How many branches are kept at most. */
 export const MOST_BRANCHES = 8;
 
 /** The machine at the end of a recording. */
@@ -13,19 +13,19 @@ export interface Ends {
   readonly isOver: boolean;
   /** What runs without coming to an end; null when nothing does. */
   readonly lockup: Lockup | null;
-  /** The names in commands of its caches so far, by number. */
+  /** The names of its caches in commands, by number. */
   readonly cacheIds: readonly string[];
   /** What callers have done. */
   readonly callers: readonly CallerReport[];
 }
 
-/** A course of events: what was recorded, and what was done by hand to get it. */
+/** A branch: its recording, and what was done by hand to get it. */
 export interface Branch extends Ends {
   readonly id: number;
-  /** The branch that it left, and after how many events; null for the first one. */
+  /** The branch from which it started, and after how many events; null for the first one. */
   readonly parent: number | null;
   readonly from: number;
-  /** What was done at its beginning, in words. */
+  /** The action that started it, in words. */
   readonly label: string;
   readonly recording: Recording;
   readonly journal: readonly JournalEntry[];
@@ -36,12 +36,12 @@ export function endOf({ panicked, isOver, lockup, cacheIds, callers }: Ends): En
   return { panicked, isOver, lockup, cacheIds, callers };
 }
 
-/** What was done by hand before `events` events had happened. */
+/** The part of a journal before the first `events` events had happened. */
 export function journalUpTo(journal: readonly JournalEntry[], events: number): JournalEntry[] {
   return journal.filter((entry) => entry.events < events);
 }
 
-/** Makes room for one more branch: the oldest that is neither `current` nor the one it left goes. */
+/** Makes room for one more branch: removes the oldest that is neither `current` nor its parent. */
 export function dropOldest(
   branches: readonly Branch[],
   current: Branch,

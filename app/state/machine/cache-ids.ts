@@ -1,12 +1,12 @@
 import type { InSession } from '../session.ts';
 import { say } from '../session.ts';
 
-/** The name in commands of a cache, by its number. */
+/** The name of a cache in commands, by its number. */
 export function idOf(app: InSession, index: number): string {
   return app.session.getState().cacheIds[index] ?? `c${index + 1}`;
 }
 
-/** A name that no cache of the machine has, had or will have by its scenario. */
+/** A name that no cache of the machine has or had, or will get from the scenario. */
 export function newId(app: InSession): string {
   const { cacheIds, view, origin } = app.session.getState();
   const { caches = [], found = [], commands = [] } = origin?.scenario ?? {};
@@ -16,7 +16,7 @@ export function newId(app: InSession): string {
   return `c${Math.max(view.caches.length, ...numbers) + 1}`;
 }
 
-/** The name in commands of the cache in focus; says so if there is none. */
+/** The name of the cache in focus in commands. Without one, shows a notice and returns null. */
 export function focusedId(app: InSession): string | null {
   const { view, focus } = app.session.getState();
   if (view.caches[focus] !== null && view.caches[focus] !== undefined) return idOf(app, focus);

@@ -6,7 +6,7 @@ import type { EngineSlot } from './engine-slot.ts';
 import { roomLeft } from './recording-capacity.ts';
 
 /**
- * Has a command carried out slice by slice and notes it in the journal, until it is done, the recording is full, or the
+ * Runs a command slice by slice and notes it in the journal, until it is done, the recording is full, or the
  * user stops it. Resolves to null when it failed, or when another machine is shown by now.
  */
 export async function carryOut(
@@ -44,7 +44,7 @@ export function noteLockup(app: InSession, lockup: Lockup | null): void {
   app.session.setState({ lockup });
 }
 
-/** A journal whose last entry is about a command that has run on since. */
+/** A journal whose last entry is about a command that has continued since. */
 function renoted(journal: readonly JournalEntry[], noted: JournalEntry | null): readonly JournalEntry[] {
   return noted === null ? journal : [...journal.slice(0, -1), noted];
 }

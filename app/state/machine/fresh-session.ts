@@ -5,7 +5,7 @@ import type { InSession } from '../session.ts';
 import { type Origin, PACES, type Session } from '../session.ts';
 import { type Branch, endOf } from './branches.ts';
 
-/** Shows the end of a recording that nothing was looked at before: its only branch so far. */
+/** Shows a new machine at the end of its recording, with a single branch. */
 export function showFresh(
   app: InSession,
   {
@@ -45,10 +45,10 @@ export function showFresh(
   });
 }
 
-/** Seconds in which a scenario plays unless somebody says otherwise. */
+/** Seconds in which a scenario plays by default. */
 const PLAYED_IN = 60;
 
-/** How fast to play what is over at `end` ms; what has no end goes event by event. */
+/** The default speed of a scenario that ends at `end` ms; an endless one plays event by event. */
 function paceOf(end: number): Pick<Session, 'pace' | 'speed'> {
   return end === 0 ? { pace: 'events', speed: PACES.events } : { pace: 'time', speed: end / PLAYED_IN };
 }

@@ -141,7 +141,7 @@ export class LiveMachine implements InSession {
     this.#command.isStopped = true;
   }
 
-  /** Lets a machine that has locked up run on, as time passes. */
+  /** Lets a machine that has locked up continue, as time passes. */
   async continueAfterLockup(): Promise<void> {
     noteLockup(this, null);
     await this.pull(BATCH_EVENTS);
@@ -164,7 +164,7 @@ export class LiveMachine implements InSession {
       const isDue = pace.isDue() || left <= BATCH_EVENTS;
       const limits = { until: this.#endOfScenario(), events: before + Math.min(BATCH_EVENTS, left) };
       const report = await this.#queue.add(() => this.#advance(recording, limits, isDue));
-      if (report === null || report.told === before) break;
+      if (report === null || report.emitted === before) break;
     }
     if (this.#ahead !== ahead) return;
     this.#ahead = null;
@@ -229,7 +229,7 @@ export class LiveMachine implements InSession {
     const report = await carryOut(this.#engine, command, this.#command);
     if (report === null) return null;
     if (report.refusal === null) this.session.setState({ isUnsaved: true });
-    if (!stepThrough || written.follows === true) seek(this, report.told);
+    if (!stepThrough || written.follows === true) seek(this, report.emitted);
     else if (isFirst) seek(this, before);
     return report;
   }
@@ -263,8 +263,16 @@ export class LiveMachine implements InSession {
     const { kept, dropped } = dropOldest(branches, current);
     const id = Math.max(...branches.map((branch) => branch.id)) + 1;
     const ends = endOf(report);
-    const branch: Branch = { id, parent: current.id, from: report.told, label, recording, journal, ...ends };
-    showRecording(this, recording, report.told, { branches: [...kept, branch], branch: id, ...ends });
+    const branch: Branch = {
+      id,
+      parent: current.id,
+      from: report.emitted,
+      label,
+      recording,
+      journal,
+      ...ends,
+    };
+    showRecording(this, recording, report.emitted, { branches: [...kept, branch], branch: id, ...ends });
     say(this, { kind: 'branch started', removed: dropped?.label ?? null, most: MOST_BRANCHES });
     return true;
   }

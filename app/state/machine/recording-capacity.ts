@@ -20,7 +20,7 @@ export function discardOldest(recording: Recording): void {
   if (whenFull === 'thin' && recording.length > mostEvents) recording.thin(recording.length - mostEvents);
 }
 
-/** Says that a recording is full. */
+/** Shows that a recording is full. */
 export function sayFull(app: InSession, { length }: Recording): void {
   const { whenFull } = useSettings.getState();
   say(app, { kind: 'recording full', length, canDiscard: whenFull === 'stop' });

@@ -1,7 +1,7 @@
 /** Redraw interval while recording ahead, in ms: doubles from `first` to `last`, since a redraw costs more than taking in events. */
 const INTERVAL = { first: 100, last: 1500 } as const;
 
-/** Says when what is recorded ahead is to be shown: at first soon, then less and less often. */
+/** Decides when to show what is recorded ahead: soon at first, then less and less often. */
 export class RedrawPace {
   #shownAt = performance.now();
   #interval: number = INTERVAL.first;

@@ -4,7 +4,7 @@ import { say } from '../session.ts';
 /** Threads that commands may use: t0 to t63. */
 const THREADS = 64;
 
-/** The first thread with nothing to do; says so if all wait. */
+/** The first idle thread. If all are blocked, shows a notice and returns null. */
 export function freeThread(app: InSession): string | null {
   const { view } = app.session.getState();
   const busy = new Set(view.tasks.filter((task) => task.op >= 0).map((task) => task.name));
@@ -13,7 +13,7 @@ export function freeThread(app: InSession): string | null {
   return null;
 }
 
-/** Whether a name is that of a thread for commands: others belong to callers and to the kernel. */
+/** Whether a thread is one for commands. The others belong to callers and to the kernel. */
 export function isByHand(name: string): boolean {
   return /^t\d{1,2}$/.test(name);
 }

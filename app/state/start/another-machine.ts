@@ -6,7 +6,7 @@ import { say } from '../session.ts';
 /** Jiffies in a second that a machine may have. */
 export const HZ = [100, 250, 300, 1000] as const;
 
-/** The figures of a machine; memory in MiB, 0 without end; costs in ns. */
+/** The figures of a machine: memory in MiB, 0 for unlimited; costs in ns. */
 export interface MachineFigures {
   readonly cpus: number;
   readonly memory: number;
@@ -20,12 +20,12 @@ export function figuresOf({ machine, memory, costs }: Scenario): MachineFigures 
   return { cpus, memory: memory?.mib ?? 0, hz, costs: { ...DEFAULT_COSTS, ...costs } };
 }
 
-/** Whether something can cost so many ns: what a scenario may say too. */
+/** Whether a cost in ns is within the limits of a scenario. */
 export function isCost(ns: number): boolean {
   return ns >= 0 && ns <= NS_PER_S;
 }
 
-/** What is wrong with a machine; null when it makes sense. */
+/** What is wrong with the figures of a machine; null if they are valid. */
 export function machineProblem({ cpus, memory, costs }: MachineFigures): string | null {
   if (!Number.isInteger(cpus) || cpus < 1 || cpus > 64) return 'CPUs: a whole number from 1 to 64.';
   if (!(memory >= 0 && memory <= 4096)) return 'Memory: 0 to 4096 MiB.';
@@ -33,7 +33,7 @@ export function machineProblem({ cpus, memory, costs }: MachineFigures): string 
   return null;
 }
 
-/** Starts the scenario anew on a machine with other figures. */
+/** Restarts the scenario on a machine with other figures. */
 export async function startOn(app: App, change: Partial<MachineFigures>): Promise<void> {
   const { origin } = app.session.getState();
   if (origin === null) return;
@@ -53,7 +53,7 @@ export async function startOn(app: App, change: Partial<MachineFigures>): Promis
   say(app, { kind: 'restarted', cpus, memory, hz, costs: Object.keys(otherCosts).length });
 }
 
-/** Those that are not as preset: a scenario names no others. */
+/** The costs that differ from their defaults: a scenario lists only those. */
 function changedCosts(costs: CostModel): Partial<CostModel> {
   const presets = new Map(Object.entries(DEFAULT_COSTS));
   return Object.fromEntries(Object.entries(costs).filter(([name, ns]) => presets.get(name) !== ns));

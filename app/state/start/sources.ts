@@ -40,7 +40,7 @@ export async function startFirst(app: App): Promise<void> {
 
 /** Starts a machine without caches. */
 export async function startEmpty(app: App): Promise<void> {
-  const caption = 'A machine of four cpus without caches: create one to begin.';
+  const caption = 'A machine of four CPUs without caches. Create one to begin.';
   await app.machine.start({
     source: { kind: 'named', name: EMPTY_NAME },
     title: EMPTY,

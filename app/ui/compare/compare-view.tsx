@@ -1,7 +1,7 @@
 import { Pause, Play, Plus, X } from 'lucide-react';
 import { type JSX, useState } from 'react';
 import { AXES, type AxisName, valueProblem } from '../../model/sweep/plan.ts';
-import type { Change, Contestant } from '../../state/lab/compare.ts';
+import type { Change, Variant } from '../../state/lab/compare.ts';
 import { app, useComparison } from '../../state/page.ts';
 import { axisWords, describeRangeProblem } from '../../words/sweeps.ts';
 import { formatClock } from '../../words/times.ts';
@@ -17,17 +17,17 @@ const MOST_CHANGES = 3;
 
 /** Two to four machines side by side, from the same seed and callers, at the same time. */
 export function CompareView(): JSX.Element {
-  const contestants = useComparison((comparison) => comparison.contestants);
+  const variants = useComparison((comparison) => comparison.variants);
   const problem = useComparison((comparison) => comparison.problem);
   const [focus, setFocus] = useState(0);
   // Views change in place: render again when the number of caches changes.
-  useComparison((comparison) => comparison.contestants[0]?.view.caches.filter(Boolean).length ?? 0);
-  const caches = contestants[0]?.view.caches.filter((cache) => cache !== null && cache !== undefined) ?? [];
+  useComparison((comparison) => comparison.variants[0]?.view.caches.filter(Boolean).length ?? 0);
+  const caches = variants[0]?.view.caches.filter((cache) => cache !== null && cache !== undefined) ?? [];
   return (
     <main className={css['view']}>
       <Setup />
       <Problem words={problem} />
-      {contestants.length === 0 ? (
+      {variants.length === 0 ? (
         <p className="empty">
           Choose a scenario and what to change in one to three other machines. All run from the same seed with
           the same callers; you see them at the same time, where they diverge and how they score.
@@ -51,13 +51,13 @@ export function CompareView(): JSX.Element {
             )}
           </div>
           <div className={css['stages']}>
-            {contestants.map((one) => (
+            {variants.map((one) => (
               <section key={one.id} aria-label={one.label}>
                 <h2>
                   {one.label}
                   {!one.isOver && <span className="dim"> · recording…</span>}
                 </h2>
-                <SmallStage contestant={one} against={rivalOf(one, contestants)} focus={focus} />
+                <SmallStage variant={one} against={rivalOf(one, variants)} focus={focus} />
               </section>
             ))}
           </div>
@@ -70,7 +70,7 @@ export function CompareView(): JSX.Element {
 }
 
 /** The machine that one is compared with: the first with the second, all others with the first. */
-function rivalOf(one: Contestant, all: readonly Contestant[]): Contestant {
+function rivalOf(one: Variant, all: readonly Variant[]): Variant {
   const [first, second] = all;
   return (one === first ? second : first) ?? one;
 }

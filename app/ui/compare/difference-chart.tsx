@@ -1,7 +1,7 @@
 import { type JSX, useEffect, useRef, useState } from 'react';
 import type { Recording } from '../../model/recording.ts';
 import { readTheme } from '../../stage/theme.ts';
-import type { Contestant } from '../../state/lab/compare.ts';
+import type { Variant } from '../../state/lab/compare.ts';
 import { app, useComparison } from '../../state/page.ts';
 import { formatCount } from '../../words/numbers.ts';
 import { formatClock } from '../../words/times.ts';
@@ -30,17 +30,17 @@ const HEIGHT = 120;
 /** A number of all machines over time, with the moments at which they diverge. */
 export function DifferenceChart({ focus }: { readonly focus: number }): JSX.Element {
   const [curve, setCurve] = useState<Curve>('slabs');
-  const contestants = useComparison((comparison) => comparison.contestants);
+  const variants = useComparison((comparison) => comparison.variants);
   const end = useComparison((comparison) => comparison.end);
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const element = canvas.current;
     const pen = element?.getContext('2d') ?? null;
     if (element === null || pen === null) return;
-    const observer = new ResizeObserver(() => paint(element, pen, contestants, curve, focus, end));
+    const observer = new ResizeObserver(() => paint(element, pen, variants, curve, focus, end));
     observer.observe(element);
     return () => observer.disconnect();
-  }, [contestants, curve, focus, end]);
+  }, [variants, curve, focus, end]);
   return (
     <section aria-label="Differences" className={css['chart']}>
       <div className="row">
@@ -57,10 +57,10 @@ export function DifferenceChart({ focus }: { readonly focus: number }): JSX.Elem
             ))}
           </select>
         </label>
-        {contestants.map(({ id, label, parted }) =>
-          parted === null ? null : (
-            <button key={id} type="button" onClick={() => app.comparison.seek(parted)}>
-              “{label}” diverges at {formatClock(parted)}
+        {variants.map(({ id, label, divergedAt }) =>
+          divergedAt === null ? null : (
+            <button key={id} type="button" onClick={() => app.comparison.seek(divergedAt)}>
+              “{label}” diverges at {formatClock(divergedAt)}
             </button>
           ),
         )}
@@ -96,7 +96,7 @@ function seekAt(event: PointerEvent, end: number): void {
 function paint(
   element: HTMLCanvasElement,
   pen: CanvasRenderingContext2D,
-  contestants: readonly Contestant[],
+  variants: readonly Variant[],
   curve: Curve,
   focus: number,
   end: number,
@@ -108,12 +108,12 @@ function paint(
   const theme = readTheme(document.body);
   const most = Math.max(
     1,
-    ...contestants.map(({ recording }) => recording.series.caches[focus]?.[curve].max ?? 0),
+    ...variants.map(({ recording }) => recording.series.caches[focus]?.[curve].max ?? 0),
   );
   pen.font = `11px ${theme.mono}`;
   pen.fillStyle = theme.dim;
   pen.fillText(formatCount(most), 4, 11);
-  for (const [i, { recording }] of contestants.entries()) {
+  for (const [i, { recording }] of variants.entries()) {
     const line = LINES[i % LINES.length];
     if (line === undefined) continue;
     pen.strokeStyle = theme[line.colour];

@@ -1,14 +1,14 @@
 import type { JSX } from 'react';
 import { METRIC_NAMES, METRICS, type Metric, metricOf } from '../../model/outcome/outcome.ts';
-import type { Contestant } from '../../state/lab/compare.ts';
+import type { Variant } from '../../state/lab/compare.ts';
 import { useComparison } from '../../state/page.ts';
 import { formatMetric, METRIC_WORDS } from '../../words/metrics.ts';
 import css from './compare.module.css';
 
 /** The results of each machine, compared with the first one. */
 export function ResultTable(): JSX.Element {
-  const contestants = useComparison((comparison) => comparison.contestants);
-  const [first] = contestants;
+  const variants = useComparison((comparison) => comparison.variants);
+  const [first] = variants;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller must be reachable by keyboard.
     <section className={css['scroll']} tabIndex={0} aria-label="Results">
@@ -16,7 +16,7 @@ export function ResultTable(): JSX.Element {
         <thead>
           <tr>
             <th scope="col">Result</th>
-            {contestants.map(({ id, label, isOver }) => (
+            {variants.map(({ id, label, isOver }) => (
               <th key={id} scope="col">
                 {label}
                 {!isOver && <span className="dim"> (running)</span>}
@@ -28,7 +28,7 @@ export function ResultTable(): JSX.Element {
           {METRIC_NAMES.map((metric) => (
             <tr key={metric}>
               <th scope="row">{METRIC_WORDS[metric]}</th>
-              {contestants.map((one) => (
+              {variants.map((one) => (
                 <Result key={one.id} metric={metric} one={one} first={first ?? one} />
               ))}
             </tr>
@@ -41,8 +41,8 @@ export function ResultTable(): JSX.Element {
 
 interface ResultProps {
   readonly metric: Metric;
-  readonly one: Contestant;
-  readonly first: Contestant;
+  readonly one: Variant;
+  readonly first: Variant;
 }
 
 function Result({ metric, one, first }: ResultProps): JSX.Element {

@@ -1,7 +1,7 @@
 import { type JSX, useEffect, useRef, useState } from 'react';
 import { differences } from '../../model/compare/differences.ts';
 import { Stage } from '../../stage/stage.ts';
-import type { Contestant } from '../../state/lab/compare.ts';
+import type { Variant } from '../../state/lab/compare.ts';
 import { useComparison } from '../../state/page.ts';
 import { describeDifferences } from '../../words/differences.ts';
 import css from './compare.module.css';
@@ -13,14 +13,14 @@ const TURNS = 2;
 const READ_EVERY = 30;
 
 interface SmallStageProps {
-  readonly contestant: Contestant;
+  readonly variant: Variant;
   /** The machine whose differences are marked. */
-  readonly against: Contestant;
+  readonly against: Variant;
   readonly focus: number;
 }
 
 /** The picture of one machine of a comparison, with marks around what differs from another. */
-export function SmallStage({ contestant, against, focus }: SmallStageProps): JSX.Element {
+export function SmallStage({ variant, against, focus }: SmallStageProps): JSX.Element {
   const room = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const stage = useRef<Stage | null>(null);
@@ -41,7 +41,7 @@ export function SmallStage({ contestant, against, focus }: SmallStageProps): JSX
     };
   }, []);
   const [words, setWords] = useState('');
-  const { id, view, recording, scenario, label } = contestant;
+  const { id, view, recording, scenario, label } = variant;
   useEffect(() => {
     // While they play, the pictures take turns and nothing moves between cells, to keep frames even.
     if (playing && (version + id) % TURNS !== 0) return;

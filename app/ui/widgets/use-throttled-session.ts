@@ -1,30 +1,50 @@
 import { useSyncExternalStore } from 'react';
 import { useSession } from '../../state/page.ts';
-import type { Session } from '../../state/session.ts';
+import type { Session, SessionStore } from '../../state/session.ts';
 
 /** Ms between two renders of panels while the machine plays: figures cannot be read faster. */
 const PERIOD = 500;
 
 /** The session that all panels of text show. They share it to render in the same frame, leaving the others free. */
-let shown: Session = useSession.getState();
-let shownAt = 0;
-let timer: ReturnType<typeof setTimeout> | undefined;
-const listeners = new Set<() => void>();
+class ThrottledSession {
+  readonly #session: SessionStore;
+  readonly #listeners = new Set<() => void>();
+  #shown: Session;
+  #shownAt = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
-useSession.subscribe((now, last) => {
-  if (!isFlow(now, last)) show();
-  else timer ??= setTimeout(show, Math.max(0, shownAt + PERIOD - performance.now()));
-});
+  constructor(session: SessionStore) {
+    this.#session = session;
+    this.#shown = session.getState();
+    session.subscribe((now, last) => {
+      if (!isFlow(now, last)) this.#show();
+      else this.#timer ??= setTimeout(() => this.#show(), this.#wait());
+    });
+  }
 
-function show(): void {
-  clearTimeout(timer);
-  timer = undefined;
-  shownAt = performance.now();
-  shown = useSession.getState();
-  for (const listener of listeners) listener();
+  readonly get = (): Session => this.#shown;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  #wait(): number {
+    return Math.max(0, this.#shownAt + PERIOD - performance.now());
+  }
+
+  #show(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#shownAt = performance.now();
+    this.#shown = this.#session.getState();
+    for (const listener of this.#listeners) listener();
+  }
 }
 
-/** Whether nothing but time changed: the session plays, or the worker records ahead. */
+const throttled = new ThrottledSession(useSession);
+
+/** Whether only time has moved by itself: the machine plays, or the worker records ahead. */
 function isFlow(now: Session, last: Session): boolean {
   const isSameMachine =
     now.view === last.view &&
@@ -35,15 +55,10 @@ function isFlow(now: Session, last: Session): boolean {
   return isSameMachine && (now.playing || now.moment === last.moment);
 }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
 /**
- * The session for panels of text: updated at once after an action or a step, but only a few times a second while time
- * runs, so that playing costs little.
+ * The session for panels of text: at once when the user acts or steps, a few times a second while time runs, so that
+ * playing costs them next to nothing.
  */
 export function useThrottledSession(): Session {
-  return useSyncExternalStore(subscribe, () => shown);
+  return useSyncExternalStore(throttled.subscribe, throttled.get);
 }
