@@ -10,7 +10,7 @@ test('a listing with a broken row keeps the good ones and names the line', async
   await dialog.getByRole('textbox', { name: 'Listing' }).fill(`${GOOD}\n${WRONG}`);
   await expect(dialog.getByText('1 cache can be shown, 1 problem')).toBeVisible();
   await expect(dialog.getByText(/line 2/i)).toBeVisible();
-  await dialog.getByRole('button', { name: 'Show 1 caches' }).click();
+  await dialog.getByRole('button', { name: 'Show 1 cache' }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('button', { name: /^Machine: Pasted listing/ })).toBeVisible();
   await expect(counter(page, 'skc_obj_alloc')).toHaveText('5');
@@ -35,9 +35,9 @@ test('an older listing is recognised and can be laid out again', async ({ page }
   await expect(dialog.getByText('follow the layout of 0.6.3 and before')).toBeVisible();
   await dialog.getByLabel('Slabs').selectOption('as 0.6.5.9');
   await dialog.getByLabel('CPUs').fill('0');
-  await expect(dialog.getByRole('alert')).toHaveText('CPUs: a whole number from 1 to 64.');
+  await expect(dialog.getByRole('alert')).toHaveText('CPUs must be a whole number from 1 to 64.');
   await dialog.getByLabel('CPUs').fill('16');
-  await dialog.getByRole('button', { name: 'Show 1 caches' }).click();
+  await dialog.getByRole('button', { name: 'Show 1 cache' }).click();
   await expect(page.getByRole('region', { name: 'Threads and magazines' }).getByText('CPU 15')).toBeVisible();
   await expect(page.getByText('= 757760 B')).toBeVisible();
 });
@@ -48,6 +48,6 @@ test('a file is read like pasted text', async ({ page }) => {
   await dialog
     .getByLabel('Or open a file')
     .setInputFiles({ name: 'slab.txt', mimeType: 'text/plain', buffer: Buffer.from(GOOD) });
-  await dialog.getByRole('button', { name: 'Show 1 caches' }).click();
+  await dialog.getByRole('button', { name: 'Show 1 cache' }).click();
   await expect(page.getByRole('button', { name: /^Machine: slab.txt/ })).toBeVisible();
 });

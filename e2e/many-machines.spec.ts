@@ -24,7 +24,7 @@ test('a sweep answers a question, and a cell opens its run', async ({ page }) =>
   expect((await download).suggestedFilename()).toBe('sweep.csv');
   await table.getByRole('row', { name: /^2 / }).getByRole('button').last().click();
   await expect(
-    page.getByText('Opened the run with spl_kmem_cache_magazine_size = 2, cpus = 8'),
+    page.getByText('This is the run with spl_kmem_cache_magazine_size = 2, cpus = 8'),
   ).toBeVisible();
 });
 
@@ -43,7 +43,7 @@ test('a sweep of one axis is drawn as lines, and what is pointed at in one is ma
   const point = page.getByRole('button', { name: /^3: .*; open this run$/ });
   await point.focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Opened the run with spl_kmem_cache_expire = 3')).toBeVisible();
+  await expect(page.getByText('This is the run with spl_kmem_cache_expire = 3')).toBeVisible();
 });
 
 test('a sweep of one’s own refuses wrong values where they are typed, and can be cancelled', async ({
