@@ -26,7 +26,7 @@ test('a full recording stops, or continues and thins its older detail', async ({
   const box = await timeline.boundingBox();
   if (box === null) throw new Error('the timeline has no box');
   await page.mouse.click(box.x + box.width / 4, box.y + 30);
-  await expect(page.getByText(/^Thinned here: /)).toBeVisible();
+  await expect(page.getByText(/^Older detail was discarded: /)).toBeVisible();
   const moment = Number(await timeline.getAttribute('aria-valuenow'));
   expect(moment % 32_768).toBe(0);
   await page.getByRole('button', { name: 'Share…' }).click();
