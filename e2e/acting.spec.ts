@@ -1,4 +1,4 @@
-import { choose, counter, expect, focusCache, test } from './test.ts';
+import { choose, counter, expect, focusCache, recorded, test } from './test.ts';
 
 test('an object allocated on CPU 1 comes from its magazine, and goes back when it is freed', async ({
   page,
@@ -96,4 +96,31 @@ test('a tunable accepts valid values and says what is wrong with others', async 
   await expect(
     tunables.getByRole('list', { name: 'Changed from load-time values' }).getByRole('listitem'),
   ).toHaveText(['obj_per_slab8 → 16']);
+});
+
+test('an allocation that loops can be stopped, and left by going back', async ({ page }) => {
+  const scenario = {
+    format: 'slabscope scenario',
+    version: 1,
+    title: 'kmalloc always fails',
+    about: '',
+    caches: [{ id: 'c1', name: 'loops', size: 512, align: 0, flags: ['VMEM'], ctor: false, dtor: false }],
+    commands: [{ at: 0, command: { op: 'memory', target: 'kmalloc', mode: 'fail' } }],
+    end: 1,
+  };
+  await page.getByRole('button', { name: 'Open…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Open or paste a listing' });
+  const buffer = Buffer.from(JSON.stringify(scenario));
+  await dialog
+    .getByLabel('Or open a file')
+    .setInputFiles({ name: 'loops.json', mimeType: 'application/json', buffer });
+  await expect(page.getByRole('heading', { name: 'loops' })).toBeVisible();
+  await recorded(page);
+  await page.getByRole('button', { name: 'Allocate' }).click();
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  const banner = page.getByRole('alert');
+  await expect(banner).toContainText(/^Soft lockup\. t0 loops in spl_\w+ on CPU 0/);
+  await banner.getByRole('button', { name: 'Go back to before it' }).click();
+  await expect(banner).toBeHidden();
+  await expect(page.getByText('in the past', { exact: true })).toBeVisible();
 });
