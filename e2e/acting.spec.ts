@@ -116,6 +116,8 @@ test('an allocation that loops can be stopped, and left by going back', async ({
     .setInputFiles({ name: 'loops.json', mimeType: 'application/json', buffer });
   await expect(page.getByRole('heading', { name: 'loops' })).toBeVisible();
   await recorded(page);
+  // The failures begin at the end of what is recorded.
+  await page.keyboard.press('End');
   await page.getByRole('button', { name: 'Allocate' }).click();
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
   const banner = page.getByRole('alert');
