@@ -43,24 +43,17 @@ type FailureProps = FallbackProps & { readonly what: string };
 
 function NotLoaded({ resetErrorBoundary, what }: FailureProps): JSX.Element {
   return (
-    <section className={css['failure']} role="alert">
-      <h2>
-        <Unplug size={18} aria-hidden="true" /> {what} could not be loaded
-      </h2>
+    <Failure
+      icon={<Unplug size={18} aria-hidden="true" />}
+      title={`${what} could not be loaded`}
+      onRetry={resetErrorBoundary}
+      last={{ title: 'Reload the page', run: () => location.reload() }}
+    >
       <p>
         The network is down, or a file of this page is missing from the server. Your recording is safe. If
         trying again does not help, save the recording and reload the page.
       </p>
-      <p className="row">
-        <button type="button" className="primary" onClick={resetErrorBoundary}>
-          Try again
-        </button>
-        <SaveRecording />
-        <button type="button" onClick={() => location.reload()}>
-          Reload the page
-        </button>
-      </p>
-    </section>
+    </Failure>
   );
 }
 
@@ -70,31 +63,47 @@ function Crash({ error, resetErrorBoundary, what }: FailureProps): JSX.Element {
     resetErrorBoundary();
   };
   return (
-    <section className={css['failure']} role="alert">
-      <h2>
-        <TriangleAlert size={18} aria-hidden="true" /> {what} stopped working: a bug of ours
-      </h2>
+    <Failure
+      icon={<TriangleAlert size={18} aria-hidden="true" />}
+      title={`${what} stopped working: a bug of ours`}
+      onRetry={resetErrorBoundary}
+      last={{ title: 'Restart the machine', run: () => void restart() }}
+    >
       <p className="dim mono">{error instanceof Error ? error.message : String(error)}</p>
       <p>
         Your recording is safe. Save it, then try showing this part again; if that fails, restart the machine.
       </p>
-      <p className="row">
-        <button type="button" className="primary" onClick={resetErrorBoundary}>
-          Try again
-        </button>
-        <SaveRecording />
-        <button type="button" onClick={() => void restart()}>
-          Restart the machine
-        </button>
-      </p>
-    </section>
+    </Failure>
   );
 }
 
-function SaveRecording(): JSX.Element {
+interface FailureBoxProps {
+  readonly icon: JSX.Element;
+  readonly title: string;
+  readonly onRetry: () => void;
+  /** The last resort. */
+  readonly last: { readonly title: string; readonly run: () => void };
+  readonly children: ReactNode;
+}
+
+function Failure({ icon, title, onRetry, last, children }: FailureBoxProps): JSX.Element {
   return (
-    <button type="button" onClick={() => void saveRecording(app)}>
-      Save the recording
-    </button>
+    <section className={css['failure']} role="alert">
+      <h2>
+        {icon} {title}
+      </h2>
+      {children}
+      <p className="row">
+        <button type="button" className="primary" onClick={onRetry}>
+          Try again
+        </button>
+        <button type="button" onClick={() => void saveRecording(app)}>
+          Save the recording
+        </button>
+        <button type="button" onClick={last.run}>
+          {last.title}
+        </button>
+      </p>
+    </section>
   );
 }
