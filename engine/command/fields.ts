@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { KMC_BITS, type KmcFlag } from '../spl/flags.ts';
 import { TUNABLE_NAMES, type Tunables } from '../spl/tunables.ts';
+import type { ReclaimBehaviour } from './command.ts';
 
 // Schemas of the parts that commands, callers and scenarios share.
 
@@ -31,3 +32,25 @@ export const tunableValues: z.ZodType<Partial<Tunables>> = z.partialRecord(
   z.enum(TUNABLE_NAMES),
   tunableValue,
 );
+
+const reclaimBehaviour: z.ZodType<ReclaimBehaviour> = z.strictObject({
+  free: natural,
+  sleep: natural.exactOptional(),
+});
+
+/** What a new cache is asked to be, beside its name: sizes in bytes, flags, and which callbacks it has. */
+export const cacheFields: {
+  readonly size: z.ZodNumber;
+  readonly align: z.ZodNumber;
+  readonly flags: z.ZodArray<z.ZodType<KmcFlag>>;
+  readonly ctor: z.ZodBoolean;
+  readonly dtor: z.ZodBoolean;
+  readonly reclaim: z.ZodExactOptional<z.ZodType<ReclaimBehaviour>>;
+} = {
+  size: natural,
+  align: natural,
+  flags: z.array(kmcFlag),
+  ctor: z.boolean(),
+  dtor: z.boolean(),
+  reclaim: reclaimBehaviour.exactOptional(),
+};

@@ -2,17 +2,11 @@ import { z } from 'zod';
 import { FAULT_MODES, FAULT_TARGETS } from '../event/event.ts';
 import { TUNABLE_NAMES } from '../spl/tunables.ts';
 import { callerSchema } from './caller-schema.ts';
-import type { Command, ReclaimBehaviour } from './command.ts';
-import { cacheId, kmcFlag, kmFlagNames, natural, tunableValue, tunableValues } from './fields.ts';
+import type { Command } from './command.ts';
+import { cacheFields, cacheId, kmFlagNames, natural, tunableValue, tunableValues } from './fields.ts';
 
 const thread = z.string().regex(/^t(0|[1-9]\d{0,2})$/, 'a thread is named t0 to t999, without leading zeros');
 const on = { thread, cpu: natural };
-
-/** Checks the behaviour of a reclaim callback. */
-export const reclaimBehaviour: z.ZodType<ReclaimBehaviour> = z.strictObject({
-  free: natural,
-  sleep: natural.exactOptional(),
-});
 
 /** Checks a command that comes from outside. */
 export const commandSchema: z.ZodType<Command> = z.discriminatedUnion('op', [
@@ -21,12 +15,7 @@ export const commandSchema: z.ZodType<Command> = z.discriminatedUnion('op', [
     ...on,
     cache: cacheId,
     name: z.string().max(255),
-    size: natural,
-    align: natural,
-    flags: z.array(kmcFlag),
-    ctor: z.boolean(),
-    dtor: z.boolean(),
-    reclaim: reclaimBehaviour.exactOptional(),
+    ...cacheFields,
   }),
   z.strictObject({ op: z.literal('destroy'), ...on, cache: cacheId }),
   z.strictObject({ op: z.literal('alloc'), ...on, cache: cacheId, flags: kmFlagNames, as: z.string() }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { callerSchema } from '../command/caller-schema.ts';
-import { cacheId, kmcFlag, natural, tunableValues } from '../command/fields.ts';
-import { commandSchema, reclaimBehaviour } from '../command/schema.ts';
+import { cacheFields, cacheId, kmcFlag, natural, tunableValues } from '../command/fields.ts';
+import { commandSchema } from '../command/schema.ts';
 import { DEFAULT_COSTS } from '../kernel/costs.ts';
 import { MOST_FOUND_OBJECTS, MOST_FOUND_SLABS, MOST_LINUX_OBJECTS } from '../machine/found-cache.ts';
 import { SCENARIO_VERSION, type Scenario } from './scenario.ts';
@@ -13,12 +13,7 @@ const costNames = Object.keys(DEFAULT_COSTS).map((name) => name as keyof typeof 
 const cache = z.strictObject({
   id: cacheId,
   name: z.string().min(1).max(255),
-  size: natural,
-  align: natural,
-  flags: z.array(kmcFlag),
-  ctor: z.boolean(),
-  dtor: z.boolean(),
-  reclaim: reclaimBehaviour.exactOptional(),
+  ...cacheFields,
 });
 
 const placed = natural.max(
