@@ -160,7 +160,7 @@ function longRecording(events: number, held: number): Recording {
   const recording = new Recording();
   let strings = 0;
   while (recording.length < events) {
-    run.advance(Number.POSITIVE_INFINITY, log.told + 65_536);
+    run.advance(Number.POSITIVE_INFINITY, log.emitted + 65_536);
     recording.append(log.take(), log.strings.slice(strings));
     strings = log.strings.length;
   }

@@ -78,7 +78,7 @@ function isStopped({ engine }: Run): boolean {
 /** Runs to `at` ms and passes on the events. */
 function runTo(run: Run, log: EventLog, at: number, take: (chunk: EventChunk) => void): void {
   while (run.now < at * NS_PER_MS && !isStopped(run)) {
-    run.advance(at * NS_PER_MS, log.told + STEP);
+    run.advance(at * NS_PER_MS, log.emitted + STEP);
     for (const chunk of log.take()) take(chunk);
   }
 }
@@ -86,7 +86,7 @@ function runTo(run: Run, log: EventLog, at: number, take: (chunk: EventChunk) =>
 function report(run: Run, log: EventLog, hash: EventHash, seconds: number): void {
   console.log(run.scenario.title);
   console.log(`${(run.now / NS_PER_MS).toFixed(3)} ms of the machine's time in ${seconds.toFixed(2)} s`);
-  console.log(`${log.told.toLocaleString('en')} events, hash ${hash.hex}`);
+  console.log(`${log.emitted.toLocaleString('en')} events, hash ${hash.hex}`);
   for (const { at, message } of run.refusals)
     console.log(`refused at ${(at / NS_PER_MS).toFixed(1)} ms: ${message}`);
   for (const row of metricRows(run)) {

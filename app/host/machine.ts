@@ -101,7 +101,7 @@ export class Machine {
       chunks,
       strings,
       growth: this.#overview.take(),
-      emitted: this.#log.told,
+      emitted: this.#log.emitted,
       now: run.now,
       refusal,
       refused: run.refusals.map(({ at, message }) => `at ${(at / NS_PER_MS).toFixed(1)} ms: ${message}`),

@@ -26,8 +26,8 @@ export function* runJob({ id, scenario, end }: SweepJob): Generator<SweepNews, v
     const log = new EventLog();
     const run = new Run(scenario, log);
     const tally = new Tally();
-    while (run.engine.panic === null && run.now < end * NS_PER_MS && log.told < SWEPT_EVENT_CAP) {
-      run.advance(end * NS_PER_MS, log.told + STEP);
+    while (run.engine.panic === null && run.now < end * NS_PER_MS && log.emitted < SWEPT_EVENT_CAP) {
+      run.advance(end * NS_PER_MS, log.emitted + STEP);
       const { lockup } = run.engine;
       if (lockup !== null)
         throw new Error(`${lockup.thread ?? 'a command'} never ends: it loops in ${lockup.fn}`);

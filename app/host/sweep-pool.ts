@@ -14,12 +14,12 @@ interface Slot {
 export class SweepPool {
   readonly #slots: Slot[] = [];
   readonly #queue: SweepJob[];
-  readonly #tell: (news: SweepNews) => void;
+  readonly #report: (news: SweepNews) => void;
   #isPaused = false;
 
-  constructor(jobs: readonly SweepJob[], size: number, tell: (news: SweepNews) => void) {
+  constructor(jobs: readonly SweepJob[], size: number, report: (news: SweepNews) => void) {
     this.#queue = [...jobs];
-    this.#tell = tell;
+    this.#report = report;
     for (let i = 0; i < Math.min(size, jobs.length); i++) {
       const slot: Slot = { runner: this.#makeRunner(() => slot), job: null, timer: null };
       this.#slots.push(slot);
@@ -56,7 +56,7 @@ export class SweepPool {
 
   #hear(slot: Slot, news: SweepNews): void {
     if (slot.job?.id !== news.id) return;
-    this.#tell(news);
+    this.#report(news);
     if (news.kind === 'progress') this.#watch(slot);
     else this.#next(slot);
   }
@@ -79,7 +79,7 @@ export class SweepPool {
     const { job } = slot;
     slot.runner.stop();
     slot.runner = this.#makeRunner(() => slot);
-    if (job !== null) this.#tell({ id: job.id, kind: 'failed', reason });
+    if (job !== null) this.#report({ id: job.id, kind: 'failed', reason });
     this.#next(slot);
   }
 }

@@ -62,7 +62,7 @@ export class Table {
   }
 
   /**
-   * Writes the word at a place in `words`, and makes room for it first where there is none.
+   * Writes the word at a place in `words`, and grows the table first if needed.
    * @throws DamageError when the place is far behind the end
    */
   set(at: number, value: number): void {

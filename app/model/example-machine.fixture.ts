@@ -28,7 +28,7 @@ export class ExampleMachine {
   /** All events so far. */
   readonly recording: Recording = new Recording();
   /** All events so far, with their sentences. */
-  readonly told: Told[] = [];
+  readonly emitted: Told[] = [];
   readonly #log = new EventLog();
 
   constructor(cpus = 2, tunables: Partial<Tunables> = {}) {
@@ -79,6 +79,6 @@ export class ExampleMachine {
   #takeInOne(chunk: EventChunk, i: number): void {
     reduce(this.view, chunk, i, i + 1, this.#log.strings);
     const event = decodeEvent(chunk, i);
-    this.told.push({ kind: event.kind, sentence: describeEvent(event, this.view) });
+    this.emitted.push({ kind: event.kind, sentence: describeEvent(event, this.view) });
   }
 }

@@ -5,7 +5,10 @@ import { Recording } from './recording.ts';
 import { MARKS } from './series/marks.ts';
 
 /** The events of a scenario of the catalogue in pieces of uneven size, and the texts that they refer to. */
-function told(name: string): { readonly pieces: readonly EventChunk[]; readonly strings: readonly string[] } {
+function recorded(name: string): {
+  readonly pieces: readonly EventChunk[];
+  readonly strings: readonly string[];
+} {
   const scenario = CATALOGUE[name];
   if (scenario === undefined) throw new Error(`the catalogue has no ${name}`);
   const log = new EventLog();
@@ -54,7 +57,7 @@ const whole = (pieces: readonly EventChunk[]): Recording => {
 test.each(['vmalloc-deadlock', 'kswapd-loop', 'magazine-stranding'])(
   'a copy that grows by increments of %s shows what the events do',
   (name) => {
-    const { pieces } = told(name);
+    const { pieces } = recorded(name);
     const overview = new Overview();
     const copy = new Recording();
     for (const piece of pieces) {
@@ -66,7 +69,7 @@ test.each(['vmalloc-deadlock', 'kswapd-loop', 'magazine-stranding'])(
 );
 
 test('a fork grows by increments of an overview that read the earlier events without sending them', () => {
-  const { pieces, strings } = told('vmalloc-deadlock');
+  const { pieces, strings } = recorded('vmalloc-deadlock');
   const half = Math.floor(pieces.length / 2);
   const first = new Recording();
   first.append(pieces, strings);
@@ -83,7 +86,7 @@ test('a fork grows by increments of an overview that read the earlier events wit
 });
 
 test('increments of other events are ignored, and the events are read instead', () => {
-  const { pieces, strings } = told('vmalloc-deadlock');
+  const { pieces, strings } = recorded('vmalloc-deadlock');
   const recording = new Recording();
   recording.append(pieces.slice(0, 20), strings);
   const other = new Overview();

@@ -18,7 +18,7 @@ function longRun(): Batch[] {
   const shape = { name: 'long', size: 256, align: 0, flags: ['VMEM' as const], ctor: false, dtor: false };
   send({ op: 'create', thread: 't0', cpu: 0, cache: 'c1', ...shape });
   const batches: Batch[] = [];
-  for (let events = 0, told = 0; events < 2.5 * KEYFRAME_EVENTS; told = log.strings.length) {
+  for (let events = 0, known = 0; events < 2.5 * KEYFRAME_EVENTS; known = log.strings.length) {
     const cpu = batches.length % 2;
     for (let n = 0; n < 700; n++) {
       send({ op: 'alloc', thread: 't0', cpu, cache: 'c1', flags: 'KM_SLEEP', as: `o${n}` });
@@ -27,7 +27,7 @@ function longRun(): Batch[] {
     send({ op: 'tick', n: 1 });
     const chunks = log.take();
     for (const chunk of chunks) events += chunk.count;
-    batches.push([chunks, log.strings.slice(told)]);
+    batches.push([chunks, log.strings.slice(known)]);
   }
   return batches;
 }
@@ -58,7 +58,7 @@ function seen(recording: Recording, moment: number): View {
   return view;
 }
 
-/** What the series of a recording tell of a moment. */
+/** What the series of a recording show for a moment. */
 function seriesAt(recording: Recording, moment: number): unknown {
   const { series } = recording;
   const [tracks] = series.caches;

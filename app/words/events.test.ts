@@ -6,8 +6,8 @@ import { View } from '../model/view.ts';
 import { describeEvent } from './events.ts';
 
 /** The sentences of the events from `from` on. */
-function told(m: ExampleMachine, from = 0): string[] {
-  return m.told.slice(from).map(({ sentence }) => sentence);
+function sentencesOf(m: ExampleMachine, from = 0): string[] {
+  return m.emitted.slice(from).map(({ sentence }) => sentence);
 }
 
 describe('sentences', () => {
@@ -15,7 +15,7 @@ describe('sentences', () => {
     const m = new ExampleMachine();
     m.create();
     m.alloc(1);
-    expect(told(m)).toEqual(
+    expect(sentencesOf(m)).toEqual(
       expect.arrayContaining([
         'CPU 0 · t0 asks for an object of example',
         'CPU 0 · t0 finds its magazine empty and refills it (spl_cache_refill)',
@@ -27,26 +27,26 @@ describe('sentences', () => {
         'CPU 0 · t0 takes s1.1 from the refilled magazine',
       ]),
     );
-    expect(told(m).at(-1)).toBe('CPU 0 · t0 gets s1.1');
+    expect(sentencesOf(m).at(-1)).toBe('CPU 0 · t0 gets s1.1');
   });
 
   test('name the figures of a cache as the reference does', () => {
     const m = new ExampleMachine();
     m.create({ align: 64 });
-    expect(told(m)).toContain('CPU 0 · t0 sets skc_obj_align of example to 64');
+    expect(sentencesOf(m)).toContain('CPU 0 · t0 sets skc_obj_align of example to 64');
   });
 
   test('say why a full magazine is flushed, and only then', () => {
     const m = new ExampleMachine();
     m.create();
     m.alloc(6);
-    const from = m.told.length;
+    const from = m.emitted.length;
     for (let n = 1; n <= 5; n++) m.do({ op: 'free', thread: 't0', cpu: 0, obj: `o${n}` });
     const full = 'CPU 0 · t0 finds its magazine full and returns the oldest objects (spl_cache_flush)';
-    expect(told(m, from)).toContain(full);
-    const flushed = m.told.length;
+    expect(sentencesOf(m, from)).toContain(full);
+    const flushed = m.emitted.length;
     m.do({ op: 'reap', thread: 't0', cpu: 0, cache: 'c1', count: 1 });
-    expect(told(m, flushed)).toContain('CPU 0 · t0 calls spl_cache_flush');
+    expect(sentencesOf(m, flushed)).toContain('CPU 0 · t0 calls spl_cache_flush');
   });
 
   test('describe a panic with the check that failed', () => {
@@ -54,12 +54,12 @@ describe('sentences', () => {
     m.create();
     m.alloc(1);
     m.do({ op: 'destroy', thread: 't0', cpu: 0, cache: 'c1' });
-    expect(told(m).at(-1)).toMatch(/^CPU 0 · t0 panics in spl_kmem_cache_destroy: ASSERT3U\(skc->/);
+    expect(sentencesOf(m).at(-1)).toMatch(/^CPU 0 · t0 panics in spl_kmem_cache_destroy: ASSERT3U\(skc->/);
   });
 
   test('exist for every kind of event', () => {
     const machines = [deadlocks(), agesAndReaps(), delegates(), failsToCreate(), isMovedAbout()];
-    const all = [...machines.flatMap((m) => m.told), ...runsShort()];
+    const all = [...machines.flatMap((m) => m.emitted), ...runsShort()];
     const seen = new Set(all.map(({ kind }) => kind));
     expect(EVENT_KINDS.filter((kind) => !seen.has(kind))).toEqual(['unknown']);
     expect(all.filter(({ sentence }) => /undefined|NaN|null|\[object|s-1|task -/.test(sentence))).toEqual([]);
@@ -167,11 +167,11 @@ function runsShort(): { kind: string; sentence: string }[] {
   const recording = new Recording();
   recording.append(log.take(), log.strings);
   const view = new View();
-  const told = new Map<string, string>();
+  const seen = new Map<string, string>();
   for (let i = 0; i < recording.length; i++) {
     const event = recording.event(i);
     recording.seek(view, i + 1);
-    if (!told.has(event.kind) || i % 97 === 0) told.set(event.kind, describeEvent(event, view));
+    if (!seen.has(event.kind) || i % 97 === 0) seen.set(event.kind, describeEvent(event, view));
   }
-  return [...told].map(([kind, sentence]) => ({ kind, sentence }));
+  return [...seen].map(([kind, sentence]) => ({ kind, sentence }));
 }

@@ -21,7 +21,7 @@ export interface EventSink {
 /** A sink that counts its events, so that a run can be stopped after some number of them. */
 export interface CountingSink extends EventSink {
   /** Events appended since the beginning. */
-  readonly told: number;
+  readonly emitted: number;
   /** Calls `reached` once, as soon as `events` events have been appended since the beginning. Replaces an earlier watch. */
   watch(events: number, reached: () => void): void;
 }
@@ -135,7 +135,7 @@ export class EventLog implements CountingSink {
   /** Gets the events that are not kept, in order; their words are overwritten afterwards. */
   overhear: ((chunk: EventChunk) => void) | null = null;
 
-  get told(): number {
+  get emitted(): number {
     return this.#before + this.#at / EVENT_WORDS;
   }
 
@@ -153,13 +153,13 @@ export class EventLog implements CountingSink {
   watch(events: number, reached: () => void): void {
     this.#watched = events;
     this.#reached = reached;
-    if (this.told >= events) this.#ring();
+    if (this.emitted >= events) this.#ring();
     this.#setLimit();
   }
 
   #passLimit(): void {
     if (this.#at === this.#words.length) this.#turn();
-    if (this.told >= this.#watched) this.#ring();
+    if (this.emitted >= this.#watched) this.#ring();
     this.#setLimit();
   }
 
@@ -192,11 +192,11 @@ export class EventLog implements CountingSink {
   /** Returns all events since the last call and forgets them; their buffers may be transferred. */
   take(): EventChunk[] {
     const chunks = this.#full.splice(0);
-    const told = this.#at / EVENT_WORDS;
-    const from = this.#passSilent(told);
-    if (from < told)
-      chunks.push({ words: this.#words.slice(from * EVENT_WORDS, this.#at), count: told - from });
-    this.#before += told;
+    const emitted = this.#at / EVENT_WORDS;
+    const from = this.#passSilent(emitted);
+    if (from < emitted)
+      chunks.push({ words: this.#words.slice(from * EVENT_WORDS, this.#at), count: emitted - from });
+    this.#before += emitted;
     this.#at = 0;
     this.#setLimit();
     return chunks;

@@ -89,7 +89,7 @@ export class Driver {
   /** Lets a machine that has locked up run on, for as many events again if it is still for the same command. */
   resume(): void {
     this.lockup = null;
-    this.#commandFrom = this.#told;
+    this.#commandFrom = this.#emitted;
     if (this.#smp === null) return;
     this.#phase = null;
     this.#smp.yieldCut();
@@ -139,7 +139,8 @@ export class Driver {
       this.#jiffies -= 1;
       tick(k);
     }
-    if (this.isUnfinished && this.#told >= this.#commandFrom + this.#mostEvents) this.lockup = this.running;
+    if (this.isUnfinished && this.#emitted >= this.#commandFrom + this.#mostEvents)
+      this.lockup = this.running;
   }
 
   /**
@@ -158,12 +159,12 @@ export class Driver {
       const bound = this.#boundFrom + this.#mostEvents;
       this.#watch(Math.min(events, bound));
       smp.advance(until, () => {
-        if (k.cut === null) this.#stretchFrom = this.#told;
+        if (k.cut === null) this.#stretchFrom = this.#emitted;
         return isOver() || k.isSliceOver;
       });
       if (isOver() || !k.isSliceOver) return true;
-      if (this.#told >= bound && this.#isEndless) this.lockup = this.running;
-      else if (this.#told >= events) return false;
+      if (this.#emitted >= bound && this.#isEndless) this.lockup = this.running;
+      else if (this.#emitted >= events) return false;
     }
     return false;
   }
@@ -171,12 +172,12 @@ export class Driver {
   /** Events from which on those of what runs now count: the command, or a stretch that a slice has interrupted. */
   get #boundFrom(): number {
     if (this.#phase !== null) return this.#commandFrom;
-    return this.#k.cut === null ? this.#told : this.#stretchFrom;
+    return this.#k.cut === null ? this.#emitted : this.#stretchFrom;
   }
 
   /** Whether what has reached its bound is a command or a single stretch, not just time that passes. */
   get #isEndless(): boolean {
-    const isStretch = this.#k.cut !== null && this.#told >= this.#stretchFrom + this.#mostEvents;
+    const isStretch = this.#k.cut !== null && this.#emitted >= this.#stretchFrom + this.#mostEvents;
     return this.#phase !== null || isStretch;
   }
 
@@ -189,8 +190,8 @@ export class Driver {
     });
   }
 
-  get #told(): number {
-    return this.#log?.told ?? 0;
+  get #emitted(): number {
+    return this.#log?.emitted ?? 0;
   }
 }
 

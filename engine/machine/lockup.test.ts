@@ -43,9 +43,9 @@ class Example {
 
   /** Carries a command out in slices of `slice` events. */
   inSlices(command: Command, slice: number): void {
-    this.engine.send(command, this.log.told + slice);
+    this.engine.send(command, this.log.emitted + slice);
     while (this.engine.isUnfinished && this.engine.lockup === null)
-      this.engine.continue(this.log.told + slice);
+      this.engine.continue(this.log.emitted + slice);
   }
 }
 
@@ -64,11 +64,11 @@ describe.each(schedulers)('a command that does not come to an end (%s)', (schedu
   ] as const)('an allocation while %s fails stops at its limit', (target, cache) => {
     const { engine, log } = new Example(scheduler);
     engine.send({ op: 'memory', target, mode: 'fail' });
-    const before = log.told;
+    const before = log.emitted;
     engine.send(alloc(cache), before + 50_000);
     expect(engine.isUnfinished).toBe(true);
     expect(engine.lockup).toBeNull();
-    expect(log.told - before).toBeLessThan(50_000 + 100 * STEP);
+    expect(log.emitted - before).toBeLessThan(50_000 + 100 * STEP);
   });
 
   test.each([
@@ -78,22 +78,22 @@ describe.each(schedulers)('a command that does not come to an end (%s)', (schedu
     const { engine, log } = new Example(scheduler);
     engine.send({ op: 'memory', target, mode: 'fail' });
     for (let n = 0; n < 2; n++) {
-      const before = log.told;
+      const before = log.emitted;
       if (n === 0) engine.send(alloc(cache));
       else engine.continue(Number.POSITIVE_INFINITY);
       expect(engine.panic).toBeNull();
       // On a live machine the thread that loops runs on as time passes.
       if (n === 1 && scheduler === 'smp') engine.advance(engine.now + 1e9, before + MOST_EVENTS);
       else expect(engine.lockup).toMatchObject({ thread: 't1', cpu: 1, fn: expect.stringMatching(/^spl_/) });
-      expect(log.told - before).toBeGreaterThanOrEqual(MOST_EVENTS);
-      expect(log.told - before).toBeLessThan(MOST_EVENTS + 100 * STEP);
+      expect(log.emitted - before).toBeGreaterThanOrEqual(MOST_EVENTS);
+      expect(log.emitted - before).toBeLessThan(MOST_EVENTS + 100 * STEP);
     }
   });
 
   test('the machine can be used after a lockup: memory that is there again ends the loop', () => {
     const { engine, log } = new Example(scheduler);
     engine.send({ op: 'memory', target: 'slab', mode: 'fail' });
-    engine.send(alloc('c2'), log.told + 1000);
+    engine.send(alloc('c2'), log.emitted + 1000);
     expect(engine.isUnfinished).toBe(true);
     expect(engine.running).toEqual({ thread: 't1', cpu: 1, fn: 'spl_kmem_cache_alloc' });
     engine.send({ op: 'memory', target: 'slab', mode: 'ok' });
@@ -104,10 +104,10 @@ describe.each(schedulers)('a command that does not come to an end (%s)', (schedu
 
   test('a tick of 9e15 jiffies stops at its limit, without a thread to blame', () => {
     const { engine, log } = new Example(scheduler);
-    const before = log.told;
+    const before = log.emitted;
     engine.send({ op: 'tick', n: 9e15 }, before + 100_000);
     expect(engine.isUnfinished).toBe(true);
-    expect(log.told - before).toBeLessThan(100_000 + STEP);
+    expect(log.emitted - before).toBeLessThan(100_000 + STEP);
     expect(engine.running.thread).toBeNull();
     engine.send({ op: 'tick', n: 1 });
     expect(engine.isUnfinished).toBe(false);
@@ -132,8 +132,8 @@ describe.each(schedulers)('slices of a command (%s)', (scheduler) => {
     for (const command of commands) whole.engine.send(command);
     const sliced = new Example(scheduler);
     for (const command of commands) sliced.inSlices(command, slice);
-    expect(whole.log.told).toBeGreaterThan(60_000);
-    expect(sliced.log.told).toBe(whole.log.told);
+    expect(whole.log.emitted).toBeGreaterThan(60_000);
+    expect(sliced.log.emitted).toBe(whole.log.emitted);
     expect(sliced.hash).toBe(whole.hash);
   });
 });

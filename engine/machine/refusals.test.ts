@@ -44,13 +44,13 @@ describe('migrate', () => {
       run.send({ op: 'alloc', thread, cpu, cache: 'c1', flags: 'KM_SLEEP', as: thread });
     const states = [...run.engine.threads.values()].filter(({ name }) => name !== 't0');
     expect(states.map(({ state }) => state)).toEqual(['running', 'running']);
-    const before = log.told;
+    const before = log.emitted;
     for (const thread of ['t1', 't2']) {
       const refusal = refusalOf(() => run.send({ op: 'migrate', thread, cpu: 3 }));
       expect(refusal?.kind).toBe('not blocked');
       expect(refusal?.message).toMatch(/has CPU [01] and runs, or spins on a lock: let time pass/);
     }
-    expect(log.told).toBe(before);
+    expect(log.emitted).toBe(before);
     expect(states.map(({ cpu }) => cpu)).toEqual([0, 1]);
   });
 });

@@ -61,8 +61,8 @@ describe('a run that does not come to an end', () => {
     const { run, log } = new Example({ commands });
     run.advance(20 * MS, Number.POSITIVE_INFINITY);
     expect(run.engine.lockup?.thread).toBe('t1');
-    expect(log.told).toBeGreaterThanOrEqual(MOST_EVENTS);
-    expect(log.told).toBeLessThan(MOST_EVENTS + 5000);
+    expect(log.emitted).toBeGreaterThanOrEqual(MOST_EVENTS);
+    expect(log.emitted).toBeLessThan(MOST_EVENTS + 5000);
     run.advance(run.now + 1, Number.POSITIVE_INFINITY);
     expect(run.engine.lockup).toBeNull();
     // The command that ends the failures was due while the machine was locked up.
@@ -78,11 +78,11 @@ describe('a run that does not come to an end', () => {
     });
     const { run, log } = new Example({ costs, callers: [caller] });
     run.advance(20 * MS, 30_000);
-    expect(log.told).toBeGreaterThanOrEqual(30_000);
-    expect(log.told).toBeLessThan(60_000);
+    expect(log.emitted).toBeGreaterThanOrEqual(30_000);
+    expect(log.emitted).toBeLessThan(60_000);
     run.advance(20 * MS, Number.POSITIVE_INFINITY);
     expect(run.engine.lockup?.thread).toBe('loop');
-    expect(log.told).toBeLessThan(MOST_EVENTS + 60_000);
+    expect(log.emitted).toBeLessThan(MOST_EVENTS + 60_000);
   });
 
   test('where it is paused makes no difference to a command of the timetable, nor to callers', () => {
@@ -96,14 +96,14 @@ describe('a run that does not come to an end', () => {
     const draft = { commands, callers: [busy], tunables: { spl_kmem_cache_magazine_size: 4 } };
     const whole = new Example(draft);
     whole.run.advance(30 * MS, Number.POSITIVE_INFINITY);
-    expect(whole.log.told).toBeGreaterThan(100_000);
+    expect(whole.log.emitted).toBeGreaterThan(100_000);
     for (const step of [999, 17_000]) {
       const paused = new Example(draft);
       for (let at = 0; at < 20 * MS; at += 0.37 * MS) {
-        while (paused.run.now < at) paused.run.advance(at, paused.log.told + step);
+        while (paused.run.now < at) paused.run.advance(at, paused.log.emitted + step);
       }
-      while (paused.run.now < 30 * MS) paused.run.advance(30 * MS, paused.log.told + step);
-      expect(paused.log.told).toBe(whole.log.told);
+      while (paused.run.now < 30 * MS) paused.run.advance(30 * MS, paused.log.emitted + step);
+      expect(paused.log.emitted).toBe(whole.log.emitted);
       expect(paused.hash).toBe(whole.hash);
     }
   });
@@ -125,25 +125,25 @@ describe('the journal of a command that was stopped', () => {
     const { run, log } = first;
     run.advance(2 * MS, Number.POSITIVE_INFINITY);
     run.send(failing('slab', 'fail'));
-    run.send(alloc('c2', 't1'), log.told + events / 2);
-    run.continue(log.told + events / 2);
-    expect(run.journal.at(-1)?.stopped).toBe(log.told);
-    run.send(alloc('c1', 't2'), log.told + 3000);
-    run.advance(run.now + 0.1 * MS, log.told + 5000);
+    run.send(alloc('c2', 't1'), log.emitted + events / 2);
+    run.continue(log.emitted + events / 2);
+    expect(run.journal.at(-1)?.stopped).toBe(log.emitted);
+    run.send(alloc('c1', 't2'), log.emitted + 3000);
+    run.advance(run.now + 0.1 * MS, log.emitted + 5000);
     run.send(failing('slab', 'ok'));
     run.advance(run.now + MS, Number.POSITIVE_INFINITY);
     const again = new Example({ callers: [busy] });
     for (const entry of run.journal) again.run.repeat(entry);
     again.run.advance(run.now, Number.POSITIVE_INFINITY);
     expect(again.run.journal).toEqual(run.journal);
-    expect(again.log.told).toBe(log.told);
+    expect(again.log.emitted).toBe(log.emitted);
     expect(again.hash).toBe(first.hash);
   });
 
   test('says nothing of a stop once the command has come to its end', () => {
     const { run, log } = new Example({});
-    run.send({ op: 'tick', n: 5 }, log.told + 1);
-    expect(run.journal[0]).toMatchObject({ stopped: log.told });
+    run.send({ op: 'tick', n: 5 }, log.emitted + 1);
+    expect(run.journal[0]).toMatchObject({ stopped: log.emitted });
     run.continue(Number.POSITIVE_INFINITY);
     expect(run.journal).toEqual([{ events: expect.any(Number), at: 0, command: { op: 'tick', n: 5 } }]);
   });

@@ -40,7 +40,7 @@ const BUSY: Scenario = scenario({
 function record(of: Scenario, step: number): string {
   const log = new EventLog();
   const run = new Run(of, log);
-  while (!run.isOver) run.advance(of.end * MS, log.told + step);
+  while (!run.isOver) run.advance(of.end * MS, log.emitted + step);
   return hashOf(log.take());
 }
 
@@ -57,7 +57,7 @@ describe('a run', () => {
     const run = new Run(BUSY, log);
     run.advance(5 * MS, NEVER);
     run.send({ op: 'reap', thread: 't9', cpu: 1, cache: 'c1', count: 0 });
-    run.advance(8 * MS, log.told + 777);
+    run.advance(8 * MS, log.emitted + 777);
     run.send({ op: 'tunable', name: 'spl_kmem_cache_expire', value: 3 });
     run.advance(9 * MS, NEVER);
 
@@ -65,7 +65,7 @@ describe('a run', () => {
     const again = new Run(BUSY, other);
     for (const entry of run.journal) again.repeat(entry);
     again.advance(9 * MS, NEVER);
-    expect(other.told).toBe(log.told);
+    expect(other.emitted).toBe(log.emitted);
     expect(hashOf(other.take())).toBe(hashOf(log.take()));
   });
 });

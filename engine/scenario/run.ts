@@ -90,7 +90,7 @@ export class Run {
     let mayRun = true;
     // From here on, a command that was given by hand and stopped is continued by time that passes.
     this.#isByHand = false;
-    while (mayRun && engine.panic === null && log.told < events) {
+    while (mayRun && engine.panic === null && log.emitted < events) {
       if (engine.isUnfinished && engine.lockup === null) {
         engine.continue(events, until);
         mayRun = !engine.isUnfinished;
@@ -106,7 +106,7 @@ export class Run {
     const next = this.scenario.commands[this.#nextCommand];
     const at = next === undefined ? Number.POSITIVE_INFINITY : next.at * NS_PER_MS;
     engine.advance(Math.min(until, at), events);
-    const isStopped = engine.panic !== null || engine.lockup !== null || this.#log.told >= events;
+    const isStopped = engine.panic !== null || engine.lockup !== null || this.#log.emitted >= events;
     if (isStopped || next === undefined || at > until || this.now < at) return false;
     this.#nextCommand += 1;
     this.#sendOrRefuse(next.command, events);
@@ -119,7 +119,7 @@ export class Run {
    * @throws CommandError when it is not possible now; nothing is noted then
    */
   send(command: Command, events: number = Number.POSITIVE_INFINITY): void {
-    const entry = { events: this.#log.told, at: this.now, command };
+    const entry = { events: this.#log.emitted, at: this.now, command };
     this.engine.send(command, events);
     this.#isByHand = true;
     this.journal.push(this.#stoppedOrNot(entry));
@@ -149,12 +149,12 @@ export class Run {
   /** {@link Run.advance} that does not stop when the machine locks up. */
   catchUp(until: number, events: number): void {
     do this.advance(until, events);
-    while (this.engine.lockup !== null && this.#log.told < events);
+    while (this.engine.lockup !== null && this.#log.emitted < events);
   }
 
   #stoppedOrNot({ events, at, command }: JournalEntry): JournalEntry {
     const entry = { events, at, command };
-    return this.engine.isUnfinished ? { ...entry, stopped: this.#log.told } : entry;
+    return this.engine.isUnfinished ? { ...entry, stopped: this.#log.emitted } : entry;
   }
 
   #sendOrRefuse(command: Command, events: number = Number.POSITIVE_INFINITY): void {

@@ -25,7 +25,7 @@ export class Headless {
       this.run.engine.lockup === null &&
       this.run.now < ms * NS_PER_MS
     ) {
-      this.run.advance(ms * NS_PER_MS, this.#log.told + STEP);
+      this.run.advance(ms * NS_PER_MS, this.#log.emitted + STEP);
       this.#count();
     }
     return this;
@@ -37,8 +37,8 @@ export class Headless {
   }
 
   /** Events emitted so far. */
-  get told(): number {
-    return this.#log.told;
+  get emitted(): number {
+    return this.#log.emitted;
   }
 
   /** Calls that callers have made so far. */

@@ -66,7 +66,7 @@ export function decodeBlock(bytes: Uint8Array): EventChunk {
   if (count > CHUNK_EVENTS || size > count) throw new RangeError(`a block cannot hold ${count} events`);
   const table = Int32Array.from({ length: size }, () => head.signed());
   const strange = table.find((what) => !isKnown(kindOf(what)));
-  if (strange !== undefined) throw new RangeError(`there is no kind of event with number ${kindOf(strange)}`);
+  if (strange !== undefined) throw new RangeError(`${kindOf(strange)} is not a kind of event`);
   const lengths = [head.unsigned(), head.unsigned(), head.unsigned(), head.unsigned()];
   let from = head.at;
   const [whats, times, as, bs] = lengths.map((length) => {

@@ -46,7 +46,7 @@ export type RecordingProblem =
   | { readonly kind: 'too many events'; readonly limit: number }
   | { readonly kind: 'damaged'; readonly reason: string };
 
-/** A recording from a file, or why there is none. `engine`: the version of the engine that emitted the events. */
+/** A recording from a file, or why it could not be read. `engine`: the version of the engine that emitted the events. */
 export type RecordingResult =
   | { readonly ok: true; readonly run: RecordedRun; readonly engine: string }
   | { readonly ok: false; readonly problem: RecordingProblem };
@@ -155,7 +155,7 @@ async function takeBlocks(reader: ByteReader, { blocks, hash: wanted }: Header):
     const chunk = decodeBlock(part);
     hash.add(chunk);
     appendAll(log, chunk);
-    if (log.told > MAX_EVENTS) throw new RefusedError({ kind: 'too many events', limit: MAX_EVENTS });
+    if (log.emitted > MAX_EVENTS) throw new RefusedError({ kind: 'too many events', limit: MAX_EVENTS });
   }
   if (found !== blocks) throw damaged(`it should have ${blocks} blocks, and has ${found}`);
   if (hash.hex !== wanted) throw damaged('its events are not those that were saved');

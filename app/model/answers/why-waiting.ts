@@ -48,7 +48,7 @@ export interface Link {
   readonly reason: Reason;
 }
 
-/** Why is this thread waiting? Follows the chain of waits to its end; empty if there is no such thread. */
+/** Why is this thread waiting? Follows the chain of waits to its end; empty when the thread does not exist. */
 export function whyIsTaskWaiting(
   view: View,
   id: number,

@@ -24,7 +24,7 @@ function lineAt(m: ExampleMachine, moment: number): string {
 
 /** The events of a function, with the line of each. */
 function linesOf(m: ExampleMachine, fn: string): string[] {
-  return m.told.flatMap((_, i) => {
+  return m.emitted.flatMap((_, i) => {
     const event = m.recording.event(i);
     return event.fn === fn ? [`${event.kind}: ${lineAt(m, i + 1)}`] : [];
   });
@@ -127,7 +127,7 @@ describe('the line that an event comes from', () => {
     const m = new ExampleMachine();
     m.create();
     m.alloc(1);
-    const at = m.told.findIndex(
+    const at = m.emitted.findIndex(
       ({ kind }, i) => kind === 'blocked' && m.recording.event(i).fn === 'spl_cache_grow',
     );
     const { task } = m.recording.event(at);
@@ -144,7 +144,7 @@ describe('the line that an event comes from', () => {
     m.alloc(9);
     for (let n = 1; n <= 6; n++) m.do({ op: 'free', thread: 't0', cpu: 0, obj: `o${n}` });
     m.do({ op: 'reap', thread: 't1', cpu: 0, cache: 'c1', count: 0 });
-    const lost = m.told.flatMap((_, i) => {
+    const lost = m.emitted.flatMap((_, i) => {
       const event = m.recording.event(i);
       const isLost = event.fn !== 'none' && event.kind !== 'entered' && /function/.test(lineAt(m, i + 1));
       return isLost ? [`${event.fn} ${event.kind}`] : [];

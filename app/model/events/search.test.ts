@@ -19,21 +19,23 @@ function machine(): ExampleMachine {
 function find(m: ExampleMachine, filter: Partial<EventFilter>): string[] {
   const search = new EventSearch(m.recording, { ...ALL_EVENTS, ...filter }, describeEvent);
   while (!search.isDone) search.advance(7);
-  return search.found.map((moment) => m.told[moment]?.sentence ?? '');
+  return search.found.map((moment) => m.emitted[moment]?.sentence ?? '');
 }
 
 describe('a search for events', () => {
   test('finds all when nothing is asked', () => {
     const m = machine();
     expect(isAll(ALL_EVENTS)).toBe(true);
-    expect(find(m, {})).toEqual(m.told.map(({ sentence }) => sentence));
+    expect(find(m, {})).toEqual(m.emitted.map(({ sentence }) => sentence));
   });
 
   test('by group finds the kinds of that group alone', () => {
     const m = machine();
     const found = find(m, { groups: ['slabs'] });
     const kinds = EVENT_KINDS.filter((_, i) => GROUP_OF[i] === 'slabs');
-    expect(found).toEqual(m.told.filter(({ kind }) => kinds.includes(kind)).map(({ sentence }) => sentence));
+    expect(found).toEqual(
+      m.emitted.filter(({ kind }) => kinds.includes(kind)).map(({ sentence }) => sentence),
+    );
     expect(found.length).toBeGreaterThan(3);
   });
 
@@ -68,7 +70,9 @@ describe('a search for events', () => {
   test('by words looks into the sentences, in any case', () => {
     const m = machine();
     const found = find(m, { text: ' MAGAZINE empty ' });
-    expect(found).toEqual(m.told.map(({ sentence }) => sentence).filter((s) => s.includes('magazine empty')));
+    expect(found).toEqual(
+      m.emitted.map(({ sentence }) => sentence).filter((s) => s.includes('magazine empty')),
+    );
     expect(found.length).toBeGreaterThan(0);
   });
 
@@ -88,9 +92,9 @@ describe('a narrator', () => {
   test('describes each event as at its moment, in whatever order they are asked for', () => {
     const m = machine();
     const narrator = new Narrator(m.recording);
-    for (let i = m.told.length - 1; i >= 0; i -= 3) {
+    for (let i = m.emitted.length - 1; i >= 0; i -= 3) {
       const { who, words } = narrator.describe(i);
-      expect(`${who} ${words}`.trim()).toBe(m.told[i]?.sentence);
+      expect(`${who} ${words}`.trim()).toBe(m.emitted[i]?.sentence);
     }
   });
 });

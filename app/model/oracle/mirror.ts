@@ -7,7 +7,7 @@ import { View } from '../view.ts';
 export class Mirror implements CountingSink {
   readonly view: View = new View();
   readonly strings: string[] = [];
-  told = 0;
+  emitted = 0;
   #watched: number = Number.POSITIVE_INFINITY;
   #reached: () => void = () => {};
   /** Called after each event, with the words of the event. */
@@ -15,7 +15,7 @@ export class Mirror implements CountingSink {
   readonly #chunk = { words: new Int32Array(EVENT_WORDS), count: 1 };
 
   append(what: number, time: number, a: number, b: number): void {
-    this.told += 1;
+    this.emitted += 1;
     const { words } = this.#chunk;
     words[0] = what;
     words[1] = time;
@@ -25,13 +25,13 @@ export class Mirror implements CountingSink {
     const { damage } = this.view;
     if (damage !== null) throw new DamageError(damage.why);
     this.check(what, a | 0, b | 0);
-    if (this.told === this.#watched) this.#reached();
+    if (this.emitted === this.#watched) this.#reached();
   }
 
   watch(events: number, reached: () => void): void {
     this.#watched = events;
     this.#reached = reached;
-    if (this.told >= events) reached();
+    if (this.emitted >= events) reached();
   }
 
   intern(text: string): number {

@@ -9,7 +9,7 @@ function outcomeOf(scenario: Scenario | undefined): { outcome: Outcome; run: Run
   const run = new Run(scenario, log);
   const tally = new Tally();
   while (!run.isOver) {
-    run.advance(scenario.end * 1e6, log.told + 10_000);
+    run.advance(scenario.end * 1e6, log.emitted + 10_000);
     for (const chunk of log.take()) tally.add(chunk);
   }
   return { outcome: tally.outcome, run };

@@ -33,10 +33,10 @@ describe.each(['vmalloc-deadlock', 'kswapd-loop', 'magazine-stranding'])('the se
         if (cache === null || cache.linuxLive >= 0) continue;
         const tracks = series.caches[cache.index];
         const parked = cache.magazines.reduce((sum, skm) => sum + (skm?.objs.length ?? 0), 0);
-        const told = [tracks?.slabs, tracks?.parked, tracks?.emergency].map(
+        const emitted = [tracks?.slabs, tracks?.parked, tracks?.emergency].map(
           (track) => track?.before(moment) ?? 0,
         );
-        expect([moment, ...told]).toEqual([moment, cache.slabTotal, parked, cache.objEmergency]);
+        expect([moment, ...emitted]).toEqual([moment, cache.slabTotal, parked, cache.objEmergency]);
       }
       if (view.memory.frames > 0) expect(series.freePages.before(moment)).toBe(view.memory.free);
     }

@@ -40,7 +40,7 @@ import { Track } from './track.ts';
 
 const ALLOC_HIT = KIND.allocHit;
 const FREE_HIT = KIND.freeHit;
-/** The highest number of a cache that an event can tell. */
+/** The highest number of a cache that an event can name. */
 const MOST_CACHE = 0xffff;
 const FRAMES = ZONE_FIELDS.indexOf('frames');
 const BAND_OF = new Map<number, ShadedBit>(SHADED_BITS.map((bit) => [KMC_BITS[bit], bit]));

@@ -14,7 +14,7 @@ const COMPARED = 65_536;
 export class ReplayError extends Error {
   constructor(thinned: number) {
     const count = thinned.toLocaleString('en');
-    super(`its first ${count} events were thinned, and this engine does not tell them again as they were`);
+    super(`its first ${count} events were thinned, and this engine does not emit the same ones again`);
     this.name = 'ReplayError';
   }
 }
