@@ -11,6 +11,7 @@ import { MISSING } from './state/browser-features.ts';
 import { app } from './state/page.ts';
 import { setShell } from './state/shell.ts';
 import { App } from './ui/app.tsx';
+import { LEAVE_UNSAVED } from './words/questions.ts';
 
 // For an article or a slide: `?embed` shows the stage and the transport only.
 if (new URLSearchParams(location.search).has('embed')) setShell({ mode: 'embed' });
@@ -28,5 +29,5 @@ async function openPage(): Promise<void> {
       <App />
     </StrictMode>,
   );
-  await followAddress(app, () => confirm('Leave this machine? What you did to it is not saved.'));
+  await followAddress(app, () => confirm(LEAVE_UNSAVED));
 }

@@ -6,7 +6,7 @@ test('commands are found by their words, and done', async ({ page }) => {
   const palette = page.getByRole('dialog', { name: 'Commands' });
   const field = palette.getByRole('combobox');
   await expect(field).toBeFocused();
-  await field.fill('allocate 10 cpu 2');
+  await field.fill('allocate 10 CPU 2');
   await expect(palette.getByRole('option', { selected: true })).toContainText('Allocate 10 on CPU 2');
   await page.keyboard.press('Enter');
   await expect(palette).toBeHidden();
@@ -126,7 +126,7 @@ test('ten objects allocated in the past are one branch, which the timeline shows
   await page.keyboard.press('n');
   await page.keyboard.press('/');
   await expect(page.getByRole('combobox', { name: /^Command/ })).toBeFocused();
-  await page.keyboard.type('allocate 10 cpu 1');
+  await page.keyboard.type('allocate 10 CPU 1');
   await page.keyboard.press('Enter');
   const branch = page.getByRole('combobox', { name: 'Branch' });
   await expect(branch.locator('option')).toHaveCount(2);

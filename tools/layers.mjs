@@ -24,6 +24,7 @@ const ENGINE = [
   'engine/scenario/**',
 ];
 const DOOR = 'engine/index.ts';
+const NUMBERS = 'app/words/numbers.ts';
 
 /** @type {readonly Layer[]} */
 export const LAYERS = [
@@ -69,9 +70,11 @@ export const LAYERS = [
     packages: [],
   },
   { files: 'app/model/**', imports: [DOOR], packages: ['zod'] },
-  { files: 'app/words/**', imports: [DOOR, 'app/model/**'], packages: [] },
-  { files: 'app/formats/**', imports: [DOOR], packages: ['pure-rand', 'zod'] },
-  { files: 'app/scene/**', imports: [DOOR, 'app/model/**', 'app/words/**'], packages: ['d3'] },
+  // Numbers are written the same way everywhere.
+  { files: NUMBERS, imports: [DOOR], packages: [] },
+  { files: 'app/words/**', imports: [DOOR, 'app/model/**', NUMBERS], packages: [] },
+  { files: 'app/formats/**', imports: [DOOR, NUMBERS], packages: ['pure-rand', 'zod'] },
+  { files: 'app/scene/**', imports: [DOOR, 'app/model/**', 'app/words/**', NUMBERS], packages: ['d3'] },
 
   // The page.
   { files: 'app/host/**', imports: [DOOR, 'app/model/**', 'app/formats/**'], packages: ['pure-rand'] },
@@ -82,7 +85,7 @@ export const LAYERS = [
   },
   {
     files: 'app/stage/**',
-    imports: [DOOR, 'app/model/**', 'app/words/**', 'app/scene/**'],
+    imports: [DOOR, 'app/model/**', 'app/words/**', NUMBERS, 'app/scene/**'],
     packages: ['d3'],
   },
   {
@@ -91,6 +94,7 @@ export const LAYERS = [
       DOOR,
       'app/model/**',
       'app/words/**',
+      NUMBERS,
       'app/formats/**',
       'app/scene/**',
       'app/stage/**',
@@ -120,6 +124,7 @@ export const LAYERS = [
       DOOR,
       'app/model/**',
       'app/words/**',
+      NUMBERS,
       'app/formats/**',
       'app/scene/**',
       'app/host/**',

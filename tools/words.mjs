@@ -55,4 +55,4 @@ export const FORMULAS = [
  *
  * @type {readonly string[]}
  */
-export const NOT_YET_CLEAN = ['app/ui/styles', 'app/ui/machine-view.tsx', 'app/ui/sources.ts', 'e2e'];
+export const NOT_YET_CLEAN = [];

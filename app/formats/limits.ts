@@ -1,4 +1,5 @@
 import { BYTES_PER_MIB } from '../../engine/index.ts';
+import { formatCount } from '../words/numbers.ts';
 
 /**
  * How much is read of what comes from outside. Everything is measured while it is read, before it is kept: what is
@@ -40,5 +41,5 @@ export const MAX_BLOCKS = 1_000_000;
 
 /** A number of bytes for people: “4 MiB”. */
 export function mebibytes(bytes: number): string {
-  return `${Math.round(bytes / BYTES_PER_MIB).toLocaleString('en')} MiB`;
+  return `${formatCount(bytes / BYTES_PER_MIB)} MiB`;
 }

@@ -1,4 +1,5 @@
 import type { TunableName } from '../../engine/index.ts';
+import type { BranchCause } from './branch-cause.ts';
 import type { MarkKind } from './series/marks.ts';
 
 /** Whether something is only worth knowing, or went wrong. */
@@ -40,7 +41,7 @@ type StartNotice =
 
 type BranchNotice =
   /** `removed`: the label of the branch that made room for the new one. */
-  | { readonly kind: 'branch started'; readonly removed: string | null; readonly most: number }
+  | { readonly kind: 'branch started'; readonly removed: BranchCause | null; readonly most: number }
   | { readonly kind: 'recreated'; readonly cache: string }
   | { readonly kind: 'module reloaded'; readonly name: string }
   | { readonly kind: 'still in use'; readonly cache: string }

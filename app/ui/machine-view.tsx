@@ -25,7 +25,7 @@ const PictureTable = lazily(
   async () => (await import('./table/picture-table.tsx')).PictureTable,
 );
 
-/** The machine: what stands in its memory, what can be done to it, and its time. */
+/** The machine: what is in its memory, what can be done to it, and its time. */
 export function MachineView(): JSX.Element {
   return <Frame side={<Side />} stage={<Middle />} details={<MachineDetails />} time={<TimePanel />} />;
 }
@@ -69,7 +69,7 @@ function Picture(): JSX.Element {
   return pictureAs === 'stage' ? <StagePanel /> : <PictureTable />;
 }
 
-/** What there is to see; long ones show their beginning until somebody asks for all. */
+/** What there is to see; a long one shows its beginning until the user asks for all. */
 function Caption(): JSX.Element {
   const caption = useSession((session) => session.origin?.caption ?? '');
   const [isWhole, setWhole] = useState(false);

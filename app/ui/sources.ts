@@ -37,7 +37,7 @@ export const SOURCE_GROUPS: readonly { readonly name: Group; readonly sources: r
   {
     name: 'From nothing',
     sources: [
-      { title: EMPTY, about: 'Four cpus and no cache: create your own.', start: () => void startEmpty(app) },
+      { title: EMPTY, about: 'Four CPUs and no cache: create your own.', start: () => void startEmpty(app) },
     ],
   },
 ];

@@ -1,4 +1,5 @@
 import type { Copied, Notice } from '../model/notice.ts';
+import { branchLabel } from './branches.ts';
 import { formatCount } from './numbers.ts';
 
 const COPIED: Readonly<Record<Copied, string>> = {
@@ -55,7 +56,9 @@ const WORDS: { readonly [Kind in Notice['kind']]: (notice: Of<Kind>) => string }
   'branch started': ({ removed, most }) => {
     const kept =
       'You acted in the past, so this is a new branch. The original is kept, and you can switch back to it.';
-    return removed === null ? kept : `${kept} Only ${most} branches are kept, so “${removed}” was removed.`;
+    return removed === null
+      ? kept
+      : `${kept} Only ${most} branches are kept, so “${branchLabel(removed)}” was removed.`;
   },
   recreated: ({ cache }) =>
     `Recreated ${cache} and restarted its callers. The run with the old cache is kept as a branch.`,

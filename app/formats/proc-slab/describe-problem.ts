@@ -1,3 +1,4 @@
+import { formatCount } from '../../words/numbers.ts';
 import type { ProcSlabProblem, RowError, RowWarning, TextProblem } from './problem.ts';
 import { FULL_FIELDS } from './rows.ts';
 
@@ -90,10 +91,6 @@ function describeWarning(problem: RowWarning): string {
     default:
       return problem satisfies never;
   }
-}
-
-function formatCount(count: number): string {
-  return count.toLocaleString('en');
 }
 
 /** Enough of a pasted word to be recognised. */

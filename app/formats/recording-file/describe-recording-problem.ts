@@ -1,3 +1,4 @@
+import { formatCount } from '../../words/numbers.ts';
 import { mebibytes } from '../limits.ts';
 import type { RecordingProblem } from './recording-file.ts';
 
@@ -11,7 +12,7 @@ export function describeRecordingProblem(problem: RecordingProblem): string {
     case 'too large':
       return `it unpacks to more than ${mebibytes(problem.limit)}, the largest that is read. Record a shorter run.`;
     case 'too many events':
-      return `it has more than ${problem.limit.toLocaleString('en')} events, the most that are read. Record a shorter run.`;
+      return `it has more than ${formatCount(problem.limit)} events, the most that are read. Record a shorter run.`;
     case 'damaged':
       return `it is damaged: ${problem.reason}. Nothing was loaded. If it was downloaded or copied, try that again.`;
   }

@@ -9,6 +9,7 @@ import {
   type Scenario,
   scenarioSchema,
 } from '../../../engine/index.ts';
+import { formatCount } from '../../words/numbers.ts';
 import { journalSchema } from '../journal.ts';
 import { MAX_BLOCKS, MAX_EVENTS, MAX_HEADER, MAX_RECORDING } from '../limits.ts';
 import { ByteReader, joined, type Parts, TooLargeError, UnpackError, within } from '../unpack.ts';
@@ -174,7 +175,7 @@ async function takePart(reader: ByteReader, limit: number): Promise<Uint8Array |
   const length = await reader.take(4);
   if (length === null) return null;
   const size = new DataView(length.buffer, length.byteOffset, 4).getUint32(0);
-  if (size > limit) throw damaged(`a part of ${size.toLocaleString('en')} bytes is longer than any`);
+  if (size > limit) throw damaged(`a part of ${formatCount(size)} bytes is longer than any`);
   if (size === 0) return new Uint8Array(0);
   const part = await reader.take(size);
   if (part === null) throw damaged('it is cut short');

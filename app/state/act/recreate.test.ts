@@ -49,8 +49,8 @@ describe('a recreated cache', () => {
     expect(notice()).toEqual({ kind: 'recreated', cache: 'a' });
     expect(cache()).toMatchObject({ name: 'a', index: 2, slabObjs: 32 });
     const { branches, callers, cacheIds } = app.session.getState();
-    const { label, parent } = branches.at(-1) ?? { label: '', parent: null };
-    expect(label).toBe('recreate a');
+    const { cause, parent } = branches.at(-1) ?? { cause: null, parent: null };
+    expect(cause).toEqual({ kind: 'cache recreated', cache: 'a' });
     expect(callers.map(({ name }) => name).sort()).toEqual(['hard', 'leaks']);
     expect(cacheIds).toEqual(['c1', 'c2', 'c1']);
     await app.machine.act({ op: 'tick', n: 2 });
@@ -66,7 +66,10 @@ describe('a recreated cache', () => {
     expect(notice()).toEqual({ kind: 'still in use', cache: 'b' });
     const { panicked, branch, branches } = app.session.getState();
     expect(panicked).toBe(false);
-    expect(branches.find(({ id }) => id === branch)?.label).not.toBe('recreate b');
+    expect(branches.find(({ id }) => id === branch)?.cause).not.toEqual({
+      kind: 'cache recreated',
+      cache: 'b',
+    });
   });
 });
 

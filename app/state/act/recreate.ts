@@ -5,6 +5,7 @@ import {
   type TunableName,
   type Tunables,
 } from '../../../engine/index.ts';
+import type { BranchCause } from '../../model/branch-cause.ts';
 import { splitOf } from '../../model/layout/split.ts';
 import type { CacheView } from '../../model/plain-view.ts';
 import { hasBit } from '../../model/state-bits.ts';
@@ -26,7 +27,7 @@ export async function recreateCache(app: App): Promise<void> {
   const { view, focus } = app.session.getState();
   const cache = view.caches[focus];
   if (cache === null || cache === undefined) return;
-  if (await rebuildOnBranch(app, [cache], `recreate ${cache.name}`, null)) {
+  if (await rebuildOnBranch(app, [cache], { kind: 'cache recreated', cache: cache.name }, null)) {
     say(app, { kind: 'recreated', cache: cache.name });
   }
 }
@@ -35,7 +36,12 @@ export async function recreateCache(app: App): Promise<void> {
 export async function reloadModule(app: App, name: TunableName, value: number): Promise<void> {
   const caches = app.session.getState().view.caches.filter((cache) => cache !== null);
   if (
-    await rebuildOnBranch(app, caches, `reload with ${name} = ${value}`, loadedWith(app, { [name]: value }))
+    await rebuildOnBranch(
+      app,
+      caches,
+      { kind: 'module reloaded', name, value },
+      loadedWith(app, { [name]: value }),
+    )
   ) {
     say(app, { kind: 'module reloaded', name: `${name} = ${value}` });
   }
@@ -53,7 +59,7 @@ export async function applyTunable(app: App, name: TunableName, value: number): 
 async function rebuildOnBranch(
   app: App,
   caches: readonly CacheView[],
-  label: string,
+  cause: BranchCause,
   parameters: Partial<Tunables> | null,
 ): Promise<boolean> {
   const { focus, stepThrough, moment, branch } = app.session.getState();
@@ -61,7 +67,7 @@ async function rebuildOnBranch(
   let isDone = false;
   let own = branch;
   const work = async (batch: Batch): Promise<void> => {
-    if (!(await batch.branchOff(label))) return;
+    if (!(await batch.branchOff(cause))) return;
     own = app.session.getState().branch;
     isDone = await rebuild(app, batch, caches, parameters);
     // If it fails, the original branch is shown again, unless the user has switched to another one.

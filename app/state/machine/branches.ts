@@ -1,5 +1,6 @@
 import type { JournalEntry, Lockup } from '../../../engine/index.ts';
 import type { CallerReport } from '../../host/protocol.ts';
+import type { BranchCause } from '../../model/branch-cause.ts';
 import type { Recording } from '../../model/recording.ts';
 
 /** How many branches are kept at most. */
@@ -25,8 +26,7 @@ export interface Branch extends Ends {
   /** The branch from which it started, and after how many events; null for the first one. */
   readonly parent: number | null;
   readonly from: number;
-  /** The action that started it, in words. */
-  readonly label: string;
+  readonly cause: BranchCause;
   readonly recording: Recording;
   readonly journal: readonly JournalEntry[];
 }

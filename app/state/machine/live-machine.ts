@@ -1,9 +1,9 @@
 import { type Command, ENGINE_VERSION, type JournalEntry, NS_PER_MS } from '../../../engine/index.ts';
 import type { RecordedRun } from '../../formats/recording-file/recording-file.ts';
 import { BATCH_EVENTS, type EngineHost, type Limits, type Report } from '../../host/protocol.ts';
+import type { BranchCause } from '../../model/branch-cause.ts';
 import type { OverviewGrowth } from '../../model/overview.ts';
 import { Recording } from '../../model/recording.ts';
-import { describeCommand } from '../act/describe-command.ts';
 import { messageOf } from '../message-of.ts';
 import { type InSession, type Origin, type SessionStore, say, seek, showRecording } from '../session.ts';
 import { type Branch, dropOldest, endOf, journalUpTo, MOST_BRANCHES } from './branches.ts';
@@ -23,7 +23,7 @@ export type Act = (...commands: readonly Command[]) => Promise<boolean>;
 export interface Batch {
   readonly act: Act;
   /** Starts a branch at the playhead, even at the end, and keeps the current one. Resolves to whether it did. */
-  readonly branchOff: (label: string) => Promise<boolean>;
+  readonly branchOff: (cause: BranchCause) => Promise<boolean>;
 }
 
 /** How a batch goes. */
@@ -60,7 +60,7 @@ export class LiveMachine implements InSession {
       const report = await this.#engine.start(origin.scenario, journal);
       if (report === null) return false;
       const recording = recordingOf(report);
-      showFresh(this, { origin, recording, journal, label: 'as the scenario has it', ...endOf(report) });
+      showFresh(this, { origin, recording, journal, cause: { kind: 'scenario' }, ...endOf(report) });
       if (report.unrestored.length > 0) say(this, { kind: 'caches left out', names: report.unrestored });
       void this.recordAhead();
       return true;
@@ -90,7 +90,7 @@ export class LiveMachine implements InSession {
     discardOldest(recording);
     const panicked = recording.series.marks.panic.length > 0;
     const ends = { panicked, isOver: true, lockup: null, cacheIds: [], callers: [] };
-    showFresh(this, { origin, recording, journal, label: 'as it was recorded', ...ends });
+    showFresh(this, { origin, recording, journal, cause: { kind: 'recording' }, ...ends });
     if (engine === ENGINE_VERSION) return;
     say(this, { kind: 'other engine', recorded: engine, current: ENGINE_VERSION });
   }
@@ -115,7 +115,7 @@ export class LiveMachine implements InSession {
     try {
       return await work({
         act: (...commands) => this.#actAll(commands, written),
-        branchOff: (label) => this.#branchOff(label, written),
+        branchOff: (cause) => this.#branchOff(cause, written),
       });
     } finally {
       this.#batches -= 1;
@@ -219,7 +219,7 @@ export class LiveMachine implements InSession {
     if (isFirst) {
       const { recording, moment } = currentPlace(this, place);
       const isPast = moment < recording.length;
-      if (isPast && !(await this.#fork(describeCommand(command), place))) return null;
+      if (isPast && !(await this.#fork({ kind: 'command', command }, place))) return null;
       written.recording = this.session.getState().recording;
     }
     const { recording, stepThrough } = this.session.getState();
@@ -234,10 +234,10 @@ export class LiveMachine implements InSession {
     return report;
   }
 
-  async #branchOff(label: string, written: Written): Promise<boolean> {
+  async #branchOff(cause: BranchCause, written: Written): Promise<boolean> {
     const place = playhead(this);
     return this.#queue.add(async () => {
-      const isDone = await this.#fork(label, place);
+      const isDone = await this.#fork(cause, place);
       if (isDone) written.recording = this.session.getState().recording;
       return isDone;
     });
@@ -247,7 +247,7 @@ export class LiveMachine implements InSession {
    * Starts a branch at a place, or at the next point where the machine can be stopped. Resolves to whether it did. Until
    * its machine has booted, everything shown is of the old branch; then all of it changes at once.
    */
-  async #fork(label: string, place: Place): Promise<boolean> {
+  async #fork(cause: BranchCause, place: Place): Promise<boolean> {
     const current = currentBranch(this);
     const { origin, branches } = this.session.getState();
     if (current === null || origin === null) return false;
@@ -267,13 +267,13 @@ export class LiveMachine implements InSession {
       id,
       parent: current.id,
       from: report.emitted,
-      label,
+      cause,
       recording,
       journal,
       ...ends,
     };
     showRecording(this, recording, report.emitted, { branches: [...kept, branch], branch: id, ...ends });
-    say(this, { kind: 'branch started', removed: dropped?.label ?? null, most: MOST_BRANCHES });
+    say(this, { kind: 'branch started', removed: dropped?.cause ?? null, most: MOST_BRANCHES });
     return true;
   }
 }

@@ -80,7 +80,7 @@ describe('a command that does not come to an end', () => {
     onSlice = () => app.machine.stopRecording();
     await app.machine.act(alloc);
     const { length } = app.session.getState();
-    await app.machine.batch(({ branchOff }) => branchOff('later'));
+    await app.machine.batch(({ branchOff }) => branchOff({ kind: 'recording' }));
     expect(app.session.getState().length).toBe(length);
     await app.machine.act({ ...fail, mode: 'ok' }, { op: 'tick', n: 10 });
     expect(app.session.getState().view.caches[0]?.linuxLive).toBe(1);

@@ -2,6 +2,7 @@ import { MARKS } from '../../model/series/marks.ts';
 import { app, useSession } from '../../state/page.ts';
 import { seek, setSession } from '../../state/session.ts';
 import { useSettings } from '../../state/settings.ts';
+import { branchLabel } from '../../words/branches.ts';
 import { MARK_WORDS } from '../../words/marks.ts';
 import { formatCount } from '../../words/numbers.ts';
 import { changeSpeed } from '../transport/speed.tsx';
@@ -93,9 +94,9 @@ export function timeActions(): readonly Action[] {
     })),
     ...branches
       .filter(({ id }) => id !== branch)
-      .map(({ id, label, from }) => ({
+      .map(({ id, cause, from }) => ({
         id: 'time.goToBranch',
-        title: `Switch to branch: ${label}`,
+        title: `Switch to branch: ${branchLabel(cause)}`,
         detail: `from event ${formatCount(from)}`,
         group,
         run: () => void app.machine.goToBranch(id),

@@ -20,10 +20,10 @@ function colour(token: string, theme: 'light' | 'dark'): string {
   return value;
 }
 
-/** @throws Error when it is no colour. */
+/** @throws Error when it is not a colour. */
 function parsed(shade: string): Color {
   const found = parse(shade);
-  if (found === undefined) throw new Error(`${shade} is no colour`);
+  if (found === undefined) throw new Error(`${shade} is not a colour`);
   return found;
 }
 

@@ -13,6 +13,7 @@ import {
 } from '../../model/series/window.ts';
 import { useSession } from '../../state/page.ts';
 import type { Session } from '../../state/session.ts';
+import { branchLabel } from '../../words/branches.ts';
 import { formatCount } from '../../words/numbers.ts';
 import { type Size, useSize } from '../widgets/use-size.ts';
 import { Legend } from './legend.tsx';
@@ -150,9 +151,9 @@ function useFollow(scene: TimelineScene, show: (window: Window) => void): void {
 /** The branches as spans; empty while there is only one. */
 function spansOf({ branches, branch }: Session): readonly BranchSpan[] {
   if (branches.length < 2) return [];
-  return branches.map(({ id, label, from, recording }) => ({
+  return branches.map(({ id, cause, from, recording }) => ({
     id,
-    label,
+    label: branchLabel(cause),
     from,
     to: recording.length,
     isCurrent: id === branch,

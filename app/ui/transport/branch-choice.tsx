@@ -1,6 +1,7 @@
 import { GitBranch } from 'lucide-react';
 import type { JSX } from 'react';
 import { app, useSession } from '../../state/page.ts';
+import { branchLabel } from '../../words/branches.ts';
 import { formatCount } from '../../words/numbers.ts';
 
 /** The branches, once there is more than one. */
@@ -17,9 +18,9 @@ export function BranchChoice(): JSX.Element | null {
         value={branch}
         onChange={(event) => void app.machine.goToBranch(Number(event.target.value))}
       >
-        {branches.map(({ id, label, from, parent }) => (
+        {branches.map(({ id, cause, from, parent }) => (
           <option key={id} value={id}>
-            {parent === null ? label : `from ${formatCount(from)}: ${label}`}
+            {parent === null ? branchLabel(cause) : `from ${formatCount(from)}: ${branchLabel(cause)}`}
           </option>
         ))}
       </select>

@@ -2,7 +2,7 @@ import { scaleLog } from 'd3';
 import type { JSX } from 'react';
 import { app, useSession } from '../../state/page.ts';
 import { PACES, type Pace, setSession } from '../../state/session.ts';
-import { speedWords } from './speed-words.ts';
+import { speedWords } from '../../words/speeds.ts';
 
 /** The slowest and the fastest speed, in events and in ms of the machine's time per second. */
 const RANGE: Readonly<Record<Pace, readonly [number, number]>> = {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { speedWords } from './speed-words.ts';
+import { speedWords } from './speeds.ts';
 
 test.each([
   ['events', 119.7, '120 events/s'],
+  ['events', 1.2, '1 event/s'],
   ['events', 1_000_000, '1,000,000 events/s'],
   ['time', 237.5, '240 ms/s'],
   ['time', 8.33, '8.3 ms/s'],

@@ -1,7 +1,23 @@
-import type { Command } from '../../../engine/index.ts';
+import type { Command } from '../../engine/index.ts';
+import type { BranchCause } from '../model/branch-cause.ts';
 
-/** A command in a few words, as the label of a branch. */
-export function describeCommand(command: Command): string {
+/** The name of a branch: what started it, in a few words. */
+export function branchLabel(cause: BranchCause): string {
+  switch (cause.kind) {
+    case 'scenario':
+      return 'as the scenario has it';
+    case 'recording':
+      return 'as it was recorded';
+    case 'command':
+      return commandLabel(cause.command);
+    case 'cache recreated':
+      return `recreate ${cause.cache}`;
+    case 'module reloaded':
+      return `reload with ${cause.name} = ${cause.value}`;
+  }
+}
+
+function commandLabel(command: Command): string {
   switch (command.op) {
     case 'create':
       return `create ${command.name}`;

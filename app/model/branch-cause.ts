@@ -1,0 +1,9 @@
+import type { Command, TunableName } from '../../engine/index.ts';
+
+/** What started a branch. The first branch of a machine starts with its scenario or with a recording. */
+export type BranchCause =
+  | { readonly kind: 'scenario' }
+  | { readonly kind: 'recording' }
+  | { readonly kind: 'command'; readonly command: Command }
+  | { readonly kind: 'cache recreated'; readonly cache: string }
+  | { readonly kind: 'module reloaded'; readonly name: TunableName; readonly value: number };
