@@ -75,12 +75,12 @@ interface CardGrid {
 
 const SIZES: readonly CardGrid[] = [
   { size: 'full', least: 172, height: 112, gap: 10, rowGap: 10 },
-  { size: 'medium', least: 124, height: 68, gap: 8, rowGap: 8 },
+  { size: 'medium', least: 124, height: 74, gap: 8, rowGap: 8 },
   { size: 'small', least: 92, height: 38, gap: 6, rowGap: 6 },
 ];
 const ROW_GRID: CardGrid = { size: 'row', least: 148, height: 16, gap: 16, rowGap: 2 };
 /** The largest size of a round. */
-const ROUND = 21;
+const ROUND = 27;
 /** Below this size of places a magazine is drawn as a bar. */
 const LEAST_ROUND = 2.5;
 
@@ -165,20 +165,18 @@ function magazinePlace(
   skm: MagazineView,
   seconds: number,
 ): MagazinePlace {
-  const room = magazineRoom(card, cardSize, 2 * String(size).length + 4);
+  const room = magazineRoom(card, cardSize);
   const { columns, cell } = placesIn(room, Math.max(1, size));
   const age = Math.max(0, Math.min(1, seconds / AGEING_DELAY));
   return { box: room, columns, cell, size, objs: skm.objs, age };
 }
 
-/** `count`: characters of the text beside it, such as “3 of 4”. */
-function magazineRoom({ x, y, width }: Box, size: CardSize, count: number): Box {
-  const words = 6.3 * count;
+function magazineRoom({ x, y, width }: Box, size: CardSize): Box {
   switch (size) {
     case 'full':
-      return { x: x + 11, y: y + 55, width: width - 32 - words, height: 27 };
+      return { x: x + 11, y: y + 55, width: width - 22, height: 29 };
     case 'medium':
-      return { x: x + 9, y: y + 40, width: width - 26 - words, height: 16 };
+      return { x: x + 9, y: y + 37, width: width - 18, height: 27 };
     case 'small':
       return { x: x + 7, y: y + 21, width: width - 14, height: 9 };
     default: {
@@ -196,7 +194,7 @@ export function rowWords(width: number): number {
 /** The arrangement of `count` places that gives the largest places. */
 function placesIn(room: Box, count: number): { columns: number; cell: number } {
   let best = { columns: count, cell: 0 };
-  for (let rows = 1; rows <= 8; rows++) {
+  for (let rows = 1; rows <= Math.min(count, room.height); rows++) {
     const columns = Math.ceil(count / rows);
     const cell = Math.min(ROUND, room.height / rows, room.width / columns);
     if (cell > best.cell) best = { columns, cell };

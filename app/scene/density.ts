@@ -1,6 +1,5 @@
 import { cpusHeight } from './cpu-cards.ts';
 import { LEAST_SLABS_HEIGHT } from './slab-layout.ts';
-import { treeHeight } from './tree-layout.ts';
 
 /**
  * How much room the strata around the slabs get. It depends on the size of the stage alone, not on the zoom: what is
@@ -11,9 +10,8 @@ export interface Density {
   readonly from: number;
   /** The share of the height that the cards of the CPUs may take. */
   readonly cards: number;
-  /** Levels of the emergency tree that are drawn, and the distance between them. */
-  readonly levels: number;
-  readonly row: number;
+  /** The height that the emergency tree may take, however little room the slabs have. */
+  readonly tree: number;
   /** Height of the map of pages. */
   readonly pages: number;
 }
@@ -31,28 +29,28 @@ export interface DensityInput {
 
 /** Richest first. */
 const DENSITIES: readonly Density[] = [
-  { from: 720, cards: 0.36, levels: 5, row: 36, pages: 72 },
-  { from: 600, cards: 0.36, levels: 4, row: 36, pages: 72 },
-  { from: 560, cards: 0.36, levels: 4, row: 36, pages: 45 },
-  { from: 510, cards: 0.36, levels: 3, row: 36, pages: 45 },
-  { from: 0, cards: 0.22, levels: 3, row: 36, pages: 27 },
-  { from: 0, cards: 0.22, levels: 3, row: 29, pages: 27 },
-  { from: 0, cards: 0.22, levels: 2, row: 29, pages: 27 },
-  { from: 0, cards: 0.22, levels: 2, row: 29, pages: 18 },
-  { from: 0, cards: 0.13, levels: 2, row: 29, pages: 18 },
+  { from: 720, cards: 0.36, tree: 178, pages: 72 },
+  { from: 600, cards: 0.36, tree: 142, pages: 72 },
+  { from: 560, cards: 0.36, tree: 142, pages: 45 },
+  { from: 510, cards: 0.36, tree: 106, pages: 45 },
+  { from: 0, cards: 0.22, tree: 106, pages: 27 },
+  { from: 0, cards: 0.22, tree: 92, pages: 27 },
+  { from: 0, cards: 0.22, tree: 63, pages: 27 },
+  { from: 0, cards: 0.22, tree: 63, pages: 18 },
+  { from: 0, cards: 0.13, tree: 63, pages: 18 },
 ];
-const LEANEST: Density = { from: 0, cards: 0.1, levels: 2, row: 29, pages: 18 };
+const LEANEST: Density = { from: 0, cards: 0.1, tree: 63, pages: 18 };
 
 /**
  * The richest density at which all strata fit at once with at least one row of slabs; the leanest if none does. The
- * tree counts with all the levels it may get, so that the picture does not jump as the tree grows.
+ * tree counts with all the height it may get, so that the picture does not jump as the tree grows.
  */
 export function densityFor(input: DensityInput): Density {
   const { height, width, cpus, hasTree, fixed } = input;
-  const fits = ({ from, cards, levels, row, pages }: Density): boolean => {
-    const tree = hasTree ? treeHeight(levels, row) : 0;
-    const all = fixed + cpusHeight(cpus, width, cards * height) + tree + pages + LEAST_SLABS_HEIGHT;
-    return height >= from && all <= height;
+  const fits = ({ from, cards, tree, pages }: Density): boolean => {
+    const strata =
+      cpusHeight(cpus, width, cards * height) + (hasTree ? tree : 0) + pages + LEAST_SLABS_HEIGHT;
+    return height >= from && fixed + strata <= height;
   };
   return DENSITIES.find(fits) ?? LEANEST;
 }

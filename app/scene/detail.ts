@@ -15,7 +15,7 @@ export const DRAWN_FROM = {
   /** Width of a slab's card, for every byte. */
   bytes: 420,
   /** Font size of the title of a slab; the text is at most `SLAB_TITLE_MOST` high. */
-  slabTitle: 8,
+  slabTitle: 10,
   /** Width of a run of bytes, for its text. */
   bytesText: 34,
   /** Width of an object in a magazine, for its notch. */
@@ -23,9 +23,9 @@ export const DRAWN_FROM = {
   /** Width of an object in a magazine, for its name. */
   roundName: 11,
   /** Font size of the name of an object in a magazine. */
-  roundNameText: 6.5,
+  roundNameText: 10,
   /** Font size of the name of an emergency object. */
-  emergencyNameText: 6,
+  emergencyNameText: 10,
   /** Side of what an answer is about, for a dashed outline; a smaller one would be specks, so it is solid and thinner. */
   dashedOutline: 16,
 } as const;

@@ -27,8 +27,7 @@ function* shapesOf(scene: Scene): Generator<Shape> {
     }
   }
   yield* slabShapes(scene);
-  const { half, nodes } = scene.tree;
-  for (const { x, y, obj } of nodes) {
+  for (const { x, y, half, obj } of scene.tree.nodes) {
     // A diamond fills the middle of its box.
     const box = { x: x - half.x / 2, y: y - half.y / 2, width: half.x * 0.99, height: half.y * 0.99 };
     yield { box, target: { kind: 'emergency', obj } };

@@ -56,7 +56,7 @@ function slabAt({ card, blocks }: SlabScene, x: number, y: number) {
 }
 
 function hitBelow({ tree, pages, headings }: Scene, x: number, y: number): Target | null {
-  const node = tree.nodes.find((one) => inDiamond(one, tree.half, x, y));
+  const node = tree.nodes.find((one) => inDiamond(one, x, y));
   if (node !== undefined) return { kind: 'emergency', obj: node.obj };
   const block = blockAt(pages, x, y);
   if (block >= 0) return { kind: 'block', block };

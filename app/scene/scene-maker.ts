@@ -3,21 +3,16 @@ import { slabsFrom } from '../model/layout/split.ts';
 import type { CacheView } from '../model/plain-view.ts';
 import { hasBit, STATE_BITS, type StateBit } from '../model/state-bits.ts';
 import type { View } from '../model/view.ts';
-import {
-  ABSENCE,
-  emergencyNote,
-  growthLines,
-  pagesNote,
-  slabsNote,
-  threadsNote,
-} from '../words/stage-notes.ts';
+import { emergencyNote, growthLines, pagesNote, slabsNote, threadsNote } from '../words/stage-notes.ts';
+import { absenceOf } from './absence.ts';
 import type { Box } from './box.ts';
 import { layOutStrip } from './cache-strip.ts';
 import { type CpuCards, layOutCpus } from './cpu-cards.ts';
 import { type Density, densityFor } from './density.ts';
 import { mapPages, type PageMap, updateFrames } from './page-map.ts';
 import type { Heading, Lamp, Scene, SlabScene } from './scene.ts';
-import { layOutSlabs } from './slab-layout.ts';
+import type { Grid } from './slab-fit.ts';
+import { LEAST_SLABS_HEIGHT, layOutSlabs } from './slab-layout.ts';
 import { SlabSlots } from './slab-slots.ts';
 import type { StratumName } from './target.ts';
 import type { Touched } from './touched.ts';
@@ -60,7 +55,7 @@ const LAMP_WIDTHS: Readonly<Record<StateBit, number>> = {
 /** Makes scenes one after the other, and remembers what has to keep its place. */
 export class SceneMaker {
   readonly #slots = new SlabSlots();
-  #size = -1;
+  #grid: Grid | null = null;
   #focus = -1;
   #pages: PageMap | null = null;
 
@@ -79,8 +74,12 @@ export class SceneMaker {
     const cpus = this.#cpus(input, cache, stack.y, density.cards * input.height);
     stack.skip(cpus.height);
     const lamps = headSlabs(stack, view, own, width);
-    const tree = own === null ? NO_TREE : layOutTree(view, own, density, { x: MARGIN, y: 0, width: inner });
-    const free = input.height - stack.y - heightBelow(view, tree.height) - density.pages;
+    const spare = input.height - stack.y - heightBelow(view, 0) - density.pages;
+    const tree =
+      own === null
+        ? NO_TREE
+        : layOutTree(view, own, treeRoom(own, density, spare), { x: MARGIN, y: 0, width: inner });
+    const free = spare - (tree.height === 0 ? 0 : HEAD + tree.height + STRATUM_GAP);
     const room = { x: MARGIN, y: stack.y, width: inner, height: Math.max(LEAST_SLABS, free) };
     const slabs = own === null ? null : this.#slabs(input, own, room);
     const tall = Math.max(room.height, slabs?.height ?? 0);
@@ -102,7 +101,7 @@ export class SceneMaker {
       cpus,
       lamps,
       slabs,
-      absence: absenceOf(cache, slabs, room),
+      absence: absenceOf(view, cache, slabs, room),
       tree: standing,
       pages,
       gauge,
@@ -113,7 +112,7 @@ export class SceneMaker {
     const isSame = focus === this.#focus && touched !== null;
     if (isSame && cache !== null) this.#slots.update(view, cache, touched.slabs);
     else this.#slots.reset(view, cache);
-    if (focus !== this.#focus) this.#size = -1;
+    if (focus !== this.#focus) this.#grid = null;
     this.#focus = focus;
   }
 
@@ -135,8 +134,8 @@ export class SceneMaker {
     const objs = Math.max(1, cache.slabObjs);
     const titleLength = longestTitle(view, lists[0]?.slabs ?? [], lists[1]?.slabs ?? [], objs);
     const ghosts = growing.length;
-    const layout = layOutSlabs({ objs, lists, ghosts, titleLength, room, sizeBefore: this.#size });
-    this.#size = layout.size;
+    const layout = layOutSlabs({ objs, lists, ghosts, titleLength, room, before: this.#grid });
+    this.#grid = layout.grid;
     const growth = growing.flatMap((work, i) => {
       const box = layout.ghosts[i];
       if (box === undefined) return [];
@@ -173,7 +172,18 @@ function isSameBox(a: Box, b: Box): boolean {
 }
 
 const GAUGE = 10;
-const NO_TREE: TreeLayout = { nodes: [], half: { x: 0, y: 0 }, hidden: 0, height: 0 };
+const NO_TREE: TreeLayout = { nodes: [], hidden: 0, height: 0 };
+
+/** The most height for the tree: its share by the objects and slabs that there are, where the slabs leave room for it. */
+function treeRoom(cache: CacheView, density: Density, spare: number): number {
+  const slabs = cache.partial.length + cache.complete.length;
+  const share = Math.min(MOST_TREE, cache.objEmergency / (cache.objEmergency + SLAB_WEIGHT * slabs + 1));
+  return Math.max(density.tree, Math.min(share * spare, spare - HEAD - STRATUM_GAP - LEAST_SLABS_HEIGHT));
+}
+
+/** A slab counts as so many emergency objects. */
+const SLAB_WEIGHT = 4;
+const MOST_TREE = 0.5;
 
 /** The height of the strata below the slabs, without the map of pages. */
 function heightBelow({ memory }: View, tree: number): number {
@@ -273,16 +283,4 @@ function longestTitle(
       for (const slab of list) most = Math.max(most, view.slabNumber.get(slab));
   }
   return 2 + String(most).length + 2 * String(objs).length + 1;
-}
-
-function absenceOf(cache: CacheView | null, slabs: SlabScene | null, box: Box): Scene['absence'] {
-  if (cache === null) return { words: ABSENCE.noCache, box };
-  if (slabs === null) {
-    return { words: ABSENCE.linux(cache.linuxLive), box };
-  }
-  if (slabs.growth.length > 0 || slabs.blocks.some((block) => block.slabs.length > 0)) return null;
-  // Below the names of the empty lists.
-  const top = Math.max(box.y, ...slabs.blocks.map(({ label }) => label.y + label.height + 8));
-  const below = { ...box, y: top, height: box.y + box.height - top };
-  return { words: ABSENCE.noSlabs, box: below };
 }

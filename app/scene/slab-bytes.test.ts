@@ -3,7 +3,7 @@ import { ExampleMachine } from '../model/example-machine.fixture.ts';
 import { objectAddress } from '../model/names/names.ts';
 import { busyMachine } from './example-scene.fixture.ts';
 import { byteBoxes, byteRuns, bytesOf, runAddress } from './slab-bytes.ts';
-import { cellArea, slabCard } from './slab-card.ts';
+import { cellArea, TITLED, titledCard } from './slab-card.ts';
 
 test('the runs of bytes follow one another and make up the whole slab', () => {
   const cache = busyMachine().cache();
@@ -19,7 +19,7 @@ test('the runs of bytes follow one another and make up the whole slab', () => {
 
 test('what is drawn of them is to scale', () => {
   const cache = busyMachine().cache();
-  const card = slabCard(cache.slabObjs, 18, 8);
+  const card = titledCard(cache.slabObjs, 2, TITLED[1], 120, 80);
   const { width } = cellArea(card, 0, 0);
   const perByte = (width * card.rows) / cache.slabSize;
   for (const run of byteRuns(cache)) {

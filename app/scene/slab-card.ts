@@ -7,7 +7,7 @@ export interface SlabCard {
   readonly rows: number;
   /** Distance between rows of cells. */
   readonly cell: number;
-  /** Distance between cells in a row: more than {@link cell} if the title makes the card wide. */
+  /** Distance between cells in a row. */
   readonly cellX: number;
   readonly width: number;
   readonly height: number;
@@ -22,61 +22,132 @@ export interface SlabCard {
    * cell.
    */
   readonly isDense: boolean;
+  /** Distance between the marks of neighbouring cells across and down. */
+  readonly gapX: number;
+  readonly gapY: number;
+  /** How far a dense card's frame is outside of its cells; 0 for a card with a title. */
+  readonly frame: number;
   /** Font size of the title and its distance from the edges; 0 for a dense card. */
   readonly title: { readonly size: number; readonly inset: number };
 }
 
-/** The spacing of cards with a title, by the least size of their cells. */
-const TITLED = [
-  { least: 20, pad: 8, line: 18, gap: 10, size: TEXT.name },
-  { least: 10, pad: 6, line: 15, gap: 8, size: TEXT.code },
-  { least: 0, pad: 3, line: 11.5, gap: 5, size: TEXT.tiny },
-] as const;
-/** The most that cells are wider than high. */
-const WIDEST = 1.7;
-
-/** The arrangement of a slab's objects: rows about twice as long as there are rows. */
-function cellRows(objs: number): { readonly perRow: number; readonly rows: number } {
-  const perRow = Math.max(1, Math.min(objs, Math.ceil(Math.sqrt(2 * objs))));
-  return { perRow, rows: Math.max(1, Math.ceil(objs / perRow)) };
+/** A spacing of cards with a title. */
+export interface TitledSpacing {
+  /** The least distance of the cells. */
+  readonly least: number;
+  /** Distance of the contents from the edges. */
+  readonly pad: number;
+  /** Height of the title. */
+  readonly line: number;
+  /** Distance between cards. */
+  readonly gap: number;
+  /** Font size of the title. */
+  readonly size: number;
 }
 
-/** The card of a slab of `objs` objects with cells of a size; `titleLength` is 0 for a dense card without a title. */
-export function slabCard(objs: number, cell: number, titleLength: number): SlabCard {
-  const { perRow, rows } = cellRows(objs);
-  const set = titleLength === 0 ? undefined : TITLED.find(({ least }) => cell >= least);
-  if (set === undefined) {
-    const [width, height] = [perRow * cell, rows * cell];
-    const dense = { left: 0, top: 0, pitchX: width + cell, pitchY: height + cell, isDense: true };
-    return { perRow, rows, cell, cellX: cell, width, height, ...dense, title: { size: 0, inset: 0 } };
-  }
-  const { pad, line, gap, size } = set;
-  const room = Math.max(perRow * cell - 2, titleLength * MONO_WIDTH * size);
-  const width = room + 2 * pad;
-  const cellX = Math.min(cell * WIDEST, (room + 2) / perRow);
-  const inner = perRow * cellX - 2;
-  const height = rows * cell - 2 + line + 2 * pad;
-  const roomy = { left: (width - inner) / 2, top: pad + line, isDense: false, title: { size, inset: pad } };
-  return { perRow, rows, cell, cellX, width, height, ...roomy, pitchX: width + gap, pitchY: height + gap };
+/** The spacings of cards with a title, roomiest first. */
+export const TITLED: readonly [TitledSpacing, TitledSpacing, TitledSpacing] = [
+  { least: 22, pad: 8, line: 18, gap: 10, size: TEXT.name },
+  { least: 11, pad: 6, line: 15, gap: 8, size: TEXT.code },
+  { least: 5.5, pad: 3, line: 12, gap: 5, size: TEXT.small },
+];
+
+/** The most that marks are wider than high, or higher than wide. */
+export const LONGEST = 2;
+/** Distance between marks with a title above them: a share of the cell, within bounds. */
+const GAP = { share: 0.15, least: 1, most: 6 };
+/** Distance between the marks of dense cards, and that of the frame from its cells, as shares of a cell. */
+const DENSE_GAP = 0.14;
+const FRAME = 0.3;
+/** The cells of a dense card, with what its frames need beside them: a row of `n` cards takes n × (cells + 1) − this. */
+export const DENSE_EDGE: number = 1 - 2 * FRAME;
+
+/** The width of a card of a spacing whose title has so many characters. */
+export function titledWidth({ pad, size }: TitledSpacing, titleLength: number): number {
+  return titleLength * MONO_WIDTH * size + 2 * pad;
+}
+
+/**
+ * The card with a title and `perRow` cells in a row that fills a width and a height. Cells much longer than they are
+ * wide, or the other way round, are shortened: the card gets lower, or its cells are in the middle.
+ */
+export function titledCard(
+  objs: number,
+  perRow: number,
+  { pad, line, gap, size }: TitledSpacing,
+  width: number,
+  height: number,
+): SlabCard {
+  const rows = Math.max(1, Math.ceil(objs / perRow));
+  const inner = { width: width - 2 * pad, height: height - line - 2 * pad };
+  const least = Math.min(inner.width / perRow, inner.height / rows);
+  const between = Math.max(GAP.least, Math.min(GAP.most, GAP.share * least));
+  const mark = {
+    width: (inner.width + between) / perRow - between,
+    height: (inner.height + between) / rows - between,
+  };
+  const cellX = Math.min(mark.width, LONGEST * mark.height) + between;
+  const cell = Math.min(mark.height, LONGEST * mark.width) + between;
+  const left = pad + (inner.width - (perRow * cellX - between)) / 2;
+  const lower = line + 2 * pad + rows * cell - between;
+  return {
+    perRow,
+    rows,
+    cell,
+    cellX,
+    width,
+    height: lower,
+    left,
+    top: pad + line,
+    pitchX: width + gap,
+    pitchY: lower + gap,
+    isDense: false,
+    gapX: between,
+    gapY: between,
+    frame: 0,
+    title: { size, inset: pad },
+  };
+}
+
+/** The card without a title, with `perRow` cells in a row of a width and a height. */
+export function denseCard(objs: number, perRow: number, cellX: number, cell: number): SlabCard {
+  const rows = Math.max(1, Math.ceil(objs / perRow));
+  return {
+    perRow,
+    rows,
+    cell,
+    cellX,
+    width: perRow * cellX,
+    height: rows * cell,
+    left: 0,
+    top: 0,
+    pitchX: (perRow + 1) * cellX,
+    pitchY: (rows + 1) * cell,
+    isDense: true,
+    gapX: DENSE_GAP * cellX,
+    gapY: DENSE_GAP * cell,
+    frame: FRAME * Math.min(cell, cellX),
+    title: { size: 0, inset: 0 },
+  };
 }
 
 /** The area of a card's cells, without the outer margin of cells. */
 export function cellArea(card: SlabCard, x: number, y: number): Box {
-  const gap = card.isDense ? 0 : 2;
+  const outer = card.isDense ? { x: 0, y: 0 } : { x: card.gapX, y: card.gapY };
   return {
     x: x + card.left,
     y: y + card.top,
-    width: card.perRow * card.cellX - gap,
-    height: card.rows * card.cell - gap,
+    width: card.perRow * card.cellX - outer.x,
+    height: card.rows * card.cell - outer.y,
   };
 }
 
 /** Width and height of a cell, without the gap to its neighbours. */
-export function cellSize({ cell, cellX, isDense }: SlabCard): {
+export function cellSize({ cell, cellX, gapX, gapY }: SlabCard): {
   readonly width: number;
   readonly height: number;
 } {
-  return isDense ? { width: cell * 0.86, height: cell * 0.86 } : { width: cellX - 2, height: cell - 2 };
+  return { width: cellX - gapX, height: cell - gapY };
 }
 
 /** The box of object `i` in a card whose corner is at x, y. */

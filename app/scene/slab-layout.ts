@@ -1,5 +1,6 @@
 import type { Box, Point } from './box.ts';
-import { type SlabCard, slabCard } from './slab-card.ts';
+import type { SlabCard } from './slab-card.ts';
+import { type Fitted, fitCards, type Grid } from './slab-fit.ts';
 
 /** Slabs in rows of cards: a list from head to tail, or all slabs by number. */
 export interface SlabBlock {
@@ -19,8 +20,8 @@ export interface SlabLayout {
   readonly blocks: readonly SlabBlock[];
   /** Places for slabs that are being grown, in the order of their work. */
   readonly ghosts: readonly Box[];
-  /** The size of the cards: a number that rises as they shrink. */
-  readonly size: number;
+  /** The columns and rows that the cards were made for. */
+  readonly grid: Grid;
   readonly height: number;
   /** The height of labels, ghosts and a few cards, however many slabs there are. */
   readonly least: number;
@@ -37,49 +38,46 @@ export interface SlabLayoutInput {
   /** Characters of the longest title. */
   readonly titleLength: number;
   readonly room: Box;
-  /** The present {@link SlabLayout.size}, which is kept while it fits and is not much too small; −1 for none. */
-  readonly sizeBefore: number;
+  /** The present {@link SlabLayout.grid}, which is kept while it fits and its cells are not much too small. */
+  readonly before: Grid | null;
 }
-
-/** Cells of cards with a title, in world units, largest first. */
-const TITLED = [28, 23, 18, 15, 12, 10, 8.5, 7] as const;
-/** The largest cell of a dense card; each further size is nine tenths of the one before. */
-const DENSE = 9;
-const STEP = 0.9;
-/** The smallest size of cards. */
-const LEAST_SIZE = 80;
-/** Distance of a dense card's frame from its cells, as a share of a cell. */
-export const FRAME = 0.3;
-/** Cells grow only if this share of the room stays free. */
-const SLACK = 0.12;
 
 /** The least height of the cards. */
 const LEAST_CARDS = 52;
 
 const LABEL = 17;
 const BLOCK_GAP = 7;
-const GHOST = { width: 196, height: 50 };
+/** The least width of a slab being grown that is among titled cards. */
+const GHOST_WIDTH = 196;
 /** Between dense cards all text is on one line. */
 const FLAT_GHOST = { width: 390, height: 22 };
 
 /** The height of two lists and a slab being grown, however many slabs there are. */
 export const LEAST_SLABS_HEIGHT: number = 2 * LABEL + BLOCK_GAP + LEAST_CARDS + FLAT_GHOST.height + BLOCK_GAP;
 
-/** Lays out the slabs of a cache in the largest cards that fit. */
+/** Lays out the slabs of a cache in the largest cards that fit; they fill the width of the room and, if they can, its height. */
 export function layOutSlabs(input: SlabLayoutInput): SlabLayout {
-  const { sizeBefore } = input;
+  const { room, lists, objs, titleLength, before, ghosts } = input;
+  const counts = lists.map(({ slabs }) => slabs.length);
+  const labels = lists.length * LABEL + (lists.length - 1) * BLOCK_GAP;
+  const flat = flatGhosts(ghosts, room.width);
   // With too little room for labels, the slabs exceed their room: they must be visible.
-  const bare = attempt({ ...input, lists: input.lists.map((list) => ({ ...list, slabs: [] })) }, LEAST_SIZE);
-  const least = bare.height + LEAST_CARDS;
-  const height = Math.max(input.room.height, least);
-  const best = largest(input, height);
-  if (sizeBefore <= best.size) return { ...best, least };
-  const roomy = largest(input, height * (1 - SLACK));
-  return { ...(roomy.size < sizeBefore ? roomy : attempt(input, sizeBefore)), least };
+  const least = labels + flat.height + LEAST_CARDS;
+  const height = Math.max(room.height, least);
+  const places = { objs, titleLength, width: room.width, before };
+  const titled = fitCards({
+    ...places,
+    height: height - labels,
+    isDense: false,
+    places: (columns, pitchX) =>
+      counts.map((count, i) => ghostPlaces(columns, pitchX, count, i === 0 ? ghosts : 0).end),
+  });
+  const fitted =
+    titled ??
+    fitCards({ ...places, height: height - labels - flat.height, isDense: true, places: () => counts });
+  if (fitted === null) throw new RangeError(`slabs do not fit in ${room.width} × ${room.height}`);
+  return { ...stand(input, fitted, flat), least };
 }
-
-/** A layout to try. */
-type Attempt = Omit<SlabLayout, 'least'>;
 
 /** The place of a card in its block. */
 export function cardAt(card: SlabCard, block: SlabBlock, index: number): Point {
@@ -99,24 +97,13 @@ export function indexAt(card: SlabCard, block: SlabBlock, x: number, y: number):
   return x < corner.x + card.width && y < corner.y + card.height ? index : -1;
 }
 
-function largest(input: SlabLayoutInput, height: number): Attempt {
-  for (let size = 0; ; size++) {
-    const layout = attempt(input, size);
-    if (layout.height <= height || size === LEAST_SIZE) return layout;
-  }
-}
-
-function attempt(input: SlabLayoutInput, size: number): Attempt {
-  const { room, lists, ghosts, objs } = input;
-  const titled = TITLED[size];
-  const card =
-    titled === undefined
-      ? slabCard(objs, DENSE * STEP ** (size - TITLED.length), 0)
-      : slabCard(objs, titled, input.titleLength);
-  // The frames of dense cards are outside of them.
-  const frame = card.isDense ? FRAME * card.cell : 0;
-  const width = room.width - 2 * frame;
-  const columns = Math.max(1, Math.floor((width + card.pitchX - card.width) / card.pitchX));
+/** Places the lists one below the other, and the slabs being grown after the partial list or below. */
+function stand(
+  { room, lists, ghosts }: SlabLayoutInput,
+  { card, grid }: Fitted,
+  flat: FlatGhosts,
+): Omit<SlabLayout, 'least'> {
+  const { columns } = grid;
   let y = room.y;
   const blocks: SlabBlock[] = [];
   const places: Box[] = [];
@@ -125,33 +112,59 @@ function attempt(input: SlabLayoutInput, size: number): Attempt {
     y += LABEL;
     // A new slab joins the partial list at its tail: its ghost is drawn there, if there is room for its text.
     const own = i === 0 && !card.isDense ? ghosts : 0;
-    const after = ghostPlaces(card, columns, list.slabs.length, own);
-    const rows = Math.ceil(after.end / columns);
+    const { starts, end } = ghostPlaces(columns, card.pitchX, list.slabs.length, own);
+    const rows = Math.ceil(end / columns);
     const height = Math.max(0, rows * card.pitchY - (card.pitchY - card.height));
-    const box = { x: room.x + frame, y: y + frame, width, height };
+    const box = { x: room.x + card.frame, y: y + card.frame, width: room.width - 2 * card.frame, height };
     const block = { ...list, columns, box, label };
     blocks.push(block);
-    for (const index of after.starts) {
-      const span = Math.max(card.width, Math.min(GHOST.width, room.width));
-      places.push({ ...cardAt(card, block, index), width: span, height: card.height });
-    }
-    y += height + (height > 0 ? 2 * frame : 0) + BLOCK_GAP;
+    const width = Math.min(
+      room.width,
+      ghostSpan(columns, card.pitchX) * card.pitchX - (card.pitchX - card.width),
+    );
+    for (const index of starts) places.push({ ...cardAt(card, block, index), width, height: card.height });
+    y += height + (height > 0 ? 2 * card.frame : 0) + BLOCK_GAP;
   }
-  for (let i = places.length; i < ghosts; i++) {
-    places.push({ ...FLAT_GHOST, x: room.x, y, width: Math.min(FLAT_GHOST.width, room.width) });
-    y += FLAT_GHOST.height + BLOCK_GAP;
+  for (let i = 0; places.length < ghosts; i++) {
+    const x = room.x + (i % flat.perLine) * (flat.width + BLOCK_GAP);
+    const line = Math.floor(i / flat.perLine) * (FLAT_GHOST.height + BLOCK_GAP);
+    places.push({ x, y: y + line, width: flat.width, height: FLAT_GHOST.height });
   }
-  return { card, size, blocks, ghosts: places, height: y - BLOCK_GAP - room.y };
+  if (card.isDense) y += flat.height;
+  return { card, grid, blocks, ghosts: places, height: y - BLOCK_GAP - room.y };
+}
+
+/** Slabs being grown in lines below the lists. */
+interface FlatGhosts {
+  readonly perLine: number;
+  readonly width: number;
+  /** With the gap below each line. */
+  readonly height: number;
+}
+
+function flatGhosts(count: number, room: number): FlatGhosts {
+  const perLine = Math.max(1, Math.floor((room + BLOCK_GAP) / (FLAT_GHOST.width + BLOCK_GAP)));
+  const lines = Math.ceil(count / perLine);
+  return {
+    perLine,
+    width: Math.min(FLAT_GHOST.width, room),
+    height: lines * (FLAT_GHOST.height + BLOCK_GAP),
+  };
+}
+
+/** How many card places a slab being grown takes. */
+function ghostSpan(columns: number, pitchX: number): number {
+  return Math.min(columns, Math.ceil(GHOST_WIDTH / pitchX));
 }
 
 /** The card places where ghosts begin after `count` slabs, each in one row, and one past the last place. */
 function ghostPlaces(
-  card: SlabCard,
   columns: number,
+  pitchX: number,
   count: number,
   ghosts: number,
 ): { readonly starts: readonly number[]; readonly end: number } {
-  const span = Math.min(columns, Math.ceil(GHOST.width / card.pitchX));
+  const span = ghostSpan(columns, pitchX);
   const starts: number[] = [];
   let end = count;
   for (let i = 0; i < ghosts; i++) {

@@ -42,8 +42,8 @@ function paintLamp(pen: Pen, { name, isLit, box }: Lamp): void {
 }
 
 const LAMP_COLOURS: Readonly<Record<Lamp['name'], (pen: Pen) => string>> = {
-  GROWING: ({ theme }) => theme.caller,
-  REAPING: ({ theme }) => theme.magazine,
+  GROWING: ({ theme }) => theme.text,
+  REAPING: ({ theme }) => theme.text,
   DEADLOCKED: ({ theme }) => theme.emergency,
   DESTROY: ({ theme }) => theme.danger,
 };

@@ -1,6 +1,7 @@
 import { objectName } from '../model/names/names.ts';
 import type { MemoryView } from '../model/plain-view.ts';
-import type { Box, Point } from '../scene/box.ts';
+import type { View } from '../model/view.ts';
+import type { Box } from '../scene/box.ts';
 import { DRAWN_FROM } from '../scene/detail.ts';
 import { blockBox, HOLDER, type PageMap } from '../scene/page-map.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -23,29 +24,62 @@ export function paintTree(pen: Pen, { tree, view, width }: Scene): void {
   ctx.strokeStyle = theme.free;
   ctx.lineWidth = 1 / k;
   ctx.stroke();
-  for (const node of tree.nodes) paintNode(pen, node, tree.half, objectName(view, node.obj));
-  const bottom = Math.max(...tree.nodes.map(({ y }) => y)) + tree.half.y;
+  paintDiamonds(pen, tree.nodes);
+  for (const node of tree.nodes) paintNode(pen, node, view);
   if (tree.hidden === 0) return;
   const words = hiddenNodes(tree.hidden);
-  write(pen, words, width - 14, bottom, { colour: theme.dim, size: TEXT.body, face: 'sans', align: 'right' });
+  const top = tree.nodes[0]?.y ?? 0;
+  write(pen, words, width - 14, top, { colour: theme.dim, size: TEXT.body, face: 'sans', align: 'right' });
 }
 
-function paintNode(pen: Pen, node: TreeNode, half: Point, name: string): void {
-  const { ctx, theme, k, selection } = pen;
-  ctx.beginPath();
-  diamondPath(ctx, node, half);
-  ctx.fillStyle = node.isRed ? theme.emergency : theme.panel;
+/** Paints the diamonds of nodes, the small ones as plain squares. */
+function paintDiamonds({ ctx, theme, k }: Pen, nodes: readonly TreeNode[]): void {
+  const draw = (wanted: (node: TreeNode) => boolean, path: (node: TreeNode) => void): void => {
+    ctx.beginPath();
+    for (const node of nodes) if (wanted(node)) path(node);
+  };
+  const isSmall = ({ half }: TreeNode): boolean => half.x * k < LEAST_DIAMOND;
+  const diamond = (node: TreeNode): void => diamondPath(ctx, node, node.half);
+  draw(isSmall, ({ x, y, half }) => ctx.rect(x - half.x, y - half.y, 2 * half.x, 2 * half.y));
+  ctx.fillStyle = theme.emergency;
   ctx.fill();
-  const isSelected = selection?.kind === 'object' && selection.slot === node.obj;
-  ctx.strokeStyle = isSelected ? theme.accent : theme.emergency;
-  ctx.lineWidth = (isSelected ? 2.5 : 1.4) / k;
+  draw((node) => !isSmall(node) && node.isRed, diamond);
+  ctx.fill();
+  draw((node) => !isSmall(node) && !node.isRed, diamond);
+  ctx.fillStyle = theme.panel;
+  ctx.fill();
+  draw((node) => !isSmall(node), diamond);
+  ctx.strokeStyle = theme.emergency;
+  ctx.lineWidth = 1.4 / k;
   ctx.stroke();
-  const size = Math.min(TEXT.small, (1.5 * half.x) / (MONO_WIDTH * name.length));
+}
+
+/** Diamonds whose half is smaller than this on the screen, in CSS pixels, are squares. */
+const LEAST_DIAMOND = 2;
+
+/** Paints a node's name where there is room for it, and the outline of the selected node. */
+function paintNode(pen: Pen, node: TreeNode, view: View): void {
+  const { ctx, theme, k, selection } = pen;
+  const { half, obj, isRed } = node;
+  if (selection?.kind === 'object' && selection.slot === obj) {
+    ctx.beginPath();
+    diamondPath(ctx, node, { x: Math.max(half.x, 4 / k), y: Math.max(half.y, 4 / k) });
+    ctx.strokeStyle = theme.accent;
+    ctx.lineWidth = 2.5 / k;
+    ctx.stroke();
+  }
+  // The shortest name has two characters.
+  if ((NAME_WIDTH * half.x) / 2 < DRAWN_FROM.emergencyNameText / k) return;
+  const name = objectName(view, obj);
+  const size = Math.min(TEXT.body, (NAME_WIDTH * half.x) / name.length);
   if (size * k < DRAWN_FROM.emergencyNameText) return;
-  const colour = node.isRed ? theme.onEmergency : theme.text;
+  const colour = isRed ? theme.onEmergency : theme.text;
   const style = { colour, size, face: 'mono', align: 'center', weight: 600 } as const;
   write(pen, name, node.x, node.y + size * 0.35, style);
 }
+
+/** Of a diamond's half: the width of its name over the characters of the name, relative to the font size. */
+const NAME_WIDTH: number = 1.6 / MONO_WIDTH;
 
 /** Paints the blocks of pages, with a mark for each kind of holder. */
 export function paintPages(pen: Pen, { pages, gauge, view }: Scene): void {
@@ -78,7 +112,7 @@ export function paintPages(pen: Pen, { pages, gauge, view }: Scene): void {
     ctx.rect(x, y, width, height * 0.36);
     ctx.rect(x, y + height * 0.64, width, height * 0.36);
   });
-  ctx.fillStyle = theme.magazine;
+  ctx.fillStyle = theme.dim;
   ctx.fill();
   draw(HOLDER.emergency, (i) => {
     const { x, y } = blockBox(pages, i);

@@ -42,7 +42,7 @@ function paintFull(pen: Pen, card: CpuCard): void {
     write(pen, 'idle', x + 11, y + 36, { colour: theme.dim, size: TEXT.body, face: 'sans' });
   else {
     const isOutside = card.fn === '';
-    const colour = isOutside ? theme.dim : isHeld(card.state) ? theme.magazine : theme.text;
+    const colour = isOutside ? theme.dim : isHeld(card.state) ? theme.dim : theme.text;
     const fn = isOutside ? 'outside the allocator' : card.fn;
     write(pen, fn, x + 11, y + 35, { colour, size: TEXT.code, face: 'mono', most: width - 22 });
     paintState(pen, card, x + 15, y + 45.5);
@@ -53,20 +53,20 @@ function paintFull(pen: Pen, card: CpuCard): void {
       most: width - 34,
     });
   }
-  if (card.magazine !== null) paintCount(pen, card.magazine, x + width - 11, y + 69);
-  paintQueue(pen, card, x + 11, y + height - 10, width - 22);
+  paintQueue(pen, card, x + 11, y + height - 9, width - 22);
 }
 
 function paintMedium(pen: Pen, card: CpuCard): void {
   const { theme } = pen;
   const { x, y, width } = card.box;
-  paintName(pen, card, x + 9, y + 16, { name: TEXT.name, task: TEXT.code });
+  const isNarrow = width < ROOMY_NAME;
+  paintName(pen, card, x + 9, y + 16, { name: TEXT.name, task: TEXT.code }, !isNarrow);
+  const taken = isNarrow ? paintCount(pen, card, x + width - 9, y + 31) : 0;
   const words = card.fn === '' ? card.phrase || 'idle' : card.fn;
-  const colour = isHeld(card.state) && card.fn !== '' ? theme.magazine : theme.dim;
+  const colour = isHeld(card.state) || card.fn === '' ? theme.dim : theme.text;
   if (card.state !== 'idle') paintState(pen, card, x + 13, y + 27.5);
   const left = card.state === 'idle' ? 9 : 21;
-  write(pen, words, x + left, y + 31, { colour, size: TEXT.small, face: 'mono', most: width - left - 9 });
-  if (card.magazine !== null) paintCount(pen, card.magazine, x + width - 9, y + 52);
+  write(pen, words, x + left, y + 31, { colour, size: 10, face: 'mono', most: width - left - 9 - taken });
 }
 
 function paintSmall(pen: Pen, card: CpuCard): void {
@@ -96,29 +96,38 @@ const LEAST_PHRASE = 40;
 /** Width of the text “irq off”. */
 const IRQ_OFF = 50;
 
-function paintName(
-  pen: Pen,
-  card: CpuCard,
-  x: number,
-  y: number,
-  size: { readonly name: number; readonly task: number },
-): void {
+/** Font sizes of the names of a CPU and its task. */
+interface NameSize {
+  readonly name: number;
+  readonly task: number;
+}
+
+/** The name of the CPU and its task, with how full its magazine is at the right. */
+function paintName(pen: Pen, card: CpuCard, x: number, y: number, size: NameSize, isCounted = true): void {
   const { theme } = pen;
   const name = `CPU ${card.cpu}`;
   const style = { size: size.name, face: 'sans', weight: 700 } as const;
   write(pen, name, x, y, { ...style, colour: theme.text });
   const after = x + widthOf(pen, name, style) + 7;
   const right = card.box.x + card.box.width - 10;
-  const most = right - after - (card.irqOff ? IRQ_OFF : 0);
+  const before = right - (isCounted ? paintCount(pen, card, right, y) : 0);
+  const most = before - after - (card.irqOff ? IRQ_OFF : 0);
   write(pen, card.task, after, y, { colour: theme.text, size: size.task, face: 'mono', most });
   if (!card.irqOff) return;
-  write(pen, 'irq off', right, y, { colour: theme.magazine, size: TEXT.small, face: 'mono', align: 'right' });
+  write(pen, 'irq off', before, y, { colour: theme.text, size: TEXT.small, face: 'mono', align: 'right' });
 }
 
-function paintCount(pen: Pen, { objs, size }: MagazinePlace, right: number, y: number): void {
-  const style = { colour: pen.theme.dim, size: TEXT.code, face: 'mono', align: 'right' } as const;
-  write(pen, `${objs.length} of ${size}`, right, y, style);
+/** Writes how full a card's magazine is, and returns the width that it takes. */
+function paintCount(pen: Pen, { magazine }: CpuCard, right: number, y: number): number {
+  if (magazine === null) return 0;
+  const words = `${magazine.objs.length} of ${magazine.size}`;
+  const style = { size: TEXT.code, face: 'mono' } as const;
+  write(pen, words, right, y, { ...style, colour: pen.theme.dim, align: 'right' });
+  return widthOf(pen, words, style) + 8;
 }
+
+/** In narrower cards the line with the names has no room for the count. */
+const ROOMY_NAME = 170;
 
 function paintQueue(pen: Pen, { queue }: CpuCard, x: number, y: number, width: number): void {
   if (queue.length === 0) return;
@@ -143,8 +152,8 @@ function isHeld(state: TaskState): boolean {
 }
 
 /** A mark for what a task does: a triangle runs, a hollow triangle is ready, a ring spins, two bars sleep. */
-function paintState({ ctx, theme, k }: Pen, { state, fn }: CpuCard, x: number, y: number): void {
-  ctx.fillStyle = !isHeld(state) ? theme.caller : fn === '' ? theme.dim : theme.magazine;
+function paintState({ ctx, theme, k }: Pen, { state }: CpuCard, x: number, y: number): void {
+  ctx.fillStyle = isHeld(state) ? theme.dim : theme.text;
   ctx.strokeStyle = ctx.fillStyle;
   ctx.lineWidth = Math.max(1.4, 1 / k);
   ctx.beginPath();
@@ -172,7 +181,7 @@ function paintMagazine(pen: Pen, scene: Scene, { box, size }: CpuCard, magazine:
   const { ctx, theme } = pen;
   if (size === 'row') return;
   const inset = size === 'full' ? 11 : size === 'medium' ? 9 : 7;
-  const y = size === 'full' ? box.y + 87 : box.y + box.height - (size === 'medium' ? 7 : 4);
+  const y = size === 'full' ? box.y + 89 : box.y + box.height - (size === 'medium' ? 7 : 4);
   const width = box.width - 2 * inset;
   ctx.fillStyle = theme.raised;
   ctx.fillRect(box.x + inset, y, width, 2.5);
@@ -223,7 +232,7 @@ function paintNames(pen: Pen, scene: Scene, magazine: MagazinePlace): void {
   for (const [i, obj] of magazine.objs.entries()) {
     const box = roundBox(magazine, i);
     const name = objectName(scene.view, obj).slice(1);
-    const size = Math.min(TEXT.small, (box.width - 1.5) / (MONO_WIDTH * name.length));
+    const size = Math.min(TEXT.body, (box.width - 1.5) / (MONO_WIDTH * name.length));
     if (size * k < DRAWN_FROM.roundNameText || motion.isComing(obj, 'magazine')) continue;
     const style = { colour: theme.onMagazine, size, face: 'mono', weight: 600, align: 'center' } as const;
     write(pen, name, box.x + box.width / 2, box.y + box.height / 2 + size * 0.35, style);

@@ -72,7 +72,7 @@ function objectBox(scene: Scene, obj: number): Box | undefined {
   if (place === PLACE.emergency) {
     const node = tree.nodes.find((one) => one.obj === obj);
     if (node === undefined) return undefined;
-    const { x, y } = tree.half;
+    const { x, y } = node.half;
     return { x: node.x - x, y: node.y - y, width: 2 * x, height: 2 * y };
   }
   const corner = placeOf(scene, view.objSlab.get(obj));

@@ -1,10 +1,11 @@
 import { slabName } from '../model/names/names.ts';
+import type { View } from '../model/view.ts';
 import { overlap } from '../scene/box.ts';
 import { DRAWN_FROM, detailAt, LEAST_OUTLINE, SLAB_TITLE_MOST } from '../scene/detail.ts';
 import { placeOf } from '../scene/motion.ts';
 import type { Growth, Scene, SlabScene } from '../scene/scene.ts';
-import { FRAME, type SlabBlock } from '../scene/slab-layout.ts';
-import { TEXT } from '../scene/text-size.ts';
+import type { SlabBlock } from '../scene/slab-layout.ts';
+import { MONO_WIDTH, TEXT } from '../scene/text-size.ts';
 import { LIST_NOTES, listTitle } from '../words/stage-notes.ts';
 import { slabCaption } from '../words/targets.ts';
 import { strokeSelected } from './object-marks.ts';
@@ -55,7 +56,7 @@ function paintLabel(pen: Pen, { isNumbered }: SlabScene, block: SlabBlock, objs:
 function paintFrames(pen: Pen, { view }: Scene, slabs: SlabScene, visible: readonly VisibleSlab[]): void {
   const { ctx, theme, k, motion, now } = pen;
   const radius = slabs.card.isDense ? 0 : 4;
-  const dense = slabs.card.isDense ? -FRAME * slabs.card.cell : 0.5 / k;
+  const dense = slabs.card.isDense ? -slabs.card.frame : 0.5 / k;
   const path = (wanted: (slab: number) => boolean): void => {
     ctx.beginPath();
     for (const one of visible) {
@@ -93,7 +94,10 @@ function paintFrames(pen: Pen, { view }: Scene, slabs: SlabScene, visible: reado
 function paintTitles(pen: Pen, scene: Scene, slabs: SlabScene, visible: readonly VisibleSlab[]): void {
   const { view, cache } = scene;
   const { card, objs } = slabs;
-  const size = Math.min(card.isDense ? 0.62 * card.cell : card.title.size, SLAB_TITLE_MOST / pen.k);
+  const size = Math.min(
+    card.isDense ? denseTitle(view, slabs, visible) : card.title.size,
+    SLAB_TITLE_MOST / pen.k,
+  );
   if (size * pen.k < DRAWN_FROM.slabTitle) return;
   const { theme } = pen;
   const { inset } = card.title;
@@ -107,6 +111,14 @@ function paintTitles(pen: Pen, scene: Scene, slabs: SlabScene, visible: readonly
     if (!card.isDense && cache !== null)
       paintCaption(pen, scene, slab, { x: x + inset, y, base: base - size });
   }
+}
+
+/** The font size at which a title fits between dense cards, with some room between name and count. */
+function denseTitle(view: View, { card, objs }: SlabScene, visible: readonly VisibleSlab[]): number {
+  const { cell, width } = card;
+  const number = visible.reduce((most, { slab }) => Math.max(most, view.slabNumber.get(slab)), 0);
+  const longest = String(number).length + 2 * String(objs).length + 3;
+  return Math.min(0.62 * cell, width / (MONO_WIDTH * longest));
 }
 
 /** Line height above a title, in CSS pixels. */

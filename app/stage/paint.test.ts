@@ -77,11 +77,11 @@ describe('a busy cache', () => {
         "DEADLOCKED",
         "DESTROY",
         "CPU 0",
-        "idle",
         "0 of 4",
-        "CPU 1",
         "idle",
+        "CPU 1",
         "3 of 4",
+        "idle",
         "1.0",
         "2.1",
         "2.0",
@@ -131,7 +131,7 @@ test('what is selected has an edge of its own', () => {
 test('far away the slabs are a texture, near by every byte has its part', () => {
   const m = busyMachine();
   const scene = exampleScene(m.view);
-  expect(painted(scene, null, 0.05).words).toContain('(texture)');
+  expect(painted(scene, null, 0.01).words).toContain('(texture)');
   const near = painted(scene, null, 20);
   expect(near.words).toContain('256 B');
   // One that goes over the end of a line is drawn in two parts.
@@ -143,6 +143,10 @@ test('without a cache, and without slabs, words say so', () => {
   expect(painted(exampleScene(m.view)).words.join('\n')).toMatch(/No cache is in focus/);
   m.create();
   expect(painted(exampleScene(m.view)).words.join('\n')).toMatch(/No slabs yet/);
+  m.alloc(1);
+  m.do({ op: 'free', thread: 't0', cpu: 0, obj: 'o1' });
+  m.do({ op: 'reap', thread: 't0', cpu: 0, cache: 'c1', count: 1 });
+  expect(painted(exampleScene(m.view)).words.join('\n')).toMatch(/All slabs are freed; there were up to 1\./);
 });
 
 test('an answer is marked with dashed outlines around slabs, objects and CPUs', () => {

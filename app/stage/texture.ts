@@ -70,13 +70,13 @@ export class SlabTexture {
     if (this.#key !== this.#keyOf(scene, slabs)) this.#rebuild(scene, slabs);
     const { ctx, k } = pen;
     const { card, blocks } = slabs;
-    const scale = card.cell * k * window.devicePixelRatio;
+    const scale = Math.min(card.cell, card.cellX) * k * window.devicePixelRatio;
     ctx.imageSmoothingEnabled = scale < 1.5;
     const [block] = blocks;
     if (block === undefined) return;
     if (slabs.isNumbered) {
       const { canvas, side } = this.#sourceFor(scale);
-      const [width, height] = [canvas.width * side * card.cell, canvas.height * side * card.cell];
+      const [width, height] = [canvas.width * side * card.cellX, canvas.height * side * card.cell];
       ctx.drawImage(canvas, block.box.x, block.box.y, width, height);
       return;
     }
@@ -183,7 +183,7 @@ export class SlabTexture {
 
   #keyOf({ cache }: Scene, slabs: SlabScene): string {
     const capacity = capacityOf(slabs.slots.slabs.length);
-    return `${cache?.index} ${cache?.name} ${slabs.objs} ${columnsOf(slabs)} ${capacity}`;
+    return `${cache?.index} ${cache?.name} ${slabs.objs} ${slabs.card.perRow} ${columnsOf(slabs)} ${capacity}`;
   }
 }
 

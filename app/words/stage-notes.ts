@@ -60,7 +60,13 @@ export function growthLines(
 /** What the stage shows in place of slabs where there are none. */
 export const ABSENCE = {
   noCache: 'No cache is in focus. Create one, or choose a machine.',
-  noSlabs: 'No slabs yet. The first allocation grows one.',
+  allDestroyed:
+    'Every cache of this machine was destroyed, and its slabs were freed. Create one, or choose a machine.',
+  /** `most`: the most slabs that the cache ever had. */
+  noSlabs: (most: number): string =>
+    most === 0
+      ? 'No slabs yet. The first allocation grows one.'
+      : `All slabs are freed; there were up to ${formatCount(most)}. The next allocation grows one.`,
   linux: (live: number): string =>
     `Delegated to the Linux slab: ${plural(live, 'object')} in use. It has no slabs of its own.`,
 } as const;
