@@ -1,4 +1,4 @@
-import { CATALOGUE, EventLog, Run } from '../../engine/index.ts';
+import { CATALOGUE, EventLog, NS_PER_MS, Run } from '../../engine/index.ts';
 import { focusedCache } from '../model/focused-cache.ts';
 import { reduce } from '../model/reduce.ts';
 import { View } from '../model/view.ts';
@@ -80,8 +80,6 @@ export function eachMoment(
     see(share, view);
   }
 }
-
-const NS_PER_MS = 1e6;
 
 /** The scene of a scenario's view on a stage of a size. */
 export function sceneOf(name: string, view: View, width: number, height: number): Scene {
