@@ -72,6 +72,17 @@ export class Table {
   }
 
   /**
+   * Writes a word and the one after it in the same row, as two calls of {@link Table.set} would.
+   * @throws DamageError as {@link Table.set}
+   */
+  setTwo(at: number, first: number, second: number): void {
+    if (at >>> 0 >= this.#words.length) this.#growTo(at);
+    this.#words[at] = first;
+    this.#words[at + 1] = second;
+    this.#written[at >> PAGE_BITS] = 1;
+  }
+
+  /**
    * Writes the same word from one place in `words` to before another.
    * @throws DamageError as {@link Table.set}
    */

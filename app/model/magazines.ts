@@ -18,10 +18,8 @@ export class Magazines {
   /** Makes an empty magazine. `ring`: one from 1 on that no magazine has had; `age`: in jiffies. */
   make(cache: number, cpu: number, age: number, ring: number): MagazineView {
     const at = rowOf(cache, cpu);
-    this.rows.set(at + MAG_AGE, age);
-    this.rows.set(at + MAG_RING, ring);
-    this.rows.set(at + MAG_FIRST, 0);
-    this.rows.set(at + MAG_END, 0);
+    this.rows.setTwo(at + MAG_RING, ring, 0);
+    this.rows.setTwo(at + MAG_END, 0, age);
     return new MagazineView(this, at);
   }
 
@@ -43,8 +41,7 @@ export class Magazines {
     const at = rowOf(cache, cpu);
     if (rows.word(at + MAG_RING) === 0) return false;
     const end = rows.word(at + MAG_END);
-    if (end > rows.word(at + MAG_FIRST)) rows.set(at + MAG_END, end - 1);
-    rows.set(at + MAG_AGE, now);
+    rows.setTwo(at + MAG_END, end > rows.word(at + MAG_FIRST) ? end - 1 : end, now);
     return true;
   }
 

@@ -38,10 +38,10 @@ export const TREE_RED = 2;
  * The words of a magazine's row, of 2^`MAG_BITS` words. The number of its ring is 0 if there is no magazine; `first`
  * and `end` count all objects ever taken from the bottom and put on top.
  */
-export const MAG_AGE = 0;
-export const MAG_RING = 1;
-export const MAG_FIRST = 2;
-export const MAG_END = 3;
+export const MAG_RING = 0;
+export const MAG_FIRST = 1;
+export const MAG_END = 2;
+export const MAG_AGE = 3;
 export const MAG_BITS = 2;
 
 /** Bits of the CPU in the number of a magazine's row, as many as an event has for it; the cache is above them. */

@@ -14,7 +14,12 @@ export type Reducer<K extends EventKind> = Readonly<Record<K, Apply>>;
  * @throws DamageError when there is no such cache
  */
 export function cacheAt(view: View, index: number): CacheView {
-  return view.caches[index] ?? view.freedCaches.get(index) ?? missing('cache', index);
+  return view.caches[index] ?? freedCacheAt(view, index);
+}
+
+/** Apart, so that the common case is small enough for the compiler to inline. */
+function freedCacheAt(view: View, index: number): CacheView {
+  return view.freedCaches.get(index) ?? missing('cache', index);
 }
 
 /**

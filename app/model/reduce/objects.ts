@@ -132,8 +132,7 @@ export function load(view: View, obj: number, marks: number, what: number): void
   const at = obj << OBJ_BITS;
   const cache = cacheAt(view, index);
   const ref = slabs.word(slab + SLAB_REF) + 1;
-  slabs.set(slab + SLAB_REF, ref);
-  slabs.set(slab + SLAB_AGE, view.jiffies);
+  slabs.setTwo(slab + SLAB_REF, ref, view.jiffies);
   slabs.set(slab + SLAB_FREE, objs.word(at + OBJ_NEXT));
   // An object on no list is its own neighbour: after a double free it is found again on the free list.
   objs.set(at + OBJ_NEXT, obj);
@@ -153,8 +152,7 @@ export function giveBack(view: View, obj: number, owner: number): void {
   const at = obj << OBJ_BITS;
   const cache = cacheAt(view, index);
   const ref = slabs.word(slab + SLAB_REF) - 1;
-  slabs.set(slab + SLAB_REF, ref);
-  slabs.set(slab + SLAB_AGE, view.jiffies);
+  slabs.setTwo(slab + SLAB_REF, ref, view.jiffies);
   objs.set(at + OBJ_NEXT, slabs.word(slab + SLAB_FREE));
   slabs.set(slab + SLAB_FREE, obj);
   place(view, obj, moved(AT_SLAB, -1, objs.word(at + OBJ_WHERE)));
@@ -180,8 +178,7 @@ function makeObject(view: View, obj: number, cache: number, number: number): voi
 /** Sets where an object is from now on, as {@link where} encodes it. */
 function place({ objs, jiffies }: View, obj: number, whereNow: number): void {
   const at = obj << OBJ_BITS;
-  objs.set(at + OBJ_WHERE, whereNow);
-  objs.set(at + OBJ_SINCE, jiffies);
+  objs.setTwo(at + OBJ_WHERE, whereNow, jiffies);
 }
 
 /** @throws DamageError always */

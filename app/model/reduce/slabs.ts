@@ -94,8 +94,9 @@ export function linkSlab(view: View, slab: number, prev: number): void {
   const list = listOf(view, slabs.words[at + SLAB_CACHE] ?? -1, code);
   const next = prev < 0 ? list.head : (slabs.words[before + SLAB_NEXT] ?? NO_SLAB);
   slabs.set(at + SLAB_LIST, code);
-  link(view, list, prev < 0 ? NO_SLAB : prev, slab);
-  link(view, list, slab, next);
+  slabs.setTwo(at + SLAB_PREV, prev < 0 ? NO_SLAB : prev, next);
+  setNext(view, list, prev, slab);
+  setPrevious(view, list, next, slab);
   list.length += 1;
 }
 
@@ -104,9 +105,11 @@ export function unlinkSlab(view: View, slab: number, code: number): void {
   const { slabs } = view;
   const at = slab << SLAB_BITS;
   const list = listOf(view, slabs.words[at + SLAB_CACHE] ?? -1, code);
-  link(view, list, slabs.words[at + SLAB_PREV] ?? NO_SLAB, slabs.words[at + SLAB_NEXT] ?? NO_SLAB);
-  slabs.set(at + SLAB_PREV, NO_SLAB);
-  slabs.set(at + SLAB_NEXT, NO_SLAB);
+  const prev = slabs.words[at + SLAB_PREV] ?? NO_SLAB;
+  const next = slabs.words[at + SLAB_NEXT] ?? NO_SLAB;
+  setNext(view, list, prev, next);
+  setPrevious(view, list, next, prev);
+  slabs.setTwo(at + SLAB_PREV, NO_SLAB, NO_SLAB);
   slabs.set(at + SLAB_LIST, NO_LIST);
   list.length -= 1;
 }
@@ -116,10 +119,14 @@ function listOf(view: View, index: number, code: number): SlabListView {
   return code === PARTIAL ? cache.partial : cache.complete;
 }
 
-/** Makes two slabs neighbours; either may be an end of the list. */
-function link({ slabs }: View, list: SlabListView, before: number, after: number): void {
-  if (before === NO_SLAB) list.head = after;
-  else slabs.set((before << SLAB_BITS) + SLAB_NEXT, after);
-  if (after === NO_SLAB) list.tail = before;
-  else slabs.set((after << SLAB_BITS) + SLAB_PREV, before);
+/** Sets what follows a slab, or the head of the list if there is no such slab. */
+function setNext({ slabs }: View, list: SlabListView, slab: number, next: number): void {
+  if (slab < 0) list.head = next;
+  else slabs.set((slab << SLAB_BITS) + SLAB_NEXT, next);
+}
+
+/** Sets what precedes a slab, or the tail of the list if there is no such slab. */
+function setPrevious({ slabs }: View, list: SlabListView, slab: number, previous: number): void {
+  if (slab < 0) list.tail = previous;
+  else slabs.set((slab << SLAB_BITS) + SLAB_PREV, previous);
 }
