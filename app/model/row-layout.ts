@@ -1,6 +1,7 @@
 /*
  * The meaning of the words of a row in the tables of a view. Each is a constant of its own, not a member of an
- * object, so that a build inlines the numbers where events are applied.
+ * object, so that a build inlines the numbers where events are applied. Words that are written together are neighbours,
+ * for `Table.setTwo`: PREV and NEXT, REF and AGE of a slab, WHERE and SINCE of an object, END and AGE of a magazine.
  */
 
 /** The words of a slab's row in `View.slabs`, of 2^`SLAB_BITS` words; each has a column of the view. */

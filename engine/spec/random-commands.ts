@@ -63,6 +63,13 @@ const memoryCounts: Maker = (random) => ({
   skip: random.integer(0, 2),
 });
 
+/** Refuses memory until a later command gives it back. */
+const refusal: Maker = (random) => ({
+  op: 'memory',
+  target: oneOf(random, TARGETS, 'vmalloc'),
+  mode: 'fail',
+});
+
 const tick: Maker = (random) => ({ op: 'tick', n: oneOf(random, [1, 2, 50], 1) });
 
 /** Commands that often make sense, and how often they come. */
@@ -180,8 +187,17 @@ function commonCommand(random: Random): Command {
   return oneOf(random, COMMON_TABLE, create)(random);
 }
 
-/** The same from a wider choice; `isLive`: for a machine whose CPUs run side by side. */
-export function wideCommand(random: Random, isLive: boolean): Command {
+/** What kind of machine a command is for. */
+export interface MachineKind {
+  /** Its CPUs run side by side. */
+  readonly isLive: boolean;
+  /** It may be refused memory for good; an allocation that must not fail then never ends. */
+  readonly refuses: boolean;
+}
+
+/** The same from a wider choice. */
+export function wideCommand(random: Random, { isLive, refuses }: MachineKind): Command {
+  if (refuses && random.integer(0, 19) === 0) return refusal(random);
   return oneOf(random, isLive ? LIVE_TABLE : WIDE_TABLE, create)(random);
 }
 

@@ -18,6 +18,8 @@ export interface MachinePlan {
   readonly restored: readonly RestoredPlan[];
   /** Seed of a machine whose CPUs run side by side; null where time moves by command alone. */
   readonly live: number | null;
+  /** Events of one command that are a lockup; null where memory is not refused for good, and every command ends. */
+  readonly mostEvents: number | null;
   readonly commands: readonly Command[];
 }
 
@@ -31,18 +33,22 @@ interface RestoredPlan {
   readonly linuxLive: number;
 }
 
+/** Events of one command on a machine that refuses memory for good: enough for any that ends. */
+const LOCKUP = 5000;
+
 /** The machine of a seed, with so many commands. */
 export function randomMachine(seed: number, commands: number): MachinePlan {
   const random = new Random(seed);
   const isLive = random.integer(0, 4) === 0;
   const misuses = random.integer(0, 3) === 0;
   const restored = random.integer(0, 3) === 0 ? random.integer(1, 2) : 0;
+  const refuses = random.integer(0, 7) === 0;
   return {
     cpus: random.integer(1, 4),
     // Callers never rest: at 10 jiffies a second a tick would be thousands of their calls.
     hz: (isLive ? [100, 250, 250, 1000] : [10, 10, 100, 1000])[random.integer(0, 3)] ?? 10,
-    // What is restored must fit.
-    frames: restored === 0 && random.integer(0, 2) === 0 ? random.integer(64, 4096) : null,
+    // Sometimes what is restored does not fit.
+    frames: random.integer(0, 2) === 0 ? random.integer(restored === 0 ? 64 : 256, 4096) : null,
     tunables: {
       ...defaultTunables(),
       spl_kmem_cache_magazine_size: random.integer(0, 5) === 0 ? 0 : random.integer(2, 8),
@@ -54,8 +60,11 @@ export function randomMachine(seed: number, commands: number): MachinePlan {
     },
     restored: Array.from({ length: restored }, () => anyCache(random)),
     live: isLive ? random.integer(0, 1000) : null,
+    mostEvents: refuses ? LOCKUP : null,
     commands: Array.from({ length: commands }, () =>
-      misuses && random.integer(0, 9) === 0 ? wrongFreeFrom(random, 40) : wideCommand(random, isLive),
+      misuses && random.integer(0, 9) === 0
+        ? wrongFreeFrom(random, 40)
+        : wideCommand(random, { isLive, refuses }),
     ),
   };
 }
@@ -72,14 +81,18 @@ function anyCache(random: Random): RestoredPlan {
   };
 }
 
-/** Boots the machine of a plan; nothing of what it is asked to do is done yet. */
+/**
+ * Boots the machine of a plan; nothing of what it is asked to do is done yet.
+ * @throws MachineError when its caches do not fit its memory
+ */
 export function bootMachine(plan: MachinePlan, sink: EventSink | null): Engine {
-  const { cpus, hz, frames, tunables, live } = plan;
+  const { cpus, hz, frames, tunables, live, mostEvents } = plan;
   const engine = new Engine(
     {
       machine: frames === null ? { cpus, hz } : { cpus, hz, frames },
       tunables,
       restore: plan.restored.map(restoredCache),
+      ...(mostEvents === null ? {} : { mostEvents }),
     },
     sink,
   );
