@@ -117,6 +117,7 @@ export type RefusalKind =
   | 'no such cache'
   | 'cache exists'
   | 'too many caches'
+  | 'too many threads'
   | 'no such object'
   | 'no such caller'
   | 'caches exist'

@@ -1,7 +1,9 @@
 import { type Command, CommandError, type RefusalKind } from '../command/command.ts';
 import { MAX_CACHES, WAIT } from '../event/event.ts';
+import { MAX_TASKS } from '../event/log.ts';
 import type { Task } from '../kernel/task.ts';
 import type { SplKernel } from '../spl/module.ts';
+import { PRESETS } from '../spl/tunables.ts';
 import type { Owners } from '../workload/owners.ts';
 import { checkMisuse } from './misuse.ts';
 
@@ -31,6 +33,13 @@ export function checkCommand(engine: CheckedMachine, isLive: boolean, command: C
   if (command.op === 'create' && kernel.cacheNumbers >= MAX_CACHES) {
     refuse('too many caches', `this machine has had ${MAX_CACHES} caches, its limit: start a new one`);
   }
+  if (kernel.tasks.length + newThreads(command, threads) > MAX_TASKS) {
+    refuse(
+      'too many threads',
+      `this machine has had ${kernel.tasks.length - 1} threads, workers of the task queue included, and its limit is ` +
+        `${MAX_TASKS - 1}: start a new one`,
+    );
+  }
   if (command.op === 'pressure' && kernel.zone === null) {
     refuse('endless memory', 'this machine has unlimited memory, so it never comes under pressure');
   }
@@ -43,6 +52,19 @@ export function checkCommand(engine: CheckedMachine, isLive: boolean, command: C
   if ('thread' in command) checkThread(command, threads.get(command.thread));
   owners.check(command, refuse);
   if (command.op === 'free') checkMisuse(kernel, owners, command, refuse);
+}
+
+/** How many threads a command adds to the machine. */
+function newThreads(command: Command, threads: CheckedMachine['threads']): number {
+  if (command.op === 'startCaller') {
+    const { pattern, threads: count } = command.spec;
+    return pattern.kind === 'pipe' ? 2 * count : count;
+  }
+  const workers =
+    command.op === 'reload'
+      ? (command.tunables.spl_kmem_cache_kmem_threads ?? PRESETS.spl_kmem_cache_kmem_threads)
+      : 0;
+  return workers + ('thread' in command && !threads.has(command.thread) ? 1 : 0);
 }
 
 function checkThread({ op, thread }: Extract<Command, { thread: string }>, task: Task | undefined): void {
