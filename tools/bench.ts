@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
+import { readReport } from '../app/formats/report/read-report.ts';
 import { Overview } from '../app/model/overview.ts';
 import { Recording } from '../app/model/recording.ts';
 import { reduce } from '../app/model/reduce.ts';
@@ -237,6 +238,20 @@ function rerun(): number {
   return (performance.now() - start) / 1000;
 }
 
+/** Seconds to read a text of 10 MB, in turns the log of a kernel and listings. */
+function readingReport(): number {
+  const row = 'zio_buf_24576 0x00082 2568192 2162688 233472 24576 11 11 12 88 88 96 0 0 0\n';
+  const listing = Array.from({ length: 200 }, (_, i) => row.replace('buf', `buf${i}`)).join('');
+  const log = Array.from(
+    { length: 2000 },
+    (_, i) => `[${i}.000000] INFO: task z_wr_iss:${i} blocked for more than 120 seconds at 0xffff\n`,
+  ).join('');
+  const text = (log + listing).repeat(Math.ceil(10e6 / (log.length + listing.length)));
+  const start = performance.now();
+  readReport(text);
+  return (performance.now() - start) / 1000;
+}
+
 /** Three digits at least: what differs by a tenth should show. */
 function short(value: number): string {
   return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
@@ -263,6 +278,7 @@ for (const count of [1000, 10_000, 100_000, 1_000_000]) {
 }
 lines.push(['replay of all golden traces', goldenReplay(), 5, 's']);
 lines.push(['a million calls once more for a branch', rerun(), 1, 's']);
+lines.push(['a report of 10 MB is read', median(Array.from({ length: 3 }, readingReport)), 2, 's']);
 lines.push(...recordingLines());
 lines.push(['10⁴ to 10⁷ events, an event at the slowest', growth(), 1.5, 'times the fastest']);
 const parallel = parallelCalls();

@@ -60,10 +60,10 @@ type FiguresReading =
 
 /** Reads every column after the flags; columns that the form or the kind of row lacks read as 0. */
 function readFigures(fields: readonly string[], linux: boolean): FiguresReading {
-  const figures = new Map<ProcSlabColumn, number>();
-  for (const [index, column] of COLUMNS.entries()) {
-    const field = fields[index];
-    const skipped = index < 2 || field === undefined || (linux && !LINUX_COLUMNS.has(column));
+  const figures: Partial<Record<ProcSlabColumn, number>> = {};
+  for (let index = 2; index < COLUMNS.length; index++) {
+    const [column, field] = [COLUMNS[index], fields[index]];
+    const skipped = column === undefined || field === undefined || (linux && !LINUX_COLUMNS.has(column));
     if (skipped) {
       continue;
     }
@@ -73,9 +73,9 @@ function readFigures(fields: readonly string[], linux: boolean): FiguresReading 
     if (!Number.isSafeInteger(Number(field))) {
       return failed({ kind: 'number too large', column, found: field });
     }
-    figures.set(column, Number(field));
+    figures[column] = Number(field);
   }
-  return { ok: true, at: (column) => figures.get(column) ?? 0 };
+  return { ok: true, at: (column) => figures[column] ?? 0 };
 }
 
 function splRow(

@@ -14,7 +14,7 @@ export interface CleanedLine {
  */
 export function cleanLine(raw: string): CleanedLine {
   let text = raw;
-  if (SPECIAL.test(text)) text = withoutMarkup(text);
+  if (hasMarkup(text)) text = withoutMarkup(text);
   text = text.replace(QUOTES, '').replace(LOG_TIME, '').replace(GREP, '').replace(NUMBERED, '');
   const prompt = PROMPT.exec(text);
   const isHashed = prompt?.[0].trim() === '#';
@@ -22,6 +22,11 @@ export function cleanLine(raw: string): CleanedLine {
   const mark = DIFF_MARK.exec(text)?.[1];
   if (mark !== undefined) text = text.slice(1);
   return { text: text.trim(), isHashed, side: mark === undefined ? null : mark === '-' ? 'old' : 'new' };
+}
+
+/** Whether a line has a character that begins markup. */
+export function hasMarkup(text: string): boolean {
+  return SPECIAL.test(text);
 }
 
 function withoutMarkup(text: string): string {
@@ -70,9 +75,12 @@ const QUOTES = /^[\s>|]+(?:[*•]\s+)?|^[*•]\s+/;
 const LOG_TIME =
   /^(?:<\d>)?(?:(?:[A-Z][a-z]{2} +\d+ [\d:]{8}|\d{4}-\d\d-\d\dT\S+) \S+ [\w.-]+(?:\[\d+\])?: +)?(?:\[ *\d+\.\d+\] *)?/;
 
-/** The file, the line, or both that `grep` puts before a row. */
+/**
+ * The file, the line, or both that `grep` puts before a row. The first slash or dot is found without a choice, and the
+ * name has a limit: else a long path would be tried from every slash to every dash.
+ */
 const GREP =
-  /^(?:[\w.~/-]*[/.][\w./-]*[:-]|slab(?:info)?[:-])?(?:\d+[:-])?(?=[A-Za-z_][^\s:]*\s+(?:0x|\d|flags))/;
+  /^(?:[\w~-]*[/.][\w.~/-]*[:-]|slab(?:info)?[:-])?(?:\d+[:-])?(?=[A-Za-z_][^\s:]{0,127}\s+(?:0x|\d|flags))/;
 
 /** The number that `cat -n` or `nl` puts before a row. */
 const NUMBERED = /^\d+\s+(?=[A-Za-z_]\S*\s+(?:0x|flags))/;

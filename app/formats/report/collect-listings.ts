@@ -1,7 +1,8 @@
 import { KINDS } from './kinds/kinds-of-listings.ts';
+import { LineWindow } from './line-window.ts';
 import { Listing } from './listing.ts';
 import type { ReportKind, RowContext, RowProblem, RowReading } from './report-kind.ts';
-import { joinLines, type ReportLine } from './report-line.ts';
+import { joinLines, type ReportLine, RULE } from './report-line.ts';
 
 /** A problem of a row with the line of the row. */
 export interface PlacedProblem extends RowProblem {
@@ -13,17 +14,18 @@ export interface Collected {
   /** In the order in which they begin. */
   readonly listings: readonly Listing[];
   readonly problems: readonly PlacedProblem[];
-  /** Numbers of the lines that belong to no listing. */
-  readonly ignored: ReadonlySet<number>;
+  /** How many lines belong to no listing. */
+  readonly ignoredLines: number;
 }
 
 /** What the context of a row owes to the text as a whole. */
 export type TextContext = Pick<RowContext, 'pageSize' | 'isScript'>;
 
 /** Finds all listings in the lines of a text: each by its head, or by the shape of its rows. */
-export function collectListings(lines: readonly ReportLine[], context: TextContext): Collected {
-  const collector = new Collector(lines, context);
-  for (let at = 0; at < lines.length; ) at = collector.take(at);
+export function collectListings(lines: Iterable<ReportLine>, context: TextContext): Collected {
+  const window = new LineWindow(lines, MOST_WRAPPED);
+  const collector = new Collector(window, context);
+  for (let line = window.at(0); line !== undefined; line = window.at(0)) window.drop(collector.take(line));
   return collector;
 }
 
@@ -37,62 +39,91 @@ interface KindReading {
   readonly lines: number;
 }
 
+/** The context of the row that is being read. There is one for all rows, since most lines are tried as rows of all kinds. */
+class WindowContext implements RowContext {
+  readonly pageSize: number;
+  readonly isScript: boolean;
+  head: readonly string[] | null = null;
+  /** Index of the last line of the row. */
+  last = 0;
+  readonly #window: LineWindow<ReportLine>;
+
+  constructor(window: LineWindow<ReportLine>, { pageSize, isScript }: TextContext) {
+    this.pageSize = pageSize;
+    this.isScript = isScript;
+    this.#window = window;
+  }
+
+  get next(): readonly string[] {
+    return this.#window.at(this.last + 1)?.words ?? [];
+  }
+}
+
 class Collector implements Collected {
   readonly listings: Listing[] = [];
   readonly problems: PlacedProblem[] = [];
-  readonly ignored: Set<number> = new Set();
+  ignoredLines = 0;
   readonly #open: Map<ReportKind, Listing> = new Map();
-  readonly #lines: readonly ReportLine[];
-  readonly #context: TextContext;
+  readonly #window: LineWindow<ReportLine>;
+  readonly #context: WindowContext;
   /** The kind of the last row or head. */
   #current: ReportKind | null = null;
+  #lastIgnored = 0;
 
-  constructor(lines: readonly ReportLine[], context: TextContext) {
-    this.#lines = lines;
-    this.#context = context;
+  constructor(window: LineWindow<ReportLine>, context: TextContext) {
+    this.#window = window;
+    this.#context = new WindowContext(window, context);
   }
 
-  /** Takes the line at an index, and those that it is wrapped to. Returns the index of the next. */
-  take(at: number): number {
-    const line = this.#lines[at];
-    if (line === undefined) return at + 1;
+  /** Takes the first line of the window, and those that it is wrapped to. Returns how many. */
+  take(line: ReportLine): number {
+    // The name of a row may be alone on the line before its figures.
+    if (!line.mayMatter && this.#window.at(1)?.mayMatter !== true) return this.#ignore(line);
     const headed = KINDS.find((kind) => kind.isHead(line));
     if (headed !== undefined) {
       this.#listingFor(headed, (listing) => listing.takesHead()).addHead(line);
-      return at + 1;
+      return 1;
     }
     const open = this.#current === null ? undefined : this.#open.get(this.#current);
     if (open !== undefined && RULE.test(line.text)) {
       open.addLine(line.number);
-      return at + 1;
+      return 1;
     }
-    return at + this.#takeRow(line, at);
+    return this.#takeRow(line);
   }
 
-  #takeRow(line: ReportLine, at: number): number {
-    const order = this.#current === null ? KINDS : [this.#current, ...KINDS];
+  #ignore({ number }: ReportLine): number {
+    if (number !== this.#lastIgnored) this.ignoredLines++;
+    this.#lastIgnored = number;
+    return 1;
+  }
+
+  #takeRow(line: ReportLine): number {
+    const first = this.#current;
     let problem: RowProblem | null = null;
-    for (const kind of order) {
-      const read = this.#read(kind, line, at);
+    for (let i = first === null ? 0 : -1; i < KINDS.length; i++) {
+      const kind = i < 0 ? first : KINDS[i];
+      if (kind === undefined || kind === null || (i >= 0 && kind === first)) continue;
+      const read = this.#read(kind, line);
       if (read === null) continue;
-      if (read.reading.type === 'rows' || read.reading.type === 'skip') return this.#keep(read, line, at);
+      if (read.reading.type === 'rows' || read.reading.type === 'skip') return this.#keep(read, line);
       problem ??= read.reading.problem;
     }
-    if (problem === null) this.ignored.add(line.number);
-    else this.problems.push({ ...problem, line: line.number });
+    if (problem === null) return this.#ignore(line);
+    this.problems.push({ ...problem, line: line.number });
     return 1;
   }
 
   /** Reads a line as a row of a kind; if it ends too early, with the lines after it. */
-  #read(kind: ReportKind, line: ReportLine, at: number): KindReading | null {
-    const first = kind.readRow(line, this.#contextOf(kind, at));
+  #read(kind: ReportKind, line: ReportLine): KindReading | null {
+    const first = kind.readRow(line, this.#contextOf(kind, 0));
     if (first?.type !== 'start') return first === null ? null : { kind, reading: first, lines: 1 };
     let joined = line;
     for (let lines = 2; lines <= MOST_WRAPPED; lines++) {
-      const rest = this.#lines[at + lines - 1];
+      const rest = this.#window.at(lines - 1);
       if (rest === undefined) break;
       joined = joinLines(joined, rest);
-      const reading = kind.readRow(joined, this.#contextOf(kind, at + lines - 1));
+      const reading = kind.readRow(joined, this.#contextOf(kind, lines - 1));
       if (reading?.type === 'rows') return { kind, reading, lines };
       if (reading?.type !== 'start') break;
     }
@@ -100,15 +131,16 @@ class Collector implements Collected {
   }
 
   #contextOf(kind: ReportKind, at: number): RowContext {
-    const head = this.#open.get(kind)?.head ?? null;
-    return { ...this.#context, head, next: this.#lines[at + 1]?.words ?? [] };
+    this.#context.head = this.#open.get(kind)?.head ?? null;
+    this.#context.last = at;
+    return this.#context;
   }
 
-  #keep({ kind, reading, lines }: KindReading, line: ReportLine, at: number): number {
+  #keep({ kind, reading, lines }: KindReading, line: ReportLine): number {
     const rows = reading.type === 'rows' ? reading.rows : [];
     const listing = this.#listingFor(kind, (open) => rows.every((row) => open.takesRow(row, line.side)));
     listing.addLine(line.number);
-    listing.addLine(this.#lines[at + lines - 1]?.number ?? line.number);
+    listing.addLine(this.#window.at(lines - 1)?.number ?? line.number);
     for (const row of rows) listing.addRow(row, line.side);
     if (reading.type !== 'rows') return lines;
     if (reading.form !== undefined) listing.forms.add(reading.form);
@@ -127,6 +159,3 @@ class Collector implements Collected {
     return listing;
   }
 }
-
-/** A line that only separates. */
-const RULE = /^[-=+\s]+$/;

@@ -15,6 +15,10 @@ export class DiffReader {
 
   /** The line and the side that it belongs to; null for a line that only the diff needs. */
   read(raw: string): DiffLine | null {
+    return MAY_BE_HEAD.test(raw) ? this.#readHead(raw) : this.#readText(raw);
+  }
+
+  #readHead(raw: string): DiffLine | null {
     if (UNIFIED_HEAD.test(raw)) {
       this.#form = 'unified';
       return null;
@@ -23,7 +27,10 @@ export class DiffReader {
       this.#form = 'plain';
       return null;
     }
-    if (FILES.test(raw)) return null;
+    return FILES.test(raw) ? null : this.#readText(raw);
+  }
+
+  #readText(raw: string): DiffLine | null {
     if (this.#form === 'unified') return this.#readUnified(raw);
     if (this.#form === 'plain') return this.#readPlain(raw);
     return { text: raw, side: 'both' };
@@ -50,6 +57,9 @@ export class DiffReader {
     return { text: raw, side: 'both' };
   }
 }
+
+/** How all the patterns below begin, to save trying them one by one. */
+const MAY_BE_HEAD = /^(?:[ >]*(?:@@|---|\+\+\+|diff -|\\ No)|\d+[,acd])/;
 
 const UNIFIED_HEAD = /^[ >]*@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@/;
 const PLAIN_HEAD = /^\d+(?:,\d+)?[acd]\d+(?:,\d+)?\s*$/;

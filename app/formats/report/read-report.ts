@@ -1,5 +1,6 @@
 import { type Collected, collectListings } from './collect-listings.ts';
 import { diagnose } from './diagnose.ts';
+import { ANY_HINT } from './kinds/kinds-of-listings.ts';
 import { wholeText } from './kinds/whole-text.ts';
 import type { Listing } from './listing.ts';
 import { compareReleases, lastReleaseWith } from './parameters-era.ts';
@@ -25,8 +26,7 @@ export function readReport(text: string, { pageSize = 4096 }: ReadOptions = {}):
   if (text.length > MOST_CHARACTERS) return unusable([tooLong(text.length)], 0);
   const whole = wholeText(text);
   if (whole !== null) return reportOfWhole(whole, text);
-  const lines = [...reportLines(text)];
-  const collected = collectListings(lines, { pageSize, isScript: SCRIPT.test(text) });
+  const collected = collectListings(reportLines(text, ANY_HINT), { pageSize, isScript: SCRIPT.test(text) });
   const parts = partsOf(collected, releaseIn(text));
   const isUsable = parts.some(({ rows }) => rows.length > 0);
   const problems = rowProblems(collected.problems);
@@ -34,7 +34,7 @@ export function readReport(text: string, { pageSize = 4096 }: ReadOptions = {}):
   return {
     parts,
     problems: [...first, ...unreadKinds(collected), ...problems, ...lostParameters(parts)],
-    ignoredLines: collected.ignored.size,
+    ignoredLines: collected.ignoredLines,
     diagnosis: diagnose(parts, pageSize),
   };
 }

@@ -4,6 +4,11 @@ import type { ReportLine } from './report-line.ts';
 /** How to recognise a kind of listing and how to read its rows. */
 export interface ReportKind {
   readonly kind: PartKind;
+  /**
+   * A cheap test that every head and every beginning of a row passes, before the line is cleaned as well as after. Lines
+   * that pass no such test are not looked at more closely.
+   */
+  readonly hint: RegExp;
   /** Whether the line is a head of such a listing, or a line of a head of several lines. */
   readonly isHead: (line: ReportLine) => boolean;
   /** Reads a line by its shape alone: it may come before any head. */
@@ -54,10 +59,19 @@ export interface RowProblem {
   readonly text: string;
 }
 
-/** A whole number in decimal. */
+/** A whole number in decimal. Without a pattern, since every word of every line is asked, often several times. */
 export function isFigure(word: string | undefined): word is string {
-  return word !== undefined && /^\d{1,20}$/.test(word);
+  if (word === undefined || word.length === 0 || word.length > MOST_DIGITS) return false;
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i);
+    if (code < ZERO || code > NINE) return false;
+  }
+  return true;
 }
+
+const MOST_DIGITS = 20;
+const ZERO = 48;
+const NINE = 57;
 
 /** The problem of a row of which the end is missing. */
 export const CUT: RowProblem = {

@@ -1,4 +1,4 @@
-import { cleanLine } from './clean-line.ts';
+import { type CleanedLine, cleanLine, hasMarkup } from './clean-line.ts';
 import { DiffReader } from './diff.ts';
 
 /** The version of a text, in a diff, that a line belongs to. */
@@ -13,13 +13,18 @@ export interface ReportLine {
   readonly side: Side;
   /** Whether a lone `#` came before it: a comment, or the prompt of root. */
   readonly isHashed: boolean;
+  /** False if the line by itself cannot belong to any listing, which costs less to find out than to clean it. */
+  readonly mayMatter: boolean;
 }
 
 /** Characters of a line that are looked at. */
 const MOST_CHARACTERS = 4096;
 
-/** Splits a text into cleaned lines and keeps their numbers. Blank lines are left out. */
-export function* reportLines(text: string): Generator<ReportLine> {
+/**
+ * Splits a text into lines and keeps their numbers. Blank lines are left out. Lines without a `hint` are cleaned only
+ * when they are asked for their text.
+ */
+export function* reportLines(text: string, hint: RegExp): Generator<ReportLine> {
   const diff = new DiffReader();
   let number = 0;
   for (const raw of eachLine(text)) {
@@ -28,26 +33,88 @@ export function* reportLines(text: string): Generator<ReportLine> {
       diff.endHunk();
       continue;
     }
-    const read = diff.read(raw.slice(0, MOST_CHARACTERS));
+    const read = diff.read(raw.length > MOST_CHARACTERS ? raw.slice(0, MOST_CHARACTERS) : raw);
     if (read === null) continue;
-    for (const piece of read.text.split(/<br ?\/?>/i)) {
-      const cleaned = cleanLine(piece);
-      if (cleaned.text === '') continue;
-      yield {
-        number,
-        text: cleaned.text,
-        words: cleaned.text.split(/\s+/),
-        side: cleaned.side ?? read.side,
-        isHashed: cleaned.isHashed,
-      };
+    const pieces = read.text.includes('<') ? read.text.split(/<br ?\/?>/i) : [read.text];
+    for (const piece of pieces) {
+      const line = lineOf(piece, number, read.side, hint);
+      if (line !== null) yield line;
     }
+  }
+}
+
+/** The line that a raw piece makes; null if nothing remains of it. */
+function lineOf(raw: string, number: number, side: Side, hint: RegExp): ReportLine | null {
+  if (!hasMarkup(raw) && !hint.test(raw)) {
+    const end = raw.trimEnd().at(-1);
+    if (end === undefined) return null;
+    if (!ENDS.has(end)) return new CleanedOnDemand(number, raw, side, false);
+  }
+  const cleaned = cleanLine(raw);
+  if (cleaned.text === '') return null;
+  const mayMatter = RULE.test(cleaned.text) || hint.test(cleaned.text);
+  return new CleanedOnDemand(number, raw, side, mayMatter, cleaned);
+}
+
+/** What a line ends in that consists of marks of quotes, times of a log or a prompt only, or of rules. */
+const ENDS: ReadonlySet<string> = new Set('>|*•:]$#%-=+');
+
+/** A line that only separates. */
+export const RULE: RegExp = /^[-=+\s]+$/;
+
+class CleanedOnDemand implements ReportLine {
+  readonly number: number;
+  readonly mayMatter: boolean;
+  readonly #raw: string;
+  readonly #side: Side;
+  #cleaned: CleanedLine | null;
+  #words: readonly string[] | null = null;
+
+  constructor(
+    number: number,
+    raw: string,
+    side: Side,
+    mayMatter: boolean,
+    cleaned: CleanedLine | null = null,
+  ) {
+    this.number = number;
+    this.mayMatter = mayMatter;
+    this.#raw = raw;
+    this.#side = side;
+    this.#cleaned = cleaned;
+  }
+
+  get text(): string {
+    return this.#clean().text;
+  }
+
+  get words(): readonly string[] {
+    this.#words ??= this.text.split(/\s+/);
+    return this.#words;
+  }
+
+  get side(): Side {
+    return this.#clean().side ?? this.#side;
+  }
+
+  get isHashed(): boolean {
+    return this.#clean().isHashed;
+  }
+
+  #clean(): CleanedLine {
+    this.#cleaned ??= cleanLine(this.#raw);
+    return this.#cleaned;
   }
 }
 
 /** A line made of one that is wrapped and its rest. */
 export function joinLines(first: ReportLine, rest: ReportLine): ReportLine {
+  const { number, side, isHashed, mayMatter } = first;
   return {
-    ...first,
+    number,
+    side,
+    isHashed,
+    mayMatter,
     text: `${first.text} ${rest.text}`,
     words: [...first.words, ...rest.words],
   };
@@ -61,11 +128,16 @@ export function lineCount(text: string): number {
 }
 
 function* eachLine(text: string): Generator<string> {
-  const ends = /\r\n|\n|\r/g;
   let from = 0;
-  for (const end of text.matchAll(ends)) {
-    yield text.slice(from, end.index);
-    from = end.index + end[0].length;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== LINE_FEED && code !== RETURN) continue;
+    yield text.slice(from, at);
+    if (code === RETURN && text.charCodeAt(at + 1) === LINE_FEED) at++;
+    from = at + 1;
   }
   yield text.slice(from);
 }
+
+const LINE_FEED = 10;
+const RETURN = 13;

@@ -19,3 +19,6 @@ export const KINDS: readonly ReportKind[] = [
   CRASH_KMEM,
   UMA,
 ];
+
+/** The hints of all kinds in one. */
+export const ANY_HINT: RegExp = new RegExp(KINDS.map(({ hint }) => hint.source).join('|'));

@@ -5,6 +5,7 @@ import type { ReportLine } from '../report-line.ts';
 /** "Unreclaimable slab info" in the log of a kernel that ran out of memory. */
 export const OOM_SLAB: ReportKind = {
   kind: 'oom-slab',
+  hint: /Unreclaimable slab info|Name\s+Used\s+Total|\dKB\s+\d+KB/,
   isHead: ({ text }) => /^Unreclaimable slab info:/.test(text) || /^Name\s+Used\s+Total$/.test(text),
   readRow: readLine,
   bytesOf,

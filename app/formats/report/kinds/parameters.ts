@@ -6,6 +6,7 @@ import type { ReportLine } from '../report-line.ts';
 /** Parameters of the spl module, as they are read and as they are set. */
 export const PARAMETERS: ReportKind = {
   kind: 'parameters',
+  hint: /Module\s*=\s*"spl"|Solaris|\/module\/spl\/|options\s+spl|(?:modprobe|insmod)\s|(?<!\w)spl_\w+(?:[\s=:]|$)/,
   isHead: ({ text }) => /^Module\s*=\s*"spl"$/.test(text) || /^Solaris Porting Layer \(SPL\)/.test(text),
   readRow: readLine,
   eraOf: parametersEra,
@@ -25,7 +26,7 @@ function readLine(line: ReportLine, context: RowContext): RowReading | null {
   return settings.length === 0 ? null : rowsOf(settings, 'set');
 }
 
-const NAME = '(spl_(?:hostid(?:_path)?|kmem_\\w+|max_show_tasks|panic_halt|schedule_\\w+|taskq_\\w+))';
+const NAME = '\\b(spl_(?:hostid(?:_path)?|kmem_\\w+|max_show_tasks|panic_halt|schedule_\\w+|taskq_\\w+))';
 
 /** The forms in which a value is printed: systool, `grep . *`, arc_summary, and a file with its content below. */
 const READ: readonly RegExp[] = [

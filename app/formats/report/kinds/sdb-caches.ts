@@ -5,6 +5,7 @@ import type { ReportLine } from '../report-line.ts';
 /** `spl_kmem_caches` of sdb, with and without -v. */
 export const SDB_CACHES: ReportKind = {
   kind: 'sdb-caches',
+  hint: /entry_size|\[\w+ *\](?:\s|$)/,
   isHead: ({ words }) => words.includes('entry_size') && words.includes('source'),
   readRow: readLine,
   bytesOf,

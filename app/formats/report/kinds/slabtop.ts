@@ -5,6 +5,7 @@ import type { ReportLine } from '../report-line.ts';
 /** What `slabtop -o` prints, also without the K behind the size of a cache. */
 export const SLABTOP: ReportKind = {
   kind: 'slabtop',
+  hint: /OBJS\s+ACTIVE|Active \/ Total|Minimum \/ Average|\s\d+%(?!\S)/,
   isHead: ({ text }) =>
     /^OBJS\s+ACTIVE\s+USE/.test(text) ||
     /^(?:Active \/ Total (?:Objects|Slabs|Caches|Size)|Minimum \/ Average \/ Maximum Object)\b/.test(text),

@@ -17,6 +17,7 @@ import { splSlabEra } from '../spl-slab-era.ts';
 /** `/proc/spl/kmem/slab` of every release. */
 export const SPL_SLAB: ReportKind = {
   kind: 'spl-slab',
+  hint: /name\s+flags|slab_size|- cache -|(?<![\w.+/])0[xX][\da-fA-F]{1,8}(?:\s+[\d-]|\s*$)|\s-\s+\S+\s+\S+\s+\S+\s+-\s/,
   isHead: ({ words, text }) =>
     (words[0] === 'name' && (words[1] === 'flags' || words.includes('slab_size'))) ||
     /^-+ cache -+ +-+ slab -+/.test(text),
@@ -135,17 +136,29 @@ const NO_COUNTS = { total: null, alloc: null, max: null };
 
 function reportRow({ row, size, alloc }: ReadRow, fields: number): SplSlabReportRow {
   const { name, flags, objSize } = row;
-  const common = { name, flags, size, alloc, objSize, states: statesOf(flags) };
-  if (row.kind === 'linux')
+  const states = statesOf(flags);
+  if (row.kind === 'linux') {
+    const objects = { ...NO_COUNTS, alloc: row.objAlloc };
     return {
-      ...common,
+      name,
+      flags,
+      size,
+      alloc,
+      objSize,
+      states,
       slabSize: null,
       slabs: NO_COUNTS,
-      objects: { ...NO_COUNTS, alloc: row.objAlloc },
+      objects,
       emergency: null,
     };
+  }
   return {
-    ...common,
+    name,
+    flags,
+    size,
+    alloc,
+    objSize,
+    states,
     slabSize: row.slabSize,
     slabs: { total: row.slabTotal, alloc: row.slabAlloc, max: row.slabMax },
     objects: { total: row.objTotal, alloc: row.objAlloc, max: row.objMax },

@@ -3,6 +3,7 @@ import type { ReportKind } from '../report-kind.ts';
 /** `show uma` of DDB and `vmstat -z`: the zones of FreeBSD's own allocator. */
 export const UMA: ReportKind = {
   kind: 'uma',
+  hint: /ITEM\s+SIZE|Requests|: +\d+, +\d+, *\d/,
   isHead: ({ words }) =>
     (words[0] === 'ITEM' && words[1] === 'SIZE' && words[2] === 'LIMIT') ||
     (words[0] === 'Zone' && words.includes('Used') && words.includes('Requests')),

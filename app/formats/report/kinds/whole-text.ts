@@ -45,10 +45,12 @@ const LINK: ReportProblem = {
 
 /** The text inside a fence of Markdown, or as it is. */
 function withoutFence(text: string): string {
-  return text
+  const bare = text
     .replace(/^\ufeff/, '')
     .trim()
-    .replace(/^```[a-z]*\s*\n/i, '')
-    .replace(/\n\s*```$/, '')
-    .trim();
+    .replace(/^```[a-z]*\s*\n/i, '');
+  if (!bare.endsWith('```')) return bare.trim();
+  const inside = bare.slice(0, -3);
+  const kept = inside.trimEnd();
+  return (inside.includes('\n', kept.length) ? kept : bare).trim();
 }
