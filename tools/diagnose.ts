@@ -2,14 +2,17 @@ import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { readReport } from '../app/formats/report/read-report.ts';
-import type { PartBytes, Report, ReportRow } from '../app/formats/report/report.ts';
+import type { Report } from '../app/formats/report/report.ts';
+import { DEFAULT_SETTINGS, diagnose } from '../app/model/diagnose/diagnose.ts';
+import type { Diagnosis } from '../app/model/diagnose/diagnosis.ts';
+import { type Trial, type WhatIf, whatIf } from '../app/model/diagnose/what-if.ts';
+import { wordedDiagnosis } from '../app/words/diagnose/worded.ts';
+import { TUNABLE_NAMES } from '../engine/index.ts';
+import { printReport } from './diagnose/print-report.ts';
 
-const USAGE = `npm run diagnose -- FILE… [--json] [--page-size BYTES]
+const USAGE = `npm run diagnose -- FILE… [--json] [--cpus N] [--page-size BYTES] [--what-if NAME=VALUE]
 FILE is a text with listings of caches; - reads the standard input. With --json one file gives one object, several give
-an array.`;
-
-/** Caches shown for each listing. */
-const MOST_CACHES = 10;
+an array. NAME is a parameter of the spl module, with or without spl_kmem_cache_ before it.`;
 
 function fail(message: string): never {
   console.error(message);
@@ -27,69 +30,97 @@ function textOf(file: string): string {
   }
 }
 
-function readOptions(): { files: readonly string[]; json: boolean; pageSize: number } {
+/** What the command line asks for. */
+interface Options {
+  readonly files: readonly string[];
+  readonly json: boolean;
+  readonly cpus: number;
+  /** Bytes; null to recognise it. */
+  readonly pageSize: number | null;
+  readonly trial: Trial | null;
+}
+
+function readOptions(): Options {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
       options: {
         json: { type: 'boolean', default: false },
-        'page-size': { type: 'string', default: '4096' },
+        cpus: { type: 'string', default: String(DEFAULT_SETTINGS.cpus) },
+        'page-size': { type: 'string' },
+        'what-if': { type: 'string' },
       },
     });
-    const pageSize = Number(values['page-size']);
     if (positionals.length === 0) fail(USAGE);
-    if (!(Number.isInteger(pageSize) && pageSize > 0)) fail('--page-size takes a number of bytes');
-    return { files: positionals, json: values.json, pageSize };
+    const { cpus, 'page-size': pageSize, 'what-if': trial } = values;
+    return {
+      files: positionals,
+      json: values.json,
+      cpus: positive('--cpus', cpus),
+      pageSize: pageSize === undefined ? null : positive('--page-size', pageSize),
+      trial: trial === undefined ? null : trialOf(trial),
+    };
   } catch (error) {
     return fail(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
   }
 }
 
-function count(figure: number | null): string {
-  return figure === null ? '?' : figure.toLocaleString('en');
+function positive(option: string, text: string): number {
+  const value = Number(text);
+  return Number.isInteger(value) && value > 0 ? value : fail(`${option} takes a whole number above 0`);
 }
 
-function printListing({ caches, heldBytes, inUseBytes, wasteBytes }: PartBytes): void {
-  const total = { name: 'all', heldBytes, inUseBytes, wasteBytes };
-  const columns = ['cache', 'bytes held', 'in use', 'held but not in use'];
-  const rows = [total, ...caches.slice(0, MOST_CACHES)].map((cache) => [
-    cache.name,
-    count(cache.heldBytes),
-    count(cache.inUseBytes),
-    count(cache.wasteBytes),
-  ]);
-  for (const [name = '', ...figures] of [columns, ...rows])
-    console.log(`    ${name.padEnd(34)}${figures.map((figure) => figure.padStart(20)).join('')}`);
-  const left = caches.length - MOST_CACHES;
-  if (left > 0) console.log(`    … and ${left} more`);
+function trialOf(text: string): Trial {
+  const [short = '', value = ''] = text.split('=');
+  const name = TUNABLE_NAMES.find((known) => known === short || known === `spl_kmem_cache_${short}`);
+  if (name === undefined || !/^\d+$/.test(value))
+    return fail(`--what-if takes NAME=VALUE, with one of ${TUNABLE_NAMES.join(', ')}`);
+  return { name, value: Number(value) };
 }
 
-function printRow(row: ReportRow): void {
-  if ('value' in row) console.log(`    ${row.name} = ${row.value}`);
-  if ('states' in row && row.states.length > 0) console.log(`    ${row.name}: ${row.states.join(', ')}`);
+function whatIfs(diagnosis: Diagnosis, trial: Trial | null): ReadonlyMap<number, WhatIf> {
+  if (trial === null) return new Map();
+  return new Map(diagnosis.listings.map((listing, i) => [i, whatIf(listing, diagnosis, trial)]));
 }
 
-function print(file: string, { parts, problems, ignoredLines, diagnosis }: Report): void {
-  console.log(file);
-  for (const [index, { kind, lines, moment, era, rows }] of parts.entries()) {
-    const release = era === null ? '' : `, release ${era}`;
-    console.log(`  lines ${lines.join(' to ')}: ${kind}, moment ${moment}, ${rows.length} rows${release}`);
-    const bytes = diagnosis?.listings.find(({ part }) => part === index);
-    if (bytes !== undefined) printListing(bytes);
-    for (const row of rows) printRow(row);
-  }
-  for (const { text } of problems) console.log(`  ${text}`);
-  if (ignoredLines > 0) console.log(`  ${count(ignoredLines)} lines ignored`);
+function asJson(
+  { parts, problems, ignoredLines }: Report,
+  diagnosis: Diagnosis | null,
+  trial: Trial | null,
+): object {
+  const rows = parts.map((part) => ({ ...part, rows: part.rows.map(withoutVerbose) }));
+  return {
+    parts: rows,
+    problems,
+    ignoredLines,
+    diagnosis: diagnosis === null ? null : wordedDiagnosis(diagnosis, whatIfs(diagnosis, trial)),
+  };
+}
+
+/** The rows of a kind have the same fields whatever the form of the table; the diagnosis has the further figures. */
+function withoutVerbose(row: Report['parts'][number]['rows'][number]): object {
+  if (!('verbose' in row)) return row;
+  const { verbose: _, ...others } = row;
+  return others;
 }
 
 function main(): void {
-  const { files, json, pageSize } = readOptions();
-  const read = files.map((file) => ({ file, report: readReport(textOf(file), { pageSize }) }));
-  if (json) {
-    const [first, ...others] = read;
-    const all = read.map(({ file, report }) => ({ file, ...report }));
-    console.log(JSON.stringify(others.length === 0 ? first?.report : all, null, 2));
-  } else for (const { file, report } of read) print(file, report);
+  const { files, json, cpus, pageSize, trial } = readOptions();
+  const read = files.map((file) => {
+    const report = readReport(textOf(file), pageSize === null ? {} : { pageSize });
+    return { file, report, diagnosis: diagnose(report.parts, { cpus, pageSize }) };
+  });
+  if (!json) {
+    for (const { file, report, diagnosis } of read) {
+      const results = diagnosis === null ? new Map<number, WhatIf>() : whatIfs(diagnosis, trial);
+      printReport(file, report, diagnosis, results);
+    }
+    return;
+  }
+  const all = read.map(({ file, report, diagnosis }) => ({ file, ...asJson(report, diagnosis, trial) }));
+  const [first, ...others] = read;
+  const one = first === undefined ? null : asJson(first.report, first.diagnosis, trial);
+  console.log(JSON.stringify(others.length === 0 ? one : all, null, 2));
 }
 
 main();

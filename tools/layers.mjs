@@ -69,10 +69,16 @@ export const LAYERS = [
     imports: [DOOR, ...ENGINE, 'engine/spec/**', 'app/model/**'],
     packages: [],
   },
+  {
+    // Reads the rows of a report and the rules of layout, both of which app/formats has.
+    files: 'app/model/diagnose/**',
+    imports: [DOOR, 'app/model/**', 'app/formats/**'],
+    packages: [],
+  },
   { files: 'app/model/**', imports: [DOOR], packages: ['zod'] },
   // Numbers are written the same way everywhere.
   { files: NUMBERS, imports: [DOOR], packages: [] },
-  { files: 'app/words/**', imports: [DOOR, 'app/model/**', NUMBERS], packages: [] },
+  { files: 'app/words/**', imports: [DOOR, 'app/model/**', 'app/model/diagnose/**', NUMBERS], packages: [] },
   { files: 'app/formats/**', imports: [DOOR, NUMBERS], packages: ['pure-rand', 'zod'] },
   { files: 'app/scene/**', imports: [DOOR, 'app/model/**', 'app/words/**', NUMBERS], packages: ['d3'] },
 
@@ -80,7 +86,7 @@ export const LAYERS = [
   { files: 'app/host/**', imports: [DOOR, 'app/model/**', 'app/formats/**'], packages: ['pure-rand'] },
   {
     files: 'app/state/**',
-    imports: [DOOR, 'app/model/**', 'app/formats/**', 'app/host/**'],
+    imports: [DOOR, 'app/model/**', 'app/model/diagnose/**', 'app/formats/**', 'app/host/**'],
     packages: ['zod', 'zustand'],
   },
   {
@@ -93,6 +99,7 @@ export const LAYERS = [
     imports: [
       DOOR,
       'app/model/**',
+      'app/model/diagnose/**',
       'app/words/**',
       NUMBERS,
       'app/formats/**',
@@ -153,7 +160,10 @@ export const LAYERS = [
       'engine/spec/**',
       'app/model/oracle/**',
       'app/model/**',
+      'app/model/diagnose/**',
       'app/formats/**',
+      'app/words/**',
+      NUMBERS,
       'public/*',
     ],
     packages: ['node:', 'd3', '@babel/parser', '@babel/types', '@playwright/test', 'open', 'zod'],

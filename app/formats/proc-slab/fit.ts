@@ -9,11 +9,15 @@ export const ALIGNS: readonly number[] = [8, 16, 32, 64, 128, 256, 512, 1024, 20
  * objects per slab. Empty if the rule does not explain the row. The flags read here mean the same in every
  * era that has them.
  */
-export function alignsThatFit(row: SplSlabRow, rule: LayoutRule): readonly number[] {
+export function alignsThatFit(
+  row: SplSlabRow,
+  rule: LayoutRule,
+  aligns: readonly number[] = ALIGNS,
+): readonly number[] {
   const objsPerSlab = objsPerLiveSlab(row);
   const kmem = (row.flags & KMEM) !== 0;
   const offslab = (row.flags & OFFSLAB) !== 0;
-  return ALIGNS.filter((align) => {
+  return aligns.filter((align) => {
     const layout = slabLayout(rule, { objSize: row.objSize, align, kmem, offslab });
     return (
       layout !== null &&

@@ -81,6 +81,6 @@ describe('the two rules', () => {
 describe('magazineSize', () => {
   it('falls in five steps with the room an object takes', () => {
     const slots = [1024, 1025, 4096, 4097, 131_072, 131_073, 1_048_576, 1_048_577];
-    expect(slots.map(magazineSize)).toEqual([256, 128, 128, 64, 64, 16, 16, 4]);
+    expect(slots.map((slot) => magazineSize(slot))).toEqual([256, 128, 128, 64, 64, 16, 16, 4]);
   });
 });

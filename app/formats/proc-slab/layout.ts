@@ -28,77 +28,104 @@ export interface SlabLayout {
   readonly headSize: number;
 }
 
+/** The module parameters that a layout follows, and the page size. */
+export interface LayoutLimits {
+  /** Objects that a slab should hold. */
+  readonly objPerSlab: number;
+  /** Objects that a slab must hold. Rule '0.6.4+' never reads it. */
+  readonly objPerSlabMin: number;
+  /** Bytes of the largest slab in virtual memory. */
+  readonly maxSize: number;
+  /** Bytes of a page. */
+  readonly pageSize: number;
+}
+
+/** The limits that each rule has at load, with 4 KiB pages. */
+export const DEFAULT_LIMITS: Readonly<Record<LayoutRule, LayoutLimits>> = {
+  '0.6.4+': { objPerSlab: 8, objPerSlabMin: 1, maxSize: 32 * BYTES_PER_MIB, pageSize: PAGE_SIZE },
+  // That the search ended at 32 MiB from the start is assumed: the listings of the time reach 8 MiB.
+  '0.6.3-': { objPerSlab: 16, objPerSlabMin: 1, maxSize: 32 * BYTES_PER_MIB, pageSize: PAGE_SIZE },
+};
+
 /**
- * Lays a slab out by the rule named, with the default tunables, 4 KiB pages on a 64-bit machine. Null if not
- * even one object fits. Rule '0.6.4+' follows `spl_slab_size`; rule '0.6.3-' is what older listings show.
+ * Lays a slab out by the rule named, on a 64-bit machine. Null if too few objects fit. Rule '0.6.4+' follows
+ * `spl_slab_size`; rule '0.6.3-' is what older listings show.
  */
-export function slabLayout(rule: LayoutRule, input: LayoutInput): SlabLayout | null {
+export function slabLayout(
+  rule: LayoutRule,
+  input: LayoutInput,
+  limits: LayoutLimits = DEFAULT_LIMITS[rule],
+): SlabLayout | null {
   const objSlot = roundUp(input.objSize, input.align) + roundUp(OBJ_HEADER, input.align);
   const headSize = roundUp(SLAB_HEADER, input.align);
   if (rule === '0.6.4+' && input.offslab) {
-    return offslabLayout(input, objSlot, headSize);
+    return offslabLayout(input, objSlot, headSize, limits);
   }
   const slabSize =
-    rule === '0.6.4+' ? sizeForEight(input.kmem, objSlot, headSize) : sizeForSixteen(objSlot, headSize);
+    rule === '0.6.4+'
+      ? sizeForTarget(input.kmem, objSlot, headSize, limits)
+      : powerOfTwoFor(objSlot, headSize, limits);
   const objsPerSlab = Math.floor((slabSize - headSize) / objSlot);
-  return objsPerSlab < 1 ? null : { slabSize, objsPerSlab, objSlot, headSize };
+  const least = rule === '0.6.4+' ? 1 : Math.max(1, Math.min(limits.objPerSlabMin, limits.objPerSlab));
+  return objsPerSlab < least ? null : { slabSize, objsPerSlab, objSlot, headSize };
 }
 
 /**
  * How many objects one CPU's magazine holds by the default tunables: fewer the larger the object.
  * `objSlot` in bytes, as in `SlabLayout`. Follows `spl_magazine_size`.
  */
-export function magazineSize(objSlot: number): number {
-  if (objSlot > 256 * PAGE_SIZE) return 4;
-  if (objSlot > 32 * PAGE_SIZE) return 16;
-  if (objSlot > PAGE_SIZE) return 64;
-  if (objSlot > PAGE_SIZE / 4) return 128;
+export function magazineSize(objSlot: number, pageSize: number = PAGE_SIZE): number {
+  if (objSlot > 256 * pageSize) return 4;
+  if (objSlot > 32 * pageSize) return 16;
+  if (objSlot > pageSize) return 64;
+  if (objSlot > pageSize / 4) return 128;
   return 256;
 }
 
-const OBJ_HEADER = 40;
-const SLAB_HEADER = 64;
-/** Bytes; `spl_kmem_cache_max_size` is 32 (MiB). */
-const MAX_VMEM_SLAB = 32 * BYTES_PER_MIB;
-/** Bytes; 128 pages, the largest run of pages a kmem slab may ask for. */
-const MAX_KMEM_SLAB = 128 * PAGE_SIZE;
-const TARGET_OBJS = 8;
-const OLD_MIN_OBJS = 16;
+/** Bytes of the header behind each object, and of the header of a slab, before alignment. */
+export const OBJ_HEADER = 40;
+export const SLAB_HEADER = 64;
+/** The largest run of pages a kmem slab may ask for. */
+const MAX_KMEM_PAGES = 128;
 
-/**
- * The target is eight objects; a kmem slab takes half the run of pages that would hold them, at least two
- * pages.
- */
-function sizeForEight(kmem: boolean, objSlot: number, headSize: number): number {
-  const target = TARGET_OBJS * objSlot + headSize;
+/** A kmem slab takes half the run of pages that would hold the target, at least two pages. */
+function sizeForTarget(kmem: boolean, objSlot: number, headSize: number, limits: LayoutLimits): number {
+  const { objPerSlab, maxSize, pageSize } = limits;
+  const target = objPerSlab * objSlot + headSize;
   if (kmem) {
-    return Math.min(MAX_KMEM_SLAB, PAGE_SIZE * 2 ** Math.max(pageOrder(target) - 1, 1));
+    const pages = Math.min(MAX_KMEM_PAGES, 2 ** Math.max(pageOrder(target, pageSize) - 1, 1));
+    return pageSize * pages;
   }
-  if (target <= MAX_VMEM_SLAB) {
+  if (target <= maxSize) {
     return target;
   }
-  return Math.floor((MAX_VMEM_SLAB - headSize) / objSlot) * objSlot + headSize;
+  return Math.floor((maxSize - headSize) / objSlot) * objSlot + headSize;
 }
 
-/** The listings of the time reach 8 MiB; that the search ended at 32 MiB is assumed from the later limit. */
-function sizeForSixteen(objSlot: number, headSize: number): number {
-  let size = PAGE_SIZE;
-  while (size < MAX_VMEM_SLAB && size - headSize < OLD_MIN_OBJS * objSlot) {
+function powerOfTwoFor(objSlot: number, headSize: number, limits: LayoutLimits): number {
+  const { objPerSlab, maxSize, pageSize } = limits;
+  let size = pageSize;
+  while (size < maxSize && size - headSize < objPerSlab * objSlot) {
     size *= 2;
   }
   return size;
 }
 
 /** Off-slab objects leave only the slab's header in the slab, in a page of its own. */
-function offslabLayout(input: LayoutInput, objSlot: number, headSize: number): SlabLayout | null {
-  const tooLarge = input.kmem && objSlot > MAX_KMEM_SLAB;
-  return tooLarge ? null : { slabSize: PAGE_SIZE, objsPerSlab: TARGET_OBJS, objSlot, headSize };
+function offslabLayout(
+  input: LayoutInput,
+  objSlot: number,
+  headSize: number,
+  { objPerSlab, pageSize }: LayoutLimits,
+): SlabLayout | null {
+  const tooLarge = input.kmem && objSlot > MAX_KMEM_PAGES * pageSize;
+  return tooLarge ? null : { slabSize: pageSize, objsPerSlab: objPerSlab, objSlot, headSize };
 }
 
-/** The smallest order with `bytes` ≤ 4096 × 2^order, as the kernel's `get_order`. */
-function pageOrder(bytes: number): number {
+/** The smallest order with `bytes` ≤ a page × 2^order, as the kernel's `get_order`. */
+function pageOrder(bytes: number, pageSize: number): number {
   let order = 0;
-  while (PAGE_SIZE * 2 ** order < bytes) {
+  while (pageSize * 2 ** order < bytes) {
     order += 1;
   }
   return order;

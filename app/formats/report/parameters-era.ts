@@ -1,7 +1,7 @@
 import type { ReportRow } from './report.ts';
 
 /** First and last release with a parameter; `last` is left out if today's release has it. */
-interface Lifetime {
+export interface Lifetime {
   readonly first: string;
   readonly last?: string;
 }
@@ -43,6 +43,11 @@ export function parametersEra(rows: readonly ReportRow[], forms: ReadonlySet<str
     lasts.toSorted(compareReleases)[0],
   ];
   return first === last ? first : `${first} to ${last}`;
+}
+
+/** First and last release with a parameter of caches; null if it is unknown. */
+export function lifetimeOf(parameter: string): Lifetime | null {
+  return LIFETIMES[parameter] ?? null;
 }
 
 /** The last release that has a parameter; null if today's has it or the parameter is unknown. */

@@ -1,5 +1,4 @@
 import { type Collected, collectListings } from './collect-listings.ts';
-import { diagnose } from './diagnose.ts';
 import { ANY_HINT } from './kinds/kinds-of-listings.ts';
 import { wholeText } from './kinds/whole-text.ts';
 import type { Listing } from './listing.ts';
@@ -35,7 +34,6 @@ export function readReport(text: string, { pageSize = 4096 }: ReadOptions = {}):
     parts,
     problems: [...first, ...unreadKinds(collected), ...problems, ...lostParameters(parts)],
     ignoredLines: collected.ignoredLines,
-    diagnosis: diagnose(parts, pageSize),
   };
 }
 
@@ -47,11 +45,11 @@ function reportOfWhole(whole: NonNullable<ReturnType<typeof wholeText>>, text: s
   if ('problem' in whole) return unusable([whole.problem], lineCount(text));
   const lines = whole.kind === 'recording' ? 1 : lineCount(text);
   const part: ReportPart = { kind: whole.kind, lines: [1, lines], moment: 1, era: null, rows: [] };
-  return { parts: [part], problems: [], ignoredLines: 0, diagnosis: null };
+  return { parts: [part], problems: [], ignoredLines: 0 };
 }
 
 function unusable(problems: readonly ReportProblem[], ignoredLines: number): Report {
-  return { parts: [], problems, ignoredLines, diagnosis: null };
+  return { parts: [], problems, ignoredLines };
 }
 
 function tooLong(length: number): ReportProblem {

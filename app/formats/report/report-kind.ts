@@ -1,4 +1,4 @@
-import type { CacheBytes, PartKind, ReportRow } from './report.ts';
+import type { PartKind, ReportRow } from './report.ts';
 import type { ReportLine } from './report-line.ts';
 
 /** How to recognise a kind of listing and how to read its rows. */
@@ -15,8 +15,6 @@ export interface ReportKind {
   readonly readRow: (line: ReportLine, context: RowContext) => RowReading | null;
   /** The releases that print such rows; left out where rows do not show it. `forms` are those of its rows. */
   readonly eraOf?: (rows: readonly ReportRow[], forms: ReadonlySet<string>) => string | null;
-  /** Where the bytes of a row go; left out if the rows are not caches. */
-  readonly bytesOf?: (row: ReportRow) => CacheBytes | null;
   /** Whether all rows of a text are one part, of which the last row with a name counts. */
   readonly lastWins?: boolean;
   /** What to paste in place of a listing that is recognised but has no use here. */

@@ -39,7 +39,7 @@ interface Counts {
 export type CacheState = 'DEADLOCKED' | 'GROWING' | 'REAPING' | 'DESTROY';
 
 /** A row of `/proc/slabinfo`. Sizes in bytes. */
-interface SlabinfoRow {
+export interface SlabinfoRow {
   readonly name: string;
   readonly active: number;
   readonly total: number;
@@ -53,7 +53,7 @@ interface SlabinfoRow {
 }
 
 /** A row of `slabtop`. */
-interface SlabtopRow {
+export interface SlabtopRow {
   readonly name: string;
   readonly objects: number;
   readonly active: number;
@@ -72,14 +72,14 @@ export interface ParameterRow {
 }
 
 /** A row of the kernel's "Unreclaimable slab info". */
-interface OomSlabRow {
+export interface OomSlabRow {
   readonly name: string;
   readonly usedKiB: number;
   readonly totalKiB: number;
 }
 
 /** A row of `spl_kmem_caches` as sdb prints it. */
-interface SdbCacheRow {
+export interface SdbCacheRow {
   readonly name: string;
   /** Bytes of an object with its header and padding. */
   readonly entrySize: number;
@@ -89,6 +89,20 @@ interface SdbCacheRow {
   readonly backing: string;
   /** Percent; null if the row is cut before it. */
   readonly util: number | null;
+  /** What only -v prints; left out without it. */
+  readonly verbose?: SdbFigures;
+}
+
+/** The further figures of `spl_kmem_caches -v`. Sizes in bytes; slabs are 0 for a cache of the Linux slab. */
+export interface SdbFigures {
+  /** Names of flags, such as `KMC_KVMEM`. */
+  readonly flags: readonly string[];
+  readonly objSize: number;
+  readonly slabSize: number;
+  readonly slabs: number;
+  readonly activeSlabs: number;
+  /** Objects that the slabs have room for. */
+  readonly places: number;
 }
 
 /** A row of any kind. */
@@ -115,40 +129,10 @@ export interface ReportProblem {
   readonly text: string;
 }
 
-/** Where the bytes of a cache go. Null where the text has no exact figure. */
-export interface CacheBytes {
-  readonly name: string;
-  readonly heldBytes: number | null;
-  /** Bytes of objects in use; those in a magazine count as in use, since listings do not separate them. */
-  readonly inUseBytes: number | null;
-  /** Held but not in use: free objects, headers, padding. */
-  readonly wasteBytes: number | null;
-}
-
-/** Where the bytes of one listing go. The sums leave out caches without the figure. */
-export interface PartBytes {
-  /** Index of the part in the reading. */
-  readonly part: number;
-  readonly heldBytes: number | null;
-  readonly inUseBytes: number | null;
-  readonly wasteBytes: number | null;
-  /** The cache that holds most comes first; those without the figure come last. */
-  readonly caches: readonly CacheBytes[];
-}
-
-/** A first summary of what the listings show. */
-export interface Diagnosis {
-  /** Bytes of a page, as assumed for figures that are given in pages. */
-  readonly pageSize: number;
-  readonly listings: readonly PartBytes[];
-}
-
 /** All that was found in a text. */
 export interface Report {
   readonly parts: readonly ReportPart[];
   readonly problems: readonly ReportProblem[];
   /** Lines with text that belong to no part. */
   readonly ignoredLines: number;
-  /** Null if the text lists no caches. */
-  readonly diagnosis: Diagnosis | null;
 }

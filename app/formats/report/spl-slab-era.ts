@@ -1,6 +1,6 @@
 import { inferEra, type SlabEra } from '../proc-slab/era.ts';
-import type { ProcSlabRow } from '../proc-slab/rows.ts';
-import type { ReportRow, SplSlabReportRow } from './report.ts';
+import { procSlabRow } from './proc-slab-row.ts';
+import type { ReportRow } from './report.ts';
 
 /** The releases that print a listing with such rows; null if nothing in them shows it. */
 export function splSlabEra(rows: readonly ReportRow[], forms: ReadonlySet<string>): string | null {
@@ -24,27 +24,3 @@ const RELEASES: Readonly<Record<SlabEra, string>> = {
   '0.8': '0.8.3 to 0.8.6',
   '2.x': '2.0.0 to 2.4.4',
 };
-
-function procSlabRow(row: SplSlabReportRow): ProcSlabRow {
-  const { name, objSize, slabs, objects } = row;
-  const flags = row.flags ?? 0;
-  const objAlloc = objects.alloc ?? 0;
-  if (row.slabSize === null) return { kind: 'linux', lineNumber: 0, name, flags, objSize, objAlloc };
-  return {
-    kind: 'spl',
-    lineNumber: 0,
-    name,
-    flags,
-    slabSize: row.slabSize,
-    objSize,
-    slabTotal: slabs.total ?? 0,
-    slabAlloc: slabs.alloc ?? 0,
-    slabMax: slabs.max ?? 0,
-    objTotal: objects.total ?? 0,
-    objAlloc,
-    objMax: objects.max ?? 0,
-    objDeadlock: row.emergency?.dlock ?? 0,
-    objEmergency: row.emergency?.alloc ?? 0,
-    objEmergencyMax: row.emergency?.max ?? 0,
-  };
-}

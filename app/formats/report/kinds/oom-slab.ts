@@ -1,4 +1,3 @@
-import type { CacheBytes, ReportRow } from '../report.ts';
 import type { ReportKind, RowReading } from '../report-kind.ts';
 import type { ReportLine } from '../report-line.ts';
 
@@ -8,7 +7,6 @@ export const OOM_SLAB: ReportKind = {
   hint: /Unreclaimable slab info|Name\s+Used\s+Total|\dKB\s+\d+KB/,
   isHead: ({ text }) => /^Unreclaimable slab info:/.test(text) || /^Name\s+Used\s+Total$/.test(text),
   readRow: readLine,
-  bytesOf,
 };
 
 function readLine({ text, words }: ReportLine): RowReading | null {
@@ -16,10 +14,4 @@ function readLine({ text, words }: ReportLine): RowReading | null {
   if (words.length !== 3 || !/\S\s+\d+KB\s+\d+KB$/.test(text)) return null;
   const row = { name, usedKiB: Number.parseInt(used, 10), totalKiB: Number.parseInt(total, 10) };
   return { type: 'rows', rows: [row] };
-}
-
-function bytesOf(row: ReportRow): CacheBytes | null {
-  if (!('usedKiB' in row)) return null;
-  const [heldBytes, inUseBytes] = [row.totalKiB * 1024, row.usedKiB * 1024];
-  return { name: row.name, heldBytes, inUseBytes, wasteBytes: heldBytes - inUseBytes };
 }

@@ -1,4 +1,4 @@
-import type { CacheBytes, ReportRow } from '../report.ts';
+import type { SdbFigures } from '../report.ts';
 import { isFigure, type ReportKind, type RowReading } from '../report-kind.ts';
 import type { ReportLine } from '../report-line.ts';
 
@@ -8,7 +8,6 @@ export const SDB_CACHES: ReportKind = {
   hint: /entry_size|\[\w+ *\](?:\s|$)/,
   isHead: ({ words }) => words.includes('entry_size') && words.includes('source'),
   readRow: readLine,
-  bytesOf,
 };
 
 /** `name[SLUB]` or `name[SPL ]`, the share in use behind it, and between them the total unless -v was given. */
@@ -25,11 +24,22 @@ function readLine({ text, words }: ReportLine): RowReading | null {
   if (name === undefined || !isFigure(entrySize) || !isFigure(objects)) return null;
   const util = source?.[2] === undefined ? null : Number(source[2]);
   const row = { name, entrySize: Number(entrySize), objects: Number(objects), backing, util };
-  return { type: 'rows', rows: [row] };
+  const verbose = isVerbose ? figuresOf(words) : null;
+  return { type: 'rows', rows: [verbose === null ? row : { ...row, verbose }] };
 }
 
-/** What sdb prints as memory is rounded; only what is in use can be computed, headers and padding included. */
-function bytesOf(row: ReportRow): CacheBytes | null {
-  if (!('entrySize' in row)) return null;
-  return { name: row.name, heldBytes: null, inUseBytes: row.entrySize * row.objects, wasteBytes: null };
+/** `address name flags object_size entry_size slab_size … slabs active_slabs … objs`. */
+function figuresOf(words: readonly string[]): SdbFigures | null {
+  const [objSize, slabSize, slabs, activeSlabs, places] = [words[3], words[5], words[8], words[9], words[12]];
+  const figures = [objSize, slabSize, slabs, activeSlabs, places];
+  if (!figures.every(isFigure)) return null;
+  const flags = (words[2] ?? '').split('|');
+  return {
+    flags,
+    objSize: Number(objSize),
+    slabSize: Number(slabSize),
+    slabs: Number(slabs),
+    activeSlabs: Number(activeSlabs),
+    places: Number(places),
+  };
 }

@@ -1,4 +1,3 @@
-import type { CacheBytes, ReportRow } from '../report.ts';
 import { CUT, isFigure, type ReportKind, type RowContext, type RowReading } from '../report-kind.ts';
 import type { ReportLine } from '../report-line.ts';
 
@@ -8,7 +7,6 @@ export const SLABINFO: ReportKind = {
   hint: /slabinfo - version|<active_objs>|\s\d+\s+\d+\s+\d+\s+\d+\s+\d+\s*(?::|$)/,
   isHead: ({ text }) => /^slabinfo - version: \d/.test(text) || /\bname\s+<active_objs>/.test(text),
   readRow: readLine,
-  bytesOf,
 };
 
 /** Words of a row up to the last figure of slabdata. */
@@ -28,11 +26,4 @@ function readLine({ words }: ReportLine, { pageSize }: RowContext): RowReading |
   const heldBytes = slabs * pagesPerSlab * pageSize;
   const row = { name, active, total, objSize, objPerSlab, pagesPerSlab, slabsActive, slabs, heldBytes };
   return { type: 'rows', rows: [row] };
-}
-
-function bytesOf(row: ReportRow): CacheBytes | null {
-  if (!('pagesPerSlab' in row)) return null;
-  const { name, active, objSize, heldBytes } = row;
-  const inUseBytes = active * objSize;
-  return { name, heldBytes, inUseBytes, wasteBytes: heldBytes - inUseBytes };
 }

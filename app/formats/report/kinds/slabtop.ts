@@ -1,4 +1,3 @@
-import type { CacheBytes, ReportRow } from '../report.ts';
 import { CUT, isFigure, type ReportKind, type RowReading } from '../report-kind.ts';
 import type { ReportLine } from '../report-line.ts';
 
@@ -10,7 +9,6 @@ export const SLABTOP: ReportKind = {
     /^OBJS\s+ACTIVE\s+USE/.test(text) ||
     /^(?:Active \/ Total (?:Objects|Slabs|Caches|Size)|Minimum \/ Average \/ Maximum Object)\b/.test(text),
   readRow: readLine,
-  bytesOf,
 };
 
 function readLine({ words }: ReportLine): RowReading | null {
@@ -30,10 +28,4 @@ function readLine({ words }: ReportLine): RowReading | null {
     cacheKiB: Number.parseInt(cache, 10),
   };
   return { type: 'rows', rows: [row] };
-}
-
-/** The size of an object is rounded, so the bytes in use cannot be known. */
-function bytesOf(row: ReportRow): CacheBytes | null {
-  if (!('cacheKiB' in row)) return null;
-  return { name: row.name, heldBytes: row.cacheKiB * 1024, inUseBytes: null, wasteBytes: null };
 }

@@ -3,7 +3,7 @@ import { describeRowProblem } from '../../proc-slab/describe-problem.ts';
 import type { RowError, RowWarning } from '../../proc-slab/problem.ts';
 import { type ReadRow, readRow } from '../../proc-slab/read-row.ts';
 import { FULL_FIELDS, OLD_FIELDS, type SplSlabRow } from '../../proc-slab/rows.ts';
-import type { CacheBytes, CacheState, ReportRow, SplSlabReportRow } from '../report.ts';
+import type { CacheState, SplSlabReportRow } from '../report.ts';
 import {
   isFigure,
   type ReportKind,
@@ -23,7 +23,6 @@ export const SPL_SLAB: ReportKind = {
     /^-+ cache -+ +-+ slab -+/.test(text),
   readRow: readLine,
   eraOf: splSlabEra,
-  bytesOf,
 };
 
 /** Words in a row of 0.4.8 to 0.6.0-rc2, and in one of the releases before, which have no flags. */
@@ -180,13 +179,4 @@ const STATES: readonly (readonly [mask: number, state: CacheState])[] = [
 
 function statesOf(flags: number): CacheState[] {
   return STATES.filter(([mask]) => (flags & mask) !== 0).map(([, state]) => state);
-}
-
-function bytesOf(row: ReportRow): CacheBytes | null {
-  if (!('emergency' in row)) return null;
-  const { name, slabSize, slabs, objects, objSize } = row;
-  const heldBytes = slabSize === null || slabs.total === null ? null : slabSize * slabs.total;
-  const inUseBytes = objects.alloc === null ? null : objects.alloc * objSize;
-  const wasteBytes = heldBytes === null || inUseBytes === null ? null : heldBytes - inUseBytes;
-  return { name, heldBytes, inUseBytes, wasteBytes };
 }

@@ -1,0 +1,90 @@
+import type { ReportPart } from '../../formats/report/report.ts';
+import { causesOf } from './causes.ts';
+import { changesBetween } from './changes.ts';
+import type { CacheDiagnosis, Diagnosis, KnownParameters, ListingDiagnosis, PageSize } from './diagnosis.ts';
+import { type Era, eraOf, RELEASES_OF_SDB } from './era.ts';
+import { headlineOf } from './headline.ts';
+import type { ListedCache } from './listed-cache.ts';
+import { listedCaches } from './listed-caches.ts';
+import { pageSizeOf } from './page-size.ts';
+import { reapReach } from './reap-reach.ts';
+import { splitOf } from './split.ts';
+import { unsayableOf } from './unsayable.ts';
+
+/** What the text does not show and the reader chooses. */
+export interface DiagnosisSettings {
+  readonly cpus: number;
+  /** Bytes; null to recognise it. */
+  readonly pageSize: number | null;
+}
+
+/** CPUs of a machine of which nothing is known. */
+export const DEFAULT_SETTINGS: DiagnosisSettings = { cpus: 4, pageSize: null };
+
+/** Where the bytes of the caches in a report go, and why; null if it lists no caches. */
+export function diagnose(
+  parts: readonly ReportPart[],
+  settings: DiagnosisSettings = DEFAULT_SETTINGS,
+): Diagnosis | null {
+  const pageSize = pageSizeOf(parts, settings.pageSize);
+  const parameters = knownParameters(parts);
+  const context: Context = { cpus: settings.cpus, pageSize, parameters };
+  const listings = parts.flatMap((part, index) => ofPart(part, index, context) ?? []);
+  if (listings.length === 0) return null;
+  return { ...context, listings, changes: changesBetween(listings) };
+}
+
+interface Context {
+  readonly cpus: number;
+  readonly pageSize: PageSize;
+  readonly parameters: KnownParameters;
+}
+
+/** The numbers among the parameters of the spl module in a report. */
+function knownParameters(parts: readonly ReportPart[]): KnownParameters {
+  const rows = parts.filter(({ kind }) => kind === 'parameters').flatMap((part) => part.rows);
+  return Object.fromEntries(
+    rows.flatMap((row) => ('value' in row && typeof row.value === 'number' ? [[row.name, row.value]] : [])),
+  );
+}
+
+function ofPart(part: ReportPart, index: number, context: Context): ListingDiagnosis | null {
+  const { cpus, pageSize, parameters } = context;
+  const era = eraOf(part.era ?? (part.kind === 'sdb-caches' ? RELEASES_OF_SDB : null));
+  const settings = {
+    pageSize: pageSize.bytes,
+    magazineSize: parameters['spl_kmem_cache_magazine_size'] ?? 0,
+  };
+  const listed = listedCaches(part, era, settings);
+  if (listed.length === 0) return null;
+  const flushes = era.eraClass === '2.x' || ((parameters['spl_kmem_cache_expire'] ?? MEM) & MEM) !== 0;
+  const reap = { cpus, pageSize: pageSize.bytes, flushes };
+  const caches = listed
+    .map((cache) => ofCache(cache, era, reap))
+    .toSorted((a, b) => (b.heldBytes ?? -1) - (a.heldBytes ?? -1));
+  return {
+    part: index,
+    kind: part.kind,
+    moment: part.moment,
+    era,
+    headline: headlineOf(caches),
+    caches,
+    unsayable: unsayableOf(caches, era, context),
+  };
+}
+
+/** The bit of spl_kmem_cache_expire with which a reap empties a magazine, set unless a report shows other. */
+const MEM = 2;
+
+function ofCache(cache: ListedCache, era: Era, reap: Parameters<typeof reapReach>[2]): CacheDiagnosis {
+  const split = splitOf(cache, reap.cpus, reap.pageSize);
+  const { total, alloc } = cache.objects;
+  return {
+    cache,
+    heldBytes: split?.held ?? cache.stated.held,
+    split,
+    fullness: total === null || alloc === null || total === 0 ? null : alloc / total,
+    reap: reapReach(cache, era, reap),
+    causes: causesOf(cache, split, reap),
+  };
+}
