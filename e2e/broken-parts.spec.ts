@@ -16,19 +16,18 @@ const click =
   (name: string, role: 'button' | 'tab' = 'button') =>
   (page: Page): Promise<void> =>
     page.getByRole(role, { name, exact: true }).click();
-const stay = (): Promise<void> => Promise.resolve();
 
 const PARTS: readonly Part[] = [
   {
     chunk: 'events-panel',
     name: 'The list of events',
-    open: stay,
+    open: click('Events'),
     sign: (page) => page.getByRole('searchbox', { name: /events/i }),
   },
   {
-    chunk: 'side-panels',
+    chunk: 'control-pages',
     name: 'The control panels',
-    open: stay,
+    open: click('Tunables', 'tab'),
     sign: (page) => page.getByRole('region', { name: 'Tunables' }),
   },
   {
@@ -126,6 +125,7 @@ test('a missing style sheet is fetched again, too', async ({ page }) => {
 test('the machine stays in use beside a part that could not be loaded', async ({ page }) => {
   await page.route(/\/events-panel-[^/]*\.js$/, (route) => route.abort());
   await openPage(page);
+  await page.getByRole('button', { name: 'Events', exact: true }).click();
   const alert = page.getByRole('alert').filter({ hasText: 'The list of events could not be loaded' });
   await expect(alert).toBeVisible();
   const before = await moment(page);

@@ -1,6 +1,7 @@
-import { clickObject, counter, expect, holdClock, test } from './test.ts';
+import { clickObject, counter, expect, holdClock, openControls, test } from './test.ts';
 
 test('a tunable is undone, and a cache is recreated with its new value on a branch', async ({ page }) => {
+  await openControls(page, 'Tunables');
   const tunables = page.getByRole('region', { name: 'Tunables' });
   const perSlab = tunables.getByLabel(/^obj_per_slab \(/);
   await perSlab.fill('16');
@@ -8,7 +9,7 @@ test('a tunable is undone, and a cache is recreated with its new value on a bran
   await expect(tunables.getByText(/^zio_buf_20480 still uses its original layout/)).toBeVisible();
   await tunables.getByRole('button', { name: 'Undo obj_per_slab = 16' }).click();
   await expect(perSlab).toHaveValue('8');
-  await expect(tunables.getByText('All tunables have their load-time values.')).toBeVisible();
+  await expect(tunables.getByText('all as at load')).toBeVisible();
   await perSlab.fill('32');
   await tunables.getByRole('button', { name: 'Set', exact: true }).click();
   await tunables.getByRole('button', { name: 'Recreate this cache' }).click();
@@ -19,6 +20,7 @@ test('a tunable is undone, and a cache is recreated with its new value on a bran
 });
 
 test('a parameter that is read at load reloads the module, with all caches', async ({ page }) => {
+  await openControls(page, 'Tunables');
   const tunables = page.getByRole('region', { name: 'Tunables' });
   await tunables.getByLabel(/^magazine_size/).fill('4');
   await expect(tunables.getByText('64 → 4')).toBeVisible();
@@ -53,6 +55,7 @@ test('an object of another cache fails an ASSERT when its magazine is flushed', 
 });
 
 test('callers are paused, resumed, edited and stopped', async ({ page }) => {
+  await openControls(page, 'Callers');
   const callers = page.getByRole('region', { name: 'Callers' });
   await callers.getByRole('button', { name: 'Pause user of zio_buf_20480' }).click();
   await expect(callers.getByText(/^paused/)).toBeVisible();
@@ -80,6 +83,7 @@ test('everything that is out is freed at one go', async ({ page }) => {
 test('a curve of memory pressure is drawn, applied and replayed; the keyboard sets its points', async ({
   page,
 }) => {
+  await openControls(page, 'Pressure');
   const pressure = page.getByRole('region', { name: 'Memory pressure' });
   const chart = pressure.getByRole('img', { name: /^What other processes want over/ });
   await pressure.getByRole('button', { name: 'Clear' }).click();
@@ -144,6 +148,7 @@ test('an emergency object that is freed twice goes into a magazine, and fails an
     .getByRole('region', { name: 'Caches' })
     .getByRole('button', { name: /^spl_zlib/ })
     .click();
+  await openControls(page, 'Pressure');
   await page.getByRole('group', { name: 'vmalloc' }).getByText('stall').click();
   await page.getByRole('button', { name: 'Allocate', exact: true }).click();
   await page.getByRole('button', { name: '+ 0.1 s' }).click();

@@ -1,9 +1,10 @@
-import { expect, test } from './test.ts';
+import { expect, openControls, test } from './test.ts';
 
 test('what things cost is changed in the machine panel; a wrong figure is refused where it is typed', async ({
   page,
 }) => {
   await page.goto('/');
+  await openControls(page, 'Machine');
   const panel = page.getByRole('region', { name: 'Machine', exact: true });
   await panel.getByText('Costs in ns').click();
   const vmalloc = panel.getByRole('textbox', { name: 'vmalloc range' });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { chooseMachine, expect, expectNothingGrave, test } from './test.ts';
+import { chooseMachine, expect, expectNothingGrave, openEvents, test } from './test.ts';
 
 const DEADLOCK = 'The vmalloc deadlock, and emergency objects';
 
@@ -14,10 +14,7 @@ async function goToEmergency(page: Page): Promise<void> {
   await chooseMachine(page, DEADLOCK);
   await page.getByRole('combobox', { name: 'Kind of mark' }).selectOption('emergency');
   await page.getByRole('button', { name: 'Next mark' }).click();
-  await expect(page.getByRole('option', { name: /adds e1 to the emergency tree/ })).toHaveAttribute(
-    'aria-selected',
-    'true',
-  );
+  await expect(page.getByText(/adds e1 to the emergency tree/)).toBeVisible();
 }
 
 test('a slab says why it is not freed, with links to what keeps it', async ({ page }) => {
@@ -124,6 +121,7 @@ test('a C file of one’s own is read beside the engine, kept, and forgotten', a
 
 test('events are found by group and by words; a click and the arrow keys go there', async ({ page }) => {
   await chooseMachine(page, 'Magazines strand memory on idle CPUs');
+  await openEvents(page);
   const events = page.getByRole('region', { name: 'Events' });
   await events.getByRole('button', { name: 'Filter the events' }).click();
   await events.getByRole('button', { name: 'slabs', exact: true }).click();
@@ -181,6 +179,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
     const check = (): Promise<void> => expectNothingGrave(page, ['main', 'aside']);
     await selectSlab(page);
+    await openEvents(page);
     await page.getByRole('button', { name: 'Filter the events' }).click();
     await page.getByRole('button', { name: 'slabs', exact: true }).click();
     await page.getByRole('button', { name: 'Table', exact: true }).click();

@@ -1,6 +1,7 @@
-import { chooseMachine, expect, recorded, test } from './test.ts';
+import { chooseMachine, expect, openControls, openEvents, recorded, test } from './test.ts';
 
 test('a full recording stops, or continues and thins its older detail', async ({ page }) => {
+  await openControls(page, 'Record');
   const recording = page.getByRole('region', { name: 'Recording', exact: true });
   await recording.getByLabel('Most events kept').selectOption('250,000 (4 MB)');
   await chooseMachine(page, 'Magazines, or one lock for all');
@@ -17,8 +18,10 @@ test('a full recording stops, or continues and thins its older detail', async ({
 
   await recording.getByLabel('When full').selectOption('thin');
   await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await openEvents(page);
   const thinned = page.getByText(/^The first [\d,]+ events were discarded/);
   await expect(thinned).toBeVisible();
+  await page.getByRole('button', { name: 'Close the events' }).click();
   await expect(full).toBeVisible();
   await expect(recording.getByText('only every 32,768th moment is kept.')).toBeVisible();
 

@@ -1,4 +1,4 @@
-import { chooseMachine, counter, expect, holdClock, recorded, test } from './test.ts';
+import { chooseMachine, counter, expect, holdClock, openControls, recorded, test } from './test.ts';
 
 test('a scenario is recorded ahead, and its deadlock is found by its mark', async ({ page }) => {
   await chooseMachine(page, 'The vmalloc deadlock, and emergency objects');
@@ -44,6 +44,7 @@ test('acting in the past makes a branch, and the old future can be gone back to'
 });
 
 test('memory pressure wakes kswapd, and letting go puts it to sleep again', async ({ page }) => {
+  await openControls(page, 'Pressure');
   const pressure = page.getByRole('region', { name: 'Memory pressure' });
   await expect(pressure.getByText('kswapd is asleep')).toBeVisible();
   await holdClock(page);

@@ -1,5 +1,5 @@
 import { expect, test as plain } from '@playwright/test';
-import { chooseMachine, expectNothingGrave, recorded, test } from './test.ts';
+import { chooseMachine, expectNothingGrave, openControls, openEvents, recorded, test } from './test.ts';
 
 test('commands are found by their words, and done', async ({ page }) => {
   await page.keyboard.press('/');
@@ -27,6 +27,7 @@ test('the palette goes to an event, and sets a tunable by any part of its name',
   const palette = page.getByRole('dialog', { name: 'Commands' });
   await expect(palette.getByRole('option').first()).toContainText('Set spl_kmem_cache_slab_limit to 8,192');
   await page.keyboard.press('Enter');
+  await openControls(page, 'Tunables');
   await expect(page.getByRole('textbox', { name: 'slab_limit' })).toHaveValue('8192');
 });
 
@@ -47,6 +48,28 @@ test('panels are resized and folded by keyboard, and found again', async ({ page
   await expect(details).toHaveAttribute('aria-expanded', 'false');
   await details.click();
   await expect(page.getByRole('region', { name: 'Counters' })).toBeVisible();
+});
+
+test('the tabs of the controls are walked by arrow keys, and the page is found again', async ({ page }) => {
+  const tab = (name: string) => page.getByRole('tab', { name, exact: true });
+  await tab('Caches').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(tab('Tunables')).toBeFocused();
+  const rows = page.getByRole('region', { name: 'Tunables' }).getByRole('listitem');
+  await expect(rows.filter({ has: page.locator('form') })).toHaveCount(9);
+  for (const row of [0, 8]) await expect(rows.nth(row)).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('End');
+  await expect(page.getByRole('region', { name: 'Recording', exact: true })).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(page.getByLabel('Most events kept')).toBeFocused();
+  await page.reload();
+  await expect(tab('Record')).toHaveAttribute('aria-selected', 'true');
+});
+
+test('the stage has its share of the window beside the default panels', async ({ page }) => {
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+  const box = await page.getByRole('region', { name: 'Stage' }).boundingBox();
+  expect(((box?.width ?? 0) * (box?.height ?? 0)) / (width * height)).toBeGreaterThanOrEqual(0.38);
 });
 
 test('the theme is remembered', async ({ page }) => {
@@ -202,6 +225,7 @@ plain('an engine that dies says why; what was recorded stays, and runs again', a
   await alert.getByRole('button', { name: 'Restart and replay to this point' }).click();
   await expect(alert).toBeHidden();
   await page.getByRole('button', { name: 'Allocate' }).click();
+  await openEvents(page);
   await expect(page.getByRole('option', { name: /t\d@0 gets s\d+\.\d+/ })).toBeVisible();
 });
 

@@ -85,6 +85,19 @@ export async function focusCache(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('heading', { name })).toBeVisible();
 }
 
+/** Opens a page of the controls. */
+export async function openControls(
+  page: Page,
+  name: 'Caches' | 'Tunables' | 'Pressure' | 'Callers' | 'Machine' | 'Record',
+): Promise<void> {
+  await page.getByRole('tab', { name, exact: true }).click();
+}
+
+/** Opens the list of events. */
+export async function openEvents(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Events', exact: true }).click();
+}
+
 /** Acts on another CPU than CPU 0, or on more objects than one. */
 export async function choose(page: Page, cpu: number, count: 1 | 10 | 100): Promise<void> {
   const bar = page.getByRole('toolbar', { name: 'Act on the machine' });

@@ -6,6 +6,9 @@ import { DEFAULT_EVENT_CAP, EVENT_CAPS } from '../model/event-caps.ts';
 /** The units of a step. */
 export const STEP_UNITS = ['event', 'call', 'jiffy', 'mark'] as const;
 
+/** The pages of the controls beside the stage. */
+const CONTROLS = ['caches', 'tunables', 'pressure', 'callers', 'machine', 'recording'] as const;
+
 /** What happens when a recording is full. */
 const WHEN_FULL = ['stop', 'thin'] as const;
 
@@ -26,12 +29,16 @@ export type Theme = 'system' | 'dark' | 'light';
 /** The unit of a step; `mark`: to the next mark of the chosen kind. */
 export type StepUnit = (typeof STEP_UNITS)[number];
 
+/** A page of the controls beside the stage. */
+export type ControlsPage = (typeof CONTROLS)[number];
+
 /** Choices of the user that are stored in the browser. */
 export interface Settings {
   readonly theme: Theme;
   readonly side: PanelSetting;
   readonly details: PanelSetting;
   readonly time: PanelSetting;
+  readonly controls: ControlsPage;
   /** Whether the timeline shows what each CPU ran. */
   readonly hasLanes: boolean;
   readonly unit: StepUnit;
@@ -43,9 +50,10 @@ export interface Settings {
 /** Stored settings may be of another version, or edited: each part that is not valid gets its default. */
 const schema: z.ZodMiniType<Settings> = z.object({
   theme: z.catch(z.enum(['system', 'dark', 'light']), 'system'),
-  side: panelOf(256),
-  details: panelOf(332),
+  side: panelOf(250),
+  details: panelOf(304),
   time: panelOf(timeHeight()),
+  controls: z.catch(z.enum(CONTROLS), 'caches'),
   hasLanes: z.catch(z.boolean(), false),
   unit: z.catch(z.enum(STEP_UNITS), 'event'),
   mostEvents: z.catch(z.literal(EVENT_CAPS), DEFAULT_EVENT_CAP),

@@ -15,6 +15,8 @@ export interface Shell {
   readonly dialog: DialogName | null;
   /** The panel that covers the stage, on screens too narrow to show it beside. */
   readonly sheet: 'side' | 'details' | null;
+  /** Whether the list of events lies over the stage. */
+  readonly hasEvents: boolean;
 }
 
 /** The state of the page's shell. */
@@ -23,6 +25,7 @@ export const useShell: UseBoundStore<StoreApi<Shell>> = create<Shell>(() => ({
   mode: 'full',
   dialog: null,
   sheet: null,
+  hasEvents: false,
 }));
 
 /** Changes the state of the shell. */
@@ -37,10 +40,11 @@ export function togglePresenter(): void {
   useShell.setState({ mode: mode === 'full' ? 'presenter' : 'full', sheet: null });
 }
 
-/** One step per call: closes the panel over the stage, leaves presenter mode, or clears the selection. */
+/** One step per call: closes the events or the panel over the stage, leaves presenter mode, or clears the selection. */
 export function stepOut(app: App): void {
-  const { sheet, mode } = useShell.getState();
-  if (sheet !== null) useShell.setState({ sheet: null });
+  const { sheet, mode, hasEvents } = useShell.getState();
+  if (hasEvents) useShell.setState({ hasEvents: false });
+  else if (sheet !== null) useShell.setState({ sheet: null });
   else if (mode === 'presenter') useShell.setState({ mode: 'full' });
   else app.session.setState({ selection: null });
 }

@@ -2,23 +2,21 @@ import { ChevronDown } from 'lucide-react';
 import { type JSX, useState } from 'react';
 import { toneOf } from '../model/notice.ts';
 import { useSession } from '../state/page.ts';
+import { useSettings } from '../state/settings.ts';
 import { useShell } from '../state/shell.ts';
 import { ActBar } from './controls/act-bar.tsx';
-import { CachesPanel } from './controls/caches-panel.tsx';
+import { Controls } from './controls/controls.tsx';
 import { Details } from './details/details.tsx';
-import { LayoutChoice } from './dialogs/layout-choice.tsx';
+import { EventsDrawer } from './events/events-drawer.tsx';
 import { Banners } from './shell/banners.tsx';
 import { Frame } from './shell/frame.tsx';
+import { useShape } from './shell/shape.ts';
 import { Starting } from './shell/starting.tsx';
 import { StagePanel } from './stage/stage.tsx';
 import { TimePanel } from './timeline/time-panel.tsx';
 import { Guarded } from './widgets/guarded.tsx';
-import { later, lazily } from './widgets/lazily.tsx';
+import { lazily } from './widgets/lazily.tsx';
 
-const SidePanels = later(
-  { what: 'The control panels' },
-  async () => (await import('./side-panels.tsx')).SidePanels,
-);
 const Welcome = lazily({ what: 'The start page' }, async () => (await import('./shell/welcome.tsx')).Welcome);
 const PictureTable = lazily(
   { what: 'The table' },
@@ -27,25 +25,26 @@ const PictureTable = lazily(
 
 /** The machine: what is in its memory, what can be done to it, and its time. */
 export function MachineView(): JSX.Element {
-  return <Frame side={<Side />} stage={<Middle />} details={<MachineDetails />} time={<TimePanel />} />;
-}
-
-function Side(): JSX.Element {
   return (
-    <Guarded what="This panel">
-      <CachesPanel />
-      <LayoutChoice />
-      <SidePanels />
-    </Guarded>
+    <Frame
+      side={<Controls />}
+      stage={<Middle />}
+      details={<MachineDetails />}
+      drawer={<EventsDrawer />}
+      time={<TimePanel />}
+    />
   );
 }
 
 function Middle(): JSX.Element {
   const mode = useShell((shell) => shell.mode);
+  // Beside the stage there is room for all of it.
+  const hasDetails = useSettings((settings) => settings.details.isOpen);
+  const isBeside = useShape() === 'wide' && hasDetails;
   const hasCaches = useSession(({ view, moment, length }) => moment < length || view.caches.some(Boolean));
   return (
     <Guarded what="The stage">
-      {mode === 'full' && <Caption />}
+      {mode === 'full' && !isBeside && <Caption />}
       <Banners />
       {mode === 'full' && <ActBar />}
       {hasCaches ? <Picture /> : <NoPicture />}

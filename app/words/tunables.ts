@@ -5,9 +5,10 @@ import { formatBytes, formatCount, listed, plural } from './numbers.ts';
 /** What each module parameter does, in a sentence. */
 export const TUNABLE_WORDS: Readonly<Record<TunableName, string>> = {
   spl_kmem_cache_expire:
-    'When idle magazines are flushed: after 15 s (1), when memory is low (2), both (3), never (0).',
+    'When idle magazines are flushed: after 15 s (KMC_EXPIRE_AGE, 1), when memory is low (KMC_EXPIRE_MEM, 2), both (3), never (0).',
   spl_kmem_cache_magazine_size: 'Objects each CPU keeps in its magazine: 2 to 256; 0 chooses by object size.',
-  spl_kmem_cache_reclaim: '1: one shrinker pass, then SHRINK_STOP; 0: as many passes as the kernel asks for.',
+  spl_kmem_cache_reclaim:
+    'KMC_RECLAIM_ONCE (1): one shrinker pass, then SHRINK_STOP; 0: as many passes as the kernel asks for.',
   spl_kmem_cache_obj_per_slab:
     'Target objects per slab. More means fewer page allocations, but one object can pin more memory.',
   spl_kmem_cache_obj_per_slab_min: 'Meant as the least objects per slab; this version never reads it.',
@@ -17,6 +18,11 @@ export const TUNABLE_WORDS: Readonly<Record<TunableName, string>> = {
   spl_kmem_cache_kmem_threads:
     'Threads that grow and age caches; one is tied up while a growth waits for memory.',
 };
+
+/** The name of a module parameter without the prefix that all share. */
+export function shortTunable(name: TunableName): string {
+  return name.replace('spl_kmem_cache_', '');
+}
 
 /** When a new value takes effect. */
 export const EFFECT_WORDS: Readonly<Record<TunableInfo['effect'], string>> = {
@@ -32,10 +38,10 @@ export function rangeWords({ min, max, preset, unit, mode }: TunableInfo): strin
   return `${formatCount(min)} to ${formatCount(max)}${of} · at load ${formatCount(preset)} · 0${mode.toString(8)}`;
 }
 
-/** The values of module parameters that are flags, by their names in the reference. */
+/** The values of module parameters that are flags, by their names in the reference without the prefix. */
 export const FLAG_WORDS: Partial<Readonly<Record<TunableName, readonly string[]>>> = {
-  spl_kmem_cache_expire: ['0: never', 'KMC_EXPIRE_AGE', 'KMC_EXPIRE_MEM', 'KMC_EXPIRE_AGE | KMC_EXPIRE_MEM'],
-  spl_kmem_cache_reclaim: ['0: unlimited passes', 'KMC_RECLAIM_ONCE'],
+  spl_kmem_cache_expire: ['0: never', 'AGE', 'MEM', 'AGE | MEM'],
+  spl_kmem_cache_reclaim: ['0: unlimited', 'ONCE'],
 };
 
 /** What a value as it was typed should be, to follow “must be”; null when it is right. */

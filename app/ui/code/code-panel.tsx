@@ -1,6 +1,6 @@
-import { type JSX, useRef } from 'react';
+import type { JSX } from 'react';
 import { FUNCTIONS } from '../../../engine/index.ts';
-import { currentLine, type Frame, frameOfLast, wholeCallLine } from '../../model/code/current-line.ts';
+import { currentLine, type Frame, wholeCallLine } from '../../model/code/current-line.ts';
 import { taskName } from '../../model/names/names.ts';
 import { app, useReading } from '../../state/page.ts';
 import { type PinnedFrame, readFrame } from '../../state/reading.ts';
@@ -13,17 +13,15 @@ import { ENGINE_CODE } from './engine-sources.ts';
 import { TYPESCRIPT } from './highlight.ts';
 import { Source } from './source.tsx';
 import { Stacks } from './stacks.tsx';
+import { useRunningFrame } from './use-running-frame.ts';
 
 /** The engine's own source of the running function, or of a chosen call, with its current line marked. */
 export function CodePanel(): JSX.Element {
   const session = useThrottledSession();
   const pinned = useReading((reading) => reading.frame);
-  const last = useRef<{ readonly recording: object; readonly frame: Frame | null }>(null);
   const chosen = pinnedFrame(session, pinned);
-  const running = frameOfLast(session.recording, session.moment);
-  // Between two calls the last one stays, so that the page does not flicker.
-  const frame = chosen ?? running ?? stillThere(session, last.current);
-  last.current = { recording: session.recording, frame };
+  const { running, lasting } = useRunningFrame(session);
+  const frame = chosen ?? lasting;
   return (
     <>
       {frame === null ? (
@@ -82,14 +80,4 @@ function pinnedFrame({ recording, view }: Session, pinned: PinnedFrame | null): 
   const stack = view.tasks[pinned.task]?.stack ?? [];
   const fn = stack[pinned.depth];
   return fn === undefined ? null : { task: pinned.task, fn, inner: stack.length - 1 - pinned.depth };
-}
-
-/** The frame that was shown last, if it is of this recording and its task exists at this moment. */
-function stillThere(
-  { recording, view, moment }: Session,
-  last: { readonly recording: object; readonly frame: Frame | null } | null,
-): Frame | null {
-  if (last === null || last.recording !== recording || last.frame === null) return null;
-  if (moment === 0 || view.tasks[last.frame.task] === undefined) return null;
-  return { ...last.frame, inner: 0 };
 }

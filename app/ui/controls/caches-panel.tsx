@@ -10,6 +10,7 @@ import { ActionButton } from '../actions/action-button.tsx';
 import { CACHE } from '../actions/caches.ts';
 import { lazily } from '../widgets/lazily.tsx';
 import { useThrottledSession } from '../widgets/use-throttled-session.ts';
+import css from './controls.module.css';
 
 const CreateCache = lazily(
   { what: 'The form for a new cache' },
@@ -51,6 +52,7 @@ export function CachesPanel(): JSX.Element {
       {caches.length > 0 && (
         <button
           type="button"
+          className={css['copy']}
           title="As /proc/spl/kmem/slab would print them at this moment"
           onClick={() => void copyListing()}
         >
@@ -76,16 +78,22 @@ function CacheButton({ cache, isFocused }: CacheButtonProps): JSX.Element {
       aria-current={isFocused ? 'true' : undefined}
       onClick={() => focusOn(app, cache.index)}
     >
-      <span>{cache.name}</span>
+      <span className={css['name']}>
+        {cache.name} <span className="mono dim">{backingOf(cache)}</span>
+      </span>
       <span className="mono dim">{figuresOf(cache)}</span>
     </button>
   );
 }
 
 /** What a cache has, in short. */
-function figuresOf({ linuxLive, flags, slabAlloc, slabTotal, slabSize }: CacheView): string {
-  if (linuxLive >= 0) return `SLAB · ${formatCount(linuxLive)} in use`;
-  return `${backingName(flags)} · ${formatCount(slabAlloc)}/${formatCount(slabTotal)} slabs · ${formatBytes(slabTotal * slabSize)}`;
+function figuresOf({ linuxLive, slabAlloc, slabTotal, slabSize }: CacheView): string {
+  if (linuxLive >= 0) return `${formatCount(linuxLive)} in use`;
+  return `${formatCount(slabAlloc)}/${formatCount(slabTotal)} slabs · ${formatBytes(slabTotal * slabSize)}`;
+}
+
+function backingOf({ linuxLive, flags }: CacheView): string {
+  return linuxLive >= 0 ? 'SLAB' : backingName(flags);
 }
 
 async function copyListing(): Promise<void> {

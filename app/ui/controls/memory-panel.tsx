@@ -65,8 +65,10 @@ export function MemoryPanel(): JSX.Element {
       {TARGETS.map((target) => {
         const mode = FAULT_MODES[view.faults[FAULT_TARGETS.indexOf(target)]?.mode ?? 0] ?? 'ok';
         return (
-          <fieldset key={target} className="switch">
-            <legend className="mono">{target}</legend>
+          <fieldset key={target} className="switch inline" aria-label={target}>
+            <span className="mono" aria-hidden="true">
+              {target}
+            </span>
             {FAULT_MODES.map((option) => (
               <button
                 type="button"

@@ -28,6 +28,7 @@ export function MagazineFacts({
   const { objs, age } = skm;
   return (
     <>
+      <p>{magazineFate(expiry(view).byAge, objs.length, age + AGEING_DELAY * hz - view.jiffies, hz)}</p>
       <Facts
         rows={[
           ['magazine', <Go key="cpu" to={{ kind: 'cpu', cpu }}>{`CPU ${cpu}`}</Go>],
@@ -37,7 +38,6 @@ export function MagazineFacts({
           ['skm_age', formatSince(view.jiffies, age, hz)],
         ]}
       />
-      <p>{magazineFate(expiry(view).byAge, objs.length, age + AGEING_DELAY * hz - view.jiffies, hz)}</p>
       <h3>Rounds, next to be allocated first</h3>
       <ol className={css['chips']}>
         {objs.toReversed().map((obj) => (

@@ -15,6 +15,12 @@ export function ObjectFacts({ session, obj }: { session: Session; obj: number })
   const place = view.objPlace.get(obj);
   return (
     <>
+      <Question
+        key={`${obj}`}
+        asks="Where is this object, and since when?"
+        answer={sayWhereObjectIs(view, obj, hz)}
+      />
+      <FreeObject key={obj} view={view} obj={obj} />
       <Facts
         rows={[
           ['object', objectName(view, obj)],
@@ -22,13 +28,7 @@ export function ObjectFacts({ session, obj }: { session: Session; obj: number })
           ['cache', view.caches[view.objCache.get(obj)]?.name ?? 'destroyed'],
         ]}
       />
-      <Question
-        key={`${obj}`}
-        asks="Where is this object, and since when?"
-        answer={sayWhereObjectIs(view, obj, hz)}
-      />
       {place === PLACE.emergency && <TreeNode view={view} obj={obj} />}
-      <FreeObject key={obj} view={view} obj={obj} />
       <ObjectHistory session={session} obj={obj} />
     </>
   );

@@ -1,4 +1,4 @@
-import { CircleQuestionMark, Highlighter } from 'lucide-react';
+import { Highlighter } from 'lucide-react';
 import { type JSX, type ReactNode, useEffect, useState } from 'react';
 import { NO_HIGHLIGHT } from '../../model/selection.ts';
 import { app, useSession } from '../../state/page.ts';
@@ -32,7 +32,6 @@ export function Question({
   return (
     <article className={css['question']} aria-label={asks}>
       <header>
-        <CircleQuestionMark size={14} aria-hidden="true" />
         <h3>{asks}</h3>
         {children}
         <button

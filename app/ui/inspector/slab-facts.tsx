@@ -10,7 +10,7 @@ import { Go } from './go.tsx';
 import { Question } from './question.tsx';
 import { SlabMap } from './slab-map.tsx';
 
-/** A slab: every byte of it, its place on its list, and why it stays. */
+/** A slab: why it stays, every byte of it, and its place on its list. */
 export function SlabFacts({ session, slab }: { session: Session; slab: number }): JSX.Element {
   const { view, hz } = session;
   const cache = view.caches[view.slabCache.get(slab)] ?? null;
@@ -18,6 +18,8 @@ export function SlabFacts({ session, slab }: { session: Session; slab: number })
   const age = view.slabAge.get(slab);
   return (
     <>
+      <Question key={slab} asks="Why is this slab not freed?" answer={sayWhySlabIsKept(view, slab)} />
+      <SlabMap view={view} cache={cache} slab={slab} />
       <Facts
         rows={[
           ['slab', slabName(view, slab)],
@@ -27,8 +29,6 @@ export function SlabFacts({ session, slab }: { session: Session; slab: number })
           ['address', address(view.slabPage.get(slab), 0)],
         ]}
       />
-      <Question key={slab} asks="Why is this slab not freed?" answer={sayWhySlabIsKept(view, slab)} />
-      <SlabMap view={view} cache={cache} slab={slab} />
     </>
   );
 }

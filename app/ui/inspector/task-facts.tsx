@@ -25,6 +25,8 @@ export function TaskFacts({ session, id }: { session: Session; id: number }): JS
   const { objs, count } = heldBy(view, id, MOST);
   return (
     <>
+      <Question key={id} asks="Why is this thread waiting?" answer={sayWhyTaskWaits(view, id)} />
+      <MigrateTask task={task} />
       <Facts
         rows={[
           [task.worker ? 'worker' : 'thread', task.name],
@@ -34,8 +36,6 @@ export function TaskFacts({ session, id }: { session: Session; id: number }): JS
           task.fstrans ? ['PF_FSTRANS', 'set: reclaim must not enter file systems'] : null,
         ]}
       />
-      <Question key={id} asks="Why is this thread waiting?" answer={sayWhyTaskWaits(view, id)} />
-      <MigrateTask task={task} />
       <h3>Call stack</h3>
       {task.stack.length === 0 ? (
         <p className="dim">Outside the allocator.</p>

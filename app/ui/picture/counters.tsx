@@ -1,9 +1,7 @@
 import type { JSX } from 'react';
 import { geometrySum, OBJ_T, SLAB_T } from '../../model/layout/geometry.ts';
-import { bytesOf, splitOf } from '../../model/layout/split.ts';
 import type { CacheView } from '../../model/plain-view.ts';
-import { formatBytes, formatCount, formatShare, plural } from '../../words/numbers.ts';
-import { STATES } from '../../words/places.ts';
+import { formatCount, plural } from '../../words/numbers.ts';
 
 /** The reference's counters, and what they count. */
 const COUNTERS = [
@@ -21,7 +19,7 @@ const COUNTERS = [
 
 const MISFIT = 'the sum is larger than the slab: these figures are not from this version';
 
-/** The counters of a cache, where its objects are, and its geometry as a sum. */
+/** The counters of a cache, and its geometry as a sum. */
 export function Counters({ cache }: { readonly cache: CacheView }): JSX.Element {
   if (cache.linuxLive >= 0) {
     return (
@@ -36,12 +34,10 @@ export function Counters({ cache }: { readonly cache: CacheView }): JSX.Element 
   }
   return (
     <section aria-label="Counters">
-      <h2>Where the objects are</h2>
-      <SplitBar cache={cache} />
       <h2>Counters</h2>
-      <dl className="figures">
+      <dl className="figures counters">
         {COUNTERS.map(([name, field, meaning]) => (
-          <div key={name} title={meaning}>
+          <div key={name} title={meaning} data-zero={cache[field] === 0}>
             <dt>
               <code>{name}</code>
               <span className="visually-hidden">, {meaning}</span>
@@ -53,39 +49,6 @@ export function Counters({ cache }: { readonly cache: CacheView }): JSX.Element 
       <h2>Geometry</h2>
       <Geometry cache={cache} />
     </section>
-  );
-}
-
-function SplitBar({ cache }: { cache: CacheView }): JSX.Element {
-  const { inUse, parked, free, emergency } = splitOf(cache);
-  const parts = [
-    [STATES.used, inUse, 'caller'],
-    [STATES.parked, parked, 'magazine'],
-    [STATES.free, free, 'free'],
-    [STATES.emergency, emergency, 'emergency'],
-  ] as const;
-  const { held, used } = bytesOf(cache);
-  return (
-    <>
-      <div className="split" aria-hidden="true">
-        {parts.map(
-          ([name, count, mark]) =>
-            count > 0 && <span key={name} className={mark} style={{ flexGrow: count }} />,
-        )}
-      </div>
-      <ul className="split-legend">
-        {parts.map(([name, count, mark]) => (
-          <li key={name}>
-            <span className={`swatch ${mark}`} aria-hidden="true" /> {name}{' '}
-            <span className="mono">{formatCount(count)}</span>
-          </li>
-        ))}
-      </ul>
-      <p className="dim">
-        {formatBytes(held)} held for {formatBytes(used)} in use
-        {held > 0 && ` (${formatShare(used / held)})`}
-      </p>
-    </>
   );
 }
 

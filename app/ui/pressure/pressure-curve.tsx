@@ -31,42 +31,20 @@ export function PressureCurveControl({ memory }: { readonly memory: MemoryView }
   const change = (next: PressureCurve): void => usePressure.setState({ curve: next });
   return (
     <fieldset className={css['curve']} aria-label="Pressure over time">
-      <div className="row">
-        <label>
-          <span className="visually-hidden">Shape</span>
-          <select
-            value=""
-            onChange={(event) => {
-              const name = SHAPE_NAMES.find((one) => one === event.target.value);
-              if (name !== undefined) change(shaped(SHAPES[name], seconds, frames));
-            }}
-          >
-            <option value="">Draw, or pick a shape…</option>
-            {SHAPE_NAMES.map((name) => (
-              <option key={name} value={name}>
-                {SHAPE_WORDS[name]}
-              </option>
-            ))}
-          </select>
-        </label>
-        <Choice
-          label="Length in machine time"
-          isLabelHidden
-          value={seconds}
-          values={SECONDS}
-          titleOf={(n) => `${n} s`}
-          onChange={(n) => usePressure.setState({ seconds: n })}
-        />
-      </div>
+      <CurveChoices frames={frames} seconds={seconds} onChange={change} />
       <Chart curve={curve} memory={memory} onChange={change} />
-      <p className="dim">
-        {' '}
-        Width {seconds} s, height {formatPages(frames)}. Dashed lines: where free memory would reach the high,
-        low and min watermarks at current use.
+      <p className={`dim ${css['note']}`}>
+        Draw in it: {seconds} s wide, {formatPages(frames)} high. Dashed lines: where free memory would reach
+        the high, low and min watermarks at current use.
       </p>
       <div className="row">
-        <button type="button" className="primary" onClick={() => void pressCurve(app)}>
-          Apply this pressure
+        <button
+          type="button"
+          className="primary"
+          aria-label="Apply this pressure"
+          onClick={() => void pressCurve(app)}
+        >
+          Apply
         </button>
         <button type="button" onClick={() => change(shaped(() => 0, seconds, frames))}>
           Clear
@@ -79,6 +57,47 @@ export function PressureCurveControl({ memory }: { readonly memory: MemoryView }
       </div>
       <Points curve={curve} frames={frames} onChange={change} />
     </fieldset>
+  );
+}
+
+/** A shape to begin with, and the length of the curve. */
+function CurveChoices({
+  frames,
+  seconds,
+  onChange,
+}: {
+  readonly frames: number;
+  readonly seconds: number;
+  readonly onChange: (curve: PressureCurve) => void;
+}): JSX.Element {
+  return (
+    <div className="row">
+      <label>
+        <span className="visually-hidden">Shape</span>
+        <select
+          value=""
+          onChange={(event) => {
+            const name = SHAPE_NAMES.find((one) => one === event.target.value);
+            if (name !== undefined) onChange(shaped(SHAPES[name], seconds, frames));
+          }}
+        >
+          <option value="">Pick a shape…</option>
+          {SHAPE_NAMES.map((name) => (
+            <option key={name} value={name}>
+              {SHAPE_WORDS[name]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Choice
+        label="Length in machine time"
+        isLabelHidden
+        value={seconds}
+        values={SECONDS}
+        titleOf={(n) => `${n} s`}
+        onChange={(n) => usePressure.setState({ seconds: n })}
+      />
+    </div>
   );
 }
 

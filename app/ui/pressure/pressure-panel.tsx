@@ -82,7 +82,7 @@ function Gauge({
           />
         ))}
       </div>
-      <p className="dim">
+      <p className={`dim ${css['note']}`}>
         caches {formatPages(used)} · other processes {formatPages(pressure)} · watermarks: min{' '}
         {formatCount(min)}, low {formatCount(low)}, high {formatCount(high)} pages
       </p>

@@ -11,13 +11,15 @@ export interface FrameProps {
   readonly side: ReactNode;
   readonly stage: ReactNode;
   readonly details: ReactNode;
+  /** What lies over the lower edge of the stage and the details; null for nothing. */
+  readonly drawer: ReactNode;
   /** Transport and timeline. */
   readonly time: ReactNode;
 }
 
 /** Height of the folded footer, which shows the transport, in px. */
 const TIME_HEAD = 46;
-const SIDE = { minSize: 200, maxSize: 460 } as const;
+const SIDE = { minSize: 220, maxSize: 460 } as const;
 const DETAILS = { minSize: 260, maxSize: 720 } as const;
 
 /** The page below the top bar: panels beside the stage and time below; on small screens the panels lie over it. */
@@ -30,17 +32,27 @@ export function Frame(props: FrameProps): JSX.Element {
 }
 
 /** Stage and time only; the panels are sheets, if shown at all. */
-function Stacked({ side, stage, details, time, mode }: FrameProps & { mode: ShellMode }): JSX.Element {
+function Stacked({
+  side,
+  stage,
+  details,
+  drawer,
+  time,
+  mode,
+}: FrameProps & { mode: ShellMode }): JSX.Element {
   return (
     <div className={css['stacked']}>
-      <main className={css['stage']}>{stage}</main>
+      <div className={css['work']}>
+        <main className={css['stage']}>{stage}</main>
+        {mode === 'full' && drawer}
+      </div>
       <footer className={css['time']}>{time}</footer>
       {mode === 'full' && <Sheets side={side} details={details} />}
     </div>
   );
 }
 
-function Panels({ side, stage, details, time, shape }: FrameProps & { shape: Shape }): JSX.Element {
+function Panels({ side, stage, details, drawer, time, shape }: FrameProps & { shape: Shape }): JSX.Element {
   const footer = usePanel('time', TIME_HEAD);
   return (
     <>
@@ -50,7 +62,10 @@ function Panels({ side, stage, details, time, shape }: FrameProps & { shape: Sha
         onLayoutChanged={(_, { isUserInteraction }) => isUserInteraction && keepSizes(['time'])}
       >
         <Panel id="work" minSize={200}>
-          <Work side={side} stage={stage} details={shape === 'wide' ? details : null} />
+          <div className={css['work']}>
+            <Work side={side} stage={stage} details={shape === 'wide' ? details : null} />
+            {drawer}
+          </div>
         </Panel>
         <Separator className={css['divider']} aria-label="Height of the timeline" />
         <Panel
@@ -71,7 +86,7 @@ function Panels({ side, stage, details, time, shape }: FrameProps & { shape: Sha
   );
 }
 
-function Work({ side, stage, details }: Omit<FrameProps, 'time'>): JSX.Element {
+function Work({ side, stage, details }: Omit<FrameProps, 'time' | 'drawer'>): JSX.Element {
   const left = usePanel('side', 0);
   return (
     <Group
@@ -86,7 +101,7 @@ function Work({ side, stage, details }: Omit<FrameProps, 'time'>): JSX.Element {
         groupResizeBehavior="preserve-pixel-size"
         panelRef={left.ref}
       >
-        <nav className={css['side']} aria-label="Machine">
+        <nav className={css['controls']} aria-label="Machine">
           {side}
         </nav>
       </Panel>

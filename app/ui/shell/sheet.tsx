@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
-import { type JSX, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type JSX, type ReactNode, useId, useRef } from 'react';
+import { useFocusWhileOpen } from '../widgets/use-focus-while-open.ts';
 import css from './frame.module.css';
 
 /** The title and content of a sheet. */
@@ -13,13 +14,7 @@ export interface SheetProps {
 export function Sheet({ title, onClose, children }: SheetProps): JSX.Element {
   const sheet = useRef<HTMLElement>(null);
   const id = useId();
-  useEffect(() => {
-    const before = document.activeElement;
-    sheet.current?.focus();
-    return () => {
-      if (before instanceof HTMLElement) before.focus();
-    };
-  }, []);
+  useFocusWhileOpen(sheet);
   return (
     <aside ref={sheet} className={css['sheet']} tabIndex={-1} aria-labelledby={id}>
       <header className={css['sheet-head']}>

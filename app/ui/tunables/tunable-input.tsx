@@ -10,6 +10,8 @@ export interface TunableInputProps {
   /** The value as it was typed, right or wrong. */
   readonly text: string;
   readonly isWrong: boolean;
+  /** Whether it differs from the value at load, or from the one in force. */
+  readonly isChanged: boolean;
   readonly onChange: (text: string) => void;
 }
 
@@ -23,12 +25,14 @@ function FlagInput({
   id,
   text,
   words,
+  isChanged,
   onChange,
 }: TunableInputProps & { readonly words: readonly string[] }): JSX.Element {
   return (
     <select
       id={id}
-      className={`mono ${css['flags']}`}
+      className="mono"
+      data-changed={isChanged}
       aria-describedby={`${id}-note`}
       value={text}
       onChange={(event) => onChange(event.target.value)}
@@ -42,7 +46,7 @@ function FlagInput({
   );
 }
 
-function NumberInput({ id, info, text, isWrong, onChange }: TunableInputProps): JSX.Element {
+function NumberInput({ id, info, text, isWrong, isChanged, onChange }: TunableInputProps): JSX.Element {
   const scale = scaleOf(info);
   return (
     <>
@@ -51,6 +55,7 @@ function NumberInput({ id, info, text, isWrong, onChange }: TunableInputProps): 
         inputMode="numeric"
         aria-describedby={`${id}-note`}
         aria-invalid={isWrong}
+        data-changed={isChanged}
         value={text}
         onChange={(event) => onChange(event.target.value)}
       />

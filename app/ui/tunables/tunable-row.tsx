@@ -1,75 +1,102 @@
+import { RotateCcw } from 'lucide-react';
 import { type FormEvent, type JSX, useState } from 'react';
 import type { TunableInfo } from '../../../engine/index.ts';
-import { reloadModule } from '../../state/act/recreate.ts';
-import { setTunable } from '../../state/act/tunables.ts';
+import { applyTunable } from '../../state/act/recreate.ts';
 import { app, useSession } from '../../state/page.ts';
 import { tunableValue } from '../../state/session.ts';
-import { EFFECT_WORDS, problemOf, rangeWords, TUNABLE_WORDS } from '../../words/tunables.ts';
+import { EFFECT_WORDS, problemOf, rangeWords, shortTunable, TUNABLE_WORDS } from '../../words/tunables.ts';
 import { TunableInput } from './tunable-input.tsx';
 import { TunablePreview } from './tunable-preview.tsx';
+import css from './tunables.module.css';
 
-/** A module parameter: its value, what it does, and a preview of another value with a button to apply it. */
-export function TunableRow({ info }: { readonly info: TunableInfo }): JSX.Element {
+/** A module parameter, and whether its words are shown. */
+export interface TunableRowProps {
+  readonly info: TunableInfo;
+  readonly isActive: boolean;
+  readonly onActive: () => void;
+}
+
+/** A module parameter in one line. While it is active, what it does and what another value would change, below all lines. */
+export function TunableRow({ info, isActive, onActive }: TunableRowProps): JSX.Element {
   const { name, preset, effect } = info;
   const value = useSession(({ view, moment }) => (moment < 0 ? 0 : tunableValue(view, name)));
   const [draft, setDraft] = useState<string | null>(null);
   const isChanged = draft !== null && draft !== String(value);
   const problem = isChanged ? problemOf(info, draft) : null;
   const wanted = isChanged && problem === null ? Number(draft) : null;
-  const submit = async (event: FormEvent): Promise<void> => {
+  const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (wanted === null) return;
     setDraft(null);
-    if (effect === 'module load') await reloadModule(app, name, wanted);
-    else await setTunable(app, name, wanted);
+    void applyTunable(app, name, wanted);
   };
   const id = `tunable-${name}`;
   return (
-    <form onSubmit={(event) => void submit(event)}>
+    <form className={css['row']} data-active={isActive} onSubmit={submit} onFocus={onActive}>
       <label htmlFor={id} className="mono" title={name}>
-        {name.replace('spl_kmem_cache_', '')}
+        {shortTunable(name)}
         <span className="visually-hidden"> (spl_kmem_cache)</span>
-        {value !== preset && (
-          <span className="changed" title={`at load ${preset}`}>
-            {' '}
-            ●<span className="visually-hidden"> differs from the value at load</span>
-          </span>
-        )}
+        {isChanged && <span className="visually-hidden"> has a value that is not applied yet</span>}
       </label>
       <TunableInput
         id={id}
         info={info}
         text={draft ?? String(value)}
         isWrong={problem !== null}
+        isChanged={isChanged || value !== preset}
         onChange={setDraft}
       />
-      <p id={`${id}-note`} className="dim note">
-        {TUNABLE_WORDS[name]} {rangeWords(info)} · {EFFECT_WORDS[effect]}.
-      </p>
-      {problem !== null && (
-        <p className="problem note" role="alert">
-          {name} must be {problem}.
+      {value !== preset && <Reset info={info} />}
+      <div className={css['words']} hidden={!isActive}>
+        <p id={`${id}-note`} className="dim">
+          {TUNABLE_WORDS[name]} {rangeWords(info)} · {EFFECT_WORDS[effect]}.
         </p>
-      )}
-      {wanted !== null && <TunablePreview name={name} value={wanted} />}
-      {isChanged && (
-        <p className="row note">
-          {wanted !== null && <Apply effect={effect} />}
-          <button type="button" className="quiet" onClick={() => setDraft(null)}>
-            Cancel
-          </button>
-        </p>
-      )}
+        {problem !== null && (
+          <p className="problem" role="alert">
+            {name} must be {problem}.
+          </p>
+        )}
+        {isChanged && (
+          <p className="row">
+            {wanted !== null && <Apply effect={effect} />}
+            <button type="button" className="quiet" onClick={() => setDraft(null)}>
+              Cancel
+            </button>
+          </p>
+        )}
+        {isActive && wanted !== null && <TunablePreview name={name} value={wanted} />}
+      </div>
     </form>
   );
 }
 
+/** Back to the value at load. */
+function Reset({ info: { name, preset, effect } }: { readonly info: TunableInfo }): JSX.Element {
+  const label = `Reset ${name} to ${preset}${effect === 'module load' ? ' by reloading the module' : ''}`;
+  return (
+    <button
+      type="button"
+      className={`quiet icon ${css['reset']}`}
+      aria-label={label}
+      title={label}
+      onClick={() => void applyTunable(app, name, preset)}
+    >
+      <RotateCcw size={12} />
+    </button>
+  );
+}
+
 function Apply({ effect }: { readonly effect: TunableInfo['effect'] }): JSX.Element {
-  if (effect !== 'module load') return <button type="submit">Set</button>;
+  if (effect !== 'module load')
+    return (
+      <button type="submit" className="primary">
+        Set
+      </button>
+    );
   const title =
     'Stops callers, destroys caches, reloads the module with this value and starts them again. The current run is kept as a branch.';
   return (
-    <button type="submit" title={title}>
+    <button type="submit" className="primary" title={title}>
       Reload with this value
     </button>
   );

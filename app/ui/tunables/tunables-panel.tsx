@@ -1,88 +1,67 @@
-import { RotateCcw, Undo2 } from 'lucide-react';
-import type { JSX } from 'react';
-import { TUNABLES } from '../../../engine/index.ts';
+import { Undo2 } from 'lucide-react';
+import { type JSX, useState } from 'react';
+import { TUNABLES, type TunableName } from '../../../engine/index.ts';
 import { outdatedBy } from '../../model/layout/layout-with.ts';
-import { recreateCache, reloadModule } from '../../state/act/recreate.ts';
-import {
-  changedTunables,
-  resetTunables,
-  setTunable,
-  undoableChange,
-  undoTunable,
-} from '../../state/act/tunables.ts';
+import { recreateCache } from '../../state/act/recreate.ts';
+import { changedTunables, resetTunables, undoableChange, undoTunable } from '../../state/act/tunables.ts';
 import { idOf } from '../../state/machine/cache-ids.ts';
 import { app, useSession } from '../../state/page.ts';
-import { outdatedWords } from '../../words/tunables.ts';
+import { outdatedWords, shortTunable } from '../../words/tunables.ts';
 import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 import { TunableRow } from './tunable-row.tsx';
 import css from './tunables.module.css';
 
-/** All module parameters: their values, what they do, and previews of changes. */
+/** All module parameters, a line for each; below them what the one in focus does, and what its new value would change. */
 export function TunablesPanel(): JSX.Element {
+  const [active, setActive] = useState<TunableName | null>(null);
   return (
     <section aria-label="Tunables">
-      <h2>Tunables</h2>
-      <Differences />
+      <Head />
       <Stale />
-      <ul className="tunables">
+      <ul className={css['list']}>
         {TUNABLES.map((info) => (
           <li key={info.name}>
-            <TunableRow info={info} />
+            <TunableRow info={info} isActive={active === info.name} onActive={() => setActive(info.name)} />
           </li>
         ))}
+        {active === null && (
+          <li className={`dim ${css['words']}`}>
+            Choose a tunable to read what it does. Move its slider to see what it would change.
+          </li>
+        )}
       </ul>
     </section>
   );
 }
 
-/** The parameters that differ from their load-time values, with ways to undo the changes. */
-function Differences(): JSX.Element {
+/** How many parameters differ from their load-time values, with ways to undo the changes. */
+function Head(): JSX.Element {
   useThrottledSession();
   const changed = changedTunables(app);
   const undoable = undoableChange(app);
   const canReset = changed.some(({ info }) => info.effect !== 'module load');
   return (
-    <>
-      {changed.length === 0 && <p className="dim">All tunables have their load-time values.</p>}
-      {changed.length > 0 && (
-        <ul className={css['differences']} aria-label="Changed from load-time values">
-          {changed.map(({ info: { name, preset, effect }, value }) => (
-            <li key={name}>
-              <span className="mono">{short(name)}</span>
-              <span className="mono">
-                {preset} → {value}
-              </span>
-              <button
-                type="button"
-                className="quiet icon"
-                aria-label={`Reset ${name} to ${preset}${effect === 'module load' ? ' by reloading the module' : ''}`}
-                onClick={() =>
-                  void (effect === 'module load'
-                    ? reloadModule(app, name, preset)
-                    : setTunable(app, name, preset))
-                }
-              >
-                <RotateCcw size={13} />
-              </button>
-            </li>
-          ))}
-        </ul>
+    <header className={css['head']}>
+      <h2>Tunables</h2>
+      <span className="dim">{changed.length === 0 ? 'all as at load' : `${changed.length} changed`}</span>
+      <span className="spring" />
+      {undoable !== null && (
+        <button
+          type="button"
+          className="quiet icon"
+          aria-label={`Undo ${shortTunable(undoable.name)} = ${undoable.to}`}
+          title={`Undo ${shortTunable(undoable.name)} = ${undoable.to}`}
+          onClick={() => void undoTunable(app)}
+        >
+          <Undo2 size={14} />
+        </button>
       )}
-      {(undoable !== null || canReset) && (
-        <p className="row">
-          {undoable !== null && (
-            <button type="button" className="icon" onClick={() => void undoTunable(app)}>
-              <Undo2 size={13} aria-hidden="true" /> Undo {short(undoable.name)} = {undoable.to}
-            </button>
-          )}
-          {canReset && (
-            <button type="button" onClick={() => void resetTunables(app)}>
-              Reset all
-            </button>
-          )}
-        </p>
+      {canReset && (
+        <button type="button" className="quiet" onClick={() => void resetTunables(app)}>
+          Reset all
+        </button>
       )}
-    </>
+    </header>
   );
 }
 
@@ -113,8 +92,4 @@ function Stale(): JSX.Element | null {
       </p>
     </div>
   );
-}
-
-function short(name: string): string {
-  return name.replace('spl_kmem_cache_', '');
 }
