@@ -19,7 +19,7 @@ const settingsIn = (storage: TextStorage) => createSettings(() => storage).getSt
 test('without stored settings all have their defaults', () => {
   const settings = settingsIn(storageWith());
   expect(settings.theme).toBe('system');
-  expect(settings.side).toEqual({ size: 256, isOpen: true });
+  expect(settings.side).toEqual({ size: 250, isOpen: true });
   expect(settings.mostEvents).toBe(10_000_000);
 });
 
@@ -39,7 +39,7 @@ describe('stored settings', () => {
   test('with a part that is not valid get the default for that part only', () => {
     const state = { theme: 'pink', side: { size: 'wide' }, hasLanes: true };
     const settings = settingsIn(storageWith(JSON.stringify({ state, version: 1 })));
-    expect(settings).toMatchObject({ theme: 'system', side: { size: 256, isOpen: true }, hasLanes: true });
+    expect(settings).toMatchObject({ theme: 'system', side: { size: 250, isOpen: true }, hasLanes: true });
   });
 
   test.each(['', 'null', '[1]', '{"theme"', '{"state":null,"version":1}', '{"state":7,"version":9}'])(

@@ -19,12 +19,15 @@ export interface TabListProps<Id extends string> {
   readonly className: string | undefined;
 }
 
-/** Tabs with the keys of WAI-ARIA: arrows, Home and End move between them and choose, Tab leads to the page. */
+/**
+ * Tabs with the keys of WAI-ARIA: arrows along the list, Home and End move between them and choose, Tab leads to the page. A
+ * press of the pointer leaves the focus where it is, so that the keys of the page work on.
+ */
 export function TabList<Id extends string>(props: TabListProps<Id>): JSX.Element {
   const { label, tabs, chosen, onChoose, panel, isVertical = false, className } = props;
   const press = (event: KeyboardEvent<HTMLElement>): void => {
     const at = tabs.findIndex(({ id }) => id === chosen);
-    const next = tabs[placeAfter(event.key, at, tabs.length)];
+    const next = tabs[placeAfter(event.key, at, tabs.length, isVertical)];
     if (next === undefined) return;
     event.preventDefault();
     onChoose(next.id);
@@ -47,6 +50,7 @@ export function TabList<Id extends string>(props: TabListProps<Id>): JSX.Element
           tabIndex={id === chosen ? 0 : -1}
           aria-selected={id === chosen}
           aria-controls={panel}
+          onMouseDown={(event) => event.preventDefault()}
           onClick={() => onChoose(id)}
         >
           {icon}
@@ -63,13 +67,11 @@ export function tabId(panel: string, id: string): string {
 }
 
 /** The place that a key leads to; −1 for keys that tabs don't use. */
-function placeAfter(key: string, at: number, count: number): number {
+function placeAfter(key: string, at: number, count: number, isVertical: boolean): number {
   switch (key) {
-    case 'ArrowDown':
-    case 'ArrowRight':
+    case isVertical ? 'ArrowDown' : 'ArrowRight':
       return (at + 1) % count;
-    case 'ArrowUp':
-    case 'ArrowLeft':
+    case isVertical ? 'ArrowUp' : 'ArrowLeft':
       return (at + count - 1) % count;
     case 'Home':
       return 0;
