@@ -5,7 +5,7 @@ import { type WaitQueue, wait_event, wake_up_all } from '../kernel/wait-queue.ts
 import type { Obj } from '../spl/types.ts';
 import { NS_PER_S } from '../units.ts';
 import type { Caller } from './caller.ts';
-import { startThread } from './thread.ts';
+import { type Home, homeOf, startThread } from './thread.ts';
 
 type PipePattern = Extract<Pattern, { readonly kind: 'pipe' }>;
 
@@ -19,10 +19,9 @@ interface Pipe {
 /** Starts both threads of a pipe: `name` produces, `name` with `>` consumes. */
 export function startPipe(caller: Caller, pattern: PipePattern, name: string, i: number): void {
   const pipe: Pipe = { objects: [], changed: { waiters: [] }, isClosed: false };
-  startThread(caller, name, i, produce(caller, pattern, pipe));
-  const consumer = startThread(caller, `${name}>`, i, consume(caller, pipe));
-  consumer.cpu = (pattern.to + i) % caller.k.cpus;
-  consumer.pinned = true;
+  startThread(caller, name, homeOf(caller, i), produce(caller, pattern, pipe));
+  const to: Home = { cpu: (pattern.to + i) % caller.k.cpus, pinned: true };
+  startThread(caller, `${name}>`, to, consume(caller, pipe));
 }
 
 function* produce(caller: Caller, { depth, rate }: PipePattern, pipe: Pipe): Coroutine<void> {

@@ -4,7 +4,7 @@ import { Caller } from './caller.ts';
 import type { HeldCache, Owners } from './owners.ts';
 import { patternBody } from './patterns.ts';
 import { startPipe } from './pipe.ts';
-import { startThread } from './thread.ts';
+import { homeOf, startThread } from './thread.ts';
 
 /** Starts the threads of a caller; `id` tells callers apart, `seed` is the scenario's. */
 export function startCaller(
@@ -19,7 +19,7 @@ export function startCaller(
     const name = spec.threads === 1 ? spec.name : `${spec.name}/${i}`;
     const caller = new Caller(k, owners, cache, spec, id, seed * 1009 + id * 31 + i + 1);
     if (spec.pattern.kind === 'pipe') startPipe(caller, spec.pattern, name, i);
-    else startThread(caller, name, i, patternBody(caller));
+    else startThread(caller, name, homeOf(caller, i), patternBody(caller));
     return caller;
   });
 }

@@ -1,19 +1,33 @@
 import type { Coroutine } from '../kernel/coroutine.ts';
 import { createTask } from '../kernel/kernel.ts';
 import { makeRunnable } from '../kernel/scheduler.ts';
-import type { Task } from '../kernel/task.ts';
 import { NS_PER_MS } from '../units.ts';
 import type { Caller } from './caller.ts';
 
-/** Starts thread number `i` of a caller. */
-export function startThread(caller: Caller, name: string, i: number, body: Coroutine<void>): Task {
-  const { k, spec } = caller;
-  const cpu = ((spec.cpu ?? 0) + i) % k.cpus;
+/** Where a thread runs. */
+export interface Home {
+  readonly cpu: number;
+  /** Whether it stays there. */
+  readonly pinned: boolean;
+}
+
+/** Where thread number `i` of a caller runs. */
+export function homeOf({ k, spec }: Caller, i: number): Home {
+  return { cpu: ((spec.cpu ?? 0) + i) % k.cpus, pinned: spec.cpu !== null };
+}
+
+/** Starts a thread of a caller. */
+export function startThread(
+  caller: Caller,
+  name: string,
+  { cpu, pinned }: Home,
+  body: Coroutine<void>,
+): void {
+  const { k } = caller;
   const task = createTask(k, name, cpu, false);
-  task.pinned = spec.cpu !== null;
+  task.pinned = pinned;
   task.body = startLater(caller, body);
   makeRunnable(k, task);
-  return task;
 }
 
 function* startLater(caller: Caller, body: Coroutine<void>): Coroutine<void> {
