@@ -8,7 +8,7 @@ import { parseSource, sourceFiles, walk } from './source-files.mjs';
 /** @typedef {{ specifier: string, line: number }} Import */
 
 /** Tests, and what only tests use. */
-const TEST_FILE = /\.(test|fixture)\.tsx?$/;
+const TEST_FILE = /\.(test|fixture)\.tsx?$|\.spec\.ts$/;
 
 /**
  * Compares the imports of every source file with the table of layers.
