@@ -82,11 +82,31 @@ export const LAYERS = [
   { files: 'app/formats/**', imports: [DOOR, NUMBERS], packages: ['pure-rand', 'zod'] },
   { files: 'app/scene/**', imports: [DOOR, 'app/model/**', 'app/words/**', NUMBERS], packages: ['d3'] },
 
+  {
+    files: 'app/lessons/**',
+    imports: [DOOR, 'app/model/**', 'app/formats/**'],
+    packages: [
+      'mdast',
+      'mdast-util-from-markdown',
+      'mdast-util-gfm-table',
+      'micromark-extension-gfm-table',
+      'yaml',
+      'zod',
+    ],
+  },
+
   // The page.
   { files: 'app/host/**', imports: [DOOR, 'app/model/**', 'app/formats/**'], packages: ['pure-rand'] },
   {
     files: 'app/state/**',
-    imports: [DOOR, 'app/model/**', 'app/model/diagnose/**', 'app/formats/**', 'app/host/**'],
+    imports: [
+      DOOR,
+      'app/model/**',
+      'app/model/diagnose/**',
+      'app/formats/**',
+      'app/lessons/**',
+      'app/host/**',
+    ],
     packages: ['zod', 'zustand'],
   },
   {
@@ -103,6 +123,7 @@ export const LAYERS = [
       'app/words/**',
       NUMBERS,
       'app/formats/**',
+      'app/lessons/**',
       'app/scene/**',
       'app/stage/**',
       'app/state/**',
@@ -164,6 +185,9 @@ export const LAYERS = [
       'app/formats/**',
       'app/words/**',
       NUMBERS,
+      'app/lessons/**',
+      'app/host/**',
+      'app/state/**',
       'public/*',
     ],
     packages: ['node:', 'd3', '@babel/parser', '@babel/types', '@playwright/test', 'open', 'zod'],

@@ -14,6 +14,7 @@ import { slabOvercommit } from './slab-overcommit.ts';
 import { slabReap } from './slab-reap.ts';
 import { slabReclaim } from './slab-reclaim.ts';
 import { slabSmall } from './slab-small.ts';
+import { strandingAsPosted } from './stranding-as-posted.ts';
 import { vmallocDeadlock } from './vmalloc-deadlock.ts';
 import { writeBurst } from './write-burst.ts';
 
@@ -22,6 +23,7 @@ export const CATALOGUE: Readonly<Record<string, Scenario>> = {
   'vmalloc-deadlock': vmallocDeadlock,
   'write-burst': writeBurst,
   'magazine-stranding': magazineStranding,
+  'stranding-as-posted': strandingAsPosted,
   'magazine-scaling': magazineScaling,
   'cross-cpu-free': crossCpuFree,
   'pinned-slabs': pinnedSlabs,

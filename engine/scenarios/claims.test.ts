@@ -93,6 +93,13 @@ describe('what the catalogue says', () => {
     expect(parked(skc)).toBeGreaterThan(before / 2);
   });
 
+  test('five magazines of 204 objects and one of 4 pin 38 of 38 slabs, as a real machine printed', () => {
+    const skc = headless('stranding-as-posted').to().cache('c1');
+    expect(skc.skc_mag.map(({ skm_avail }) => skm_avail)).toEqual([204, 204, 204, 204, 204, 4]);
+    expect([skc.skc_slab_alloc, skc.skc_slab_total]).toEqual([38, 38]);
+    expect([skc.skc_obj_alloc, skc.skc_obj_total]).toEqual([1024, 1026]);
+  });
+
   test('objects freed on another CPU need the lock far more often', () => {
     const done = headless('cross-cpu-free').to();
     const slow = done.count('alloc') + done.count('free');

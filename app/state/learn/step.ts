@@ -1,0 +1,87 @@
+import { blocksOf, type Lesson, type MomentBlock, type ScenarioBlock } from '../../lessons/lesson.ts';
+import { cacheNamed } from '../../lessons/measure-value.ts';
+import { markOf, selectionOf } from '../../lessons/place.ts';
+import { NO_HIGHLIGHT } from '../../model/selection.ts';
+import { focusOn, seek, select, setSession } from '../session.ts';
+import type { LessonApp } from './lesson-app.ts';
+import { locate } from './recorded.ts';
+
+/** The machine that a step looks at: the last one that was started up to there. */
+export function scenarioOf(lesson: Lesson, step: number): ScenarioBlock | null {
+  const upTo = lesson.steps.slice(0, step + 1);
+  return upTo.flatMap((one) => blocksOf(one, 'scenario')).at(-1) ?? null;
+}
+
+/** The moment at which a step begins: its first one, or that of the step before on the same machine. */
+function entryOf(lesson: Lesson, step: number): MomentBlock | null {
+  for (let at = step; at >= 0; at--) {
+    const here = lesson.steps[at];
+    if (here === undefined) return null;
+    const moments = blocksOf(here, 'moment');
+    const first = at === step ? moments[0] : moments.at(-1);
+    if (first !== undefined) return first;
+    if (blocksOf(here, 'scenario').length > 0) return null;
+  }
+  return null;
+}
+
+/** The moment of a name, up to a step. */
+export function momentNamed(lesson: Lesson, name: string): MomentBlock | null {
+  return (
+    lesson.steps.flatMap((step) => blocksOf(step, 'moment')).find((block) => block.name === name) ?? null
+  );
+}
+
+/** The step that has a moment. */
+export function stepOfMoment(lesson: Lesson, name: string): number {
+  return lesson.steps.findIndex((step) => blocksOf(step, 'moment').some((block) => block.name === name));
+}
+
+/**
+ * Shows the machine of a step as the lesson has it: starts it unless it runs untouched. Resolves to whether it is there.
+ */
+export async function showMachine(app: LessonApp, block: ScenarioBlock): Promise<boolean> {
+  const { origin, branches, branch } = app.session.getState();
+  const first = branches.find(({ id }) => id === 0);
+  const isUntouched =
+    origin?.scenario === block.scenario &&
+    first !== undefined &&
+    first.journal.length === block.journal.length;
+  if (isUntouched && branch !== 0) await app.machine.goToBranch(0);
+  if (isUntouched) return true;
+  const { title, about } = block.scenario;
+  return app.machine.start(
+    { source: { kind: 'elsewhere' }, title, caption: about, scenario: block.scenario, older: null },
+    block.journal,
+  );
+}
+
+/** Shows a step: its machine, at the moment where it begins. Resolves to whether that could be shown. */
+export async function enterStep(app: LessonApp, lesson: Lesson, step: number): Promise<boolean> {
+  const block = scenarioOf(lesson, step);
+  setSession(app, { playing: false, highlight: NO_HIGHLIGHT });
+  if (block === null) return true;
+  if (!(await showMachine(app, block))) return false;
+  const entry = entryOf(lesson, step);
+  if (entry === null) {
+    seek(app, 0);
+    return true;
+  }
+  return goToMoment(app, entry);
+}
+
+/** Goes to a moment of the machine that is shown. Resolves to whether the run has it. */
+export async function goToMoment(app: LessonApp, block: MomentBlock): Promise<boolean> {
+  const moment = await locate(app, block.when);
+  if (moment === null) return false;
+  setSession(app, { playing: false });
+  seek(app, moment);
+  const { view } = app.session.getState();
+  const cache = cacheNamed(view, block.focus);
+  if (cache !== null) focusOn(app, cache.index);
+  if (block.select !== null) {
+    select(app, selectionOf(view, block.select));
+    setSession(app, { highlight: markOf(view, [block.select]) });
+  }
+  return true;
+}

@@ -1,0 +1,99 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { createLocalHost } from '../app/host/local-host.ts';
+import { LESSONS } from '../app/lessons/catalogue.ts';
+import { blocksOf, type Lesson } from '../app/lessons/lesson.ts';
+import { readLesson } from '../app/lessons/read-lesson.ts';
+import { checkLesson } from '../app/state/learn/check-lesson.ts';
+import { GLOSSARY } from '../app/words/glossary.ts';
+
+const folder = new URL('../app/lessons/texts/', import.meta.url);
+const spec = readFileSync(new URL('../engine/SPEC.md', import.meta.url), 'utf8');
+const known = {
+  terms: GLOSSARY.map(({ term }) => term),
+  rules: [...spec.matchAll(/^- ([A-Z]+\d+) /gm)].map(([, rule = '']) => rule),
+  lessons: LESSONS.map(({ name }) => name),
+};
+
+/** The lesson of a file. */
+function lessonIn(file: string): Lesson {
+  const result = readLesson(readFileSync(new URL(file, folder), 'utf8'));
+  if (!result.ok)
+    throw new Error(result.problems.map(({ line, reason }) => `${file}:${line}: ${reason}`).join('\n'));
+  return result.lesson;
+}
+
+const files = readdirSync(folder)
+  .filter((file) => file.endsWith('.md'))
+  .sort();
+
+describe('the glossary', () => {
+  test('has each term once, by alphabet', () => {
+    const { terms } = known;
+    expect(new Set(terms).size).toBe(terms.length);
+    expect(terms).toEqual([...terms].sort((a, b) => a.localeCompare(b, 'en', { sensitivity: 'base' })));
+  });
+
+  test('leads to rules that exist', () => {
+    for (const { term, spec: rule } of GLOSSARY)
+      if (rule !== undefined) expect(known.rules, term).toContain(rule);
+  });
+});
+
+test('the list of lessons says what their files say', () => {
+  expect(LESSONS.map(({ name, title, minutes }) => ({ name, title, minutes }))).toEqual(
+    files.map((file) => {
+      const { name, title, minutes } = lessonIn(file);
+      return { name, title, minutes };
+    }),
+  );
+});
+
+describe('npm run lessons', () => {
+  const run = (...args: readonly string[]): { status: number | null; text: string } => {
+    const { status, stdout, stderr } = spawnSync('npx', ['tsx', 'tools/lessons.ts', ...args], {
+      cwd: fileURLToPath(new URL('..', import.meta.url)),
+      encoding: 'utf8',
+    });
+    return { status, text: stdout + stderr };
+  };
+
+  test('prints ok and the name for a right file', () => {
+    const file = fileURLToPath(new URL(files[0] ?? '', folder));
+    expect(run('check', file)).toEqual({ status: 0, text: 'ok why-slabs\n' });
+  });
+
+  test('prints line and reason of a claim that the engine does not confirm', () => {
+    const text = readFileSync(new URL(files[0] ?? '', folder), 'utf8');
+    const file = join(mkdtempSync(join(tmpdir(), 'lesson-')), 'wrong.md');
+    writeFileSync(file, text.replace('slabSize: 4096', 'slabSize: 8192'));
+    const { status, text: out } = run('check', file);
+    expect(status).toBe(1);
+    expect(out).toMatch(/wrong\.md:\d+: slabSize is 4096, not 8192\n/);
+  });
+
+  test('says that a file cannot be read', () => {
+    expect(run('check', '/nowhere/lesson.md')).toMatchObject({ status: 1 });
+  });
+});
+
+describe.each(files)('%s', (file) => {
+  test('has four to ten steps, a prediction, a goal, and notes for teachers', () => {
+    const { steps } = lessonIn(file);
+    expect(steps.length).toBeGreaterThanOrEqual(4);
+    expect(steps.length).toBeLessThanOrEqual(10);
+    expect(steps.flatMap((step) => blocksOf(step, 'gate')).length).toBeGreaterThanOrEqual(1);
+    expect(steps.flatMap((step) => blocksOf(step, 'goal')).length).toBeGreaterThanOrEqual(1);
+    expect(steps.flatMap((step) => blocksOf(step, 'note')).filter(({ of }) => of === 'teacher')).toHaveLength(
+      1,
+    );
+  });
+
+  test('claims nothing that the engine does not confirm', async () => {
+    expect(await checkLesson(lessonIn(file), createLocalHost, known)).toEqual([]);
+  });
+});
