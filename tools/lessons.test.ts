@@ -38,9 +38,11 @@ describe('the glossary', () => {
     expect(terms).toEqual([...terms].sort((a, b) => a.localeCompare(b, 'en', { sensitivity: 'base' })));
   });
 
-  test('leads to rules that exist', () => {
-    for (const { term, spec: rule } of GLOSSARY)
+  test('leads to lessons and rules that exist', () => {
+    for (const { term, lesson, spec: rule } of GLOSSARY) {
+      if (lesson !== undefined) expect(known.lessons, term).toContain(lesson);
       if (rule !== undefined) expect(known.rules, term).toContain(rule);
+    }
   });
 });
 

@@ -76,9 +76,11 @@ const when = z.strictObject(whenFields);
 /** The fields of a scenario block besides those of the scenario itself. */
 export const scenarioExtras: z.ZodType<{
   readonly use?: string;
+  readonly only?: readonly string[];
   readonly journal: readonly JournalEntry[];
 }> = z.object({
   use: z.string().exactOptional(),
+  only: z.array(z.string()).exactOptional(),
   journal: journalSchema.default([]),
 });
 

@@ -1,4 +1,4 @@
-import { EVENT_KINDS } from '../../../engine/index.ts';
+import { EVENT_KINDS, type Event } from '../../../engine/index.ts';
 import { isWithin } from '../../lessons/bound.ts';
 import type { GateBlock } from '../../lessons/lesson.ts';
 import { measured } from '../../lessons/measure-value.ts';
@@ -41,7 +41,7 @@ function truthOf(
   if (answer.kind === 'click') {
     const moment = nthEvent(recording, from, view.moment, EVENT_KINDS.indexOf(answer.first), 1);
     if (moment === null) return null;
-    return { kind: 'click', selection: subjectOf(recording, moment - 1, answer.what) };
+    return { kind: 'click', selection: subjectOf(view, recording.event(moment - 1), answer.what) };
   }
   const now = measure === null ? null : measured(measure, view, recording);
   if (now === null || (as !== 'after' && before === null)) return null;
@@ -51,9 +51,11 @@ function truthOf(
 }
 
 /** What an event is about, as it would be selected on the stage. */
-function subjectOf(recording: Recording, moment: number, what: 'slab' | 'object' | 'cpu'): Selection {
-  const event = recording.event(moment);
+function subjectOf(view: View, event: Event, what: 'slab' | 'object' | 'cpu'): Selection {
   if (what === 'cpu') return { kind: 'cpu', cpu: event.cpu };
-  if (what === 'slab') return 'slab' in event ? { kind: 'slab', slot: event.slab } : null;
-  return 'obj' in event ? { kind: 'object', slot: event.obj } : null;
+  if (what === 'slab' && 'slab' in event) return { kind: 'slab', slot: event.slab };
+  if (!('obj' in event)) return null;
+  return what === 'slab'
+    ? { kind: 'slab', slot: view.objSlab.get(event.obj) }
+    : { kind: 'object', slot: event.obj };
 }
