@@ -63,7 +63,7 @@ const schema: z.ZodMiniType<Settings> = z.object({
 /** Initial height of the timeline: a quarter of the window, but no more than its curves need. */
 function timeHeight(): number {
   const height = typeof window === 'undefined' ? 900 : window.innerHeight;
-  return Math.round(Math.min(260, Math.max(190, height / 4)));
+  return Math.round(Math.min(320, Math.max(212, 0.24 * height)));
 }
 
 function panelOf(size: number): z.ZodMiniType<PanelSetting> {

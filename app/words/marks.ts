@@ -1,5 +1,18 @@
 import type { MarkKind } from '../model/series/marks.ts';
 
+/** What each kind of mark is called where there is room for one word. */
+export const SHORT_MARK_WORDS: Readonly<Record<MarkKind, string>> = {
+  grow: 'slab',
+  reap: 'reap',
+  age: 'ageing',
+  deadlock: 'deadlock',
+  emergency: 'emergency',
+  kswapd: 'kswapd',
+  reclaim: 'reclaim',
+  oom: 'OOM',
+  panic: 'panic',
+};
+
 /** What each kind of mark on a timeline is called. */
 export const MARK_WORDS: Readonly<Record<MarkKind, string>> = {
   grow: 'a slab arrives',

@@ -1,5 +1,5 @@
 import { CircleAlert, Info, X } from 'lucide-react';
-import { type JSX, useEffect } from 'react';
+import { type JSX, type ReactNode, useEffect } from 'react';
 import { KEYFRAME_EVENTS } from '../../model/keyframes.ts';
 import { type Notice, toneOf } from '../../model/notice.ts';
 import { app, useSession } from '../../state/page.ts';
@@ -19,8 +19,8 @@ import css from './status-line.module.css';
 /** Ms after which a notice disappears, unless it is a problem. */
 const STAYS = 12_000;
 
-/** The last event in a sentence, and notices beside it: a line of its own, which covers nothing. */
-export function StatusLine(): JSX.Element {
+/** The last event in a sentence, notices beside it, and the choices of the timeline below: a line of its own, which covers nothing. */
+export function StatusLine({ children }: { readonly children: ReactNode }): JSX.Element {
   const sentence = useSession(lastEvent);
   const playing = useSession((session) => session.playing);
   const notice = useSession((session) => session.notice);
@@ -34,6 +34,7 @@ export function StatusLine(): JSX.Element {
       </div>
       <Lamps />
       <Present />
+      {children}
     </div>
   );
 }

@@ -1,122 +1,39 @@
 import { MARKS, type MarkKind } from '../../model/series/marks.ts';
 import type { Theme } from '../../stage/theme.ts';
-import { momentAtX, ROW, type TimelineScene, xOf } from './timeline-scene.ts';
+import { MARK_COLOUR, MARK_SHAPE, type MarkLane } from './mark-lanes.ts';
+import type { Row } from './timeline-rows.ts';
+import { momentAtX, type TimelineScene, xOf } from './timeline-scene.ts';
 
 /** Px within which a pointer finds a mark. */
 const REACH = 5;
-/** Px between marks that are drawn as shapes; closer ones are drawn as bars. */
-const ROOM = 9;
+/** Px between marks that are drawn as shapes; closer ones are drawn as ticks. */
+const ROOM = 8;
 
-/** The colour of each kind of mark, by its name in the theme. */
-const COLOUR: Readonly<Record<MarkKind, 'caller' | 'magazine' | 'complete' | 'emergency' | 'accent'>> = {
-  grow: 'caller',
-  reap: 'magazine',
-  age: 'magazine',
-  deadlock: 'emergency',
-  emergency: 'emergency',
-  kswapd: 'complete',
-  reclaim: 'complete',
-  oom: 'emergency',
-  panic: 'emergency',
-};
-
-/** The shape of each kind of mark, in a box from −1 to 1. Closed shapes are filled. */
-const SHAPE: Readonly<
-  Record<MarkKind, { readonly path: readonly (readonly [number, number])[]; readonly isOpen?: true }>
-> = {
-  grow: {
-    path: [
-      [-0.25, -1],
-      [0.25, -1],
-      [0.25, 1],
-      [-0.25, 1],
-    ],
-  },
-  reap: {
-    path: [
-      [-0.9, -0.8],
-      [0.9, -0.8],
-      [0, 0.9],
-    ],
-  },
-  age: {
-    path: [
-      [-0.8, -0.8],
-      [0.8, -0.8],
-      [-0.8, 0.8],
-      [0.8, 0.8],
-    ],
-    isOpen: true,
-  },
-  deadlock: {
-    path: [
-      [-0.9, 0.8],
-      [0.9, 0.8],
-      [0, -0.9],
-    ],
-  },
-  emergency: {
-    path: [
-      [0, -1],
-      [0.9, 0],
-      [0, 1],
-      [-0.9, 0],
-    ],
-  },
-  kswapd: {
-    path: [
-      [-0.75, -0.75],
-      [0.75, -0.75],
-      [0.75, 0.75],
-      [-0.75, 0.75],
-    ],
-  },
-  reclaim: {
-    path: [
-      [-0.8, -0.8],
-      [0.2, 0],
-      [-0.8, 0.8],
-    ],
-    isOpen: true,
-  },
-  oom: {
-    path: [
-      [-0.9, 0.9],
-      [0.9, -0.9],
-      [0, 0],
-      [-0.9, -0.9],
-      [0.9, 0.9],
-    ],
-    isOpen: true,
-  },
-  panic: {
-    path: [
-      [-0.9, -1],
-      [0.9, -1],
-      [0.9, 1],
-      [-0.9, 1],
-    ],
-  },
-};
-
-/** Draws the marks, those of the chosen kind last and in full. */
+/** Draws the marks, each kind in its lane. */
 export function paintMarks(pen: CanvasRenderingContext2D, scene: TimelineScene, theme: Theme): void {
-  for (const kind of MARKS) if (kind !== scene.kind) paintKind(pen, scene, theme, kind);
-  paintKind(pen, scene, theme, scene.kind);
-  pen.globalAlpha = 1;
+  for (const row of scene.rows.marks) {
+    for (const kind of row.lane.kinds) paintKind(pen, scene, theme, kind, row);
+  }
 }
 
-function paintKind(pen: CanvasRenderingContext2D, scene: TimelineScene, theme: Theme, kind: MarkKind): void {
+function paintKind(
+  pen: CanvasRenderingContext2D,
+  scene: TimelineScene,
+  theme: Theme,
+  kind: MarkKind,
+  { lane, top, height }: Row & { readonly lane: MarkLane },
+): void {
   const xs = placesOf(scene, kind);
-  const isChosen = kind === scene.kind;
-  pen.globalAlpha = isChosen || kind === 'oom' || kind === 'panic' ? 1 : 0.6;
-  pen.fillStyle = theme[COLOUR[kind]];
-  pen.strokeStyle = theme[COLOUR[kind]];
+  const isMany = kind === lane.many;
   pen.lineWidth = 1.5;
-  const middle = scene.rows.marks + ROW.marks / 2;
+  const middle = top + height / 2;
   for (const [i, x] of xs.entries()) {
-    if (isAlone(xs, i)) paintShape(pen, kind, x, middle, isChosen ? 5 : 3.5);
-    else pen.fillRect(x - 0.75, middle - (isChosen ? 5 : 3), 1.5, isChosen ? 10 : 6);
+    if (isMany || !isAlone(xs, i)) {
+      pen.fillStyle = theme[MARK_COLOUR[kind]];
+      pen.fillRect(x - 0.75, isMany ? middle : top, 1.5, height / 2);
+    } else {
+      paintShape(pen, theme, kind, x, isMany ? middle : middle - 1);
+    }
   }
 }
 
@@ -126,9 +43,14 @@ function isAlone(xs: readonly number[], i: number): boolean {
   return x - (xs[i - 1] ?? -ROOM) >= ROOM && (xs[i + 1] ?? x + ROOM) - x >= ROOM;
 }
 
-/** Draws the shape of a kind of mark, `size` px to each side. */
-function paintShape(pen: CanvasRenderingContext2D, kind: MarkKind, x: number, y: number, size: number): void {
-  const { path, isOpen } = SHAPE[kind];
+/** Draws the shape of a kind of mark, with an edge of the ground around it that separates it from ticks below. */
+function paintShape(pen: CanvasRenderingContext2D, theme: Theme, kind: MarkKind, x: number, y: number): void {
+  const { path, isOpen } = MARK_SHAPE[kind];
+  const size = 4;
+  pen.fillStyle = theme.panel;
+  pen.fillRect(x - size - 1.5, y - size - 1, 2 * size + 3, 2 * size + 2);
+  pen.fillStyle = theme[MARK_COLOUR[kind]];
+  pen.strokeStyle = theme[MARK_COLOUR[kind]];
   pen.beginPath();
   for (const [dx, dy] of path) pen.lineTo(x + dx * size, y + dy * size);
   if (isOpen === true) {
@@ -159,11 +81,12 @@ export interface FoundMark {
   readonly moment: number;
 }
 
-/** The mark nearest to an x, preferring the chosen kind; null if there is none near. */
-export function markNear(scene: TimelineScene, x: number): FoundMark | null {
+/** The mark of a lane that is nearest to an x, preferring the chosen kind and then rare ones; null if there is none near. */
+export function markNear(scene: TimelineScene, lane: MarkLane, x: number): FoundMark | null {
   let best: FoundMark | null = null;
   let distance = REACH;
-  for (const kind of [scene.kind, ...MARKS]) {
+  const chosen = lane.kinds.filter((kind) => kind === scene.kind);
+  for (const kind of [...chosen, ...lane.kinds.toReversed()]) {
     const list = scene.recording.series.marks[kind];
     const next = list.countUpTo(momentAtX(scene, x));
     for (const i of [next - 1, next]) {
@@ -177,4 +100,9 @@ export function markNear(scene: TimelineScene, x: number): FoundMark | null {
     if (best?.kind === scene.kind) return best;
   }
   return best;
+}
+
+/** The kinds of a lane that a recording has. */
+export function kindsIn({ recording }: TimelineScene, lane: MarkLane): readonly MarkKind[] {
+  return MARKS.filter((kind) => lane.kinds.includes(kind) && recording.series.marks[kind].length > 0);
 }

@@ -5,7 +5,8 @@ import { hatch } from './hatch.ts';
 import { paintMarks } from './marks.ts';
 import { paintCurves } from './paint-curves.ts';
 import { paintLanes, type TaskNames } from './paint-lanes.ts';
-import { branchHeight, pixelMoments, type TimelineScene, xOf } from './timeline-scene.ts';
+import { branchHeight } from './timeline-rows.ts';
+import { pixelMoments, type TimelineScene, xOf } from './timeline-scene.ts';
 
 /** Draws the parts of a timeline that do not change while the playhead moves. */
 export function paintStill(
@@ -17,7 +18,7 @@ export function paintStill(
   const moments = pixelMoments(scene);
   paintThinned(pen, scene, theme, () => paintCurves(pen, scene, theme, moments));
   paintMarks(pen, scene, theme);
-  if (scene.hasLanes) paintLanes(pen, scene, theme, moments, names);
+  if (scene.hasLanes) paintLanes(pen, scene, theme, names);
   paintBranches(pen, scene, theme);
   paintAxis(pen, scene, theme);
   paintOverview(pen, scene, theme);
@@ -33,7 +34,9 @@ function paintThinned(
   const { recording, rows, width } = scene;
   const [from, to] = [Math.max(0, xOf(scene, 0)), Math.min(width, xOf(scene, recording.keptFrom))];
   const isSeen = recording.keptFrom > 0 && to > from;
-  if (isSeen) hatch(pen, theme.line, from, to, rows.marks);
+  const last = rows.curves.at(-1);
+  const bottom = last === undefined ? 0 : last.top + last.height;
+  if (isSeen) hatch(pen, theme.line, from, to, bottom);
   paintUpon();
   if (!isSeen) return;
   pen.font = `11px ${theme.sans}`;
@@ -41,11 +44,11 @@ function paintThinned(
   const right = Math.max(to, pen.measureText(words).width + 12);
   const left = right - pen.measureText(words).width - 12;
   pen.fillStyle = theme.panel;
-  pen.fillRect(left, rows.marks - 17, right - left, 16);
+  pen.fillRect(left, bottom - 17, right - left, 16);
   pen.fillStyle = theme.dim;
   pen.textAlign = 'right';
   pen.textBaseline = 'middle';
-  pen.fillText(words, right - 6, rows.marks - 9);
+  pen.fillText(words, right - 6, bottom - 9);
 }
 
 /** Draws the playhead, and the brush. */

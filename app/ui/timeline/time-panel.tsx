@@ -14,7 +14,7 @@ import css from './time-panel.module.css';
 import { Timeline } from './timeline.tsx';
 
 /** Px that the footer needs beside the lanes, and for each CPU's lane. */
-const LANES_NEED = { rest: 230, lane: 14 } as const;
+const LANES_NEED = { rest: 226, lane: 13 } as const;
 
 /** The recording: transport, status line and timeline. */
 export function TimePanel(): JSX.Element {
@@ -23,12 +23,12 @@ export function TimePanel(): JSX.Element {
     <div className={css['panel']} data-mode={mode}>
       <Guarded what="The transport">
         <Transport />
-        <StatusLine />
+        <StatusLine>{mode === 'full' && <Choices />}</StatusLine>
       </Guarded>
       {mode !== 'embed' && (
         <Guarded what="The timeline">
           <div className={css['timeline']}>
-            <ChosenTimeline hasChoices={mode === 'full'} />
+            <ChosenTimeline />
           </div>
         </Guarded>
       )}
@@ -36,15 +36,11 @@ export function TimePanel(): JSX.Element {
   );
 }
 
-function ChosenTimeline({ hasChoices }: { readonly hasChoices: boolean }): JSX.Element {
+function ChosenTimeline(): JSX.Element {
   const measure = useSession((session) => session.measure);
   const kind = useSession((session) => session.markKind);
   const hasLanes = useSettings((settings) => settings.hasLanes);
-  return (
-    <Timeline measure={measure} hasLanes={hasLanes} kind={kind}>
-      {hasChoices && <Choices />}
-    </Timeline>
-  );
+  return <Timeline measure={measure} hasLanes={hasLanes} kind={kind} />;
 }
 
 /** The timeline's measure, its lanes, and whether the events of an action are stepped through. */
@@ -82,7 +78,9 @@ function Choices(): JSX.Element {
           checked={stepThrough}
           onChange={(event) => setSession(app, { stepThrough: event.target.checked })}
         />
-        Step through actions
+        <span>
+          Step through<span className={css['object']}> actions</span>
+        </span>
       </label>
     </span>
   );

@@ -1,7 +1,8 @@
 import { EventLog } from '../../../engine/index.ts';
 import { Recording } from '../../model/recording.ts';
 import { wholeOf } from '../../model/series/window.ts';
-import { rowsOf, type TimelineScene } from './timeline-scene.ts';
+import { rowsOf } from './timeline-rows.ts';
+import type { TimelineScene } from './timeline-scene.ts';
 
 /** For tests: a timeline of 1000 events, a µs apart, 500 px wide. */
 export function timeline(measure: 'events' | 'time' = 'events'): TimelineScene {
@@ -20,7 +21,7 @@ export function timeline(measure: 'events' | 'time' = 'events'): TimelineScene {
     kind: 'grow',
     brush: null,
     width: 500,
-    rows: rowsOf(200, 4, 0),
+    rows: rowsOf(200, { curves: 3, hasStates: false, marks: [], lanes: 4, branches: 0 }),
     zoom: 1,
   };
 }

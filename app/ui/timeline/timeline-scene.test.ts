@@ -1,20 +1,7 @@
 import { expect, test } from 'vitest';
 import { timeline } from './timeline-of-a-thousand.fixture.ts';
-import { leastHeight, momentAtX, pixelMoments, rowsOf, xOf } from './timeline-scene.ts';
+import { momentAtX, pixelMoments, xOf } from './timeline-scene.ts';
 import { brushed, centred, keyed } from './windows.ts';
-
-test('rows lie one below the other, and the curves take the rest', () => {
-  const rows = rowsOf(300, 4, 2);
-  const order = [rows.curves, rows.marks, rows.lanes, rows.branches, rows.axis, rows.overview, rows.end];
-  expect(order).toEqual([...order].sort((a, b) => a - b));
-  expect(rows.end).toBe(300);
-  expect(rowsOf(400, 4, 2).marks - rows.marks).toBe(100);
-});
-
-test('a timeline that is too low is made as high as its rows need', () => {
-  const scene = timeline();
-  expect(rowsOf(10, 4, 0).end).toBe(leastHeight(scene));
-});
 
 test.each(['events', 'time'] as const)('a moment is found where it is drawn, by %s', (measure) => {
   const scene = timeline(measure);

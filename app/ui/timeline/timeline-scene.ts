@@ -1,6 +1,7 @@
 import type { Recording } from '../../model/recording.ts';
 import type { MarkKind } from '../../model/series/marks.ts';
 import { momentAt, placeOf, type Window } from '../../model/series/window.ts';
+import type { Rows } from './timeline-rows.ts';
 
 /** A branch: where it starts and ends, in events. */
 export interface BranchSpan {
@@ -9,17 +10,6 @@ export interface BranchSpan {
   readonly from: number;
   readonly to: number;
   readonly isCurrent: boolean;
-}
-
-/** Where the rows of a timeline begin, in px from its top. */
-export interface Rows {
-  readonly curves: number;
-  readonly marks: number;
-  readonly lanes: number;
-  readonly branches: number;
-  readonly axis: number;
-  readonly overview: number;
-  readonly end: number;
 }
 
 /** What a timeline shows; lengths in px. */
@@ -41,41 +31,6 @@ export interface TimelineScene {
   readonly rows: Rows;
   /** Px of the page for each px of the timeline. */
   readonly zoom: number;
-}
-
-/** Heights of rows, in px; the curves take the rest. */
-export const ROW = { leastCurves: 34, marks: 15, lane: 13, axis: 17, overview: 10 } as const;
-
-/** Greatest height of all branches together, and least and greatest height of each, in px. */
-const BRANCHES = { all: 32, least: 4, most: 9 } as const;
-
-/** Height of each of `count` branches, in px. */
-export function branchHeight(count: number): number {
-  return Math.max(BRANCHES.least, Math.min(BRANCHES.most, Math.floor(BRANCHES.all / Math.max(1, count))));
-}
-
-/** The rows of a timeline `height` px high, or higher if they need more. */
-export function rowsOf(height: number, lanes: number, branches: number): Rows {
-  const gap = (count: number): number => (count > 0 ? 4 : 0);
-  const fixed =
-    ROW.marks +
-    lanes * ROW.lane +
-    gap(lanes) +
-    branches * branchHeight(branches) +
-    gap(branches) +
-    ROW.axis +
-    ROW.overview;
-  const marks = Math.max(ROW.leastCurves, height - fixed);
-  const lane = marks + ROW.marks;
-  const branch = lane + lanes * ROW.lane + gap(lanes);
-  const axis = branch + branches * branchHeight(branches) + gap(branches);
-  const overview = axis + ROW.axis;
-  return { curves: 0, marks, lanes: lane, branches: branch, axis, overview, end: overview + ROW.overview };
-}
-
-/** The least height of a timeline with its rows, in px. */
-export function leastHeight({ hasLanes, cpus, branches }: TimelineScene): number {
-  return rowsOf(0, hasLanes ? cpus : 0, branches.length).end;
 }
 
 /** The x of a moment. */

@@ -1,4 +1,4 @@
-import { type JSX, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type JSX, useEffect, useRef, useState } from 'react';
 import { NS_PER_S } from '../../../engine/index.ts';
 import type { MarkKind } from '../../model/series/marks.ts';
 import {
@@ -9,33 +9,36 @@ import {
   type Window,
   wholeOf,
   within,
-  zoomed,
 } from '../../model/series/window.ts';
+import { SHADED_BITS } from '../../model/state-bits.ts';
 import { useSession } from '../../state/page.ts';
 import type { Session } from '../../state/session.ts';
 import { branchLabel } from '../../words/branches.ts';
 import { formatCount } from '../../words/numbers.ts';
 import { type Size, useSize } from '../widgets/use-size.ts';
-import { Legend } from './legend.tsx';
+import { curvesOf } from './curves.ts';
+import { Gutter } from './gutter.tsx';
 import type { TaskNames } from './paint-lanes.ts';
 import css from './timeline.module.css';
-import { type BranchSpan, leastHeight, rowsOf, type TimelineScene } from './timeline-scene.ts';
+import { markLanesOf, type RowCounts, rowsOf } from './timeline-rows.ts';
+import type { BranchSpan, TimelineScene } from './timeline-scene.ts';
 import { Tip } from './tip.tsx';
 import { useDrawing, useWheel } from './use-drawing.ts';
 import { type Brush, usePointer } from './use-pointer.ts';
-import { keyed } from './windows.ts';
+import { keyed, wheeled } from './windows.ts';
+
+/** Width of a timeline whose labels have room for the names of states, in px: narrower ones leave them to the lamps. */
+const STATES_NEED = 400;
 
 /** How a timeline is shown. */
 export interface TimelineProps {
   readonly measure: Measure;
   readonly hasLanes: boolean;
   readonly kind: MarkKind;
-  /** Shown beside the legend. */
-  readonly children: ReactNode;
 }
 
 /** The recording from end to end: curves, marks, lanes, branches, and the playhead, which can be dragged. */
-export function Timeline({ children, ...look }: TimelineProps): JSX.Element {
+export function Timeline(look: TimelineProps): JSX.Element {
   const room = useRef<HTMLDivElement>(null);
   const still = useRef<HTMLCanvasElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -51,17 +54,17 @@ export function Timeline({ children, ...look }: TimelineProps): JSX.Element {
   useEffect(() => setShown(null), [origin]);
   useDrawing({ still, moving: canvas }, scene, session.length, names);
   useFollow(scene, setShown);
-  useWheel(canvas, (factor, x, pan) => {
-    const about = window.from + (x / width) * (window.to - window.from);
-    setShown(pan === 0 ? zoomed(recording, window, factor, about) : panned(recording, window, pan));
-  });
+  useWheel(canvas, (factor, x, pan) => setShown(wheeled(scene, factor, x, pan)));
   const { point, listeners } = usePointer(scene, setBrush, setShown);
+  const isPart = window.to - window.from < extent(recording, window.measure);
   return (
     <div className={css['timeline']}>
-      <Head scene={scene} onShowAll={() => setShown(null)}>
-        {children}
-      </Head>
-      <div ref={room} className={css['room']} style={{ minBlockSize: leastHeight(scene) }}>
+      <Gutter scene={scene} />
+      <div
+        ref={room}
+        className={css['room']}
+        style={{ minBlockSize: rowsOf(0, countsOf(session, look, width)).end }}
+      >
         <canvas ref={still} className={css['canvas']} style={{ blockSize: rows.end, inlineSize: width }} />
         <canvas
           ref={canvas}
@@ -84,53 +87,48 @@ export function Timeline({ children, ...look }: TimelineProps): JSX.Element {
           {...listeners}
           onDoubleClick={() => setShown(null)}
         />
+        {isPart && (
+          <button type="button" className={css['whole']} onClick={() => setShown(null)}>
+            Show all
+          </button>
+        )}
         {point !== null && <Tip scene={scene} names={names} point={point} />}
       </div>
     </div>
   );
 }
 
-interface HeadProps {
-  readonly scene: TimelineScene;
-  readonly onShowAll: () => void;
-  readonly children: ReactNode;
-}
-
-/** The legend, and the way back from a part of the recording to all of it. */
-function Head({ scene, onShowAll, children }: HeadProps): JSX.Element {
-  const { recording, window } = scene;
-  const isPart = window.to - window.from < extent(recording, window.measure);
-  return (
-    <div className={css['head']}>
-      <Legend scene={scene} />
-      <span className={css['choices']}>
-        {isPart && (
-          <button type="button" onClick={onShowAll}>
-            Show all
-          </button>
-        )}
-        {children}
-      </span>
-    </div>
-  );
-}
-
 function sceneOf(
   session: Session,
-  { measure: wanted, hasLanes, kind }: Omit<TimelineProps, 'children'>,
+  look: TimelineProps,
   shown: Window | null,
   brush: Brush,
   { width, height, zoom }: Size,
 ): TimelineScene {
   const { recording, moment, focus, cpus } = session;
+  const { measure: wanted, hasLanes, kind } = look;
   // Time cannot be a measure before it has moved.
   const measure = recording.times.latest < 1000 ? 'events' : wanted;
   // What was zoomed to on another branch may lie beyond the end of this one.
   const window =
     shown !== null && shown.measure === measure ? within(recording, shown) : wholeOf(recording, measure);
   const branches = spansOf(session);
-  const rows = rowsOf(height, hasLanes ? cpus : 0, branches.length);
+  const rows = rowsOf(height, countsOf(session, look, width));
   return { recording, window, moment, focus, cpus, hasLanes, branches, kind, brush, width, rows, zoom };
+}
+
+/** What the timeline of a session has rows for. */
+function countsOf(session: Session, { hasLanes }: TimelineProps, width: number): RowCounts {
+  const { recording, focus, cpus } = session;
+  const bands = recording.series.caches[focus]?.bands;
+  return {
+    curves: curvesOf(recording, focus).length,
+    hasStates:
+      width >= STATES_NEED && bands !== undefined && SHADED_BITS.some((bit) => bands[bit].length > 0),
+    marks: markLanesOf(recording),
+    lanes: hasLanes ? cpus : 0,
+    branches: spansOf(session).length,
+  };
 }
 
 /** Keeps the playhead in view: a zoomed window moves along with it. */

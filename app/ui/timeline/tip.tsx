@@ -2,6 +2,8 @@ import type { JSX } from 'react';
 import { cpuOf, FUNCTIONS, fnOf, NS_PER_S } from '../../../engine/index.ts';
 import { KEYFRAME_EVENTS } from '../../model/keyframes.ts';
 import type { Recording } from '../../model/recording.ts';
+import type { Stretches } from '../../model/series/cache-tracks.ts';
+import { SHADED_BITS } from '../../model/state-bits.ts';
 import { MARK_WORDS } from '../../words/marks.ts';
 import { formatCount } from '../../words/numbers.ts';
 import { curvesOf } from './curves.ts';
@@ -9,7 +11,8 @@ import { markNear } from './marks.ts';
 import type { TaskNames } from './paint-lanes.ts';
 import type { Point } from './point.ts';
 import css from './timeline.module.css';
-import { branchHeight, momentAtX, ROW, type TimelineScene } from './timeline-scene.ts';
+import { branchHeight, isIn, ROW } from './timeline-rows.ts';
+import { momentAtX, type TimelineScene } from './timeline-scene.ts';
 
 /** Events that are searched for the last one of a CPU. */
 const LOOK_BACK = 4000;
@@ -39,28 +42,40 @@ export function Tip({
 }
 
 function linesAt(scene: TimelineScene, names: TaskNames, { x, y }: Point): readonly string[] {
-  const { recording, focus, rows, hasLanes, cpus, branches } = scene;
+  const { recording, rows, hasLanes, cpus, branches } = scene;
   const moment = momentAtX(scene, x);
   const seconds = (recording.timeBefore(moment) / NS_PER_S).toFixed(6);
   const when = `${seconds} s · event ${formatCount(moment)}`;
-  if (moment < recording.keptFrom && y < rows.marks)
-    return [when, THINNED, ...curveWords(recording, focus, moment)];
   const cpu = Math.floor((y - rows.lanes) / ROW.lane);
   if (hasLanes && cpu >= 0 && cpu < cpus) return [when, laneWords(recording, names, cpu, moment)];
   const branch = branches[Math.floor((y - rows.branches) / branchHeight(branches.length))];
   if (y >= rows.branches && branch !== undefined) {
     return [branch.label, branch.isCurrent ? 'you are on this branch' : 'click to switch to this branch'];
   }
-  if (y >= rows.marks && y < rows.marks + ROW.marks) {
-    const mark = markNear(scene, x);
+  const marks = rows.marks.find((row) => isIn(row, y));
+  if (marks !== undefined) {
+    const mark = markNear(scene, marks.lane, x);
     if (mark === null) return [when];
     return [`${MARK_WORDS[mark.kind]} · event ${formatCount(mark.moment)}`, 'click to go there'];
   }
-  return [when, ...curveWords(recording, focus, moment)];
+  const thinned = moment < recording.keptFrom ? [THINNED] : [];
+  return [when, ...thinned, ...curveWords(scene, moment), ...stateWords(scene, moment)];
 }
 
-function curveWords(recording: Recording, focus: number, moment: number): string[] {
-  return curvesOf(recording, focus).map(({ name, track }) => `${name} ${formatCount(track.before(moment))}`);
+function curveWords({ recording, focus }: TimelineScene, moment: number): string[] {
+  return curvesOf(recording, focus).map(
+    ({ name, track, format }) => `${name} ${format(track.before(moment))}`,
+  );
+}
+
+/** What was set at a moment: state bits of the cache, and kswapd. */
+function stateWords({ recording, focus }: TimelineScene, moment: number): string[] {
+  const { caches, kswapdAwake } = recording.series;
+  const bands = caches[focus]?.bands;
+  const isSet = (stretches: Stretches): boolean => stretches.countUpTo(moment - 1) % 2 === 1;
+  const set: string[] = SHADED_BITS.filter((bit) => bands !== undefined && isSet(bands[bit]));
+  if (isSet(kswapdAwake)) set.push('kswapd awake');
+  return set.length === 0 ? [] : [set.join(' · ')];
 }
 
 /** The task that a CPU ran at a moment, and the function it was in. */

@@ -69,9 +69,9 @@ function draw(
   paint(pen);
 }
 
-function stillKey({ recording, window, focus, hasLanes, kind, branches }: TimelineScene): readonly unknown[] {
+function stillKey({ recording, window, focus, hasLanes, branches }: TimelineScene): readonly unknown[] {
   const branch = branches.map(({ id, to, isCurrent }) => `${id} ${to} ${isCurrent}`).join();
-  return [recording, window.from, window.to, window.measure, focus, hasLanes, kind, branch];
+  return [recording, window.from, window.to, window.measure, focus, hasLanes, branch];
 }
 
 /** The colours of the page, read only when they may have changed. */

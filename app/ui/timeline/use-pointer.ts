@@ -4,7 +4,8 @@ import { app } from '../../state/page.ts';
 import { seek } from '../../state/session.ts';
 import { markNear } from './marks.ts';
 import { type Point, pointOf } from './point.ts';
-import { branchHeight, momentAtX, ROW, type TimelineScene } from './timeline-scene.ts';
+import { branchHeight, isIn } from './timeline-rows.ts';
+import { momentAtX, type TimelineScene } from './timeline-scene.ts';
 import { brushed, centred } from './windows.ts';
 
 /** What dragging the pointer does. */
@@ -77,7 +78,8 @@ function begin(scene: TimelineScene, { x, y }: Point, isShift: boolean): Drag {
     return null;
   }
   if (isShift) return 'brush';
-  const mark = y >= rows.marks && y < rows.marks + ROW.marks ? markNear(scene, x) : null;
+  const row = rows.marks.find((one) => isIn(one, y));
+  const mark = row === undefined ? null : markNear(scene, row.lane, x);
   seek(app, mark?.moment ?? momentAtX(scene, x));
   return 'scrub';
 }

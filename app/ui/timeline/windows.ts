@@ -21,6 +21,17 @@ export function centred({ recording, window, width }: TimelineScene, x: number):
   return panned(recording, { ...window, from: middle - size / 2, to: middle + size / 2 }, 0);
 }
 
+/** The window after the wheel zoomed by `factor` around an x, or moved by a share of the width. */
+export function wheeled(
+  { recording, window, width }: TimelineScene,
+  factor: number,
+  x: number,
+  pan: number,
+): Window {
+  if (pan !== 0) return panned(recording, window, pan);
+  return zoomed(recording, window, factor, window.from + (x / width) * (window.to - window.from));
+}
+
 /** The window after a key; null for keys that the timeline does not use. */
 export function keyed({ recording, window, moment }: TimelineScene, key: string): Window | null {
   const playhead = placeOf(recording, window, moment);
