@@ -5,7 +5,7 @@ test('opens on the figures of a real machine and says where they are from', asyn
   await expect(page.getByText('is chosen at random to match them (seed 4925)')).toBeVisible();
   const caches = page.getByRole('region', { name: 'Caches' }).getByRole('listitem');
   await expect(caches).toHaveCount(6);
-  await expect(caches.nth(5)).toHaveText('zio_data_buf_20480VMEM · 31/32 slabs · 6.13 MiB');
+  await expect(caches.nth(5)).toHaveText('zio_data_buf_20480 VMEM 31/32 slabs · 6.13 MiB');
 });
 
 test('shows the focused cache from its magazines to its slabs', async ({ page }) => {

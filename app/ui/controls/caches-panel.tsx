@@ -80,7 +80,7 @@ function CacheButton({ cache, isFocused }: CacheButtonProps): JSX.Element {
     >
       <span className={css['name']}>
         {cache.name} <span className="mono dim">{backingOf(cache)}</span>
-      </span>
+      </span>{' '}
       <span className="mono dim">{figuresOf(cache)}</span>
     </button>
   );
