@@ -21,6 +21,7 @@ const ENGINE = [
   'engine/command/**',
   'engine/workload/**',
   'engine/machine/**',
+  'engine/explore/**',
   'engine/scenario/**',
 ];
 const DOOR = 'engine/index.ts';
@@ -54,6 +55,11 @@ export const LAYERS = [
       'engine/workload/**',
     ],
     packages: ['pure-rand'],
+  },
+  {
+    files: 'engine/explore/**',
+    imports: [UNITS, 'engine/event/**', 'engine/kernel/**', 'engine/spl/**', 'engine/command/**'],
+    packages: ['pure-rand', 'zod'],
   },
   { files: 'engine/scenario/**', imports: ENGINE, packages: ['zod'] },
   { files: 'engine/scenarios/**', imports: ENGINE, packages: [] },
@@ -208,5 +214,5 @@ export const LAYERS = [
 /** What a test (`*.test.ts`, `*.test.tsx`) or a fixture of tests (`*.fixture.ts`) may import besides what its layer may. */
 export const TESTS = {
   imports: [DOOR, ...ENGINE, 'engine/conformance/**', 'engine/spec/**', 'app/words/**'],
-  packages: ['node:', 'culori', 'd3', 'fast-check', 'vitest'],
+  packages: ['node:', 'culori', 'd3', 'fast-check', 'vite', 'vitest'],
 };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { CATALOGUE } from '../engine/scenarios/catalogue.ts';
-import { scenarioJsonSchema } from './scenario-json-schema.ts';
+import { programJsonSchema, scenarioJsonSchema } from './json-schemas.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -51,8 +51,10 @@ describe('npm run simulate', () => {
   });
 });
 
-test('the published JSON Schema is that of this version', () => {
-  expect(readFileSync(new URL('../public/scenario.schema.json', import.meta.url), 'utf8')).toBe(
-    scenarioJsonSchema(),
-  );
+test.each([
+  ['scenario', scenarioJsonSchema],
+  ['program', programJsonSchema],
+])('the published JSON Schema of a %s is that of this version', (name, schema) => {
+  const published = new URL(`../public/${name}.schema.json`, import.meta.url);
+  expect(readFileSync(published, 'utf8')).toBe(schema());
 });

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { scenarioJsonSchema } from './scenario-json-schema.ts';
+import { programJsonSchema, scenarioJsonSchema } from './json-schemas.ts';
 
 writeFileSync(new URL('../public/scenario.schema.json', import.meta.url), scenarioJsonSchema());
+writeFileSync(new URL('../public/program.schema.json', import.meta.url), programJsonSchema());

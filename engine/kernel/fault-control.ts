@@ -25,6 +25,8 @@ export class Faults {
   readonly pages: FaultControl = control('pages');
   readonly kmalloc: FaultControl = control('kmalloc');
   readonly slab: FaultControl = control('slab');
+  /** Answers whether the attempt that is made now fails; null where the controls alone decide. */
+  choose: ((target: FaultTarget) => boolean) | null = null;
 }
 
 function control(target: FaultTarget): FaultControl {

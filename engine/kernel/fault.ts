@@ -1,4 +1,4 @@
-import { FAULT_MODES, WAIT } from '../event/event.ts';
+import { FAULT_MODES, FAULT_TARGETS, WAIT } from '../event/event.ts';
 import * as KIND from '../event/kind.ts';
 import { packFault } from '../event/packing.ts';
 import type { Coroutine } from './coroutine.ts';
@@ -8,6 +8,7 @@ import { blockOn, wakeTask } from './scheduler.ts';
 
 /** One attempt to allocate: counts it, and returns what happens to it. A caller that may not sleep fails at a stall. */
 export function attempt(k: Kernel, fault: FaultControl, maySleep: boolean): FaultMode {
+  if (k.faults.choose?.(FAULT_TARGETS[fault.target] ?? 'kmalloc') === true) return 'fail';
   if (fault.failNext > 0) {
     if (fault.skip > 0) {
       fault.skip -= 1;

@@ -1,6 +1,8 @@
 import * as KIND from '../event/kind.ts';
 import type { Coroutine } from './coroutine.ts';
+import { touchCpu } from './footprint.ts';
 import { emit, type Kernel, switchTo } from './kernel.ts';
+import type { Task } from './task.ts';
 
 /** Turns interrupts off on the current CPU. */
 export function local_irq_disable(k: Kernel): void {
@@ -35,19 +37,35 @@ export function* on_each_cpu(k: Kernel, fn: () => void): Coroutine<void> {
   const task = k.current;
   const home = task.cpu;
   for (let cpu = 0; cpu < k.cpus; cpu++) {
-    while (cpu !== home && k.parallel !== null && k.irqsOff[cpu] === true) {
-      k.now += IRQ_POLL_NS;
-      yield;
-    }
+    if (cpu !== home) yield* irqsOn(k, cpu);
     if (cpu !== home) k.parallel?.interrupt(cpu);
-    task.cpu = cpu;
-    switchTo(k, task);
+    moveTo(k, task, cpu);
     const were = local_irq_save(k);
     fn();
     local_irq_restore(k, were);
     if (cpu !== home) k.parallel?.endInterrupt(cpu);
+    moveTo(k, task, home);
   }
-  task.cpu = home;
+}
+
+/** Waits until another CPU takes interrupts. */
+function* irqsOn(k: Kernel, cpu: number): Coroutine<void> {
+  if (k.isPicked) {
+    k.reads |= touchCpu(cpu);
+    if (k.irqsOff[cpu] !== true && !k.finePauses) return;
+    k.current.wantsIrqs = cpu;
+    yield;
+    k.reads |= touchCpu(cpu);
+    return;
+  }
+  while (k.parallel !== null && k.irqsOff[cpu] === true) {
+    k.now += IRQ_POLL_NS;
+    yield;
+  }
+}
+
+function moveTo(k: Kernel, task: Task, cpu: number): void {
+  task.cpu = cpu;
   switchTo(k, task);
 }
 

@@ -46,6 +46,12 @@ export class Kernel {
   emitsEvents: boolean;
   /** The scheduler that runs CPUs in parallel; null where time moves by command alone. */
   parallel: ParallelScheduler | null = null;
+  /** Whether the next task is picked from outside at every pause: see choice.ts. */
+  isPicked = false;
+  /** Whether code also pauses between two steps of the reference that are not atomic there. */
+  finePauses = false;
+  /** What the present step has read without an event, as bits of footprint.ts. */
+  reads = 0;
   /** The page frames and their watermarks; null with unlimited memory. */
   zone: Zone | null = null;
   readonly hz: number;

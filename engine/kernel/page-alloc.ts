@@ -9,11 +9,11 @@ const TOP = MAX_ORDER - 1;
  */
 export class PageAllocator {
   /** Starts of free blocks of each order, lowest first; stale entries are skipped. */
-  readonly #free: readonly MinHeap[] = Array.from({ length: MAX_ORDER }, () => new MinHeap());
+  readonly #free: MinHeap[] = [];
   /** Order of the free block that starts at a page, or −1. */
-  #freeOrder = new Int8Array(1 << TOP).fill(-1);
+  #freeOrder = new Int8Array(0);
   /** For each page, the orders whose heap has an entry for it, as bits. */
-  #inHeap = new Uint16Array(1 << TOP);
+  #inHeap = new Uint16Array(0);
   /** Pages tracked so far; all beyond are free. */
   #end = 0;
   /** Total number of frames. */
@@ -91,7 +91,8 @@ export class PageAllocator {
     const heaps = this.#inHeap[page] ?? 0;
     if ((heaps & (1 << order)) !== 0) return;
     this.#inHeap[page] = heaps | (1 << order);
-    this.#free[order]?.push(page);
+    this.#free[order] ??= new MinHeap();
+    this.#free[order].push(page);
   }
 
   /** Tracks the next 2^10 frames, or what is left of them; returns whether there were any. */
@@ -111,10 +112,11 @@ export class PageAllocator {
   #makeRoom(): void {
     // Buddies of blocks at the end are looked up too, so keep a whole block more than there are frames.
     if (this.#end + (1 << TOP) > this.#freeOrder.length) {
-      const freeOrder = new Int8Array(this.#freeOrder.length * 2).fill(-1);
+      const size = Math.max(2 << TOP, this.#freeOrder.length * 2);
+      const freeOrder = new Int8Array(size).fill(-1);
       freeOrder.set(this.#freeOrder);
       this.#freeOrder = freeOrder;
-      const inHeap = new Uint16Array(this.#inHeap.length * 2);
+      const inHeap = new Uint16Array(size);
       inHeap.set(this.#inHeap);
       this.#inHeap = inHeap;
     }

@@ -51,6 +51,7 @@ export function up_write(k: Kernel, sem: RwSemaphore): void {
 }
 
 function* down(k: Kernel, sem: RwSemaphore, write: boolean): Coroutine<void> {
+  if (k.finePauses) yield;
   if (sem.waiters.length === 0 && mayHave(sem, write)) {
     grant(k, sem, k.current, write);
   } else {

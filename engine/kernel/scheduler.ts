@@ -1,6 +1,7 @@
 import { FUNCTIONS } from '../event/event.ts';
 import * as KIND from '../event/kind.ts';
 import type { Coroutine } from './coroutine.ts';
+import { touchTask } from './footprint.ts';
 import { emit, type Kernel, switchTo } from './kernel.ts';
 import { panic } from './panic.ts';
 import type { Task } from './task.ts';
@@ -70,6 +71,7 @@ export function blockOn(k: Kernel, on: number, timeout: number): void {
 
 /** Makes a blocked task runnable; returns whether it was blocked. */
 export function wakeTask(k: Kernel, task: Task): boolean {
+  k.reads |= touchTask(task.id);
   if (task.state !== 'blocked') return false;
   const on = task.waitingOn;
   task.waitingOn = -1;
@@ -125,6 +127,7 @@ export function endOfTurn(k: Kernel, task: Task): void {
 }
 
 function timeOut(k: Kernel, task: Task): void {
+  k.reads |= touchTask(task.id);
   if (task.state !== 'blocked') return;
   const on = task.waitingOn;
   task.waitingOn = -1;

@@ -23,11 +23,17 @@ export function spin_lock_init(cache: number): Spinlock {
 
 /**
  * Takes the lock, and spins while another task holds it. CPUs that run side by side get it in the order in which they
- * came, so a task that is ahead of the others in time pauses here until they have caught up.
+ * came, so a task that is ahead of the others in time pauses here until they have caught up. Where the next task is
+ * picked from outside, a task pauses here once and continues when the lock is free.
  * @throws KernelPanic when the task spins on a lock that it holds itself.
  */
 export function* spin_lock(k: Kernel, lock: Spinlock): Coroutine<void> {
-  while (k.now > k.horizon) yield;
+  if (k.isPicked) {
+    k.current.wantsLock = lock;
+    yield;
+  } else {
+    while (k.now > k.horizon) yield;
+  }
   while (!spin_trylock(k, lock)) {
     if (lock.holder === k.current) {
       panic(k, 'BUG', 'spinlock taken twice by one thread');

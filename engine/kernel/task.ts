@@ -1,4 +1,5 @@
 import type { Coroutine } from './coroutine.ts';
+import type { Spinlock } from './spinlock.ts';
 import type { Timer } from './timer.ts';
 
 /** A task has nothing to do, waits for a CPU, runs, or waits for something else. */
@@ -27,6 +28,10 @@ export class Task {
   reclaims = false;
   /** Number of spinlocks held; a task that holds one must not sleep. */
   spinlocks = 0;
+  /** The lock that it needs to continue, while it waits with its CPU for a choice. */
+  wantsLock: Spinlock | null = null;
+  /** The CPU that must take interrupts before it continues, −1 for none. */
+  wantsIrqs = -1;
   /** Next in the run queue. */
   next: Task | null = null;
 

@@ -154,6 +154,7 @@ function* work(k: Kernel, tq: Taskq, number: number): Coroutine<void> {
     }
     tq.running[number] = entry;
     emit(k, KIND.taskRun, entry.id, 0);
+    if (k.isPicked) yield;
     yield* entry.run();
     tq.running[number] = null;
     finished(k, tq, entry);

@@ -19,6 +19,11 @@ export class Timers {
   #head: Timer | null = null;
   #tail: Timer | null = null;
 
+  /** The timer that expires first, or null. */
+  get first(): Timer | null {
+    return this.#head;
+  }
+
   /** Starts a stopped timer, to fire at jiffy `expires` on a CPU. */
   start(timer: Timer, expires: number, cpu: number): void {
     let after = this.#tail;

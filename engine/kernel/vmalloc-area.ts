@@ -6,9 +6,9 @@ import { longer } from './longer.ts';
  */
 export class VmallocArea {
   /** Neighbours and pages of each range in use, by half its first page: no range is shorter than two pages. */
-  #next = new Int32Array(1024);
-  #prev = new Int32Array(1024);
-  #pages = new Int32Array(1024);
+  #next = new Int32Array(16);
+  #prev = new Int32Array(16);
+  #pages = new Int32Array(16);
   /** First page of the first range, or {@link NONE}. */
   #first = NONE;
   /** Each number of pages requested so far, including the guard page. */

@@ -1,5 +1,6 @@
 import * as KIND from '../event/kind.ts';
 import type { Coroutine } from './coroutine.ts';
+import { TOUCH } from './footprint.ts';
 import { emit, type Kernel } from './kernel.ts';
 import { blockOn, wakeTask } from './scheduler.ts';
 import type { Task } from './task.ts';
@@ -17,7 +18,7 @@ export function* wait_event(k: Kernel, wq: WaitQueue, on: number, cond: () => bo
     blockOn(k, on, -1);
     yield;
   } while (!cond());
-  quit(wq, k.current);
+  quit(k, wq, k.current);
 }
 
 /**
@@ -38,10 +39,11 @@ export function* wait_event_timeout(
     join(wq, k.current);
     blockOn(k, on, left);
     yield;
+    k.reads |= TOUCH.clock;
     if (k.current.timer !== null) k.timers.stop(k.current.timer);
     left = Math.max(0, expires - k.jiffies);
   }
-  quit(wq, k.current);
+  quit(k, wq, k.current);
   return left === 0 && cond() ? 1 : left;
 }
 
@@ -74,7 +76,8 @@ function join(wq: WaitQueue, task: Task): void {
   if (!wq.waiters.includes(task)) wq.waiters.push(task);
 }
 
-function quit(wq: WaitQueue, task: Task): void {
+function quit(k: Kernel, wq: WaitQueue, task: Task): void {
+  k.reads |= TOUCH.waitQueue | TOUCH.bitWaiters;
   if (wq.waiters.length > 0) remove(wq.waiters, wq.waiters.lastIndexOf(task));
 }
 

@@ -22,14 +22,17 @@ function* spl_cache_age(k: SplKernel, skc: spl_kmem_cache_t): Coroutine<void> {
   // Ageing may have been switched off since.
   if ((k.spl_kmem_cache_expire & KMC_EXPIRE_AGE) === 0) return leave(k, caller, undefined);
 
+  if (k.finePauses) yield;
   atomic_inc(k, skc);
   if ((skc.skc_flags & KMC_NOMAGAZINE) === 0) yield* on_each_cpu(k, () => spl_magazine_age(k, skc));
   yield* spl_slab_reclaim(k, skc);
 
-  while (!test_bit(KMC_BIT_DESTROY, skc) && id === 0) {
+  while (!test_bit(k, KMC_BIT_DESTROY, skc) && id === 0) {
+    if (k.finePauses) yield;
     id = dispatchAgeing(k, skc);
+    if (k.finePauses) yield;
     // A destroy that began just now may have missed this task.
-    if (test_bit(KMC_BIT_DESTROY, skc) && id !== 0) yield* taskq_cancel_id(k, k.spl_kmem_cache_taskq, id);
+    if (test_bit(k, KMC_BIT_DESTROY, skc) && id !== 0) yield* taskq_cancel_id(k, k.spl_kmem_cache_taskq, id);
   }
 
   yield* spin_lock(k, skc.skc_lock);
@@ -37,6 +40,7 @@ function* spl_cache_age(k: SplKernel, skc: spl_kmem_cache_t): Coroutine<void> {
   emitCacheField(k, skc, 'taskqid', id);
   spin_unlock(k, skc.skc_lock);
 
+  if (k.finePauses) yield;
   atomic_dec(k, skc);
   leave(k, caller, undefined);
 }

@@ -6,7 +6,7 @@ import { emit, emitCall, enter, leave } from '../kernel/kernel.ts';
 import { kmem_cache_alloc } from '../kernel/linux-slab.ts';
 import { ASSERT, ASSERT0 } from '../kernel/panic.ts';
 import { endSlice } from '../kernel/slice.ts';
-import { KM_NOSLEEP, KM_PUBLIC_MASK, KMC_BIT_DESTROY, KMC_SLAB, test_bit } from './flags.ts';
+import { KM_NOSLEEP, KM_PUBLIC_MASK, KMC_BIT_DESTROY, KMC_DESTROY, KMC_SLAB, test_bit } from './flags.ts';
 import { localMagazine } from './magazine.ts';
 import type { SplKernel } from './module.ts';
 import { spl_cache_refill } from './refill.ts';
@@ -20,7 +20,7 @@ import { type Obj, SKC_MAGIC, SKM_MAGIC, type spl_kmem_cache_t } from './types.t
  */
 export function spl_kmem_cache_alloc(k: SplKernel, skc: spl_kmem_cache_t, flags: number): MayBlock<Obj> {
   // Every allocation passes here, so the checks are one condition; checkAlloc() finds the one that failed.
-  if ((flags & ~KM_PUBLIC_MASK) !== 0 || skc.skc_magic !== SKC_MAGIC || test_bit(KMC_BIT_DESTROY, skc))
+  if ((flags & ~KM_PUBLIC_MASK) !== 0 || skc.skc_magic !== SKC_MAGIC || (skc.skc_flags & KMC_DESTROY) !== 0)
     checkAlloc(k, skc, flags);
   if ((skc.skc_flags & KMC_SLAB) !== 0) return allocSlowly(k, skc, flags);
   const skm = localMagazine(k, skc);
@@ -93,5 +93,5 @@ function checkAlloc(k: SplKernel, skc: spl_kmem_cache_t, flags: number): void {
   const fn = 'spl_kmem_cache_alloc';
   ASSERT0(k, flags & ~KM_PUBLIC_MASK, 'flags & ~KM_PUBLIC_MASK', fn);
   ASSERT(k, skc.skc_magic === SKC_MAGIC, 'skc->skc_magic == SKC_MAGIC', fn);
-  ASSERT(k, !test_bit(KMC_BIT_DESTROY, skc), '!test_bit(KMC_BIT_DESTROY, &skc->skc_flags)', fn);
+  ASSERT(k, !test_bit(k, KMC_BIT_DESTROY, skc), '!test_bit(KMC_BIT_DESTROY, &skc->skc_flags)', fn);
 }

@@ -14,6 +14,7 @@ import { freeCache } from './create.ts';
 import { KMC_BIT_DESTROY, KMC_KMEM, KMC_SLAB, KMC_VMEM, test_and_set_bit } from './flags.ts';
 import { spl_magazine_destroy } from './magazine.ts';
 import type { SplKernel } from './module.ts';
+import { atomic_read } from './ref.ts';
 import { spl_slab_reclaim } from './slab.ts';
 import { list_empty } from './slab-list.ts';
 import { SKC_MAGIC, type spl_kmem_cache_t } from './types.ts';
@@ -40,6 +41,7 @@ export function* spl_kmem_cache_destroy(k: SplKernel, skc: spl_kmem_cache_t): Co
   emit(k, KIND.cacheListed, skc.index, 0);
   up_write(k, k.spl_kmem_cache_sem);
 
+  if (k.finePauses) yield;
   VERIFY(
     k,
     !test_and_set_bit(k, KMC_BIT_DESTROY, skc),
@@ -51,8 +53,10 @@ export function* spl_kmem_cache_destroy(k: SplKernel, skc: spl_kmem_cache_t): Co
   spin_unlock(k, skc.skc_lock);
 
   yield* taskq_cancel_id(k, k.spl_kmem_cache_taskq, id);
+  if (k.finePauses) yield;
 
-  yield* wait_event(k, wq, cacheWait(WAIT.ref, skc.index), () => skc.skc_ref === 0);
+  yield* wait_event(k, wq, cacheWait(WAIT.ref, skc.index), () => atomic_read(k, skc) === 0);
+  if (k.finePauses) yield;
 
   if ((skc.skc_flags & (KMC_KMEM | KMC_VMEM)) !== 0) {
     yield* spl_magazine_destroy(k, skc);

@@ -1,5 +1,6 @@
 import * as KIND from '../event/kind.ts';
 import { packFlag } from '../event/packing.ts';
+import { TOUCH } from '../kernel/footprint.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { emit } from '../kernel/kernel.ts';
 import type { spl_kmem_cache_t } from './types.ts';
@@ -40,6 +41,8 @@ export const KMC_KMEM: number = 1 << KMC_BITS.KMEM;
 export const KMC_VMEM: number = 1 << KMC_BITS.VMEM;
 /** Objects come from the Linux slab. */
 export const KMC_SLAB: number = 1 << KMC_BITS.SLAB;
+/** The cache is being destroyed, as a mask for calls that are too many to note that they read it. */
+export const KMC_DESTROY: number = 1 << KMC_BITS.DESTROY;
 /** Objects are allocated one by one, outside the slab that lists them. */
 export const KMC_OFFSLAB: number = 1 << KMC_BITS.OFFSLAB;
 
@@ -64,18 +67,22 @@ const KM_ZERO = 0x1000;
 export const KM_PUBLIC_MASK: number = KM_SLEEP | KM_NOSLEEP | KM_PUSHPAGE;
 
 /** Whether bit `nr` of skc_flags is set. */
-export const test_bit = (nr: number, skc: spl_kmem_cache_t): boolean => (skc.skc_flags & (1 << nr)) !== 0;
+export function test_bit(k: Kernel, nr: number, skc: spl_kmem_cache_t): boolean {
+  // DEADLOCKED to DESTROY, as bits of a footprint in the same order.
+  if (nr >= KMC_BIT_DEADLOCKED) k.reads |= TOUCH.deadlocked << (nr - KMC_BIT_DEADLOCKED);
+  return (skc.skc_flags & (1 << nr)) !== 0;
+}
 
 /** Sets bit `nr` of skc_flags. */
 export function set_bit(k: Kernel, nr: number, skc: spl_kmem_cache_t): void {
-  if (test_bit(nr, skc)) return;
+  if (test_bit(k, nr, skc)) return;
   skc.skc_flags |= 1 << nr;
   emit(k, KIND.flag, skc.index, packFlag(nr, true));
 }
 
 /** Clears bit `nr` of skc_flags. */
 export function clear_bit(k: Kernel, nr: number, skc: spl_kmem_cache_t): void {
-  if (!test_bit(nr, skc)) return;
+  if (!test_bit(k, nr, skc)) return;
   skc.skc_flags &= ~(1 << nr);
   emit(k, KIND.flag, skc.index, packFlag(nr, false));
 }
@@ -85,7 +92,7 @@ export const clear_bit_unlock: typeof clear_bit = clear_bit;
 
 /** Sets bit `nr` of skc_flags; returns whether it was set before. */
 export function test_and_set_bit(k: Kernel, nr: number, skc: spl_kmem_cache_t): boolean {
-  if (test_bit(nr, skc)) return true;
+  if (test_bit(k, nr, skc)) return true;
   set_bit(k, nr, skc);
   return false;
 }

@@ -8,7 +8,7 @@ import { kmem_cache_free } from '../kernel/linux-slab.ts';
 import { ASSERT } from '../kernel/panic.ts';
 import { spin_lock, spin_unlock } from '../kernel/spinlock.ts';
 import { spl_emergency_free } from './emergency.ts';
-import { KMC_BIT_DESTROY, KMC_SLAB, test_bit } from './flags.ts';
+import { KMC_BIT_DESTROY, KMC_DESTROY, KMC_SLAB, test_bit } from './flags.ts';
 import { localMagazine, spl_cache_flush } from './magazine.ts';
 import type { SplKernel } from './module.ts';
 import { spl_slab_reclaim } from './slab.ts';
@@ -21,7 +21,7 @@ import { type Obj, SKC_MAGIC, SKM_MAGIC, type spl_kmem_cache_t } from './types.t
  */
 export function spl_kmem_cache_free(k: SplKernel, skc: spl_kmem_cache_t, obj: Obj): MayBlock<undefined> {
   // Every free passes here, so the checks are one condition; checkFree() finds the one that failed.
-  if (skc.skc_magic !== SKC_MAGIC || test_bit(KMC_BIT_DESTROY, skc)) checkFree(k, skc);
+  if (skc.skc_magic !== SKC_MAGIC || (skc.skc_flags & KMC_DESTROY) !== 0) checkFree(k, skc);
   if ((skc.skc_flags & KMC_SLAB) !== 0) return freeSlowly(k, skc, obj);
   const skm = localMagazine(k, skc);
   const avail = skm.skm_avail;
@@ -84,7 +84,7 @@ function destruct(k: SplKernel, skc: spl_kmem_cache_t, obj: Obj): void {
 function checkFree(k: SplKernel, skc: spl_kmem_cache_t): void {
   const fn = 'spl_kmem_cache_free';
   ASSERT(k, skc.skc_magic === SKC_MAGIC, 'skc->skc_magic == SKC_MAGIC', fn);
-  ASSERT(k, !test_bit(KMC_BIT_DESTROY, skc), '!test_bit(KMC_BIT_DESTROY, &skc->skc_flags)', fn);
+  ASSERT(k, !test_bit(k, KMC_BIT_DESTROY, skc), '!test_bit(KMC_BIT_DESTROY, &skc->skc_flags)', fn);
 }
 
 function checkMagazine(k: SplKernel, magic: number): void {

@@ -49,17 +49,21 @@ function* spl_cache_grow_work(k: SplKernel, ska: spl_kmem_alloc_t): Coroutine<vo
     list_add_tail(k, sks, skc.skc_partial_list);
   }
 
+  // The lock is held, but others read the count and these bits without it.
   atomic_dec(k, skc);
+  if (k.finePauses) yield;
   clear_bit(k, KMC_BIT_GROWING, skc);
+  if (k.finePauses) yield;
   clear_bit(k, KMC_BIT_DEADLOCKED, skc);
+  if (k.finePauses) yield;
   wake_up_all(k, skc.skc_waitq, cacheWait(WAIT.growing, skc.index));
   spin_unlock(k, skc.skc_lock);
   leave(k, caller, undefined);
 }
 
 /** Whether the growth is over, and a new slab should be there. */
-function spl_cache_grow_wait(skc: spl_kmem_cache_t): boolean {
-  return !test_bit(KMC_BIT_GROWING, skc);
+function spl_cache_grow_wait(k: SplKernel, skc: spl_kmem_cache_t): boolean {
+  return !test_bit(k, KMC_BIT_GROWING, skc);
 }
 
 /**
@@ -78,15 +82,20 @@ export function* spl_cache_grow(k: SplKernel, skc: spl_kmem_cache_t, flags: numb
   ASSERT(k, (skc.skc_flags & KMC_SLAB) === 0, '(skc->skc_flags & KMC_SLAB) == 0');
   yield* might_sleep(k);
 
-  if (test_bit(KMC_BIT_REAPING, skc)) {
+  if (test_bit(k, KMC_BIT_REAPING, skc)) {
     const reaping = cacheWait(WAIT.reaping, skc.index);
-    yield* spl_wait_on_bit(k, reaping, () => !test_bit(KMC_BIT_REAPING, skc));
+    yield* spl_wait_on_bit(k, reaping, () => !test_bit(k, KMC_BIT_REAPING, skc));
     return leave(k, caller, -EAGAIN);
   }
 
+  if (k.finePauses) yield;
   if (!test_and_set_bit(k, KMC_BIT_GROWING, skc)) {
-    if (!kmalloc(k, kmem_flags_convert(k, flags))) {
+    if (k.finePauses) yield;
+    const ok = kmalloc(k, kmem_flags_convert(k, flags));
+    if (k.finePauses) yield;
+    if (!ok) {
       clear_bit_unlock(k, KMC_BIT_GROWING, skc);
+      if (k.finePauses) yield;
       wake_up_all(k, skc.skc_waitq, growing);
       return leave(k, caller, -ENOMEM);
     }
@@ -95,17 +104,19 @@ export function* spl_cache_grow(k: SplKernel, skc: spl_kmem_cache_t, flags: numb
     const ska: spl_kmem_alloc_t = { ska_cache: skc, ska_flags: flags };
     const run = (): Coroutine<void> => spl_cache_grow_work(k, ska);
     taskq_dispatch_ent(k, k.spl_kmem_cache_taskq, FN.spl_cache_grow_work, skc.index, run);
+    if (k.finePauses) yield;
   }
 
-  if (test_bit(KMC_BIT_DEADLOCKED, skc)) {
+  if (test_bit(k, KMC_BIT_DEADLOCKED, skc)) {
     rc = yield* spl_emergency_alloc(k, skc, flags);
   } else {
-    const isOver = (): boolean => spl_cache_grow_wait(skc);
+    if (k.finePauses) yield;
+    const isOver = (): boolean => spl_cache_grow_wait(k, skc);
     const remaining = yield* wait_event_timeout(k, skc.skc_waitq, growing, isOver, Math.floor(k.hz / 10));
 
     if (remaining === 0) {
       yield* spin_lock(k, skc.skc_lock);
-      if (test_bit(KMC_BIT_GROWING, skc)) {
+      if (test_bit(k, KMC_BIT_GROWING, skc)) {
         set_bit(k, KMC_BIT_DEADLOCKED, skc);
         skc.skc_obj_deadlock += 1;
         emitCacheField(k, skc, 'objDeadlock', skc.skc_obj_deadlock);

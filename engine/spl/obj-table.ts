@@ -8,12 +8,12 @@ export const EMERGENCY = -1;
 /** The spl_kmem_obj_t of every object, by slot: what the reference keeps behind each object. */
 export class ObjTable {
   /** The slab of an object, as its slot plus one. {@link EMERGENCY}, or 0 for a freed slab: no valid sko_magic. */
-  sko_slab: Int32Array = new Int32Array(1024);
+  sko_slab: Int32Array = new Int32Array(16);
   /** The next object on sks_free_list, 0 at its end. */
-  sko_list: Int32Array = new Int32Array(1024);
+  sko_list: Int32Array = new Int32Array(16);
   /** sko_addr: the page address, and the byte within that page. */
-  page: Int32Array = new Int32Array(1024);
-  offset: Uint16Array = new Uint16Array(1024);
+  page: Int32Array = new Int32Array(16);
+  offset: Uint16Array = new Uint16Array(16);
 
   /** Grows the table to hold the slots below `end`. */
   reserve(end: number): void {

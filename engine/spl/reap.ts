@@ -36,9 +36,11 @@ export function* spl_kmem_cache_reap_now(
 ): Coroutine<void> {
   const caller = enter(k, FN.spl_kmem_cache_reap_now);
   ASSERT(k, skc.skc_magic === SKC_MAGIC, 'skc->skc_magic == SKC_MAGIC');
-  ASSERT(k, !test_bit(KMC_BIT_DESTROY, skc), '!test_bit(KMC_BIT_DESTROY, &skc->skc_flags)');
+  ASSERT(k, !test_bit(k, KMC_BIT_DESTROY, skc), '!test_bit(KMC_BIT_DESTROY, &skc->skc_flags)');
 
+  if (k.finePauses) yield;
   atomic_inc(k, skc);
+  if (k.finePauses) yield;
 
   if ((skc.skc_flags & KMC_SLAB) !== 0) {
     if (skc.skc_reclaim !== null) yield* callReclaim(k, skc, skc.skc_reclaim);
@@ -67,10 +69,13 @@ export function* spl_kmem_cache_reap_now(
     }
 
     yield* spl_slab_reclaim(k, skc);
+    if (k.finePauses) yield;
     clear_bit_unlock(k, KMC_BIT_REAPING, skc);
-    wake_up_bit(k, cacheWait(WAIT.reaping, skc.index), !test_bit(KMC_BIT_REAPING, skc));
+    if (k.finePauses) yield;
+    wake_up_bit(k, cacheWait(WAIT.reaping, skc.index), !test_bit(k, KMC_BIT_REAPING, skc));
   }
 
+  if (k.finePauses) yield;
   atomic_dec(k, skc);
   leave(k, caller, undefined);
 }

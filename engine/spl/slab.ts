@@ -100,6 +100,7 @@ export function* spl_slab_reclaim(k: SplKernel, skc: spl_kmem_cache_t): Coroutin
   }
   spin_unlock(k, skc.skc_lock);
 
+  if (k.finePauses) yield;
   // The reference adds each slab, and its objects, at the head of the work lists: the last one is freed first.
   sks_list.reverse();
 

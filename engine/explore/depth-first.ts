@@ -1,0 +1,219 @@
+import { decideFaults } from './fault-choices.ts';
+import { costOf, lastChoice, OrderRun } from './order-run.ts';
+import type { Plan } from './plan.ts';
+import { TraceCache } from './trace-cache.ts';
+import { TraceHash } from './trace-hash.ts';
+import { TICK, taskOfChoice, type World } from './world.ts';
+
+/** Steps after which an order is given up: a loop that no fairness ends. */
+export const MOST_STEPS = 400;
+
+/** A choice with what its step touches: asleep at a node if another branch has tried all orders that begin with it. */
+interface Tried {
+  readonly choice: number;
+  readonly reads: number;
+  readonly writes: number;
+}
+
+/** A place where the search can go several ways. */
+interface Node {
+  readonly choices: readonly number[];
+  /** Interruptions that each costs. */
+  readonly costs: readonly number[];
+  /** Whether an allocation succeeds (0) or fails (1) here, inside a step. */
+  readonly isFault: boolean;
+  readonly asleep: readonly Tried[];
+  readonly tried: Tried[];
+  /** The way that is being tried. */
+  at: number;
+  /** What the step of that way touches, whichever allocations fail in it. */
+  reads: number;
+  writes: number;
+}
+
+/** How a search goes. */
+export interface DepthFirstOptions {
+  /** The most interruptions of an order; unlimited if missing. */
+  readonly bound?: number;
+  /** What leaves out orders that lead nowhere new; nothing by default, then every order is run. */
+  readonly reduce?: 'trace cache' | 'sleep sets';
+  /** Whether an order ends where the first predicate holds. */
+  readonly stopsAtFind?: boolean;
+}
+
+/**
+ * Runs the orders of a program one by one, depth first: each from its beginning, since kernel code cannot be copied. An
+ * interruption is a switch away from a task that could continue inside a call, or time that passes while one could.
+ */
+export class DepthFirst {
+  readonly #plan: Plan;
+  readonly #bound: number;
+  readonly #sleeps: boolean;
+  readonly #stopsAtFind: boolean;
+  readonly #cache: TraceCache | null;
+  readonly #hash: TraceHash = new TraceHash();
+  readonly #stack: Node[] = [];
+  readonly #options: number[] = [];
+  /** Nodes passed in the present order. */
+  #depth = 0;
+  /** Orders run. */
+  executions = 0;
+  steps = 0;
+  /** Whether all orders have been run. */
+  isExhausted = false;
+  /** Whether an order was longer than {@link MOST_STEPS}. */
+  hasGivenUp = false;
+
+  constructor(
+    plan: Plan,
+    { bound = Number.POSITIVE_INFINITY, reduce, stopsAtFind = false }: DepthFirstOptions,
+  ) {
+    this.#plan = plan;
+    this.#bound = bound;
+    this.#stopsAtFind = stopsAtFind;
+    this.#sleeps = reduce === 'sleep sets';
+    this.#cache = reduce === 'trace cache' ? new TraceCache() : null;
+  }
+
+  /** The traces kept, and the bytes that they take. */
+  get cache(): TraceCache | null {
+    return this.#cache;
+  }
+
+  /** The share of the orders that are done, from 0 to 1, as if all branches were alike. */
+  get progress(): number {
+    let share = 0;
+    let part = 1;
+    for (const { at, choices } of this.#stack) {
+      part /= choices.length;
+      share += at * part;
+    }
+    return this.isExhausted ? 1 : share;
+  }
+
+  /** Runs the next order; null when there is none left. */
+  next(): OrderRun | null {
+    if (this.isExhausted) return null;
+    const run = new OrderRun(this.#plan);
+    this.#depth = 0;
+    this.#hash.clear();
+    decideFaults(run.world, (target) => run.answer(this.#answer(), target));
+    run.isCut = this.#go(run);
+    this.executions += 1;
+    this.steps += run.steps;
+    if (!run.isCut && run.world.panic === null) run.end();
+    this.#backtrack();
+    return run;
+  }
+
+  /** Runs an order; returns whether it was cut short. */
+  #go(run: OrderRun): boolean {
+    let asleep: readonly Tried[] = [];
+    while (run.world.panic === null && !(this.#stopsAtFind && run.found.size > 0)) {
+      const node = this.#stack[this.#depth] ?? this.#arrive(run, asleep);
+      if (typeof node === 'string') return node === 'cut';
+      asleep = this.#take(run, node);
+    }
+    return run.world.panic === null;
+  }
+
+  /** A new node where an order has come to; or that it ends there, or is cut short. */
+  #arrive(run: OrderRun, asleep: readonly Tried[]): Node | 'end' | 'cut' {
+    run.world.options(this.#options);
+    if (this.#options.length === 0) return 'end';
+    if (run.steps >= MOST_STEPS) this.hasGivenUp = true;
+    if (run.steps >= MOST_STEPS || this.#isKnown(run)) return 'cut';
+    const node = this.#nodeAt(run, asleep);
+    if (node === null) return 'cut';
+    this.#stack.push(node);
+    return node;
+  }
+
+  /** Goes the way of a node that is being tried; returns what is asleep after it. */
+  #take(run: OrderRun, node: Node): readonly Tried[] {
+    this.#depth += 1;
+    const choice = node.choices[node.at] ?? TICK;
+    run.step(choice, node.costs[node.at] ?? 0);
+    const { reads, writes } = run.world;
+    if (this.#cache !== null) this.#hash.add(taskOfChoice(choice), choice, run.answers, reads, writes);
+    node.reads |= reads;
+    node.writes |= writes;
+    return this.#sleeps ? awake(node, choice, reads, writes) : [];
+  }
+
+  /** Whether the orders from here on have been run, with as many interruptions left. */
+  #isKnown({ world, interruptions }: OrderRun): boolean {
+    if (this.#cache === null) return false;
+    const isBounded = this.#bound !== Number.POSITIVE_INFINITY;
+    // What the next switch costs depends on who ran last.
+    const last = isBounded ? Math.imul(world.lastTask + 1, 0x2545f491) : 0;
+    const { high, low } = this.#hash;
+    return this.#cache.has(high ^ last, low + last, isBounded ? this.#bound - interruptions : 0);
+  }
+
+  /** The ways from here, the task that ran last first; null when all of them cost too much or are asleep. */
+  #nodeAt({ world, interruptions }: OrderRun, asleep: readonly Tried[]): Node | null {
+    const choices: number[] = [];
+    const costs: number[] = [];
+    const left = this.#bound - interruptions;
+    for (const choice of inOrder(world, this.#options)) {
+      const cost = costOf(world, choice, this.#options);
+      if (cost > left || asleep.some((one) => one.choice === choice)) continue;
+      choices.push(choice);
+      costs.push(cost);
+    }
+    if (choices.length === 0) return null;
+    return { choices, costs, isFault: false, asleep, tried: [], at: 0, reads: 0, writes: 0 };
+  }
+
+  /** Whether the allocation that is made now fails. */
+  #answer(): boolean {
+    let node = this.#stack[this.#depth];
+    if (node === undefined) {
+      node = {
+        choices: [0, 1],
+        costs: [0, 0],
+        isFault: true,
+        asleep: [],
+        tried: [],
+        at: 0,
+        reads: 0,
+        writes: 0,
+      };
+      this.#stack.push(node);
+    }
+    this.#depth += 1;
+    return node.choices[node.at] === 1;
+  }
+
+  /** Turns to the next order. */
+  #backtrack(): void {
+    for (let node = this.#stack.at(-1); node !== undefined; node = this.#stack.at(-1)) {
+      const { choices, at, reads, writes, tried } = node;
+      if (!node.isFault) tried.push({ choice: choices[at] ?? TICK, reads, writes });
+      node.at += 1;
+      node.reads = 0;
+      node.writes = 0;
+      if (node.at < choices.length) return;
+      this.#stack.pop();
+    }
+    this.isExhausted = true;
+  }
+}
+
+/** What stays asleep after a step: the choices of other tasks that do not conflict with it. */
+function awake(node: Node, choice: number, reads: number, writes: number): Tried[] {
+  const task = taskOfChoice(choice);
+  const stays = (one: Tried): boolean =>
+    taskOfChoice(one.choice) !== task &&
+    (writes & (one.reads | one.writes)) === 0 &&
+    (one.writes & reads) === 0;
+  return [...node.asleep.filter(stays), ...node.tried.filter(stays)];
+}
+
+/** The choices with the task that ran last first. */
+function inOrder(world: World, options: readonly number[]): readonly number[] {
+  const last = lastChoice(world);
+  if (last < 0 || !options.includes(last)) return options;
+  return [last, ...options.filter((choice) => choice !== last)];
+}

@@ -1,0 +1,17 @@
+import type { FaultTarget } from '../kernel/fault-control.ts';
+import { TOUCH } from '../kernel/footprint.ts';
+import type { World } from './world.ts';
+
+/** Has allocations of a world succeed or fail as `decide` says, for those of which one more may fail. */
+export function decideFaults(world: World, decide: (target: FaultTarget) => boolean): void {
+  const { faults } = world.plan.program;
+  const left: Record<FaultTarget, number> = { ...faults, slab: 0 };
+  world.k.faults.choose = (target) => {
+    if (!world.plan.mayFail) return false;
+    if (faults[target as keyof typeof faults] > 0) world.touch(0, TOUCH.faults);
+    if (left[target] === 0) return false;
+    const fails = decide(target);
+    if (fails) left[target] -= 1;
+    return fails;
+  };
+}

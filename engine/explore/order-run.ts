@@ -1,0 +1,76 @@
+import type { EventSink } from '../event/log.ts';
+import type { FaultTarget } from '../kernel/fault-control.ts';
+import type { Plan } from './plan.ts';
+import { answerOf } from './schedule.ts';
+import { TICK, World } from './world.ts';
+
+/** The choice that the task that ran last continues where it is; −1 before the first step. */
+export function lastChoice({ lastTask, k }: World): number {
+  return lastTask === 0 ? -1 : lastTask | ((k.tasks[lastTask]?.cpu ?? 0) << 8);
+}
+
+/** Interruptions that a choice is: 0 or 1. */
+export function costOf(world: World, choice: number, options: readonly number[]): number {
+  if (choice === TICK) return options.length > 1 ? 1 : 0;
+  const last = lastChoice(world);
+  if (last < 0 || choice === last || world.isBetween(world.lastTask)) return 0;
+  return options.includes(last) ? 1 : 0;
+}
+
+/** Where in an order a predicate held first. */
+export interface FoundAt {
+  /** Steps until then, that one included. */
+  readonly steps: number;
+  readonly interruptions: number;
+}
+
+/** An order while it runs. */
+export class OrderRun {
+  readonly world: World;
+  /** Its choices and answers: see schedule.ts. */
+  readonly schedule: number[] = [];
+  /** Where predicates held first, by their number. */
+  readonly found: Map<number, FoundAt> = new Map();
+  interruptions = 0;
+  steps = 0;
+  /** The answers to the allocations of the present step, as a number. */
+  answers = 0;
+
+  /** Whether it was left before its end, because its rest is known or costs too much. */
+  isCut = false;
+
+  constructor(plan: Plan, log: EventSink | null = null) {
+    this.world = new World(plan, log);
+  }
+
+  /** Carries out a choice that is so many interruptions. */
+  step(choice: number, cost: number): void {
+    this.answers = 0;
+    this.interruptions += cost;
+    this.steps += 1;
+    this.schedule.push(choice);
+    this.world.step(choice);
+    this.#note();
+  }
+
+  /** Notes whether an allocation fails. */
+  answer(fails: boolean, target: FaultTarget): boolean {
+    this.answers = Math.imul(this.answers, 31) + (fails ? 2 : 1);
+    this.schedule.push(answerOf(target, fails));
+    return fails;
+  }
+
+  /** Looks at the end. */
+  end(): void {
+    this.world.end();
+    this.#note();
+  }
+
+  #note(): void {
+    const { held } = this.world;
+    if (held.size === this.found.size) return;
+    for (const number of held)
+      if (!this.found.has(number))
+        this.found.set(number, { steps: this.steps, interruptions: this.interruptions });
+  }
+}

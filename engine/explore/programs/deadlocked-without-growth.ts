@@ -1,0 +1,16 @@
+import { type Program, program } from '../program.ts';
+
+/** N3: a growth that fails late leaves the mark of a caller that timed out. */
+export const deadlockedWithoutGrowth: Program = program({
+  title: 'DEADLOCKED without a growth (N3)',
+  about:
+    'A has set GROWING and is about to ask for memory. B times out and sets DEADLOCKED, under the lock. A gets no memory and clears GROWING, alone and without the lock: DEADLOCKED stays until the next growth ends.',
+  threads: [
+    { name: 'A', calls: [{ op: 'alloc', flags: 'KM_NOSLEEP' }] },
+    { name: 'B', calls: [{ op: 'alloc', flags: 'KM_NOSLEEP' }] },
+  ],
+  ticks: 3,
+  faults: { kmalloc: 1 },
+  pauses: 'all',
+  find: 'deadlocked-without-growth',
+});

@@ -1,0 +1,11 @@
+import { type Program, program } from '../program.ts';
+
+/** Known: atomic_dec() of skc_ref wakes no one. */
+export const destroyWaitsForEver: Program = program({
+  title: 'Destroy waits for ever',
+  about:
+    'Destroy finds skc_ref above 0 and sleeps on a queue that nothing wakes. The growth that held the count ends, and destroy sleeps on.',
+  threads: [{ name: 'A', calls: [{ op: 'alloc', flags: 'KM_NOSLEEP' }, { op: 'destroy' }] }],
+  ticks: 2,
+  find: { stuck: 'destroy', on: 'ref' },
+});

@@ -1,0 +1,15 @@
+import { type Program, program } from '../program.ts';
+
+/** What a caller's mistake looks like. */
+export const doubleFree: Program = program({
+  title: 'A double free gives an object two holders (misuse)',
+  about: 'A frees an object twice. Both copies are handed out again.',
+  threads: [
+    {
+      name: 'A',
+      calls: [{ op: 'alloc' }, { op: 'free' }, { op: 'freeAgain' }, { op: 'alloc' }, { op: 'alloc' }],
+    },
+  ],
+  misuse: true,
+  find: 'double-owner',
+});

@@ -1,0 +1,14 @@
+import { type Program, program } from '../program.ts';
+import { INVARIANTS } from './invariants.ts';
+
+/** Nothing is to be found here. */
+export const flushAndReap: Program = program({
+  title: 'A full magazine is flushed while another CPU reaps (clean)',
+  about: 'A frees more than its magazine holds. B reaps, and takes an object from what A has flushed.',
+  threads: [
+    { name: 'A', calls: [{ op: 'free' }, { op: 'free' }, { op: 'free' }] },
+    { name: 'B', calls: [{ op: 'reap' }, { op: 'alloc' }] },
+  ],
+  setup: [{ op: 'alloc' }, { op: 'alloc' }, { op: 'alloc' }, { op: 'alloc' }],
+  find: INVARIANTS,
+});

@@ -1,0 +1,13 @@
+import { type Program, program } from '../program.ts';
+import { INVARIANTS } from './invariants.ts';
+
+/** Nothing is to be found here. */
+export const twoCallers: Program = program({
+  title: 'Two callers, one object to a slab (clean)',
+  about: 'Two threads allocate and free. In every order each object has one holder and nothing is lost.',
+  threads: [
+    { name: 'A', calls: [{ op: 'alloc' }, { op: 'free' }] },
+    { name: 'B', calls: [{ op: 'alloc' }, { op: 'free' }] },
+  ],
+  find: INVARIANTS,
+});

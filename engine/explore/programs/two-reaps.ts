@@ -1,0 +1,16 @@
+import { type Program, program } from '../program.ts';
+import { INVARIANTS } from './invariants.ts';
+
+/** Nothing is to be found here. */
+export const twoReaps: Program = program({
+  title: 'Two reaps and an allocation (clean)',
+  about: 'REAPING lets one reap in; the other returns, and the allocation waits.',
+  threads: [
+    { name: 'A', calls: [{ op: 'reap' }] },
+    { name: 'B', calls: [{ op: 'reap' }] },
+    { name: 'C', calls: [{ op: 'alloc' }] },
+  ],
+  setup: [{ op: 'alloc' }, { op: 'free' }],
+  pauses: 'all',
+  find: INVARIANTS,
+});

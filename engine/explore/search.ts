@@ -1,0 +1,116 @@
+import { Chance } from './chance.ts';
+import { DepthFirst } from './depth-first.ts';
+import type { OrderRun } from './order-run.ts';
+import type { Plan } from './plan.ts';
+import { scheduleText, turnsOf } from './schedule.ts';
+
+/** An order in which the predicate holds. */
+export interface Found {
+  /** Its choices and answers up to where it holds. */
+  readonly schedule: readonly number[];
+  readonly text: string;
+  readonly steps: number;
+  readonly interruptions: number;
+}
+
+/** A bound of which all orders have been run. */
+export interface Exhausted {
+  readonly bound: number;
+  readonly executions: number;
+}
+
+/** Where in an order a predicate held, by its number; null if it did not. */
+function foundIn(run: OrderRun, predicate = 0): Found | null {
+  const at = run.found.get(predicate);
+  if (at === undefined) return null;
+  const turns = turnsOf(run.schedule).slice(0, at.steps);
+  const schedule = turns.flatMap(({ choice, answers }) => [choice, ...answers]);
+  return { schedule, text: scheduleText(schedule, run.world), ...at };
+}
+
+/**
+ * The search for an order in which the first predicate of a plan holds: all orders without an interruption, then all with
+ * one, and so on. What it finds therefore has the fewest interruptions, unless it gave up an order that was too long.
+ */
+export class BoundedSearch {
+  /** Interruptions that orders may have now. */
+  bound = 0;
+  readonly exhausted: Exhausted[] = [];
+  found: Found | null = null;
+  /** Whether there is nothing left to do. */
+  isOver = false;
+  /** Whether the trace cache of a bound was full, or an order too long. */
+  hasGaps = false;
+  /** Orders that were run under bounds before. */
+  #before = 0;
+  readonly #plan: Plan;
+  readonly #most: number;
+  #search: DepthFirst;
+
+  /** @param most the highest bound */
+  constructor(plan: Plan, most: number) {
+    this.#plan = plan;
+    this.#most = most;
+    this.#search = this.#begin();
+  }
+
+  /** Orders run so far. */
+  get executions(): number {
+    return this.#before + this.#search.executions;
+  }
+
+  /** The share of the orders of the present bound that are done. */
+  get progress(): number {
+    return this.#search.progress;
+  }
+
+  /** Whether the trace cache is full, so that orders may be run several times. */
+  get isCacheFull(): boolean {
+    return this.#search.cache?.isFull === true;
+  }
+
+  /** Runs the next order. */
+  next(): void {
+    if (this.isOver) return;
+    const run = this.#search.next();
+    if (run !== null) {
+      this.found = foundIn(run);
+      this.isOver = this.found !== null;
+      if (!this.#search.isExhausted || this.isOver) return;
+    }
+    const { executions } = this.#search;
+    if (this.#search.hasGivenUp) this.hasGaps = true;
+    this.exhausted.push({ bound: this.bound, executions });
+    if (this.bound === this.#most) {
+      this.isOver = true;
+      return;
+    }
+    this.bound += 1;
+    this.#before += executions;
+    this.#search = this.#begin();
+  }
+
+  #begin(): DepthFirst {
+    return new DepthFirst(this.#plan, { bound: this.bound, reduce: 'trace cache', stopsAtFind: true });
+  }
+}
+
+/** The search for such an order by chance. */
+export class ChanceSearch {
+  found: Found | null = null;
+  readonly #chance: Chance;
+
+  constructor(plan: Plan, seed: number) {
+    this.#chance = new Chance(plan, 'mixed', seed, true);
+  }
+
+  /** Orders run so far. */
+  get executions(): number {
+    return this.#chance.executions;
+  }
+
+  /** Runs the next order. */
+  next(): void {
+    this.found ??= foundIn(this.#chance.next());
+  }
+}
