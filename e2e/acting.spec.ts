@@ -1,4 +1,4 @@
-import { choose, counter, expect, focusCache, openControls, recorded, test } from './test.ts';
+import { choose, counter, expect, expectPast, focusCache, openControls, recorded, test } from './test.ts';
 
 test('an object allocated on CPU 1 comes from its magazine, and goes back when it is freed', async ({
   page,
@@ -126,5 +126,5 @@ test('an allocation that loops can be stopped, and left by going back', async ({
   await expect(banner).toContainText(/^Soft lockup\. t0 loops in spl_\w+ on CPU 0/);
   await banner.getByRole('button', { name: 'Go back to before it' }).click();
   await expect(banner).toBeHidden();
-  await expect(page.getByText('in the past', { exact: true })).toBeVisible();
+  await expectPast(page);
 });

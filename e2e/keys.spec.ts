@@ -22,6 +22,12 @@ function moves(direction: 1 | -1): Effect {
   };
 }
 
+const stays: Effect = async (page, press) => {
+  const before = await moment(page);
+  await press();
+  expect(await moment(page)).toBe(before);
+};
+
 function opens(dialog: string): Effect {
   return async (page, press) => {
     await press();
@@ -76,6 +82,15 @@ const EFFECTS: Readonly<Record<string, Effect>> = {
   'time.end': moves(1),
   'time.nextMark': moves(1),
   'time.previousMark': moves(-1),
+  // The machine of the first page has no chapters.
+  'time.nextChapter': stays,
+  'time.previousChapter': stays,
+  'time.restart': async (page, press) => {
+    await press();
+    await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+    await page.keyboard.press('Space');
+    await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  },
   'time.faster': changesSpeed(1),
   'time.slower': changesSpeed(-1),
   'stage.zoomIn': async (page, press) => {
@@ -105,6 +120,15 @@ const EFFECTS: Readonly<Record<string, Effect>> = {
     await press();
     await expect(page.getByRole('banner')).toBeHidden();
     await press();
+    await expect(page.getByRole('banner')).toBeVisible();
+  },
+  'page.blank': async (page, press) => {
+    await page.keyboard.press('P');
+    await press();
+    await expect(page.getByRole('status', { name: 'The screen is blank' })).toBeVisible();
+    await press();
+    await expect(page.getByRole('status', { name: 'The screen is blank' })).toBeHidden();
+    await page.keyboard.press('P');
     await expect(page.getByRole('banner')).toBeVisible();
   },
   'page.fullScreen': async (page, press) => {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { chooseMachine, expect, expectNothingGrave, openEvents, test } from './test.ts';
+import { chooseMachine, expect, expectNothingGrave, expectPast, openEvents, test } from './test.ts';
 
 const DEADLOCK = 'The vmalloc deadlock, and emergency objects';
 
@@ -55,7 +55,7 @@ test('an object has a history, and a click in it goes there', async ({ page }) =
   const history = page.getByRole('region', { name: 'Selection' }).getByRole('list').last();
   const born = history.getByRole('button', { name: /created with its slab/ });
   await born.click();
-  await expect(page.getByText('in the past', { exact: true })).toBeVisible();
+  await expectPast(page);
   await expect(born).toHaveAttribute('aria-current', 'step');
 });
 

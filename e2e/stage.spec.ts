@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, painted, test } from './test.ts';
+import { expect, expectPast, expectPresent, painted, test } from './test.ts';
 
 /** A point of the stage, as shares of its width and height. */
 async function pointAt(page: Page, across: number, down: number): Promise<{ x: number; y: number }> {
@@ -44,9 +44,9 @@ test('wheel and keys come closer, 0 shows everything again', async ({ page }) =>
 });
 
 test('the past says so', async ({ page }) => {
-  await expect(page.getByText('in the past', { exact: true })).toBeHidden();
+  await expectPresent(page);
   await page.keyboard.press('ArrowLeft');
-  await expect(page.getByText('in the past', { exact: true })).toBeVisible();
+  await expectPast(page);
   await page.keyboard.press('End');
-  await expect(page.getByText('in the past', { exact: true })).toBeHidden();
+  await expectPresent(page);
 });

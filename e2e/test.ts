@@ -62,6 +62,26 @@ export async function clickObject(page: Page, wanted: Locator): Promise<void> {
   throw new Error('no object was found');
 }
 
+/** Waits until the playhead is before the end of the recording. */
+export async function expectPast(page: Page): Promise<void> {
+  await expect.poll(() => behind(page)).toBeGreaterThan(0);
+}
+
+/** Waits until the playhead is at the end of the recording. */
+export async function expectPresent(page: Page): Promise<void> {
+  await expect.poll(() => behind(page)).toBe(0);
+}
+
+/** Events after the playhead. */
+async function behind(page: Page): Promise<number> {
+  const timeline = page.getByRole('slider', { name: 'Timeline' });
+  const [now, max] = [
+    await timeline.getAttribute('aria-valuenow'),
+    await timeline.getAttribute('aria-valuemax'),
+  ];
+  return Number(max) - Number(now);
+}
+
 /** Waits until all that a scenario comes to is recorded. */
 export async function recorded(page: Page): Promise<void> {
   await expect(page.getByText('recording ahead …')).toBeHidden();

@@ -7,6 +7,7 @@ import {
   NS_PER_MS,
   Run,
 } from '../../engine/index.ts';
+import { ChapterWatch } from '../model/chapters/chapter-watch.ts';
 import { Overview } from '../model/overview.ts';
 import {
   type Ask,
@@ -22,6 +23,7 @@ export class Machine {
   #run: Run | null = null;
   #log = new EventLog();
   #overview = new Overview();
+  #chapters: ChapterWatch | null = null;
   #reportedStrings = 0;
 
   /**
@@ -60,7 +62,11 @@ export class Machine {
     const log = new EventLog();
     const overview = new Overview();
     log.silentUntil = known;
-    log.overhear = (chunk) => overview.extend(chunk);
+    const chapters = new ChapterWatch(scenario);
+    log.overhear = (chunk) => {
+      overview.extend(chunk);
+      chapters.extend(chunk, log.strings);
+    };
     const run = new Run(scenario, log);
     for (const entry of journal)
       if (run.engine.panic === null) run.repeat(entry, known > 0 ? known : undefined);
@@ -68,6 +74,7 @@ export class Machine {
     this.#run = run;
     this.#log = log;
     this.#overview = overview;
+    this.#chapters = chapters;
     this.#reportedStrings = 0;
     const chunks = log.take();
     // The page has this part of the overview already.
@@ -93,7 +100,10 @@ export class Machine {
     refusal: Report['refusal'],
     noted: JournalEntry | null,
   ): Report {
-    for (const chunk of chunks) this.#overview.extend(chunk);
+    for (const chunk of chunks) {
+      this.#overview.extend(chunk);
+      this.#chapters?.extend(chunk, this.#log.strings);
+    }
     const strings = this.#log.strings.slice(this.#reportedStrings);
     this.#reportedStrings = this.#log.strings.length;
     const { engine } = run;
@@ -101,6 +111,7 @@ export class Machine {
       chunks,
       strings,
       growth: this.#overview.take(),
+      chapters: this.#chapters?.starts ?? [],
       emitted: this.#log.emitted,
       now: run.now,
       refusal,

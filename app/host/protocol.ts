@@ -7,10 +7,11 @@ import type {
   RefusalKind,
   Scenario,
 } from '../../engine/index.ts';
+import type { ChapterStart } from '../model/chapters/chapter.ts';
 import type { OverviewGrowth } from '../model/overview.ts';
 
 /** Requests and replies of this version understand each other. */
-export const PROTOCOL_VERSION = 6;
+export const PROTOCOL_VERSION = 7;
 
 /** Events to ask for at a time: a few dozen ms of the worker's time. */
 export const BATCH_EVENTS = 100_000;
@@ -55,6 +56,8 @@ export interface Report {
   readonly strings: readonly string[];
   /** What was added to the overview of all events, replayed ones included. */
   readonly growth: OverviewGrowth;
+  /** The chapters of the scenario, with the moments that are known by now. */
+  readonly chapters: readonly ChapterStart[];
   /** Events since the beginning, replayed ones included. */
   readonly emitted: number;
   /** Time that all CPUs have reached, in ns. */

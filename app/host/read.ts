@@ -4,6 +4,8 @@ import { type ProcSlabListing, parseProcSlab } from '../formats/proc-slab/parse.
 import { describeRecordingProblem } from '../formats/recording-file/describe-recording-problem.ts';
 import { decodeRecording, type RecordedRun } from '../formats/recording-file/recording-file.ts';
 import { readScenario } from '../formats/scenario-file.ts';
+import type { ChapterStart } from '../model/chapters/chapter.ts';
+import { ChapterWatch } from '../model/chapters/chapter-watch.ts';
 import type { Damage } from '../model/damage.ts';
 import { Overview, type OverviewGrowth } from '../model/overview.ts';
 import { reduce } from '../model/reduce.ts';
@@ -21,6 +23,7 @@ export interface OpenedRecording {
   /** Version of the engine that emitted the events. */
   readonly engine: string;
   readonly growth: OverviewGrowth;
+  readonly chapters: readonly ChapterStart[];
   readonly damage: Damage | null;
 }
 
@@ -74,14 +77,20 @@ async function readRecording(file: File): Promise<Content> {
 }
 
 /** Goes through all events once: what they come to, and the first that does not fit those before it. */
-function examined({ chunks, strings }: RecordedRun): Pick<OpenedRecording, 'growth' | 'damage'> {
+function examined({
+  scenario,
+  chunks,
+  strings,
+}: RecordedRun): Pick<OpenedRecording, 'growth' | 'chapters' | 'damage'> {
+  const chapters = new ChapterWatch(scenario);
   const overview = new Overview();
   const view = new View();
   for (const chunk of chunks) {
     overview.extend(chunk);
+    chapters.extend(chunk, strings);
     reduce(view, chunk, 0, chunk.count, strings);
   }
-  return { growth: overview.take(), damage: view.damage };
+  return { growth: overview.take(), chapters: chapters.starts, damage: view.damage };
 }
 
 function tooLarge(what: string, limit: number, why: string): Content {

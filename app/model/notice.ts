@@ -15,6 +15,7 @@ export type Notice =
   | ShareNotice
   | { readonly kind: 'command refused'; readonly reason: string }
   | { readonly kind: 'no mark'; readonly mark: MarkKind; readonly direction: 1 | -1 }
+  | { readonly kind: 'chapter awaited' | 'chapter absent'; readonly title: string }
   | { readonly kind: 'all threads blocked'; readonly threads: number }
   | { readonly kind: 'no cache in focus' }
   | { readonly kind: 'cache not created'; readonly name: string }

@@ -1,6 +1,7 @@
 import { decodeEvent, EVENT_WORDS, type Event, type EventChunk, timeAt } from '../../engine/index.ts';
 import { KEYFRAME_EVENTS, Keyframes, STEP_EVENTS } from './keyframes.ts';
 import { Overview, type OverviewGrowth } from './overview.ts';
+import type { ActionIndex } from './pace/action-index.ts';
 import { reduce } from './reduce.ts';
 import type { Series } from './series/series.ts';
 import { TIME_STEP, type TimeIndex } from './time-index.ts';
@@ -28,6 +29,10 @@ export class Recording {
 
   get series(): Series {
     return this.#overview.series;
+  }
+
+  get action(): ActionIndex {
+    return this.#overview.action;
   }
 
   /** Number of events. */

@@ -1,6 +1,7 @@
 import type { StoreApi, UseBoundStore } from 'zustand';
 import type { EngineHost } from '../host/protocol.ts';
 import { createPressure, type PressureDraft } from './act/pressure-draft.ts';
+import { followAwaited } from './chapters.ts';
 import { Comparison } from './lab/compare.ts';
 import { SweepRunner } from './lab/sweep.ts';
 import { LiveMachine } from './machine/live-machine.ts';
@@ -32,5 +33,6 @@ export class App implements InSession {
     this.machine = new LiveMachine(this.session, newHost);
     this.playback = new Playback(this.session, this.machine);
     this.comparison = new Comparison(newHost);
+    followAwaited(this);
   }
 }

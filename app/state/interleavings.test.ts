@@ -149,7 +149,10 @@ function openRecorded(): void {
   const [chunks, strings] = [[...recording.chunks], [...recording.strings]];
   const overview = new Overview();
   for (const chunk of chunks) overview.extend(chunk);
-  app.machine.showRecorded({ scenario: origin.scenario, journal, chunks, strings }, '0.0', overview.take());
+  app.machine.showRecorded({ scenario: origin.scenario, journal, chunks, strings }, '0.0', {
+    growth: overview.take(),
+    chapters: [],
+  });
 }
 
 test('no order of playing, acting, branching, opening and stepping shows a moment that does not exist', async () => {

@@ -9,10 +9,12 @@ import type { Compared } from './lab/compare.ts';
 import type { Sweep } from './lab/sweep.ts';
 import { onDemand } from './on-demand.ts';
 import type { Reading } from './reading.ts';
+import { replayActions } from './replay-actions.ts';
 import type { SessionStore } from './session.ts';
 
 /** The session of this page. Only the user interface imports it: everything in this folder works on any session. */
 export const app: App = new App(hostMaker());
+replayActions(app.playback);
 
 /** The stores of the page's session, as hooks. */
 export const useSession: SessionStore = app.session;

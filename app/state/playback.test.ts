@@ -54,10 +54,17 @@ describe('playing a scenario with an end', () => {
     expect(view.now).toBeLessThanOrEqual(40e6);
   });
 
-  test('passes its end when it begins there', async () => {
+  test('begins again when it is at the end', async () => {
+    seek(app, session().length);
+    app.playback.toggle();
+    expect(session().moment).toBe(session().start);
+    expect(session().playing).toBe(true);
+  });
+
+  test('passes its end when that is chosen', async () => {
     seek(app, session().length);
     setSession(app, { pace: 'time', speed: 100 });
-    app.playback.toggle();
+    app.playback.continueBeyondEnd();
     await playOn(10);
     expect(session().playing).toBe(true);
     expect(session().view.now).toBeGreaterThan(40e6);

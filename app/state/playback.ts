@@ -1,15 +1,17 @@
 import { type Event, NS_PER_MS } from '../../engine/index.ts';
+import { nextStart } from '../model/chapters/current-chapter.ts';
 import { EFFECTS } from '../model/events/effects.ts';
+import { endReplay } from './machine/acted.ts';
 import type { LiveMachine } from './machine/live-machine.ts';
+import { endOfScenario, scheduleOf } from './schedule.ts';
 import { type InSession, type SessionStore, say, seek } from './session.ts';
 import type { StepUnit } from './settings.ts';
+import { momentOnStretch, type Stretch } from './stretch.ts';
 
 /** Events to ask for at a time beyond the end of the recording, at least. */
 const BATCH = 500;
 /** Seconds of playing at the current speed that should be recorded ahead of the playhead. */
 const AHEAD = 0.5;
-/** The slowest speed, in ms of the machine's time per second, for a stretch that takes no time. */
-const MIN_SPEED = 0.001;
 /** Ms of playing that a frame makes up for at most. */
 const LONGEST_FRAME = 250;
 
@@ -18,13 +20,15 @@ export class Playback implements InSession {
   readonly session: SessionStore;
   readonly #machine: LiveMachine;
   #isPulling = false;
-  /** What the last frame was too short to show: events, or ns. */
+  /** What the last frame was too short to show: events, ns, or s on the screen. */
   #owed = 0;
   /** When the last frame was, in ms; null before the first one. */
   #last: number | null = null;
   #isFrameRequested = false;
-  /** A moment at which playing stops, in one recording. */
-  #stop: { readonly recording: object; readonly moment: number } | null = null;
+  /** A part of one recording that plays in a fixed time, and where it is; null to play on. */
+  #stretch: Stretch | null = null;
+  /** The chapter that plays, and before whose end it stops; null for none. */
+  #chapter: number | null = null;
   /** Whether playing stops at the end of the scenario: it does unless it began there, or later. */
   #stopsAtEnd = true;
 
@@ -35,26 +39,56 @@ export class Playback implements InSession {
 
   /** Starts or stops playing. */
   readonly toggle = (): void => {
-    const { playing, panicked, broken, moment, length } = this.session.getState();
-    const canPlay = (broken === null && !panicked) || moment < length;
-    this.#stop = null;
-    this.#stopsAtEnd = moment < this.#endOfScenario();
-    this.session.setState({ playing: !playing && canPlay });
-    if (playing || !canPlay) return;
+    const { playing, moment, start } = this.session.getState();
+    this.#stretch = null;
+    this.#chapter = null;
+    if (playing) {
+      endReplay(this);
+      this.session.setState({ playing: false });
+      return;
+    }
+    const end = endOfScenario(this);
+    // At the end it plays again; beyond the end the user has chosen to be there.
+    if (moment === end) seek(this, start);
+    this.#play(moment <= end);
+  };
+
+  /** Plays on where a scenario has ended. */
+  readonly continueBeyondEnd = (): void => {
+    this.#stretch = null;
+    this.#chapter = null;
+    this.#play(false);
+  };
+
+  /** Plays a chapter from its beginning, and stops before the next one. */
+  playChapter(index: number): void {
+    const moment = this.session.getState().chapters[index]?.moment ?? null;
+    if (moment === null) return;
+    this.#stretch = null;
+    seek(this, moment);
+    this.#chapter = index;
+    this.#play(true);
+  }
+
+  #play(stopsAtEnd: boolean): void {
+    const { panicked, broken, moment, length } = this.session.getState();
+    this.#stopsAtEnd = stopsAtEnd;
+    if ((broken !== null || panicked) && moment >= length) return;
+    this.session.setState({ playing: true });
     this.#last = null;
     this.#owed = 0;
     void this.#machine.recordAhead();
     this.#requestFrame();
-  };
+  }
 
   /** Plays what is recorded from one moment to another, in so many seconds, and stops there. */
   playStretch(from: number, to: number, seconds: number): void {
     const { recording } = this.session.getState();
-    const ms = (recording.timeBefore(to) - recording.timeBefore(from)) / NS_PER_MS;
+    this.#chapter = null;
+    this.session.setState({ replayed: null });
     seek(this, from);
-    this.session.setState({ pace: 'time', speed: Math.max(MIN_SPEED, ms / seconds), playing: false });
-    this.toggle();
-    this.#stop = { recording, moment: to };
+    this.#stretch = { recording, from, to, seconds, at: from, passed: 0 };
+    this.#play(true);
   }
 
   /** Whether it plays, and stops at that moment of the current recording. */
@@ -143,16 +177,11 @@ export class Playback implements InSession {
 
   /** The moment at which playing stops; infinite where it does not. */
   #stopMoment(): number {
-    const end = this.#stopsAtEnd ? this.#endOfScenario() : Number.POSITIVE_INFINITY;
-    if (this.#stop === null || this.#stop.recording !== this.session.getState().recording) return end;
-    return Math.min(end, this.#stop.moment);
-  }
-
-  /** The moment at which the scenario ends; infinite where it is endless, or where its end is not recorded yet. */
-  #endOfScenario(): number {
-    const { origin, isOver, recording } = this.session.getState();
-    const end = origin?.scenario.end ?? 0;
-    return isOver && end > 0 ? recording.momentAtTime(end * NS_PER_MS) : Number.POSITIVE_INFINITY;
+    const end = this.#stopsAtEnd ? endOfScenario(this) : Number.POSITIVE_INFINITY;
+    const { recording, chapters } = this.session.getState();
+    if (this.#stretch?.recording === recording) return this.#stretch.to;
+    const next = this.#chapter === null ? null : nextStart(chapters, this.#chapter);
+    return next === null ? end : Math.min(end, next - 1);
   }
 
   #requestFrame(): void {
@@ -174,7 +203,9 @@ export class Playback implements InSession {
     const goal = this.#stopMoment();
     const ended = panicked || broken !== null || goal <= length;
     if (ended && moment >= Math.min(length, goal)) {
-      this.session.setState({ playing: false });
+      this.#stretch = null;
+      this.#chapter = null;
+      this.session.setState({ playing: false, replayed: null });
       return;
     }
     if (!this.#isPulling && !isBranching && !ended && this.#needsMore()) void this.#pullMore();
@@ -184,6 +215,11 @@ export class Playback implements InSession {
   /** Moves the playhead by so many seconds of playing. */
   #move(seconds: number): void {
     const { pace, speed, moment, recording } = this.session.getState();
+    if (this.#stretch !== null && this.#moveOnStretch(this.#stretch, seconds)) return;
+    if (pace === 'action') {
+      this.#moveByAction(speed * seconds);
+      return;
+    }
     this.#owed += speed * seconds * (pace === 'events' ? 1 : NS_PER_MS);
     if (pace === 'events') {
       const whole = Math.floor(this.#owed);
@@ -198,9 +234,39 @@ export class Playback implements InSession {
     seek(this, goal);
   }
 
+  /** Moves along a stretch. Returns false when the playhead was moved elsewhere: the stretch is over then. */
+  #moveOnStretch(stretch: Stretch, seconds: number): boolean {
+    const { recording, moment } = this.session.getState();
+    if (recording !== stretch.recording || moment !== stretch.at) {
+      this.#stretch = null;
+      this.session.setState({ replayed: null });
+      return false;
+    }
+    stretch.passed += seconds;
+    const goal = momentOnStretch(stretch);
+    if (goal > moment) seek(this, goal);
+    stretch.at = this.session.getState().moment;
+    return true;
+  }
+
+  #moveByAction(seconds: number): void {
+    const { moment, length } = this.session.getState();
+    const schedule = scheduleOf(this);
+    this.#owed += seconds;
+    const at = schedule.secondsAt(moment) + this.#owed;
+    const goal = Math.min(this.#stopMoment(), schedule.momentAt(at, length));
+    if (goal <= moment) return;
+    seek(this, goal);
+    this.#owed = Math.max(0, at - schedule.secondsAt(goal));
+  }
+
   #needsMore(): boolean {
     const { pace, speed, moment, length, recording, isRecording } = this.session.getState();
     if (isRecording) return false;
+    if (pace === 'action') {
+      const schedule = scheduleOf(this);
+      return schedule.secondsAt(length) - schedule.secondsAt(moment) < speed * AHEAD;
+    }
     if (pace === 'events') return length - moment < speed * AHEAD;
     const { times } = recording;
     return times.latest - times.before(moment) < speed * AHEAD * NS_PER_MS;

@@ -1,7 +1,8 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
-import { type Lockup, type Scenario, TUNABLE_NAMES } from '../../engine/index.ts';
+import { type JournalEntry, type Lockup, type Scenario, TUNABLE_NAMES } from '../../engine/index.ts';
 import type { LayoutChoice } from '../formats/listing-machine/caches.ts';
 import type { CallerReport } from '../host/protocol.ts';
+import type { ChapterStart } from '../model/chapters/chapter.ts';
 import { focusedCache } from '../model/focused-cache.ts';
 import type { Notice } from '../model/notice.ts';
 import { Recording } from '../model/recording.ts';
@@ -16,6 +17,7 @@ import {
 import type { MarkKind } from '../model/series/marks.ts';
 import type { Measure } from '../model/series/window.ts';
 import { View } from '../model/view.ts';
+import type { Acted } from './machine/acted.ts';
 import type { Branch } from './machine/branches.ts';
 
 /**
@@ -34,6 +36,8 @@ export interface Origin {
   /** Where the figures are from and what is drawn; shown above the picture. */
   readonly caption: string;
   readonly scenario: Scenario;
+  /** What was done by hand before it was opened; missing for nothing. */
+  readonly journal?: readonly JournalEntry[];
   /** Null for figures that every version lays out alike. */
   readonly older: OlderFigures | null;
 }
@@ -44,8 +48,8 @@ interface OlderFigures {
   readonly startAs: (layout: LayoutChoice) => Promise<void>;
 }
 
-/** How playing measures time: by events, or by ms of the machine's time. */
-export type Pace = 'events' | 'time';
+/** How playing measures time: by what happens, by events, or by ms of the machine's time. */
+export type Pace = 'action' | 'events' | 'time';
 
 /** A session: a machine, its recordings, and what is shown of them. */
 export interface Session {
@@ -59,13 +63,15 @@ export interface Session {
   readonly recording: Recording;
   /** The machine at the playhead. It changes in place: `moment` changes with it, and can be compared. */
   readonly view: View;
+  /** The first moment of the show: the machine right after it booted. */
+  readonly start: number;
   /** Events before the playhead. */
   readonly moment: number;
   /** Events recorded. */
   readonly length: number;
   readonly playing: boolean;
   readonly pace: Pace;
-  /** Events per second, or ms of the machine's time per second. */
+  /** A factor for the pace by what happens; events, or ms of the machine's time, per second for the others. */
   readonly speed: number;
   /** The kind of mark that is searched for, and how the timeline measures. */
   readonly markKind: MarkKind;
@@ -96,6 +102,13 @@ export interface Session {
   readonly isBranching: boolean;
   /** The names of caches in commands, by number; those not listed are c1, c2, … */
   readonly cacheIds: readonly string[];
+  /** The chapters of the scenario, with the moments that are recorded. */
+  readonly chapters: readonly ChapterStart[];
+  /** The chapter that is to be opened as soon as it is recorded; null for none. */
+  readonly awaitedChapter: number | null;
+  /** What was done by hand last, and where its replay ends while it is replayed; null for neither. */
+  readonly acted: Acted | null;
+  readonly replayed: number | null;
   /** What callers have done at the end of the recording. */
   readonly callers: readonly CallerReport[];
   /** Whether something would be lost with the page: it was done by hand, or pasted, and not saved as a file. */
@@ -104,8 +117,8 @@ export interface Session {
   readonly broken: string | null;
 }
 
-/** Default speeds: events per second, and ms of the machine's time per second. */
-export const PACES: Readonly<Record<Pace, number>> = { events: 120, time: 100 };
+/** Default speeds: a factor, events per second, and ms of the machine's time per second. */
+export const PACES: Readonly<Record<Pace, number>> = { action: 1, events: 120, time: 100 };
 
 /** The store of a session, and a hook that reads it. Components read it; the functions of this folder change it. */
 export type SessionStore = UseBoundStore<StoreApi<Session>>;
@@ -125,11 +138,12 @@ export function createSession(): SessionStore {
     branch: 0,
     recording: new Recording(),
     view: new View(),
+    start: 0,
     moment: 0,
     length: 0,
     playing: false,
-    pace: 'events',
-    speed: PACES.events,
+    pace: 'action',
+    speed: PACES.action,
     markKind: 'grow',
     measure: 'time',
     stepThrough: false,
@@ -146,6 +160,10 @@ export function createSession(): SessionStore {
     isActing: false,
     isBranching: false,
     cacheIds: [],
+    chapters: [],
+    awaitedChapter: null,
+    acted: null,
+    replayed: null,
     callers: [],
     isUnsaved: false,
     broken: null,
@@ -188,6 +206,9 @@ export function showRecording(
     chosenCache: focus,
     selection: isSameThing(selection, before, view) ? selection : null,
     highlight: NO_HIGHLIGHT,
+    awaitedChapter: null,
+    acted: null,
+    replayed: null,
   });
 }
 

@@ -12,6 +12,10 @@ export interface Shell {
   /** The view that is shown, by its id. */
   readonly view: string;
   readonly mode: ShellMode;
+  /** Whether presenter mode shows a black screen. */
+  readonly isBlank: boolean;
+  /** Whether the user points at something that acts on the machine. */
+  readonly isAboutToAct: boolean;
   readonly dialog: DialogName | null;
   /** The panel that covers the stage, on screens too narrow to show it beside. */
   readonly sheet: 'side' | 'details' | null;
@@ -23,6 +27,8 @@ export interface Shell {
 export const useShell: UseBoundStore<StoreApi<Shell>> = create<Shell>(() => ({
   view: 'machine',
   mode: 'full',
+  isBlank: false,
+  isAboutToAct: false,
   dialog: null,
   sheet: null,
   hasEvents: false,
@@ -37,7 +43,7 @@ export function setShell(change: Partial<Shell>): void {
 export function togglePresenter(): void {
   const { mode } = useShell.getState();
   if (mode === 'embed') return;
-  useShell.setState({ mode: mode === 'full' ? 'presenter' : 'full', sheet: null });
+  useShell.setState({ mode: mode === 'full' ? 'presenter' : 'full', isBlank: false, sheet: null });
 }
 
 /** One step per call: closes the events or the panel over the stage, leaves presenter mode, or clears the selection. */
@@ -45,6 +51,6 @@ export function stepOut(app: App): void {
   const { sheet, mode, hasEvents } = useShell.getState();
   if (hasEvents) useShell.setState({ hasEvents: false });
   else if (sheet !== null) useShell.setState({ sheet: null });
-  else if (mode === 'presenter') useShell.setState({ mode: 'full' });
+  else if (mode === 'presenter') useShell.setState({ mode: 'full', isBlank: false });
   else app.session.setState({ selection: null });
 }

@@ -2,6 +2,7 @@ import { type JSX, useEffect } from 'react';
 import { fetchRest } from '../state/on-demand.ts';
 import { app } from '../state/page.ts';
 import { setShell, useShell } from '../state/shell.ts';
+import { useFocusBack } from './actions/focus-back.ts';
 import { useKeys } from './actions/keys.ts';
 import { BrowserNotes } from './shell/browser-notes.tsx';
 import { useTheme } from './shell/theme-button.tsx';
@@ -19,6 +20,7 @@ const Dialog = lazily(
 /** The whole page. */
 export function App(): JSX.Element {
   useKeys();
+  useFocusBack();
   useTheme();
   useEffect(() => {
     const fetchAgain = (): void => void fetchRest(app);

@@ -13,6 +13,8 @@ import { Frame } from './shell/frame.tsx';
 import { useShape } from './shell/shape.ts';
 import { Starting } from './shell/starting.tsx';
 import { StagePanel } from './stage/stage.tsx';
+import { ChapterCaption } from './story/chapter-caption.tsx';
+import { Presenter } from './story/presenter.tsx';
 import { TimePanel } from './timeline/time-panel.tsx';
 import { Guarded } from './widgets/guarded.tsx';
 import { lazily } from './widgets/lazily.tsx';
@@ -25,6 +27,8 @@ const PictureTable = lazily(
 
 /** The machine: what is in its memory, what can be done to it, and its time. */
 export function MachineView(): JSX.Element {
+  const isPresented = useShell((shell) => shell.mode === 'presenter');
+  if (isPresented) return <Presenter />;
   return (
     <Frame
       side={<Controls />}
@@ -40,11 +44,13 @@ function Middle(): JSX.Element {
   const mode = useShell((shell) => shell.mode);
   // Beside the stage there is room for all of it.
   const hasDetails = useSettings((settings) => settings.details.isOpen);
+  const hasChapters = useSession((session) => session.chapters.length > 0);
   const isBeside = useShape() === 'wide' && hasDetails;
   const hasCaches = useSession(({ view, moment, length }) => moment < length || view.caches.some(Boolean));
   return (
     <Guarded what="The stage">
-      {mode === 'full' && !isBeside && <Caption />}
+      {mode === 'full' && hasChapters && <ChapterCaption isOneLine />}
+      {mode === 'full' && !hasChapters && !isBeside && <Caption />}
       <Banners />
       {mode === 'full' && <ActBar />}
       {hasCaches ? <Picture /> : <NoPicture />}

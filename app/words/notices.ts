@@ -19,6 +19,8 @@ const WORDS: { readonly [Kind in Notice['kind']]: (notice: Of<Kind>) => string }
   'command refused': ({ reason }) => sentence(reason),
   'no mark': ({ mark, direction }) =>
     `No “${mark}” mark ${direction === 1 ? 'after' : 'before'} this moment.`,
+  'chapter awaited': ({ title }) => `“${title}” is not recorded yet. It opens as soon as it is.`,
+  'chapter absent': ({ title }) => `“${title}” does not occur in this run, with these settings.`,
   'all threads blocked': ({ threads }) =>
     `All ${threads} threads are blocked. Let time pass, or end the stall.`,
   'no cache in focus': () => 'No cache is in focus. Create one, or choose one on the left.',

@@ -5,6 +5,7 @@ import { expiryByAge, expiryByMemory } from './expiry.ts';
 import { kswapdLoop } from './kswapd-loop.ts';
 import { magazineScaling } from './magazine-scaling.ts';
 import { magazineStranding } from './magazine-stranding.ts';
+import { memoryPressure } from './memory-pressure.ts';
 import { pinnedSlabs } from './pinned-slabs.ts';
 import { slabAge } from './slab-age.ts';
 import { slabAlign } from './slab-align.ts';
@@ -21,6 +22,7 @@ import { writeBurst } from './write-burst.ts';
 /** The scenarios that come with the engine, by the name that links and commands use. */
 export const CATALOGUE: Readonly<Record<string, Scenario>> = {
   'vmalloc-deadlock': vmallocDeadlock,
+  'memory-pressure': memoryPressure,
   'write-burst': writeBurst,
   'magazine-stranding': magazineStranding,
   'stranding-as-posted': strandingAsPosted,

@@ -156,6 +156,17 @@ describe('what the catalogue says', () => {
     expect(done.run.engine.threads.get('t0')?.state).toBe('idle');
   });
 
+  test('reclaim frees what nothing holds, and magazines of other CPUs keep the rest', () => {
+    const done = headless('memory-pressure').to(1500);
+    const before = done.cache('c1').skc_slab_total + done.cache('c2').skc_slab_total;
+    done.to();
+    const skc = done.cache('c1');
+    expect(done.cache('c2').skc_slab_total).toBe(0);
+    expect(skc.skc_mag.map(({ skm_avail }) => skm_avail > 0)).toEqual([false, true, true, true]);
+    expect(parked(skc)).toBe(skc.skc_obj_alloc);
+    expect(skc.skc_slab_total).toBeLessThan(before / 2);
+  });
+
   test('a write burst grows zio_buf_131072 and gives most of it back', () => {
     const done = headless('write-burst').to();
     expect(done.cache('c1').skc_slab_max).toBeGreaterThan(100);

@@ -30,7 +30,7 @@ export interface EventCondition {
   readonly cache?: string;
   /**
    * Parts of the payload by name, and `cpu` and `fn`. Names stand for numbers in `op`, `bit`, `on`, `target`, `mode`,
-   * `work`, `fn` and `index`.
+   * `work`, `fn`, `field` and `index`.
    */
   readonly where?: Readonly<Record<string, PartValue | PartRange>>;
   readonly nth?: number;

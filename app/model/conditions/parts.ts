@@ -1,4 +1,5 @@
 import {
+  CACHE_FIELDS,
   CANCELLED,
   type EventKind,
   FAULT_MODES,
@@ -9,6 +10,7 @@ import {
   payloadOf,
   TUNABLE_NAMES,
   WAIT,
+  ZONE_FIELDS,
 } from '../../../engine/index.ts';
 import type { PartRange, PartValue } from './condition.ts';
 
@@ -47,6 +49,7 @@ const NAMES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   mode: indexes(FAULT_MODES),
   index: indexes(TUNABLE_NAMES),
   found: indexes(CANCELLED),
+  field: { ...indexes(CACHE_FIELDS), ...indexes(ZONE_FIELDS) },
 };
 
 /** Where a part of a kind of event is; null when it has no such part. */

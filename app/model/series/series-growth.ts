@@ -1,6 +1,7 @@
 import type { CacheTracksGrowth } from './cache-tracks.ts';
 import type { MarkKind } from './marks.ts';
 import type { Numbers, NumbersGrowth } from './numbers.ts';
+import type { ReclaimGrowth } from './reclaim-tracks.ts';
 import type { TrackGrowth } from './track.ts';
 
 /** What a CPU did: the moments at which it switched tasks, and the task from then on, −1 for none. */
@@ -18,5 +19,6 @@ export interface SeriesGrowth {
   readonly freePages: TrackGrowth | null;
   readonly pressure: TrackGrowth | null;
   readonly kswapdAwake: NumbersGrowth;
+  readonly reclaim: ReclaimGrowth;
   readonly lanes: readonly { readonly moments: NumbersGrowth; readonly tasks: NumbersGrowth }[];
 }

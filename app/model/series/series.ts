@@ -35,6 +35,7 @@ import {
 } from './cache-tracks.ts';
 import { MARKS, type MarkKind, perMark } from './marks.ts';
 import { Numbers } from './numbers.ts';
+import { forkReclaim, growReclaim, newReclaim, type ReclaimTracks, takeReclaim } from './reclaim-tracks.ts';
 import type { Lane, SeriesGrowth } from './series-growth.ts';
 import { Track } from './track.ts';
 
@@ -53,6 +54,7 @@ export class Series {
   freePages: Track = new Track();
   pressure: Track = new Track();
   kswapdAwake: Stretches = new Numbers();
+  reclaim: ReclaimTracks = newReclaim();
   /** By number of the CPU. */
   readonly lanes: Lane[] = [];
   /** Page frames of the machine, 0 for unlimited memory. */
@@ -76,6 +78,7 @@ export class Series {
       const turns = moments.before(moment);
       other.lanes[cpu] = { moments: turns, tasks: tasks.first(turns.length) };
     });
+    other.reclaim = forkReclaim(this.reclaim, moment);
     other.frames = view.memory.frames;
     other.length = moment;
     other.index.learn(view);
@@ -90,7 +93,7 @@ export class Series {
 
   /** What was added since the last call, for a copy elsewhere. */
   take(): SeriesGrowth {
-    const { length, frames, caches, marks, freePages, pressure, kswapdAwake, lanes } = this;
+    const { length, frames, caches, marks, freePages, pressure, kswapdAwake, reclaim, lanes } = this;
     return {
       length,
       frames,
@@ -99,6 +102,7 @@ export class Series {
       freePages: freePages.take(),
       pressure: pressure.take(),
       kswapdAwake: kswapdAwake.take(),
+      reclaim: takeReclaim(reclaim),
       lanes: lanes.map(({ moments, tasks }) => ({ moments: moments.take(), tasks: tasks.take() })),
     };
   }
@@ -115,6 +119,7 @@ export class Series {
     this.freePages.grow(growth.freePages);
     this.pressure.grow(growth.pressure);
     this.kswapdAwake.grow(growth.kswapdAwake);
+    growReclaim(this.reclaim, growth.reclaim);
     growth.lanes.forEach(({ moments, tasks }, cpu) => {
       const lane = this.#lane(cpu);
       lane.moments.grow(moments);
@@ -178,6 +183,7 @@ export class Series {
     },
     slabDropped: (series, slab) => {
       series.#cache(series.index.ofSlab(slab)).slabs.add(series.length, -1);
+      if (series.reclaim.asked.now > 0) series.reclaim.reclaimed.add(series.length, 1);
     },
     emergencyAdded: (series, _, packed) => {
       series.#cache(emergencyCache(packed)).emergency.add(series.length, 1);
@@ -211,6 +217,8 @@ export class Series {
       series.kswapdAwake.push(series.length);
       if (isAwake === 1) series.#mark('kswapd');
     },
+    shrinkCounted: ({ reclaim, length }) => reclaim.asked.add(length, 1),
+    shrinkScanned: ({ reclaim, length }, nr) => reclaim.scanned.add(length, nr),
     directReclaim: (series, begun) => {
       if (begun === 1) series.#mark('reclaim');
     },

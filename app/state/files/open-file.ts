@@ -52,8 +52,9 @@ async function contentOf(ask: ReadAsk): Promise<Content> {
   }
 }
 
-function showOpened(app: App, { run, engine, growth, damage }: OpenedRecording): void {
-  app.machine.showRecorded(run, engine, growth);
+function showOpened(app: App, opened: OpenedRecording): void {
+  const { run, engine, damage } = opened;
+  app.machine.showRecorded(run, engine, opened);
   if (damage === null) return;
   say(app, { kind: 'recording damaged', moment: damage.moment, why: damage.why });
 }

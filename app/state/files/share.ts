@@ -46,7 +46,14 @@ export async function openLink(app: App, hash: string): Promise<boolean> {
   }
   const { scenario, journal } = result.run;
   return app.machine.start(
-    { source: { kind: 'link', hash }, title: scenario.title, caption: scenario.about, scenario, older: null },
+    {
+      source: { kind: 'link', hash },
+      title: scenario.title,
+      caption: scenario.about,
+      scenario,
+      journal,
+      older: null,
+    },
     journal,
   );
 }

@@ -1,6 +1,7 @@
 import type { JournalEntry, Lockup } from '../../../engine/index.ts';
 import type { CallerReport } from '../../host/protocol.ts';
 import type { BranchCause } from '../../model/branch-cause.ts';
+import type { ChapterStart } from '../../model/chapters/chapter.ts';
 import type { Recording } from '../../model/recording.ts';
 
 /** How many branches are kept at most. */
@@ -16,6 +17,8 @@ export interface Ends {
   readonly lockup: Lockup | null;
   /** The names of its caches in commands, by number. */
   readonly cacheIds: readonly string[];
+  /** The chapters of the scenario, with the moments that are recorded. */
+  readonly chapters: readonly ChapterStart[];
   /** What callers have done. */
   readonly callers: readonly CallerReport[];
 }
@@ -32,8 +35,8 @@ export interface Branch extends Ends {
 }
 
 /** Picks what a report, or a branch, says of the machine at the end of its recording. */
-export function endOf({ panicked, isOver, lockup, cacheIds, callers }: Ends): Ends {
-  return { panicked, isOver, lockup, cacheIds, callers };
+export function endOf({ panicked, isOver, lockup, cacheIds, chapters, callers }: Ends): Ends {
+  return { panicked, isOver, lockup, cacheIds, chapters, callers };
 }
 
 /** The part of a journal before the first `events` events had happened. */

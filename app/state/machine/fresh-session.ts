@@ -2,7 +2,7 @@ import { busiestCache } from '../../model/answers/busiest-cache.ts';
 import { NO_HIGHLIGHT } from '../../model/selection.ts';
 import { View } from '../../model/view.ts';
 import type { InSession } from '../session.ts';
-import { type Origin, PACES, type Session } from '../session.ts';
+import { type Origin, PACES } from '../session.ts';
 import { type Branch, endOf } from './branches.ts';
 
 /** Shows a new machine at the end of its recording, with a single branch. */
@@ -23,7 +23,7 @@ export function showFresh(
   const before = app.session.getState().origin;
   const isSame = before?.scenario.title === origin.scenario.title;
   app.session.setState({
-    ...(isSame ? {} : paceOf(origin.scenario.end)),
+    ...(isSame ? {} : { pace: 'action', speed: PACES.action }),
     origin,
     cpus,
     hz,
@@ -31,6 +31,7 @@ export function showFresh(
     branch: 0,
     recording,
     view,
+    start: recording.length,
     moment: recording.length,
     length: recording.length,
     playing: false,
@@ -39,16 +40,11 @@ export function showFresh(
     selection: null,
     highlight: NO_HIGHLIGHT,
     notice: null,
+    awaitedChapter: null,
+    acted: null,
+    replayed: null,
     ...endOf(first),
     isUnsaved: origin.source.kind === 'unsaved',
     broken: null,
   });
-}
-
-/** Seconds in which a scenario plays by default. */
-const PLAYED_IN = 60;
-
-/** The default speed of a scenario that ends at `end` ms; an endless one plays event by event. */
-function paceOf(end: number): Pick<Session, 'pace' | 'speed'> {
-  return end === 0 ? { pace: 'events', speed: PACES.events } : { pace: 'time', speed: end / PLAYED_IN };
 }

@@ -1,11 +1,12 @@
 import { type Command, ENGINE_VERSION, type JournalEntry, NS_PER_MS } from '../../../engine/index.ts';
 import type { RecordedRun } from '../../formats/recording-file/recording-file.ts';
 import { BATCH_EVENTS, type EngineHost, type Limits, type Report } from '../../host/protocol.ts';
+import type { OpenedRecording } from '../../host/read.ts';
 import type { BranchCause } from '../../model/branch-cause.ts';
-import type { OverviewGrowth } from '../../model/overview.ts';
 import { Recording } from '../../model/recording.ts';
 import { messageOf } from '../message-of.ts';
 import { type InSession, type Origin, type SessionStore, say, seek, showRecording } from '../session.ts';
+import { endReplay, noteActed, nothingWritten, type Written } from './acted.ts';
 import { type Branch, dropOldest, endOf, journalUpTo, MOST_BRANCHES } from './branches.ts';
 import { carryOut, noteLockup } from './carry-out.ts';
 import { currentBranch } from './current-branch.ts';
@@ -30,11 +31,6 @@ export interface Batch {
 export interface BatchOptions {
   /** Whether the playhead goes along although actions are stepped through. */
   readonly follows?: boolean;
-}
-
-/** The recording that the first action of a batch went to; null before it. */
-interface Written extends BatchOptions {
-  recording: Recording | null;
 }
 
 /** The machine of a session: it starts, acts, branches and records, one request after another. */
@@ -73,14 +69,14 @@ export class LiveMachine implements InSession {
   /** Starts the machine again from its beginning. */
   async startAgain(): Promise<void> {
     const { origin } = this.session.getState();
-    if (origin !== null) await this.start(origin);
+    if (origin !== null) await this.start(origin, origin.journal);
   }
 
   /** Shows a recording from a file. Its machine is started with the first action. */
   showRecorded(
     { scenario, journal, chunks, strings }: RecordedRun,
     engine: string,
-    growth: OverviewGrowth,
+    { growth, chapters }: Pick<OpenedRecording, 'growth' | 'chapters'>,
   ): void {
     this.#engine.empty();
     const { title, about } = scenario;
@@ -89,7 +85,7 @@ export class LiveMachine implements InSession {
     const recording = recordingOf({ chunks, strings, growth });
     discardOldest(recording);
     const panicked = recording.series.marks.panic.length > 0;
-    const ends = { panicked, isOver: true, lockup: null, cacheIds: [], callers: [] };
+    const ends = { panicked, isOver: true, lockup: null, cacheIds: [], chapters, callers: [] };
     showFresh(this, { origin, recording, journal, cause: { kind: 'recording' }, ...ends });
     if (engine === ENGINE_VERSION) return;
     say(this, { kind: 'other engine', recorded: engine, current: ENGINE_VERSION });
@@ -103,22 +99,25 @@ export class LiveMachine implements InSession {
 
   /** Sends commands to the machine at the playhead, until one is refused. Resolves to whether all were carried out. */
   readonly act: Act = async (...commands) => {
-    const isDone = await this.#actAll(commands, { recording: null });
+    const written = nothingWritten();
+    const isDone = await this.#actAll(commands, written);
+    noteActed(this, written);
     if (isDone) void this.recordAhead();
     return isDone;
   };
 
   /** Carries out actions that belong together. */
   async batch<T>(work: (batch: Batch) => Promise<T>, options: BatchOptions = {}): Promise<T> {
-    const written: Written = { ...options, recording: null };
+    const written = nothingWritten();
     this.#batches += 1;
     try {
       return await work({
-        act: (...commands) => this.#actAll(commands, written),
+        act: (...commands) => this.#actAll(commands, written, options),
         branchOff: (cause) => this.#branchOff(cause, written),
       });
     } finally {
       this.#batches -= 1;
+      noteActed(this, written);
       void this.recordAhead();
     }
   }
@@ -200,11 +199,16 @@ export class LiveMachine implements InSession {
     return this.#engine.ask((engine) => engine.advance(limits), isDue);
   }
 
-  async #actAll(commands: readonly Command[], written: Written): Promise<boolean> {
+  async #actAll(
+    commands: readonly Command[],
+    written: Written,
+    options: BatchOptions = {},
+  ): Promise<boolean> {
+    endReplay(this);
     this.session.setState({ broken: null });
     const place = playhead(this);
     for (const command of commands) {
-      const report = await this.#queue.add(() => this.#actOnce(command, written, place));
+      const report = await this.#queue.add(() => this.#actOnce(command, written, place, options));
       if (report === null || this.session.getState().lockup !== null) return false;
       if (report.refusal === null) continue;
       say(this, { kind: 'command refused', reason: report.refusal.message });
@@ -214,13 +218,19 @@ export class LiveMachine implements InSession {
   }
 
   /** Sends a command. Only the first of a batch looks where the playhead was; the others go to the same recording. */
-  async #actOnce(command: Command, written: Written, place: Place): Promise<Report | null> {
+  async #actOnce(
+    command: Command,
+    written: Written,
+    place: Place,
+    { follows }: BatchOptions,
+  ): Promise<Report | null> {
     const isFirst = written.recording === null;
     if (isFirst) {
       const { recording, moment } = currentPlace(this, place);
       const isPast = moment < recording.length;
       if (isPast && !(await this.#fork({ kind: 'command', command }, place))) return null;
       written.recording = this.session.getState().recording;
+      written.from = written.recording.length;
     }
     const { recording, stepThrough } = this.session.getState();
     if (recording !== written.recording) return null;
@@ -228,8 +238,11 @@ export class LiveMachine implements InSession {
     this.#command = { isStopped: false };
     const report = await carryOut(this.#engine, command, this.#command);
     if (report === null) return null;
-    if (report.refusal === null) this.session.setState({ isUnsaved: true });
-    if (!stepThrough || written.follows === true) seek(this, report.emitted);
+    if (report.refusal === null) {
+      written.commands.push(command);
+      this.session.setState({ isUnsaved: true });
+    }
+    if (!stepThrough || follows === true) seek(this, report.emitted);
     else if (isFirst) seek(this, before);
     return report;
   }

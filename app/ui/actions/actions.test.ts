@@ -1,11 +1,16 @@
 import { expect, test, vi } from 'vitest';
+import { setShell } from '../../state/shell.ts';
 import { isAvailable, labelOf, table } from './action.ts';
 import { allActions } from './all.ts';
 import { KEYED } from './keys.ts';
 import { ariaShortcut, shortcutLabel, shortcutOf } from './shortcut.ts';
 
-test('no two actions share a key', () => {
-  const keys = KEYED.flatMap((action) => (action.keys ?? []).map((key) => ({ key, id: action.id })));
+test.each(['full', 'presenter'] as const)('no two available actions share a key in mode %s', (mode) => {
+  setShell({ mode });
+  const keys = KEYED.filter(isAvailable).flatMap((action) =>
+    (action.keys ?? []).map((key) => ({ key, id: action.id })),
+  );
+  setShell({ mode: 'full' });
   const shared = keys.filter(({ key, id }) => keys.some((other) => other.key === key && other.id !== id));
   expect(shared).toEqual([]);
   expect(new Set(KEYED.map(({ id }) => id)).size).toBe(KEYED.length);

@@ -21,7 +21,7 @@ const LOCAL: readonly { readonly where: string; readonly rows: readonly (readonl
       where: 'While the timeline has the focus',
       rows: [
         [['ArrowUp', 'ArrowDown'], 'Zoom in, zoom out'],
-        [['PageUp', 'PageDown'], 'Move earlier, later'],
+        [['shift PageUp', 'shift PageDown'], 'Move earlier, later'],
       ],
     },
   ];

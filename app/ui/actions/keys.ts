@@ -14,9 +14,15 @@ export const KEYED: readonly Action[] = [
   ...Object.values(PAGE),
 ].filter(({ keys }) => keys !== undefined);
 
-const BY_KEY: ReadonlyMap<Shortcut, Action> = new Map(
-  KEYED.flatMap((action) => (action.keys ?? []).map((key) => [key, action] as const)),
-);
+/** The actions of each key; at any time at most one of them is available. */
+const BY_KEY: ReadonlyMap<Shortcut, readonly Action[]> = byKey();
+
+function byKey(): Map<Shortcut, Action[]> {
+  const all = new Map<Shortcut, Action[]>();
+  for (const action of KEYED)
+    for (const key of action.keys ?? []) all.set(key, [...(all.get(key) ?? []), action]);
+  return all;
+}
 
 /** Listens for the keys of the page, except while the user types or the control in focus uses the key. */
 export function useKeys(): void {
@@ -36,16 +42,24 @@ function actionOf(event: KeyboardEvent): Action | null {
   if (event.defaultPrevented || event.altKey || useShell.getState().dialog !== null) return null;
   const hasModifier = event.ctrlKey || event.metaKey;
   if (!hasModifier && isTaken(event)) return null;
-  const action = BY_KEY.get(shortcutOf(event));
-  return action !== undefined && isAvailable(action) ? action : null;
+  return BY_KEY.get(shortcutOf(event))?.find(isAvailable) ?? null;
 }
 
-/** Whether the control in focus uses the key itself. */
+/** Controls that take text, to which every key belongs. */
+const TYPING =
+  'dialog, textarea, [contenteditable], input:not([type="range"], [type="checkbox"], [type="radio"])';
+
+/** Controls that use arrows, Home and End. */
+const ARROWS =
+  'select, input, [role="separator"], [role="tab"], [role="radio"], [role="option"], [role="menuitem"], [role="treegrid"]';
+
+/** Controls that use Space and Enter. */
+const PRESSED = 'button, summary, select, input, a[href], [role="button"], [role="tab"], [role="option"]';
+
+/** Whether the control in focus uses the key itself. Letters, brackets and Page keys are the page's, unless text is typed. */
 function isTaken({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false;
-  const isArrow = key.startsWith('Arrow') || key === 'Home' || key === 'End';
-  if (target.closest('input[type="range"], [role="separator"]') !== null) return isArrow;
-  if (target.closest('input[type="checkbox"]') !== null) return key === ' ';
-  if (target.closest('dialog, input, textarea, select') !== null) return true;
-  return key === ' ' && target.closest('button, summary, [role="button"]') !== null;
+  if (target.closest(TYPING) !== null) return true;
+  if (key.startsWith('Arrow') || key === 'Home' || key === 'End') return target.closest(ARROWS) !== null;
+  return (key === ' ' || key === 'Enter') && target.closest(PRESSED) !== null;
 }

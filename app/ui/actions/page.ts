@@ -4,7 +4,7 @@ import { app, useSession } from '../../state/page.ts';
 import { readFrame, turnTo } from '../../state/reading.ts';
 import { setSession } from '../../state/session.ts';
 import { type PanelName, setSettings, type Theme, useSettings } from '../../state/settings.ts';
-import { setShell, stepOut, togglePresenter } from '../../state/shell.ts';
+import { setShell, stepOut, togglePresenter, useShell } from '../../state/shell.ts';
 import { saveStage } from '../dialogs/stage-picture.ts';
 import { toggleFullScreen } from '../shell/full-screen.ts';
 import { togglePanel } from '../shell/use-panel.ts';
@@ -22,6 +22,7 @@ type Name =
   | 'saveMetrics'
   | 'saveStage'
   | 'present'
+  | 'blank'
   | 'fullScreen'
   | 'keys'
   | 'stepOut';
@@ -68,9 +69,16 @@ export const PAGE: Table<Name> = table('page', 'Page', {
   saveStage: { title: 'Save the picture', detail: 'the stage as it is now (PNG)', run: saveStage },
   present: {
     title: 'Presenter mode',
-    detail: 'stage and transport only, larger type',
+    detail: 'caption, stage and chapters only, larger type',
     keys: ['P'],
     run: togglePresenter,
+  },
+  blank: {
+    title: 'Blank the screen',
+    detail: 'in presenter mode; any of these keys shows it again',
+    keys: ['b', '.'],
+    isAvailable: () => useShell.getState().mode === 'presenter',
+    run: () => setShell({ isBlank: !useShell.getState().isBlank }),
   },
   fullScreen: { title: 'Full screen', keys: ['f'], run: () => void toggleFullScreen() },
   keys: { title: 'Keyboard shortcuts', keys: ['?'], run: () => setShell({ dialog: 'keys' }) },

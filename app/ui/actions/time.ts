@@ -1,12 +1,16 @@
 import { MARKS } from '../../model/series/marks.ts';
+import { goToChapter, stepChapter } from '../../state/chapters.ts';
 import { app, useSession } from '../../state/page.ts';
-import { seek, setSession } from '../../state/session.ts';
+import { endOfScenario } from '../../state/schedule.ts';
+import { PACES, seek, setSession } from '../../state/session.ts';
 import { useSettings } from '../../state/settings.ts';
+import { useShell } from '../../state/shell.ts';
 import { branchLabel } from '../../words/branches.ts';
 import { MARK_WORDS } from '../../words/marks.ts';
 import { formatCount } from '../../words/numbers.ts';
 import { changeSpeed } from '../transport/speed.tsx';
 import { type Action, type Group, type Table, table } from './action.ts';
+import { STAGE } from './stage.ts';
 
 type Name =
   | 'play'
@@ -20,6 +24,10 @@ type Name =
   | 'end'
   | 'nextMark'
   | 'previousMark'
+  | 'nextChapter'
+  | 'previousChapter'
+  | 'restart'
+  | 'continueBeyondEnd'
   | 'faster'
   | 'slower';
 
@@ -51,9 +59,14 @@ export const TIME: Table<Name> = table('time', 'Time', {
     run: () => void app.playback.stepCommand(),
   },
   stepCallBack: { title: 'Step back one call', keys: ['shift ArrowLeft'], run: app.playback.stepCommandBack },
-  stepJiffy: { title: 'Step forward one jiffy', keys: ['.'], run: () => void app.playback.stepJiffy(1) },
+  stepJiffy: {
+    title: 'Step forward one jiffy',
+    keys: ['.'],
+    isAvailable: () => useShell.getState().mode !== 'presenter',
+    run: () => void app.playback.stepJiffy(1),
+  },
   stepJiffyBack: { title: 'Step back one jiffy', keys: [','], run: () => void app.playback.stepJiffy(-1) },
-  beginning: { title: 'Go to the beginning', keys: ['Home'], run: () => seek(app, 0) },
+  beginning: { title: 'Go to the beginning', keys: ['Home'], run: goToStart },
   end: {
     title: 'Go to the end',
     detail: 'return to the present',
@@ -72,17 +85,68 @@ export const TIME: Table<Name> = table('time', 'Time', {
     keys: ['p'],
     run: () => app.playback.goToMark(-1),
   },
+  nextChapter: {
+    title: 'Next chapter',
+    detail: 'of the scenario',
+    keys: ['PageDown'],
+    run: () => stepChapter(app, 1),
+  },
+  previousChapter: {
+    title: 'Previous chapter',
+    detail: 'of the scenario',
+    keys: ['PageUp'],
+    run: () => stepChapter(app, -1),
+  },
+  restart: {
+    title: 'Restart',
+    detail: 'the same machine from its beginning, without what you did',
+    keys: ['R'],
+    run: () => void restart(),
+  },
+  continueBeyondEnd: {
+    title: 'Continue beyond the end',
+    detail: 'lets time pass where the scenario has ended',
+    isAvailable: isAtEnd,
+    run: app.playback.continueBeyondEnd,
+  },
   faster: { title: 'Play faster', keys: [']'], run: () => changeSpeed(1) },
   slower: { title: 'Play slower', keys: ['['], run: () => changeSpeed(-1) },
 });
+
+/** Goes to the first moment of the show, and from there to the very first event. */
+function goToStart(): void {
+  const { moment, start } = useSession.getState();
+  seek(app, moment > start ? start : 0);
+}
+
+/** Starts the machine again and plays it: the same show, whatever was done before. */
+async function restart(): Promise<void> {
+  setSession(app, { pace: 'action', speed: PACES.action });
+  await app.machine.startAgain();
+  STAGE.showAll.run();
+  if (!useSession.getState().playing) app.playback.toggle();
+}
+
+/** Whether the playhead is where the scenario ends. */
+export function isAtEnd(): boolean {
+  const { moment, length } = useSession.getState();
+  return moment <= length && moment === endOfScenario(app);
+}
 
 const group: Group = 'Time';
 
 /** What else the palette offers: the next mark of each kind that occurs, and the branches. */
 export function timeActions(): readonly Action[] {
-  const { recording, branches, branch } = useSession.getState();
+  const { recording, branches, branch, chapters } = useSession.getState();
   return [
     { id: 'time.goToEvent', title: 'Go to event …', group, fill: 'event ', run: () => undefined },
+    ...chapters.map(({ title, about }, i) => ({
+      id: 'time.goToChapter',
+      title: `Chapter ${i + 1}: ${title}`,
+      detail: about,
+      group,
+      run: () => goToChapter(app, i),
+    })),
     ...MARKS.filter((kind) => recording.series.marks[kind].length > 0).map((kind) => ({
       id: 'time.nextMarkOf',
       title: `Next mark: ${MARK_WORDS[kind]}`,

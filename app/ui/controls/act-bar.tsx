@@ -16,6 +16,7 @@ import { ActionButton } from '../actions/action-button.tsx';
 import { Choice } from '../widgets/choice.tsx';
 import { CpuSelect } from '../widgets/cpu-select.tsx';
 import { Menu } from '../widgets/menu.tsx';
+import { ABOUT_TO_ACT } from './about-to-act.ts';
 
 /** Actions on the cache in focus, on a chosen CPU. */
 export function ActBar(): JSX.Element {
@@ -26,7 +27,7 @@ export function ActBar(): JSX.Element {
   const cpu = Math.min(chosen, cpus - 1);
   const reclaim = reclaimActions(cpu);
   return (
-    <div className="act-bar" role="toolbar" aria-label="Act on the machine">
+    <div className="act-bar" role="toolbar" aria-label="Act on the machine" {...ABOUT_TO_ACT}>
       <CpuSelect label="CPU" cpu={cpu} onChange={setCpu} />
       <Choice
         label="objects"

@@ -1,5 +1,6 @@
 import { CircleAlert, Info, X } from 'lucide-react';
-import { type JSX, type ReactNode, useEffect } from 'react';
+import { type JSX, type ReactNode, useEffect, useMemo } from 'react';
+import { resultOf } from '../../model/answers/action-result.ts';
 import { KEYFRAME_EVENTS } from '../../model/keyframes.ts';
 import { type Notice, toneOf } from '../../model/notice.ts';
 import { app, useSession } from '../../state/page.ts';
@@ -10,9 +11,8 @@ import { describeEvent } from '../../words/events.ts';
 import { noticeWords } from '../../words/notices.ts';
 
 import { formatCount } from '../../words/numbers.ts';
+import { breakWords, resultWords } from '../../words/results.ts';
 
-import { ActionButton } from '../actions/action-button.tsx';
-import { TIME } from '../actions/time.ts';
 import { Lamps } from '../transport/lamps.tsx';
 import css from './status-line.module.css';
 
@@ -26,6 +26,9 @@ export function StatusLine({ children }: { readonly children: ReactNode }): JSX.
   const notice = useSession((session) => session.notice);
   return (
     <div className={css['line']}>
+      <span aria-live="polite">
+        <Outcome />
+      </span>
       <p className={css['sentence']} aria-live={playing ? 'off' : 'polite'} title={sentence}>
         {sentence}
       </p>
@@ -46,34 +49,45 @@ function lastEvent({ moment, recording, view }: Session): string {
   return `Older detail was discarded: before event ${formatCount(recording.keptFrom)} you can visit only every ${formatCount(KEYFRAME_EVENTS)}th moment.`;
 }
 
-/** In the past: what acting does, and the way back to the present. While recording ahead: the way to stop. */
+/** What acting in the past does, when the user is about to act. While recording ahead: the way to stop. */
 function Present(): JSX.Element | null {
   const isPast = useSession(({ playing, moment, length }) => !playing && moment < length);
+  const isAboutToAct = useShell((shell) => shell.isAboutToAct);
   const isRecording = useSession((session) => session.isRecording || session.isActing);
-  const hasMode = useShell((shell) => shell.mode !== 'embed');
-  if (isRecording) {
+  if (isPast && isAboutToAct) {
     return (
       <span className={css['past']}>
-        <span className="dim">recording ahead …</span>
-        <button
-          type="button"
-          title="Stop; the rest is recorded as you play"
-          onClick={() => void app.machine.stopRecording()}
-        >
-          Stop
-        </button>
+        <span>You are in the past. Acting here starts a new branch.</span>
       </span>
     );
   }
-  if (!isPast || !hasMode) return null;
+  if (!isRecording) return null;
   return (
     <span className={css['past']}>
-      <span className={css['past-words']}>You are in the past. Acting here starts a new branch.</span>
-      <ActionButton action={TIME.end} aria-label="Return to present">
-        Return to present
-      </ActionButton>
+      <span className="dim">recording ahead …</span>
+      <button
+        type="button"
+        title="Stop; the rest is recorded as you play"
+        onClick={() => void app.machine.stopRecording()}
+      >
+        Stop
+      </button>
     </span>
   );
+}
+
+/** What the last action by hand did; while nothing was done, the idle stretch that playing is passing over. */
+function Outcome(): JSX.Element | null {
+  const acted = useSession((session) => session.acted);
+  const pause = useSession(({ recording, moment, pace, playing }) =>
+    playing && pace === 'action' ? recording.action.breakAt(moment) : null,
+  );
+  const words = useMemo(
+    () => (acted === null ? '' : resultWords(resultOf(acted.recording, acted.from, acted.to))),
+    [acted],
+  );
+  if (pause !== null) return <span className={css['break']}>⋯ {breakWords(pause)}</span>;
+  return words === '' ? null : <strong className={css['outcome']}>{words}</strong>;
 }
 
 function Said({ notice }: { readonly notice: Notice }): JSX.Element {

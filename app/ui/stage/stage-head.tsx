@@ -1,6 +1,5 @@
 import { Maximize, Minus, Plus } from 'lucide-react';
 import type { JSX } from 'react';
-import { useSession } from '../../state/page.ts';
 import { STATES } from '../../words/places.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { STAGE } from '../actions/stage.ts';
@@ -24,11 +23,9 @@ const MARKS = [
 
 /** The name of the cache in focus, the legend of the marks, and the camera. */
 export function StageHead({ name, isHome }: StageHeadProps): JSX.Element {
-  const isPast = useSession(({ playing, moment, length }) => !playing && moment < length);
   return (
     <header className={style['head']}>
       <h2 className={style['name']}>{name ?? 'No cache'}</h2>
-      {isPast && <span className={style['past']}>in the past</span>}
       <ul className={style['legend']} aria-label="Legend">
         {MARKS.map(([mark, words]) => (
           <li key={mark}>

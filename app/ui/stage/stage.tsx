@@ -7,6 +7,7 @@ import { zoomOf } from '../../stage/css-zoom.ts';
 import { Stage } from '../../stage/stage.ts';
 import { app, useSession } from '../../state/page.ts';
 import { focusOn, type Session, select, setSession } from '../../state/session.ts';
+import { useShell } from '../../state/shell.ts';
 import type { Described } from '../../words/targets.ts';
 import { useStageCamera } from '../actions/stage.ts';
 import { InWords } from './in-words.tsx';
@@ -29,6 +30,7 @@ export function StagePanel(): JSX.Element {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { stage, tip, clearTip, least, isHome } = useStage(room, canvas);
   const name = useSession(({ view, focus }) => view.caches[focus]?.name ?? null);
+  const mode = useShell((shell) => shell.mode);
   const panicFn = useSession(({ view }) => view.panic?.check ?? null);
   const press = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && tip !== null) clearTip();
@@ -36,7 +38,7 @@ export function StagePanel(): JSX.Element {
   };
   return (
     <section className={style['stage']} aria-label="Stage">
-      <StageHead name={name} isHome={isHome} />
+      {mode !== 'presenter' && <StageHead name={name} isHome={isHome} />}
       <div className={style['room']} ref={room} data-stopped={panicFn !== null}>
         <div className={style['picture']} style={{ minBlockSize: least }}>
           <canvas

@@ -6,6 +6,7 @@ import { setSettings, useSettings } from '../../state/settings.ts';
 import { useShell } from '../../state/shell.ts';
 import { StatusLine } from '../shell/status-line.tsx';
 import { growPanel } from '../shell/use-panel.ts';
+import { ChapterStrip } from '../story/chapter-strip.tsx';
 import { BranchChoice } from '../transport/branch-choice.tsx';
 import { MarkKindChoice } from '../transport/mark-choice.tsx';
 import { Transport } from '../transport/transport.tsx';
@@ -24,6 +25,7 @@ export function TimePanel(): JSX.Element {
       <Guarded what="The transport">
         <Transport />
         <StatusLine>{mode === 'full' && <Choices />}</StatusLine>
+        {mode !== 'embed' && <ChapterStrip />}
       </Guarded>
       {mode !== 'embed' && (
         <Guarded what="The timeline">

@@ -27,7 +27,7 @@ test('keys zoom about the playhead and move along', () => {
   expect(near?.from).toBeCloseTo(500 - 1000 / 3);
   expect(near?.to).toBeCloseTo(500 + 1000 / 3);
   const part = { ...scene, window: { measure: 'events' as const, from: 100, to: 300 } };
-  expect(keyed(part, 'PageDown')).toEqual({ measure: 'events', from: 200, to: 400 });
+  expect(keyed(part, 'shift PageDown')).toEqual({ measure: 'events', from: 200, to: 400 });
   expect(keyed(scene, 'x')).toBeNull();
 });
 

@@ -15,6 +15,7 @@ import { useSession } from '../../state/page.ts';
 import type { Session } from '../../state/session.ts';
 import { branchLabel } from '../../words/branches.ts';
 import { formatCount } from '../../words/numbers.ts';
+import { shortcutOf } from '../actions/shortcut.ts';
 import { type Size, useSize } from '../widgets/use-size.ts';
 import { curvesOf } from './curves.ts';
 import { Gutter } from './gutter.tsx';
@@ -73,13 +74,13 @@ export function Timeline(look: TimelineProps): JSX.Element {
           role="slider"
           tabIndex={0}
           aria-label="Timeline"
-          aria-description="Up and Down zoom, Page Up and Page Down move along"
+          aria-description="Up and Down zoom, Shift Page Up and Shift Page Down move along"
           aria-valuemin={0}
           aria-valuemax={session.length}
           aria-valuenow={session.moment}
           aria-valuetext={valueText(session)}
           onKeyDown={(event) => {
-            const next = keyed(scene, event.key);
+            const next = keyed(scene, shortcutOf(event));
             if (next === null) return;
             event.preventDefault();
             setShown(next);

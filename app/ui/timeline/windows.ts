@@ -40,9 +40,9 @@ export function keyed({ recording, window, moment }: TimelineScene, key: string)
       return zoomed(recording, window, 1 / KEY_ZOOM, playhead);
     case 'ArrowDown':
       return zoomed(recording, window, KEY_ZOOM, playhead);
-    case 'PageUp':
+    case 'shift PageUp':
       return panned(recording, window, -KEY_PAN);
-    case 'PageDown':
+    case 'shift PageDown':
       return panned(recording, window, KEY_PAN);
     default:
       return null;

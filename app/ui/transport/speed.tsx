@@ -4,8 +4,9 @@ import { app, useSession } from '../../state/page.ts';
 import { PACES, type Pace, setSession } from '../../state/session.ts';
 import { speedWords } from '../../words/speeds.ts';
 
-/** The slowest and the fastest speed, in events and in ms of the machine's time per second. */
+/** The slowest and the fastest speed: a factor, events, and ms of the machine's time per second. */
 const RANGE: Readonly<Record<Pace, readonly [number, number]>> = {
+  action: [1 / 16, 16],
   events: [1, 1_000_000],
   time: [0.0001, 10_000],
 };
@@ -16,7 +17,9 @@ function scale(pace: Pace) {
   return scaleLog().domain(RANGE[pace]).range([0, STEPS]);
 }
 
-/** The playback speed on a log scale: by events, or by the machine's own time. */
+const PACE_NAMES: readonly Pace[] = ['action', 'events', 'time'];
+
+/** The playback speed on a log scale: by what happens, by events, or by the machine's own time. */
 export function Speed(): JSX.Element {
   const pace = useSession((session) => session.pace);
   const speed = useSession((session) => session.speed);
@@ -26,12 +29,15 @@ export function Speed(): JSX.Element {
         aria-label="Play by"
         value={pace}
         onChange={(event) => {
-          const next = event.target.value === 'time' ? 'time' : 'events';
+          const next = PACE_NAMES.find((one) => one === event.target.value) ?? 'action';
           setSession(app, { pace: next, speed: PACES[next] });
         }}
       >
-        <option value="events">events</option>
-        <option value="time">time</option>
+        {PACE_NAMES.map((one) => (
+          <option key={one} value={one}>
+            {one}
+          </option>
+        ))}
       </select>
       <input
         type="range"

@@ -3,6 +3,8 @@ import { NS_PER_S } from '../../../engine/index.ts';
 import { useSession } from '../../state/page.ts';
 import { useShell } from '../../state/shell.ts';
 import { formatCount } from '../../words/numbers.ts';
+import { ActionButton } from '../actions/action-button.tsx';
+import { isAtEnd, TIME } from '../actions/time.ts';
 import { MarkChoice } from './mark-choice.tsx';
 import { Speed } from './speed.tsx';
 import { StepButtons, StepUnitChoice } from './step-buttons.tsx';
@@ -17,10 +19,19 @@ export function Transport(): JSX.Element {
       {!isEmbed && <StepUnitChoice />}
       <Speed />
       <Readout />
+      <BeyondEnd />
       <span className="spring" />
       {isEmbed ? <WholePage /> : <MarkChoice />}
     </section>
   );
+}
+
+/** Where the scenario has ended: the way on. */
+function BeyondEnd(): JSX.Element | null {
+  const isShown = useSession(({ playing }) => !playing && isAtEnd());
+  return isShown ? (
+    <ActionButton action={TIME.continueBeyondEnd}>Continue beyond the end</ActionButton>
+  ) : null;
 }
 
 /** A link from an embedded page to the page itself. */
@@ -33,7 +44,7 @@ function WholePage(): JSX.Element {
 }
 
 /** The moment: in the machine's time, in jiffies and in events. */
-function Readout(): JSX.Element {
+export function Readout(): JSX.Element {
   const { view, moment, length } = useSession();
   return (
     <p className={`mono ${css['readout']}`}>

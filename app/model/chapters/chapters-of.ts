@@ -1,0 +1,52 @@
+import { CATALOGUE, type Scenario } from '../../../engine/index.ts';
+import type { Chapter } from './chapter.ts';
+import {
+  crossCpuFree,
+  endlessDestroy,
+  expiryByAge,
+  expiryByMemory,
+  kswapdLoop,
+  magazineScaling,
+  magazineStranding,
+  pinnedSlabs,
+} from './concepts.ts';
+import { memoryPressure, vmallocDeadlock, writeBurst } from './demos.ts';
+import {
+  slabAge,
+  slabAlign,
+  slabLarge,
+  slabLock,
+  slabOvercommit,
+  slabReap,
+  slabReclaim,
+  slabSmall,
+} from './upstream.ts';
+
+/** The chapters of every scenario of the catalogue, by its name. */
+export const CHAPTERS: Readonly<Record<string, readonly Chapter[]>> = {
+  'vmalloc-deadlock': vmallocDeadlock,
+  'memory-pressure': memoryPressure,
+  'write-burst': writeBurst,
+  'magazine-stranding': magazineStranding,
+  'magazine-scaling': magazineScaling,
+  'cross-cpu-free': crossCpuFree,
+  'pinned-slabs': pinnedSlabs,
+  'expiry-by-age': expiryByAge,
+  'expiry-by-memory': expiryByMemory,
+  'kswapd-loop': kswapdLoop,
+  'endless-destroy': endlessDestroy,
+  'slab-small': slabSmall,
+  'slab-large': slabLarge,
+  'slab-align': slabAlign,
+  'slab-reap': slabReap,
+  'slab-age': slabAge,
+  'slab-lock': slabLock,
+  'slab-overcommit': slabOvercommit,
+  'slab-reclaim': slabReclaim,
+};
+
+/** The chapters of a scenario, also when its settings were changed; none for one that is not of the catalogue. */
+export function chaptersOf({ title }: Pick<Scenario, 'title'>): readonly Chapter[] {
+  const name = Object.entries(CATALOGUE).find(([, scenario]) => scenario.title === title)?.[0];
+  return name === undefined ? [] : (CHAPTERS[name] ?? []);
+}

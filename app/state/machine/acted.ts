@@ -1,0 +1,39 @@
+import type { Command } from '../../../engine/index.ts';
+import type { Recording } from '../../model/recording.ts';
+import type { InSession } from '../session.ts';
+import { seek } from '../session.ts';
+
+/** What was done by hand last, and the part of the recording with its events. */
+export interface Acted {
+  readonly recording: Recording;
+  readonly from: number;
+  readonly to: number;
+  readonly commands: readonly Command[];
+}
+
+/** The commands of an action that were carried out so far, and where. */
+export interface Written {
+  recording: Recording | null;
+  from: number;
+  readonly commands: Command[];
+}
+
+/** An action before its first command. */
+export function nothingWritten(): Written {
+  return { recording: null, from: 0, commands: [] };
+}
+
+/** Notes the outcome of an action, which is said and played. */
+export function noteActed(app: InSession, { recording, from, commands }: Written): void {
+  const { recording: shown, stepThrough } = app.session.getState();
+  if (recording === null || recording !== shown || commands.length === 0 || stepThrough) return;
+  app.session.setState({ acted: { recording, from, to: recording.length, commands } });
+}
+
+/** Ends the replay of the last action: what is done next happens after it. */
+export function endReplay(app: InSession): void {
+  const { replayed } = app.session.getState();
+  if (replayed === null) return;
+  app.session.setState({ replayed: null, playing: false });
+  seek(app, replayed);
+}

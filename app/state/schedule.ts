@@ -1,0 +1,39 @@
+import { NS_PER_MS } from '../../engine/index.ts';
+import type { ChapterStart } from '../model/chapters/chapter.ts';
+import { Schedule } from '../model/pace/schedule.ts';
+import type { Recording } from '../model/recording.ts';
+import type { InSession } from './session.ts';
+
+/** The moment at which the scenario ends; infinite where it is endless, or where its end is not recorded yet. */
+export function endOfScenario(app: InSession): number {
+  const { origin, isOver, recording } = app.session.getState();
+  const end = origin?.scenario.end ?? 0;
+  return isOver && end > 0 ? recording.momentAtTime(end * NS_PER_MS) : Number.POSITIVE_INFINITY;
+}
+
+/** What a schedule is made from. */
+interface Basis {
+  readonly recording: Recording;
+  readonly chapters: readonly ChapterStart[];
+  readonly length: number;
+  readonly isOver: boolean;
+  readonly schedule: Schedule;
+}
+
+const known = new WeakMap<Recording, Basis>();
+
+/** When each moment of the recording is shown if it plays by what happens. */
+export function scheduleOf(app: InSession): Schedule {
+  const { recording, chapters, length, isOver, start, origin } = app.session.getState();
+  const last = known.get(recording);
+  if (last?.length === length && last.isOver === isOver && last.chapters === chapters) return last.schedule;
+  const hasEnd = (origin?.scenario.end ?? 0) > 0;
+  const moments = chapters.flatMap(({ moment }) => (moment === null ? [] : [moment]));
+  const schedule = new Schedule(recording.action, {
+    from: start,
+    chapters: moments.sort((a, b) => a - b),
+    end: hasEnd ? Math.max(start, Math.min(length, endOfScenario(app))) : start,
+  });
+  known.set(recording, { recording, chapters, length, isOver, schedule });
+  return schedule;
+}

@@ -1,0 +1,54 @@
+import type { JSX } from 'react';
+import type { ChapterStart } from '../../model/chapters/chapter.ts';
+import { goToChapter } from '../../state/chapters.ts';
+import { app, useSession } from '../../state/page.ts';
+import { chapterTip } from '../../words/chapters.ts';
+import { shareOfChapter, stateOf } from './chapter-state.ts';
+import css from './chapter-strip.module.css';
+
+/** The chapters of the scenario in a row; nothing for a machine without any. */
+export function ChapterStrip({ isLarge = false }: { readonly isLarge?: boolean }): JSX.Element | null {
+  const chapters = useSession((session) => session.chapters);
+  if (chapters.length === 0) return null;
+  return (
+    <nav className={css['strip']} aria-label="Chapters" data-large={isLarge}>
+      <ol>
+        {chapters.map((chapter, i) => (
+          <ChapterItem key={chapter.title} chapter={chapter} index={i} />
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+interface ChapterItemProps {
+  readonly chapter: ChapterStart;
+  readonly index: number;
+}
+
+function ChapterItem({ chapter, index }: ChapterItemProps): JSX.Element {
+  const state = useSession((session) => stateOf(session, index));
+  const isCurrent = state === 'current';
+  const tip = chapterTip(chapter, state);
+  return (
+    <li data-state={state}>
+      <button
+        type="button"
+        data-state={state}
+        aria-current={isCurrent ? 'step' : undefined}
+        aria-description={tip}
+        title={tip}
+        onClick={() => goToChapter(app, index)}
+      >
+        <span className={css['number']}>{index + 1}</span>
+        <span className={css['name']}>{chapter.title}</span>
+        {isCurrent && <Progress />}
+      </button>
+    </li>
+  );
+}
+
+function Progress(): JSX.Element {
+  const share = useSession((session) => Math.round(100 * shareOfChapter(session)));
+  return <span className={css['progress']} aria-hidden="true" style={{ inlineSize: `${share}%` }} />;
+}

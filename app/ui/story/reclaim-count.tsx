@@ -1,0 +1,10 @@
+import type { JSX } from 'react';
+import { useSession } from '../../state/page.ts';
+import { reclaimWords } from '../../words/reclaim.ts';
+import css from './reclaim-count.module.css';
+
+/** What reclaim has asked, scanned and freed so far, and what magazines still pin; nothing before it began. */
+export function ReclaimCount(): JSX.Element | null {
+  const words = useSession(reclaimWords);
+  return words === '' ? null : <p className={css['count']}>{words}</p>;
+}
