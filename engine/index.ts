@@ -11,6 +11,7 @@ export {
   type CreateCommand,
   type RefusalKind,
 } from './command/command.ts';
+export { ReplayWriter } from './command/replay-calls.ts';
 export { commandSchema } from './command/schema.ts';
 export {
   CACHE_FIELDS,
@@ -81,6 +82,7 @@ export { type CacheLayout, type Preview, previewCache } from './machine/preview.
 export { formatProcSlab, type ProcSlabLine } from './machine/proc-slab.ts';
 export { ENGINE_VERSION, type JournalEntry, Run } from './scenario/run.ts';
 export {
+  type CacheSpec,
   cacheSpec,
   callerSpec,
   type MemorySpec,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CallerSpec, Lifetime, Pattern } from './caller-spec.ts';
 import { cacheId, kmFlagNames, natural } from './fields.ts';
+import { areReplayCalls } from './replay-calls.ts';
 
 const ms = z.number().min(0).max(3_600_000);
 const positiveMs = z.number().min(0.001).max(3_600_000);
@@ -33,16 +34,29 @@ const pattern: z.ZodType<Pattern> = z.discriminatedUnion('kind', [
     depth: count,
     rate: z.number().min(0).max(100_000_000),
   }),
+  z.strictObject({
+    kind: z.literal('replay'),
+    calls: z
+      .array(z.string().refine(areReplayCalls, 'calls are written as 1200+3 50-3: ns, + or -, object'))
+      .min(1)
+      .max(64),
+  }),
 ]);
 
 /** Checks a caller that comes from outside. */
-export const callerSchema: z.ZodType<CallerSpec> = z.strictObject({
-  name: z.string().min(1).max(60),
-  cache: cacheId,
-  cpu: natural.nullable(),
-  threads: natural.min(1).max(256),
-  flags: kmFlagNames,
-  start: ms,
-  stop: ms.nullable(),
-  pattern,
-});
+export const callerSchema: z.ZodType<CallerSpec> = z
+  .strictObject({
+    name: z.string().min(1).max(60),
+    cache: cacheId,
+    cpu: natural.nullable(),
+    threads: natural.min(1).max(256),
+    flags: kmFlagNames,
+    start: ms,
+    stop: ms.nullable(),
+    pattern,
+  })
+  .refine(
+    ({ pattern: { kind, ...rest }, threads }) =>
+      kind !== 'replay' || !('calls' in rest) || rest.calls.length === threads,
+    { message: 'a replay has calls for each of its threads', path: ['threads'] },
+  );

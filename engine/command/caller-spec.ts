@@ -31,7 +31,12 @@ export type Pattern =
   /** Allocates a batch, works for `think` µs, frees it, without pause; `rounds` times, 0: forever. */
   | { readonly kind: 'loop'; readonly batch: number; readonly think: number; readonly rounds: number }
   /** Allocates and hands each object to a partner on CPU `to`, which frees it; the queue between holds `depth`. */
-  | { readonly kind: 'pipe'; readonly to: number; readonly depth: number; readonly rate: number };
+  | { readonly kind: 'pipe'; readonly to: number; readonly depth: number; readonly rate: number }
+  /**
+   * The calls of a trace at their times: for each thread, which is of the CPU that it runs on, a text that
+   * {@link ReplayCalls} reads. Objects may be freed by another thread than the one that allocated them.
+   */
+  | { readonly kind: 'replay'; readonly calls: readonly string[] };
 
 /** Simulated code that uses a cache. */
 export interface CallerSpec {
@@ -40,7 +45,7 @@ export interface CallerSpec {
   readonly cache: string;
   /** The CPU it is pinned to; null: it may move. */
   readonly cpu: number | null;
-  /** Threads that do the same; pinned ones run on that CPU and the ones after it. */
+  /** Threads that do the same, or that each have their own calls to replay; pinned ones run on that CPU and the ones after it. */
   readonly threads: number;
   /** KM_ names joined by a bar. */
   readonly flags: string;

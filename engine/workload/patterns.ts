@@ -27,6 +27,8 @@ export function patternBody(caller: Caller): Coroutine<void> {
       return loop(caller, pattern);
     case 'pipe':
       throw new Error('a pipe has two threads: see startPipe()');
+    case 'replay':
+      throw new Error('threads of a replay share their objects: see startReplay()');
   }
 }
 

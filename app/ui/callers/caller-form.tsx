@@ -28,7 +28,8 @@ export function CallerForm({ old, name, cache, onDone }: CallerFormProps): JSX.E
   const [cpu, setCpu] = useState(old?.cpu ?? null);
   const same = old?.pattern.kind === kind ? old.pattern : null;
   const known = same === null ? {} : figuresOf(same);
-  const figures = [...PATTERN_FORMS[kind].figures, THREADS];
+  // A replay has a thread for each CPU of its trace.
+  const figures = kind === 'replay' ? [] : [...PATTERN_FORMS[kind].figures, THREADS];
   const start = { ...known, threads: old?.threads ?? THREADS.preset };
   const textOf = ({ key, preset }: Figure): string => texts[key] ?? String({ ...start }[key] ?? preset);
   const isRight = figures.every((figure) => figureProblem(figure, textOf(figure)) === null);
@@ -36,7 +37,7 @@ export function CallerForm({ old, name, cache, onDone }: CallerFormProps): JSX.E
     event.preventDefault();
     if (!isRight) return;
     const values = Object.fromEntries(figures.map((figure) => [figure.key, Number(textOf(figure))]));
-    const { threads = 1 } = values;
+    const { threads = old?.threads ?? 1 } = values;
     const pattern = PATTERN_FORMS[kind].make(values, same);
     onDone({ ...(old ?? callerSpec({ name, cache, pattern })), pattern, threads, flags, cpu });
   };
@@ -45,7 +46,7 @@ export function CallerForm({ old, name, cache, onDone }: CallerFormProps): JSX.E
       <Choice
         label="Pattern"
         value={kind}
-        values={PATTERN_KINDS}
+        values={[...new Set([...PATTERN_KINDS, kind])]}
         titleOf={(one) => PATTERN_FORMS[one].words}
         onChange={setKind}
       />

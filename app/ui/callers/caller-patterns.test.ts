@@ -10,6 +10,7 @@ const PATTERNS: readonly Pattern[] = [
   { kind: 'sawtooth', size: 3, period: 20 },
   { kind: 'loop', batch: 3, think: 1, rounds: 4 },
   { kind: 'pipe', to: 1, depth: 2, rate: 0 },
+  { kind: 'replay', calls: ['0+1 5-1'] },
 ];
 
 test.each(PATTERNS)('a $kind that is edited and left as it is stays as it is', (pattern) => {

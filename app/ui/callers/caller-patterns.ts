@@ -113,12 +113,17 @@ export const PATTERN_FORMS: Readonly<Record<Pattern['kind'], PatternForm>> = {
       rate: figure(of, 'rate'),
     }),
   },
+  replay: {
+    words: 'the calls of a trace',
+    figures: [],
+    make: (_, old) => (old?.kind === 'replay' ? old : { kind: 'replay', calls: [''] }),
+  },
 };
 
-/** The kinds of patterns in the order in which they are offered. */
-export const PATTERN_KINDS: readonly Pattern['kind'][] = Object.keys(PATTERN_FORMS).map(
-  (kind) => kind as Pattern['kind'],
-);
+/** The kinds of patterns in the order in which they are offered. A replay comes from a trace only. */
+export const PATTERN_KINDS: readonly Pattern['kind'][] = Object.keys(PATTERN_FORMS)
+  .map((kind) => kind as Pattern['kind'])
+  .filter((kind) => kind !== 'replay');
 
 /** The numbers of a pattern. */
 export function figuresOf(pattern: Pattern): Figures {
