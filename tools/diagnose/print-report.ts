@@ -1,3 +1,5 @@
+import { describeTrace } from '../../app/formats/capture/describe-trace.ts';
+import type { TraceSummary } from '../../app/formats/capture/trace-summary.ts';
 import type { Report, ReportRow } from '../../app/formats/report/report.ts';
 import type { CacheDiagnosis, Diagnosis, ListingDiagnosis } from '../../app/model/diagnose/diagnosis.ts';
 import type { WhatIf } from '../../app/model/diagnose/what-if.ts';
@@ -20,10 +22,11 @@ export function printReport(
   whatIfs: ReadonlyMap<number, WhatIf>,
 ): void {
   console.log(file);
-  for (const [index, { kind, lines, moment, era, rows }] of parts.entries()) {
+  for (const [index, { kind, lines, moment, era, rows, trace }] of parts.entries()) {
     const release = era === null ? '' : `, release ${era}`;
     console.log(`  lines ${lines.join(' to ')}: ${kind}, moment ${moment}, ${rows.length} rows${release}`);
     for (const row of rows) printParameter(row);
+    if (trace !== undefined) printTrace(trace, rows);
     const at = diagnosis?.listings.findIndex(({ part }) => part === index) ?? -1;
     const listing = diagnosis?.listings[at];
     if (listing !== undefined) printListing(listing, whatIfs.get(at) ?? null);
@@ -31,6 +34,20 @@ export function printReport(
   for (const change of diagnosis?.changes ?? []) console.log(`  ${changeWords(change)}`);
   for (const { text } of problems) console.log(`  ${text}`);
   if (ignoredLines > 0) console.log(`  ${formatCount(ignoredLines)} lines ignored`);
+}
+
+function printTrace(trace: TraceSummary, rows: readonly ReportRow[]): void {
+  console.log(`    ${describeTrace(trace)}`);
+  const calls = rows.filter((row) => 'allocs' in row);
+  const cells = calls
+    .slice(0, MOST_CACHES)
+    .map(({ name, objSize, ...row }) => [
+      name,
+      formatBytes(objSize),
+      ...[row.allocs, row.frees, row.live, row.peak].map(formatCount),
+    ]);
+  printTable([['cache', 'object', 'allocations', 'frees', 'in use at the end', 'most in use'], ...cells], []);
+  if (calls.length > MOST_CACHES) console.log(`    … and ${formatCount(calls.length - MOST_CACHES)} more`);
 }
 
 function printParameter(row: ReportRow): void {

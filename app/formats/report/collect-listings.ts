@@ -141,6 +141,7 @@ class Collector implements Collected {
     const listing = this.#listingFor(kind, (open) => rows.every((row) => open.takesRow(row, line.side)));
     listing.addLine(line.number);
     listing.addLine(this.#window.at(lines - 1)?.number ?? line.number);
+    if (reading.type === 'skip') listing.take(line);
     for (const row of rows) listing.addRow(row, line.side);
     if (reading.type !== 'rows') return lines;
     if (reading.form !== undefined) listing.forms.add(reading.form);

@@ -7,6 +7,7 @@ import { releaseIn } from './release.ts';
 import type { PartKind, Report, ReportPart, ReportProblem } from './report.ts';
 import { lineCount, reportLines } from './report-line.ts';
 import { nothingUsable, rowProblems } from './report-problems.ts';
+import { wholeTrace } from './whole-trace.ts';
 
 /** Characters of a text that is still read. */
 const MOST_CHARACTERS = 64 * 1024 * 1024;
@@ -22,6 +23,8 @@ export interface ReadOptions {
  * ignored. Never throws.
  */
 export function readReport(text: string, { pageSize = 4096 }: ReadOptions = {}): Report {
+  const trace = wholeTrace(text);
+  if (trace !== null) return trace;
   if (text.length > MOST_CHARACTERS) return unusable([tooLong(text.length)], 0);
   const whole = wholeText(text);
   if (whole !== null) return reportOfWhole(whole, text);
@@ -32,7 +35,13 @@ export function readReport(text: string, { pageSize = 4096 }: ReadOptions = {}):
   const first = isUsable || parts.length > 0 ? [] : [nothingUsable(text)];
   return {
     parts,
-    problems: [...first, ...unreadKinds(collected), ...problems, ...lostParameters(parts)],
+    problems: [
+      ...first,
+      ...unreadKinds(collected),
+      ...problems,
+      ...collected.listings.flatMap(({ content }) => content?.problems ?? []),
+      ...lostParameters(parts),
+    ],
     ignoredLines: collected.ignoredLines,
   };
 }
@@ -70,7 +79,9 @@ function partsOf({ listings }: Collected, release: string | null): ReportPart[] 
         const moment = (moments.get(kind) ?? 0) + 1;
         moments.set(kind, moment);
         const era = eraOf === undefined ? null : (release ?? eraOf(rows, listing.forms));
-        return { kind, lines: [listing.from, listing.to] as const, moment, era, rows };
+        const trace = listing.content?.trace;
+        const part = { kind, lines: [listing.from, listing.to] as const, moment, era, rows };
+        return trace === undefined ? part : { ...part, trace };
       }),
     );
 }

@@ -1,4 +1,4 @@
-import type { PartKind, ReportRow } from './report.ts';
+import type { PartKind, ReportPart, ReportProblem, ReportRow } from './report.ts';
 import type { ReportLine } from './report-line.ts';
 
 /** How to recognise a kind of listing and how to read its rows. */
@@ -17,8 +17,24 @@ export interface ReportKind {
   readonly eraOf?: (rows: readonly ReportRow[], forms: ReadonlySet<string>) => string | null;
   /** Whether all rows of a text are one part, of which the last row with a name counts. */
   readonly lastWins?: boolean;
+  /**
+   * Reads the lines of a part that is more than a list of rows: those for which `readRow` returns `skip`. Left out for
+   * listings.
+   */
+  readonly open?: () => PartReader;
   /** What to paste in place of a listing that is recognised but has no use here. */
   readonly instead?: string;
+}
+
+/** Reads a part line by line, and makes its rows when all are read. */
+export interface PartReader {
+  readonly take: (line: ReportLine) => void;
+  readonly end: () => PartContent;
+}
+
+/** What a {@link PartReader} has read. */
+export interface PartContent extends Pick<ReportPart, 'rows' | 'trace'> {
+  readonly problems: readonly ReportProblem[];
 }
 
 /** What a row may depend on besides its line. */

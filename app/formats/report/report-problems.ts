@@ -48,8 +48,8 @@ const BEGINNING = 20_000;
 const OTHERS: readonly { readonly kind: string; readonly pattern: RegExp; readonly what: string }[] = [
   {
     kind: 'ktrace',
-    pattern: /^# tracer: |\b(?:kmem_cache_alloc|kmem_cache_free|kmalloc): /m,
-    what: 'a trace of the kernel (ftrace), which cannot be read yet',
+    pattern: /^# tracer: /m,
+    what: 'a trace of the kernel (ftrace) without calls of the slab. Trace the events kmem:kmem_cache_alloc, kmem:kmem_cache_free, kmem:kmalloc and kmem:kfree',
   },
   {
     kind: 'arcstats',

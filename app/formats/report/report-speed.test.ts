@@ -52,6 +52,14 @@ const PIECE = fc.constantFrom(
     'ITEM SIZE LIMIT',
     'entry_size source',
   ],
+  ...[
+    ' a-1 [000] .... 1.000000: ',
+    'kfree: ',
+    'kmalloc: ',
+    'ptr=0xff00 ',
+    'bytes_req=1 bytes_alloc=8',
+    '# tracer: nop',
+  ],
   ...['--- cache --- ', '----', '==', 'ffff88003a80', ' spl_kmem_alloc+0x99/0x150 [spl]'],
 );
 const LINE = fc

@@ -1,3 +1,5 @@
+import type { TraceSummary } from '../capture/trace-summary.ts';
+
 /** What a part of a report can be. Each kind has one file in `kinds/`. */
 export type PartKind =
   | 'spl-slab'
@@ -8,6 +10,9 @@ export type PartKind =
   | 'sdb-caches'
   | 'crash-kmem'
   | 'uma'
+  | 'ktrace'
+  | 'spl-trace'
+  | 'snapshot'
   | 'scenario'
   | 'recording';
 
@@ -105,8 +110,27 @@ export interface SdbFigures {
   readonly places: number;
 }
 
+/** A cache of a trace: the calls on it. */
+export interface TraceRow {
+  readonly name: string;
+  /** Bytes of an object. */
+  readonly objSize: number;
+  readonly allocs: number;
+  readonly frees: number;
+  /** Objects in use at the end that were allocated in the trace, and the most at a time. */
+  readonly live: number;
+  readonly peak: number;
+}
+
 /** A row of any kind. */
-export type ReportRow = SplSlabReportRow | SlabinfoRow | SlabtopRow | ParameterRow | OomSlabRow | SdbCacheRow;
+export type ReportRow =
+  | SplSlabReportRow
+  | SlabinfoRow
+  | SlabtopRow
+  | ParameterRow
+  | OomSlabRow
+  | SdbCacheRow
+  | TraceRow;
 
 /** One thing found in a text. */
 export interface ReportPart {
@@ -118,6 +142,8 @@ export interface ReportPart {
   /** The release, or the range of releases, that the part comes from; null if unknown. */
   readonly era: string | null;
   readonly rows: readonly ReportRow[];
+  /** Of a trace only. */
+  readonly trace?: TraceSummary;
 }
 
 /** What is wrong with a text. */

@@ -1,5 +1,6 @@
 import type { ReportKind } from '../report-kind.ts';
 import { CRASH_KMEM } from './crash-kmem.ts';
+import { KTRACE } from './ktrace.ts';
 import { OOM_SLAB } from './oom-slab.ts';
 import { PARAMETERS } from './parameters.ts';
 import { SDB_CACHES } from './sdb-caches.ts';
@@ -18,6 +19,7 @@ export const KINDS: readonly ReportKind[] = [
   PARAMETERS,
   CRASH_KMEM,
   UMA,
+  KTRACE,
 ];
 
 /** The hints of all kinds in one. */
