@@ -25,7 +25,9 @@ export {
   FRAME_OWNER,
   FUNCTIONS,
   type FunctionName,
+  isInterruption,
   OPS,
+  PICKS,
   payloadOf,
   TREE_FIELDS,
   WAIT,
@@ -67,6 +69,8 @@ export {
   workCache,
   workFn,
 } from './event/packing.ts';
+export type { Explored } from './explore/found-order.ts';
+export { PROGRAMS } from './explore/programs/catalogue.ts';
 export { is_vmalloc_addr, VMALLOC_START } from './kernel/alloc.ts';
 export { type CostModel, DEFAULT_COSTS } from './kernel/costs.ts';
 
@@ -85,6 +89,7 @@ export {
   type CacheSpec,
   cacheSpec,
   callerSpec,
+  exploredScenario,
   type MemorySpec,
   type Scenario,
   scenario,

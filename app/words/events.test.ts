@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { CATALOGUE, decodeEvent, EVENT_KINDS, EventLog, Run } from '../../engine/index.ts';
+import {
+  CATALOGUE,
+  decodeEvent,
+  EVENT_KINDS,
+  EventLog,
+  exploredScenario,
+  PROGRAMS,
+  Run,
+} from '../../engine/index.ts';
 import { ExampleMachine } from '../model/example-machine.fixture.ts';
 import { Recording } from '../model/recording.ts';
 import { View } from '../model/view.ts';
@@ -59,7 +67,7 @@ describe('sentences', () => {
 
   test('exist for every kind of event', () => {
     const machines = [deadlocks(), agesAndReaps(), delegates(), failsToCreate(), isMovedAbout()];
-    const all = [...machines.flatMap((m) => m.emitted), ...runsShort()];
+    const all = [...machines.flatMap((m) => m.emitted), ...runsShort(), ...isExplored()];
     const seen = new Set(all.map(({ kind }) => kind));
     expect(EVENT_KINDS.filter((kind) => !seen.has(kind))).toEqual(['unknown']);
     expect(all.filter(({ sentence }) => /undefined|NaN|null|\[object|s-1|task -/.test(sentence))).toEqual([]);
@@ -92,6 +100,16 @@ function deadlocks(): ExampleMachine {
   m.do({ op: 'free', thread: 't1', cpu: 0, obj: 'e' });
   m.do({ op: 'destroy', thread: 't0', cpu: 0, cache: 'c1' });
   return m;
+}
+
+/** A found order of two threads. */
+function isExplored(): { kind: string; sentence: string }[] {
+  const program = PROGRAMS['reap-before-ref'];
+  if (program === undefined) throw new Error('the catalogue has lost a program');
+  const explored = { program, predicate: program.find, schedule: 'A D12', holds: true };
+  const log = new EventLog();
+  new Run(exploredScenario(explored, 'x', '', 100), log).advance(1e8, Number.POSITIVE_INFINITY);
+  return sentencesOfLog(log);
 }
 
 /** Magazines grow old, the reclaim callback and the shrinker are called, and a cache ends by a panic. */
@@ -164,6 +182,11 @@ function runsShort(): { kind: string; sentence: string }[] {
   const run = new Run({ ...deadlock, found: [found], commands: deadlock.commands.slice(0, 1) }, log);
   run.send({ op: 'free', thread: 't9', cpu: 0, obj: '#c9' });
   run.advance(deadlock.end * 1e6, Number.POSITIVE_INFINITY);
+  return sentencesOfLog(log);
+}
+
+/** A sentence of each kind of event of a log, and more. */
+function sentencesOfLog(log: EventLog): { kind: string; sentence: string }[] {
   const recording = new Recording();
   recording.append(log.take(), log.strings);
   const view = new View();

@@ -9,6 +9,7 @@ import {
   FUNCTIONS,
   type FunctionName,
   OPS,
+  PICKS,
   TUNABLE_NAMES,
   ZONE_FIELDS,
 } from '../../engine/index.ts';
@@ -64,8 +65,18 @@ const FIELD_NAMES: Readonly<Record<(typeof CACHE_FIELDS)[number], string>> = {
   linuxLive: 'objects of the Linux slab',
 };
 
+/** Why a thread is next in an explored order. */
+const PICK_WORDS: Readonly<Record<(typeof PICKS)[number], string>> = {
+  continues: 'continues',
+  follows: 'goes next',
+  interrupts: 'interrupts',
+  time: 'time passes',
+  'early time': 'time passes before the others continue',
+};
+
 /** A sentence for each kind, to follow “CPU 1 · t0”, in the present tense. `view` is the view right after the event. */
 const SENTENCES: Sentences = {
+  picked: (e) => PICK_WORDS[PICKS[e.why] ?? 'continues'],
   jiffy: (e) => `jiffy ${formatCount(e.jiffies)} begins`,
   taskCreated: (e) => (e.worker === 1 ? 'joins the task queue' : 'is created'),
   opStarted: (e, view) => {
@@ -200,6 +211,7 @@ export function eventWords(event: Event, view: View): string {
 
 /** Kinds of events that the machine itself causes when no task runs. */
 const OF_THE_MACHINE: ReadonlySet<EventKind> = new Set<EventKind>([
+  'picked',
   'jiffy',
   'timedOut',
   'due',

@@ -11,6 +11,7 @@ export const SHORT_MARK_WORDS: Readonly<Record<MarkKind, string>> = {
   reclaim: 'reclaim',
   oom: 'OOM',
   panic: 'panic',
+  interruption: 'interruption',
 };
 
 /** What each kind of mark on a timeline is called. */
@@ -24,4 +25,5 @@ export const MARK_WORDS: Readonly<Record<MarkKind, string>> = {
   reclaim: 'a direct reclaim',
   oom: 'out of memory',
   panic: 'a panic',
+  interruption: 'an interruption',
 };

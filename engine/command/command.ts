@@ -126,7 +126,8 @@ export type RefusalKind =
   | 'not blocked'
   | 'cannot stall'
   | 'endless memory'
-  | 'not live';
+  | 'not live'
+  | 'explored order';
 
 /** A command that the machine cannot carry out in its present state. The machine is unchanged. */
 export class CommandError extends Error {

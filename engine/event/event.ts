@@ -47,6 +47,15 @@ export const OPS = [
 /** What a cancellation found, as numbered in `cancelled`. */
 export const CANCELLED = ['none', 'pending', 'active'] as const;
 
+/** Why a task is next in an explored order, as numbered in `picked`. */
+export const PICKS = ['continues', 'follows', 'interrupts', 'time', 'early time'] as const;
+
+/** Whether a choice interrupts a thread that could continue. */
+export function isInterruption(why: number): boolean {
+  const name = PICKS[why];
+  return name === 'interrupts' || name === 'early time';
+}
+
 /** What allocations can be made to fail or stall, as numbered in `memoryMode`. */
 export const FAULT_TARGETS = ['vmalloc', 'pages', 'kmalloc', 'slab'] as const;
 

@@ -83,3 +83,4 @@ export const shrinkScanned = 76;
 export const outOfMemory = 77;
 export const unknown = 78;
 export const linuxListed = 79;
+export const picked = 80;

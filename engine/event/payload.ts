@@ -166,4 +166,7 @@ export const PAYLOAD = {
 
   /** An object of the Linux slab that was in use from the start got its slot, to be freed. */
   linuxListed: ['obj', 'cache'],
+
+  /** The order of an explored program has come to a choice: task `whom` (0: time) is next; `why` indexes PICKS. */
+  picked: ['whom', 'why'],
 } as const;

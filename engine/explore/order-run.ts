@@ -49,7 +49,7 @@ export class OrderRun {
     this.interruptions += cost;
     this.steps += 1;
     this.schedule.push(choice);
-    this.world.step(choice);
+    this.world.step(choice, cost);
     this.#note();
   }
 

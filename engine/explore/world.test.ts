@@ -17,7 +17,7 @@ function calm(draft: Omit<ProgramDraft, 'title' | 'about' | 'find'>): World {
     const last = options.find((choice) => (choice & 0xff) === world.lastTask);
     const next = last ?? options[0];
     if (next === undefined) return world;
-    world.step(next);
+    world.step(next, 0);
   }
 }
 

@@ -1,6 +1,7 @@
-import { WAIT } from '../event/event.ts';
+import { PICKS, WAIT } from '../event/event.ts';
+import * as FN from '../event/fn.ts';
 import * as KIND from '../event/kind.ts';
-import type { EventSink } from '../event/log.ts';
+import { type EventSink, packWhat, packWho } from '../event/log.ts';
 import { Choice } from '../kernel/choice.ts';
 import { TOUCH, touchCpu, touchTask } from '../kernel/footprint.ts';
 import { createTask, emit } from '../kernel/kernel.ts';
@@ -27,6 +28,9 @@ export const taskOfChoice = (choice: number): number => choice & 0xff;
 /** The CPU that a choice puts its task on. */
 export const cpuOfChoice = (choice: number): number => choice >> 8;
 
+/** Starts a machine with the module loaded: {@link bootKernel}, or a function that also takes care of it. */
+export type Boot = typeof bootKernel;
+
 /** A program on a machine of its own. Its user makes every choice. */
 export class World {
   readonly plan: Plan;
@@ -46,14 +50,16 @@ export class World {
   ticksLeft: number;
   migrationsLeft: number;
   readonly #watch: Watch;
+  readonly #log: EventSink | null;
   readonly #first: number;
 
   /** Boots the machine, makes the caches and carries out the set-up. Events also go to `log`. */
-  constructor(plan: Plan, log: EventSink | null = null) {
+  constructor(plan: Plan, log: EventSink | null = null, boot: Boot = bootKernel) {
     const { program } = plan;
     this.plan = plan;
+    this.#log = log;
     this.#watch = new Watch(plan, log);
-    const k = bootKernel({ cpus: plan.cpus, hz: program.machine.hz }, plan.tunables, this.#watch);
+    const k = boot({ cpus: plan.cpus, hz: program.machine.hz }, plan.tunables, this.#watch);
     this.k = k;
     this.facts = this.#watch.begin(k);
     for (const worker of k.spl_kmem_cache_taskq.workers) moveTo(k, worker, plan.workerCpu);
@@ -110,9 +116,10 @@ export class World {
     return this.threadOf[task]?.isBetween === true;
   }
 
-  /** Carries out a choice. */
-  step(choice: number): void {
+  /** Carries out a choice that is so many interruptions. */
+  step(choice: number, cost: number): void {
     const { k } = this;
+    if (this.#log !== null) this.#emitPick(this.#log, choice, cost);
     const watch = this.#watch;
     watch.writes = 0;
     watch.reads = 0;
@@ -127,6 +134,14 @@ export class World {
     if (this.plan.afterStep.length > 0) watch.lookAt(STEP, this.plan.afterStep);
     this.reads = watch.reads | k.reads;
     this.writes = watch.writes;
+  }
+
+  #emitPick(log: EventSink, choice: number, cost: number): void {
+    const task = taskOfChoice(choice);
+    const why = cost > 0 ? 'interrupts' : task === this.lastTask ? 'continues' : 'follows';
+    const number = PICKS.indexOf(choice !== TICK ? why : cost > 0 ? 'early time' : 'time');
+    const who = packWhat(KIND.picked, FN.none) | packWho(cpuOfChoice(choice), task);
+    log.append(who, this.k.now, task, number);
   }
 
   #tick(): void {

@@ -85,10 +85,19 @@ export class Choice implements ParallelScheduler {
 
   #giveCpu(task: Task, cpu: number): void {
     const other = this.onCpu[cpu] ?? null;
-    if (other !== null) other.state = 'runnable';
+    if (other !== null) this.#preempt(other);
     this.onCpu[cpu] = task;
     task.state = 'running';
     emit(this.#k, KIND.scheduled, 0, 0);
+  }
+
+  #preempt(other: Task): void {
+    const k = this.#k;
+    const { current } = k;
+    switchTo(k, other);
+    emit(k, KIND.preempted, 0, 0);
+    other.state = 'runnable';
+    switchTo(k, current);
   }
 
   #fireTimers(): void {

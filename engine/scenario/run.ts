@@ -1,10 +1,11 @@
 import { type Command, CommandError } from '../command/command.ts';
 import type { CountingSink } from '../event/log.ts';
+import type { FoundOrder, OrderSource } from '../explore/found-order.ts';
 import { DEFAULT_COSTS } from '../kernel/costs.ts';
 import { MOST_EVENTS } from '../machine/driver.ts';
-import { Engine } from '../machine/engine.ts';
-import { defaultTunables } from '../spl/tunables.ts';
-import { NS_PER_MS, PAGES_PER_MIB } from '../units.ts';
+import type { Engine } from '../machine/engine.ts';
+import { NS_PER_MS } from '../units.ts';
+import { bootExplored, bootScenario } from './boot-scenario.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Engines of the same version emit the same events for the same scenario and journal. */
@@ -33,6 +34,8 @@ export class Run {
   readonly refusals: Refusal[] = [];
   readonly journal: JournalEntry[] = [];
   readonly #log: CountingSink;
+  /** The found order that the machine follows; null for a machine that commands and callers drive. */
+  readonly #order: FoundOrder | null = null;
   #nextCommand = 0;
   /** Whether the last command was given by hand, so that the journal's last entry is about it. */
   #isByHand = false;
@@ -44,35 +47,30 @@ export class Run {
   constructor(scenario: Scenario, log: CountingSink, mostEvents: number = MOST_EVENTS) {
     this.scenario = scenario;
     this.#log = log;
-    const { cpus, hz, slice } = scenario.machine;
-    const { memory } = scenario;
-    this.engine = new Engine(
-      {
-        machine: memory === null ? { cpus, hz } : { cpus, hz, frames: memory.mib * PAGES_PER_MIB },
-        tunables: { ...defaultTunables(), ...scenario.tunables },
-        restore: scenario.found,
-        mostEvents,
-        ...(memory === null
-          ? {}
-          : {
-              memory: {
-                reserved: memory.reserved * PAGES_PER_MIB,
-                ...(memory.marks ? { marks: memory.marks } : {}),
-              },
-            }),
-      },
-      log,
-    );
+    const { explored } = scenario;
+    if (explored !== undefined) {
+      const { engine, order } = bootExplored(explored, log, mostEvents);
+      this.engine = engine;
+      this.#order = order;
+      return;
+    }
+    this.engine = bootScenario(scenario, log, mostEvents);
     for (const { id, ...shape } of scenario.caches) {
       this.#sendOrRefuse({ op: 'create', thread: 't0', cpu: 0, cache: id, ...shape });
     }
-    this.engine.goLive({ costs: { ...DEFAULT_COSTS, ...scenario.costs }, slice, seed: scenario.seed });
+    const { costs, seed, machine } = scenario;
+    this.engine.goLive({ costs: { ...DEFAULT_COSTS, ...costs }, slice: machine.slice, seed });
     for (const spec of scenario.callers) this.#sendOrRefuse({ op: 'startCaller', spec });
   }
 
   /** Time that all CPUs have reached, in ns. */
   get now(): number {
-    return this.engine.now;
+    return this.#order === null ? this.engine.now : this.#order.now;
+  }
+
+  /** Where the order that the machine follows comes from; null for a machine that follows none. */
+  get orderSource(): OrderSource | null {
+    return this.#order?.source ?? null;
   }
 
   /** Whether the scenario has ended or the machine has halted. */
@@ -87,6 +85,11 @@ export class Run {
   advance(until: number, events: number): void {
     const { engine } = this;
     const log = this.#log;
+    if (this.#order !== null) {
+      this.#order.advance(until, () => log.emitted >= events);
+      engine.panic = this.#order.world.panic;
+      return;
+    }
     let mayRun = true;
     // From here on, a command that was given by hand and stopped is continued by time that passes.
     this.#isByHand = false;
@@ -119,6 +122,11 @@ export class Run {
    * @throws CommandError when it is not possible now; nothing is noted then
    */
   send(command: Command, events: number = Number.POSITIVE_INFINITY): void {
+    if (this.#order !== null)
+      throw new CommandError(
+        'explored order',
+        'this machine follows an order that a search found, so it takes no commands: change the program in Explore',
+      );
     const entry = { events: this.#log.emitted, at: this.now, command };
     this.engine.send(command, events);
     this.#isByHand = true;

@@ -1,5 +1,6 @@
 import type { CallerSpec } from '../command/caller-spec.ts';
 import type { CacheFigures, Command } from '../command/command.ts';
+import type { Explored } from '../explore/found-order.ts';
 import type { CostModel } from '../kernel/costs.ts';
 import type { Watermarks } from '../kernel/zone.ts';
 import type { FoundCacheSpec } from '../machine/found-cache.ts';
@@ -47,12 +48,28 @@ export interface Scenario {
   readonly found: readonly FoundCacheSpec[];
   readonly callers: readonly CallerSpec[];
   readonly commands: readonly TimedCommand[];
+  /** An order that a search has found: the machine is the program's, and nothing else happens. */
+  readonly explored?: Explored;
   /** When it ends. */
   readonly end: number;
 }
 
 /** What an author has to write; the rest has defaults. */
 export type ScenarioDraft = Pick<Scenario, 'title' | 'about' | 'end'> & Partial<Scenario>;
+
+/** The scenario of an order that a search has found: it ends at `end` ms. */
+export function exploredScenario(explored: Explored, title: string, about: string, end: number): Scenario {
+  const { machine, caches } = explored.program;
+  const cpus = Math.max(machine.cpus, (machine.workerCpu ?? machine.cpus) + 1);
+  return scenario({
+    title,
+    about,
+    end,
+    explored,
+    machine: { cpus, hz: machine.hz, slice: 10 },
+    caches: caches.map(({ id, size, align, flags }) => cacheSpec({ id, name: id, size, align, flags })),
+  });
+}
 
 /** Completes a scenario. */
 export function scenario(draft: ScenarioDraft): Scenario {

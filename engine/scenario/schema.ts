@@ -2,9 +2,13 @@ import { z } from 'zod';
 import { callerSchema } from '../command/caller-schema.ts';
 import { cacheFields, cacheId, kmcFlag, natural, tunableValues } from '../command/fields.ts';
 import { commandSchema } from '../command/schema.ts';
+import { exploredSchema } from '../explore/explored-schema.ts';
 import { DEFAULT_COSTS } from '../kernel/costs.ts';
 import { MOST_FOUND_OBJECTS, MOST_FOUND_SLABS, MOST_LINUX_OBJECTS } from '../machine/found-cache.ts';
 import { SCENARIO_VERSION, type Scenario } from './scenario.ts';
+
+/** The values that Linux can be built with. */
+const HZ: readonly number[] = [100, 250, 300, 1000];
 
 const pages = natural.max(1 << 20);
 const ms = z.number().min(0).max(3_600_000);
@@ -57,7 +61,7 @@ export const scenarioSchema: z.ZodType<Scenario> = z
     machine: z
       .strictObject({
         cpus: natural.min(1).max(64).default(4),
-        hz: z.union([z.literal(100), z.literal(250), z.literal(300), z.literal(1000)]).default(250),
+        hz: natural.min(20).max(1000).default(250),
         slice: z.number().min(0.01).max(1000).default(10),
       })
       .prefault({}),
@@ -82,9 +86,12 @@ export const scenarioSchema: z.ZodType<Scenario> = z
       .array(z.strictObject({ at: ms, command: commandSchema }))
       .max(10_000)
       .default([]),
+    explored: exploredSchema.exactOptional(),
     end: ms,
   })
-  .superRefine(({ caches, found: others, callers, machine }, context) => {
+  .superRefine(({ caches, found: others, callers, machine, explored }, context) => {
+    if (explored === undefined && !HZ.includes(machine.hz))
+      context.addIssue({ code: 'custom', path: ['machine', 'hz'], message: `one of ${HZ.join(', ')}` });
     const ids = new Set<string>();
     for (const [i, { id }] of [...others, ...caches].entries()) {
       const path = i < others.length ? ['found', i, 'id'] : ['caches', i - others.length, 'id'];

@@ -108,5 +108,6 @@ export const EFFECTS: Readonly<Record<EventKind, Effect>> = {
   shrinkCounted: NONE,
   shrinkScanned: NONE,
   outOfMemory: NONE,
+  picked: NONE,
   unknown: NONE,
 };

@@ -96,6 +96,7 @@ const KINDS: Readonly<Record<EventKind, GroupName>> = {
   shrinkCounted: 'memory',
   shrinkScanned: 'memory',
   outOfMemory: 'memory',
+  picked: 'threads',
   unknown: 'time',
 };
 

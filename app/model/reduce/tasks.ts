@@ -28,10 +28,13 @@ type Kinds =
   | 'cancelled'
   | 'spin'
   | 'preempted'
+  | 'picked'
   | 'panic';
 
 /** Threads, the task queue and time. */
 export const applyTask: Reducer<Kinds> = {
+  // States why the next events are of this task; the view has no place for it.
+  picked: () => {},
   jiffy: (view, jiffies) => {
     view.jiffies = jiffies;
   },

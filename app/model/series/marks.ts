@@ -9,6 +9,7 @@ export const MARKS = [
   'reclaim',
   'oom',
   'panic',
+  'interruption',
 ] as const;
 
 /** A kind of mark. */
@@ -26,5 +27,6 @@ export function perMark<T>(make: (kind: MarkKind) => T): Record<MarkKind, T> {
     reclaim: make('reclaim'),
     oom: make('oom'),
     panic: make('panic'),
+    interruption: make('interruption'),
   };
 }

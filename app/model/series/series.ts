@@ -11,6 +11,7 @@ import {
   flagBit,
   flagIsSet,
   fnOf,
+  isInterruption,
   KIND,
   KMC_BITS,
   kindOf,
@@ -223,6 +224,9 @@ export class Series {
       if (begun === 1) series.#mark('reclaim');
     },
     outOfMemory: (series) => series.#mark('oom'),
+    picked: (series, _, why) => {
+      if (isInterruption(why)) series.#mark('interruption');
+    },
     panic: (series) => series.#mark('panic'),
   };
   static readonly #byNumber = byKindNumber(Series.#handlers);

@@ -11,6 +11,7 @@ export interface MarkLane {
 /** Every kind of mark is in one lane, so that no kind hides one of another lane. */
 export const LANES_OF_MARKS: readonly MarkLane[] = [
   { name: 'slabs', kinds: ['grow', 'reap', 'age'], many: 'grow' },
+  { name: 'order', kinds: ['interruption'], many: 'interruption' },
   { name: 'trouble', kinds: ['emergency', 'deadlock', 'oom', 'panic'], many: 'emergency' },
   { name: 'memory', kinds: ['reclaim', 'kswapd'], many: 'reclaim' },
 ];
@@ -26,6 +27,7 @@ export const MARK_COLOUR: Readonly<Record<MarkKind, 'text' | 'emergency' | 'comp
   reclaim: 'complete',
   oom: 'emergency',
   panic: 'emergency',
+  interruption: 'text',
 };
 
 /** A shape in a box from −1 to 1. Closed shapes are filled. */
@@ -107,6 +109,14 @@ export const MARK_SHAPE: Readonly<Record<MarkKind, MarkShape>> = {
       [0.9, -1],
       [0.9, 1],
       [-0.9, 1],
+    ],
+  },
+  interruption: {
+    path: [
+      [-0.9, -0.9],
+      [0.1, 0],
+      [-0.9, 0.9],
+      [0.9, 0],
     ],
   },
 };

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import type { Explored } from './found-order.ts';
+import { findSchema } from './predicate-schema.ts';
+import { programSchema } from './program-schema.ts';
+
+/** Checks a found order that comes from outside. Whether its schedule fits is seen when it runs. */
+export const exploredSchema: z.ZodType<Explored> = z.strictObject({
+  program: programSchema,
+  predicate: findSchema,
+  schedule: z.string().max(4000),
+  holds: z.boolean().default(true),
+});
