@@ -106,7 +106,14 @@ function deadlocks(): ExampleMachine {
 function isExplored(): { kind: string; sentence: string }[] {
   const program = PROGRAMS['reap-before-ref'];
   if (program === undefined) throw new Error('the catalogue has lost a program');
-  const explored = { program, predicate: program.find, schedule: 'A D12', holds: true };
+  const explored = {
+    program,
+    predicate: program.find,
+    schedule: 'A D12',
+    holds: true,
+    steps: 13,
+    interruptions: 1,
+  };
   const log = new EventLog();
   new Run(exploredScenario(explored, 'x', '', 100), log).advance(1e8, Number.POSITIVE_INFINITY);
   return sentencesOfLog(log);

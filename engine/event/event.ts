@@ -48,7 +48,7 @@ export const OPS = [
 export const CANCELLED = ['none', 'pending', 'active'] as const;
 
 /** Why a task is next in an explored order, as numbered in `picked`. */
-export const PICKS = ['continues', 'follows', 'interrupts', 'time', 'early time'] as const;
+export const PICKS = ['continues', 'follows', 'time', 'interrupts', 'early time'] as const;
 
 /** Whether a choice interrupts a thread that could continue. */
 export function isInterruption(why: number): boolean {

@@ -9,4 +9,6 @@ export const exploredSchema: z.ZodType<Explored> = z.strictObject({
   predicate: findSchema,
   schedule: z.string().max(4000),
   holds: z.boolean().default(true),
+  steps: z.int().min(0).max(400).default(0),
+  interruptions: z.int().min(0).max(400).default(0),
 });

@@ -21,6 +21,9 @@ export interface Explored {
   readonly schedule: string;
   /** Whether the predicate holds in it; an order may also be kept to show how it goes well. */
   readonly holds: boolean;
+  /** Its steps until the predicate holds, and its interruptions. */
+  readonly steps: number;
+  readonly interruptions: number;
 }
 
 /** Where the turns of an order come from: its own text, a new search because that does not fit, or none was found. */

@@ -11,6 +11,7 @@ import {
   pinnedSlabs,
 } from './concepts.ts';
 import { memoryPressure, vmallocDeadlock, writeBurst } from './demos.ts';
+import { exploredChapters } from './explored.ts';
 import {
   slabAge,
   slabAlign,
@@ -46,7 +47,8 @@ export const CHAPTERS: Readonly<Record<string, readonly Chapter[]>> = {
 };
 
 /** The chapters of a scenario, also when its settings were changed; none for one that is not of the catalogue. */
-export function chaptersOf({ title }: Pick<Scenario, 'title'>): readonly Chapter[] {
+export function chaptersOf({ title, explored }: Pick<Scenario, 'title' | 'explored'>): readonly Chapter[] {
+  if (explored !== undefined) return exploredChapters(explored);
   const name = Object.entries(CATALOGUE).find(([, scenario]) => scenario.title === title)?.[0];
   return name === undefined ? [] : (CHAPTERS[name] ?? []);
 }

@@ -25,7 +25,7 @@ test.each(ORDERS)(
     const mirror = new Mirror();
     const program = PROGRAMS[name];
     if (program === undefined) throw new Error(`no program ${name}`);
-    const explored = { program, predicate: program.find, schedule, holds };
+    const explored = { program, predicate: program.find, schedule, holds, steps: 0, interruptions: 0 };
     const run = new Run(exploredScenario(explored, 'explored', '', END), mirror);
     expect(run.orderSource).not.toBe('searched again');
     const oracle = new Oracle(run.engine, mirror.view);
