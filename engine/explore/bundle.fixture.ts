@@ -13,7 +13,7 @@ const MODULES = [
   'explore/plan.ts',
   'explore/program.ts',
   'explore/programs/catalogue.ts',
-  'explore/replay.ts',
+  'explore/run-schedule.ts',
   'explore/schedule.ts',
   'explore/search.ts',
   'explore/shrink.ts',
@@ -32,7 +32,7 @@ export type Explorer = typeof import('./chance.ts') &
   typeof import('./plan.ts') &
   typeof import('./program.ts') &
   typeof import('./programs/catalogue.ts') &
-  typeof import('./replay.ts') &
+  typeof import('./run-schedule.ts') &
   typeof import('./schedule.ts') &
   typeof import('./search.ts') &
   typeof import('./shrink.ts') &

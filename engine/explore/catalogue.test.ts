@@ -93,13 +93,13 @@ describe('the programs of the catalogue', () => {
     );
     const hashes = [0, 1].map(() => {
       const log = new x.EventLog();
-      const run = x.replay(plan, found.schedule, log);
+      const run = x.runSchedule(plan, found.schedule, log);
       expect(run?.found.get(0)).toEqual({ steps: found.steps, interruptions: found.interruptions });
       return x.hashOf(log.take());
     });
     expect(hashes[1]).toBe(hashes[0]);
-    const silent = x.replay(plan, found.schedule);
-    const heard = x.replay(plan, found.schedule, new x.EventLog());
+    const silent = x.runSchedule(plan, found.schedule);
+    const heard = x.runSchedule(plan, found.schedule, new x.EventLog());
     expect(silent !== null && heard !== null && x.digest(silent.world) === x.digest(heard.world)).toBe(true);
   });
 
@@ -110,9 +110,9 @@ describe('the programs of the catalogue', () => {
       const { schedule, world } = chance.next();
       const turns = x.turnsOf(schedule);
       const half = turns.slice(0, turns.length >> 1).flatMap(({ choice, answers }) => [choice, ...answers]);
-      expect(x.replay(plan, half)).not.toBeNull();
+      expect(x.runSchedule(plan, half)).not.toBeNull();
       const read = x.parseSchedule(x.scheduleText(schedule, world), new x.World(plan));
-      expect(read === null ? null : x.digest(x.replay(plan, read)?.world ?? new x.World(plan))).toBe(
+      expect(read === null ? null : x.digest(x.runSchedule(plan, read)?.world ?? new x.World(plan))).toBe(
         x.digest(world),
       );
     }
@@ -126,7 +126,7 @@ describe('the programs of the catalogue', () => {
     const text = (schedule: string): number[] | null => x.parseSchedule(schedule, new x.World(plan));
     expect(text('A3 what')).toBeNull();
     expect(text('!kmalloc')).toBeNull();
-    expect(x.replay(plan, text('A40') ?? [])).toBeNull();
-    expect(x.replay(plan, text('t') ?? [])).toBeNull();
+    expect(x.runSchedule(plan, text('A40') ?? [])).toBeNull();
+    expect(x.runSchedule(plan, text('t') ?? [])).toBeNull();
   });
 });

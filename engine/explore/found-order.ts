@@ -8,7 +8,7 @@ import { costOf } from './order-run.ts';
 import { type Plan, planOf, predicateOf } from './plan.ts';
 import type { Predicate } from './predicate.ts';
 import type { Program } from './program.ts';
-import { replay } from './replay.ts';
+import { runSchedule } from './run-schedule.ts';
 import { failsIn, parseSchedule, type Turn, turnsOf } from './schedule.ts';
 import { BoundedSearch } from './search.ts';
 import { type Boot, World } from './world.ts';
@@ -91,7 +91,7 @@ export class FoundOrder {
 /** The schedule that a text says, if it fits and the predicate holds in it as it should. */
 function scheduleThatFits(plan: Plan, text: string, holds: boolean): number[] | null {
   const schedule = parseSchedule(text, new World(plan));
-  const run = schedule === null ? null : replay(plan, schedule);
+  const run = schedule === null ? null : runSchedule(plan, schedule);
   return run?.found.has(0) === holds ? schedule : null;
 }
 

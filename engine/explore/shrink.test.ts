@@ -33,7 +33,7 @@ test('a find in a large program is shrunk to a small one, with the fewest interr
   expect(exhausted.map(({ bound }) => bound)).toEqual(
     Array.from({ length: found.interruptions }, (_, i) => i),
   );
-  const replayed = x.replay(x.planOf(program, [x.predicateOf(program.find)]), found.schedule);
+  const replayed = x.runSchedule(x.planOf(program, [x.predicateOf(program.find)]), found.schedule);
   expect(replayed?.found.get(0)?.interruptions).toBe(found.interruptions);
 
   // Without a jiffy, or with one call less, no order with as few interruptions shows it.

@@ -8,7 +8,7 @@ import { failsIn, turnsOf } from './schedule.ts';
  * Runs a schedule. Null if it does not fit: a choice was not possible, as when a pause has moved since it was found. What
  * comes after the schedule is not run.
  */
-export function replay(
+export function runSchedule(
   plan: Plan,
   schedule: readonly number[],
   log: EventSink | null = null,
