@@ -111,7 +111,7 @@ test('an allocation that loops can be stopped, and left by going back', async ({
     end: 1,
   };
   await page.getByRole('button', { name: 'Open…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Open or paste a listing' });
+  const dialog = page.getByRole('dialog', { name: 'Open or paste a report' });
   const buffer = Buffer.from(JSON.stringify(scenario));
   await dialog
     .getByLabel('Or open a file')

@@ -16,6 +16,10 @@ const click =
   (name: string, role: 'button' | 'tab' = 'button') =>
   (page: Page): Promise<void> =>
     page.getByRole(role, { name, exact: true }).click();
+const view =
+  (name: string) =>
+  (page: Page): Promise<void> =>
+    page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name, exact: true }).click();
 
 const PARTS: readonly Part[] = [
   {
@@ -64,15 +68,21 @@ const PARTS: readonly Part[] = [
     sign: (page) => page.getByRole('dialog', { name: 'Keyboard shortcuts' }),
   },
   {
+    chunk: 'diagnose-view',
+    name: 'The diagnosis',
+    open: view('Diagnose'),
+    sign: (page) => page.getByRole('region', { name: 'Open a report' }),
+  },
+  {
     chunk: 'compare-view',
     name: 'The comparison',
-    open: press('2'),
+    open: view('Compare'),
     sign: (page) => page.getByRole('form', { name: 'What to compare' }),
   },
   {
     chunk: 'sweep-view',
     name: 'The sweep',
-    open: press('3'),
+    open: view('Sweep'),
     sign: (page) => page.getByRole('form', { name: 'New sweep' }),
   },
 ];
@@ -111,7 +121,7 @@ test('a missing style sheet is fetched again, too', async ({ page }) => {
   const file = /\/sweep-view-[^/]*\.css$/;
   await page.route(file, (route) => route.abort());
   await openPage(page);
-  await page.keyboard.press('3');
+  await view('Sweep')(page);
   await expect(page.getByRole('heading', { name: 'The sweep could not be loaded' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Not ready for offline use' })).toBeVisible();
   await page.unroute(file);
@@ -190,7 +200,7 @@ test('an engine that cannot be downloaded says so, and others can be tried', asy
 test('a sweep whose engine cannot be downloaded says so for each run', async ({ page }) => {
   await page.route('**/sweep.worker*', (route) => route.abort());
   await openPage(page);
-  await page.keyboard.press('3');
+  await view('Sweep')(page);
   await page.getByRole('region', { name: 'Questions' }).getByRole('button').first().click();
   await expect(page.getByText(/the worker could not be downloaded/).first()).toBeVisible();
 });

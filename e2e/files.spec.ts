@@ -20,9 +20,9 @@ test('a recording is saved, opened again and continued', async ({ page }) => {
   hurt[hurt.length >> 1] = (hurt[hurt.length >> 1] ?? 0) ^ 255;
   await field.setInputFiles({ name: 'hurt.slabrec', mimeType: '', buffer: hurt });
   await expect(dialog.getByRole('alert')).toContainText('hurt.slabrec: it is damaged');
-  const large = Buffer.alloc(40 << 20, 'zio_buf ');
-  await field.setInputFiles({ name: 'large.txt', mimeType: 'text/plain', buffer: large });
-  await expect(dialog.getByRole('alert')).toContainText('large.txt is larger than 2 MiB');
+  const large = Buffer.alloc(40 << 20, '{ ');
+  await field.setInputFiles({ name: 'large.json', mimeType: 'application/json', buffer: large });
+  await expect(dialog.getByRole('alert')).toContainText('large.json is larger than 32 MiB');
   await field.setInputFiles({ name: 'kept.slabrec', mimeType: '', buffer });
   await expect(dialog).toBeHidden();
   await expect(clock).toContainText(/\/ 8,1\d\d/);

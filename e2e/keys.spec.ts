@@ -112,6 +112,7 @@ const EFFECTS: Readonly<Record<string, Effect>> = {
     await expect(zoomOut(page)).toBeDisabled();
   },
   'view.machine': shows('Machine'),
+  'view.diagnose': shows('Diagnose'),
   'view.compare': shows('Compare'),
   'view.sweep': shows('Sweep'),
   'page.commands': opens('Commands'),

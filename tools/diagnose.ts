@@ -105,6 +105,8 @@ function withoutVerbose(row: Report['parts'][number]['rows'][number]): object {
 }
 
 function main(): void {
+  // A reader that needs no more, such as head, ends the program.
+  process.stdout.on('error', () => process.exit());
   const { files, json, cpus, pageSize, trial } = readOptions();
   const read = files.map((file) => {
     const report = readReport(textOf(file), pageSize === null ? {} : { pageSize });

@@ -9,8 +9,11 @@ import { formatCount } from '../words/numbers.ts';
 /** Bytes of a file. A full recording takes less. */
 export const MAX_FILE: number = 256 * BYTES_PER_MIB;
 
-/** Characters of a listing, and of what is typed or pasted. */
+/** Characters of a single listing. */
 export const MAX_TEXT: number = 2 * BYTES_PER_MIB;
+
+/** Characters of a report, and bytes of its file: more than a day of a machine's logs. */
+export const MAX_REPORT: number = 64 * BYTES_PER_MIB;
 
 /** Characters of a scenario as JSON: more than the longest journal takes. */
 export const MAX_SCENARIO: number = 32 * BYTES_PER_MIB;

@@ -8,7 +8,7 @@ import {
   kindOf,
   Run,
 } from '../../engine/index.ts';
-import { MAX_SCENARIO, MAX_TEXT } from '../formats/limits.ts';
+import { MAX_REPORT, MAX_SCENARIO } from '../formats/limits.ts';
 import { encodeRecording, type RecordedRun } from '../formats/recording-file/recording-file.ts';
 import { Recording } from '../model/recording.ts';
 import { View } from '../model/view.ts';
@@ -85,19 +85,19 @@ describe('a text', () => {
     read({ kind: 'file', file: new File([text], name) });
 
   test.each([
-    ['a listing', 'x'.repeat(MAX_TEXT + 1), 'it.txt is larger than 2 MiB'],
+    ['a report', 'x'.repeat(MAX_REPORT + 1), 'it.txt is larger than 64 MiB'],
     ['a scenario', `{${' '.repeat(MAX_SCENARIO)}`, 'it.txt is larger than 32 MiB'],
   ])('that is longer than %s can be is refused by its size, before it is read', async (_, text, reason) => {
     const content = await file(text);
     expect(content).toMatchObject({ kind: 'refused', reasons: [expect.stringContaining(reason)] });
   });
 
-  test('is a scenario or a listing by its first letter', async () => {
+  test('is a scenario or a report by its first letter', async () => {
     expect(await file(JSON.stringify(CATALOGUE['slab-lock']))).toMatchObject({ kind: 'scenario' });
     expect(await read({ kind: 'text', text: '{' })).toMatchObject({ kind: 'refused' });
     expect(await read({ kind: 'text', text: 'hello' })).toMatchObject({
-      kind: 'listing',
-      listing: { rows: [] },
+      kind: 'report',
+      report: { parts: [], problems: [{ kind: 'nothing usable' }] },
     });
   });
 });

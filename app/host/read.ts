@@ -1,8 +1,15 @@
 import type { Scenario } from '../../engine/index.ts';
-import { MAX_FILE, MAX_SCENARIO, MAX_TEXT, mebibytes } from '../formats/limits.ts';
-import { type ProcSlabListing, parseProcSlab } from '../formats/proc-slab/parse.ts';
+import { MAX_FILE, MAX_REPORT, MAX_SCENARIO, mebibytes } from '../formats/limits.ts';
+import {
+  type ListingChoices,
+  type ListingStart,
+  startFromListing,
+} from '../formats/listing-machine/caches.ts';
+import type { ProcSlabListing } from '../formats/proc-slab/parse.ts';
 import { describeRecordingProblem } from '../formats/recording-file/describe-recording-problem.ts';
 import { decodeRecording, type RecordedRun } from '../formats/recording-file/recording-file.ts';
+import { readReport } from '../formats/report/read-report.ts';
+import type { Report } from '../formats/report/report.ts';
 import { readScenario } from '../formats/scenario-file.ts';
 import type { ChapterStart } from '../model/chapters/chapter.ts';
 import { ChapterWatch } from '../model/chapters/chapter-watch.ts';
@@ -12,10 +19,12 @@ import { reduce } from '../model/reduce.ts';
 import { View } from '../model/view.ts';
 import { browserCoder } from './browser-coder.ts';
 
-/** Something to read: a file, or a text that was pasted. */
+/** Something to read: a file, a text that was pasted, or a listing. */
 export type ReadAsk =
   | { readonly kind: 'file'; readonly file: File }
-  | { readonly kind: 'text'; readonly text: string };
+  | { readonly kind: 'text'; readonly text: string }
+  /** The objects of a listing, to be placed in slabs and magazines. */
+  | { readonly kind: 'listing'; readonly listing: ProcSlabListing; readonly choices: ListingChoices };
 
 /** A recording from a file, with what the page would otherwise have to go through all of its events for. */
 export interface OpenedRecording {
@@ -31,15 +40,23 @@ export interface OpenedRecording {
 export type Content =
   | { readonly kind: 'recording'; readonly opened: OpenedRecording }
   | { readonly kind: 'scenario'; readonly scenario: Scenario }
-  | { readonly kind: 'listing'; readonly text: string; readonly listing: ProcSlabListing }
+  | { readonly kind: 'report'; readonly text: string; readonly report: Report }
+  | { readonly kind: 'placed'; readonly start: ListingStart }
   | { readonly kind: 'refused'; readonly reasons: readonly string[] };
 
 /** Enough of a file to recognise what it is, in bytes. */
 const HEAD = 64;
 
-/** Reads a file or a text: a recording, a scenario or a listing. No more of it than the limits allow. */
+/** Reads a file or a text: a recording, a scenario or a report. No more of it than the limits allow. */
 export async function read(ask: ReadAsk): Promise<Content> {
-  return ask.kind === 'text' ? readText(ask.text) : readFile(ask.file);
+  switch (ask.kind) {
+    case 'text':
+      return readText(ask.text);
+    case 'file':
+      return readFile(ask.file);
+    case 'listing':
+      return { kind: 'placed', start: startFromListing(ask.listing, ask.choices) };
+  }
 }
 
 async function readFile(file: File): Promise<Content> {
@@ -47,15 +64,15 @@ async function readFile(file: File): Promise<Content> {
   const head = await file.slice(0, HEAD).text();
   if (head.startsWith('SLABREC')) return readRecording(file);
   const isScenario = head.trimStart().startsWith('{');
-  const limit = isScenario ? MAX_SCENARIO : MAX_TEXT;
-  if (file.size > limit) return tooLarge(file.name, limit, isScenario ? LARGEST_SCENARIO : LARGEST_LISTING);
+  const limit = isScenario ? MAX_SCENARIO : MAX_REPORT;
+  if (file.size > limit) return tooLarge(file.name, limit, isScenario ? LARGEST_SCENARIO : LARGEST_REPORT);
   const content = readText(await file.text());
   if (content.kind !== 'refused') return content;
   return { kind: 'refused', reasons: content.reasons.map((reason) => `${file.name}: ${reason}`) };
 }
 
 const LARGEST_SCENARIO = 'no scenario is larger';
-const LARGEST_LISTING = 'a listing of 10,000 caches is smaller. Open only the part with /proc/spl/kmem/slab';
+const LARGEST_REPORT = 'open only the part with the listings';
 
 function readText(text: string): Content {
   if (text.trimStart().startsWith('{')) {
@@ -64,8 +81,8 @@ function readText(text: string): Content {
     if (result.ok) return { kind: 'scenario', scenario: result.scenario };
     return { kind: 'refused', reasons: result.reasons };
   }
-  // Its own limit is one of the problems of a listing.
-  return { kind: 'listing', text, listing: parseProcSlab(text) };
+  // Its own limit is one of the problems of a report.
+  return { kind: 'report', text, report: readReport(text) };
 }
 
 async function readRecording(file: File): Promise<Content> {

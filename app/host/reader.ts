@@ -40,6 +40,11 @@ export class WorkerReader {
     return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
   }
 
+  /** Stops what is being read. The calls of {@link read} that wait reject with `reason`. */
+  cancel(reason: string): void {
+    this.#fail(reason);
+  }
+
   #start(): Worker {
     const worker = new Worker(script, { type: 'module', name: 'reader' });
     worker.addEventListener('message', ({ data }: MessageEvent<ReadReply>) => {

@@ -87,13 +87,13 @@ interface PressureNotice {
 }
 
 /** Texts that can be copied. */
-export type Copied = 'link' | 'code' | 'listing';
+export type Copied = 'link' | 'code' | 'listing' | 'diagnosis';
 
 type ShareNotice =
   | { readonly kind: 'copied'; readonly what: Copied }
   | { readonly kind: 'not copied'; readonly what: Copied }
   | { readonly kind: 'link refused' | 'no link'; readonly reason: string }
-  | { readonly kind: 'link too long' };
+  | { readonly kind: 'link too long' | 'report too long' };
 
 const PROBLEMS: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
   'start failed',
@@ -108,6 +108,7 @@ const PROBLEMS: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
   'link refused',
   'no link',
   'link too long',
+  'report too long',
   'command refused',
   'all threads blocked',
   'cache not created',

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { readAddress, writeAddress } from './address.ts';
 
-const FIRST = { machine: null, hash: '', view: 'machine' };
+const FIRST = { machine: null, hash: '', report: '', view: 'machine' };
 
 test.each([
   ['./', FIRST],
   ['?machine=slab-small', { ...FIRST, machine: 'slab-small' }],
-  ['?machine=zfs-3719-1&view=compare', { machine: 'zfs-3719-1', hash: '', view: 'compare' }],
-  ['?view=sweep#run=abc', { machine: null, hash: '#run=abc', view: 'sweep' }],
+  ['?machine=zfs-3719-1&view=compare', { ...FIRST, machine: 'zfs-3719-1', view: 'compare' }],
+  ['?view=sweep#run=abc', { ...FIRST, hash: '#run=abc', view: 'sweep' }],
+  ['?view=diagnose#report=1.abc', { ...FIRST, report: '#report=1.abc', view: 'diagnose' }],
 ])('%s is read as it was written', (text, address) => {
   expect(writeAddress(address, '')).toBe(text);
   const { search, hash } = new URL(text, 'http://localhost/');

@@ -1,8 +1,10 @@
 import { isLink } from '../formats/link.ts';
+import { isReportLink } from '../formats/report-link-prefix.ts';
 import { toneOf } from '../model/notice.ts';
 import type { App } from './app.ts';
 import { openLink } from './files/share.ts';
 import { onDemand } from './on-demand.ts';
+import { openReportLink } from './report/share-report.ts';
 import type { Origin } from './session.ts';
 import { setShell, useShell } from './shell.ts';
 import { FIRST, startFirst } from './start/sources.ts';
@@ -13,10 +15,13 @@ export interface Address {
   readonly machine: string | null;
   /** The hash of a link; empty without one. It counts before the name. */
   readonly hash: string;
+  /** The hash of a link to a diagnosis; empty without one. */
+  readonly report: string;
   readonly view: string;
 }
 
 const FIRST_VIEW = 'machine';
+const REPORT_VIEW = 'diagnose';
 
 /** Every scenario and real machine by name. The first picture does not need them. */
 const named = onDemand('The list of machines', () => import('./start/start-named.ts'));
@@ -27,12 +32,13 @@ export function readAddress({ search, hash }: Pick<Location, 'search' | 'hash'>)
   return {
     machine: parameters.get('machine'),
     hash: isLink(hash) ? hash : '',
-    view: parameters.get('view') ?? FIRST_VIEW,
+    report: isReportLink(hash) ? hash : '',
+    view: parameters.get('view') ?? (isReportLink(hash) ? REPORT_VIEW : FIRST_VIEW),
   };
 }
 
 /** Writes an address, relative to this page. Other parameters, such as `embed`, stay. */
-export function writeAddress({ machine, hash, view }: Address, search: string): string {
+export function writeAddress({ machine, hash, report, view }: Address, search: string): string {
   const parameters = new URLSearchParams(search);
   const set = (name: string, value: string | null): void => {
     if (value === null) parameters.delete(name);
@@ -42,14 +48,14 @@ export function writeAddress({ machine, hash, view }: Address, search: string): 
   set('view', view === FIRST_VIEW ? null : view);
   // `?embed` has no value, and stays without one.
   const text = parameters.toString().replace(/=(?=&|$)/g, '');
-  return `${text === '' ? './' : `?${text}`}${hash}`;
+  return `${text === '' ? './' : `?${text}`}${view === REPORT_VIEW && report !== '' ? report : hash}`;
 }
 
 /** The address of what is shown. A machine that no address can carry gets that of the page. */
-function shownAddress({ source }: Origin): Address {
+function shownAddress({ source }: Origin, report: string): Address {
   const { view } = useShell.getState();
   const name = source.kind === 'named' && source.name !== FIRST ? source.name : null;
-  return { machine: name, hash: source.kind === 'link' ? source.hash : '', view };
+  return { machine: name, hash: source.kind === 'link' ? source.hash : '', report, view };
 }
 
 /**
@@ -63,7 +69,7 @@ export async function followAddress(app: App, ask: () => boolean): Promise<void>
   const write = (isNew: boolean): void => {
     const { origin } = app.session.getState();
     if (isOpening || origin === null) return;
-    const address = writeAddress(shownAddress(origin), location.search);
+    const address = writeAddress(shownAddress(origin, app.report.getState().hash), location.search);
     if (new URL(address, location.href).href === location.href) return;
     if (isNew) history.pushState(null, '', address);
     else history.replaceState(null, '', address);
@@ -71,7 +77,9 @@ export async function followAddress(app: App, ask: () => boolean): Promise<void>
   const open = async (): Promise<void> => {
     const wanted = readAddress(location);
     const { origin, isUnsaved } = app.session.getState();
-    const isSame = origin !== null && isSameMachine(wanted, shownAddress(origin));
+    const { hash: report } = app.report.getState();
+    const isSame =
+      origin !== null && (wanted.report !== '' || isSameMachine(wanted, shownAddress(origin, report)));
     if (!isSame && isUnsaved && !ask()) {
       write(true);
       return;
@@ -79,6 +87,7 @@ export async function followAddress(app: App, ask: () => boolean): Promise<void>
     isOpening = true;
     setShell({ view: wanted.view });
     if (!isSame) await openMachine(app, wanted);
+    if (wanted.report !== '' && wanted.report !== report) await openReportLink(app, wanted.report);
     isOpening = false;
     // What could not be opened is not what is shown.
     write(false);
@@ -86,6 +95,9 @@ export async function followAddress(app: App, ask: () => boolean): Promise<void>
   app.session.subscribe((now, last) => {
     if (now.origin !== last.origin) write(true);
     if (now.isUnsaved !== last.isUnsaved) guardUnsaved(now.isUnsaved);
+  });
+  app.report.subscribe((now, last) => {
+    if (now.hash !== last.hash) write(false);
   });
   useShell.subscribe((now, last) => {
     if (now.view !== last.view) write(true);

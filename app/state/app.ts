@@ -7,16 +7,18 @@ import { SweepRunner } from './lab/sweep.ts';
 import { LiveMachine } from './machine/live-machine.ts';
 import { Playback } from './playback.ts';
 import { createReading, type Reading } from './reading.ts';
+import { createReport, type InReport, type ReportStore } from './report/report-store.ts';
 import { createSession, type InSession, type SessionStore } from './session.ts';
 
 /**
  * Everything that belongs to one session. Several of them can exist side by side; the page's own is in `page.ts`. Actions
  * are functions that take it first.
  */
-export class App implements InSession {
+export class App implements InSession, InReport {
   readonly session: SessionStore = createSession();
   readonly reading: UseBoundStore<StoreApi<Reading>> = createReading();
   readonly pressure: UseBoundStore<StoreApi<PressureDraft>> = createPressure();
+  readonly report: ReportStore = createReport();
   readonly machine: LiveMachine;
   readonly playback: Playback;
   readonly comparison: Comparison;

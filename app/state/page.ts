@@ -10,6 +10,7 @@ import type { Sweep } from './lab/sweep.ts';
 import { onDemand } from './on-demand.ts';
 import type { Reading } from './reading.ts';
 import { replayActions } from './replay-actions.ts';
+import type { ReportStore } from './report/report-store.ts';
 import type { SessionStore } from './session.ts';
 
 /** The session of this page. Only the user interface imports it: everything in this folder works on any session. */
@@ -19,6 +20,7 @@ replayActions(app.playback);
 /** The stores of the page's session, as hooks. */
 export const useSession: SessionStore = app.session;
 export const useReading: UseBoundStore<StoreApi<Reading>> = app.reading;
+export const useReport: ReportStore = app.report;
 export const usePressure: UseBoundStore<StoreApi<PressureDraft>> = app.pressure;
 export const useComparison: UseBoundStore<StoreApi<Compared>> = app.comparison.store;
 export const useSweep: UseBoundStore<StoreApi<Sweep>> = app.sweep.store;

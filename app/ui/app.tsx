@@ -4,6 +4,7 @@ import { app } from '../state/page.ts';
 import { setShell, useShell } from '../state/shell.ts';
 import { useFocusBack } from './actions/focus-back.ts';
 import { useKeys } from './actions/keys.ts';
+import { useDoor } from './one-door.ts';
 import { BrowserNotes } from './shell/browser-notes.tsx';
 import { useTheme } from './shell/theme-button.tsx';
 import { TopBar } from './shell/top-bar.tsx';
@@ -21,6 +22,7 @@ const Dialog = lazily(
 export function App(): JSX.Element {
   useKeys();
   useFocusBack();
+  useDoor();
   useTheme();
   useEffect(() => {
     const fetchAgain = (): void => void fetchRest(app);

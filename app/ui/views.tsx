@@ -21,6 +21,11 @@ const SweepView = lazily(
   async () => (await import('./sweep/sweep-view.tsx')).SweepView,
 );
 
+const DiagnoseView = lazily(
+  { what: 'The diagnosis' },
+  async () => (await import('./diagnose/diagnose-view.tsx')).DiagnoseView,
+);
+
 function Sweep(): JSX.Element {
   return <SweepView onOpenMachine={() => setShell({ view: 'machine' })} />;
 }
@@ -28,6 +33,7 @@ function Sweep(): JSX.Element {
 /** The views in the order of their tabs and of the keys 1, 2, … Heavy ones are given as `lazily(…)`. */
 export const VIEWS: readonly ViewEntry[] = [
   { id: 'machine', title: 'Machine', Page: MachineView, hasPanels: true },
+  { id: 'diagnose', title: 'Diagnose', Page: DiagnoseView },
   { id: 'compare', title: 'Compare', Page: CompareView },
   { id: 'sweep', title: 'Sweep', Page: Sweep },
 ];

@@ -6,6 +6,7 @@ const COPIED: Readonly<Record<Copied, string>> = {
   link: 'The link',
   code: 'The code',
   listing: 'The listing of this moment',
+  diagnosis: 'The diagnosis',
 };
 
 /** Those of some notices that may have a kind. */
@@ -108,12 +109,14 @@ const WORDS: { readonly [Kind in Notice['kind']]: (notice: Of<Kind>) => string }
   copied: ({ what }) => `${COPIED[what]} is on the clipboard.`,
   'not copied': ({ what }) => {
     const refused = 'The browser did not let the page write to the clipboard.';
-    return what === 'listing' ? refused : `${refused} Copy it from the field.`;
+    return what === 'listing' || what === 'diagnosis' ? refused : `${refused} Copy it from the field.`;
   },
   'link refused': ({ reason }) => `This link cannot be opened: ${reason}.`,
   'no link': ({ reason }) => `A link cannot be made: ${reason}.`,
   'link too long': () =>
     'This machine is too large for a link. Save the recording, or the scenario, as a file.',
+  'report too long': () =>
+    'This report is too long for a link. Copy the table as Markdown, or share the text itself.',
 };
 
 /** The words of a notice. */

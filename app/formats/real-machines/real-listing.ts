@@ -78,3 +78,25 @@ function parsedRow(row: RealRow, lineNumber: number): ProcSlabRow {
     objEmergencyMax,
   };
 }
+
+const HEAD_OF_12 = 'name flags size alloc slabsize objsize total alloc max total alloc max';
+const HEAD_OF_15 = `${HEAD_OF_12} dlock alloc max`;
+
+/** The listing as text, with single blanks between its columns. */
+export function textOfListing({ era, rows }: RealListing): string {
+  const hasEmergency = era !== '0.6.0';
+  const lines = rows.map((row) => rowText(row, hasEmergency));
+  return `${[hasEmergency ? HEAD_OF_15 : HEAD_OF_12, ...lines].join('\n')}\n`;
+}
+
+function rowText(row: RealRow, hasEmergency: boolean): string {
+  const [name, flags] = row;
+  const word = `0x${flags.toString(16).padStart(5, '0')}`;
+  if (row.length === 4) {
+    const [, , objSize, objAlloc] = row;
+    return `${name} ${word} - ${objSize * objAlloc} - ${objSize} - - - - ${objAlloc} - - - -`;
+  }
+  const [, , slabSize, objSize, slabTotal, , , , objAlloc] = row;
+  const figures = row.slice(2, hasEmergency ? undefined : -3).join(' ');
+  return `${name} ${word} ${slabSize * slabTotal} ${objSize * objAlloc} ${figures}`;
+}

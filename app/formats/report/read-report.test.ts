@@ -126,6 +126,14 @@ describe('readReport: text as people paste it', () => {
     expect(parts).toMatchObject([{ rows: [{ name: 'zio_buf_24576', emergency: { dlock: 0 } }] }]);
   });
 
+  test('names the field of a row that is not a number, with and without a head', () => {
+    const wrong = SPL.replace('zio', 'other').replace('24576 11', 'twenty 11');
+    for (const head of ['', HEAD]) {
+      const { problems } = readReport(`${head}\n${SPL}\n${wrong}`);
+      expect(problems).toMatchObject([{ line: 3, kind: 'not a number' }]);
+    }
+  });
+
   test('counts equal problems of rows', () => {
     const cut = SPL.split(' ').slice(0, 9).join(' ');
     const { problems } = readReport(`${HEAD}\n${cut}\nx\n${cut}\ny\n${SPL}`);

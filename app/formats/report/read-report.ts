@@ -1,3 +1,4 @@
+import { MAX_REPORT } from '../limits.ts';
 import { type Collected, collectListings } from './collect-listings.ts';
 import { ANY_HINT } from './kinds/kinds-of-listings.ts';
 import { wholeText } from './kinds/whole-text.ts';
@@ -10,7 +11,7 @@ import { nothingUsable, rowProblems } from './report-problems.ts';
 import { wholeTrace } from './whole-trace.ts';
 
 /** Characters of a text that is still read. */
-const MOST_CHARACTERS = 64 * 1024 * 1024;
+const MOST_CHARACTERS = MAX_REPORT;
 
 /** What the text itself does not say. */
 export interface ReadOptions {

@@ -1,4 +1,6 @@
+import type { ListingChoices, ListingStart } from '../../formats/listing-machine/caches.ts';
 import type { ProcSlabListing } from '../../formats/proc-slab/parse.ts';
+import type { Report } from '../../formats/report/report.ts';
 import type { Content, OpenedRecording, ReadAsk } from '../../host/read.ts';
 import type { App } from '../app.ts';
 import { messageOf, sentence } from '../message-of.ts';
@@ -6,26 +8,38 @@ import { say } from '../session.ts';
 import { startScenario } from '../start/sources.ts';
 import { readContent } from './reader.ts';
 
-/** The outcome of opening a file or a text: it is shown, it is a listing to look at first, or what is wrong with it. */
+/** The outcome of opening a file or a text: it is shown, it is a report, or what is wrong with it. */
 export type Opened =
   | { readonly kind: 'shown' }
-  | { readonly kind: 'listing'; readonly text: string; readonly listing: ProcSlabListing }
+  | { readonly kind: 'report'; readonly text: string; readonly report: Report }
   | { readonly kind: 'refused'; readonly reasons: readonly string[] };
 
-/** Opens a recording, a scenario, or a listing, recognised by what is in the file and not by its name. */
+/** Opens a recording, a scenario, or a report, recognised by what is in the file and not by its name. */
 export async function openFile(app: App, file: File): Promise<Opened> {
   return open(app, { kind: 'file', file });
 }
 
-/** Starts a scenario from JSON text, or returns what is wrong with it and where. */
-export async function openScenario(app: App, text: string): Promise<Opened> {
+/** Opens a scenario or a report, or returns what is wrong with it and where. */
+export async function openText(app: App, text: string): Promise<Opened> {
   return open(app, { kind: 'text', text });
 }
 
-/** The caches that a text lists, without opening it; null when it is not a listing. */
-export async function readListing(text: string): Promise<ProcSlabListing | null> {
+/** What is found in a text, without opening it; null when it is not a report. */
+export async function readText(text: string): Promise<Report | null> {
   const content = await contentOf({ kind: 'text', text });
-  return content.kind === 'listing' ? content.listing : null;
+  return content.kind === 'report' ? content.report : null;
+}
+
+/** Places the objects of a listing off the page's thread; null when that was cancelled or failed, which is shown. */
+export async function placeListing(
+  app: App,
+  listing: ProcSlabListing,
+  choices: ListingChoices,
+): Promise<ListingStart | null> {
+  const content = await contentOf({ kind: 'listing', listing, choices });
+  if (content.kind === 'placed') return content.start;
+  if (content.kind === 'refused') say(app, { kind: 'start failed', reason: content.reasons[0] ?? '' });
+  return null;
 }
 
 async function open(app: App, ask: ReadAsk): Promise<Opened> {
@@ -37,9 +51,11 @@ async function open(app: App, ask: ReadAsk): Promise<Opened> {
     case 'scenario':
       await startScenario(app, content.scenario);
       return { kind: 'shown' };
-    case 'listing':
+    case 'report':
     case 'refused':
       return content;
+    case 'placed':
+      throw new Error('a text was answered with placed objects');
   }
 }
 

@@ -6,10 +6,19 @@ import { onDemand } from '../on-demand.ts';
 /** Reads a file or a text off the page's thread; on it where the browser has no workers. */
 export const readContent: (ask: ReadAsk) => Promise<Content> = MISSING.has('Worker') ? onPage() : inWorker();
 
+/** Stops what is being read: its calls reject with `reason`. Without a worker nothing can be stopped. */
+export function cancelReading(reason: string): void {
+  worker?.cancel(reason);
+}
+
+let worker: WorkerReader | null = null;
+
 function inWorker(): (ask: ReadAsk) => Promise<Content> {
   onDemand('The code that opens files', fetchReaderScript);
-  const reader = new WorkerReader();
-  return (ask) => reader.read(ask);
+  return (ask) => {
+    worker ??= new WorkerReader();
+    return worker.read(ask);
+  };
 }
 
 function onPage(): (ask: ReadAsk) => Promise<Content> {

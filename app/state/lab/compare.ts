@@ -68,14 +68,18 @@ export class Comparison {
 
   /** Starts machines from the same scenario and seed: as it is, and with each change. */
   async start(scenario: Scenario, changes: readonly Change[]): Promise<void> {
-    this.end();
-    const scenarios = [
+    await this.startAll([
       { label: 'as it is', scenario },
       ...changes.map(({ what, value }) => ({
         label: `${what} = ${value}`,
         scenario: vary(scenario, what, value),
       })),
-    ];
+    ]);
+  }
+
+  /** Starts machines side by side, each with a label. They are shown up to the end of the first. */
+  async startAll(scenarios: readonly Pick<Variant, 'label' | 'scenario'>[]): Promise<void> {
+    this.end();
     const variants = scenarios.map((one, id) => ({
       ...one,
       id,
@@ -88,7 +92,7 @@ export class Comparison {
     this.store.setState({
       variants,
       time: 0,
-      end: scenario.end * NS_PER_MS,
+      end: (scenarios[0]?.scenario.end ?? 0) * NS_PER_MS,
       playing: false,
       problem: null,
     });

@@ -2,6 +2,7 @@ import { type Scenario, scenario } from '../../../engine/index.ts';
 import {
   type LayoutChoice,
   type ListingChoices,
+  type ListingStart,
   startFromListing,
 } from '../../formats/listing-machine/caches.ts';
 import { scenarioOf } from '../../formats/listing-machine/scenario-of.ts';
@@ -75,7 +76,7 @@ export async function startReal(app: App, listing: RealListing): Promise<void> {
 }
 
 /** Starts from a listing that was pasted or opened. */
-export async function startListing(
+async function startListing(
   app: App,
   title: string,
   about: string,
@@ -83,7 +84,19 @@ export async function startListing(
   choices: ListingChoices,
   source: Source = { kind: 'unsaved' },
 ): Promise<void> {
-  const { restore, notes, hasOlderLayout } = startFromListing(listing, choices);
+  await startPlaced(app, title, about, listing, startFromListing(listing, choices), choices, source);
+}
+
+/** Starts from a listing of which the objects were placed already. */
+export async function startPlaced(
+  app: App,
+  title: string,
+  about: string,
+  listing: ProcSlabListing,
+  { restore, notes, hasOlderLayout }: ListingStart,
+  choices: ListingChoices,
+  source: Source = { kind: 'unsaved' },
+): Promise<void> {
   const older = hasOlderLayout
     ? {
         layout: choices.layout,

@@ -41,7 +41,7 @@ export const PAGE: Table<Name> = table('page', 'Page', {
     run: () => setShell({ dialog: 'choose' }),
   },
   open: {
-    title: 'Open or paste a listing…',
+    title: 'Open or paste a report…',
     label: () => 'Open…',
     run: () => setShell({ dialog: 'open' }),
   },

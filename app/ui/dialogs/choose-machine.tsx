@@ -50,7 +50,7 @@ export function ChooseMachine({ onClose }: { readonly onClose: () => void }): JS
       </div>
       <CloseRow onClose={onClose}>
         <button type="button" onClick={() => setShell({ dialog: 'open' })}>
-          Open or paste a listing…
+          Open or paste a report…
         </button>
       </CloseRow>
     </Modal>

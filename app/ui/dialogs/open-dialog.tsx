@@ -1,28 +1,24 @@
-import { type ClipboardEvent, type DragEvent, type JSX, useMemo, useState } from 'react';
-import { MAX_TEXT, mebibytes } from '../../formats/limits.ts';
-import {
-  type LayoutChoice,
-  type ListingChoices,
-  startFromListing,
-} from '../../formats/listing-machine/caches.ts';
-import { describeEra } from '../../formats/proc-slab/describe-era.ts';
-import { describeProblem } from '../../formats/proc-slab/describe-problem.ts';
-import { inferEra } from '../../formats/proc-slab/era.ts';
-import type { ProcSlabListing } from '../../formats/proc-slab/parse.ts';
-import { openFile, openScenario } from '../../state/files/open-file.ts';
-import { app } from '../../state/page.ts';
-import { startListing } from '../../state/start/sources.ts';
+import { type DragEvent, type JSX, useMemo, useState } from 'react';
+import type { LayoutChoice, ListingChoices } from '../../formats/listing-machine/caches.ts';
+import { listingOfPart } from '../../formats/report/listing-of-part.ts';
+import type { Report } from '../../formats/report/report.ts';
+import { openText as openScenarioText } from '../../state/files/open-file.ts';
+import { app, useReport } from '../../state/page.ts';
+import { largeCaches, without } from '../../state/report/large-caches.ts';
+import { openAnyFile, openAnyText } from '../../state/report/open-report.ts';
+import { runListing } from '../../state/report/run-report.ts';
 import { plural } from '../../words/numbers.ts';
 import { Choice } from '../widgets/choice.tsx';
 import { Field } from '../widgets/field.tsx';
 import { Modal } from '../widgets/modal.tsx';
 import { Problem } from '../widgets/problem.tsx';
+import { Findings } from './findings.tsx';
 import { LAYOUT_WORDS } from './layout-choice.tsx';
-import { useListing } from './use-listing.ts';
+import { TextField } from './text-field.tsx';
+import { useReading } from './use-reading.ts';
 
-/** Problems listed at most. */
+/** Reasons listed at most. */
 const SHOWN = 8;
-const NOTHING: ProcSlabListing = { rows: [], problems: [], format: null };
 const LAYOUTS: readonly LayoutChoice[] = ['as posted', 'as 0.6.5.9'];
 
 /** The machine for a listing, as it was typed. */
@@ -34,44 +30,42 @@ interface Typed {
 
 const FIRST: Typed = { cpus: '4', seed: '1', layout: 'as posted' };
 
-/** Opens or pastes a listing of /proc/spl/kmem/slab, or opens a file. The running machine stays until the new one starts. */
+/** Opens or pastes a report, or opens a file. The running machine stays until a new one starts. */
 export function OpenDialog({ onClose }: { readonly onClose: () => void }): JSX.Element {
-  const { text, setText, title, refusals, setRefusals, openText, read } = useText(onClose);
+  const { text, setText, refusals, open, read } = useText(onClose);
   const [typed, setTyped] = useState(FIRST);
-  const found = useListing(text);
-  const listing = found ?? NOTHING;
-  const options = useMemo(() => optionsOf(typed), [typed]);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const report = useReading(text);
+  const machines = useMemo(() => machinesOf(report), [report]);
+  const machine = machines.find(({ part }) => part === chosen) ?? machines.at(-1);
   const problem = optionProblem(typed);
-  const isScenario = text.trimStart().startsWith('{');
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     void read(event.dataTransfer.files[0]);
   };
   const show = async (): Promise<void> => {
+    if (machine === undefined) return;
+    const { listing } = machine;
     const caption = `${plural(listing.rows.length, 'cache')} from a listing.`;
-    await startListing(app, title, caption, listing, options);
-    onClose();
+    const small = without(listing, largeCaches(listing));
+    if (await runListing(app, 'Pasted listing', caption, small, optionsOf(typed))) onClose();
   };
+  const isUsable = report?.parts.some(({ rows }) => rows.length > 0) === true;
   return (
-    <Modal title="Open or paste a listing" onClose={onClose}>
+    <Modal title="Open or paste a report" onClose={onClose}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: files may be dropped here; the field below takes them too. */}
       <div className="dialog-body" onDrop={drop} onDragOver={(event) => event.preventDefault()}>
         <p className="dim">
-          Paste all or part of <code>/proc/spl/kmem/slab</code>, or open a listing, a scenario (JSON) or a
-          recording. Nothing leaves this computer.
+          Paste a bug report or a part of it: <code>/proc/spl/kmem/slab</code>, slabinfo, slabtop, sdb, module
+          parameters. Or open a listing, a scenario (JSON) or a recording. Nothing leaves this computer.
         </p>
-        <TextOrFile text={text} onType={setText} onRefuse={setRefusals} onFile={(file) => void read(file)} />
+        <TextField text={text} onType={setText} onFile={(file) => void read(file)} />
         <Refusals reasons={refusals} />
-        {isScenario && (
-          <p className="row">
-            This is JSON:{' '}
-            <button type="button" onClick={() => void openText()}>
-              Run it as a scenario
-            </button>
-          </p>
+        <ScenarioRow text={text} onRun={() => void open()} />
+        {report !== null && (
+          <Findings report={report} machines={machines} chosen={machine?.part ?? null} onChoose={setChosen} />
         )}
-        {found !== null && <Findings listing={listing} options={options} />}
-        <Options typed={typed} onChange={setTyped} />
+        {machine !== undefined && <Options typed={typed} onChange={setTyped} />}
         <Problem words={problem} />
         <p className="row end">
           <button type="button" onClick={onClose}>
@@ -79,11 +73,13 @@ export function OpenDialog({ onClose }: { readonly onClose: () => void }): JSX.E
           </button>
           <button
             type="button"
-            className="primary"
-            disabled={listing.rows.length === 0 || problem !== null}
+            disabled={machine === undefined || problem !== null}
             onClick={() => void show()}
           >
-            Show {listing.rows.length > 0 ? plural(listing.rows.length, 'cache') : ''}
+            Show {machine === undefined ? '' : plural(machine.listing.rows.length, 'cache')}
+          </button>
+          <button type="button" className="primary" disabled={!isUsable} onClick={() => void open()}>
+            Diagnose
           </button>
         </p>
       </div>
@@ -91,78 +87,78 @@ export function OpenDialog({ onClose }: { readonly onClose: () => void }): JSX.E
   );
 }
 
-interface OpenedText {
+/** JSON is offered as a scenario. */
+function ScenarioRow({
+  text,
+  onRun,
+}: {
   readonly text: string;
-  readonly setText: (text: string) => void;
-  /** What a listing of this text is called. */
-  readonly title: string;
-  readonly refusals: readonly string[];
-  readonly setRefusals: (reasons: readonly string[]) => void;
-  /** Opens the text as a scenario. */
-  readonly openText: () => Promise<void>;
-  /** Opens a file, or takes its text if that is a listing. */
-  readonly read: (file: File | undefined) => Promise<void>;
-}
-
-/** The text that was pasted or read; `onShown` is called when a scenario or a recording of it is on the stage. */
-function useText(onShown: () => void): OpenedText {
-  const [text, setText] = useState('');
-  const [title, setTitle] = useState('Pasted listing');
-  const [refusals, setRefusals] = useState<readonly string[]>([]);
-  const openText = async (): Promise<void> => {
-    const opened = await openScenario(app, text);
-    if (opened.kind === 'shown') onShown();
-    else if (opened.kind === 'refused') setRefusals(opened.reasons);
-  };
-
-  const read = async (file: File | undefined): Promise<void> => {
-    if (file === undefined) return;
-    setRefusals([]);
-    const opened = await openFile(app, file);
-    if (opened.kind === 'shown') onShown();
-    else if (opened.kind === 'refused') setRefusals(opened.reasons);
-    else {
-      setTitle(file.name);
-      setText(opened.text);
-    }
-  };
-  return { text, setText, title, refusals, setRefusals, openText, read };
-}
-
-interface TextOrFileProps {
-  readonly text: string;
-  readonly onType: (text: string) => void;
-  /** Called with the reasons when a pasted text is refused, and with none when it is taken. */
-  readonly onRefuse: (reasons: readonly string[]) => void;
-  readonly onFile: (file: File | undefined) => void;
-}
-
-function TextOrFile({ text, onType, onRefuse, onFile }: TextOrFileProps): JSX.Element {
+  readonly onRun: () => void;
+}): JSX.Element | null {
+  if (!text.trimStart().startsWith('{')) return null;
   return (
-    <>
-      <label>
-        Listing
-        <textarea
-          rows={10}
-          spellCheck={false}
-          maxLength={MAX_TEXT}
-          value={text}
-          onPaste={(event) => onRefuse(refusalsOf(event))}
-          onChange={(event) => onType(event.target.value)}
-        />
-      </label>
-      <label>
-        Or open a file <input type="file" onChange={(event) => onFile(event.target.files?.[0])} />
-      </label>
-    </>
+    <p className="row">
+      This is JSON:{' '}
+      <button type="button" onClick={onRun}>
+        Run it as a scenario
+      </button>
+    </p>
   );
 }
 
-/** Refuses a text that the field would cut off, or take long to show. */
-function refusalsOf(event: ClipboardEvent): string[] {
-  if (event.clipboardData.getData('text').length <= MAX_TEXT) return [];
-  event.preventDefault();
-  return [`The pasted text is larger than ${mebibytes(MAX_TEXT)}: save it as a file, and open that.`];
+/** A part of a report that a machine can start from. */
+export interface ReportMachine {
+  readonly part: number;
+  readonly listing: NonNullable<ReturnType<typeof listingOfPart>>;
+}
+
+function machinesOf(report: Report | null): ReportMachine[] {
+  return (report?.parts ?? []).flatMap((found, part) => {
+    const listing = listingOfPart(found);
+    return listing === null ? [] : [{ part, listing }];
+  });
+}
+
+interface OpenedText {
+  readonly text: string;
+  readonly setText: (text: string) => void;
+  readonly refusals: readonly string[];
+  /** Opens the text: a report is diagnosed, a scenario runs. */
+  readonly open: () => Promise<void>;
+  /** Opens a file. What is in it is shown, or its text comes here if it cannot be used. */
+  readonly read: (file: File | undefined) => Promise<void>;
+}
+
+/** The text that was pasted or read, the one that is open at first; `onShown` is called when it is shown. */
+function useText(onShown: () => void): OpenedText {
+  const { opened, refusal, refusedText } = useReport.getState();
+  const [text, setText] = useState(refusal === null ? (opened?.text ?? '') : refusedText);
+  const [refusals, setRefusals] = useState<readonly string[]>(
+    refusal === null || refusedText !== '' ? [] : [refusal],
+  );
+  const open = async (): Promise<void> => {
+    if (text.trimStart().startsWith('{')) {
+      const scenario = await openScenarioText(app, text);
+      if (scenario.kind === 'shown') onShown();
+      else if (scenario.kind === 'refused') setRefusals(scenario.reasons);
+      return;
+    }
+    const title = text === opened?.text ? opened.title : undefined;
+    const door = await openAnyText(app, text, title);
+    if (door.kind === 'shown') onShown();
+  };
+  const read = async (file: File | undefined): Promise<void> => {
+    if (file === undefined) return;
+    setRefusals([]);
+    const door = await openAnyFile(app, file);
+    if (door.kind === 'shown') onShown();
+    else setRefusals(door.reasons);
+  };
+  const type = (typed: string): void => {
+    setText(typed);
+    app.report.setState({ refusal: null });
+  };
+  return { text, setText: type, refusals, open, read };
 }
 
 /** Why a file or a text was not opened. */
@@ -208,42 +204,6 @@ function Options({ typed, onChange }: OptionsProps): JSX.Element {
         onChange={(layout) => onChange({ ...typed, layout })}
       />
     </p>
-  );
-}
-
-interface FindingsProps {
-  readonly listing: ProcSlabListing;
-  readonly options: ListingChoices;
-}
-
-function Findings({ listing, options }: FindingsProps): JSX.Element {
-  const { rows, problems } = listing;
-  const older = useMemo(
-    () => rows.length > 0 && startFromListing(listing, { ...options, cpus: 1 }).hasOlderLayout,
-    [listing, options, rows.length],
-  );
-  return (
-    <div className="findings" aria-live="polite">
-      <p>
-        <strong>{plural(rows.length, 'cache')} can be shown</strong>
-        {problems.length > 0 && `, ${plural(problems.length, 'problem')}`}
-      </p>
-      {rows.length > 0 && <p className="dim">{describeEra(inferEra(listing))}</p>}
-      {older && (
-        <p className="dim">
-          Some slabs follow the layout of 0.6.3 and before: power-of-two slabs of at least 16 objects.
-        </p>
-      )}
-      <ul>
-        {problems.slice(0, SHOWN).map((problem, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list is made again with the text.
-          <li key={at} className={problem.severity === 'error' ? 'problem' : 'dim'}>
-            {describeProblem(problem)}
-          </li>
-        ))}
-        {problems.length > SHOWN && <li className="dim">… and {problems.length - SHOWN} more.</li>}
-      </ul>
-    </div>
   );
 }
 

@@ -33,7 +33,7 @@ export function Welcome(): JSX.Element {
           ))}
         </ul>
         <button type="button" onClick={() => setShell({ dialog: 'open' })}>
-          Open or paste a listing…
+          Open or paste a report…
         </button>
       </div>
     </section>

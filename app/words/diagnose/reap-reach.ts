@@ -3,7 +3,7 @@ import type { Range } from '../../model/diagnose/split.ts';
 import { formatBytes, formatCount, plural } from '../numbers.ts';
 
 /** Two bounds as one figure, or as “least–most”. */
-function rangeWords({ least, most }: Range, format: (figure: number) => string = formatCount): string {
+export function rangeWords({ least, most }: Range, format: (figure: number) => string = formatCount): string {
   return least === most ? format(least) : `${format(least)}–${format(most)}`;
 }
 

@@ -18,7 +18,9 @@ export function whatIfWords({ trial, nowBytes, thenBytes, leastBytes, caches }: 
     return `With ${trialWords(trial)} nothing changes: ${reasonWords(first.reason)}.`;
   if (change === 0) return `With ${trialWords(trial)} no layout would need more or less memory.${toLinux}`;
   const least =
-    leastBytes < thenBytes ? `, down to ${formatBytes(leastBytes)} if objects are packed tightly` : '';
+    formatBytes(leastBytes) !== formatBytes(thenBytes)
+      ? `, down to ${formatBytes(leastBytes)} if objects are packed tightly`
+      : '';
   return `With ${trialWords(trial)}: ${formatBytes(thenBytes)} instead of ${formatBytes(nowBytes)} (${signedShare(change / nowBytes)}) with as many places for objects${least}.${toLinux}`;
 }
 
@@ -50,7 +52,7 @@ export function cacheWhatIfSentence(result: CacheWhatIf): string {
 function reasonWords(reason: WhatIfReason): string {
   switch (reason.kind) {
     case 'gone':
-      return `this parameter is gone since ${SINCE[reason.last] ?? `${reason.last} (its last release)`}`;
+      return `this parameter is gone since ${sinceWords(reason.last)}`;
     case 'not yet':
       return `this parameter came with ${reason.first}, after the release of this machine`;
     case 'never read':
@@ -89,4 +91,8 @@ function reasonWords(reason: WhatIfReason): string {
 }
 
 /** The release that took a parameter away, by the last that had it. */
+export function sinceWords(last: string): string {
+  return SINCE[last] ?? `the release after ${last}`;
+}
+
 const SINCE: Readonly<Record<string, string>> = { '0.8.6': '2.0', '2.2.2': '2.2.3', '2.2.8': '2.3' };

@@ -51,6 +51,7 @@ function readFlagged(line: ReportLine, { head, next }: RowContext): RowReading {
   const isWrapped = next.length === FULL_FIELDS - OLD_FIELDS && next.every(isFigure);
   if (count === FULL_FIELDS && !isOld) return readFields(line, FULL_FIELDS);
   if (count === OLD_FIELDS && (isOld || (head === null && !isWrapped))) return readFields(line, OLD_FIELDS);
+  if (isRowWithWord(words)) return readFields(line, words.length);
   if (count < (head === null ? LEAST_FIELDS : 3)) return MAYBE;
   const problem = problemOf(line, {
     kind: 'field count',
@@ -62,6 +63,13 @@ function readFlagged(line: ReportLine, { head, next }: RowContext): RowReading {
 
 /** Fields from which on a line without a head above it is taken for a row of this listing. */
 const LEAST_FIELDS = 6;
+
+/** Whether a line has as many fields as a row, most of them figures: then what is not a figure is a mistake. */
+function isRowWithWord(words: readonly string[]): boolean {
+  if (words.length !== FULL_FIELDS && words.length !== OLD_FIELDS) return false;
+  const others = words.slice(2).filter((word) => !isFigure(word) && word !== '-');
+  return others.length === 1;
+}
 
 /** How many words from there on are figures, or the `-` in place of one. */
 function figuresFrom(words: readonly string[], from: number): number {

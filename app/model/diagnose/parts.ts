@@ -1,0 +1,22 @@
+import type { PartKind, Report, ReportPart } from '../../formats/report/report.ts';
+
+/** A part of a report. */
+export type ListedPart = ReportPart;
+
+/** Parts of one kind, and their rows together. */
+export interface PartCount {
+  readonly kind: PartKind;
+  readonly parts: number;
+  readonly rows: number;
+}
+
+/** The parts of a report of other kinds than one of them, counted by kind. */
+export function partsBeside({ parts }: Report, part: number): PartCount[] {
+  const counts = new Map<PartKind, PartCount>();
+  for (const { kind, rows } of parts) {
+    if (kind === parts[part]?.kind) continue;
+    const { parts: before = 0, rows: rowsBefore = 0 } = counts.get(kind) ?? {};
+    counts.set(kind, { kind, parts: before + 1, rows: rowsBefore + rows.length });
+  }
+  return [...counts.values()];
+}

@@ -1,0 +1,92 @@
+import { isLink } from '../../formats/link.ts';
+import { isReportLink } from '../../formats/report-link-prefix.ts';
+import type { App } from '../app.ts';
+import { openFile, openText } from '../files/open-file.ts';
+import { cancelReading } from '../files/reader.ts';
+import { setShell } from '../shell.ts';
+import { type ReportChoices, showReport } from './report-store.ts';
+
+/** The outcome of opening a text or a file: it is shown, or a sentence why not. */
+export type Door =
+  | { readonly kind: 'shown' }
+  | { readonly kind: 'refused'; readonly reasons: readonly string[] };
+
+const SHOWN: Door = { kind: 'shown' };
+const PASTED = 'Pasted report';
+
+/**
+ * Opens whatever text came in: a report is diagnosed, a scenario runs, a link is followed. The machine on the stage stays
+ * unless the text is another one.
+ */
+export async function openAnyText(
+  app: App,
+  text: string,
+  title: string = PASTED,
+  choices: Partial<ReportChoices> = {},
+  hash = '',
+): Promise<Door> {
+  const link = linkIn(text);
+  if (link !== null) {
+    location.hash = link;
+    return SHOWN;
+  }
+  return take(app, title, () => openText(app, text), choices, hash);
+}
+
+/** Opens whatever file came in: a report, a scenario or a recording. */
+export async function openAnyFile(app: App, file: File): Promise<Door> {
+  return take(app, file.name, () => openFile(app, file), {}, '');
+}
+
+/** Stops reading; what was shown before stays. */
+export function stopReading(app: App): void {
+  cancelReading('Reading was cancelled.');
+  app.report.setState({ reading: null });
+}
+
+async function take(
+  app: App,
+  title: string,
+  open: () => ReturnType<typeof openText>,
+  choices: Partial<ReportChoices>,
+  hash: string,
+): Promise<Door> {
+  app.report.setState({ reading: title, refusal: null });
+  const opened = await open();
+  app.report.setState({ reading: null });
+  switch (opened.kind) {
+    case 'shown':
+      setShell({ view: 'machine' });
+      return SHOWN;
+    case 'refused':
+      return refused(app, opened.reasons, '');
+    case 'report': {
+      const { text, report } = opened;
+      if (!report.parts.some(({ rows }) => rows.length > 0)) {
+        const [first] = report.problems;
+        return refused(app, first === undefined ? [] : [first.text], text);
+      }
+      showReport(app, { title, text, report }, choices, hash);
+      setShell({ view: 'diagnose' });
+      return SHOWN;
+    }
+  }
+}
+
+function refused(app: App, reasons: readonly string[], refusedText: string): Door {
+  app.report.setState({ refusal: reasons[0] ?? null, refusedText });
+  return { kind: 'refused', reasons };
+}
+
+/** The hash of a link that is the whole of a text. */
+function linkIn(text: string): string | null {
+  if (text.length > LONGEST) return null;
+  const trimmed = text.trim();
+  const at = trimmed.indexOf('#');
+  if (at < 0 || /\s/.test(trimmed)) return null;
+  const hash = trimmed.slice(at);
+  return isLink(hash) || isReportLink(hash) ? hash : null;
+}
+
+/** Characters of a text that may be a link. */
+const LONGEST = 100_000;

@@ -1,0 +1,114 @@
+import { type JSX, useState } from 'react';
+import type { CacheDiagnosis } from '../../model/diagnose/diagnosis.ts';
+import type { CacheWhatIf } from '../../model/diagnose/what-if.ts';
+import { causeWords } from '../../words/diagnose/causes.ts';
+import { freedWords, reapWords } from '../../words/diagnose/reap-reach.ts';
+import { cacheWhatIfSentence, cacheWhatIfWords, trialWords } from '../../words/diagnose/what-if.ts';
+import { whyWords } from '../../words/diagnose/worded.ts';
+import { formatBytes, formatCount, formatShare, plural } from '../../words/numbers.ts';
+import css from './diagnose.module.css';
+import { HeldBar } from './held-bar.tsx';
+import type { Diagnosed } from './use-diagnosis.ts';
+
+/** Rows shown until the user asks for all. */
+const MOST_ROWS = 40;
+
+/** All caches of a listing, the one that holds most first, to scale. */
+export function CacheTable({ listing, result }: Diagnosed): JSX.Element {
+  const [isWhole, setWhole] = useState(false);
+  const { caches } = listing;
+  const scale = Math.max(1, ...caches.map(({ heldBytes }) => heldBytes ?? 0));
+  const shown = isWhole ? caches : caches.slice(0, MOST_ROWS);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller must be reachable by keyboard.
+    <section className={css['scroll']} aria-label="Caches" tabIndex={0}>
+      <table className={css['table']} aria-label="Caches by what they hold">
+        <thead>
+          <tr>
+            <th scope="col">cache</th>
+            <th scope="col">held</th>
+            <th scope="col" className={css['wide']}>
+              where it goes
+            </th>
+            <th scope="col">slabs</th>
+            <th scope="col">objects</th>
+            <th scope="col">full</th>
+            <th scope="col">a reap frees</th>
+            <th scope="col">{trialWords(result.trial)}</th>
+            <th scope="col">why</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((found, i) => (
+            <CacheRow key={found.cache.name} found={found} tried={result.caches[i]} scale={scale} />
+          ))}
+        </tbody>
+      </table>
+      {caches.length > shown.length && (
+        <button type="button" onClick={() => setWhole(true)}>
+          Show all {plural(caches.length, 'cache')}
+        </button>
+      )}
+    </section>
+  );
+}
+
+interface CacheRowProps {
+  readonly found: CacheDiagnosis;
+  readonly tried: CacheWhatIf | undefined;
+  readonly scale: number;
+}
+
+function CacheRow({ found, tried, scale }: CacheRowProps): JSX.Element {
+  const { cache, heldBytes, split, fullness, reap } = found;
+  const { slabs, objects } = cache;
+  return (
+    <tr>
+      <th scope="row" className="mono">
+        {cache.name}
+      </th>
+      <td className="mono">{heldBytes === null ? '?' : formatBytes(heldBytes)}</td>
+      <td>{split !== null && split.held > 0 && <HeldBar split={split} scale={scale} />}</td>
+      <td className="mono">{pairWords(slabs.alloc, slabs.total)}</td>
+      <td className="mono">{pairWords(objects.alloc, objects.total)}</td>
+      <td className="mono">{fullness === null ? '–' : formatShare(fullness)}</td>
+      <td className="mono" title={reapWords(reap)}>
+        {reap.refusal === null ? freedWords(reap.everyCpu) : '–'}
+      </td>
+      <td className={`mono ${tried === undefined ? '' : (toneOf(tried) ?? '')}`}>
+        {tried !== undefined && <span title={cacheWhatIfSentence(tried)}>{cacheWhatIfWords(tried)}</span>}
+      </td>
+      <td className={css['why']}>
+        <Why found={found} tried={tried} />
+      </td>
+    </tr>
+  );
+}
+
+/** The two main causes; all that is known of the cache when it is opened. */
+function Why({ found, tried }: Omit<CacheRowProps, 'scale'>): JSX.Element {
+  const { causes, reap } = found;
+  return (
+    <details>
+      <summary>{whyWords(found)}</summary>
+      <ul>
+        {causes.slice(2).map((cause) => (
+          <li key={cause.kind}>{causeWords(cause)}</li>
+        ))}
+        <li>A reap frees {reapWords(reap)}.</li>
+        {tried !== undefined && <li>{cacheWhatIfSentence(tried)}</li>}
+      </ul>
+    </details>
+  );
+}
+
+function pairWords(part: number | null, whole: number | null): string {
+  if (part === null && whole === null) return '–';
+  if (whole === null) return formatCount(part ?? 0);
+  return `${part === null ? '?' : formatCount(part)} / ${formatCount(whole)}`;
+}
+
+function toneOf({ change }: CacheWhatIf): string | undefined {
+  if (change === null || change === 0) return css['same'];
+  return change < 0 ? css['less'] : css['more'];
+}

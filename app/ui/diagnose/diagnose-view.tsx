@@ -1,0 +1,83 @@
+import type { JSX } from 'react';
+import { useEffect } from 'react';
+import { app, useReport, useSession } from '../../state/page.ts';
+import { stopReading } from '../../state/report/open-report.ts';
+import { noticeWords } from '../../words/notices.ts';
+import { CacheTable } from './cache-table.tsx';
+import { ChangesTable } from './changes-table.tsx';
+import css from './diagnose.module.css';
+import { Examples } from './examples.tsx';
+import { HeldLegend } from './held-bar.tsx';
+import { keepReport, recallReport } from './kept-report.ts';
+import { Limits } from './limits.tsx';
+import { ReportActions } from './report-actions.tsx';
+import { SettingsBar } from './settings-bar.tsx';
+import { Summary } from './summary.tsx';
+import { type Diagnosed, useDiagnosed } from './use-diagnosis.ts';
+
+/** What a report from a machine shows: where its memory goes, and what would change it. */
+export function DiagnoseView(): JSX.Element {
+  const diagnosed = useDiagnosed();
+  const opened = useReport((state) => state.opened);
+  useEffect(() => {
+    if (opened === null) void recallReport();
+    else void keepReport(opened);
+  }, [opened]);
+  return (
+    <main className={css['view']}>
+      <Reading />
+      {diagnosed === null ? <Examples /> : <Answer {...diagnosed} />}
+    </main>
+  );
+}
+
+function Answer(diagnosed: Diagnosed): JSX.Element {
+  const { diagnosis, index } = diagnosed;
+  const change = diagnosis.changes.find(({ from, to }) => to === index || from === index);
+  return (
+    <>
+      <Summary {...diagnosed} />
+      <ReportActions {...diagnosed} />
+      <Said />
+      {change !== undefined && <ChangesTable change={change} />}
+      <div className={css['bars']}>
+        <HeldLegend />
+        <SettingsBar {...diagnosed} />
+      </div>
+      <CacheTable {...diagnosed} />
+      <Limits {...diagnosed} />
+    </>
+  );
+}
+
+/** The progress of what is being read, and why the last text was not. */
+function Reading(): JSX.Element | null {
+  const { reading, refusal } = useReport();
+  if (reading !== null)
+    return (
+      <p className={css['reading']} role="status">
+        Reading {reading} … <progress aria-label="Reading" />
+        <button type="button" onClick={() => stopReading(app)}>
+          Cancel
+        </button>
+      </p>
+    );
+  return refusal === null ? null : (
+    <p className="problem" role="alert">
+      {refusal}
+    </p>
+  );
+}
+
+/** What came of copying. */
+function Said(): JSX.Element | null {
+  const notice = useSession((session) => session.notice);
+  const isMine = notice?.kind === 'copied' || notice?.kind === 'not copied';
+  const isLink = notice?.kind === 'no link' || notice?.kind === 'report too long';
+  if (notice === null || !(isMine || isLink)) return null;
+  return (
+    <p className="dim" role="status">
+      {noticeWords(notice)}
+    </p>
+  );
+}

@@ -1,0 +1,61 @@
+import type { JSX } from 'react';
+import type { Split } from '../../model/diagnose/split.ts';
+import { formatBytes } from '../../words/numbers.ts';
+import css from './diagnose.module.css';
+
+/** A part of what a cache holds, as the bar and its legend show it. */
+interface BarPart {
+  readonly className: string | undefined;
+  readonly name: string;
+  readonly bytes: (split: Split) => number;
+}
+
+/** Where the bytes go, from left to right. Objects in magazines are shown as if they were full. */
+const PARTS: readonly BarPart[] = [
+  {
+    className: css['inUse'],
+    name: 'in use',
+    bytes: ({ inUse, parked, emergency }) => inUse - parked.most + emergency,
+  },
+  { className: css['parked'], name: 'perhaps in magazines', bytes: ({ parked }) => parked.most },
+  { className: css['stays'], name: 'free in slabs that stay', bytes: ({ stays }) => stays },
+  { className: css['empty'], name: 'empty slabs', bytes: ({ empty }) => empty },
+  {
+    className: css['layout'],
+    name: 'headers, alignment, left over',
+    bytes: ({ headers, alignment, leftOver }) => headers + alignment + leftOver,
+  },
+  { className: css['rounding'], name: 'whole pages', bytes: ({ pageRounding }) => pageRounding },
+];
+
+/** What the colours of {@link HeldBar} mean. */
+export function HeldLegend(): JSX.Element {
+  return (
+    <p className={css['legend']}>
+      {PARTS.map(({ className, name }) => (
+        <span key={name}>
+          <span className={`${css['swatch']} ${className}`} aria-hidden="true" /> {name}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** What a cache holds, to the scale of the one that holds most. */
+export function HeldBar({ split, scale }: { readonly split: Split; readonly scale: number }): JSX.Element {
+  const parts = PARTS.map((part) => ({ ...part, size: part.bytes(split) })).filter(({ size }) => size > 0);
+  const words = parts.map(({ name, size }) => `${formatBytes(size)} ${name}`).join(', ');
+  return (
+    <span
+      className={css['bar']}
+      role="img"
+      aria-label={words}
+      title={words}
+      style={{ inlineSize: `max(3px, ${((100 * split.held) / scale).toFixed(3)}%)` }}
+    >
+      {parts.map(({ className, name, size }) => (
+        <span key={name} className={className} style={{ flexGrow: size }} />
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,94 @@
+import type { JSX } from 'react';
+import type { CacheDiagnosis } from '../../model/diagnose/diagnosis.ts';
+import { partsBeside } from '../../model/diagnose/parts.ts';
+import { app } from '../../state/page.ts';
+import { choose } from '../../state/report/report-store.ts';
+import { headlineWords } from '../../words/diagnose/headline.ts';
+import { besideWords, ignoredWords, PART_WORDS } from '../../words/diagnose/parts.ts';
+import { rangeWords } from '../../words/diagnose/reap-reach.ts';
+import { eraWords } from '../../words/diagnose/unsayable.ts';
+import { whatIfWords } from '../../words/diagnose/what-if.ts';
+import { formatBytes, formatCount, formatShare } from '../../words/numbers.ts';
+import css from './diagnose.module.css';
+import type { Diagnosed } from './use-diagnosis.ts';
+
+/** The one sentence on a listing, where it is from, and its sums. */
+export function Summary({ opened, diagnosis, listing, index, result }: Diagnosed): JSX.Element {
+  const { report } = opened;
+  const beside = besideWords(partsBeside(report, listing.part));
+  return (
+    <header className={css['summary']}>
+      <h2 className={css['headline']}>{headlineWords(listing.headline)}</h2>
+      <p className="dim">
+        {opened.title}: {PART_WORDS[listing.kind]} of {eraWords(listing.era)}. {beside}{' '}
+        {ignoredWords(report.ignoredLines)}
+      </p>
+      {diagnosis.listings.length > 1 && (
+        <fieldset className={css['moments']}>
+          <legend className="visually-hidden">Listing</legend>
+          {diagnosis.listings.map(({ part, kind, moment }, i) => (
+            <button
+              key={part}
+              type="button"
+              aria-pressed={i === index}
+              onClick={() => choose(app, { listing: i })}
+            >
+              {PART_WORDS[kind]}
+              {hasMoments(diagnosis.listings, kind) && `, moment ${moment}`}
+            </button>
+          ))}
+        </fieldset>
+      )}
+      <Cards caches={listing.caches} />
+      <p className={css['answer']} role="status">
+        {whatIfWords(result)}
+      </p>
+    </header>
+  );
+}
+
+function hasMoments(listings: readonly { readonly kind: string }[], kind: string): boolean {
+  return listings.filter((listing) => listing.kind === kind).length > 1;
+}
+
+/** The sums of all caches with slabs of the SPL. */
+function Cards({ caches }: { readonly caches: readonly CacheDiagnosis[] }): JSX.Element | null {
+  const spl = caches.filter(({ cache, split }) => cache.shape !== null && split !== null);
+  const sum = (figure: (found: CacheDiagnosis) => number): number =>
+    spl.reduce((total, found) => total + figure(found), 0);
+  const held = sum(({ heldBytes }) => heldBytes ?? 0);
+  if (held === 0) return null;
+  const inUse = sum(({ split }) => split?.inUse ?? 0);
+  const slabs = sum(({ cache }) => cache.slabs.total ?? 0);
+  const frees = {
+    least: sum(({ reap }) => reap.everyCpu.slabs.least),
+    most: sum(({ reap }) => reap.everyCpu.slabs.most),
+  };
+  const cards: readonly (readonly [name: string, value: string, note: string])[] = [
+    ['in use, or in a magazine', formatBytes(inUse), formatShare(inUse / held)],
+    ['free in slabs that cannot be freed', formatBytes(sum(({ split }) => split?.stays ?? 0)), ''],
+    ['in magazines', `0–${formatBytes(sum(({ split }) => split?.parked.most ?? 0))}`, ''],
+    ['headers, alignment, whole pages', formatBytes(sum(overhead)), ''],
+    [
+      'a reap on every CPU frees',
+      `${rangeWords(frees)} of ${formatCount(slabs)} slabs`,
+      `up to ${formatBytes(sum(({ reap }) => reap.everyCpu.bytes.most))}`,
+    ],
+  ];
+  return (
+    <dl className={css['cards']}>
+      {cards.map(([name, value, note]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>
+            {value} <span className="dim">{note}</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function overhead({ split }: CacheDiagnosis): number {
+  return split === null ? 0 : split.headers + split.alignment + split.leftOver + split.pageRounding;
+}

@@ -1,0 +1,67 @@
+import type { JSX } from 'react';
+import type { Report } from '../../formats/report/report.ts';
+import { ignoredWords, partWords } from '../../words/diagnose/parts.ts';
+import { plural } from '../../words/numbers.ts';
+import type { ReportMachine } from './open-dialog.tsx';
+
+/** Parts and problems listed at most. */
+const SHOWN = 8;
+
+interface FindingsProps {
+  readonly report: Report;
+  readonly machines: readonly ReportMachine[];
+  /** Index of the part that a machine would start from; null without one. */
+  readonly chosen: number | null;
+  readonly onChoose: (part: number) => void;
+}
+
+/** What was found in a text; of several moments one is chosen. Text without anything of use gets one sentence. */
+export function Findings({ report, machines, chosen, onChoose }: FindingsProps): JSX.Element {
+  const { parts, problems, ignoredLines } = report;
+  const found = parts.filter(({ rows }) => rows.length > 0);
+  const kinds = new Set(found.map(({ kind }) => kind));
+  return (
+    <div className="findings" aria-live="polite">
+      {found.length > 0 && (
+        <p>
+          <strong>{plural(found.length, 'part was', 'parts were')} found</strong>
+          {problems.length > 0 && `, ${plural(problems.length, 'problem')}`}{' '}
+          <span className="dim">{ignoredWords(ignoredLines)}</span>
+        </p>
+      )}
+      <ul>
+        {found.slice(0, SHOWN).map((part) => {
+          const index = parts.indexOf(part);
+          const words = `${partWords(part, kinds.size < found.length)}${part.era === null ? '' : `; ${part.era}`}`;
+          const isOffered = machines.length > 1 && machines.some((machine) => machine.part === index);
+          return (
+            <li key={index}>
+              {isOffered ? (
+                <label className="check">
+                  <input
+                    type="radio"
+                    name="moment"
+                    checked={index === chosen}
+                    onChange={() => onChoose(index)}
+                  />
+                  {words}
+                </label>
+              ) : (
+                words
+              )}
+            </li>
+          );
+        })}
+        {found.length > SHOWN && <li className="dim">… and {found.length - SHOWN} more.</li>}
+      </ul>
+      <ul>
+        {problems.slice(0, SHOWN).map(({ line, text }) => (
+          <li key={`${line} ${text}`} className={found.length === 0 ? 'problem' : 'dim'}>
+            {text}
+          </li>
+        ))}
+        {problems.length > SHOWN && <li className="dim">… and {problems.length - SHOWN} more.</li>}
+      </ul>
+    </div>
+  );
+}

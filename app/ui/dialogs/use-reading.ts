@@ -1,0 +1,20 @@
+import { useEffect, useState } from 'react';
+import type { Report } from '../../formats/report/report.ts';
+import { readText } from '../../state/files/open-file.ts';
+
+/** What is found in a text, once it has been read off the page's thread; null before, and where it is a scenario. */
+export function useReading(text: string): Report | null {
+  const [last, setLast] = useState<{ text: string; report: Report | null } | null>(null);
+  const isReport = text.trim() !== '' && !text.trimStart().startsWith('{');
+  useEffect(() => {
+    if (!isReport) return;
+    let isStale = false;
+    void readText(text).then((report) => {
+      if (!isStale) setLast({ text, report });
+    });
+    return () => {
+      isStale = true;
+    };
+  }, [text, isReport]);
+  return last?.text === text ? last.report : null;
+}

@@ -1,0 +1,41 @@
+import type { ListedPart, PartCount } from '../../model/diagnose/parts.ts';
+import { listed, plural } from '../numbers.ts';
+
+/** What the kinds of parts of a report are called. */
+export const PART_WORDS: Readonly<Record<ListedPart['kind'], string>> = {
+  'spl-slab': '/proc/spl/kmem/slab',
+  slabinfo: '/proc/slabinfo',
+  slabtop: 'slabtop',
+  parameters: 'module parameters',
+  'oom-slab': 'the out-of-memory list of the kernel',
+  'sdb-caches': 'spl_kmem_caches of sdb',
+  'crash-kmem': 'kmem -s of crash',
+  uma: 'UMA zones of FreeBSD',
+  scenario: 'a scenario',
+  recording: 'a recording',
+};
+
+/** A part of a report with its lines: “/proc/spl/kmem/slab, moment 2: 8 caches, lines 5 to 12”. */
+export function partWords(
+  { kind, rows, lines: [from, to], moment }: ListedPart,
+  hasMoments: boolean,
+): string {
+  const what = kind === 'parameters' ? plural(rows.length, 'parameter') : plural(rows.length, 'cache');
+  return `${PART_WORDS[kind]}${hasMoments ? `, moment ${moment}` : ''}: ${what}, ${from === to ? `line ${from}` : `lines ${from} to ${to}`}`;
+}
+
+/** What was found beside a listing: “Found beside it: 4 module parameters and 1 table of slabtop.” */
+export function besideWords(counts: readonly PartCount[]): string {
+  if (counts.length === 0) return '';
+  const words = counts.map(({ kind, parts, rows }) =>
+    kind === 'parameters'
+      ? plural(rows, 'module parameter')
+      : `${plural(parts, 'table')} of ${PART_WORDS[kind]}`,
+  );
+  return `Found beside it: ${listed(words)}.`;
+}
+
+/** What was not understood. */
+export function ignoredWords(lines: number): string {
+  return lines === 0 ? '' : `${plural(lines, 'other line was', 'other lines were')} left out.`;
+}
