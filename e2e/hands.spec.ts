@@ -12,6 +12,13 @@ test('a tunable is undone, and a cache is recreated with its new value on a bran
   await expect(tunables.getByText('all as at load')).toBeVisible();
   await perSlab.fill('32');
   await tunables.getByRole('button', { name: 'Set', exact: true }).click();
+  page.once('dialog', (dialog) => void dialog.dismiss());
+  await tunables.getByRole('button', { name: 'Recreate this cache' }).click();
+  await expect(counter(page, 'skc_obj_alloc')).toHaveText('328');
+  page.once('dialog', (dialog) => {
+    expect(dialog.message()).toMatch(/^Recreate zio_buf_20480\? Its \d+ objects in use are freed first/);
+    void dialog.accept();
+  });
   await tunables.getByRole('button', { name: 'Recreate this cache' }).click();
   await expect(page.getByText(/^Recreated zio_buf_20480/)).toBeVisible();
   await expect(page.getByText(/ \+ 32 × /)).toBeVisible();

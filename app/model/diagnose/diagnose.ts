@@ -4,7 +4,7 @@ import { changesBetween } from './changes.ts';
 import type { CacheDiagnosis, Diagnosis, KnownParameters, ListingDiagnosis, PageSize } from './diagnosis.ts';
 import { type Era, eraOf, RELEASES_OF_SDB } from './era.ts';
 import { headlineOf } from './headline.ts';
-import type { ListedCache } from './listed-cache.ts';
+import type { ListedCache, SlabShape } from './listed-cache.ts';
 import { listedCaches } from './listed-caches.ts';
 import { pageSizeOf } from './page-size.ts';
 import { reapReach } from './reap-reach.ts';
@@ -21,23 +21,29 @@ export interface DiagnosisSettings {
 /** CPUs of a machine of which nothing is known. */
 export const DEFAULT_SETTINGS: DiagnosisSettings = { cpus: 4, pageSize: null };
 
-/** Where the bytes of the caches in a report go, and why; null if it lists no caches. */
+/** Where the bytes of the caches in a report go, and why; null if none of the parts looked at lists caches. */
 export function diagnose(
   parts: readonly ReportPart[],
   settings: DiagnosisSettings = DEFAULT_SETTINGS,
+  /** The indexes of the parts to look at; all if left out. */
+  only: readonly number[] = [...parts.keys()],
 ): Diagnosis | null {
   const pageSize = pageSizeOf(parts, settings.pageSize);
   const parameters = knownParameters(parts);
-  const context: Context = { cpus: settings.cpus, pageSize, parameters };
-  const listings = parts.flatMap((part, index) => ofPart(part, index, context) ?? []);
+  const context: Context = { cpus: settings.cpus, pageSize, parameters, known: new Map() };
+  const listings = only.flatMap((index) => {
+    const part = parts[index];
+    return part === undefined ? [] : (ofPart(part, index, context) ?? []);
+  });
   if (listings.length === 0) return null;
-  return { ...context, listings, changes: changesBetween(listings) };
+  return { cpus: settings.cpus, pageSize, parameters, listings, changes: changesBetween(listings) };
 }
 
 interface Context {
   readonly cpus: number;
   readonly pageSize: PageSize;
   readonly parameters: KnownParameters;
+  readonly known: Map<string, SlabShape>;
 }
 
 /** The numbers among the parameters of the spl module in a report. */
@@ -54,6 +60,7 @@ function ofPart(part: ReportPart, index: number, context: Context): ListingDiagn
   const settings = {
     pageSize: pageSize.bytes,
     magazineSize: parameters['spl_kmem_cache_magazine_size'] ?? 0,
+    known: context.known,
   };
   const listed = listedCaches(part, era, settings);
   if (listed.length === 0) return null;

@@ -10,6 +10,11 @@ export interface PartCount {
   readonly rows: number;
 }
 
+/** The indexes of the parts that list caches. */
+export function listingParts({ parts }: Report): number[] {
+  return parts.flatMap(({ kind, rows }, i) => (kind !== 'parameters' && rows.length > 0 ? [i] : []));
+}
+
 /** The parts of a report of other kinds than one of them, counted by kind. */
 export function partsBeside({ parts }: Report, part: number): PartCount[] {
   const counts = new Map<PartKind, PartCount>();

@@ -9,6 +9,8 @@ import type { SlabShape } from './listed-cache.ts';
 export interface ShapeSettings {
   readonly pageSize: number;
   readonly magazineSize: number;
+  /** Shapes that were found before: the moments of a log have the same caches. */
+  readonly known: Map<string, SlabShape>;
 }
 
 /** Alignments beyond 4 KiB, which a cache can ask for where pages are larger. */
@@ -16,6 +18,14 @@ export const LARGE_ALIGNS: readonly number[] = [8192, 16_384, 32_768, 65_536];
 
 /** The layout that explains the figures of a row, or an estimate. */
 export function shapeOf(row: SplSlabRow, era: Era, settings: ShapeSettings): SlabShape {
+  const { name, flags, objSize, slabSize, slabTotal, objTotal } = row;
+  const key = [era.releases, name, flags, objSize, slabSize, objTotal / slabTotal].join(' ');
+  const found = settings.known.get(key) ?? newShape(row, era, settings);
+  settings.known.set(key, found);
+  return found;
+}
+
+function newShape(row: SplSlabRow, era: Era, settings: ShapeSettings): SlabShape {
   const { rule, asPosted } = rowGeometry(row, slabEraOf(era));
   const found = rule === null ? shapeOnLargePages(row, settings) : null;
   const shape = found ?? { ...asPosted, rule };

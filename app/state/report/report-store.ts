@@ -21,7 +21,7 @@ export interface ReportChoices {
   /** Bytes; null to recognise it. */
   readonly pageSize: number | null;
   readonly trial: ReportTrial;
-  /** Which of the listings is shown; null for the last one with slabs. */
+  /** Index of the part that is shown; null for the last one with slabs. */
   readonly listing: number | null;
 }
 

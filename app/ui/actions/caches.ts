@@ -1,9 +1,9 @@
 import { ZFS_CACHES } from '../../formats/zfs-caches.ts';
 import { createCache, destroyCache } from '../../state/act/cache-commands.ts';
-import { recreateCache } from '../../state/act/recreate.ts';
 import { app, useSession } from '../../state/page.ts';
 import { focusOn } from '../../state/session.ts';
 import { type Action, type Group, type Table, table } from './action.ts';
+import { recreateAsking } from './recreate-asking.ts';
 
 const group: Group = 'Caches';
 
@@ -13,7 +13,7 @@ export const CACHE: Table<'recreate' | 'destroy'> = table('cache', group, {
     title: 'Recreate the cache in focus',
     detail: 'destroys it and creates it again with the current module parameters, on a new branch',
     label: () => 'Recreate',
-    run: () => void recreateCache(app),
+    run: recreateAsking,
   },
   destroy: {
     title: 'Destroy the cache in focus',

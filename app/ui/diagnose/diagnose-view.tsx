@@ -32,8 +32,7 @@ export function DiagnoseView(): JSX.Element {
 }
 
 function Answer(diagnosed: Diagnosed): JSX.Element {
-  const { diagnosis, index } = diagnosed;
-  const change = diagnosis.changes.find(({ from, to }) => to === index || from === index);
+  const [change] = diagnosed.diagnosis.changes;
   return (
     <>
       <Summary {...diagnosed} />

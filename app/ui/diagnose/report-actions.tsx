@@ -83,11 +83,11 @@ function RunButtons(diagnosed: Diagnosed): JSX.Element | null {
 }
 
 /** Runs all moments of a listing side by side. */
-function MomentsButton({ opened, diagnosis, listing }: Diagnosed): JSX.Element | null {
-  const machines = diagnosis.listings.flatMap(({ kind, moment, part }) => {
+function MomentsButton({ opened, listings, diagnosis, listing }: Diagnosed): JSX.Element | null {
+  const machines = listings.flatMap((part) => {
     const found = opened.report.parts[part];
-    const machine = found === undefined || kind !== listing.kind ? null : listingOfPart(found);
-    return machine === null ? [] : [{ label: `moment ${moment}`, listing: machine }];
+    const machine = found?.kind === listing.kind ? listingOfPart(found) : null;
+    return machine === null ? [] : [{ label: `moment ${found?.moment}`, listing: machine }];
   });
   if (machines.length < 2) return null;
   return (

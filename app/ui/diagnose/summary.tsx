@@ -4,16 +4,17 @@ import { partsBeside } from '../../model/diagnose/parts.ts';
 import { app } from '../../state/page.ts';
 import { choose } from '../../state/report/report-store.ts';
 import { headlineWords } from '../../words/diagnose/headline.ts';
-import { besideWords, ignoredWords, PART_WORDS } from '../../words/diagnose/parts.ts';
+import { besideWords, ignoredWords, momentWords, PART_WORDS } from '../../words/diagnose/parts.ts';
 import { rangeWords } from '../../words/diagnose/reap-reach.ts';
 import { eraWords } from '../../words/diagnose/unsayable.ts';
 import { whatIfWords } from '../../words/diagnose/what-if.ts';
 import { formatBytes, formatCount, formatShare } from '../../words/numbers.ts';
+import { Choice } from '../widgets/choice.tsx';
 import css from './diagnose.module.css';
 import type { Diagnosed } from './use-diagnosis.ts';
 
 /** The one sentence on a listing, where it is from, and its sums. */
-export function Summary({ opened, diagnosis, listing, index, result }: Diagnosed): JSX.Element {
+export function Summary({ opened, listings, listing, result }: Diagnosed): JSX.Element {
   const { report } = opened;
   const beside = besideWords(partsBeside(report, listing.part));
   return (
@@ -23,22 +24,7 @@ export function Summary({ opened, diagnosis, listing, index, result }: Diagnosed
         {opened.title}: {PART_WORDS[listing.kind]} of {eraWords(listing.era)}. {beside}{' '}
         {ignoredWords(report.ignoredLines)}
       </p>
-      {diagnosis.listings.length > 1 && (
-        <fieldset className={css['moments']}>
-          <legend className="visually-hidden">Listing</legend>
-          {diagnosis.listings.map(({ part, kind, moment }, i) => (
-            <button
-              key={part}
-              type="button"
-              aria-pressed={i === index}
-              onClick={() => choose(app, { listing: i })}
-            >
-              {PART_WORDS[kind]}
-              {hasMoments(diagnosis.listings, kind) && `, moment ${moment}`}
-            </button>
-          ))}
-        </fieldset>
-      )}
+      <Moments opened={opened} listings={listings} shown={listing.part} />
       <Cards caches={listing.caches} />
       <p className={css['answer']} role="status">
         {whatIfWords(result)}
@@ -47,8 +33,48 @@ export function Summary({ opened, diagnosis, listing, index, result }: Diagnosed
   );
 }
 
-function hasMoments(listings: readonly { readonly kind: string }[], kind: string): boolean {
-  return listings.filter((listing) => listing.kind === kind).length > 1;
+/** Listings that are offered as buttons; more of them are offered as a list. */
+const MOST_BUTTONS = 5;
+
+interface MomentsProps extends Pick<Diagnosed, 'opened' | 'listings'> {
+  /** Index of the part that is shown. */
+  readonly shown: number;
+}
+
+/** The listings of the report, to choose one. */
+function Moments({ opened, listings, shown }: MomentsProps): JSX.Element | null {
+  const { parts } = opened.report;
+  if (listings.length < 2) return null;
+  const kinds = new Set(listings.map((part) => parts[part]?.kind));
+  const nameOf = (part: number): string => {
+    const found = parts[part];
+    return found === undefined ? '' : momentWords(found, kinds.size < listings.length);
+  };
+  if (listings.length > MOST_BUTTONS)
+    return (
+      <Choice
+        label="Listing"
+        value={shown}
+        values={listings}
+        titleOf={nameOf}
+        onChange={(listing) => choose(app, { listing })}
+      />
+    );
+  return (
+    <fieldset className={css['moments']}>
+      <legend className="visually-hidden">Listing</legend>
+      {listings.map((part) => (
+        <button
+          key={part}
+          type="button"
+          aria-pressed={part === shown}
+          onClick={() => choose(app, { listing: part })}
+        >
+          {nameOf(part)}
+        </button>
+      ))}
+    </fieldset>
+  );
 }
 
 /** The sums of all caches with slabs of the SPL. */

@@ -2,11 +2,11 @@ import { Undo2 } from 'lucide-react';
 import { type JSX, useState } from 'react';
 import { TUNABLES, type TunableName } from '../../../engine/index.ts';
 import { outdatedBy } from '../../model/layout/layout-with.ts';
-import { recreateCache } from '../../state/act/recreate.ts';
 import { changedTunables, resetTunables, undoableChange, undoTunable } from '../../state/act/tunables.ts';
 import { idOf } from '../../state/machine/cache-ids.ts';
 import { app, useSession } from '../../state/page.ts';
 import { outdatedWords, shortTunable } from '../../words/tunables.ts';
+import { recreateAsking } from '../actions/recreate-asking.ts';
 import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 import { TunableRow } from './tunable-row.tsx';
 import css from './tunables.module.css';
@@ -85,7 +85,7 @@ function Stale(): JSX.Element | null {
         <button
           type="button"
           title="Stops its callers, frees its objects, destroys and recreates the cache, and starts its callers again. The current run is kept as a branch."
-          onClick={() => void recreateCache(app)}
+          onClick={recreateAsking}
         >
           Recreate this cache
         </button>

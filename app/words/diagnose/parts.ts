@@ -15,13 +15,17 @@ export const PART_WORDS: Readonly<Record<ListedPart['kind'], string>> = {
   recording: 'a recording',
 };
 
+/** A part of a report: “/proc/spl/kmem/slab, moment 2”. */
+export function momentWords({ kind, moment }: ListedPart, hasMoments: boolean): string {
+  return `${PART_WORDS[kind]}${hasMoments ? `, moment ${moment}` : ''}`;
+}
+
 /** A part of a report with its lines: “/proc/spl/kmem/slab, moment 2: 8 caches, lines 5 to 12”. */
-export function partWords(
-  { kind, rows, lines: [from, to], moment }: ListedPart,
-  hasMoments: boolean,
-): string {
+export function partWords(part: ListedPart, hasMoments: boolean): string {
+  const { kind, rows, lines } = part;
+  const [from, to] = lines;
   const what = kind === 'parameters' ? plural(rows.length, 'parameter') : plural(rows.length, 'cache');
-  return `${PART_WORDS[kind]}${hasMoments ? `, moment ${moment}` : ''}: ${what}, ${from === to ? `line ${from}` : `lines ${from} to ${to}`}`;
+  return `${momentWords(part, hasMoments)}: ${what}, ${from === to ? `line ${from}` : `lines ${from} to ${to}`}`;
 }
 
 /** What was found beside a listing: “Found beside it: 4 module parameters and 1 table of slabtop.” */
