@@ -105,7 +105,7 @@ function withoutVerbose(row: Report['parts'][number]['rows'][number]): object {
 }
 
 function main(): void {
-  // A reader that needs no more, such as head, ends the program.
+  // head, for example, closes the pipe once it has its lines.
   process.stdout.on('error', () => process.exit());
   const { files, json, cpus, pageSize, trial } = readOptions();
   const read = files.map((file) => {

@@ -10,9 +10,18 @@ export interface PartCount {
   readonly rows: number;
 }
 
-/** The indexes of the parts that list caches. */
+/** The kinds that list caches with what they hold. */
+const LISTINGS: ReadonlySet<PartKind> = new Set([
+  'spl-slab',
+  'slabinfo',
+  'slabtop',
+  'oom-slab',
+  'sdb-caches',
+]);
+
+/** The indexes of the parts that list caches with what they hold. */
 export function listingParts({ parts }: Report): number[] {
-  return parts.flatMap(({ kind, rows }, i) => (kind !== 'parameters' && rows.length > 0 ? [i] : []));
+  return parts.flatMap(({ kind, rows }, i) => (LISTINGS.has(kind) && rows.length > 0 ? [i] : []));
 }
 
 /** The parts of a report of other kinds than one of them, counted by kind. */

@@ -7,6 +7,7 @@ import { CacheTable } from './cache-table.tsx';
 import { ChangesTable } from './changes-table.tsx';
 import css from './diagnose.module.css';
 import { Examples } from './examples.tsx';
+import { Found } from './found.tsx';
 import { HeldLegend } from './held-bar.tsx';
 import { keepReport, recallReport } from './kept-report.ts';
 import { Limits } from './limits.tsx';
@@ -26,7 +27,8 @@ export function DiagnoseView(): JSX.Element {
   return (
     <main className={css['view']}>
       <Reading />
-      {diagnosed === null ? <Examples /> : <Answer {...diagnosed} />}
+      {diagnosed !== null && <Answer {...diagnosed} />}
+      {diagnosed === null && (opened === null ? <Examples /> : <Found opened={opened} />)}
     </main>
   );
 }

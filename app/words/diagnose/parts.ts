@@ -11,6 +11,9 @@ export const PART_WORDS: Readonly<Record<ListedPart['kind'], string>> = {
   'sdb-caches': 'spl_kmem_caches of sdb',
   'crash-kmem': 'kmem -s of crash',
   uma: 'UMA zones of FreeBSD',
+  ktrace: 'a trace of the Linux slab',
+  snapshot: 'a snapshot of the capture kit',
+  'spl-trace': 'a trace of the capture kit',
   scenario: 'a scenario',
   recording: 'a recording',
 };
@@ -43,3 +46,7 @@ export function besideWords(counts: readonly PartCount[]): string {
 export function ignoredWords(lines: number): string {
   return lines === 0 ? '' : `${plural(lines, 'other line was', 'other lines were')} left out.`;
 }
+
+/** What to add to a report that lists no caches. */
+export const NO_CACHES =
+  'This report lists no caches. Paste what “cat /proc/spl/kmem/slab” prints together with it.';
