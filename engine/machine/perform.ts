@@ -26,6 +26,8 @@ type CommandOf<Op extends ThreadCommand['op']> = Extract<ThreadCommand, { readon
 export function begin(k: SplKernel, owners: Owners, command: ThreadCommand): Coroutine<void> {
   switch (command.op) {
     case 'create':
+      // From now on, since the thread may have to wait for its turn behind one that loops.
+      owners.reserve(command.cache);
       return create(k, owners, command);
     case 'destroy':
       return run(k, command.op, held(owners, command.cache), (cache) => destroy(k, owners, cache));
@@ -69,7 +71,6 @@ function held(owners: Owners, id: string): HeldCache {
 }
 
 function* create(k: SplKernel, owners: Owners, command: CommandOf<'create'>): Coroutine<void> {
-  owners.reserve(command.cache);
   yield* run(k, command.op, null, function* () {
     const { name, size, align } = command;
     const flags = command.flags.reduce((bits, flag) => bits | (1 << KMC_BITS[flag]), 0);
