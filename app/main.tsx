@@ -6,15 +6,17 @@ import './ui/styles/picture.css';
 import './ui/styles/small-screens.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { followAddress } from './state/address.ts';
+import { followAddress, leadsSomewhere } from './state/address.ts';
 import { MISSING } from './state/browser-features.ts';
 import { app } from './state/page.ts';
+import { useSettings } from './state/settings.ts';
 import { setShell } from './state/shell.ts';
 import { App } from './ui/app.tsx';
 import { LEAVE_UNSAVED } from './words/questions.ts';
 
 // For an article or a slide: `?embed` shows the stage and the transport only.
 if (new URLSearchParams(location.search).has('embed')) setShell({ mode: 'embed' });
+else if (!useSettings.getState().hasVisited && !leadsSomewhere(location)) setShell({ isWelcome: true });
 void openPage();
 
 async function openPage(): Promise<void> {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CATALOGUE, type JournalEntry } from '../../engine/index.ts';
 import { MAX_LINK } from './limits.ts';
 import { isLink } from './link.ts';
+import type { LinkPlace } from './link-place.ts';
 import { nodeCoder as coder } from './node-coder.fixture.ts';
 import { decodeLink, encodeLink, type SharedRun } from './share-link.ts';
 
@@ -9,6 +10,16 @@ const journal: readonly JournalEntry[] = [
   { events: 12, at: 4_000_000.5, command: { op: 'pressure', pages: 99 } },
   { events: 15, at: 8_000_000, command: { op: 'free', thread: 't0', cpu: 1, obj: '#7', cache: 'c1' } },
 ];
+
+const place: LinkPlace = {
+  moment: 7574,
+  cache: 'kmem_test',
+  selection: { kind: 'magazine', cache: 0, cpu: 3 },
+  camera: { zoom: 2.5, x: 0.4, y: 0.6 },
+  view: 'machine',
+  chapter: 2,
+  proof: { hash: '0123456789abcdef', prints: 'cafe0123' },
+};
 
 /** @throws Error when the run is too large for a link */
 async function link(run: SharedRun): Promise<string> {
@@ -19,22 +30,35 @@ async function link(run: SharedRun): Promise<string> {
 
 describe('a link', () => {
   test.each(Object.entries(CATALOGUE))('brings the scenario %s back as it was', async (_, scenario) => {
-    const hash = await link({ scenario, journal });
+    const hash = await link({ scenario, journal, place });
     expect(isLink(hash)).toBe(true);
-    expect(hash).toMatch(/^#run=1\.[\w-]+$/);
-    expect(hash.length).toBeLessThan(4000);
-    expect(await decodeLink(hash, coder)).toMatchObject({ ok: true, run: { scenario, journal } });
+    expect(hash).toMatch(/^#run=2\.[\w-]+$/);
+    expect(hash.length).toBeLessThan(20_000);
+    expect(await decodeLink(hash, coder)).toMatchObject({ ok: true, run: { scenario, journal, place } });
+  });
+
+  test('of version 1, as 0.2.0 made them, opens without a place', async () => {
+    const [scenario] = Object.values(CATALOGUE);
+    const json = coder.utf8(JSON.stringify({ engine: '0.2', scenario, journal }));
+    const letters = coder
+      .base64(await coder.gzip(json))
+      .replaceAll('+', '-')
+      .replaceAll('/', '_');
+    expect(await decodeLink(`#run=1.${letters.replace(/=+$/, '')}`, coder)).toMatchObject({
+      ok: true,
+      run: { scenario, journal, place: null },
+    });
   });
 
   test('that is cut short, of another version or makes no sense is refused with a reason', async () => {
     const [scenario] = Object.values(CATALOGUE);
     if (scenario === undefined) throw new Error('the catalogue is empty');
-    const hash = await link({ scenario, journal: [] });
+    const hash = await link({ scenario, journal: [], place: null });
     expect(await decodeLink(hash.slice(0, -20), coder)).toMatchObject({
       reason: expect.stringMatching(/cut short or damaged/),
     });
     expect(await decodeLink('#run=9.abc', coder)).toMatchObject({ ok: false });
-    const wrong = await link({ scenario: { ...scenario, end: -1 }, journal: [] });
+    const wrong = await link({ scenario: { ...scenario, end: -1 }, journal: [], place: null });
     expect(await decodeLink(wrong, coder)).toMatchObject({
       reason: expect.stringMatching(/^scenario\.end: /),
     });
@@ -64,6 +88,6 @@ describe('a link', () => {
       { length: 60_000 },
       () => journal[1] ?? { events: 0, at: 0, command: { op: 'tick', n: 1 } as const },
     );
-    expect(await encodeLink({ scenario, journal: long }, coder)).toBeNull();
+    expect(await encodeLink({ scenario, journal: long, place: null }, coder)).toBeNull();
   });
 });

@@ -15,6 +15,9 @@ export type Notice =
   | ShareNotice
   | { readonly kind: 'command refused'; readonly reason: string }
   | { readonly kind: 'no mark'; readonly mark: MarkKind; readonly direction: 1 | -1 }
+  /** Numbers of events: between them is the first that differs from the link's. */
+  | { readonly kind: 'link differs'; readonly first: number; readonly last: number }
+  | { readonly kind: 'link ends early'; readonly moment: number; readonly length: number }
   | { readonly kind: 'chapter awaited' | 'chapter absent'; readonly title: string }
   | { readonly kind: 'all threads blocked'; readonly threads: number }
   | { readonly kind: 'no cache in focus' }

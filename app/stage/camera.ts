@@ -5,6 +5,13 @@ import type { Box } from '../scene/box.ts';
 const STEP = 1.6;
 const MOVE_MS = 260;
 
+/** What is in view, whatever the size of the canvas: how much larger than the whole, and its centre as shares of the whole. */
+export interface Look {
+  readonly zoom: number;
+  readonly x: number;
+  readonly y: number;
+}
+
 /** The part of the stage in view: moved by wheel, pinch, drag, double click and keys. */
 export class Camera {
   readonly #canvas: HTMLCanvasElement;
@@ -74,6 +81,20 @@ export class Camera {
     else if (this.#transform.k > closest) this.#zoom.scaleTo(canvas, closest);
     // Brings back what a smaller canvas pushed out of view.
     else this.#zoom.translateBy(canvas, 0, 0);
+  }
+
+  /** What is in view. */
+  get look(): Look {
+    const { x, y, width, height } = this.window;
+    const { k } = this.#transform;
+    const [wide, high] = [this.#width / this.#home, this.#height / this.#home];
+    return { zoom: k / this.#home, x: (x + width / 2) / wide, y: (y + height / 2) / high };
+  }
+
+  /** Brings something into view that was in view elsewhere. */
+  lookAt({ zoom: factor, x, y }: Look): void {
+    const k = Math.min(this.#closest, Math.max(1, factor) * this.#home);
+    this.#go(this.#around((x * this.#width) / this.#home, (y * this.#height) / this.#home, k));
   }
 
   /** Shows everything. */

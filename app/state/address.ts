@@ -107,6 +107,12 @@ export async function followAddress(app: App, ask: () => boolean): Promise<void>
   await open();
 }
 
+/** Whether an address leads to something of its own, instead of the first page. */
+export function leadsSomewhere({ search, hash }: Pick<Location, 'search' | 'hash'>): boolean {
+  const { machine, hash: link, view } = readAddress({ search, hash });
+  return machine !== null || link !== '' || view !== FIRST_VIEW;
+}
+
 function isSameMachine(a: Address, b: Address): boolean {
   return a.hash === b.hash && (a.hash !== '' || a.machine === b.machine);
 }
@@ -114,7 +120,7 @@ function isSameMachine(a: Address, b: Address): boolean {
 /** Starts what an address names, or else the first machine, keeping the message about what was wrong. */
 async function openMachine(app: App, { machine, hash }: Address): Promise<void> {
   if (hash !== '' && (await openLink(app, hash))) return;
-  if (hash === '' && machine !== null && (await openNamed(app, machine))) return;
+  if (hash === '' && machine !== null && (await openMachineNamed(app, machine))) return;
   const { notice, origin } = app.session.getState();
   // With a machine on the page the message is enough.
   if (origin !== null && notice !== null && toneOf(notice) === 'problem') return;
@@ -122,7 +128,8 @@ async function openMachine(app: App, { machine, hash }: Address): Promise<void> 
   if (notice !== null) app.session.setState({ notice });
 }
 
-async function openNamed(app: App, name: string): Promise<boolean> {
+/** Starts a scenario or a real machine by its name. Resolves to whether there is one. */
+export async function openMachineNamed(app: App, name: string): Promise<boolean> {
   const { startNamed } = await named();
   return startNamed(app, name);
 }

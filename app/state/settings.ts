@@ -35,6 +35,8 @@ export type ControlsPage = (typeof CONTROLS)[number];
 /** Choices of the user that are stored in the browser. */
 export interface Settings {
   readonly theme: Theme;
+  /** Whether the start page was left once. */
+  readonly hasVisited: boolean;
   readonly side: PanelSetting;
   readonly details: PanelSetting;
   readonly time: PanelSetting;
@@ -50,6 +52,7 @@ export interface Settings {
 /** Stored settings may be of another version, or edited: each part that is not valid gets its default. */
 const schema: z.ZodMiniType<Settings> = z.object({
   theme: z.catch(z.enum(['system', 'dark', 'light']), 'system'),
+  hasVisited: z.catch(z.boolean(), false),
   side: panelOf(250),
   details: panelOf(304),
   time: panelOf(timeHeight()),

@@ -1,4 +1,5 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
+import type { LinkCamera } from '../formats/link-place.ts';
 import type { App } from './app.ts';
 
 /** A dialog over the page. */
@@ -12,12 +13,16 @@ export interface Shell {
   /** The view that is shown, by its id. */
   readonly view: string;
   readonly mode: ShellMode;
+  /** Whether the start page is shown. */
+  readonly isWelcome: boolean;
   /** Whether presenter mode shows a black screen. */
   readonly isBlank: boolean;
   /** Whether the user points at something that acts on the machine. */
   readonly isAboutToAct: boolean;
   readonly dialog: DialogName | null;
   /** The panel that covers the stage, on screens too narrow to show it beside. */
+  /** The part of the stage that a link shows, until the stage shows it; null for none. */
+  readonly camera: LinkCamera | null;
   readonly sheet: 'side' | 'details' | null;
   /** Whether the list of events lies over the stage. */
   readonly hasEvents: boolean;
@@ -27,6 +32,8 @@ export interface Shell {
 export const useShell: UseBoundStore<StoreApi<Shell>> = create<Shell>(() => ({
   view: 'machine',
   mode: 'full',
+  isWelcome: false,
+  camera: null,
   isBlank: false,
   isAboutToAct: false,
   dialog: null,

@@ -1,7 +1,7 @@
 import { type JSX, useEffect } from 'react';
 import { fetchRest } from '../state/on-demand.ts';
 import { app } from '../state/page.ts';
-import { setShell, useShell } from '../state/shell.ts';
+import { type Shell, setShell, useShell } from '../state/shell.ts';
 import { useFocusBack } from './actions/focus-back.ts';
 import { useKeys } from './actions/keys.ts';
 import { useDoor } from './one-door.ts';
@@ -18,6 +18,11 @@ const Dialog = lazily(
   async () => (await import('./dialogs/dialogs.tsx')).Dialog,
 );
 
+const WelcomePage = lazily(
+  { what: 'The start page' },
+  async () => (await import('./welcome/welcome-page.tsx')).WelcomePage,
+);
+
 /** The whole page. */
 export function App(): JSX.Element {
   useKeys();
@@ -30,10 +35,20 @@ export function App(): JSX.Element {
     window.addEventListener('online', fetchAgain);
     return () => window.removeEventListener('online', fetchAgain);
   }, []);
-  const { mode, view, dialog } = useShell();
-  const Page = (VIEWS.find(({ id }) => id === view) ?? VIEWS[0])?.Page;
+  const { mode, view, dialog, isWelcome } = useShell();
   return (
     <div className="page" data-mode={mode}>
+      {isWelcome ? <WelcomePage /> : <Work mode={mode} view={view} />}
+      {dialog !== null && <Dialog key={dialog} name={dialog} />}
+    </div>
+  );
+}
+
+/** The bar and the view below it. */
+function Work({ mode, view }: Pick<Shell, 'mode' | 'view'>): JSX.Element {
+  const Page = (VIEWS.find(({ id }) => id === view) ?? VIEWS[0])?.Page;
+  return (
+    <>
       {mode === 'full' && <TopBar />}
       {mode !== 'embed' && <BrowserNotes />}
       <div className="body">
@@ -41,8 +56,7 @@ export function App(): JSX.Element {
           {Page !== undefined && <Page />}
         </Guarded>
       </div>
-      {dialog !== null && <Dialog key={dialog} name={dialog} />}
-    </div>
+    </>
   );
 }
 

@@ -20,6 +20,14 @@ const WORDS: { readonly [Kind in Notice['kind']]: (notice: Of<Kind>) => string }
   'command refused': ({ reason }) => sentence(reason),
   'no mark': ({ mark, direction }) =>
     `No “${mark}” mark ${direction === 1 ? 'after' : 'before'} this moment.`,
+  'link differs': ({ first, last }) =>
+    `This link was made by another version: its events and these differ from ${
+      first === last
+        ? `event ${formatCount(first)}`
+        : `an event between ${formatCount(first)} and ${formatCount(last)}`
+    } on. What you see is how this version runs the same machine.`,
+  'link ends early': ({ moment, length }) =>
+    `This link leads to event ${formatCount(moment)}, and here the machine ends after ${formatCount(length)}. It was made by another version.`,
   'chapter awaited': ({ title }) => `“${title}” is not recorded yet. It opens as soon as it is.`,
   'chapter absent': ({ title }) => `“${title}” does not occur in this run, with these settings.`,
   'all threads blocked': ({ threads }) =>

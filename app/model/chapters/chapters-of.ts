@@ -9,6 +9,7 @@ import {
   magazineScaling,
   magazineStranding,
   pinnedSlabs,
+  strandingAsPosted,
 } from './concepts.ts';
 import { memoryPressure, vmallocDeadlock, writeBurst } from './demos.ts';
 import { exploredChapters } from './explored.ts';
@@ -29,6 +30,7 @@ export const CHAPTERS: Readonly<Record<string, readonly Chapter[]>> = {
   'memory-pressure': memoryPressure,
   'write-burst': writeBurst,
   'magazine-stranding': magazineStranding,
+  'stranding-as-posted': strandingAsPosted,
   'magazine-scaling': magazineScaling,
   'cross-cpu-free': crossCpuFree,
   'pinned-slabs': pinnedSlabs,

@@ -62,6 +62,12 @@ const CLAIMS: Claims = {
       expect(now.slabs()).toBeGreaterThan((freed?.slabs() ?? 0) / 2);
     },
   ],
+  'stranding-as-posted': [
+    (now) => expect(now.used()).toBe(1),
+    (now) => expect([now.used(), now.byCpu().slice(0, 5)]).toEqual([1024, [0, 0, 0, 0, 0]]),
+    (now) => expect([now.used(), now.parked(), now.slabs()]).toEqual([1024, 0, 38]),
+    (now) => expect([now.slabs(), now.byCpu()]).toEqual([38, [204, 204, 204, 204, 204, 4]]),
+  ],
   'magazine-scaling': [
     (now) => expect(now.parked()).toBe(0),
     (now) => expect(now.used() + now.parked()).toBe(8 * 16),

@@ -32,6 +32,30 @@ export const magazineStranding: readonly Chapter[] = [
   },
 ];
 
+/** 38 of 38 slabs stranded, as posted. */
+export const strandingAsPosted: readonly Chapter[] = [
+  {
+    title: 'First objects',
+    about: 'CPU 5 allocates, from the slabs that the cache grows for it.',
+    when: USED,
+  },
+  {
+    title: 'All taken',
+    about: 'CPU 5 holds 1,024 objects; no other CPU has used the cache yet.',
+    when: { figure: 'inUse', atLeast: 1024 },
+  },
+  {
+    title: 'A reap',
+    about: 'A reap frees what was grown ahead: each slab that is left has objects in use.',
+    when: { after: REAP, next: REAPED },
+  },
+  {
+    title: 'All freed',
+    about: 'No object is in use, and not one of 38 slabs can be freed: six magazines hold them all.',
+    when: { after: REAP, next: { figure: 'inUse', equals: 0 } },
+  },
+];
+
 const LOADED: Condition = { after: { event: 'objLoaded', nth: 128 }, next: { event: 'allocHit', nth: 100 } };
 
 /** Magazines, or one lock for all. */

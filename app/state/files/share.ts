@@ -1,4 +1,5 @@
 import { isLink } from '../../formats/link.ts';
+import type { LinkCamera } from '../../formats/link-place.ts';
 import type { LinkResult } from '../../formats/share-link.ts';
 import { browserCoder } from '../../host/browser-coder.ts';
 import { metricsCsv } from '../../model/export/metrics-csv.ts';
@@ -10,6 +11,7 @@ import { messageOf } from '../message-of.ts';
 import { say } from '../session.ts';
 import { canCompress, NO_COMPRESSION } from './compression.ts';
 import { linkFormat } from './formats.ts';
+import { goToPlace, placeOf } from './link-place.ts';
 import { nameOf, offerText } from './offer-file.ts';
 
 /** A link to the current machine, or why there is none. */
@@ -18,8 +20,11 @@ export type Shared =
   | { readonly kind: 'too long' }
   | { readonly kind: 'impossible'; readonly reason: string };
 
-/** A link that carries the machine and all that was done to it on this branch; null before anything was started. */
-export async function shareLink(app: App): Promise<Shared | null> {
+/**
+ * A link that carries the machine, all that was done to it on this branch, and where the user is; null before anything was
+ * started. `camera`: what of the stage is seen.
+ */
+export async function shareLink(app: App, camera: LinkCamera | null): Promise<Shared | null> {
   const { origin } = app.session.getState();
   const branch = currentBranch(app);
   if (origin === null || branch === null) return null;
@@ -28,7 +33,8 @@ export async function shareLink(app: App): Promise<Shared | null> {
   let hash: string | null;
   try {
     const { encodeLink } = await linkFormat();
-    hash = await encodeLink({ scenario: origin.scenario, journal }, browserCoder);
+    const place = await placeOf(app, camera);
+    hash = await encodeLink({ scenario: origin.scenario, journal, place }, browserCoder);
   } catch (error) {
     return { kind: 'impossible', reason: messageOf(error) };
   }
@@ -44,8 +50,8 @@ export async function openLink(app: App, hash: string): Promise<boolean> {
     say(app, { kind: 'link refused', reason: result.reason });
     return false;
   }
-  const { scenario, journal } = result.run;
-  return app.machine.start(
+  const { scenario, journal, place } = result.run;
+  const isStarted = await app.machine.start(
     {
       source: { kind: 'link', hash },
       title: scenario.title,
@@ -56,6 +62,9 @@ export async function openLink(app: App, hash: string): Promise<boolean> {
     },
     journal,
   );
+  // The machine is there already while its place is recorded.
+  if (isStarted && place !== null) void goToPlace(app, place);
+  return isStarted;
 }
 
 async function readLink(hash: string): Promise<LinkResult> {
@@ -84,8 +93,8 @@ export function addressOf(hash: string, isEmbedded: boolean): string {
 }
 
 /** Copies a link to the current machine, or shows why there is none. */
-export async function copyLink(app: App): Promise<void> {
-  const shared = await shareLink(app);
+export async function copyLink(app: App, camera: LinkCamera | null): Promise<void> {
+  const shared = await shareLink(app, camera);
   if (shared === null) return;
   switch (shared.kind) {
     case 'link':

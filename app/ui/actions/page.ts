@@ -10,6 +10,7 @@ import { toggleFullScreen } from '../shell/full-screen.ts';
 import { togglePanel } from '../shell/use-panel.ts';
 import { VIEWS } from '../views.tsx';
 import { type Action, type Table, table } from './action.ts';
+import { lookOfStage } from './stage.ts';
 
 type Name =
   | 'commands'
@@ -49,7 +50,7 @@ export const PAGE: Table<Name> = table('page', 'Page', {
   copyLink: {
     title: 'Copy a link',
     detail: 'to this machine with your actions',
-    run: () => void copyLink(app),
+    run: () => void copyLink(app, lookOfStage()),
   },
   saveRecording: {
     title: 'Save the recording',

@@ -1,11 +1,17 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
-import type { Camera } from '../../stage/camera.ts';
+import type { Camera, Look } from '../../stage/camera.ts';
 import { type Table, table } from './action.ts';
 
 /** The camera of the stage that is on the page; null while there is none. */
 export const useStageCamera: UseBoundStore<StoreApi<{ readonly camera: Camera | null }>> = create<{
   readonly camera: Camera | null;
 }>(() => ({ camera: null }));
+
+/** What of the stage is seen; null while all of it is, or there is none. */
+export function lookOfStage(): Look | null {
+  const camera = useStageCamera.getState().camera;
+  return camera === null || camera.isHome ? null : camera.look;
+}
 
 function hasStage(): boolean {
   return useStageCamera.getState().camera !== null;

@@ -6,6 +6,7 @@ import { app } from '../../state/page.ts';
 import { formatCount, plural } from '../../words/numbers.ts';
 import type { Action } from '../actions/action.ts';
 import { PAGE } from '../actions/page.ts';
+import { lookOfStage } from '../actions/stage.ts';
 import { CloseRow, Modal } from '../widgets/modal.tsx';
 import css from './share.module.css';
 
@@ -15,7 +16,7 @@ const FILES: readonly Action[] = [PAGE.saveRecording, PAGE.saveScenario, PAGE.sa
 export function ShareDialog({ onClose }: { readonly onClose: () => void }): JSX.Element {
   const [shared, setShared] = useState<Shared | null>(null);
   useEffect(() => {
-    void shareLink(app).then(setShared);
+    void shareLink(app, lookOfStage()).then(setShared);
   }, []);
   return (
     <Modal title="Share and export" onClose={onClose}>
@@ -63,8 +64,8 @@ function Links({ shared }: { readonly shared: Shared }): JSX.Element {
   return (
     <>
       <p className="dim">
-        The link contains the machine{added}. It shows the same events wherever it is opened; nothing is
-        stored on a server.
+        The link contains the machine{added}. It opens at this moment, with what you see now, and checks that
+        the events are the same. Nothing is stored on a server.
       </p>
       <Field label="Link" text={addressOf(hash, false)} what="link" />
       <Field label="Code to embed it" text={frame} what="code" />

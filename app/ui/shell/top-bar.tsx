@@ -28,8 +28,11 @@ export function TopBar(): JSX.Element {
   return (
     <header className={css['bar']}>
       <h1 className={css['brand']}>
-        <img src="./favicon.svg" alt="" width="20" height="20" />
-        <span>slabscope</span>
+        <button type="button" className="quiet" onClick={() => setShell({ isWelcome: true })}>
+          <img src="./favicon.svg" alt="" width="20" height="20" />
+          <span>slabscope</span>
+          <span className="visually-hidden"> start page</span>
+        </button>
       </h1>
       <SourceButton />
       <ViewTabs />

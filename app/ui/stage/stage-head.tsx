@@ -4,6 +4,7 @@ import { STATES } from '../../words/places.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { STAGE } from '../actions/stage.ts';
 import { PictureChoice } from '../table/picture-choice.tsx';
+import { Term } from '../widgets/term.tsx';
 import style from './stage.module.css';
 
 /** The line above the stage. */
@@ -15,10 +16,10 @@ export interface StageHeadProps {
 }
 
 const MARKS = [
-  ['caller', STATES.used],
-  ['magazine', STATES.parked],
-  ['free', STATES.free],
-  ['emergency', STATES.emergency],
+  ['caller', STATES.used, 'in use'],
+  ['magazine', STATES.parked, 'magazine'],
+  ['free', STATES.free, 'slab'],
+  ['emergency', STATES.emergency, 'emergency object'],
 ] as const;
 
 /** The name of the cache in focus, the legend of the marks, and the camera. */
@@ -27,9 +28,9 @@ export function StageHead({ name, isHome }: StageHeadProps): JSX.Element {
     <header className={style['head']}>
       <h2 className={style['name']}>{name ?? 'No cache'}</h2>
       <ul className={style['legend']} aria-label="Legend">
-        {MARKS.map(([mark, words]) => (
+        {MARKS.map(([mark, words, term]) => (
           <li key={mark}>
-            <span className={`swatch ${mark}`} aria-hidden="true" /> {words}
+            <span className={`swatch ${mark}`} aria-hidden="true" /> <Term name={term}>{words}</Term>
           </li>
         ))}
       </ul>

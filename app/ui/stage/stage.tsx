@@ -7,7 +7,7 @@ import { zoomOf } from '../../stage/css-zoom.ts';
 import { Stage } from '../../stage/stage.ts';
 import { app, useSession } from '../../state/page.ts';
 import { focusOn, type Session, select, setSession } from '../../state/session.ts';
-import { useShell } from '../../state/shell.ts';
+import { setShell, useShell } from '../../state/shell.ts';
 import type { Described } from '../../words/targets.ts';
 import { useStageCamera } from '../actions/stage.ts';
 import { InWords } from './in-words.tsx';
@@ -82,12 +82,16 @@ function isSameTip(a: Tip | null, b: Tip): boolean {
   return a.fields.join('\n') === b.fields.join('\n');
 }
 
-interface StageHandle {
+/** The least height of the stage in CSS pixels, and whether all of it is in view. */
+interface StageLayout {
+  readonly least: number;
+  readonly isHome: boolean;
+}
+
+interface StageHandle extends StageLayout {
   readonly stage: RefObject<Stage | null>;
   readonly tip: Tip | null;
   readonly clearTip: () => void;
-  readonly least: number;
-  readonly isHome: boolean;
 }
 
 /** The picture on the canvas; it follows the session without rendering React for each moment. */
@@ -126,8 +130,8 @@ function useStage(
       onHover: hover,
       onClick: (target) => choose(stage.current?.scene ?? null, target),
       onLayout: (needed, isHome) => {
-        const least = needed / zoom;
-        setLayout((last) => (last.least === least && last.isHome === isHome ? last : { least, isHome }));
+        lookWhereLinkLeads(made);
+        setLayout((last) => laidOut(last, needed / zoom, isHome));
       },
     });
     publish(stage, made);
@@ -150,6 +154,19 @@ function useStage(
     };
   }, [room, canvas]);
   return { stage, tip, clearTip: () => setTip(null), ...layout };
+}
+
+/** The layout as the stage reports it: the last one if nothing has changed, so that nothing renders again. */
+function laidOut(last: StageLayout, least: number, isHome: boolean): StageLayout {
+  return last.least === least && last.isHome === isHome ? last : { least, isHome };
+}
+
+/** Brings into view what a link wants to be seen, once. */
+function lookWhereLinkLeads({ camera }: Stage): void {
+  const wanted = useShell.getState().camera;
+  if (wanted === null) return;
+  setShell({ camera: null });
+  camera.lookAt(wanted);
 }
 
 /** Makes the canvas known to the component, and its camera to the actions. */

@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import { setBits } from '../../model/state-bits.ts';
 import { useSession } from '../../state/page.ts';
+import { Term } from '../widgets/term.tsx';
 import css from './lamps.module.css';
 
 /** The state bits of the cache in focus that are set now. */
@@ -10,7 +11,7 @@ export function Lamps(): JSX.Element {
     <ul className={css['lamps']} aria-label="State bits that are set">
       {setBits({ flags }).map((name) => (
         <li key={name} data-bit={name}>
-          {name}
+          <Term name={name} />
         </li>
       ))}
     </ul>
