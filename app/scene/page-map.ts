@@ -1,6 +1,7 @@
 import { is_vmalloc_addr, PAGE_SIZE, VMALLOC_START } from '../../engine/index.ts';
 import { slabsFrom } from '../model/layout/split.ts';
 import type { CacheView } from '../model/plain-view.ts';
+import type { PageRun } from '../model/selection.ts';
 import { FRAME, type View } from '../model/view.ts';
 import type { Box } from './box.ts';
 
@@ -69,6 +70,17 @@ export function regionOf(map: PageMap, i: number): PageRegion | null {
   return (
     map.regions.find((region) => i >= region.firstBlock && i < region.firstBlock + region.blocks) ?? null
   );
+}
+
+/** The blocks that a run of pages is in. */
+export function blocksOf({ regions, pagesPerBlock }: PageMap, run: PageRun): readonly number[] {
+  const region = regions.find(({ name }) => name === run.region);
+  if (region === undefined) return [];
+  const first = Math.floor(run.first / pagesPerBlock);
+  const last = Math.min(region.blocks - 1, Math.floor((run.first + run.pages - 1) / pagesPerBlock));
+  const blocks: number[] = [];
+  for (let block = first; block <= last; block++) blocks.push(region.firstBlock + block);
+  return blocks;
 }
 
 type Blocks = Pick<PageMap, 'regions' | 'pagesPerBlock' | 'holder' | 'held'>;

@@ -9,8 +9,9 @@ import type { Box } from './box.ts';
 import { layOutStrip } from './cache-strip.ts';
 import { type CpuCards, layOutCpus } from './cpu-cards.ts';
 import { type Density, densityFor } from './density.ts';
+import { layOutPageKeys } from './page-keys.ts';
 import { mapPages, type PageMap, updateFrames } from './page-map.ts';
-import type { Heading, Lamp, Scene, SlabScene } from './scene.ts';
+import type { Heading, Lamp, PageKey, Scene, SlabScene } from './scene.ts';
 import type { Grid } from './slab-fit.ts';
 import { LEAST_SLABS_HEIGHT, layOutSlabs } from './slab-layout.ts';
 import { SlabSlots } from './slab-slots.ts';
@@ -74,7 +75,7 @@ export class SceneMaker {
     const cpus = this.#cpus(input, cache, stack.y, density.cards * input.height);
     stack.skip(cpus.height);
     const lamps = headSlabs(stack, view, own, width);
-    const spare = input.height - stack.y - heightBelow(view, 0) - density.pages;
+    const spare = input.height - stack.y - heightBelow(view, width) - density.pages;
     const tree =
       own === null
         ? NO_TREE
@@ -85,7 +86,7 @@ export class SceneMaker {
     const tall = Math.max(room.height, slabs?.height ?? 0);
     stack.skip(tall);
     const standing = standTree(stack, own, tree);
-    stack.head('pages', 'Pages', pagesNote(view));
+    const pageKeys = headPages(stack, view, width);
     const gauge = view.memory.frames > 0 ? { x: MARGIN, y: stack.y, width: inner, height: GAUGE } : null;
     const top = stack.y + (gauge === null ? 0 : GAUGE + 8);
     const pages = this.#map(view, focus, { x: MARGIN, y: top, width: inner, height: density.pages }, touched);
@@ -104,6 +105,7 @@ export class SceneMaker {
       absence: absenceOf(view, cache, slabs, room),
       tree: standing,
       pages,
+      pageKeys,
       gauge,
     };
   }
@@ -185,11 +187,10 @@ function treeRoom(cache: CacheView, density: Density, spare: number): number {
 const SLAB_WEIGHT = 4;
 const MOST_TREE = 0.5;
 
-/** The height of the strata below the slabs, without the map of pages. */
-function heightBelow({ memory }: View, tree: number): number {
-  const emergency = tree === 0 ? 0 : HEAD + tree + STRATUM_GAP;
+/** The height of what is below the slabs, without the emergency tree and the map of pages. */
+function heightBelow({ memory }: View, width: number): number {
   const gauge = memory.frames > 0 ? GAUGE + 8 : 0;
-  return STRATUM_GAP + emergency + HEAD + gauge + MARGIN;
+  return STRATUM_GAP + HEAD * (width < NARROW ? 2 : 1) + gauge + MARGIN;
 }
 
 /** How much the strata around the slabs of `own` show; `strip` is the height of the strip of caches. */
@@ -198,7 +199,7 @@ function densityOf({ view, cpus, width, height }: SceneInput, own: CacheView | n
   const above = MARGIN + strip + (strip > 0 ? STRATUM_GAP : 0) + HEAD + STRATUM_GAP;
   const lamps = HEAD * (width < NARROW ? 2 : 1);
   const emergency = hasTree ? HEAD + STRATUM_GAP : 0;
-  const fixed = above + lamps + emergency + heightBelow(view, 0);
+  const fixed = above + lamps + emergency + heightBelow(view, width);
   return densityFor({ height, width: width - 2 * MARGIN, cpus, hasTree, fixed });
 }
 
@@ -238,6 +239,18 @@ function headSlabs(stack: Stack, view: View, cache: CacheView | null, width: num
   stack.head('slabs', 'Slabs', slabsNote(view, cache), taken);
   if (isNarrow) stack.y += HEAD;
   return lamps;
+}
+
+/** Adds the title of the pages with their legend, which gets a line of its own on narrow stages. */
+function headPages(stack: Stack, view: View, width: number): readonly PageKey[] {
+  const isNarrow = width < NARROW;
+  const keys = isNarrow
+    ? layOutPageKeys(view, MARGIN, stack.y + HEAD, HEAD)
+    : layOutPageKeys(view, MARGIN + 54, stack.y, HEAD);
+  const taken = isNarrow ? 0 : keys.reduce((sum, { box }) => sum + box.width, 0);
+  stack.head('pages', 'Pages', pagesNote(view), taken);
+  if (isNarrow) stack.y += HEAD;
+  return keys;
 }
 
 /** Places the tree below its title; nothing while it is empty. */

@@ -4,7 +4,7 @@ import type { View } from '../model/view.ts';
 import type { Box } from './box.ts';
 import type { CacheStrip } from './cache-strip.ts';
 import type { CpuCards } from './cpu-cards.ts';
-import type { PageMap } from './page-map.ts';
+import type { HOLDER, PageMap } from './page-map.ts';
 import type { SlabLayout } from './slab-layout.ts';
 import type { SlabSlots } from './slab-slots.ts';
 import type { StratumName } from './target.ts';
@@ -24,6 +24,13 @@ export interface Heading {
 export interface Lamp {
   readonly name: StateBit;
   readonly isLit: boolean;
+  readonly box: Box;
+}
+
+/** An entry of the legend of the pages. */
+export interface PageKey {
+  readonly kind: keyof typeof HOLDER;
+  /** The box of its mark and its words. */
   readonly box: Box;
 }
 
@@ -65,6 +72,7 @@ export interface Scene {
   readonly absence: { readonly words: string; readonly box: Box } | null;
   readonly tree: TreeLayout;
   readonly pages: PageMap;
+  readonly pageKeys: readonly PageKey[];
   /** The box of the watermarks; null for unlimited memory. */
   readonly gauge: Box | null;
 }

@@ -3,3 +3,6 @@ export const TEXT = { tiny: 9, small: 10, code: 10.5, body: 11, name: 12, large:
 
 /** Width of a character of the mono face, relative to its font size. */
 export const MONO_WIDTH = 0.6;
+
+/** Width of an average character of the sans face, relative to its font size, rounded up. */
+export const SANS_WIDTH = 0.5;

@@ -2,7 +2,7 @@ import { overlap } from '../scene/box.ts';
 import type { CacheTile } from '../scene/cache-strip.ts';
 import type { Heading, Lamp, Scene } from '../scene/scene.ts';
 import { MONO_WIDTH, TEXT } from '../scene/text-size.ts';
-import { framePath, insetBox, type Pen, widthOf, write } from './pen.ts';
+import { framePath, insetBox, type Pen, type TextStyle, widthOf, write } from './pen.ts';
 
 /** Paints the titles of the strata with their notes. */
 export function paintHeadings(pen: Pen, { headings, lamps }: Scene): void {
@@ -10,15 +10,46 @@ export function paintHeadings(pen: Pen, { headings, lamps }: Scene): void {
   for (const lamp of lamps) paintLamp(pen, lamp);
 }
 
-function paintHeading(pen: Pen, { title, note, box, taken }: Heading): void {
+function paintHeading(pen: Pen, heading: Heading): void {
   const { theme } = pen;
+  const { name, title, note, box, taken } = heading;
+  if (name === 'threads' && pen.sentence !== '') {
+    paintSentence(pen, heading);
+    return;
+  }
   const base = box.y + 13;
   const style = { size: TEXT.body, face: 'sans', weight: 700 } as const;
   const words = title.toUpperCase();
-  write(pen, words, box.x, base, { ...style, colour: theme.dim });
+  paintTitle(pen, title, box, base);
   const most = box.width - taken - widthOf(pen, words, style) - 14;
-  const right = { colour: theme.dim, size: TEXT.code, face: 'mono', align: 'right', most } as const;
-  write(pen, note, box.x + box.width, base, right);
+  const right = { colour: theme.dim, size: TEXT.code, face: 'mono', align: 'right' } as const;
+  write(pen, fittingNote(pen, note, right, most), box.x + box.width, base, right);
+}
+
+/** The parts of a note that fit a width: the last ones are left out first. */
+function fittingNote(pen: Pen, note: string, style: TextStyle, most: number): string {
+  let fitting = note;
+  while (fitting !== '' && widthOf(pen, fitting, style) > most)
+    fitting = fitting.slice(0, Math.max(0, fitting.lastIndexOf(' · ')));
+  return fitting;
+}
+
+/** What belongs to the selection, in place of the note about the threads, or of their title where there is no room. */
+function paintSentence(pen: Pen, { box, title }: Heading): void {
+  const { theme, sentence } = pen;
+  const style = { size: TEXT.body, face: 'sans', weight: 600, colour: theme.accent } as const;
+  const room = box.width - widthOf(pen, title.toUpperCase(), { ...style, weight: 700 }) - 14;
+  const width = widthOf(pen, sentence, style);
+  const base = box.y + 13;
+  if (width <= room) {
+    paintTitle(pen, title, box, base);
+    write(pen, sentence, box.x + box.width, base, { ...style, align: 'right' });
+  } else write(pen, sentence, box.x, base, style);
+}
+
+function paintTitle(pen: Pen, title: string, { x }: Heading['box'], base: number): void {
+  const colour = pen.theme.dim;
+  write(pen, title.toUpperCase(), x, base, { size: TEXT.body, face: 'sans', weight: 700, colour });
 }
 
 /** A lamp: filled with a bold name while its bit is set, else a ring. */

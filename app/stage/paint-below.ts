@@ -7,6 +7,7 @@ import { blockBox, HOLDER, type PageMap } from '../scene/page-map.ts';
 import type { Scene } from '../scene/scene.ts';
 import { MONO_WIDTH, TEXT } from '../scene/text-size.ts';
 import type { TreeNode } from '../scene/tree-layout.ts';
+import { PAGE_KINDS } from '../words/holders.ts';
 import { hiddenNodes } from '../words/stage-notes.ts';
 import { diamondPath } from './object-marks.ts';
 import { insetBox, type Pen, write } from './pen.ts';
@@ -81,46 +82,85 @@ function paintNode(pen: Pen, node: TreeNode, view: View): void {
 /** Of a diamond's half: the width of its name over the characters of the name, relative to the font size. */
 const NAME_WIDTH: number = 1.6 / MONO_WIDTH;
 
-/** Paints the blocks of pages, with a mark for each kind of holder. */
-export function paintPages(pen: Pen, { pages, gauge, view }: Scene): void {
-  const { ctx, theme, k } = pen;
+/** Paints the blocks of pages, with a mark for each kind of holder, and their legend. */
+export function paintPages(pen: Pen, { pages, pageKeys, gauge, view }: Scene): void {
   const kinds = blocksByHolder(pages);
-  const side = pages.pitch - 2;
-  const draw = (holder: number, path: (i: number) => void): void => {
-    ctx.beginPath();
-    for (const i of kinds[holder] ?? []) path(i);
-  };
-  const inset = (by: number) => (i: number) => {
-    const { x, y, width, height } = insetBox(blockBox(pages, i), by);
-    ctx.rect(x, y, width, height);
-  };
-  draw(HOLDER.free, inset(0.5 / k));
-  ctx.strokeStyle = theme.line;
-  ctx.lineWidth = 1 / k;
-  ctx.stroke();
-  draw(HOLDER.focus, inset(0));
-  ctx.fillStyle = theme.caller;
-  ctx.fill();
-  draw(HOLDER.other, inset(side * 0.22));
-  ctx.fillStyle = theme.caller;
-  ctx.fill();
-  draw(HOLDER.kernel, inset(side * 0.22));
-  ctx.fillStyle = theme.dim;
-  ctx.fill();
-  draw(HOLDER.pressure, (i) => {
-    const { x, y, width, height } = blockBox(pages, i);
-    ctx.rect(x, y, width, height * 0.36);
-    ctx.rect(x, y + height * 0.64, width, height * 0.36);
-  });
-  ctx.fillStyle = theme.dim;
-  ctx.fill();
-  draw(HOLDER.emergency, (i) => {
-    const { x, y } = blockBox(pages, i);
-    diamondPath(ctx, { x: x + side / 2, y: y + side / 2 }, { x: side / 2, y: side / 2 });
-  });
-  ctx.fillStyle = theme.emergency;
-  ctx.fill();
+  for (const kind of KINDS) {
+    const blocks = kinds[HOLDER[kind]] ?? [];
+    paintMarks(pen, kind, (mark) => {
+      for (const i of blocks) mark(blockBox(pages, i));
+    });
+  }
+  for (const { kind, box } of pageKeys) {
+    const side = pages.pitch - 2;
+    paintMarks(pen, kind, (mark) => mark({ x: box.x, y: box.y + 6, width: side, height: side }));
+    write(pen, PAGE_KINDS[kind], box.x + side + 5, box.y + 13, {
+      colour: pen.theme.dim,
+      size: TEXT.body,
+      face: 'sans',
+    });
+  }
   if (gauge !== null) paintGauge(pen, gauge, view.memory);
+}
+
+const KINDS = ['free', 'focus', 'other', 'kernel', 'pressure', 'emergency'] as const;
+
+/** Paints the mark of a kind of holder in all boxes that `each` gives it. */
+function paintMarks(
+  { ctx, theme, k }: Pen,
+  kind: keyof typeof HOLDER,
+  each: (mark: (box: Box) => void) => void,
+): void {
+  ctx.beginPath();
+  each((box) => markPath(ctx, kind, box, 1 / k));
+  if (kind === 'free') {
+    ctx.strokeStyle = theme.line;
+    ctx.lineWidth = 1 / k;
+    ctx.stroke();
+    return;
+  }
+  const colours = {
+    focus: theme.caller,
+    other: theme.caller,
+    kernel: theme.dim,
+    pressure: theme.others,
+    emergency: theme.emergency,
+  };
+  ctx.fillStyle = colours[kind];
+  ctx.fill();
+}
+
+/**
+ * The mark of a kind of holder: full for the cache in focus, small for other caches, a dot for the kernel, two bars for
+ * other processes, a diamond for emergency objects, hollow for free pages. `line`: a CSS pixel.
+ */
+function markPath(ctx: Pen['ctx'], kind: keyof typeof HOLDER, box: Box, line: number): void {
+  const { x, y, width, height } = box;
+  const plain = (by: number): void => {
+    const inner = insetBox(box, by);
+    ctx.rect(inner.x, inner.y, inner.width, inner.height);
+  };
+  switch (kind) {
+    case 'free':
+      plain(line / 2);
+      return;
+    case 'focus':
+      plain(0);
+      return;
+    case 'other':
+      plain(0.22 * width);
+      return;
+    case 'kernel':
+      ctx.moveTo(x + 0.78 * width, y + height / 2);
+      ctx.arc(x + width / 2, y + height / 2, 0.28 * width, 0, 2 * Math.PI);
+      return;
+    case 'pressure':
+      ctx.rect(x, y, width, height * 0.38);
+      ctx.rect(x, y + height * 0.62, width, height * 0.38);
+      return;
+    case 'emergency':
+      diamondPath(ctx, { x: x + width / 2, y: y + height / 2 }, { x: width / 2, y: height / 2 });
+  }
 }
 
 function blocksByHolder({ regions, holder }: PageMap): readonly number[][] {

@@ -9,7 +9,7 @@ import { insetBox, type Pen } from './pen.ts';
 import { cardBox } from './visible-slabs.ts';
 
 /** The most outlines: an answer about more things is about everything. */
-const MOST = 2000;
+export const MOST_OUTLINES = 2000;
 
 /** Outlines around what an answer is about: slabs, objects wherever they are, and CPUs. */
 export function paintHighlight(pen: Pen, scene: Scene): void {
@@ -50,26 +50,40 @@ function strokeBoxes({ ctx, k }: Pen, line: number, boxes: readonly Box[]): void
 
 function boxesOf({ highlight, motion, now }: Pen, scene: Scene): Box[] {
   const cards = highlight.cpus.map((cpu) => scene.cpus.cards[cpu]?.box);
-  const slabs = highlight.slabs.slice(0, MOST).map((slab) => {
-    const place = placeOf(scene, slab);
-    return place === null || scene.slabs === null
-      ? undefined
-      : cardBox(scene.slabs, motion.cornerOf(slab, place, now));
-  });
-  const objs = highlight.objs.slice(0, MOST).map((obj) => objectBox(scene, obj));
+  const slabs = highlight.slabs.slice(0, MOST_OUTLINES).map((slab) => slabBox({ motion, now }, scene, slab));
+  const objs = highlight.objs.slice(0, MOST_OUTLINES).map((obj) => objectBox(scene, obj));
   return [...cards, ...slabs, ...objs].filter((box) => box !== undefined);
+}
+
+/** The card of a slab where it is now; undefined if it is not on the stage. */
+export function slabBox(
+  { motion, now }: Pick<Pen, 'motion' | 'now'>,
+  scene: Scene,
+  slab: number,
+): Box | undefined {
+  const place = placeOf(scene, slab);
+  if (place === null || scene.slabs === null) return undefined;
+  return cardBox(scene.slabs, motion.cornerOf(slab, place, now));
 }
 
 /** Where an object is drawn: in its magazine, in the tree, or in its slab. */
 function objectBox(scene: Scene, obj: number): Box | undefined {
-  const { view, cpus, slabs, tree } = scene;
-  const place = view.objPlace.get(obj);
-  if (place === PLACE.magazine) {
-    const magazine = cpus.cards[view.objCpu.get(obj)]?.magazine ?? null;
-    const i = magazine?.objs.indexOf(obj) ?? -1;
-    if (magazine !== null && i >= 0 && magazine.cell > 0) return roundBox(magazine, i);
-  }
-  if (place === PLACE.emergency) {
+  return scene.view.objPlace.get(obj) === PLACE.magazine
+    ? (objectRound(scene, obj) ?? objectCell(scene, obj))
+    : objectCell(scene, obj);
+}
+
+/** The round of an object in a magazine; undefined if rounds are not drawn one by one. */
+export function objectRound({ view, cpus }: Scene, obj: number): Box | undefined {
+  const magazine = cpus.cards[view.objCpu.get(obj)]?.magazine ?? null;
+  const i = magazine?.objs.indexOf(obj) ?? -1;
+  return magazine !== null && i >= 0 && magazine.cell > 0 ? roundBox(magazine, i) : undefined;
+}
+
+/** The diamond of an emergency object, or the cell of an object in its slab. */
+export function objectCell(scene: Scene, obj: number): Box | undefined {
+  const { view, slabs, tree } = scene;
+  if (view.objPlace.get(obj) === PLACE.emergency) {
     const node = tree.nodes.find((one) => one.obj === obj);
     if (node === undefined) return undefined;
     const { x, y } = node.half;

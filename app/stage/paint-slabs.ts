@@ -161,12 +161,12 @@ function paintLeaving(pen: Pen): void {
 function paintGrowth(pen: Pen, { box, lines }: Growth): void {
   const { theme, window } = pen;
   if (!overlap(box, window)) return;
-  strokeFrame(pen, box, theme.caller, 1.2, [5, 4]);
+  strokeFrame(pen, box, theme.text, 1.2, [5, 4]);
   const rows = Math.max(1, Math.min(lines.length, Math.floor((box.height - 4) / GROWTH_LINE)));
   const shown = [...lines.slice(0, rows - 1), lines.slice(rows - 1).join(' · ')];
   const first = box.y + (box.height - shown.length * GROWTH_LINE) / 2 + 10.5;
   for (const [i, line] of shown.entries()) {
-    const colour = i === 0 ? theme.caller : theme.dim;
+    const colour = i === 0 ? theme.text : theme.dim;
     const style = { colour, size: TEXT.body, face: 'sans', most: box.width - 14 } as const;
     write(pen, line, box.x + 8, first + i * GROWTH_LINE, style);
   }

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { ExampleMachine } from '../model/example-machine.fixture.ts';
+import { type Links, linksOf } from '../model/links/links.ts';
 import { NO_HIGHLIGHT } from '../model/selection.ts';
 import { busyMachine, deadlockedMachine, exampleScene } from '../scene/example-scene.fixture.ts';
 import { Motion } from '../scene/motion.ts';
 import type { Scene } from '../scene/scene.ts';
 import type { Picked } from '../scene/target.ts';
+import { linkSentence } from '../words/links.ts';
 import { type DrawLog, drawLog } from './draw-log.fixture.ts';
 import { paint } from './paint.ts';
 import type { Theme } from './theme.ts';
@@ -24,13 +26,20 @@ const theme: Theme = {
   caller: 'caller',
   emergency: 'emergency',
   onEmergency: 'onEmergency',
+  others: 'others',
   complete: 'complete',
   danger: 'danger',
   sans: 'sans',
   mono: 'mono',
 };
 
-function painted(scene: Scene, selection: Picked = null, k = 1, highlight = NO_HIGHLIGHT): DrawLog {
+function painted(
+  scene: Scene,
+  selection: Picked = null,
+  k = 1,
+  highlight = NO_HIGHLIGHT,
+  links: Links | null = null,
+): DrawLog {
   const log = drawLog();
   const window = { x: 0, y: 0, width: scene.width, height: scene.height };
   const pen = {
@@ -43,6 +52,8 @@ function painted(scene: Scene, selection: Picked = null, k = 1, highlight = NO_H
     motion: new Motion(),
     selection,
     highlight,
+    links,
+    sentence: links === null ? '' : linkSentence(scene.view, links),
   };
   paint(pen, scene, { paint: () => log.words.push('(texture)') });
   return log;
@@ -95,6 +106,8 @@ describe('a busy cache', () => {
         "4/4",
         "s1",
         "4/4",
+        "this cache",
+        "emergency",
       ]
     `);
   });
@@ -117,7 +130,7 @@ test('a deadlocked cache shows the ghost of the slab, its lamps and its emergenc
   expect(words).toContain('EMERGENCY OBJECTS');
   expect(stroked.get('emergency')).toBe(m.cache().objEmergency);
   expect(filled.get('emergency') ?? 0).toBeGreaterThanOrEqual(1);
-  expect(stroked.get('caller dashed')).toBe(1);
+  expect(stroked.get('text dashed')).toBe(1);
 });
 
 test('what is selected has an edge of its own', () => {
@@ -147,6 +160,17 @@ test('without a cache, and without slabs, words say so', () => {
   m.do({ op: 'free', thread: 't0', cpu: 0, obj: 'o1' });
   m.do({ op: 'reap', thread: 't0', cpu: 0, cache: 'c1', count: 1 });
   expect(painted(exampleScene(m.view)).words.join('\n')).toMatch(/All slabs are freed; there were up to 1\./);
+});
+
+test('a magazine lights up its objects, their slabs and pages, and says so', () => {
+  const m = busyMachine();
+  const scene = exampleScene(m.view);
+  const links = linksOf(m.view, 0, { kind: 'magazine', cache: 0, cpu: 1 });
+  const { words, stroked } = painted(scene, null, 1, NO_HIGHLIGHT, links);
+  expect(links?.objs).toHaveLength(3);
+  // Three objects, each in its slab and in the magazine; two slabs and their pages; the CPU.
+  expect(stroked.get('accent')).toBe(3 + 3 + 2 + 2 + 1);
+  expect(words).toContain('CPU 1’s magazine pins these 2 slabs: 3 objects.');
 });
 
 test('an answer is marked with dashed outlines around slabs, objects and CPUs', () => {

@@ -3,6 +3,7 @@ import { paintAbsence, paintHeadings, paintStrip } from './paint-above.ts';
 import { paintPages, paintTree } from './paint-below.ts';
 import { paintCpus } from './paint-cpus.ts';
 import { paintHighlight } from './paint-highlight.ts';
+import { paintLinks } from './paint-links.ts';
 import { paintMotion } from './paint-motion.ts';
 import { paintSlabs } from './paint-slabs.ts';
 import type { Pen } from './pen.ts';
@@ -17,6 +18,7 @@ export function paint(pen: Pen, scene: Scene, texture: TexturePainter): void {
   paintAbsence(pen, scene);
   paintTree(pen, scene);
   paintPages(pen, scene);
+  paintLinks(pen, scene);
   paintHighlight(pen, scene);
   paintMotion(pen, scene);
 }

@@ -1,3 +1,4 @@
+import type { Links } from '../model/links/links.ts';
 import type { Highlight } from '../model/selection.ts';
 import type { Box } from '../scene/box.ts';
 import type { Motion } from '../scene/motion.ts';
@@ -19,6 +20,10 @@ export interface Pen {
   readonly motion: Motion;
   readonly selection: Picked;
   readonly highlight: Highlight;
+  /** What belongs to the thing that is pointed at or selected. */
+  readonly links: Links | null;
+  /** What belongs to the selected thing, in a sentence; '' for none. */
+  readonly sentence: string;
 }
 
 /** The style of a text. Lengths in world units. */

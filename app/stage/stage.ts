@@ -1,3 +1,4 @@
+import { isSameLinks, type Links, linksOf } from '../model/links/links.ts';
 import type { Recording } from '../model/recording.ts';
 import type { Highlight } from '../model/selection.ts';
 import type { View } from '../model/view.ts';
@@ -5,8 +6,10 @@ import { hit } from '../scene/hit.ts';
 import { Motion } from '../scene/motion.ts';
 import type { Scene } from '../scene/scene.ts';
 import { SceneMaker } from '../scene/scene-maker.ts';
+import { selectedAt } from '../scene/selected-at.ts';
 import type { Picked, Target } from '../scene/target.ts';
 import { queuedAt, type Touched, touchedBetween } from '../scene/touched.ts';
+import { linkSentence } from '../words/links.ts';
 import { Camera } from './camera.ts';
 import { minimapBox, minimapPoint, paintMinimap } from './minimap.ts';
 import { paint } from './paint.ts';
@@ -24,6 +27,8 @@ export interface StageInput {
   readonly selection: Picked;
   /** What an answer is about. */
   readonly highlight: Highlight;
+  /** What belongs to the selected thing. */
+  readonly links: Links | null;
   readonly cpus: number;
   /** Jiffies in a second. */
   readonly hz: number;
@@ -61,6 +66,8 @@ export class Stage {
   #magnified = 1;
   #frame = 0;
   #lastTransform: Camera['transform'] | null = null;
+  /** What belongs to the thing that the pointer is on. */
+  #pointed: Links | null = null;
   #pointer: { readonly x: number; readonly y: number } | null = null;
 
   /** @throws Error when the browser has no 2D context */
@@ -165,7 +172,7 @@ export class Stage {
     return start;
   }
 
-  #paint(now: number, { selection, highlight }: StageInput): void {
+  #paint(now: number, { selection, highlight, links, view }: StageInput): void {
     const scene = this.#scene;
     if (scene === null) return;
     const ctx = this.#ctx;
@@ -186,6 +193,8 @@ export class Stage {
       motion: this.#motion,
       selection,
       highlight,
+      links: this.#pointed ?? links,
+      sentence: links === null ? '' : linkSentence(view, links),
     };
     paint(pen, scene, this.#texture);
     if (!this.#camera.isHome) {
@@ -217,6 +226,7 @@ export class Stage {
     };
     const leave = (): void => {
       this.#pointer = null;
+      this.#light(null);
       this.#listener.onHover(null, 0, 0);
     };
     const click = (event: MouseEvent): void => this.#click(event.offsetX, event.offsetY);
@@ -234,7 +244,10 @@ export class Stage {
   #pointAgain(): void {
     const { transform } = this.#camera;
     if (transform === this.#lastTransform) this.#point();
-    else if (this.#pointer !== null) this.#listener.onHover(null, 0, 0);
+    else if (this.#pointer !== null) {
+      this.#light(null);
+      this.#listener.onHover(null, 0, 0);
+    }
     this.#lastTransform = transform;
   }
 
@@ -244,7 +257,19 @@ export class Stage {
     const target = this.#at(point.x, point.y);
     const isMark = target !== null && target.kind !== 'stratum' && target.kind !== 'cpu';
     this.#canvas.style.cursor = isMark ? 'pointer' : 'default';
+    this.#light(target);
     this.#listener.onHover(target, point.x, point.y);
+  }
+
+  /** Lights up what belongs to a target. */
+  #light(target: Target | null): void {
+    const scene = this.#scene;
+    const selected = target === null || scene === null ? null : selectedAt(scene, target);
+    const focus = this.#input?.focus ?? -1;
+    const links = selected === null || scene === null ? null : linksOf(scene.view, focus, selected);
+    if (isSameLinks(links, this.#pointed)) return;
+    this.#pointed = links;
+    this.#request();
   }
 
   #click(x: number, y: number): void {

@@ -13,6 +13,7 @@ export interface Theme {
   readonly caller: string;
   readonly emergency: string;
   readonly onEmergency: string;
+  readonly others: string;
   readonly complete: string;
   readonly danger: string;
   readonly sans: string;
@@ -34,6 +35,7 @@ const COLOURS = {
   caller: ['--caller', 'CanvasText'],
   emergency: ['--emergency', 'CanvasText'],
   onEmergency: ['--on-emergency', 'Canvas'],
+  others: ['--others', 'CanvasText'],
   complete: ['--complete', 'CanvasText'],
   danger: ['--danger', 'CanvasText'],
 } as const;
@@ -63,6 +65,7 @@ export function readTheme(element: HTMLElement): Theme {
     caller: colour('caller'),
     emergency: colour('emergency'),
     onEmergency: colour('onEmergency'),
+    others: colour('others'),
     complete: colour('complete'),
     danger: colour('danger'),
     sans: css.getPropertyValue('--font-sans'),

@@ -11,6 +11,16 @@ export const HOLDERS = {
   pressure: 'other processes',
 } as const;
 
+/** The kinds of pages in the legend of the map. */
+export const PAGE_KINDS = {
+  focus: 'this cache',
+  other: 'other caches',
+  emergency: 'emergency',
+  kernel: 'kernel',
+  pressure: 'other processes',
+  free: 'free',
+} as const;
+
 /** Who holds page frames, by the code that events carry. */
 export function frameOwnerName(view: View, owner: number): string {
   if (owner === FRAME_OWNER.free) return HOLDERS.free;

@@ -33,7 +33,7 @@ export function pagesNote(view: View): string {
   const { frames, free, low, kswapdAwake } = view.memory;
   if (frames > 0) {
     const kswapd = kswapdAwake ? 'kswapd awake' : 'kswapd asleep';
-    return `${formatPages(frames)} · ${formatPages(free)} free · low watermark ${formatPages(low)} · ${kswapd}`;
+    return `${formatPages(frames)} · ${formatPages(free)} free · ${kswapd} · low watermark ${formatPages(low)}`;
   }
   const held = view.caches.reduce((sum, cache) => sum + (cache === null ? 0 : bytesOf(cache).held), 0);
   return `unlimited memory · caches hold ${formatBytes(held)}`;

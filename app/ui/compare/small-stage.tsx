@@ -48,7 +48,7 @@ export function SmallStage({ variant, against, focus }: SmallStageProps): JSX.El
     const { cpus, hz } = scenario.machine;
     const found = differences(view, against.view, focus);
     if (!playing || version % READ_EVERY < TURNS) setWords(describeDifferences(found));
-    const marked = { selection: null, highlight: found.marks };
+    const marked = { selection: null, highlight: found.marks, links: null };
     stage.current?.show({
       view,
       recording,

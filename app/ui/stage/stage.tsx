@@ -1,6 +1,8 @@
 import { type JSX, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { linksOf } from '../../model/links/links.ts';
 import { describeTarget } from '../../scene/describe-target.ts';
 import type { Scene } from '../../scene/scene.ts';
+import { markedBy, selectedAt } from '../../scene/selected-at.ts';
 import { slabOf } from '../../scene/slab-walk.ts';
 import { pickedOf, type Target } from '../../scene/target.ts';
 import { zoomOf } from '../../stage/css-zoom.ts';
@@ -8,16 +10,18 @@ import { Stage } from '../../stage/stage.ts';
 import { app, useSession } from '../../state/page.ts';
 import { focusOn, type Session, select, setSession } from '../../state/session.ts';
 import { setShell, useShell } from '../../state/shell.ts';
+import { linkSentence } from '../../words/links.ts';
 import type { Described } from '../../words/targets.ts';
 import { useStageCamera } from '../actions/stage.ts';
 import { InWords } from './in-words.tsx';
 import { selectionBox, stepSelection } from './select-by-key.ts';
-import { markedBy, selectedAt } from './selected-at.ts';
 import style from './stage.module.css';
 import { StageHead } from './stage-head.tsx';
 
 /** The tooltip of what the pointer is on. Lengths in CSS pixels of the stage. */
 interface Tip extends Described {
+  /** What belongs to it, in a sentence; '' for nothing. */
+  readonly sentence: string;
   readonly x: number;
   readonly y: number;
   readonly isLeft: boolean;
@@ -59,11 +63,12 @@ export function StagePanel(): JSX.Element {
 }
 
 function TipBox({ tip }: { readonly tip: Tip }): JSX.Element {
-  const { title, fields, x, y, isLeft, isUpper } = tip;
+  const { title, sentence, fields, x, y, isLeft, isUpper } = tip;
   const shift = `translate(${isLeft ? '14px' : 'calc(-100% - 14px)'}, ${isUpper ? '14px' : 'calc(-100% - 14px)'})`;
   return (
     <div className={style['tip']} role="tooltip" style={{ left: x, top: y, transform: shift }}>
       <strong className="mono">{title}</strong>
+      {sentence !== '' && <p>{sentence}</p>}
       <dl>
         {fields.map(([field, value]) => (
           <div key={`${field} ${value}`}>
@@ -79,7 +84,7 @@ function TipBox({ tip }: { readonly tip: Tip }): JSX.Element {
 /** Whether two tips look the same, so that nothing has to be rendered. */
 function isSameTip(a: Tip | null, b: Tip): boolean {
   if (a === null || a.x !== b.x || a.y !== b.y || a.title !== b.title) return false;
-  return a.fields.join('\n') === b.fields.join('\n');
+  return a.sentence === b.sentence && a.fields.join('\n') === b.fields.join('\n');
 }
 
 /** The least height of the stage in CSS pixels, and whether all of it is in view. */
@@ -118,6 +123,7 @@ function useStage(
         const isLeft = left < box.clientWidth / 2;
         const next = {
           ...described,
+          sentence: sentenceFor(scene, target),
           x: left,
           y: top,
           isLeft,
@@ -176,7 +182,8 @@ function publish(stage: RefObject<Stage | null>, made: Stage | null): void {
 }
 
 function inputOf({ view, recording, focus, selection, highlight, cpus, hz }: Session) {
-  const marks = { selection: pickedOf(selection), highlight: markedBy(view, selection, highlight) };
+  const links = selection === null ? null : linksOf(view, focus, selection);
+  const marks = { selection: pickedOf(selection), highlight: markedBy(view, selection, highlight), links };
   return { view, recording, moment: view.moment, focus, ...marks, cpus, hz };
 }
 
@@ -189,6 +196,14 @@ function isSeen(now: Session, last: Session): boolean {
     now.selection !== last.selection ||
     now.highlight !== last.highlight
   );
+}
+
+/** What belongs to a target, in a sentence; '' for nothing. */
+function sentenceFor(scene: Scene | null, target: Target | null): string {
+  const selected = target === null || scene === null ? null : selectedAt(scene, target);
+  const links =
+    selected === null || scene === null ? null : linksOf(scene.view, useSession.getState().focus, selected);
+  return links === null || scene === null ? '' : linkSentence(scene.view, links);
 }
 
 function choose(scene: Scene | null, target: Target | null): void {

@@ -36,25 +36,39 @@ const EYES = {
 
 /** Fills that stand for states of an object. */
 const STATES = ['free', 'magazine', 'caller', 'emergency'] as const;
+/** Fills of the map of pages that stand for who holds them. */
+const PAGES = ['caller', 'emergency', 'others', 'text-dim'] as const;
 /** A difference that is seen at a glance between small marks, CIEDE2000. */
 const LEAST_DIFFERENCE = 10;
 
+/** The pairs of tokens that are hard to distinguish. */
+function tooClose(tokens: readonly string[], theme: 'light' | 'dark', eyes: keyof typeof EYES): string[] {
+  const difference = differenceCiede2000();
+  const close: string[] = [];
+  for (const [i, a] of tokens.entries()) {
+    for (const b of tokens.slice(i + 1)) {
+      const d = difference(EYES[eyes](colour(a, theme)), EYES[eyes](colour(b, theme)));
+      if (d < LEAST_DIFFERENCE) close.push(`${a} and ${b}: ${d.toFixed(1)}`);
+    }
+  }
+  return close;
+}
+
 describe.each(['light', 'dark'] as const)('the %s palette', (theme) => {
   test.each(Object.keys(EYES) as (keyof typeof EYES)[])('tells the states apart with %s', (eyes) => {
-    const difference = differenceCiede2000();
-    const close: string[] = [];
-    for (const [i, a] of STATES.entries()) {
-      for (const b of STATES.slice(i + 1)) {
-        const d = difference(EYES[eyes](colour(a, theme)), EYES[eyes](colour(b, theme)));
-        if (d < LEAST_DIFFERENCE) close.push(`${a} and ${b}: ${d.toFixed(1)}`);
-      }
-    }
-    expect(close).toEqual([]);
+    expect(tooClose(STATES, theme, eyes)).toEqual([]);
   });
+
+  test.each(Object.keys(EYES) as (keyof typeof EYES)[])(
+    'tells the holders of pages apart with %s',
+    (eyes) => {
+      expect(tooClose(PAGES, theme, eyes)).toEqual([]);
+    },
+  );
 
   test('has marks that stand out from what is behind them, and words that can be read', () => {
     for (const ground of ['bg', 'panel'] as const) {
-      for (const mark of [...STATES, 'complete', 'accent', 'text-dim'] as const) {
+      for (const mark of [...STATES, 'others', 'complete', 'accent', 'text-dim'] as const) {
         const contrast = wcagContrast(colour(mark, theme), colour(ground, theme));
         expect(contrast, `${mark} on ${ground}`).toBeGreaterThanOrEqual(mark === 'text-dim' ? 4.5 : 3);
       }

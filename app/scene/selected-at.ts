@@ -1,8 +1,8 @@
-import type { Highlight, Selection } from '../../model/selection.ts';
-import type { View } from '../../model/view.ts';
-import { regionOf } from '../../scene/page-map.ts';
-import type { Scene } from '../../scene/scene.ts';
-import { pickedAt, type Target } from '../../scene/target.ts';
+import type { Highlight, Selection } from '../model/selection.ts';
+import type { View } from '../model/view.ts';
+import { regionOf } from './page-map.ts';
+import type { Scene } from './scene.ts';
+import { pickedAt, type Target } from './target.ts';
 
 /** What a click on a target selects; null for what cannot be selected. */
 export function selectedAt(scene: Scene, target: Target): Selection {
