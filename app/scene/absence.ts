@@ -18,7 +18,7 @@ export function absenceOf(
   if (slabs === null) {
     return { words: ABSENCE.linux(cache.linuxLive), box };
   }
-  if (slabs.growth.length > 0 || slabs.blocks.some((block) => block.slabs.length > 0)) return null;
+  if (slabs.growth.length > 0 || slabs.blocks.some((block) => block.count > 0)) return null;
   // Below the names of the empty lists.
   const top = Math.max(box.y, ...slabs.blocks.map(({ label }) => label.y + label.height + 8));
   const below = { ...box, y: top, height: box.y + box.height - top };

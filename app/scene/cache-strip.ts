@@ -3,6 +3,7 @@ import type { CacheView } from '../model/plain-view.ts';
 import { type StateBit, setBits } from '../model/state-bits.ts';
 import type { View } from '../model/view.ts';
 import type { Box } from './box.ts';
+import { MONO_WIDTH, TEXT } from './text-size.ts';
 
 /** A cache as a small tile. Shares are parts of its objects, 0 to 1. */
 export interface CacheTile {
@@ -24,6 +25,8 @@ export interface CacheStrip {
 }
 
 const TILE = { least: 104, most: 176, height: 36, gap: 6 };
+/** Characters for the letters of state bits beside a name: more than two are never set together. */
+const LIT = 4;
 /** Room for the number of hidden caches. */
 const MORE = 34;
 
@@ -31,13 +34,16 @@ const MORE = 34;
 export function layOutStrip(view: View, focus: number, { x, y, width }: Omit<Box, 'height'>): CacheStrip {
   const caches = view.caches.filter((cache) => cache !== null && cache !== undefined);
   if (caches.length < 2) return { tiles: [], hidden: 0, height: 0 };
-  const all = Math.floor((width + TILE.gap) / (TILE.least + TILE.gap));
+  // Wide enough for the longest name and the letters of all state bits beside it.
+  const longest = Math.max(...caches.map(({ name }) => name.length));
+  const least = Math.max(TILE.least, (longest + LIT) * MONO_WIDTH * TEXT.code + 16);
+  const all = Math.floor((width + TILE.gap) / (least + TILE.gap));
   const isAll = caches.length <= all;
   const fitting = isAll
     ? caches.length
-    : Math.max(1, Math.floor((width - MORE + TILE.gap) / (TILE.least + TILE.gap)));
+    : Math.max(1, Math.floor((width - MORE + TILE.gap) / (least + TILE.gap)));
   const room = isAll ? width : width - MORE;
-  const tileWidth = Math.min(TILE.most, (room + TILE.gap) / fitting - TILE.gap);
+  const tileWidth = Math.min(Math.max(TILE.most, least), (room + TILE.gap) / fitting - TILE.gap);
   const at = caches.findIndex(({ index }) => index === focus);
   const first = Math.max(0, Math.min(at - fitting + 1, caches.length - fitting));
   const tiles = caches.slice(first, first + fitting).map((cache, i) => {

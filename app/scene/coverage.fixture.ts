@@ -47,8 +47,9 @@ function blankShare(scene: Scene): number {
 }
 
 /** The boxes of all that a scene shows. */
-function contents({ headings, strip, cpus, slabs, tree, pages, gauge, absence }: Scene): Box[] {
-  const boxes: Box[] = [...headings.map(({ box }) => box), ...strip.tiles.map(({ box }) => box)];
+function contents(scene: Scene): Box[] {
+  const { headings, lamps, strip, cpus, slabs, tree, pages, pageKeys, gauge, absence } = scene;
+  const boxes: Box[] = [...headings, ...lamps, ...pageKeys, ...strip.tiles].map(({ box }) => box);
   for (const { box } of cpus.cards) boxes.push(box);
   for (const block of slabs?.blocks ?? []) boxes.push(block.label, block.box);
   for (const { box } of slabs?.growth ?? []) boxes.push(box);

@@ -44,6 +44,8 @@ export interface CpuCard {
 /** The cards of all CPUs. */
 export interface CpuCards {
   readonly cards: readonly CpuCard[];
+  /** Distance between rows of cards. */
+  readonly rowGap: number;
   readonly height: number;
 }
 
@@ -95,7 +97,7 @@ export function layOutCpus(input: CpuCardsInput): CpuCards {
     const box = { x, y, width: plan.cardWidth, height: plan.cardHeight };
     return cardOf(input, cpu, here, box, plan.size);
   });
-  return { cards, height: plan.height };
+  return { cards, rowGap: plan.rowGap, height: plan.height };
 }
 
 /** The box of place `i` of a magazine, without its margin. */

@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { CATALOGUE, EventLog, NS_PER_S, Run } from '../../engine/index.ts';
+import { focusedCache } from '../model/focused-cache.ts';
+import { Recording } from '../model/recording.ts';
+import { View } from '../model/view.ts';
+import type { Box } from './box.ts';
+import { centre } from './box.ts';
 import { busyMachine, exampleScene } from './example-scene.fixture.ts';
-import { FLIGHT_MS, flightPoint, Motion, pointOf } from './motion.ts';
+import { FLIGHT_MS, flightBox, MOST_MOVING, Motion } from './motion.ts';
+import { boxOfMove } from './place-of.ts';
+import type { Scene } from './scene.ts';
 import { SceneMaker } from './scene-maker.ts';
-import type { Move, Touched } from './touched.ts';
+import { type Move, type Touched, touchedBetween } from './touched.ts';
 
 function example() {
   const m = busyMachine();
@@ -19,6 +27,13 @@ function example() {
   return { scene, move, touched };
 }
 
+/** The box of a place that there is. */
+function boxAt(scene: Scene, move: Move, place: Move['from']): Box {
+  const box = boxOfMove(scene, move, place);
+  if (box === null) throw new Error(`the scene has no ${place}`);
+  return box;
+}
+
 describe('an object that moves', () => {
   test('flies from where it was to where it is, and arrives', () => {
     const { scene, move, touched } = example();
@@ -26,13 +41,33 @@ describe('an object that moves', () => {
     motion.change(1000, scene, scene, touched([move]));
     const [flight] = motion.flights;
     if (flight === undefined) throw new Error('nothing flies');
-    expect(flightPoint(flight, 1000)).toEqual(pointOf(scene, move, 'slab'));
+    expect(centre(flightBox(flight, 1000))).toEqual(centre(boxAt(scene, move, 'slab')));
     expect(motion.isComing(move.obj, 'magazine')).toBe(true);
-    const end = flightPoint(flight, 1000 + FLIGHT_MS);
-    const goal = pointOf(scene, move, 'magazine');
-    expect(end.x).toBeCloseTo(goal?.x ?? 0);
-    expect(end.y).toBeCloseTo(goal?.y ?? 0);
+    const [end, goal] = [centre(flightBox(flight, 1000 + FLIGHT_MS)), centre(boxAt(scene, move, 'magazine'))];
+    expect(end.x).toBeCloseTo(goal.x);
+    expect(end.y).toBeCloseTo(goal.y);
     expect(motion.advance(1000 + FLIGHT_MS)).toBe(false);
+  });
+
+  test('is never larger than the place that it lands in', () => {
+    const { scene, move, touched } = example();
+    for (const [from, to] of [
+      ['slab', 'magazine'],
+      ['magazine', 'slab'],
+      ['magazine', 'caller'],
+      ['caller', 'magazine'],
+    ] as const) {
+      const motion = new Motion();
+      motion.change(0, scene, scene, touched([{ ...move, from, to }]));
+      const place = boxAt(scene, move, to);
+      for (let now = 0; now <= FLIGHT_MS; now += 20) {
+        for (const flight of motion.flights) {
+          const { width, height } = flightBox(flight, now);
+          expect(width).toBeLessThanOrEqual(place.width);
+          expect(height).toBeLessThanOrEqual(place.height);
+        }
+      }
+    }
   });
 
   test('is highlighted at both ends instead where motion is to be reduced', () => {
@@ -42,6 +77,8 @@ describe('an object that moves', () => {
     motion.change(0, scene, scene, touched([move]));
     expect(motion.flights).toHaveLength(0);
     expect(motion.pulses).toHaveLength(2);
+    motion.change(0, scene, scene, touched(Array.from({ length: 50 }, () => move)));
+    expect(motion.pulses).toHaveLength(MOST_MOVING);
   });
 
   test('joins a flow where many move, which fades to rest', () => {
@@ -55,4 +92,51 @@ describe('an object that moves', () => {
     while (motion.advance(now)) now += 16;
     expect(now).toBeLessThan(3000);
   });
+});
+
+/** Plays a scenario of the catalogue until a time, `step` events a frame, and hands each scene to `see`. */
+function play(name: string, until: number, step: number, see: (scene: Scene, motion: Motion) => void): void {
+  const scenario = CATALOGUE[name];
+  if (scenario === undefined) throw new Error(`the catalogue has no ${name}`);
+  const log = new EventLog();
+  const recording = new Recording();
+  new Run(scenario, log).advance(until, Number.POSITIVE_INFINITY);
+  recording.append(log.take(), log.strings);
+  const { cpus, hz } = scenario.machine;
+  const maker = new SceneMaker();
+  const motion = new Motion();
+  const view = new View();
+  let before: Scene | null = null;
+  const size = { width: 852, height: 503 };
+  for (let moment = step, now = 0; moment < recording.length; moment += step, now += 16) {
+    recording.seek(view, moment);
+    const touched = touchedBetween(recording, view, moment - step, moment);
+    const focus = focusedCache(view, 0);
+    const scene = maker.make({ view, focus, cpus, hz, ...size, queuedAt: () => -1, isCalm: false }, touched);
+    if (before !== null && touched !== null) motion.change(now, before, scene, touched);
+    see(scene, motion);
+    motion.advance(now);
+    before = scene;
+  }
+}
+
+test.each([
+  ['pinned-slabs', 1, 40],
+  ['slab-reap', 0.4, 25],
+  ['vmalloc-deadlock', 0.4, 60],
+] as const)('no more than eight things are on their way at once in %s', (name, seconds, step) => {
+  let most = 0;
+  play(name, seconds * NS_PER_S, step, (_, motion) => {
+    most = Math.max(most, motion.moving);
+  });
+  expect(most).toBeGreaterThan(0);
+  expect(most).toBeLessThanOrEqual(MOST_MOVING);
+});
+
+test('a slab that leaves its list leaves a hole until a calm moment', () => {
+  let holes = 0;
+  play('magazine-stranding', 2 * NS_PER_S, 5, ({ slabs }) => {
+    for (const block of slabs?.blocks ?? []) holes += block.slabs.filter((slab) => slab < 0).length;
+  });
+  expect(holes).toBeGreaterThan(0);
 });

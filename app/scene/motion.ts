@@ -1,17 +1,15 @@
 import type { MovePlace } from '../model/events/effects.ts';
-import type { Box, Point } from './box.ts';
-import { centre } from './box.ts';
-import { roundBox } from './cpu-cards.ts';
+import { type Box, centre, type Point } from './box.ts';
+import type { FlowEnds } from './flow-path.ts';
+import { boxOfMove, placeOf } from './place-of.ts';
 import type { Scene } from './scene.ts';
-import { cellBox } from './slab-card.ts';
-import { cardAt } from './slab-layout.ts';
 import type { Move, Touched } from './touched.ts';
 
 /** An object in flight. */
 export interface Flight {
   readonly obj: number;
-  readonly from: Point;
-  readonly to: Point;
+  readonly from: Box;
+  readonly to: Box;
   /** Where it goes, which decides its mark. */
   readonly place: MovePlace;
   /** Start of the flight, in ms of the page's clock. */
@@ -19,10 +17,7 @@ export interface Flight {
 }
 
 /** Many objects that move the same way. */
-export interface Flow {
-  readonly cpu: number;
-  readonly from: MovePlace;
-  readonly to: MovePlace;
+export interface Flow extends FlowEnds {
   /** Recent objects per second. */
   rate: number;
 }
@@ -33,8 +28,9 @@ export interface Leaving {
   readonly start: number;
 }
 
-/** Two highlights instead of a flight. */
-export interface Pulse extends Point {
+/** A highlight at an end of a movement that is not shown. */
+export interface Pulse {
+  readonly box: Box;
   readonly start: number;
 }
 
@@ -45,9 +41,10 @@ const APPEAR_MS = 180;
 const LEAVE_MS = 200;
 /** Duration of a highlight, in ms. */
 export const PULSE_MS = 450;
-/** With more moves than this in one update, they are drawn as flows. */
-const MOST_FLIGHTS = 6;
-const MOST_IN_AIR = 24;
+/** Duration of the change from one picture to another, in ms. */
+const FADE_MS = 220;
+/** The eye follows no more things than this at once: more objects are drawn as flows, more slabs cross-fade. */
+export const MOST_MOVING = 8;
 /** A flow halves in so many ms without objects. */
 const FLOW_HALF_MS = 160;
 /** Flows below this many objects a second are not shown. */
@@ -64,6 +61,7 @@ export class Motion {
   #pulses: Pulse[] = [];
   readonly #flows = new Map<string, Flow>();
   #lastFlow = 0;
+  #fade = Number.NEGATIVE_INFINITY;
 
   get flights(): readonly Flight[] {
     return this.#flights;
@@ -75,6 +73,16 @@ export class Motion {
 
   get pulses(): readonly Pulse[] {
     return this.#pulses;
+  }
+
+  /** How many things are on their way from one place to another. */
+  get moving(): number {
+    return this.#slides.size + this.#flights.length;
+  }
+
+  /** How much of the picture before the last change of the layout still shows at a time, 1 to 0. */
+  fading(now: number): number {
+    return Math.max(0, 1 - Math.max(0, now - this.#fade) / FADE_MS);
   }
 
   /** The flows that are drawn. */
@@ -90,16 +98,18 @@ export class Motion {
     this.#leaving = [];
     this.#flights = [];
     this.#pulses = [];
+    this.#fade = Number.NEGATIVE_INFINITY;
   }
 
   /** Starts the movements from one scene to the next. */
   change(now: number, before: Scene, after: Scene, touched: Touched): void {
-    if (touched.slabs.size > 0) this.#moveSlabs(now, before, after);
+    if (touched.slabs.size > 0 || !isSameOrder(before, after)) this.#moveSlabs(now, before, after);
     const { cache, view } = after;
     const moves = touched.moves.filter(({ obj }) => view.objCache.get(obj) === cache?.index);
-    const isMany = moves.length > MOST_FLIGHTS || this.#flights.length + moves.length > MOST_IN_AIR;
+    const isMany = this.moving + moves.length > MOST_MOVING;
     for (const move of moves) {
-      if (isMany && !this.isReduced) this.#flow(move);
+      if (this.isReduced) this.#mark(now, after, move);
+      else if (isMany) this.#flow(move);
       else this.#fly(now, after, move);
     }
   }
@@ -117,8 +127,10 @@ export class Motion {
       flow.rate *= fade;
       if (flow.rate < LEAST_RATE / 2) this.#flows.delete(key);
     }
-    const standing = [this.#leaving, this.#flights, this.#pulses].every((list) => list.length === 0);
-    return !standing || this.#slides.size + this.#fresh.size + this.#flows.size > 0;
+    const lists = [this.#leaving, this.#flights, this.#pulses];
+    const maps = [this.#slides, this.#fresh, this.#flows];
+    const rests = lists.every((list) => list.length === 0) && maps.every(({ size }) => size === 0);
+    return !rests || this.fading(now) > 0;
   }
 
   /** The present place of a slab's card on its way to `goal`. */
@@ -140,41 +152,57 @@ export class Motion {
     return this.#flights.some((flight) => flight.obj === obj && flight.place === place);
   }
 
+  /** Slides the slabs that changed their place, or lets the whole picture change where they are too many. */
   #moveSlabs(now: number, before: Scene, after: Scene): void {
     const [old, fresh] = [before.slabs, after.slabs];
     if (old === null || fresh === null || old.isNumbered || fresh.isNumbered) return;
-    for (const [slab, [block, index]] of fresh.places) {
-      const from = placeOf(before, slab);
-      if (from === null) this.#fresh.set(slab, now);
-      else if (!this.isReduced) this.#slide(now, slab, from, fresh.blocks[block], after, index);
+    const changes = this.#changesOf(before, after, now);
+    const moved = [...changes.slides.keys()].filter((slab) => !this.#slides.has(slab)).length;
+    const isMany = Math.max(this.moving + moved, changes.fresh.length, changes.gone.length) > MOST_MOVING;
+    if (isMany || this.fading(now) > 0) {
+      this.#slides.clear();
+      if (this.fading(now) === 0 && !this.isReduced) this.#fade = now;
+      return;
     }
-    for (const slab of old.places.keys()) {
-      const corner = fresh.places.has(slab) || this.isReduced ? null : placeOf(before, slab);
-      if (corner === null) continue;
-      this.#leaving.push({ box: { ...corner, width: old.card.width, height: old.card.height }, start: now });
-    }
+    for (const slab of changes.fresh) this.#fresh.set(slab, now);
+    if (this.isReduced) return;
+    for (const [slab, from] of changes.slides) this.#slides.set(slab, { from, start: now });
+    for (const box of changes.gone) this.#leaving.push({ box, start: now });
   }
 
-  #slide(
-    now: number,
-    slab: number,
-    from: Point,
-    block: NonNullable<Scene['slabs']>['blocks'][number] | undefined,
-    after: Scene,
-    index: number,
-  ): void {
-    if (block === undefined || after.slabs === null) return;
-    const goal = cardAt(after.slabs.card, block, index);
-    if (Math.abs(goal.x - from.x) + Math.abs(goal.y - from.y) < 0.5) return;
-    this.#slides.set(slab, { from: this.cornerOf(slab, from, now), start: now });
+  /** The slabs that are new, those that have moved with where they are now, and the boxes of those that are gone. */
+  #changesOf(before: Scene, after: Scene, now: number) {
+    const fresh: number[] = [];
+    const slides = new Map<number, Point>();
+    for (const slab of after.slabs?.places.keys() ?? []) {
+      const [from, goal] = [placeOf(before, slab), placeOf(after, slab)];
+      if (from === null) fresh.push(slab);
+      else if (goal !== null && Math.abs(goal.x - from.x) + Math.abs(goal.y - from.y) >= 0.5)
+        slides.set(slab, this.cornerOf(slab, from, now));
+    }
+    const gone: Box[] = [];
+    for (const slab of before.slabs?.places.keys() ?? []) {
+      const corner = after.slabs?.places.has(slab) ? null : placeOf(before, slab);
+      const card = before.slabs?.card;
+      if (corner !== null && card !== undefined)
+        gone.push({ ...corner, width: card.width, height: card.height });
+    }
+    return { fresh, slides, gone };
   }
 
   #fly(now: number, scene: Scene, move: Move): void {
-    const from = pointOf(scene, move, move.from);
-    const to = pointOf(scene, move, move.to);
-    if (from === null || to === null) return;
-    if (this.isReduced) this.#pulses.push({ ...from, start: now }, { ...to, start: now });
-    else this.#flights.push({ obj: move.obj, from, to, place: move.to, start: now });
+    const from = boxOfMove(scene, move, move.from);
+    const to = boxOfMove(scene, move, move.to);
+    if (from !== null && to !== null)
+      this.#flights.push({ obj: move.obj, from, to, place: move.to, start: now });
+  }
+
+  /** Marks both ends of a move. */
+  #mark(now: number, scene: Scene, move: Move): void {
+    for (const place of [move.from, move.to]) {
+      const box = boxOfMove(scene, move, place);
+      if (box !== null && this.#pulses.length < MOST_MOVING) this.#pulses.push({ box, start: now });
+    }
   }
 
   #flow({ cpu, from, to }: Move): void {
@@ -186,48 +214,25 @@ export class Motion {
   }
 }
 
-/** The present place of a flight: on an arc that is higher the longer it is. */
-export function flightPoint({ from, to, start }: Flight, now: number): Point {
+/** The present box of a flight: on an arc that is higher the longer it is, never larger than either end. */
+export function flightBox({ from, to, start }: Flight, now: number): Box {
   const t = eased((now - start) / FLIGHT_MS);
-  const height = Math.min(46, 0.18 * Math.hypot(to.x - from.x, to.y - from.y));
+  const [a, b] = [centre(from), centre(to)];
+  const height = Math.min(46, 0.18 * Math.hypot(b.x - a.x, b.y - a.y));
   const lift = 4 * t * (1 - t) * height;
-  return { x: from.x + (to.x - from.x) * t + lift, y: from.y + (to.y - from.y) * t };
+  const width = Math.min(from.width, to.width);
+  const tall = Math.min(from.height, to.height);
+  return {
+    x: a.x + (b.x - a.x) * t + lift - width / 2,
+    y: a.y + (b.y - a.y) * t - tall / 2,
+    width,
+    height: tall,
+  };
 }
 
-/** The place of a slab's card in a scene; null if it is not there. */
-export function placeOf({ slabs }: Scene, slab: number): Point | null {
-  if (slabs === null) return null;
-  const [at, index] = slabs.isNumbered ? [0, slabs.slots.of(slab)] : (slabs.places.get(slab) ?? [0, -1]);
-  const block = slabs.blocks[at];
-  return block === undefined || index < 0 ? null : cardAt(slabs.card, block, index);
-}
-
-/** The place of a moving object, from or to, in the scene that it moves to. */
-export function pointOf(
-  scene: Scene,
-  { obj, cpu }: Pick<Move, 'obj' | 'cpu'>,
-  place: MovePlace,
-): Point | null {
-  if (place === 'slab') {
-    const corner = placeOf(scene, scene.view.objSlab.get(obj));
-    if (corner === null || scene.slabs === null) return null;
-    return centre(cellBox(scene.slabs.card, corner.x, corner.y, scene.view.objNumber.get(obj)));
-  }
-  if (place === 'emergency') return scene.tree.nodes.find((node) => node.obj === obj) ?? pagesPoint(scene);
-  const card = scene.cpus.cards[cpu];
-  if (card === undefined) return null;
-  const { box, magazine } = card;
-  if (place === 'caller' || magazine === null)
-    return { x: box.x + Math.min(70, box.width / 2), y: box.y + 12 };
-  const found = magazine.objs.indexOf(obj);
-  // An object that was taken had the place that the next one has now; one that was flushed had the bottom place.
-  const gone = scene.view.objCpu.get(obj) === cpu ? magazine.objs.length : 0;
-  if (magazine.cell === 0) return centre(magazine.box);
-  return centre(roundBox(magazine, found < 0 ? Math.min(gone, magazine.size - 1) : found));
-}
-
-function pagesPoint({ pages }: Scene): Point {
-  return { x: pages.box.x + pages.box.width / 2, y: pages.box.y };
+/** Whether two scenes have their slabs in the same places. */
+function isSameOrder({ slabs: a }: Scene, { slabs: b }: Scene): boolean {
+  return a === null || b === null || a.isSettled === b.isSettled;
 }
 
 /** Eases in and out. */

@@ -13,7 +13,7 @@ function kindsOf(view: View): readonly PageKey['kind'][] {
   const others = isAlone ? [] : (['other'] as const);
   return view.memory.frames > 0
     ? ['focus', ...others, 'kernel', 'pressure', 'free']
-    : ['focus', ...others, 'emergency'];
+    : ['focus', ...others, 'emergency', 'free'];
 }
 
 /** The legend of the pages on a line of a height, from the left. */

@@ -1,23 +1,22 @@
 import { FN } from '../../engine/index.ts';
 import { slabsFrom } from '../model/layout/split.ts';
 import type { CacheView } from '../model/plain-view.ts';
-import { hasBit, STATE_BITS, type StateBit } from '../model/state-bits.ts';
 import type { View } from '../model/view.ts';
-import { emergencyNote, growthLines, pagesNote, slabsNote, threadsNote } from '../words/stage-notes.ts';
+import { growthLines, threadsNote } from '../words/stage-notes.ts';
 import { absenceOf } from './absence.ts';
 import type { Box } from './box.ts';
 import { layOutStrip } from './cache-strip.ts';
 import { type CpuCards, layOutCpus } from './cpu-cards.ts';
 import { type Density, densityFor } from './density.ts';
-import { layOutPageKeys } from './page-keys.ts';
+import { ListPlaces } from './list-places.ts';
 import { mapPages, type PageMap, updateFrames } from './page-map.ts';
-import type { Heading, Lamp, PageKey, Scene, SlabScene } from './scene.ts';
+import type { Scene, SlabScene } from './scene.ts';
 import type { Grid } from './slab-fit.ts';
-import { LEAST_SLABS_HEIGHT, layOutSlabs } from './slab-layout.ts';
+import { LEAST_SLABS_HEIGHT, layOutSlabs, type SlabBlock } from './slab-layout.ts';
 import { SlabSlots } from './slab-slots.ts';
-import type { StratumName } from './target.ts';
+import { HEAD, headPages, headSlabs, MARGIN, NARROW, STRATUM_GAP, Stack, standTree } from './strata.ts';
 import type { Touched } from './touched.ts';
-import { layOutTree, type TreeLayout } from './tree-layout.ts';
+import { layOutTree, leastWhole, type TreeLayout } from './tree-layout.ts';
 
 /** The input of a scene. Lengths in world units. */
 export interface SceneInput {
@@ -32,6 +31,8 @@ export interface SceneInput {
   readonly height: number;
   /** When work was queued, in ns, −1 if unknown. */
   readonly queuedAt: (work: number) => number;
+  /** Whether slabs are put in the order of their lists; while things move, they keep their places. True if absent. */
+  readonly isCalm?: boolean;
 }
 
 /**
@@ -40,22 +41,12 @@ export interface SceneInput {
  */
 const MOST_IN_ORDER = 1500;
 
-const MARGIN = 14;
-const HEAD = 22;
-const STRATUM_GAP = 14;
-/** Below this width the lamps get a line of their own. */
-const NARROW = 660;
 const LEAST_SLABS = 120;
-const LAMP_WIDTHS: Readonly<Record<StateBit, number>> = {
-  GROWING: 82,
-  REAPING: 82,
-  DEADLOCKED: 104,
-  DESTROY: 82,
-};
 
 /** Makes scenes one after the other, and remembers what has to keep its place. */
 export class SceneMaker {
   readonly #slots = new SlabSlots();
+  readonly #places = { skc_partial_list: new ListPlaces(), skc_complete_list: new ListPlaces() };
   #grid: Grid | null = null;
   #focus = -1;
   #pages: PageMap | null = null;
@@ -64,7 +55,7 @@ export class SceneMaker {
   make(input: SceneInput, touched: Touched | null): Scene {
     const { view, focus, width } = input;
     const cache = view.caches[focus] ?? null;
-    this.#follow(view, focus, cache, touched);
+    const isSame = this.#follow(view, focus, cache, touched);
     const inner = width - 2 * MARGIN;
     const stack = new Stack(inner);
     const strip = layOutStrip(view, focus, { x: MARGIN, y: stack.y, width: inner });
@@ -79,10 +70,11 @@ export class SceneMaker {
     const tree =
       own === null
         ? NO_TREE
-        : layOutTree(view, own, treeRoom(own, density, spare), { x: MARGIN, y: 0, width: inner });
+        : layOutTree(view, own, treeRoom(own, density, spare, inner), { x: MARGIN, y: 0, width: inner });
     const free = spare - (tree.height === 0 ? 0 : HEAD + tree.height + STRATUM_GAP);
     const room = { x: MARGIN, y: stack.y, width: inner, height: Math.max(LEAST_SLABS, free) };
-    const slabs = own === null ? null : this.#slabs(input, own, room);
+    const isCalm = !isSame || input.isCalm !== false;
+    const slabs = own === null ? null : this.#slabs(input, own, room, isCalm);
     const tall = Math.max(room.height, slabs?.height ?? 0);
     stack.skip(tall);
     const standing = standTree(stack, own, tree);
@@ -110,12 +102,14 @@ export class SceneMaker {
     };
   }
 
-  #follow(view: View, focus: number, cache: CacheView | null, touched: Touched | null): void {
+  /** Follows the slabs of the cache in focus. Returns whether it is the same as before, with changes that are known. */
+  #follow(view: View, focus: number, cache: CacheView | null, touched: Touched | null): boolean {
     const isSame = focus === this.#focus && touched !== null;
     if (isSame && cache !== null) this.#slots.update(view, cache, touched.slabs);
     else this.#slots.reset(view, cache);
     if (focus !== this.#focus) this.#grid = null;
     this.#focus = focus;
+    return isSame;
   }
 
   #cpus(input: SceneInput, cache: CacheView | null, y: number, mostHeight: number): CpuCards {
@@ -124,7 +118,7 @@ export class SceneMaker {
     return layOutCpus({ view, cache, cpus, hz, x: MARGIN, y, width, mostHeight });
   }
 
-  #slabs(input: SceneInput, cache: CacheView, room: Box): SlabScene {
+  #slabs(input: SceneInput, cache: CacheView, room: Box, isCalm: boolean): SlabScene {
     const { view, hz } = input;
     const growing = [...view.work.values()].filter(
       (work) => work.fn === FN.spl_cache_grow_work && work.cache === cache.index,
@@ -135,20 +129,34 @@ export class SceneMaker {
       : this.#lists(view, cache);
     const objs = Math.max(1, cache.slabObjs);
     const titleLength = longestTitle(view, lists[0]?.slabs ?? [], lists[1]?.slabs ?? [], objs);
-    const ghosts = growing.length;
-    const layout = layOutSlabs({ objs, lists, ghosts, titleLength, room, before: this.#grid });
+    const shape = { objs, ghosts: growing.length, titleLength, room, before: this.#grid };
+    const kept = isCalm || isNumbered ? null : layOutSlabs({ ...shape, lists: this.#kept(lists) });
+    // Holes are not worth other cards.
+    const isKept = kept !== null && isSameGrid(kept.grid, this.#grid);
+    const layout = isKept ? kept : layOutSlabs({ ...shape, lists: this.#settled(lists) });
     this.#grid = layout.grid;
+    const isSettled = layout.blocks.every(({ slabs }, i) => isSameList(slabs, lists[i]?.slabs ?? []));
     const growth = growing.flatMap((work, i) => {
       const box = layout.ghosts[i];
       if (box === undefined) return [];
       return [{ work, box, lines: growthLines(view, cache, work, input.queuedAt(work.id), hz) }];
     });
-    const places = new Map<number, readonly [number, number]>();
-    if (!isNumbered) {
-      for (const [block, { slabs }] of layout.blocks.entries())
-        for (const [index, slab] of slabs.entries()) places.set(slab, [block, index]);
-    }
-    return { ...layout, objs, growth, isNumbered, slots: this.#slots, places };
+    const places = isNumbered ? new Map() : placesIn(layout.blocks);
+    return { ...layout, objs, growth, isNumbered, isSettled, slots: this.#slots, places };
+  }
+
+  /** The lists with each slab in the place that it has had. */
+  #kept(lists: readonly List[]): readonly List[] {
+    return lists.map(({ name, slabs }) => ({
+      name,
+      slabs: name === 'slabs' ? slabs : this.#places[name].follow(slabs),
+    }));
+  }
+
+  /** The lists in their order. */
+  #settled(lists: readonly List[]): readonly List[] {
+    for (const { name, slabs } of lists) if (name !== 'slabs') this.#places[name].settle(slabs);
+    return lists;
   }
 
   /** Both lists from head to tail; slabs on neither list follow the partial ones. */
@@ -169,6 +177,24 @@ export class SceneMaker {
   }
 }
 
+/** The block and the index of each slab. */
+function placesIn(blocks: readonly SlabBlock[]): SlabScene['places'] {
+  const places = new Map<number, readonly [number, number]>();
+  for (const [block, { slabs }] of blocks.entries())
+    for (const [index, slab] of slabs.entries()) if (slab >= 0) places.set(slab, [block, index]);
+  return places;
+}
+
+function isSameList(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((slab, i) => slab === b[i]);
+}
+
+type List = Pick<SlabBlock, 'name' | 'slabs'>;
+
+function isSameGrid(a: Grid, b: Grid | null): boolean {
+  return a.columns === b?.columns && a.rows === b.rows && a.isDense === b.isDense;
+}
+
 function isSameBox(a: Box, b: Box): boolean {
   return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
 }
@@ -177,15 +203,18 @@ const GAUGE = 10;
 const NO_TREE: TreeLayout = { nodes: [], hidden: 0, height: 0 };
 
 /** The most height for the tree: its share by the objects and slabs that there are, where the slabs leave room for it. */
-function treeRoom(cache: CacheView, density: Density, spare: number): number {
+function treeRoom(cache: CacheView, density: Density, spare: number, width: number): number {
   const slabs = cache.partial.length + cache.complete.length;
   const share = Math.min(MOST_TREE, cache.objEmergency / (cache.objEmergency + SLAB_WEIGHT * slabs + 1));
-  return Math.max(density.tree, Math.min(share * spare, spare - HEAD - STRATUM_GAP - LEAST_SLABS_HEIGHT));
+  const most = Math.min(share * spare, spare - HEAD - STRATUM_GAP - LEAST_SLABS_HEIGHT);
+  return Math.max(density.tree, most, leastWhole(Math.min(WHOLE_TREE, cache.objEmergency), width));
 }
 
 /** A slab counts as so many emergency objects. */
 const SLAB_WEIGHT = 4;
 const MOST_TREE = 0.5;
+/** Trees of up to so many objects are drawn whole, however little room there is. */
+const WHOLE_TREE = 4096;
 
 /** The height of what is below the slabs, without the emergency tree and the map of pages. */
 function heightBelow({ memory }: View, width: number): number {
@@ -201,83 +230,6 @@ function densityOf({ view, cpus, width, height }: SceneInput, own: CacheView | n
   const emergency = hasTree ? HEAD + STRATUM_GAP : 0;
   const fixed = above + lamps + emergency + heightBelow(view, width);
   return densityFor({ height, width: width - 2 * MARGIN, cpus, hasTree, fixed });
-}
-
-/** Stacks strata: how far down they reach, and the titles so far. */
-class Stack {
-  readonly headings: Heading[] = [];
-  readonly #width: number;
-  y = MARGIN;
-
-  constructor(width: number) {
-    this.#width = width;
-  }
-
-  /** Adds a title; `taken` is the width that lamps need on its line. */
-  head(name: StratumName, title: string, note: string, taken = 0): void {
-    const box = { x: MARGIN, y: this.y, width: this.#width, height: HEAD };
-    this.headings.push({ name, title, note, taken, box });
-    this.y += HEAD;
-  }
-
-  /** Adds room for something and a gap below it; nothing for no height. */
-  skip(height: number): void {
-    if (height > 0) this.y += height + STRATUM_GAP;
-  }
-}
-
-/** Adds the title of the slabs with the lamps, which get a line of their own on narrow stages. */
-function headSlabs(stack: Stack, view: View, cache: CacheView | null, width: number): readonly Lamp[] {
-  if (cache === null) {
-    stack.head('slabs', 'Slabs', '');
-    return [];
-  }
-  const isNarrow = width < NARROW;
-  const left = isNarrow ? MARGIN : MARGIN + 58;
-  const lamps = lampsAt(cache, left, isNarrow ? stack.y + HEAD : stack.y);
-  const taken = isNarrow ? 0 : lamps.reduce((sum, { box }) => sum + box.width, 0);
-  stack.head('slabs', 'Slabs', slabsNote(view, cache), taken);
-  if (isNarrow) stack.y += HEAD;
-  return lamps;
-}
-
-/** Adds the title of the pages with their legend, which gets a line of its own on narrow stages. */
-function headPages(stack: Stack, view: View, width: number): readonly PageKey[] {
-  const isNarrow = width < NARROW;
-  const keys = isNarrow
-    ? layOutPageKeys(view, MARGIN, stack.y + HEAD, HEAD)
-    : layOutPageKeys(view, MARGIN + 54, stack.y, HEAD);
-  const taken = isNarrow ? 0 : keys.reduce((sum, { box }) => sum + box.width, 0);
-  stack.head('pages', 'Pages', pagesNote(view), taken);
-  if (isNarrow) stack.y += HEAD;
-  return keys;
-}
-
-/** Places the tree below its title; nothing while it is empty. */
-function standTree(stack: Stack, cache: CacheView | null, tree: TreeLayout): TreeLayout {
-  if (tree.height === 0 || cache === null) return tree;
-  stack.head('emergency', 'Emergency objects', emergencyNote(cache));
-  const standing = shifted(tree, stack.y);
-  stack.skip(tree.height);
-  return standing;
-}
-
-function lampsAt(cache: CacheView, left: number, y: number): Lamp[] {
-  let x = left;
-  return STATE_BITS.map((name) => {
-    const box = { x, y, width: LAMP_WIDTHS[name], height: HEAD };
-    x += box.width;
-    return { name, box, isLit: hasBit(cache, name) };
-  });
-}
-
-function shifted(tree: TreeLayout, by: number): TreeLayout {
-  const nodes = tree.nodes.map((node) => ({
-    ...node,
-    y: node.y + by,
-    parent: node.parent === null ? null : { x: node.parent.x, y: node.parent.y + by },
-  }));
-  return { ...tree, nodes };
 }
 
 /**

@@ -49,6 +49,8 @@ export interface SlabScene extends SlabLayout {
   /** Whether the slabs are placed by number because there are too many to keep in list order. */
   readonly isNumbered: boolean;
   readonly slots: SlabSlots;
+  /** Whether the slabs are in the order of their lists, without holes. */
+  readonly isSettled: boolean;
   /** The block and index of each slab on a list; empty if {@link isNumbered}. */
   readonly places: ReadonlyMap<number, readonly [number, number]>;
 }

@@ -7,6 +7,8 @@ export interface SlabBlock {
   readonly name: 'skc_partial_list' | 'skc_complete_list' | 'slabs';
   /** Slots of slabs, −1 for an empty place. */
   readonly slabs: readonly number[];
+  /** How many slabs there are. */
+  readonly count: number;
   readonly columns: number;
   /** The box of its cards. */
   readonly box: Box;
@@ -116,7 +118,8 @@ function stand(
     const rows = Math.ceil(end / columns);
     const height = Math.max(0, rows * card.pitchY - (card.pitchY - card.height));
     const box = { x: room.x + card.frame, y: y + card.frame, width: room.width - 2 * card.frame, height };
-    const block = { ...list, columns, box, label };
+    const count = list.slabs.reduce((sum, slab) => sum + (slab < 0 ? 0 : 1), 0);
+    const block = { ...list, count, columns, box, label };
     blocks.push(block);
     const width = Math.min(
       room.width,

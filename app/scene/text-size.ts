@@ -6,3 +6,6 @@ export const MONO_WIDTH = 0.6;
 
 /** Width of an average character of the sans face, relative to its font size, rounded up. */
 export const SANS_WIDTH = 0.5;
+
+/** The least size of a text on the screen, in CSS pixels. */
+export const LEAST_TEXT = 10;

@@ -82,6 +82,12 @@ export function layOutTree(
   return { nodes, hidden: Math.max(0, cache.objEmergency - nodes.length), height: plan.height };
 }
 
+/** The least height at which a tree of so many nodes is drawn whole in a width: its root, and all others as one block. */
+export function leastWhole(nodes: number, width: number): number {
+  const lines = Math.ceil(nodes / Math.max(1, Math.floor((width - 1) / PACKED)));
+  return 4 * MARGIN + 2 * ROW.least + lines * PACKED;
+}
+
 /** Whether a point is in the diamond of a node. */
 export function inDiamond({ x: middle, y: centre, half }: TreeNode, x: number, y: number): boolean {
   return Math.abs(x - middle) / half.x + Math.abs(y - centre) / half.y <= 1;

@@ -1,8 +1,8 @@
 import { overlap } from '../scene/box.ts';
 import type { CacheTile } from '../scene/cache-strip.ts';
 import type { Heading, Lamp, Scene } from '../scene/scene.ts';
-import { MONO_WIDTH, TEXT } from '../scene/text-size.ts';
-import { framePath, insetBox, type Pen, type TextStyle, widthOf, write } from './pen.ts';
+import { TEXT } from '../scene/text-size.ts';
+import { framePath, insetBox, lessAndLess, type Pen, widthOf, wrapped, write, writeFirst } from './pen.ts';
 
 /** Paints the titles of the strata with their notes. */
 export function paintHeadings(pen: Pen, { headings, lamps }: Scene): void {
@@ -23,15 +23,7 @@ function paintHeading(pen: Pen, heading: Heading): void {
   paintTitle(pen, title, box, base);
   const most = box.width - taken - widthOf(pen, words, style) - 14;
   const right = { colour: theme.dim, size: TEXT.code, face: 'mono', align: 'right' } as const;
-  write(pen, fittingNote(pen, note, right, most), box.x + box.width, base, right);
-}
-
-/** The parts of a note that fit a width: the last ones are left out first. */
-function fittingNote(pen: Pen, note: string, style: TextStyle, most: number): string {
-  let fitting = note;
-  while (fitting !== '' && widthOf(pen, fitting, style) > most)
-    fitting = fitting.slice(0, Math.max(0, fitting.lastIndexOf(' · ')));
-  return fitting;
+  writeFirst(pen, lessAndLess(note), box.x + box.width, base, { ...right, most });
 }
 
 /** What belongs to the selection, in place of the note about the threads, or of their title where there is no room. */
@@ -98,9 +90,8 @@ function paintTile(pen: Pen, { cache, box, isFocus, inUse, parked, emergency, li
   ctx.strokeStyle = isFocus ? theme.accent : theme.line;
   ctx.lineWidth = (isFocus ? 2 : 1) / k;
   ctx.stroke();
-  const litWidth = lit === '' ? 0 : 8 + lit.length * MONO_WIDTH * TEXT.code;
   const name = { colour: isFocus ? theme.text : theme.dim, size: TEXT.code, face: 'mono' } as const;
-  write(pen, cache.name, box.x + 8, box.y + 15, { ...name, most: box.width - 16 - litWidth });
+  write(pen, cache.name, box.x + 8, box.y + 15, name);
   if (lit !== '') {
     const style = {
       colour: theme.emergency,
@@ -128,7 +119,9 @@ export function paintAbsence(pen: Pen, { absence }: Scene): void {
   if (absence === null) return;
   const { box, words } = absence;
   const { theme, ctx, k } = pen;
-  const height = Math.min(84, box.height);
+  const style = { size: TEXT.large, face: 'sans' } as const;
+  const lines = wrapped(pen, words, style, box.width - 24);
+  const height = Math.min(50 + ABSENCE_LINE * lines.length, box.height);
   const y = box.y + (box.height - height) / 2;
   ctx.beginPath();
   framePath(pen, { x: box.x, y, width: box.width, height }, 6);
@@ -137,12 +130,12 @@ export function paintAbsence(pen: Pen, { absence }: Scene): void {
   ctx.setLineDash([5 / k, 4 / k]);
   ctx.stroke();
   ctx.setLineDash([]);
-  const style = {
-    colour: theme.dim,
-    size: TEXT.large,
-    face: 'sans',
-    align: 'center',
-    most: box.width - 24,
-  } as const;
-  write(pen, words, box.x + box.width / 2, y + height / 2 + 4, style);
+  const first = y + height / 2 + 4 - ((lines.length - 1) * ABSENCE_LINE) / 2;
+  for (const [i, line] of lines.entries()) {
+    const base = first + i * ABSENCE_LINE;
+    write(pen, line, box.x + box.width / 2, base, { ...style, colour: theme.dim, align: 'center' });
+  }
 }
+
+/** Height of a line of the text in place of slabs, world units. */
+const ABSENCE_LINE = 18;

@@ -6,7 +6,7 @@ import { DRAWN_FROM } from '../scene/detail.ts';
 import type { Scene } from '../scene/scene.ts';
 import { MONO_WIDTH, TEXT } from '../scene/text-size.ts';
 import { notchedPath, strokeSelected } from './object-marks.ts';
-import { framePath, insetBox, type Pen, widthOf, write } from './pen.ts';
+import { framePath, insetBox, lessAndLess, type Pen, widthOf, write, writeFirst } from './pen.ts';
 
 /** Paints the cards of the CPUs. */
 export function paintCpus(pen: Pen, scene: Scene): void {
@@ -44,9 +44,9 @@ function paintFull(pen: Pen, card: CpuCard): void {
     const isOutside = card.fn === '';
     const colour = isOutside ? theme.dim : isHeld(card.state) ? theme.dim : theme.text;
     const fn = isOutside ? 'outside the allocator' : card.fn;
-    write(pen, fn, x + 11, y + 35, { colour, size: TEXT.code, face: 'mono', most: width - 22 });
+    writeFirst(pen, [fn], x + 11, y + 35, { colour, size: TEXT.code, face: 'mono', most: width - 22 });
     paintState(pen, card, x + 15, y + 45.5);
-    write(pen, card.phrase, x + 24, y + 49, {
+    writeFirst(pen, [...lessAndLess(card.phrase), card.state], x + 24, y + 49, {
       colour: theme.dim,
       size: TEXT.body,
       face: 'sans',
@@ -62,11 +62,16 @@ function paintMedium(pen: Pen, card: CpuCard): void {
   const isNarrow = width < ROOMY_NAME;
   paintName(pen, card, x + 9, y + 16, { name: TEXT.name, task: TEXT.code }, !isNarrow);
   const taken = isNarrow ? paintCount(pen, card, x + width - 9, y + 31) : 0;
-  const words = card.fn === '' ? card.phrase || 'idle' : card.fn;
+  const words = card.fn === '' ? [...lessAndLess(card.phrase), card.state] : [card.fn, card.state];
   const colour = isHeld(card.state) || card.fn === '' ? theme.dim : theme.text;
   if (card.state !== 'idle') paintState(pen, card, x + 13, y + 27.5);
   const left = card.state === 'idle' ? 9 : 21;
-  write(pen, words, x + left, y + 31, { colour, size: 10, face: 'mono', most: width - left - 9 - taken });
+  writeFirst(pen, words, x + left, y + 31, {
+    colour,
+    size: TEXT.small,
+    face: 'mono',
+    most: width - left - 9 - taken,
+  });
 }
 
 function paintSmall(pen: Pen, card: CpuCard): void {
@@ -81,18 +86,18 @@ function paintSmall(pen: Pen, card: CpuCard): void {
   const count = magazine === null ? '' : `${magazine.objs.length}/${magazine.size}`;
   const most = isRow ? rowWords(box.width) : box.width - 52 - MONO_WIDTH * TEXT.code * count.length;
   const style = { size: TEXT.small, face: 'mono', colour: theme.dim } as const;
-  const name = `${task}${more}`;
-  write(pen, name, left + 29, base, { ...style, most });
-  const after = widthOf(pen, name, style) + 6;
-  if (state !== 'idle' && most - after > LEAST_PHRASE)
-    write(pen, phrase, left + 29 + after, base, { ...style, face: 'sans', most: most - after });
+  const after = writeFirst(pen, [`${task}${more}`, task, more], left + 29, base, { ...style, most }) + 6;
+  if (state !== 'idle')
+    writeFirst(pen, lessAndLess(phrase), left + 29 + after, base, {
+      ...style,
+      face: 'sans',
+      most: most - after,
+    });
   if (magazine === null) return;
   const right = box.x + box.width - (isRow ? 2 : 7);
   write(pen, count, right, base, { colour: theme.dim, size: TEXT.small, face: 'mono', align: 'right' });
 }
 
-/** A phrase with less room than this is left out. */
-const LEAST_PHRASE = 40;
 /** Width of the text “irq off”. */
 const IRQ_OFF = 50;
 
@@ -112,7 +117,7 @@ function paintName(pen: Pen, card: CpuCard, x: number, y: number, size: NameSize
   const right = card.box.x + card.box.width - 10;
   const before = right - (isCounted ? paintCount(pen, card, right, y) : 0);
   const most = before - after - (card.irqOff ? IRQ_OFF : 0);
-  write(pen, card.task, after, y, { colour: theme.text, size: size.task, face: 'mono', most });
+  writeFirst(pen, [card.task], after, y, { colour: theme.text, size: size.task, face: 'mono', most });
   if (!card.irqOff) return;
   write(pen, 'irq off', before, y, { colour: theme.text, size: TEXT.small, face: 'mono', align: 'right' });
 }
@@ -138,11 +143,11 @@ function paintQueue(pen: Pen, { queue }: CpuCard, x: number, y: number, width: n
     const left = queue.length - i;
     const more = left > 1 ? ` +${left - 1}` : '';
     const room = x + width - at - widthOf(pen, more, style);
-    if (widthOf(pen, words, style) > room && i > 0) {
+    if (widthOf(pen, words, style) > room) {
       write(pen, `+${left}`, at, y, style);
       return;
     }
-    write(pen, words, at, y, { ...style, most: room });
+    write(pen, words, at, y, style);
     at += widthOf(pen, words, style) + 10;
   }
 }

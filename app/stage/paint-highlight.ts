@@ -2,7 +2,7 @@ import { PLACE } from '../model/view.ts';
 import type { Box } from '../scene/box.ts';
 import { roundBox } from '../scene/cpu-cards.ts';
 import { DRAWN_FROM, LEAST_OUTLINE } from '../scene/detail.ts';
-import { placeOf } from '../scene/motion.ts';
+import { placeOf } from '../scene/place-of.ts';
 import type { Scene } from '../scene/scene.ts';
 import { cellBox } from '../scene/slab-card.ts';
 import { insetBox, type Pen } from './pen.ts';

@@ -31,7 +31,7 @@ const corners = { free: new Corners(), caller: new Corners(), magazine: new Corn
 /** Paints a cell for each object: hollow if free, filled if in use, notched if in a magazine. */
 export function paintCells(pen: Pen, scene: Scene, slabs: SlabScene, visible: readonly VisibleSlab[]): void {
   for (const list of Object.values(corners)) list.length = 0;
-  for (const one of visible) collect(pen, scene, slabs, one);
+  for (const one of visible) collect(scene, slabs, one);
   const { ctx, theme, k } = pen;
   const { width, height } = cellSize(slabs.card);
   ctx.fillStyle = theme.caller;
@@ -51,8 +51,7 @@ export function paintCells(pen: Pen, scene: Scene, slabs: SlabScene, visible: re
   paintSelectedCell(pen, scene, slabs, visible);
 }
 
-function collect({ motion, now }: Pen, { view }: Scene, { card, objs }: SlabScene, one: VisibleSlab): void {
-  if (motion.presence(one.slab, now) < 0.5) return;
+function collect({ view }: Scene, { card, objs }: SlabScene, one: VisibleSlab): void {
   const first = view.slabFirst.get(one.slab);
   const { perRow, cell, cellX, left, top } = card;
   for (let i = 0; i < objs; i++) {

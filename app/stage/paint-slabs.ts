@@ -1,8 +1,8 @@
 import { slabName } from '../model/names/names.ts';
 import type { View } from '../model/view.ts';
 import { overlap } from '../scene/box.ts';
-import { DRAWN_FROM, detailAt, LEAST_OUTLINE, SLAB_TITLE_MOST } from '../scene/detail.ts';
-import { placeOf } from '../scene/motion.ts';
+import { type Detail, DRAWN_FROM, detailAt, LEAST_OUTLINE, SLAB_TITLE_MOST } from '../scene/detail.ts';
+import { placeOf } from '../scene/place-of.ts';
 import type { Growth, Scene, SlabScene } from '../scene/scene.ts';
 import type { SlabBlock } from '../scene/slab-layout.ts';
 import { MONO_WIDTH, TEXT } from '../scene/text-size.ts';
@@ -11,7 +11,16 @@ import { slabCaption } from '../words/targets.ts';
 import { strokeSelected } from './object-marks.ts';
 import { paintBytes } from './paint-bytes.ts';
 import { paintBars, paintCells } from './paint-objects.ts';
-import { framePath, insetBox, type Pen, strokeFrame, widthOf, write } from './pen.ts';
+import {
+  framePath,
+  insetBox,
+  lessAndLess,
+  type Pen,
+  strokeFrame,
+  widthOf,
+  write,
+  writeFirst,
+} from './pen.ts';
 import type { TexturePainter } from './texture.ts';
 import { cardBox, type VisibleSlab, visibleSlabs } from './visible-slabs.ts';
 
@@ -24,15 +33,34 @@ export function paintSlabs(pen: Pen, scene: Scene, texture: TexturePainter): voi
   if (detail === 'texture') texture.paint(pen, scene, slabs);
   else {
     const visible = visibleSlabs(pen, slabs);
-    paintFrames(pen, scene, slabs, visible);
-    if (detail === 'bars') paintBars(pen, scene, slabs, visible);
-    else if (detail === 'cells') paintCells(pen, scene, slabs, visible);
-    else for (const one of visible) paintBytes(pen, scene, cache, slabs, one);
-    paintTitles(pen, scene, slabs, visible);
+    const isThere = ({ slab }: VisibleSlab): boolean => pen.motion.presence(slab, pen.now) === 1;
+    paintCards(pen, scene, slabs, visible.filter(isThere), detail);
+    // New slabs appear whole, from nothing.
+    for (const one of visible) {
+      if (isThere(one)) continue;
+      pen.ctx.globalAlpha = pen.motion.presence(one.slab, pen.now);
+      paintCards(pen, scene, slabs, [one], detail);
+      pen.ctx.globalAlpha = 1;
+    }
   }
   paintLeaving(pen);
   for (const growth of slabs.growth) paintGrowth(pen, growth);
   paintSelectedSlab(pen, scene, slabs);
+}
+
+function paintCards(
+  pen: Pen,
+  scene: Scene,
+  slabs: SlabScene,
+  cards: readonly VisibleSlab[],
+  detail: Exclude<Detail, 'texture'>,
+): void {
+  const { cache } = scene;
+  paintFrames(pen, scene, slabs, cards);
+  if (detail === 'bars') paintBars(pen, scene, slabs, cards);
+  else if (detail === 'cells' || cache === null) paintCells(pen, scene, slabs, cards);
+  else for (const one of cards) paintBytes(pen, scene, cache, slabs, one);
+  paintTitles(pen, scene, slabs, cards);
 }
 
 function paintLabel(pen: Pen, { isNumbered }: SlabScene, block: SlabBlock, objs: number): void {
@@ -40,29 +68,28 @@ function paintLabel(pen: Pen, { isNumbered }: SlabScene, block: SlabBlock, objs:
   const { x, y, width } = block.label;
   const base = y + 11;
   const style = { size: TEXT.code, face: 'mono' } as const;
-  const count = block.slabs.length;
+  const { count } = block;
   const title = listTitle(block.name, count, isNumbered ? objs : null);
-  write(pen, title, x, base, { ...style, colour: theme.text, most: width });
+  writeFirst(pen, [title], x, base, { ...style, colour: theme.text, most: width });
   const note = LIST_NOTES[block.name];
   if (note === '' || count === 0 || isNumbered) return;
   const most = width - widthOf(pen, title, style) - 12;
   const sans = { size: TEXT.body, face: 'sans', colour: theme.dim, align: 'right', most } as const;
-  write(pen, note, x + width, base, sans);
+  writeFirst(pen, lessAndLess(note), x + width, base, sans);
 }
 
 /**
  * The outlines: solid green for a complete slab, dashed for an empty one, dotted for one on no list, thin for others.
  */
 function paintFrames(pen: Pen, { view }: Scene, slabs: SlabScene, visible: readonly VisibleSlab[]): void {
-  const { ctx, theme, k, motion, now } = pen;
+  const { ctx, theme, k } = pen;
   const radius = slabs.card.isDense ? 0 : 4;
   const dense = slabs.card.isDense ? -slabs.card.frame : 0.5 / k;
   const path = (wanted: (slab: number) => boolean): void => {
     ctx.beginPath();
     for (const one of visible) {
       if (!wanted(one.slab)) continue;
-      const shrink = 0.5 * (1 - motion.presence(one.slab, now)) * slabs.card.height;
-      framePath(pen, insetBox(cardBox(slabs, one), dense + shrink), radius);
+      framePath(pen, insetBox(cardBox(slabs, one), dense), radius);
     }
   };
   const isLoose = (slab: number): boolean => view.slabList.get(slab) === 0;
@@ -143,14 +170,14 @@ function paintCaption(
 /** Number of skc_complete_list in the view. */
 const COMPLETE = -2;
 
-/** Freed slabs shrink out of sight. */
+/** Freed slabs fade away. */
 function paintLeaving(pen: Pen): void {
   const { ctx, theme, motion, now, k } = pen;
   for (const { box, start } of motion.leaving) {
     const t = Math.min(1, (now - start) / 200);
     ctx.globalAlpha = 1 - t;
     ctx.beginPath();
-    framePath(pen, insetBox(box, (0.5 * box.height - 1) * t), 4);
+    framePath(pen, insetBox(box, 0.5 / k), 4);
     ctx.strokeStyle = theme.dim;
     ctx.lineWidth = 1 / k;
     ctx.stroke();
@@ -168,7 +195,7 @@ function paintGrowth(pen: Pen, { box, lines }: Growth): void {
   for (const [i, line] of shown.entries()) {
     const colour = i === 0 ? theme.text : theme.dim;
     const style = { colour, size: TEXT.body, face: 'sans', most: box.width - 14 } as const;
-    write(pen, line, box.x + 8, first + i * GROWTH_LINE, style);
+    writeFirst(pen, lessAndLess(line), box.x + 8, first + i * GROWTH_LINE, style);
   }
 }
 

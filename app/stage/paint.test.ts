@@ -8,30 +8,8 @@ import type { Scene } from '../scene/scene.ts';
 import type { Picked } from '../scene/target.ts';
 import { linkSentence } from '../words/links.ts';
 import { type DrawLog, drawLog } from './draw-log.fixture.ts';
+import { NAMED_COLOURS } from './named-colours.fixture.ts';
 import { paint } from './paint.ts';
-import type { Theme } from './theme.ts';
-
-/** Colours that are called what they are. */
-const theme: Theme = {
-  bg: 'bg',
-  panel: 'panel',
-  raised: 'raised',
-  line: 'line',
-  text: 'text',
-  dim: 'dim',
-  accent: 'accent',
-  free: 'free',
-  magazine: 'magazine',
-  onMagazine: 'onMagazine',
-  caller: 'caller',
-  emergency: 'emergency',
-  onEmergency: 'onEmergency',
-  others: 'others',
-  complete: 'complete',
-  danger: 'danger',
-  sans: 'sans',
-  mono: 'mono',
-};
 
 function painted(
   scene: Scene,
@@ -44,7 +22,7 @@ function painted(
   const window = { x: 0, y: 0, width: scene.width, height: scene.height };
   const pen = {
     ctx: log.ctx,
-    theme,
+    theme: NAMED_COLOURS,
     k,
     ratio: 1,
     window,
@@ -108,6 +86,7 @@ describe('a busy cache', () => {
         "4/4",
         "this cache",
         "emergency",
+        "free",
       ]
     `);
   });

@@ -60,6 +60,47 @@ export function write(pen: Pen, text: string, x: number, y: number, style: TextS
   onScreen(pen, () => ctx.fillText(shown, (x - window.x) * k, (y - window.y) * k));
 }
 
+/**
+ * Writes the first of several texts, longest first, that fits a width; nothing if none does. Returns the width that was
+ * taken. A text that names or counts something is never cut: half of it would be another.
+ */
+export function writeFirst(
+  pen: Pen,
+  texts: readonly string[],
+  x: number,
+  y: number,
+  { most, ...style }: TextStyle & { readonly most: number },
+): number {
+  const text = texts.find((one) => widthOf(pen, one, style) <= most) ?? '';
+  write(pen, text, x, y, style);
+  return text === '' ? 0 : widthOf(pen, text, style);
+}
+
+/** A text with the parts between “ · ” that fit: what is left after each of the last ones is left out. */
+export function lessAndLess(text: string): readonly string[] {
+  const parts = text.split(' · ');
+  return parts.map((_, i) => parts.slice(0, parts.length - i).join(' · '));
+}
+
+/** Words in lines of at most a width. */
+export function wrapped(
+  pen: Pen,
+  text: string,
+  style: Pick<TextStyle, 'size' | 'face' | 'weight'>,
+  most: number,
+): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (line !== '' && widthOf(pen, longer, style) > most) {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  return [...lines, line];
+}
+
 /** The width of a text in world units. */
 export function widthOf(pen: Pen, text: string, style: Pick<TextStyle, 'size' | 'face' | 'weight'>): number {
   const size = sizeOnScreen(pen, style.size);

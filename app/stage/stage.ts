@@ -11,9 +11,11 @@ import type { Picked, Target } from '../scene/target.ts';
 import { queuedAt, type Touched, touchedBetween } from '../scene/touched.ts';
 import { linkSentence } from '../words/links.ts';
 import { Camera } from './camera.ts';
+import { CrossFade } from './cross-fade.ts';
 import { minimapBox, minimapPoint, paintMinimap } from './minimap.ts';
 import { paint } from './paint.ts';
 import { forgetFont, type Pen } from './pen.ts';
+import { StagePointer } from './stage-pointer.ts';
 import { SlabTexture } from './texture.ts';
 import { readTheme, type Theme, watchTheme } from './theme.ts';
 
@@ -45,6 +47,9 @@ export interface StageListener {
   readonly onLayout: (height: number, isHome: boolean) => void;
 }
 
+/** Nothing has changed for so long, in ms: a calm moment. */
+const CALM_MS = 600;
+
 /** The picture on its canvas. It is painted only when something changed or still moves. */
 export class Stage {
   readonly #canvas: HTMLCanvasElement;
@@ -54,6 +59,8 @@ export class Stage {
   readonly #motion = new Motion();
   readonly #texture = new SlabTexture();
   readonly #camera: Camera;
+  readonly #pointer: StagePointer;
+  readonly #fade = new CrossFade();
   readonly #stops: (() => void)[] = [];
   readonly #starts = new Map<number, number>();
   #theme: Theme;
@@ -65,10 +72,11 @@ export class Stage {
   #seen = 0;
   #magnified = 1;
   #frame = 0;
-  #lastTransform: Camera['transform'] | null = null;
+  /** The timer of the calm moment in which slabs go to their places on the lists. */
+  #calm = 0;
+  #isCalm = false;
   /** What belongs to the thing that the pointer is on. */
   #pointed: Links | null = null;
-  #pointer: { readonly x: number; readonly y: number } | null = null;
 
   /** @throws Error when the browser has no 2D context */
   constructor(canvas: HTMLCanvasElement, listener: StageListener) {
@@ -88,7 +96,14 @@ export class Stage {
     heed();
     calm.addEventListener('change', heed);
     this.#stops.push(() => calm.removeEventListener('change', heed));
-    this.#listen();
+    this.#pointer = new StagePointer(canvas, {
+      at: (x, y) => this.#at(x, y),
+      onPoint: (target, x, y) => {
+        this.#light(target);
+        listener.onHover(target, x, y);
+      },
+      onClick: (x, y) => this.#click(x, y),
+    });
   }
 
   /** The present scene, for the keyboard and for screen readers; null before the first frame. */
@@ -103,6 +118,7 @@ export class Stage {
   /** Shows a moment, in the next frame. */
   show(input: StageInput): void {
     this.#input = input;
+    this.#isCalm = input.isStill === true;
     this.#request();
   }
 
@@ -126,6 +142,8 @@ export class Stage {
     cancelAnimationFrame(this.#frame);
     for (const stop of this.#stops) stop();
     this.#camera.dispose();
+    this.#pointer.dispose();
+    window.clearTimeout(this.#calm);
   }
 
   #request(): void {
@@ -139,7 +157,7 @@ export class Stage {
     if (input !== this.#shown) this.#layOut(now, input);
     const isMoving = this.#motion.advance(now);
     this.#paint(now, input);
-    this.#pointAgain();
+    this.#pointer.again(this.#camera.transform);
     if (isMoving) this.#request();
   }
 
@@ -154,14 +172,30 @@ export class Stage {
     const queued = (work: number): number => this.#queuedAt(input, work);
     const size = { width: this.#width / this.#magnified, height: this.#seen / this.#magnified };
     const before = this.#scene;
-    const scene = this.#maker.make({ view, focus, cpus, hz, ...size, queuedAt: queued }, touched);
+    const isCalm = this.#isCalm;
+    const scene = this.#maker.make({ view, focus, cpus, hz, ...size, queuedAt: queued, isCalm }, touched);
     this.#texture.update(scene, touched);
     if (before === null || touched === null || input.isStill === true) this.#motion.clear();
-    else this.#motion.change(now, before, scene, touched);
+    else this.#change(now, before, scene, touched);
+    window.clearTimeout(this.#calm);
+    if (scene.slabs?.isSettled === false) this.#calm = window.setTimeout(() => this.#settle(), CALM_MS);
     this.#scene = scene;
     this.#shown = input;
     const closest = scene.slabs === null ? 8 : Math.max(8, (1.1 * this.#width) / scene.slabs.card.width);
     this.#camera.resize(this.#width, this.#height, this.#magnified, closest);
+  }
+
+  /** Starts the movements to a scene; the picture of the last one is kept where it fades. */
+  #change(now: number, before: Scene, scene: Scene, touched: Touched): void {
+    const isFading = this.#motion.fading(now) > 0;
+    this.#motion.change(now, before, scene, touched);
+    if (!isFading && this.#motion.fading(now) > 0) this.#fade.keep(this.#canvas, this.#camera.transform);
+  }
+
+  #settle(): void {
+    this.#isCalm = true;
+    this.#shown = this.#shown === null ? null : { ...this.#shown };
+    this.#request();
   }
 
   #queuedAt({ recording, view }: StageInput, work: number): number {
@@ -197,6 +231,7 @@ export class Stage {
       sentence: links === null ? '' : linkSentence(view, links),
     };
     paint(pen, scene, this.#texture);
+    this.#fade.paint(pen, scene, this.#camera.transform);
     if (!this.#camera.isHome) {
       ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
       paintMinimap(ctx, this.#theme, scene, minimapBox(this.#width, this.#height), this.#camera.window);
@@ -216,49 +251,6 @@ export class Stage {
     this.#theme = readTheme(this.#canvas.parentElement ?? document.body);
     forgetFont(this.#ctx);
     this.#request();
-  }
-
-  #listen(): void {
-    const canvas = this.#canvas;
-    const move = (event: PointerEvent): void => {
-      this.#pointer = { x: event.offsetX, y: event.offsetY };
-      this.#point();
-    };
-    const leave = (): void => {
-      this.#pointer = null;
-      this.#light(null);
-      this.#listener.onHover(null, 0, 0);
-    };
-    const click = (event: MouseEvent): void => this.#click(event.offsetX, event.offsetY);
-    canvas.addEventListener('pointermove', move);
-    canvas.addEventListener('pointerleave', leave);
-    canvas.addEventListener('click', click);
-    this.#stops.push(() => {
-      canvas.removeEventListener('pointermove', move);
-      canvas.removeEventListener('pointerleave', leave);
-      canvas.removeEventListener('click', click);
-    });
-  }
-
-  /** Hit-test a resting pointer again after each paint; while the camera moves, clear the hover. */
-  #pointAgain(): void {
-    const { transform } = this.#camera;
-    if (transform === this.#lastTransform) this.#point();
-    else if (this.#pointer !== null) {
-      this.#light(null);
-      this.#listener.onHover(null, 0, 0);
-    }
-    this.#lastTransform = transform;
-  }
-
-  #point(): void {
-    const point = this.#pointer;
-    if (point === null) return;
-    const target = this.#at(point.x, point.y);
-    const isMark = target !== null && target.kind !== 'stratum' && target.kind !== 'cpu';
-    this.#canvas.style.cursor = isMark ? 'pointer' : 'default';
-    this.#light(target);
-    this.#listener.onHover(target, point.x, point.y);
   }
 
   /** Lights up what belongs to a target. */

@@ -44,7 +44,7 @@ test('an object is linked to its slab, its page, and the magazine or the caller 
   expect(linksOf(m.view, 0, { kind: 'object', slot: 4000 })).toBeNull();
 });
 
-test('a slab is linked to whoever pins it', () => {
+test('a slab is linked to the CPUs that pin it', () => {
   const m = machine();
   const [parked = 0] = m.cache().magazines[1]?.objs ?? [];
   const slab = m.view.objSlab.get(parked);

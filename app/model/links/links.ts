@@ -11,7 +11,7 @@ export interface Pin {
 }
 
 /** What a link is about, for its sentence. */
-export type LinkSubject =
+type LinkSubject =
   | { readonly kind: 'magazine'; readonly cpu: number }
   | { readonly kind: 'object'; readonly obj: number }
   /** The magazines and the CPUs on which callers took objects, those with most objects first. */

@@ -1,5 +1,5 @@
 import type { Box } from '../../scene/box.ts';
-import { placeOf } from '../../scene/motion.ts';
+import { placeOf } from '../../scene/place-of.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { cellBox } from '../../scene/slab-card.ts';
 import { nextSelection, slabOf } from '../../scene/slab-walk.ts';
@@ -9,7 +9,7 @@ import type { Picked } from '../../scene/target.ts';
 export function stepSelection({ slabs, view }: Scene, selection: Picked, key: string): Picked {
   if (slabs === null) return null;
   const current = slabOf(view, selection);
-  const blocks = slabs.blocks.filter((block) => block.slabs.length > 0);
+  const blocks = slabs.blocks.filter((block) => block.count > 0);
   const at = Math.max(
     0,
     blocks.findIndex((block) => block.slabs.includes(current)),

@@ -119,15 +119,10 @@ function useStage(
         target === null || scene === null ? null : describeTarget(scene, target, useSession.getState().hz);
       if (described === null) setTip(null);
       else {
-        const [left, top] = [x / zoom, y / zoom];
-        const isLeft = left < box.clientWidth / 2;
         const next = {
           ...described,
           sentence: sentenceFor(scene, target),
-          x: left,
-          y: top,
-          isLeft,
-          isUpper: top - box.scrollTop < box.clientHeight / 2,
+          ...placed(box, x / zoom, y / zoom),
         };
         setTip((last) => (isSameTip(last, next) ? last : next));
       }
@@ -173,6 +168,11 @@ function lookWhereLinkLeads({ camera }: Stage): void {
   if (wanted === null) return;
   setShell({ camera: null });
   camera.lookAt(wanted);
+}
+
+/** Where a tooltip goes for a point of the stage. */
+function placed(box: HTMLElement, x: number, y: number): Pick<Tip, 'x' | 'y' | 'isLeft' | 'isUpper'> {
+  return { x, y, isLeft: x < box.clientWidth / 2, isUpper: y - box.scrollTop < box.clientHeight / 2 };
 }
 
 /** Makes the canvas known to the component, and its camera to the actions. */

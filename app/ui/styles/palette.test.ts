@@ -60,7 +60,7 @@ describe.each(['light', 'dark'] as const)('the %s palette', (theme) => {
   });
 
   test.each(Object.keys(EYES) as (keyof typeof EYES)[])(
-    'tells the holders of pages apart with %s',
+    'has distinct fills for the holders of pages with %s',
     (eyes) => {
       expect(tooClose(PAGES, theme, eyes)).toEqual([]);
     },

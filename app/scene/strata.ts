@@ -1,0 +1,100 @@
+import type { CacheView } from '../model/plain-view.ts';
+import { hasBit, STATE_BITS, type StateBit } from '../model/state-bits.ts';
+import type { View } from '../model/view.ts';
+import { emergencyNote, pagesNote, slabsNote } from '../words/stage-notes.ts';
+import { layOutPageKeys } from './page-keys.ts';
+import type { Heading, Lamp, PageKey } from './scene.ts';
+import type { StratumName } from './target.ts';
+import type { TreeLayout } from './tree-layout.ts';
+
+/** Distance of everything from the edges of the stage, world units. */
+export const MARGIN = 14;
+/** Height of a line of titles, world units. */
+export const HEAD = 22;
+/** The gutter between strata, world units. */
+export const STRATUM_GAP = 14;
+/** Below this width lamps and legends get a line of their own. */
+export const NARROW = 660;
+const LAMP_WIDTHS: Readonly<Record<StateBit, number>> = {
+  GROWING: 82,
+  REAPING: 82,
+  DEADLOCKED: 104,
+  DESTROY: 82,
+};
+
+/** Stacks strata: how far down they reach, and the titles so far. */
+export class Stack {
+  readonly headings: Heading[] = [];
+  readonly #width: number;
+  y: number = MARGIN;
+
+  constructor(width: number) {
+    this.#width = width;
+  }
+
+  /** Adds a title; `taken` is the width that lamps need on its line. */
+  head(name: StratumName, title: string, note: string, taken = 0): void {
+    const box = { x: MARGIN, y: this.y, width: this.#width, height: HEAD };
+    this.headings.push({ name, title, note, taken, box });
+    this.y += HEAD;
+  }
+
+  /** Adds room for something and a gap below it; nothing for no height. */
+  skip(height: number): void {
+    if (height > 0) this.y += height + STRATUM_GAP;
+  }
+}
+
+/** Adds the title of the slabs with the lamps, which get a line of their own on narrow stages. */
+export function headSlabs(stack: Stack, view: View, cache: CacheView | null, width: number): readonly Lamp[] {
+  if (cache === null) {
+    stack.head('slabs', 'Slabs', '');
+    return [];
+  }
+  const isNarrow = width < NARROW;
+  const left = isNarrow ? MARGIN : MARGIN + 58;
+  const lamps = lampsAt(cache, left, isNarrow ? stack.y + HEAD : stack.y);
+  const taken = isNarrow ? 0 : lamps.reduce((sum, { box }) => sum + box.width, 0);
+  stack.head('slabs', 'Slabs', slabsNote(view, cache), taken);
+  if (isNarrow) stack.y += HEAD;
+  return lamps;
+}
+
+/** Adds the title of the pages with their legend, which gets a line of its own on narrow stages. */
+export function headPages(stack: Stack, view: View, width: number): readonly PageKey[] {
+  const isNarrow = width < NARROW;
+  const keys = isNarrow
+    ? layOutPageKeys(view, MARGIN, stack.y + HEAD, HEAD)
+    : layOutPageKeys(view, MARGIN + 54, stack.y, HEAD);
+  const taken = isNarrow ? 0 : keys.reduce((sum, { box }) => sum + box.width, 0);
+  stack.head('pages', 'Pages', pagesNote(view), taken);
+  if (isNarrow) stack.y += HEAD;
+  return keys;
+}
+
+/** Places the tree below its title; nothing while it is empty. */
+export function standTree(stack: Stack, cache: CacheView | null, tree: TreeLayout): TreeLayout {
+  if (tree.height === 0 || cache === null) return tree;
+  stack.head('emergency', 'Emergency objects', emergencyNote(cache));
+  const standing = shifted(tree, stack.y);
+  stack.skip(tree.height);
+  return standing;
+}
+
+function lampsAt(cache: CacheView, left: number, y: number): Lamp[] {
+  let x = left;
+  return STATE_BITS.map((name) => {
+    const box = { x, y, width: LAMP_WIDTHS[name], height: HEAD };
+    x += box.width;
+    return { name, box, isLit: hasBit(cache, name) };
+  });
+}
+
+function shifted(tree: TreeLayout, by: number): TreeLayout {
+  const nodes = tree.nodes.map((node) => ({
+    ...node,
+    y: node.y + by,
+    parent: node.parent === null ? null : { x: node.parent.x, y: node.parent.y + by },
+  }));
+  return { ...tree, nodes };
+}
