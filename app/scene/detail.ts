@@ -1,7 +1,7 @@
 import type { SlabCard } from './slab-card.ts';
 
-/** How a slab is drawn: at most a pixel per object, a bar that fills, a cell per object, or every byte. */
-export type Detail = 'texture' | 'bars' | 'cells' | 'bytes';
+/** How slabs are drawn: at most a pixel per object, a bar that fills, or a cell per object. */
+type Detail = 'texture' | 'bars' | 'cells';
 
 /**
  * What is drawn at which zoom: all sizes on the screen, in CSS pixels, from which a thing is drawn, or drawn in more
@@ -12,12 +12,8 @@ export const DRAWN_FROM = {
   bar: 2,
   /** Width of an object's cell, for a cell per object. */
   cell: 3.5,
-  /** Width of a slab's card, for every byte. */
-  bytes: 420,
   /** Font size of the title of a slab; the text is at most `SLAB_TITLE_MOST` high. */
   slabTitle: 10,
-  /** Width of a run of bytes, for its text. */
-  bytesText: 34,
   /** Width of an object in a magazine, for its notch. */
   roundNotch: 4.5,
   /** Width of an object in a magazine, for its name. */
@@ -37,11 +33,11 @@ export const SLAB_TITLE_MOST = 15;
 export const LEAST_OUTLINE = 7;
 
 /** The texture takes a smaller picture where an object would get fewer device pixels than this. */
-export const TEXTURE_COARSEST = 0.7;
+export const TEXTURE_COARSEST = 1;
 
 /** How a slab is drawn at a zoom of `k`. */
 export function detailAt(card: SlabCard, k: number): Detail {
   if (card.cell * k < DRAWN_FROM.bar) return 'texture';
   if (card.cell * k < DRAWN_FROM.cell) return 'bars';
-  return card.width * k < DRAWN_FROM.bytes ? 'cells' : 'bytes';
+  return 'cells';
 }

@@ -4,6 +4,7 @@ import type { Box } from './box.ts';
 import { roundBox } from './cpu-cards.ts';
 import { busyMachine, deadlockedMachine, exampleScene } from './example-scene.fixture.ts';
 import { hit } from './hit.ts';
+import { type Eye, openSheet } from './open-sheet.ts';
 import { blockBox } from './page-map.ts';
 import type { Scene } from './scene.ts';
 import { cellBox } from './slab-card.ts';
@@ -65,7 +66,11 @@ describe('a point inside a drawn shape hits it', () => {
       const inside = fc.double({ min: 0.001, max: 0.999, noNaN: true });
       fc.assert(
         fc.property(fc.constantFrom(...shapes), inside, inside, ({ box, target }, across, down) => {
-          const found = hit(scene, box.x + across * box.width, box.y + down * box.height, 1);
+          const found = hit(scene, box.x + across * box.width, box.y + down * box.height, {
+            k: 1,
+            home: 1,
+            window: { x: 0, y: 0, width: scene.width, height: scene.height },
+          });
           expect(found).toEqual(target);
         }),
         { numRuns: 500 },
@@ -79,8 +84,15 @@ test('the closer the camera, the more precise the target', () => {
   const [shape] = [...slabShapes(scene)];
   const card = scene.slabs?.card;
   if (shape === undefined || card === undefined) throw new Error('the example has no slab');
-  const at = (k: number): Target | null => hit(scene, shape.box.x + 2, shape.box.y + 2, k);
-  expect(at(1 / card.cell)?.kind).toBe('slab');
-  expect(at(1)?.kind).toBe('object');
-  expect(at(500 / card.width)?.kind).toBe('bytes');
+  const { x, y } = shape.box;
+  const eye = (k: number): Eye => {
+    const [width, height] = [scene.width / k, scene.height / k];
+    const window = { x: x + card.width / 2 - width / 2, y: y + card.height / 2 - height / 2, width, height };
+    return { k, home: 1, window };
+  };
+  expect(hit(scene, x + 2, y + 2, eye(1 / card.cell))?.kind).toBe('slab');
+  expect(hit(scene, x + 2, y + 2, eye(1))?.kind).toBe('object');
+  const close = eye(scene.slabs?.zoom.closest ?? 0);
+  const box = openSheet(scene, close)?.parts[0]?.box ?? shape.box;
+  expect(hit(scene, box.x + box.width / 2, box.y + box.height / 2, close)?.kind).toBe('bytes');
 });

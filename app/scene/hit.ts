@@ -1,17 +1,26 @@
 import { contains } from './box.ts';
 import { roundBox } from './cpu-cards.ts';
 import { detailAt } from './detail.ts';
+import { type Eye, hitSheet, openSheet } from './open-sheet.ts';
 import { blockAt } from './page-map.ts';
 import type { Scene, SlabScene } from './scene.ts';
-import { byteTarget } from './slab-bytes.ts';
 import { cellAt } from './slab-card.ts';
 import { cardAt, indexAt } from './slab-layout.ts';
 import type { Target } from './target.ts';
 import { inDiamond } from './tree-layout.ts';
 
-/** What the scene shows at a point at a zoom of `k`; null for nothing. */
-export function hit(scene: Scene, x: number, y: number, k: number): Target | null {
-  return hitSmall(scene, x, y) ?? hitCpus(scene, x, y) ?? hitSlabs(scene, x, y, k) ?? hitBelow(scene, x, y);
+/** What the scene shows at a point, as it is looked at; null for nothing. */
+export function hit(scene: Scene, x: number, y: number, eye: Eye): Target | null {
+  const { k } = eye;
+  const sheet = openSheet(scene, eye);
+  const found = sheet === null ? null : hitSheet(scene, sheet, { x, y });
+  return (
+    found ??
+    hitSmall(scene, x, y) ??
+    hitCpus(scene, x, y) ??
+    hitSlabs(scene, x, y, k) ??
+    hitBelow(scene, x, y)
+  );
 }
 
 function hitSmall({ strip, lamps }: Scene, x: number, y: number): Target | null {
@@ -40,7 +49,6 @@ function hitSlabs({ slabs, view, cache }: Scene, x: number, y: number, k: number
   if (found === null) return null;
   const { slab, corner } = found;
   const detail = detailAt(slabs.card, k);
-  if (detail === 'bytes') return byteTarget(view, cache, slabs.card, slab, corner, { x, y });
   const i = detail === 'cells' ? cellAt(slabs.card, slabs.objs, x - corner.x, y - corner.y) : -1;
   return i < 0 ? { kind: 'slab', slab } : { kind: 'object', slab, obj: view.slabFirst.get(slab) + i };
 }

@@ -14,6 +14,7 @@ import type { Scene, SlabScene } from './scene.ts';
 import type { Grid } from './slab-fit.ts';
 import { LEAST_SLABS_HEIGHT, layOutSlabs, type SlabBlock } from './slab-layout.ts';
 import { SlabSlots } from './slab-slots.ts';
+import { slabZoom } from './slab-zoom.ts';
 import { HEAD, headPages, headSlabs, MARGIN, NARROW, STRATUM_GAP, Stack, standTree } from './strata.ts';
 import type { Touched } from './touched.ts';
 import { layOutTree, leastWhole, type TreeLayout } from './tree-layout.ts';
@@ -142,7 +143,8 @@ export class SceneMaker {
       return [{ work, box, lines: growthLines(view, cache, work, input.queuedAt(work.id), hz) }];
     });
     const places = isNumbered ? new Map() : placesIn(layout.blocks);
-    return { ...layout, objs, growth, isNumbered, isSettled, slots: this.#slots, places };
+    const zoom = slabZoom(cache, layout.card, input.width, input.height);
+    return { ...layout, objs, growth, zoom, isNumbered, isSettled, slots: this.#slots, places };
   }
 
   /** The lists with each slab in the place that it has had. */

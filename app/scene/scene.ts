@@ -7,6 +7,7 @@ import type { CpuCards } from './cpu-cards.ts';
 import type { HOLDER, PageMap } from './page-map.ts';
 import type { SlabLayout } from './slab-layout.ts';
 import type { SlabSlots } from './slab-slots.ts';
+import type { SlabZoom } from './slab-zoom.ts';
 import type { StratumName } from './target.ts';
 import type { TreeLayout } from './tree-layout.ts';
 
@@ -49,6 +50,7 @@ export interface SlabScene extends SlabLayout {
   /** Whether the slabs are placed by number because there are too many to keep in list order. */
   readonly isNumbered: boolean;
   readonly slots: SlabSlots;
+  readonly zoom: SlabZoom;
   /** Whether the slabs are in the order of their lists, without holes. */
   readonly isSettled: boolean;
   /** The block and index of each slab on a list; empty if {@link isNumbered}. */

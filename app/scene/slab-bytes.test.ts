@@ -2,8 +2,7 @@ import { expect, test } from 'vitest';
 import { ExampleMachine } from '../model/example-machine.fixture.ts';
 import { objectAddress } from '../model/names/names.ts';
 import { busyMachine } from './example-scene.fixture.ts';
-import { byteBoxes, byteRuns, bytesOf, runAddress } from './slab-bytes.ts';
-import { cellArea, TITLED, titledCard } from './slab-card.ts';
+import { byteRuns, bytesOf, runAddress } from './slab-bytes.ts';
 
 test('the runs of bytes follow one another and make up the whole slab', () => {
   const cache = busyMachine().cache();
@@ -15,17 +14,6 @@ test('the runs of bytes follow one another and make up the whole slab', () => {
   }
   expect(at).toBe(cache.slabSize);
   expect(runs.filter(({ part }) => part === 'object')).toHaveLength(cache.slabObjs);
-});
-
-test('what is drawn of them is to scale', () => {
-  const cache = busyMachine().cache();
-  const card = titledCard(cache.slabObjs, 2, TITLED[1], 120, 80);
-  const { width } = cellArea(card, 0, 0);
-  const perByte = (width * card.rows) / cache.slabSize;
-  for (const run of byteRuns(cache)) {
-    const drawn = byteBoxes(cache, card, { x: 0, y: 0 }, run).reduce((sum, box) => sum + box.width, 0);
-    expect(drawn).toBeCloseTo((run.to - run.from) * perByte, 6);
-  }
 });
 
 test('an object outside of its slab has bytes of its own behind those of the slab', () => {

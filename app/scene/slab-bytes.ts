@@ -3,10 +3,7 @@ import { geometrySum, OBJ_T, SLAB_T } from '../model/layout/geometry.ts';
 import { address } from '../model/names/names.ts';
 import type { CacheView } from '../model/plain-view.ts';
 import type { View } from '../model/view.ts';
-import type { Box, Point } from './box.ts';
-import { contains } from './box.ts';
-import { cellArea, type SlabCard } from './slab-card.ts';
-import type { BytePart, Target } from './target.ts';
+import type { BytePart } from './target.ts';
 
 /** A run of bytes that belong together, of a slab or of an object outside of it. */
 export interface ByteRun {
@@ -70,41 +67,4 @@ export function runAddress(
 /** Bytes of a slab and of its objects outside of it. */
 export function bytesOf(cache: CacheView): number {
   return cache.slabSize + cache.slabObjs * geometrySum(cache).outside;
-}
-
-/**
- * The boxes of bytes `from` to before `to` in a card whose corner is at x, y: the slab is drawn to scale over the
- * area of the cells, line by line, so that each object is near its cell.
- */
-export function byteBoxes(cache: CacheView, card: SlabCard, corner: Point, run: ByteRun): readonly Box[] {
-  const area = cellArea(card, corner.x, corner.y);
-  const perLine = Math.max(bytesOf(cache), run.to) / card.rows;
-  const boxes: Box[] = [];
-  const pitch = area.height / card.rows;
-  for (let line = Math.floor(run.from / perLine); line * perLine < run.to; line++) {
-    const from = Math.max(run.from, line * perLine) - line * perLine;
-    const to = Math.min(run.to, (line + 1) * perLine) - line * perLine;
-    if (to <= from) continue;
-    const x = area.x + (from / perLine) * area.width;
-    const width = ((to - from) / perLine) * area.width;
-    boxes.push({ x, y: area.y + line * pitch, width, height: pitch * 0.86 });
-  }
-  return boxes;
-}
-
-/** The target at a point of a slab's card. */
-export function byteTarget(
-  view: View,
-  cache: CacheView,
-  card: SlabCard,
-  slab: number,
-  corner: Point,
-  { x, y }: Point,
-): Target {
-  for (const run of byteRuns(cache)) {
-    if (!byteBoxes(cache, card, corner, run).some((box) => contains(box, x, y))) continue;
-    const obj = run.i < 0 ? -1 : view.slabFirst.get(slab) + run.i;
-    return { ...run, kind: 'bytes', slab, obj };
-  }
-  return { kind: 'slab', slab };
 }

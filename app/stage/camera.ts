@@ -1,5 +1,6 @@
 import { type D3ZoomEvent, select, type ZoomTransform, zoom, zoomIdentity } from 'd3';
 import type { Box } from '../scene/box.ts';
+import { OVERVIEW } from '../scene/slab-zoom.ts';
 
 /** Factor of one press of a zoom key. */
 const STEP = 1.6;
@@ -51,7 +52,7 @@ export class Camera {
   /** The part of the world in view. */
   get window(): Box {
     const { k, x, y } = this.#transform;
-    return { x: -x / k, y: -y / k, width: this.#width / k, height: this.#height / k };
+    return { x: -x / k, y: -y / k, width: this.#seen / k, height: this.#height / k };
   }
 
   /**
@@ -68,9 +69,9 @@ export class Camera {
     this.#home = home;
     const canvas = select(this.#canvas);
     this.#zoom
-      .extent([
+      .extent(() => [
         [0, 0],
-        [width, height],
+        [this.#seen, this.#height],
       ])
       .translateExtent([
         [0, 0],
@@ -97,6 +98,11 @@ export class Camera {
     this.#go(this.#around((x * this.#width) / this.#home, (y * this.#height) / this.#home, k));
   }
 
+  /** The width that is left for the world: beside the overview while a part of it is in view. */
+  get #seen(): number {
+    return this.isHome ? this.#width : this.#width - OVERVIEW;
+  }
+
   /** Shows everything. */
   fit(): void {
     this.#go(zoomIdentity.scale(this.#home));
@@ -110,14 +116,6 @@ export class Camera {
     else this.#zoom.scaleBy(canvas.transition().duration(MOVE_MS / 2), factor);
   }
 
-  /** Zooms to a box, with some margin. */
-  show({ x, y, width, height }: Box): void {
-    const [least, most] = this.#zoom.scaleExtent();
-    const wanted = Math.min(this.#width / (width * 1.12), this.#height / (height * 1.25));
-    const k = Math.max(least, Math.min(most, wanted));
-    this.#go(this.#around(x + width / 2, y + height / 2, k));
-  }
-
   /** Scrolls a box into view without zooming. */
   reveal(box: Box): void {
     const seen = this.window;
@@ -129,9 +127,9 @@ export class Camera {
     if (!isSeen) this.centre(box.x + box.width / 2, box.y + box.height / 2);
   }
 
-  /** Centres a point of the world. */
-  centre(x: number, y: number): void {
-    this.#go(this.#around(x, y, this.#transform.k));
+  /** Centres a point of the world, at a zoom if given. */
+  centre(x: number, y: number, k: number = this.#transform.k): void {
+    this.#go(this.#around(x, y, k));
   }
 
   /** Removes its listeners from the canvas. */
@@ -140,9 +138,10 @@ export class Camera {
   }
 
   #around(x: number, y: number, k: number): ZoomTransform {
-    const rest = 1 - k / this.#home;
-    const left = Math.min(0, Math.max(this.#width * rest, this.#width / 2 - x * k));
-    const top = Math.min(0, Math.max(this.#height * rest, this.#height / 2 - y * k));
+    const wide = k <= this.#home ? this.#width : this.#width - OVERVIEW;
+    const scale = k / this.#home;
+    const left = Math.min(0, Math.max(wide - this.#width * scale, wide / 2 - x * k));
+    const top = Math.min(0, Math.max(this.#height * (1 - scale), this.#height / 2 - y * k));
     return zoomIdentity.translate(left, top).scale(k);
   }
 

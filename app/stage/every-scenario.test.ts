@@ -27,7 +27,7 @@ function painted(scene: Scene): PictureLog {
   const log = pictureLog();
   const window = { x: 0, y: 0, width: scene.width, height: scene.height };
   const rest = { motion: new Motion(), selection: null, highlight: NO_HIGHLIGHT, links: null, sentence: '' };
-  paint({ ctx: log.ctx, theme: NAMED_COLOURS, k: 1, ratio: 1, window, now: 0, ...rest }, scene, {
+  paint({ ctx: log.ctx, theme: NAMED_COLOURS, k: 1, home: 1, ratio: 1, window, now: 0, ...rest }, scene, {
     paint: () => undefined,
   });
   return log;

@@ -1,3 +1,10 @@
+import type { Box } from '../scene/box.ts';
+
+/** The size of the blocks of a picture that become a pixel each, in its pixels. */
+type Block = Pick<Box, 'width' | 'height'>;
+
+const NONE: Block = { width: 0, height: 0 };
+
 /**
  * A smaller copy of a picture, each pixel the mean of those under it. The browser could scale the whole picture each
  * time; this recomputes only what changed.
@@ -6,14 +13,16 @@ export class Mipmap {
   readonly canvas: HTMLCanvasElement = document.createElement('canvas');
   #image: ImageData | null = null;
   #pixels = new Uint32Array(0);
-  #level = 0;
+  #block: Block = NONE;
+  #rare = 0;
   #isStale = false;
 
-  /** Starts a new copy unless it has this level: smaller by 2 to the power of `level`. */
-  ensure(source: ImageData, level: number): void {
-    if (this.#level === level) return;
-    this.#level = level;
-    const [width, height] = [Math.ceil(source.width / 2 ** level), Math.ceil(source.height / 2 ** level)];
+  /** Starts a new copy unless it has such blocks, each of which becomes a pixel; `rare`: a pixel that must be seen. */
+  ensure(source: ImageData, block: Block, rare: number): void {
+    if (this.#block.width === block.width && this.#block.height === block.height) return;
+    this.#block = block;
+    this.#rare = rare;
+    const [width, height] = [Math.ceil(source.width / block.width), Math.ceil(source.height / block.height)];
     this.canvas.width = width;
     this.canvas.height = height;
     this.#image = new ImageData(width, height);
@@ -24,11 +33,13 @@ export class Mipmap {
   /** Copies a part of the picture, in its pixels. */
   patch(source: ImageData, x: number, y: number, width: number, height: number): void {
     const wide = this.#image?.width;
-    if (this.#level === 0 || wide === undefined) return;
-    const step = 2 ** this.#level;
-    for (let row = Math.floor(y / step); row * step < y + height; row++) {
-      for (let column = Math.floor(x / step); column * step < x + width; column++) {
-        this.#pixels[row * wide + column] = meanOf(source, column * step, row * step, step);
+    const block = this.#block;
+    if (block.width === 0 || wide === undefined) return;
+    const pixels = new Uint32Array(source.data.buffer);
+    for (let row = Math.floor(y / block.height); row * block.height < y + height; row++) {
+      for (let column = Math.floor(x / block.width); column * block.width < x + width; column++) {
+        const area = { ...block, x: column * block.width, y: row * block.height };
+        this.#pixels[row * wide + column] = meanOf(pixels, source.width, source.height, area, this.#rare);
       }
     }
     this.#isStale = true;
@@ -43,30 +54,37 @@ export class Mipmap {
 
   /** Drops the copy. */
   clear(): void {
-    this.#level = 0;
+    this.#block = NONE;
   }
 }
 
-/** The mean of a square of pixels, as a pixel; transparent pixels count only for opacity. */
-function meanOf({ data, width, height }: ImageData, x: number, y: number, side: number): number {
-  let [red, green, blue, alpha] = [0, 0, 0, 0];
-  for (let row = y; row < Math.min(height, y + side); row++) {
-    const end = 4 * (row * width + Math.min(width, x + side));
-    for (let at = 4 * (row * width + x); at < end; at += 4) {
-      const a = data[at + 3] ?? 0;
-      red += a * (data[at] ?? 0);
-      green += a * (data[at + 1] ?? 0);
-      blue += a * (data[at + 2] ?? 0);
-      alpha += a;
+/** How often a rare pixel counts. */
+const RARE = 6;
+
+/**
+ * The mean of the opaque pixels of a block, as a pixel. Those between slabs are left out: counted in, they would make
+ * stripes that are only an effect of the scale. The `rare` ones count more: few objects in magazines among many in use
+ * would not be visible.
+ */
+function meanOf(pixels: Uint32Array, width: number, height: number, area: Box, rare: number): number {
+  const { x, y } = area;
+  let [red, green, blue, alpha, weight, count] = [0, 0, 0, 0, 0, 0];
+  for (let row = y; row < Math.min(height, y + area.height); row++) {
+    const end = row * width + Math.min(width, x + area.width);
+    for (let at = row * width + x; at < end; at++) {
+      const pixel = pixels[at] ?? 0;
+      if (pixel === 0) continue;
+      const opacity = pixel >>> 24;
+      const w = opacity * (pixel === rare ? RARE : 1);
+      red += w * (pixel & 255);
+      green += w * ((pixel >>> 8) & 255);
+      blue += w * ((pixel >>> 16) & 255);
+      weight += w;
+      alpha += opacity;
+      count += 1;
     }
   }
-  if (alpha === 0) return 0;
-  const opacity = Math.round(alpha / (side * side));
-  return (
-    ((opacity << 24) |
-      (Math.round(blue / alpha) << 16) |
-      (Math.round(green / alpha) << 8) |
-      Math.round(red / alpha)) >>>
-    0
-  );
+  if (count === 0) return 0;
+  const part = (sum: number): number => Math.round(sum / weight);
+  return ((Math.round(alpha / count) << 24) | (part(blue) << 16) | (part(green) << 8) | part(red)) >>> 0;
 }

@@ -1,7 +1,7 @@
 import { slabName } from '../model/names/names.ts';
 import type { View } from '../model/view.ts';
 import { overlap } from '../scene/box.ts';
-import { type Detail, DRAWN_FROM, detailAt, LEAST_OUTLINE, SLAB_TITLE_MOST } from '../scene/detail.ts';
+import { DRAWN_FROM, detailAt, LEAST_OUTLINE, SLAB_TITLE_MOST } from '../scene/detail.ts';
 import { placeOf } from '../scene/place-of.ts';
 import type { Growth, Scene, SlabScene } from '../scene/scene.ts';
 import type { SlabBlock } from '../scene/slab-layout.ts';
@@ -9,7 +9,6 @@ import { MONO_WIDTH, TEXT } from '../scene/text-size.ts';
 import { LIST_NOTES, listTitle } from '../words/stage-notes.ts';
 import { slabCaption } from '../words/targets.ts';
 import { strokeSelected } from './object-marks.ts';
-import { paintBytes } from './paint-bytes.ts';
 import { paintBars, paintCells } from './paint-objects.ts';
 import {
   framePath,
@@ -53,13 +52,11 @@ function paintCards(
   scene: Scene,
   slabs: SlabScene,
   cards: readonly VisibleSlab[],
-  detail: Exclude<Detail, 'texture'>,
+  detail: 'bars' | 'cells',
 ): void {
-  const { cache } = scene;
   paintFrames(pen, scene, slabs, cards);
   if (detail === 'bars') paintBars(pen, scene, slabs, cards);
-  else if (detail === 'cells' || cache === null) paintCells(pen, scene, slabs, cards);
-  else for (const one of cards) paintBytes(pen, scene, cache, slabs, one);
+  else paintCells(pen, scene, slabs, cards);
   paintTitles(pen, scene, slabs, cards);
 }
 

@@ -2,19 +2,17 @@ import type { Links } from '../model/links/links.ts';
 import type { Highlight } from '../model/selection.ts';
 import type { Box } from '../scene/box.ts';
 import type { Motion } from '../scene/motion.ts';
+import type { Eye } from '../scene/open-sheet.ts';
 import type { Picked } from '../scene/target.ts';
 import { MONO_WIDTH } from '../scene/text-size.ts';
 import type { Theme } from './theme.ts';
 
 /** What painting needs besides the scene. The context is scaled so that it takes world units. */
-export interface Pen {
+export interface Pen extends Eye {
   readonly ctx: CanvasRenderingContext2D;
   readonly theme: Theme;
-  /** CSS pixels per world unit, and device pixels per CSS pixel. */
-  readonly k: number;
+  /** Device pixels per CSS pixel. */
   readonly ratio: number;
-  /** The part of the world on the screen. */
-  readonly window: Box;
   /** Time of the page's clock, ms. */
   readonly now: number;
   readonly motion: Motion;

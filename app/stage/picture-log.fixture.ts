@@ -54,7 +54,6 @@ export function pictureLog(): PictureLog {
     const { k } = at;
     return { x: x * k + at.x, y: y * k + at.y, width: width * k, height: height * k };
   };
-  const widthOf = (text: string): number => textWidth(String(state['font']), text);
   const add = (x: number, y: number, width: number, height: number): void => {
     path.push(placed({ x, y, width, height }));
   };
@@ -84,10 +83,10 @@ export function pictureLog(): PictureLog {
     setTransform: (k: number, _b: number, _c: number, _d: number, x: number, y: number) => {
       at = { k, x, y };
     },
-    measureText: (text: string) => ({ width: widthOf(text) }),
+    measureText: (text: string) => ({ width: textWidth(String(state['font']), text) }),
     fillText: (text: string, x: number, y: number) => {
       const { size } = fontOf(String(state['font']));
-      const width = widthOf(text);
+      const width = textWidth(String(state['font']), text);
       const align = state['textAlign'];
       const left = align === 'right' ? x - width : align === 'center' ? x - width / 2 : x;
       const box = placed({ x: left, y: y - CAPITALS * size, width, height: CAPITALS * size });

@@ -4,6 +4,7 @@ import type { Highlight } from '../model/selection.ts';
 import type { View } from '../model/view.ts';
 import { hit } from '../scene/hit.ts';
 import { Motion } from '../scene/motion.ts';
+import { placeOf } from '../scene/place-of.ts';
 import type { Scene } from '../scene/scene.ts';
 import { SceneMaker } from '../scene/scene-maker.ts';
 import { selectedAt } from '../scene/selected-at.ts';
@@ -12,7 +13,7 @@ import { queuedAt, type Touched, touchedBetween } from '../scene/touched.ts';
 import { linkSentence } from '../words/links.ts';
 import { Camera } from './camera.ts';
 import { CrossFade } from './cross-fade.ts';
-import { minimapBox, minimapPoint, paintMinimap } from './minimap.ts';
+import { overviewPoint, paintOverview } from './overview.ts';
 import { paint } from './paint.ts';
 import { forgetFont, type Pen } from './pen.ts';
 import { StagePointer } from './stage-pointer.ts';
@@ -47,6 +48,8 @@ export interface StageListener {
   readonly onLayout: (height: number, isHome: boolean) => void;
 }
 
+/** The closest zoom that every stage allows, as a multiple of the scale at which everything is in view. */
+const CLOSEST = 8;
 /** Nothing has changed for so long, in ms: a calm moment. */
 const CALM_MS = 600;
 
@@ -137,6 +140,16 @@ export class Stage {
     this.#request();
   }
 
+  /** Brings a slab so close that it fills the stage. Returns whether it is there. */
+  enter(slab: number): boolean {
+    const { slabs } = this.#scene ?? { slabs: null };
+    const place = this.#scene === null ? null : placeOf(this.#scene, slab);
+    if (place === null || slabs === null) return false;
+    const { width, height } = slabs.card;
+    this.#camera.centre(place.x + width / 2, place.y + height / 2, slabs.zoom.whole * this.#magnified);
+    return true;
+  }
+
   /** Stops the stage. */
   dispose(): void {
     cancelAnimationFrame(this.#frame);
@@ -181,7 +194,7 @@ export class Stage {
     if (scene.slabs?.isSettled === false) this.#calm = window.setTimeout(() => this.#settle(), CALM_MS);
     this.#scene = scene;
     this.#shown = input;
-    const closest = scene.slabs === null ? 8 : Math.max(8, (1.1 * this.#width) / scene.slabs.card.width);
+    const closest = Math.max(CLOSEST, scene.slabs?.zoom.closest ?? 0) * this.#magnified;
     this.#camera.resize(this.#width, this.#height, this.#magnified, closest);
   }
 
@@ -221,6 +234,7 @@ export class Stage {
       ctx,
       theme: this.#theme,
       k,
+      home: this.#magnified,
       ratio,
       window: this.#camera.window,
       now,
@@ -232,10 +246,7 @@ export class Stage {
     };
     paint(pen, scene, this.#texture);
     this.#fade.paint(pen, scene, this.#camera.transform);
-    if (!this.#camera.isHome) {
-      ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-      paintMinimap(ctx, this.#theme, scene, minimapBox(this.#width, this.#height), this.#camera.window);
-    }
+    if (!this.#camera.isHome) paintOverview(pen, scene, this.#width, this.#height);
     this.#listener.onLayout(scene.least * this.#magnified, this.#camera.isHome);
   }
 
@@ -267,7 +278,7 @@ export class Stage {
   #click(x: number, y: number): void {
     const scene = this.#scene;
     if (scene === null) return;
-    const far = this.#camera.isHome ? null : minimapPoint(scene, minimapBox(this.#width, this.#height), x, y);
+    const far = this.#camera.isHome ? null : overviewPoint(scene, this.#width, this.#height, x, y);
     if (far === null) this.#listener.onClick(this.#at(x, y));
     else this.#camera.centre(far.x, far.y);
   }
@@ -276,6 +287,7 @@ export class Stage {
     const scene = this.#scene;
     if (scene === null) return null;
     const { k, x: left, y: top } = this.#camera.transform;
-    return hit(scene, (x - left) / k, (y - top) / k, k);
+    const eye = { k, home: this.#magnified, window: this.#camera.window };
+    return hit(scene, (x - left) / k, (y - top) / k, eye);
   }
 }

@@ -2,6 +2,7 @@ import { PLACE, type View } from '../model/view.ts';
 import type { Box } from '../scene/box.ts';
 import { TEXTURE_COARSEST } from '../scene/detail.ts';
 import type { Scene, SlabScene } from '../scene/scene.ts';
+import type { SlabCard } from '../scene/slab-card.ts';
 import { cardAt } from '../scene/slab-layout.ts';
 import type { Touched } from '../scene/touched.ts';
 import { Mipmap } from './mipmap.ts';
@@ -75,8 +76,9 @@ export class SlabTexture {
     const [block] = blocks;
     if (block === undefined) return;
     if (slabs.isNumbered) {
-      const { canvas, side } = this.#sourceFor(scale);
-      const [width, height] = [canvas.width * side * card.cellX, canvas.height * side * card.cell];
+      const { canvas, block: part } = this.#sourceFor(card, scale, k * window.devicePixelRatio);
+      const width = canvas.width * part.width * card.cellX;
+      const height = canvas.height * part.height * card.cell;
       ctx.drawImage(canvas, block.box.x, block.box.y, width, height);
       return;
     }
@@ -92,17 +94,22 @@ export class SlabTexture {
 
   /**
    * The picture, or a smaller one if many objects share a pixel of the screen: its tone shows how many are in use.
-   * `side`: objects per side of a pixel.
+   * `block`: the objects across and down in a pixel. Lengths in device pixels: `scale` of an object, `ratio` of a world
+   * unit.
    */
-  #sourceFor(scale: number): { readonly canvas: HTMLCanvasElement; readonly side: number } {
-    const level = Math.max(0, Math.ceil(Math.log2(TEXTURE_COARSEST / scale)));
-    if (level === 0 || this.#image === null) {
+  #sourceFor(
+    card: SlabCard,
+    scale: number,
+    ratio: number,
+  ): { readonly canvas: HTMLCanvasElement; readonly block: Pick<Box, 'width' | 'height'> } {
+    if (scale >= TEXTURE_COARSEST || this.#image === null) {
       this.#flush();
-      return { canvas: this.#canvas, side: 1 };
+      return { canvas: this.#canvas, block: { width: 1, height: 1 } };
     }
-    this.#small.ensure(this.#image, level);
+    const block = blockFor(card, scale, ratio);
+    this.#small.ensure(this.#image, block, this.#colours?.magazine ?? 0);
     this.#small.flush();
-    return { canvas: this.#small.canvas, side: 2 ** level };
+    return { canvas: this.#small.canvas, block };
   }
 
   /** Marks the pixels of a slab as changed. */
@@ -186,6 +193,27 @@ export class SlabTexture {
     return `${cache?.index} ${cache?.name} ${slabs.objs} ${slabs.card.perRow} ${columnsOf(slabs)} ${capacity}`;
   }
 }
+
+/**
+ * The objects that share a pixel: as many as fill a device pixel, or whole slabs where these are small. Other blocks would
+ * cut slabs in turn, and make stripes that are only an effect of the scale.
+ */
+function blockFor(
+  { perRow, rows, pitchX, pitchY }: SlabCard,
+  scale: number,
+  ratio: number,
+): Pick<Box, 'width' | 'height'> {
+  if (Math.max(pitchX, pitchY) * ratio > SMALL_SLAB) {
+    const side = 2 ** Math.ceil(Math.log2(TEXTURE_COARSEST / scale));
+    return { width: side, height: side };
+  }
+  const across = Math.max(1, Math.ceil(TEXTURE_COARSEST / (pitchX * ratio)));
+  const down = Math.max(1, Math.ceil(TEXTURE_COARSEST / (pitchY * ratio)));
+  return { width: across * (perRow + 1), height: down * (rows + 1) };
+}
+
+/** A slab no larger than this, in device pixels, is drawn as one tone. */
+const SMALL_SLAB = 8;
 
 /** Places for slabs, with some to spare, so that the picture lasts while slabs are added. */
 function capacityOf(slabs: number): number {

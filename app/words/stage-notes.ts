@@ -57,6 +57,14 @@ export function growthLines(
   ].filter((line) => line !== '');
 }
 
+/** The strata in the overview, in a word each. */
+export const OVERVIEW_WORDS = {
+  threads: 'Threads',
+  slabs: 'Slabs',
+  emergency: 'Emergency',
+  pages: 'Pages',
+} as const;
+
 /** What the stage shows in place of slabs where there are none. */
 export const ABSENCE = {
   noCache: 'No cache is in focus. Create one, or choose a machine.',

@@ -104,6 +104,18 @@ export const PART_WORDS = {
   waste: 'unused',
 } as const;
 
+/** What the parts of a slab's memory are called where there is little room. */
+export const PART_LABELS: Readonly<Record<keyof typeof PART_WORDS, string>> = {
+  ...PART_WORDS,
+  padding: 'padding',
+};
+
+/** The title of the bytes of a slab: its name, list and count, what its objects do, its age and address. */
+export function sheetTitle(view: View, cache: CacheView, slab: number): string {
+  const counts = `${slabName(view, slab)} · ${view.slabRef.get(slab)}/${cache.slabObjs} · ${listName(view.slabList.get(slab))}`;
+  return [counts, ...slabCaption(view, cache, slab)].join(' · ');
+}
+
 /** A run of bytes of a slab, or of the memory of an object outside of it; the last byte is `to` − 1. */
 export interface BytesFigures {
   readonly part: keyof typeof PART_WORDS;

@@ -212,15 +212,12 @@ function choose(scene: Scene | null, target: Target | null): void {
 }
 
 /** Carries out a key on the stage. Returns whether the stage uses the key. */
-function pressOn({ scene, camera }: Stage, key: string): boolean {
+function pressOn(stage: Stage, key: string): boolean {
+  const { scene, camera } = stage;
   const { selection: selected, view } = useSession.getState();
   const selection = pickedOf(selected);
   if (scene === null) return false;
-  if (key === 'Enter') {
-    const box = selectionBox(scene, { kind: 'slab', slot: slabOf(view, selection) });
-    if (box !== null) camera.show(box);
-    return box !== null;
-  }
+  if (key === 'Enter') return stage.enter(slabOf(view, selection));
   const next = stepSelection(scene, selection, key);
   if (next === null) return false;
   setSession(app, { selection: next });

@@ -1,0 +1,114 @@
+import { objectName } from '../model/names/names.ts';
+import type { CacheView } from '../model/plain-view.ts';
+import { PLACE, type View } from '../model/view.ts';
+import type { Box } from '../scene/box.ts';
+import type { ByteRun } from '../scene/slab-bytes.ts';
+import type { SheetPart, SlabSheet } from '../scene/slab-sheet.ts';
+import { TEXT } from '../scene/text-size.ts';
+import { formatCount } from '../words/numbers.ts';
+import { whereabouts } from '../words/places.ts';
+import { PART_LABELS, sheetTitle } from '../words/targets.ts';
+import { notchedPath, strokeSelected } from './object-marks.ts';
+import { framePath, insetBox, lessAndLess, type Pen, writeFirst } from './pen.ts';
+
+/** Paints every byte of a slab: header, objects, padding, trailers and what is unused, each with its label. */
+export function paintSheet(pen: Pen, view: View, cache: CacheView, sheet: SlabSheet): void {
+  const { ctx, theme, k, selection } = pen;
+  const { slab, box, title, parts, scale } = sheet;
+  ctx.beginPath();
+  framePath(pen, box, 6);
+  ctx.fillStyle = theme.panel;
+  ctx.fill();
+  ctx.strokeStyle = view.slabList.get(slab) === COMPLETE ? theme.complete : theme.dim;
+  ctx.lineWidth = 1.5 / k;
+  ctx.stroke();
+  if (selection?.kind === 'slab' && selection.slot === slab) strokeSelected(pen, insetBox(box, 3 / k));
+  writeFirst(pen, lessAndLess(sheetTitle(view, cache, slab)), title.x, title.y + 12 / k, {
+    colour: theme.text,
+    size: TEXT.name / k,
+    face: 'mono',
+    most: title.width,
+  });
+  for (const part of parts) paintPart(pen, view, slab, part);
+  for (const part of scale) paintFill(pen, view, slab, { ...part, box: atLeast(part.box, 1 / k) });
+}
+
+/** Number of skc_complete_list in the view. */
+const COMPLETE = -2;
+
+/** Even a few bytes stay visible. */
+function atLeast(box: Box, width: number): Box {
+  return box.width >= width ? box : { ...box, width };
+}
+
+function paintPart(pen: Pen, view: View, slab: number, part: SheetPart): void {
+  const { selection } = pen;
+  paintFill(pen, view, slab, part);
+  const obj = part.run.i < 0 ? -1 : view.slabFirst.get(slab) + part.run.i;
+  if (part.run.part === 'object' && selection?.kind === 'object' && selection.slot === obj)
+    strokeSelected(pen, part.box);
+  paintLabel(pen, view, obj, part);
+}
+
+/** A part's mark: objects by their state, header and trailer filled, the rest hollow. */
+function paintFill(pen: Pen, view: View, slab: number, { run, box }: SheetPart): void {
+  const { ctx, theme, k } = pen;
+  const state = stateOf(view, slab, run);
+  ctx.beginPath();
+  if (state === 'magazine') notchedPath(ctx, box);
+  else ctx.rect(box.x, box.y, box.width, box.height);
+  const fills = {
+    used: theme.caller,
+    magazine: theme.magazine,
+    header: theme.raised,
+    trailer: theme.raised,
+    free: null,
+    padding: null,
+    waste: null,
+  };
+  const fill = fills[state];
+  if (fill !== null) {
+    ctx.fillStyle = fill;
+    ctx.fill();
+    if (state === 'used' || state === 'magazine') return;
+  }
+  ctx.strokeStyle = state === 'free' ? theme.free : state === 'padding' ? theme.line : theme.dim;
+  ctx.lineWidth = 1 / k;
+  ctx.setLineDash(state === 'waste' ? [4 / k, 3 / k] : []);
+  ctx.stroke();
+  ctx.setLineDash([]);
+}
+
+function stateOf(view: View, slab: number, { part, i }: ByteRun) {
+  if (part !== 'object') return part;
+  const place = view.objPlace.get(view.slabFirst.get(slab) + i);
+  if (place === PLACE.magazine) return 'magazine';
+  return place === PLACE.slab ? 'free' : 'used';
+}
+
+/** Text in a part: from its edges, and for each line, in CSS pixels. */
+const INSET = 5;
+const LINE = 13;
+
+/** What a part is, its size, and where an object is, as far as whole lines fit. */
+function paintLabel(pen: Pen, view: View, obj: number, { run, box }: SheetPart): void {
+  const { theme, k } = pen;
+  const isObject = run.part === 'object';
+  const isFilled = isObject && view.objPlace.get(obj) !== PLACE.slab;
+  const size = `${formatCount(run.to - run.from)} B`;
+  const name = isObject ? objectName(view, obj) : PART_LABELS[run.part];
+  const lines = isObject
+    ? [
+        [`${name} · ${size}`, name],
+        [whereabouts(view, obj), size],
+      ]
+    : [[name], [size]];
+  const most = box.width - (2 * INSET) / k;
+  const rows = Math.floor((box.height * k - 4) / LINE);
+  const colour = isFilled ? theme.onMagazine : isObject ? theme.text : theme.dim;
+  const first = box.y + (box.height - (Math.min(rows, lines.length) * LINE) / k) / 2 + 10 / k;
+  for (const [i, texts] of lines.slice(0, rows).entries()) {
+    const style = { colour, size: TEXT.code / k, face: 'mono', most } as const;
+    writeFirst(pen, texts, box.x + INSET / k, first + (i * LINE) / k, style);
+  }
+}
