@@ -58,33 +58,36 @@ export class Mipmap {
   }
 }
 
-/** How often a rare pixel counts. */
-const RARE = 6;
+/** The least share of a pixel's tone that rare pixels under it have. */
+const SEEN = 0.6;
 
 /**
  * The mean of the opaque pixels of a block, as a pixel. Those between slabs are left out: counted in, they would make
- * stripes that are only an effect of the scale. The `rare` ones count more: few objects in magazines among many in use
- * would not be visible.
+ * stripes that are only an effect of the scale. A `rare` one is always seen, as an object in a magazine among thousands
+ * in use.
  */
 function meanOf(pixels: Uint32Array, width: number, height: number, area: Box, rare: number): number {
   const { x, y } = area;
-  let [red, green, blue, alpha, weight, count] = [0, 0, 0, 0, 0, 0];
+  let [red, green, blue, alpha, count, rares] = [0, 0, 0, 0, 0, 0];
   for (let row = y; row < Math.min(height, y + area.height); row++) {
     const end = row * width + Math.min(width, x + area.width);
     for (let at = row * width + x; at < end; at++) {
       const pixel = pixels[at] ?? 0;
-      if (pixel === 0) continue;
-      const opacity = pixel >>> 24;
-      const w = opacity * (pixel === rare ? RARE : 1);
-      red += w * (pixel & 255);
-      green += w * ((pixel >>> 8) & 255);
-      blue += w * ((pixel >>> 16) & 255);
-      weight += w;
-      alpha += opacity;
-      count += 1;
+      if (pixel === rare) rares += 1;
+      else if (pixel !== 0) {
+        const opacity = pixel >>> 24;
+        red += opacity * (pixel & 255);
+        green += opacity * ((pixel >>> 8) & 255);
+        blue += opacity * ((pixel >>> 16) & 255);
+        alpha += opacity;
+        count += 1;
+      }
     }
   }
-  if (count === 0) return 0;
-  const part = (sum: number): number => Math.round(sum / weight);
-  return ((Math.round(alpha / count) << 24) | (part(blue) << 16) | (part(green) << 8) | part(red)) >>> 0;
+  if (count === 0) return rares > 0 ? rare : 0;
+  const share = rares === 0 ? 0 : Math.max(SEEN, rares / (rares + count));
+  const part = (sum: number, shift: number): number =>
+    Math.round((1 - share) * (sum / alpha) + share * ((rare >>> shift) & 255));
+  const opacity = Math.round((1 - share) * (alpha / count) + share * (rare >>> 24));
+  return ((opacity << 24) | (part(blue, 16) << 16) | (part(green, 8) << 8) | part(red, 0)) >>> 0;
 }
