@@ -8,6 +8,9 @@ import { framePath, insetBox, type Pen } from './pen.ts';
 /** Objects smaller than this on the screen, in CSS pixels, are marked with their slab alone. */
 const LEAST_CELL = 2.5;
 
+/** Between smaller objects there is room for a thin line only: their own colour must stay visible. In CSS pixels. */
+const SMALL_CELL = 11;
+
 /** Lights up what belongs to the thing that is pointed at or selected: slabs, objects, CPUs and pages. */
 export function paintLinks(pen: Pen, scene: Scene): void {
   const { links } = pen;
@@ -20,12 +23,18 @@ export function paintLinks(pen: Pen, scene: Scene): void {
       .slice(0, MOST_OUTLINES)
       .flatMap((run) => blocksOf(scene.pages, run))
       .map((block) => blockBox(scene.pages, block)),
-  ].filter((box) => box !== undefined && box.width * pen.k >= LEAST_CELL);
+  ].filter((box): box is Box => box !== undefined && box.width * pen.k >= LEAST_CELL);
   const holders = [
     ...links.slabs.slice(0, MOST_OUTLINES).map((slab) => slabBox(pen, scene, slab)),
     ...links.cpus.map((cpu) => scene.cpus.cards[cpu]?.box),
   ];
-  outline(pen, 1.5, marks);
+  const isSmall = ({ width }: Box): boolean => width * pen.k < SMALL_CELL;
+  outline(pen, 0.8, marks.filter(isSmall));
+  outline(
+    pen,
+    1.5,
+    marks.filter((box) => !isSmall(box)),
+  );
   outline(pen, 2, holders);
 }
 

@@ -1,0 +1,62 @@
+import type { Page } from '@playwright/test';
+
+/** Does something on the page. */
+type Deed = (page: Page) => Promise<void>;
+
+/** Something may take so long on a busy machine, in ms. */
+const PATIENCE = 120_000;
+
+/** Does one thing after the other. */
+export function act(...deeds: readonly Deed[]): Deed {
+  return async (page) => {
+    for (const deed of deeds) await deed(page);
+  };
+}
+
+/** Waits until the whole scenario is recorded, and goes to a share of its time, in percent. */
+export function at(share: number): Deed {
+  return async (page) => {
+    await page.getByText('recording ahead …').waitFor({ state: 'hidden', timeout: PATIENCE });
+    const box = await page.getByRole('slider', { name: 'Timeline' }).boundingBox();
+    if (box === null) throw new Error('there is no timeline');
+    await page.mouse.click(box.x + (share / 100) * box.width, box.y + 0.3 * box.height);
+  };
+}
+
+/** Presses keys. */
+export function press(...keys: readonly string[]): Deed {
+  return async (page) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+}
+
+/** The point of the stage at shares of its width and height. */
+export async function canvasPoint(
+  page: Page,
+  across: number,
+  down: number,
+): Promise<{ readonly x: number; readonly y: number }> {
+  const box = await page.getByRole('region', { name: 'Stage' }).locator('canvas').boundingBox();
+  if (box === null) throw new Error('there is no stage');
+  return { x: box.x + across * box.width, y: box.y + down * box.height };
+}
+
+/** Clicks on the stage, after going to a share of the time unless that is null. */
+export function select(share: number | null, across: number, down: number): Deed {
+  return async (page) => {
+    if (share !== null) await at(share)(page);
+    const { x, y } = await canvasPoint(page, across, down);
+    await page.mouse.click(x, y);
+    await page.mouse.move(1, 1);
+  };
+}
+
+/** Opens a tab of a panel. */
+export function tab(name: string): Deed {
+  return (page) => page.getByRole('tab', { name, exact: true }).click();
+}
+
+/** A window in which all panels are beside the stage. */
+export async function widen(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
