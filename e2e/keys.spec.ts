@@ -115,6 +115,7 @@ const EFFECTS: Readonly<Record<string, Effect>> = {
   'view.diagnose': shows('Diagnose'),
   'view.compare': shows('Compare'),
   'view.sweep': shows('Sweep'),
+  'view.explore': shows('Explore'),
   'page.commands': opens('Commands'),
   'page.keys': opens('Keyboard shortcuts'),
   'page.present': async (page, press) => {

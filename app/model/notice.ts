@@ -90,7 +90,7 @@ interface PressureNotice {
 }
 
 /** Texts that can be copied. */
-export type Copied = 'link' | 'code' | 'listing' | 'diagnosis';
+export type Copied = 'link' | 'code' | 'listing' | 'diagnosis' | 'schedule';
 
 type ShareNotice =
   | { readonly kind: 'copied'; readonly what: Copied }

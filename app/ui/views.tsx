@@ -20,10 +20,13 @@ const SweepView = lazily(
   { what: 'The sweep' },
   async () => (await import('./sweep/sweep-view.tsx')).SweepView,
 );
-
 const DiagnoseView = lazily(
   { what: 'The diagnosis' },
   async () => (await import('./diagnose/diagnose-view.tsx')).DiagnoseView,
+);
+const ExploreView = lazily(
+  { what: 'The explorer' },
+  async () => (await import('./explore/explore-view.tsx')).ExploreView,
 );
 
 function Sweep(): JSX.Element {
@@ -36,4 +39,5 @@ export const VIEWS: readonly ViewEntry[] = [
   { id: 'diagnose', title: 'Diagnose', Page: DiagnoseView },
   { id: 'compare', title: 'Compare', Page: CompareView },
   { id: 'sweep', title: 'Sweep', Page: Sweep },
+  { id: 'explore', title: 'Explore', Page: ExploreView },
 ];

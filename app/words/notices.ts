@@ -7,6 +7,7 @@ const COPIED: Readonly<Record<Copied, string>> = {
   code: 'The code',
   listing: 'The listing of this moment',
   diagnosis: 'The diagnosis',
+  schedule: 'The schedule',
 };
 
 /** Those of some notices that may have a kind. */

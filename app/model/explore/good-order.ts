@@ -1,0 +1,46 @@
+import { calmChoice, type Plan, TICK, type Turn } from '../../../engine/index.ts';
+import { firstTurns, OrderPlay } from './order-play.ts';
+
+/** An order of the same program in which nothing of what was looked for happens. */
+export interface GoodOrder {
+  readonly play: OrderPlay;
+  /** Steps that it shares with the order that was found. */
+  readonly common: number;
+}
+
+/** Steps after which an order that does not end is given up. */
+const MOST_STEPS = 200;
+
+/**
+ * The order that shares most steps with one that was found, and then ends well: no thread is interrupted any more, nothing of
+ * what was looked for happens, no check fails. Null if there is none.
+ */
+export function goodOrder(plan: Plan, schedule: readonly number[], steps: number): GoodOrder | null {
+  for (let common = steps - 1; common >= 0; common--) {
+    const turns = firstTurns(schedule, common);
+    const { options } = new OrderPlay(plan, turns);
+    const taken = firstTurns(schedule, common + 1).at(-1)?.choice;
+    for (const choice of inOrder(options)) {
+      if (choice === taken) continue;
+      const play = endingFrom(plan, turns, choice);
+      if (play !== null) return { play, common };
+    }
+  }
+  return null;
+}
+
+/** Those of a task before time. */
+function inOrder(options: readonly number[]): readonly number[] {
+  return [...options.filter((one) => one !== TICK), ...options.filter((one) => one === TICK)];
+}
+
+function endingFrom(plan: Plan, turns: readonly Turn[], choice: number): OrderPlay | null {
+  const play = new OrderPlay(plan, turns);
+  play.step(choice);
+  while (!play.isOver && !play.hasHappened && play.steps.length < MOST_STEPS) {
+    const next = calmChoice(play.run.world, play.options);
+    if (next === undefined) break;
+    play.step(next);
+  }
+  return play.isOver && !play.hasHappened && !play.hasPanicked ? play : null;
+}

@@ -1,0 +1,27 @@
+import type { JSX } from 'react';
+import { boundedOf, rowsOf, type SearchReport } from '../../model/explore/report.ts';
+import { findWords, LIMITS, nothingWords } from '../../words/explore.ts';
+import css from './explore.module.css';
+import { useExploring } from './explorer.ts';
+
+/** What it means that nothing was found. */
+export function NothingFound({ report }: { readonly report: SearchReport }): JSX.Element {
+  const { find } = useExploring();
+  return (
+    <section aria-label="Nothing found" className={css['nothing']}>
+      <h1>Nothing found</h1>
+      <p>{nothingWords(rowsOf(report), findWords(find).title)}</p>
+      {boundedOf(report)?.hasGaps === true && (
+        <p>
+          Some orders never end: they were left after 400 steps, so what comes later in them was not seen.
+        </p>
+      )}
+      <h2>What this does not show</h2>
+      <ul>
+        {LIMITS.map((limit) => (
+          <li key={limit}>{limit}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}

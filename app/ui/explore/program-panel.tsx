@@ -1,0 +1,80 @@
+import { type ChangeEvent, type JSX, useState } from 'react';
+import { PROGRAMS, parseProgram } from '../../../engine/index.ts';
+import { addThread, MOST_THREADS } from '../../model/explore/edit.ts';
+import { nameOf, offerText } from '../../state/files/offer-file.ts';
+import { Problem } from '../widgets/problem.tsx';
+import css from './explore.module.css';
+import { explorer, useExploring } from './explorer.ts';
+import { MachineForm } from './machine-form.tsx';
+import parts from './program.module.css';
+import { ThreadColumn } from './thread-column.tsx';
+
+/** A program: from the catalogue, from a file, or built of calls. */
+export function ProgramPanel(): JSX.Element {
+  const { program, name } = useExploring();
+  return (
+    <>
+      <label className={css['looking']}>
+        <h2>Program</h2>
+        <select value={name ?? ''} onChange={(event) => explorer.choose(event.target.value)}>
+          {name === null && <option value="">{program.title}</option>}
+          {Object.entries(PROGRAMS).map(([one, { title }]) => (
+            <option key={one} value={one}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p className="dim">{program.about}</p>
+      <h2>Who does what</h2>
+      <div className={parts['threads']}>
+        {program.threads.map((thread, i) => (
+          <ThreadColumn key={thread.name} program={program} at={i} />
+        ))}
+      </div>
+      <button
+        type="button"
+        className={parts['add']}
+        disabled={program.threads.length >= MOST_THREADS}
+        onClick={() => explorer.edit(addThread(program))}
+      >
+        Add a thread
+      </button>
+      <MachineForm />
+      <Files />
+    </>
+  );
+}
+
+/** Opens and saves programs. */
+function Files(): JSX.Element {
+  const { program } = useExploring();
+  const [problem, setProblem] = useState<string | null>(null);
+  const open = async ({ target }: ChangeEvent<HTMLInputElement>): Promise<void> => {
+    const [file] = target.files ?? [];
+    target.value = '';
+    if (file === undefined) return;
+    const result = parseProgram(await file.text());
+    if (result.ok) explorer.take(result.program, null);
+    const where = result.ok || result.path === '' ? '' : `${result.path}: `;
+    setProblem(result.ok ? null : `${file.name} is not a program: ${where}${result.reason}.`);
+  };
+  const save = (): void => {
+    const text = `${JSON.stringify(program, null, 2)}\n`;
+    offerText(`${nameOf(program.title)}.program.json`, 'application/json', text);
+  };
+  return (
+    <>
+      <div className={css['buttons']}>
+        <label className={css['file']}>
+          Open a program…
+          <input type="file" accept=".json,application/json" onChange={(event) => void open(event)} />
+        </label>
+        <button type="button" onClick={save}>
+          Save the program
+        </button>
+      </div>
+      <Problem words={problem} />
+    </>
+  );
+}
