@@ -1,4 +1,13 @@
-import { clickObject, counter, expect, holdClock, openControls, test } from './test.ts';
+import {
+  chooseMachine,
+  clickObject,
+  counter,
+  expect,
+  holdClock,
+  openControls,
+  recorded,
+  test,
+} from './test.ts';
 
 test('a tunable is undone, and a cache is recreated with its new value on a branch', async ({ page }) => {
   await openControls(page, 'Tunables');
@@ -24,6 +33,28 @@ test('a tunable is undone, and a cache is recreated with its new value on a bran
   await expect(page.getByText(/ \+ 32 × /)).toBeVisible();
   await expect(tunables.getByRole('button', { name: 'Recreate this cache' })).toBeHidden();
   await expect(page.getByRole('combobox', { name: 'Branch' })).toBeVisible();
+});
+
+test('a tunable shows what this run would be with its new value, and applied that is a branch', async ({
+  page,
+}) => {
+  await chooseMachine(page, 'Magazines strand memory on idle CPUs');
+  await recorded(page);
+  await openControls(page, 'Tunables');
+  const tunables = page.getByRole('region', { name: 'Tunables' });
+  await tunables.getByLabel(/^magazine_size/).fill('4');
+  await expect(tunables.getByText('This run with magazine_size = 4')).toBeVisible();
+  await expect(tunables.getByText('lost to objects in magazines')).toBeVisible();
+  await expect(page.getByText('as it would be')).toBeVisible();
+  await tunables.getByRole('button', { name: 'Apply as a branch' }).click();
+  const branch = page.getByRole('combobox', { name: 'Branch' });
+  await expect(branch.getByRole('option', { selected: true })).toHaveText(
+    'from the start with spl_kmem_cache_magazine_size = 4',
+  );
+  await expect(page.getByText('as it would be')).toBeHidden();
+  await expect(tunables.getByLabel(/^magazine_size/)).toHaveValue('4');
+  await branch.selectOption({ label: 'as the scenario has it' });
+  await expect(tunables.getByLabel(/^magazine_size/)).not.toHaveValue('4');
 });
 
 test('a parameter that is read at load reloads the module, with all caches', async ({ page }) => {

@@ -6,4 +6,5 @@ export type BranchCause =
   | { readonly kind: 'recording' }
   | { readonly kind: 'command'; readonly command: Command }
   | { readonly kind: 'cache recreated'; readonly cache: string }
+  | { readonly kind: 'run repeated'; readonly name: TunableName; readonly value: number }
   | { readonly kind: 'module reloaded'; readonly name: TunableName; readonly value: number };

@@ -4,6 +4,7 @@ import { createPressure, type PressureDraft } from './act/pressure-draft.ts';
 import { followAwaited } from './chapters.ts';
 import { Comparison } from './lab/compare.ts';
 import { SweepRunner } from './lab/sweep.ts';
+import { WhatIf } from './lab/what-if.ts';
 import { LiveMachine } from './machine/live-machine.ts';
 import { Playback } from './playback.ts';
 import { createReading, type Reading } from './reading.ts';
@@ -23,6 +24,7 @@ export class App implements InSession, InReport {
   readonly playback: Playback;
   readonly comparison: Comparison;
   readonly sweep: SweepRunner = new SweepRunner();
+  readonly whatIf: WhatIf = new WhatIf();
   /** Creates an engine for a caller of its own, without a machine yet. */
   readonly newHost: () => EngineHost;
   /** Objects that were allocated by hand, each under a name of its own. */

@@ -7,6 +7,7 @@ import { App } from './app.ts';
 import { MISSING } from './browser-features.ts';
 import type { Compared } from './lab/compare.ts';
 import type { Sweep } from './lab/sweep.ts';
+import type { Ghost } from './lab/what-if.ts';
 import { onDemand } from './on-demand.ts';
 import type { Reading } from './reading.ts';
 import { replayActions } from './replay-actions.ts';
@@ -24,6 +25,7 @@ export const useReport: ReportStore = app.report;
 export const usePressure: UseBoundStore<StoreApi<PressureDraft>> = app.pressure;
 export const useComparison: UseBoundStore<StoreApi<Compared>> = app.comparison.store;
 export const useSweep: UseBoundStore<StoreApi<Sweep>> = app.sweep.store;
+export const useWhatIf: UseBoundStore<StoreApi<{ readonly ghost: Ghost | null }>> = app.whatIf.store;
 
 /** How this browser runs engines: in workers, or without them on the page's own thread. */
 function hostMaker(): () => EngineHost {

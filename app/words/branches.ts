@@ -12,6 +12,8 @@ export function branchLabel(cause: BranchCause): string {
       return commandLabel(cause.command);
     case 'cache recreated':
       return `recreate ${cause.cache}`;
+    case 'run repeated':
+      return `from the start with ${cause.name} = ${cause.value}`;
     case 'module reloaded':
       return `reload with ${cause.name} = ${cause.value}`;
   }

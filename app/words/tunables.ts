@@ -1,5 +1,7 @@
 import type { CacheLayout, Preview, TunableInfo, TunableName } from '../../engine/index.ts';
 import type { Outdated } from '../model/layout/layout-with.ts';
+import type { CacheView } from '../model/plain-view.ts';
+import { hasBit } from '../model/state-bits.ts';
 import { formatBytes, formatCount, listed, plural } from './numbers.ts';
 
 /** What each module parameter does, in a sentence. */
@@ -79,7 +81,32 @@ export function refusalWords(preview: Exclude<Preview, { kind: 'made' }>): strin
   return preview.kind === 'null' ? 'no slab can hold objects of this size' : `panic, ${preview.reason}`;
 }
 
+/** Why another value of a module parameter leaves the layout of a cache as it is. */
+export function unchangedWords(name: TunableName, cache: Pick<CacheView, 'flags'>): string {
+  switch (name) {
+    case 'spl_kmem_cache_expire':
+    case 'spl_kmem_cache_reclaim':
+      return 'has the same layout: this changes when objects are freed, not how slabs are laid out.';
+    case 'spl_kmem_cache_kmem_threads':
+      return 'has the same layout: this changes how many slabs can grow at a time.';
+    case 'spl_kmem_cache_obj_per_slab_min':
+      return 'has the same layout: this version never reads the parameter.';
+    case 'spl_kmem_cache_slab_limit':
+    case 'spl_kmem_cache_kmem_limit': {
+      const flag = (['KMEM', 'VMEM'] as const).find((one) => hasBit(cache, one));
+      return flag === undefined
+        ? 'has the same layout.'
+        : `has the same layout: it is created with KMC_${flag}, which leaves the limits no choice.`;
+    }
+    default:
+      return 'has the same layout.';
+  }
+}
+
 /** The share of a slab that is not payload. */
-export function overheadWords({ slabSize, slabObjs }: CacheLayout, objSize: number): string {
+export function overheadWords(
+  { slabSize, slabObjs }: Pick<CacheLayout, 'slabSize' | 'slabObjs'>,
+  objSize: number,
+): string {
   return slabSize === 0 ? '—' : `${((1 - (slabObjs * objSize) / slabSize) * 100).toFixed(1)} %`;
 }

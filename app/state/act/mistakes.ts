@@ -1,8 +1,8 @@
 import { anyHeld } from '../../model/layout/split.ts';
 import { objectName } from '../../model/names/names.ts';
 import type { App } from '../app.ts';
+import type { Act } from '../machine/batch.ts';
 import { focusedId, idOf } from '../machine/cache-ids.ts';
-import type { Act } from '../machine/live-machine.ts';
 import { freeThread } from '../machine/threads.ts';
 import { say } from '../session.ts';
 

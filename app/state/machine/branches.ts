@@ -3,6 +3,7 @@ import type { CallerReport } from '../../host/protocol.ts';
 import type { BranchCause } from '../../model/branch-cause.ts';
 import type { ChapterStart } from '../../model/chapters/chapter.ts';
 import type { Recording } from '../../model/recording.ts';
+import type { Origin } from '../session.ts';
 
 /** How many branches are kept at most. */
 export const MOST_BRANCHES = 8;
@@ -30,6 +31,8 @@ export interface Branch extends Ends {
   readonly parent: number | null;
   readonly from: number;
   readonly cause: BranchCause;
+  /** What its machine starts from: branches that repeat the run with another setting differ in it. */
+  readonly origin: Origin;
   readonly recording: Recording;
   readonly journal: readonly JournalEntry[];
 }

@@ -2,20 +2,12 @@ import { busiestCache } from '../../model/answers/busiest-cache.ts';
 import { NO_HIGHLIGHT } from '../../model/selection.ts';
 import { View } from '../../model/view.ts';
 import type { InSession } from '../session.ts';
-import { type Origin, PACES } from '../session.ts';
+import { PACES } from '../session.ts';
 import { type Branch, endOf } from './branches.ts';
 
 /** Shows a new machine at the end of its recording, with a single branch. */
-export function showFresh(
-  app: InSession,
-  {
-    origin,
-    ...first
-  }: Omit<Branch, 'id' | 'parent' | 'from'> & {
-    readonly origin: Origin;
-  },
-): void {
-  const { recording } = first;
+export function showFresh(app: InSession, first: Omit<Branch, 'id' | 'parent' | 'from'>): void {
+  const { recording, origin } = first;
   const view = new View();
   recording.seek(view, recording.length);
   const focus = busiestCache(view);

@@ -1,13 +1,20 @@
-import { type Command, ENGINE_VERSION, type JournalEntry, NS_PER_MS } from '../../../engine/index.ts';
+import {
+  type Command,
+  ENGINE_VERSION,
+  type JournalEntry,
+  NS_PER_MS,
+  type Scenario,
+} from '../../../engine/index.ts';
 import type { RecordedRun } from '../../formats/recording-file/recording-file.ts';
 import { BATCH_EVENTS, type EngineHost, type Limits, type Report } from '../../host/protocol.ts';
 import type { OpenedRecording } from '../../host/read.ts';
 import type { BranchCause } from '../../model/branch-cause.ts';
-import { Recording } from '../../model/recording.ts';
+import type { Recording } from '../../model/recording.ts';
 import { messageOf } from '../message-of.ts';
 import { type InSession, type Origin, type SessionStore, say, seek, showRecording } from '../session.ts';
 import { endReplay, noteActed, nothingWritten, type Written } from './acted.ts';
-import { type Branch, dropOldest, endOf, journalUpTo, MOST_BRANCHES } from './branches.ts';
+import type { Act, Batch, BatchOptions } from './batch.ts';
+import { endOf, journalUpTo } from './branches.ts';
 import { carryOut, noteLockup } from './carry-out.ts';
 import { currentBranch } from './current-branch.ts';
 import { EngineSlot } from './engine-slot.ts';
@@ -16,22 +23,7 @@ import { currentPlace, type Place, playhead } from './place.ts';
 import { Queue } from './queue.ts';
 import { discardOldest, roomLeft, sayFull } from './recording-capacity.ts';
 import { RedrawPace } from './redraw-pace.ts';
-
-/** Sends commands to the machine where an action began, in the past on a new branch. Resolves to whether all were carried out. */
-export type Act = (...commands: readonly Command[]) => Promise<boolean>;
-
-/** Actions that belong together: all of them go to the recording of the first one. */
-export interface Batch {
-  readonly act: Act;
-  /** Starts a branch at the playhead, even at the end, and keeps the current one. Resolves to whether it did. */
-  readonly branchOff: (cause: BranchCause) => Promise<boolean>;
-}
-
-/** How a batch goes. */
-export interface BatchOptions {
-  /** Whether the playhead goes along although actions are stepped through. */
-  readonly follows?: boolean;
-}
+import { originOf, recordingOf, showBranch } from './start-of-branch.ts';
 
 /** The machine of a session: it starts, acts, branches and records, one request after another. */
 export class LiveMachine implements InSession {
@@ -125,13 +117,29 @@ export class LiveMachine implements InSession {
   /** Shows another branch, at the same moment if it is that long. */
   async goToBranch(id: number): Promise<void> {
     await this.#queue.add(async () => {
-      const { branches, moment } = this.session.getState();
+      const { branches, moment, origin } = this.session.getState();
       const branch = branches.find((candidate) => candidate.id === id);
       if (branch === undefined) return;
       this.#engine.release();
-      const ends = { ...endOf(branch), playing: false, broken: null };
-      showRecording(this, branch.recording, moment, { branch: id, ...ends });
+      const change = { origin: originOf(branch, origin), ...endOf(branch), playing: false, broken: null };
+      showRecording(this, branch.recording, moment, { branch: id, ...change });
     });
+  }
+
+  /** Runs another scenario from its beginning as a branch of the present run. Resolves to whether its machine booted. */
+  async repeatWith(scenario: Scenario, cause: BranchCause): Promise<boolean> {
+    const isDone = await this.#queue.add(async () => {
+      const current = currentBranch(this);
+      const report = current === null ? null : await this.#engine.boot(scenario, [], 0);
+      if (current === null || report === null) return false;
+      const origin = { ...current.origin, scenario, journal: [] };
+      const made = { from: 0, cause, origin, journal: [], recording: recordingOf(report) };
+      showBranch(this, current, { ...made, ...endOf(report) }, report.emitted);
+      this.session.setState({ isUnsaved: true });
+      return true;
+    });
+    if (isDone) void this.recordAhead();
+    return isDone;
   }
 
   /** Stops recording ahead, and a command that takes long; playing at the end of the recording records as it plays. */
@@ -262,7 +270,7 @@ export class LiveMachine implements InSession {
    */
   async #fork(cause: BranchCause, place: Place): Promise<boolean> {
     const current = currentBranch(this);
-    const { origin, branches } = this.session.getState();
+    const { origin } = this.session.getState();
     if (current === null || origin === null) return false;
     // Detail may have been discarded there: then the branch starts where the recording still knows the machine.
     const moment = current.recording.reachable(currentPlace(this, place).moment);
@@ -273,27 +281,8 @@ export class LiveMachine implements InSession {
     if (report === null) return false;
     const recording = current.recording.fork(moment, report.strings);
     recording.append(report.chunks, [], report.growth);
-    const { kept, dropped } = dropOldest(branches, current);
-    const id = Math.max(...branches.map((branch) => branch.id)) + 1;
-    const ends = endOf(report);
-    const branch: Branch = {
-      id,
-      parent: current.id,
-      from: report.emitted,
-      cause,
-      recording,
-      journal,
-      ...ends,
-    };
-    showRecording(this, recording, report.emitted, { branches: [...kept, branch], branch: id, ...ends });
-    say(this, { kind: 'branch started', removed: dropped?.cause ?? null, most: MOST_BRANCHES });
+    const made = { from: report.emitted, cause, origin, recording, journal };
+    showBranch(this, current, { ...made, ...endOf(report) }, report.emitted);
     return true;
   }
-}
-
-/** A recording of what a machine reported, or of what a file holds, which has no overview. */
-function recordingOf({ chunks, strings, growth }: Pick<Report, 'chunks' | 'strings' | 'growth'>): Recording {
-  const recording = new Recording();
-  recording.append(chunks, strings, growth);
-  return recording;
 }

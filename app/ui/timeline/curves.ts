@@ -1,3 +1,4 @@
+import type { Overview } from '../../model/overview.ts';
 import type { Recording } from '../../model/recording.ts';
 import type { Track } from '../../model/series/track.ts';
 import { formatCount, formatPages } from '../../words/numbers.ts';
@@ -14,30 +15,55 @@ export interface Curve {
   readonly max: number;
   readonly colour: CurveColour;
   readonly format: (value: number) => string;
+  /** The same curve of the run as it would be; null without one. */
+  readonly ghost: Track | null;
 }
 
-/** The curves of a cache, and of free memory if memory is limited. Those that stay at 0 all along are left out. */
-export function curvesOf(recording: Recording, focus: number): readonly Curve[] {
+/**
+ * The curves of a cache, and of free memory if memory is limited. Emergency objects have one only if there are any.
+ *
+ * @param ghost the run as it would be: its curves share the scales
+ */
+export function curvesOf(
+  recording: Pick<Recording, 'series'>,
+  focus: number,
+  ghost: Overview | null,
+): readonly Curve[] {
   const { caches, frames, freePages } = recording.series;
   const tracks = caches[focus];
-  const curve = (id: Curve['id'], name: string, track: Track, colour: CurveColour): Curve => ({
+  const other = ghost?.series.caches[focus] ?? null;
+  const curve = (
+    id: Curve['id'],
+    name: string,
+    track: Track,
+    wouldBe: Track | null,
+    colour: CurveColour,
+  ): Curve => ({
     id,
     name,
     track,
-    max: track.max,
+    ghost: wouldBe,
+    max: Math.max(track.max, wouldBe?.max ?? 0),
     colour,
     format: formatCount,
   });
   const memory: readonly Curve[] =
     frames === 0
       ? []
-      : [{ ...curve('free', 'free memory', freePages, 'complete'), max: frames, format: formatPages }];
+      : [
+          {
+            ...curve('free', 'free memory', freePages, ghost?.series.freePages ?? null, 'complete'),
+            max: frames,
+            format: formatPages,
+          },
+        ];
   if (tracks === undefined) return memory;
   const { slabs, parked, emergency } = tracks;
+  const trouble = curve('emergency', 'emergency', emergency, other?.emergency ?? null, 'emergency');
   return [
-    curve('slabs', 'slabs', slabs, 'caller'),
-    curve('parked', 'in magazines', parked, 'magazine'),
-    ...(emergency.max > 0 ? [curve('emergency', 'emergency', emergency, 'emergency')] : []),
+    curve('slabs', 'slabs', slabs, other?.slabs ?? null, 'caller'),
+    curve('parked', 'in magazines', parked, other?.parked ?? null, 'magazine'),
+    ...(trouble.max > 0 ? [trouble] : []),
     ...memory,
   ];
 }

@@ -17,11 +17,11 @@ const TWO_LINES = 23;
 
 /** What each row of the timeline shows: the curves with their value at the playhead and their maximum, and the legend of marks, states and lanes. */
 export function Gutter({ scene }: { readonly scene: TimelineScene }): JSX.Element {
-  const { recording, focus, rows } = scene;
+  const { recording, ghost, focus, rows } = scene;
   return (
     <div className={css['gutter']}>
       <ul aria-label="Curves">
-        {curvesOf(recording, focus).map((curve, i) => (
+        {curvesOf(recording, focus, ghost?.overview ?? null).map((curve, i) => (
           <CurveLabel key={curve.id} curve={curve} scene={scene} row={rows.curves[i]} />
         ))}
       </ul>
@@ -43,6 +43,11 @@ export function Gutter({ scene }: { readonly scene: TimelineScene }): JSX.Elemen
           ))}
         </p>
       ))}
+      {ghost !== null && (
+        <p className={`${css['keys']} ${css['ghost']}`} style={placed({ top: rows.axis, height: ROW.axis })}>
+          <i /> as it would be
+        </p>
+      )}
       {scene.hasLanes && <LaneLabels scene={scene} />}
     </div>
   );

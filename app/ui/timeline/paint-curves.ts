@@ -1,4 +1,6 @@
 import { scaleLinear } from 'd3';
+import type { Overview } from '../../model/overview.ts';
+import type { Recording } from '../../model/recording.ts';
 import type { Range } from '../../model/series/pyramid.ts';
 import type { Track } from '../../model/series/track.ts';
 import type { ShadedBit } from '../../model/state-bits.ts';
@@ -29,10 +31,13 @@ export function paintCurves(
   moments: Int32Array,
 ): void {
   paintShades(pen, scene, theme);
-  for (const [i, curve] of curvesOf(scene.recording, scene.focus).entries()) {
+  const { recording, ghost } = scene;
+  const then = ghost === null ? null : ghostMoments(recording, ghost.overview, moments);
+  for (const [i, curve] of curvesOf(recording, scene.focus, ghost?.overview ?? null).entries()) {
     const row = scene.rows.curves[i];
     if (row === undefined) continue;
     paintCurve(pen, curve, row, theme, moments);
+    if (then !== null) paintGhost(pen, curve, row, theme, then);
     pen.fillStyle = theme.line;
     pen.fillRect(0, row.top + row.height - 1, scene.width, 1);
   }
@@ -73,6 +78,35 @@ function paintCurve(
   pen.globalAlpha = id === 'emergency' ? 0.45 : 0.16;
   pen.fill();
   pen.globalAlpha = 1;
+}
+
+/** The moments of a run as it would be that are at the same time as those of a recording. */
+function ghostMoments(recording: Recording, { times }: Overview, moments: Int32Array): Int32Array {
+  return moments.map((moment) => times.momentAt(recording.timeBefore(moment)));
+}
+
+/** The curve of the run as it would be: a dashed line over the one of the run as it is. */
+function paintGhost(
+  pen: CanvasRenderingContext2D,
+  { ghost, max }: Curve,
+  { top, height }: Row,
+  theme: Theme,
+  moments: Int32Array,
+): void {
+  if (ghost === null || max === 0) return;
+  const y = scaleLinear([0, max], [top + height - 1, top + HEAD]);
+  pen.strokeStyle = theme.accent;
+  pen.lineWidth = 1.5;
+  pen.setLineDash([4, 2]);
+  pen.beginPath();
+  pen.moveTo(0, y(ghost.before(moments[0] ?? 0)));
+  for (const { x, from, to } of stepsOf(ghost, moments)) {
+    pen.lineTo(x + 0.5, y(from));
+    pen.lineTo(x + 0.5, y(to));
+  }
+  pen.lineTo(moments.length - 1, y(ghost.before(moments.at(-1) ?? 0)));
+  pen.stroke();
+  pen.setLineDash([]);
 }
 
 /** What a curve does within a pixel: the line goes from one value to another, within a band if many values lie there. */

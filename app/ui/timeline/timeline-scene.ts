@@ -1,6 +1,7 @@
 import type { Recording } from '../../model/recording.ts';
 import type { MarkKind } from '../../model/series/marks.ts';
 import { momentAt, placeOf, type Window } from '../../model/series/window.ts';
+import type { Ghost } from '../../state/lab/what-if.ts';
 import type { Rows } from './timeline-rows.ts';
 
 /** A branch: where it starts and ends, in events. */
@@ -15,6 +16,8 @@ export interface BranchSpan {
 /** What a timeline shows; lengths in px. */
 export interface TimelineScene {
   readonly recording: Recording;
+  /** The run as it would be with another setting; null for none. */
+  readonly ghost: Ghost | null;
   readonly window: Window;
   readonly moment: number;
   /** Number of the cache in focus. */

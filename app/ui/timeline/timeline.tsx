@@ -11,7 +11,8 @@ import {
   within,
 } from '../../model/series/window.ts';
 import { SHADED_BITS } from '../../model/state-bits.ts';
-import { useSession } from '../../state/page.ts';
+import type { Ghost } from '../../state/lab/what-if.ts';
+import { useSession, useWhatIf } from '../../state/page.ts';
 import type { Session } from '../../state/session.ts';
 import { branchLabel } from '../../words/branches.ts';
 import { formatCount } from '../../words/numbers.ts';
@@ -31,6 +32,9 @@ import { keyed, wheeled } from './windows.ts';
 /** Width of a timeline whose labels have room for the names of states, in px: narrower ones leave them to the lamps. */
 const STATES_NEED = 400;
 
+/** What a timeline shows. */
+type Shown = Session & { readonly ghost: Ghost | null };
+
 /** How a timeline is shown. */
 export interface TimelineProps {
   readonly measure: Measure;
@@ -45,7 +49,8 @@ export function Timeline(look: TimelineProps): JSX.Element {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [shown, setShown] = useState<Window | null>(null);
   const [brush, setBrush] = useState<Brush>(null);
-  const session = useSession();
+  const ghost = useWhatIf((state) => state.ghost);
+  const session: Shown = { ...useSession(), ghost };
   const scene = sceneOf(session, look, shown, brush, useSize(room));
   const { recording, window, width, rows } = scene;
   const names = namesOf(session);
@@ -100,13 +105,13 @@ export function Timeline(look: TimelineProps): JSX.Element {
 }
 
 function sceneOf(
-  session: Session,
+  session: Shown,
   look: TimelineProps,
   shown: Window | null,
   brush: Brush,
   { width, height, zoom }: Size,
 ): TimelineScene {
-  const { recording, moment, focus, cpus } = session;
+  const { recording, moment, focus, cpus, ghost } = session;
   const { measure: wanted, hasLanes, kind } = look;
   // Time cannot be a measure before it has moved.
   const measure = recording.times.latest < 1000 ? 'events' : wanted;
@@ -115,15 +120,29 @@ function sceneOf(
     shown !== null && shown.measure === measure ? within(recording, shown) : wholeOf(recording, measure);
   const branches = spansOf(session);
   const rows = rowsOf(height, countsOf(session, look, width));
-  return { recording, window, moment, focus, cpus, hasLanes, branches, kind, brush, width, rows, zoom };
+  return {
+    recording,
+    ghost,
+    window,
+    moment,
+    focus,
+    cpus,
+    hasLanes,
+    branches,
+    kind,
+    brush,
+    width,
+    rows,
+    zoom,
+  };
 }
 
 /** What the timeline of a session has rows for. */
-function countsOf(session: Session, { hasLanes }: TimelineProps, width: number): RowCounts {
-  const { recording, focus, cpus } = session;
+function countsOf(session: Shown, { hasLanes }: TimelineProps, width: number): RowCounts {
+  const { recording, focus, cpus, ghost } = session;
   const bands = recording.series.caches[focus]?.bands;
   return {
-    curves: curvesOf(recording, focus).length,
+    curves: curvesOf(recording, focus, ghost?.overview ?? null).length,
     hasStates:
       width >= STATES_NEED && bands !== undefined && SHADED_BITS.some((bit) => bands[bit].length > 0),
     marks: markLanesOf(recording),

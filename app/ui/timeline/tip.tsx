@@ -62,9 +62,13 @@ function linesAt(scene: TimelineScene, names: TaskNames, { x, y }: Point): reado
   return [when, ...thinned, ...curveWords(scene, moment), ...stateWords(scene, moment)];
 }
 
-function curveWords({ recording, focus }: TimelineScene, moment: number): string[] {
-  return curvesOf(recording, focus).map(
-    ({ name, track, format }) => `${name} ${format(track.before(moment))}`,
+function curveWords({ recording, focus, ghost }: TimelineScene, moment: number): string[] {
+  const then = ghost?.overview.times.momentAt(recording.timeBefore(moment)) ?? 0;
+  return curvesOf(recording, focus, ghost?.overview ?? null).map(
+    ({ name, track, ghost: wouldBe, format }) => {
+      const other = wouldBe === null ? '' : ` (would be ${format(wouldBe.before(then))})`;
+      return `${name} ${format(track.before(moment))}${other}`;
+    },
   );
 }
 

@@ -69,9 +69,16 @@ function draw(
   paint(pen);
 }
 
-function stillKey({ recording, window, focus, hasLanes, branches }: TimelineScene): readonly unknown[] {
+function stillKey({
+  recording,
+  ghost,
+  window,
+  focus,
+  hasLanes,
+  branches,
+}: TimelineScene): readonly unknown[] {
   const branch = branches.map(({ id, to, isCurrent }) => `${id} ${to} ${isCurrent}`).join();
-  return [recording, window.from, window.to, window.measure, focus, hasLanes, branch];
+  return [recording, ghost, window.from, window.to, window.measure, focus, hasLanes, branch];
 }
 
 /** The colours of the page, read only when they may have changed. */

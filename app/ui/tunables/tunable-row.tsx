@@ -7,6 +7,7 @@ import { tunableValue } from '../../state/session.ts';
 import { EFFECT_WORDS, problemOf, rangeWords, shortTunable, TUNABLE_WORDS } from '../../words/tunables.ts';
 import { TunableInput } from './tunable-input.tsx';
 import { TunablePreview } from './tunable-preview.tsx';
+import { TunableRun } from './tunable-run.tsx';
 import css from './tunables.module.css';
 
 /** A module parameter, and whether its words are shown. */
@@ -48,7 +49,7 @@ export function TunableRow({ info, isActive, onActive }: TunableRowProps): JSX.E
       />
       {value !== preset && <Reset info={info} />}
       <div className={css['words']} hidden={!isActive}>
-        <p id={`${id}-note`} className="dim">
+        <p id={`${id}-note`} className={isChanged ? 'visually-hidden' : 'dim'}>
           {TUNABLE_WORDS[name]} {rangeWords(info)} · {EFFECT_WORDS[effect]}.
         </p>
         {problem !== null && (
@@ -64,7 +65,12 @@ export function TunableRow({ info, isActive, onActive }: TunableRowProps): JSX.E
             </button>
           </p>
         )}
-        {isActive && wanted !== null && <TunablePreview name={name} value={wanted} />}
+        {isActive && wanted !== null && (
+          <>
+            <TunablePreview name={name} value={wanted} />
+            <TunableRun name={name} value={wanted} onApplied={() => setDraft(null)} />
+          </>
+        )}
       </div>
     </form>
   );
@@ -96,8 +102,8 @@ function Apply({ effect }: { readonly effect: TunableInfo['effect'] }): JSX.Elem
   const title =
     'Stops callers, destroys caches, reloads the module with this value and starts them again. The current run is kept as a branch.';
   return (
-    <button type="submit" className="primary" title={title}>
-      Reload with this value
+    <button type="submit" className="primary" aria-label="Reload with this value" title={title}>
+      Reload with it
     </button>
   );
 }

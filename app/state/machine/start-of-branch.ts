@@ -1,0 +1,39 @@
+import type { Report } from '../../host/protocol.ts';
+import { Recording } from '../../model/recording.ts';
+import { type InSession, type Origin, say, showRecording } from '../session.ts';
+import { type Branch, dropOldest, endOf, MOST_BRANCHES } from './branches.ts';
+
+/** What the machine of a branch starts from: the one that is shown, as long as that has the same scenario. */
+export function originOf(branch: Branch, shown: Origin | null): Origin {
+  return shown?.scenario === branch.origin.scenario ? shown : branch.origin;
+}
+
+/** A recording of what a machine reported, or of what a file holds, which has no overview. */
+export function recordingOf({
+  chunks,
+  strings,
+  growth,
+}: Pick<Report, 'chunks' | 'strings' | 'growth'>): Recording {
+  const recording = new Recording();
+  recording.append(chunks, strings, growth);
+  return recording;
+}
+
+/** Adds a branch of the current one, and shows it at a moment. */
+export function showBranch(
+  app: InSession,
+  current: Branch,
+  made: Omit<Branch, 'id' | 'parent'>,
+  moment: number,
+): void {
+  const { branches } = app.session.getState();
+  const { kept, dropped } = dropOldest(branches, current);
+  const id = Math.max(...branches.map((branch) => branch.id)) + 1;
+  const change = {
+    branches: [...kept, { ...made, id, parent: current.id }],
+    branch: id,
+    origin: made.origin,
+  };
+  showRecording(app, made.recording, moment, { ...change, ...endOf(made) });
+  say(app, { kind: 'branch started', removed: dropped?.cause ?? null, most: MOST_BRANCHES });
+}
