@@ -25,6 +25,7 @@ import { bootKernel } from '../engine/spl/init.ts';
 import type { SplKernel } from '../engine/spl/module.ts';
 import { defaultTunables } from '../engine/spl/tunables.ts';
 import type { spl_kmem_cache_t } from '../engine/spl/types.ts';
+import { exploreLines } from './bench-explore.ts';
 import { longScenario } from './long-scenario.ts';
 
 const ROUNDS = 31;
@@ -279,6 +280,7 @@ for (const count of [1000, 10_000, 100_000, 1_000_000]) {
 lines.push(['replay of all golden traces', goldenReplay(), 5, 's']);
 lines.push(['a million calls once more for a branch', rerun(), 1, 's']);
 lines.push(['a report of 10 MB is read', median(Array.from({ length: 3 }, readingReport)), 2, 's']);
+lines.push(...exploreLines());
 lines.push(...recordingLines());
 lines.push(['10⁴ to 10⁷ events, an event at the slowest', growth(), 1.5, 'times the fastest']);
 const parallel = parallelCalls();

@@ -4,10 +4,10 @@ import type { World } from './world.ts';
 
 /** Has allocations of a world succeed or fail as `decide` says, for those of which one more may fail. */
 export function decideFaults(world: World, decide: (target: FaultTarget) => boolean): void {
+  if (!world.plan.mayFail) return;
   const { faults } = world.plan.program;
   const left: Record<FaultTarget, number> = { ...faults, slab: 0 };
   world.k.faults.choose = (target) => {
-    if (!world.plan.mayFail) return false;
     if (faults[target as keyof typeof faults] > 0) world.touch(0, TOUCH.faults);
     if (left[target] === 0) return false;
     const fails = decide(target);

@@ -24,18 +24,21 @@ export interface FoundAt {
   readonly interruptions: number;
 }
 
+const NOTHING_FOUND: ReadonlyMap<number, FoundAt> = new Map();
+
 /** An order while it runs. */
 export class OrderRun {
   readonly world: World;
   /** Its choices and answers: see schedule.ts. */
   readonly schedule: number[] = [];
-  /** Where predicates held first, by their number. */
-  readonly found: Map<number, FoundAt> = new Map();
   interruptions = 0;
   steps = 0;
   /** The answers to the allocations of the present step, as a number. */
   answers = 0;
 
+  #found: Map<number, FoundAt> | null = null;
+  /** The predicates that are in it, as bits. */
+  #held = 0;
   /** Whether it was left before its end, because its rest is known or costs too much. */
   isCut = false;
 
@@ -66,11 +69,19 @@ export class OrderRun {
     this.#note();
   }
 
+  /** Where predicates held first, by their number. */
+  get found(): ReadonlyMap<number, FoundAt> {
+    return this.#found ?? NOTHING_FOUND;
+  }
+
   #note(): void {
     const { held } = this.world;
-    if (held.size === this.found.size) return;
-    for (const number of held)
-      if (!this.found.has(number))
-        this.found.set(number, { steps: this.steps, interruptions: this.interruptions });
+    if (held === this.#held) return;
+    this.#found ??= new Map();
+    for (let rest = held & ~this.#held; rest !== 0; rest &= rest - 1) {
+      const { steps, interruptions } = this;
+      this.#found.set(31 - Math.clz32(rest & -rest), { steps, interruptions });
+    }
+    this.#held = held;
   }
 }

@@ -10,8 +10,8 @@ export class Watch implements EventSink {
   /** What the present step has written and read, as its events say. */
   writes = 0;
   reads = 0;
-  /** Numbers of the predicates that have held. */
-  readonly held: Set<number> = new Set();
+  /** The predicates that have held, as bits by their number: a search has at most 31. */
+  held = 0;
   readonly #predicates: readonly Compiled[];
   readonly #table: TouchTable;
   readonly #log: EventSink | null;
@@ -75,7 +75,7 @@ export class Watch implements EventSink {
       return;
     }
     facts.subject = cache;
-    if (this.#predicates[number]?.holds(facts) === true) this.held.add(number);
+    if (this.#predicates[number]?.holds(facts) === true) this.held |= 1 << number;
   }
 
   #lookEach(facts: Facts, number: number): void {
@@ -83,7 +83,7 @@ export class Watch implements EventSink {
     if (predicate === undefined) return;
     for (const cache of facts.caches) {
       facts.subject = cache;
-      if (predicate.holds(facts)) this.held.add(number);
+      if (predicate.holds(facts)) this.held |= 1 << number;
     }
   }
 }

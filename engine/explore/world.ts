@@ -85,8 +85,8 @@ export class World {
     this.#watch.isOn = true;
   }
 
-  /** Numbers of the predicates that have held. */
-  get held(): ReadonlySet<number> {
+  /** The predicates that have held, as bits by their number. */
+  get held(): number {
     return this.#watch.held;
   }
 
