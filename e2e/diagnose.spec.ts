@@ -107,3 +107,23 @@ test('the text of a report is there again after the page was loaded', async ({ p
   await page.getByRole('button', { name: 'Change the text' }).click();
   await expect(page.getByRole('textbox', { name: 'Listing or report' })).toHaveValue(/zio_vdev_cache/);
 });
+
+test('a trace is read and replayed on a machine', async ({ page }) => {
+  const lines = Array.from({ length: 400 }, (_, i) => {
+    const [call, more] =
+      i % 2 === 0 ? ['alloc', ' bytes_req=200 bytes_alloc=256 gfp_flags=GFP_KERNEL'] : ['free', ''];
+    const address = `ffff8800${(i >> 1).toString(16).padStart(8, '0')}`;
+    const time = (100 + i / 10_000).toFixed(6);
+    return `  cat-7  [00${(i >> 1) % 2}] ....  ${time}: kmem_cache_${call}: call_site=ffffffff811 ptr=${address}${more}`;
+  });
+  await page.getByRole('button', { name: 'Open…' }).click();
+  await page
+    .getByRole('dialog')
+    .getByLabel('Or open a file')
+    .setInputFiles({ name: 'trace.txt', mimeType: 'text/plain', buffer: Buffer.from(lines.join('\n')) });
+  await expect(
+    page.getByRole('heading', { name: /^A trace by ftrace or trace-cmd: 400 calls on 2 CPUs/ }),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Replay it on a machine' }).click();
+  await expect(page.getByRole('button', { name: /^Machine: .*trace.txt/ })).toBeVisible();
+});

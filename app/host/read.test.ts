@@ -101,3 +101,28 @@ describe('a text', () => {
     });
   });
 });
+
+describe('a trace of the kernel', () => {
+  const lines = Array.from({ length: 3000 }, (_, i) => {
+    const [call, more] =
+      i % 2 === 0
+        ? ['kmem_cache_alloc', ' bytes_req=200 bytes_alloc=256 gfp_flags=GFP_KERNEL']
+        : ['kmem_cache_free', ''];
+    return `     cat-1234  [00${i % 4}] ....  ${(100 + i / 1000).toFixed(6)}: ${call}: call_site=ffffffff811 ptr=ffff8800${(i >> 1).toString(16).padStart(8, '0')}${more}`;
+  });
+  const text = `# tracer: nop\n#\n${lines.join('\n')}\n`;
+
+  test.each(['file', 'text'] as const)(
+    'is read as a %s with progress, and becomes a machine that replays it',
+    async (kind) => {
+      const shares: number[] = [];
+      const ask = kind === 'file' ? { kind, file: new File([text], 'trace.txt') } : { kind, text };
+      const content = await read(ask, (share) => shares.push(share));
+      if (content.kind !== 'trace') throw new Error(content.kind);
+      expect(content.report.parts[0]?.trace).toMatchObject({ events: 3000, freesWithoutAlloc: 0 });
+      expect(content.replay.leftOut).toBe(0);
+      expect(content.replay.scenario.callers.length).toBeGreaterThan(0);
+      expect(shares.at(-1)).toBe(1);
+    },
+  );
+});

@@ -1,4 +1,5 @@
 import type { Scenario } from '../../engine/index.ts';
+import { streamOf } from '../formats/capture/streams.ts';
 import { MAX_FILE, MAX_REPORT, MAX_SCENARIO, mebibytes } from '../formats/limits.ts';
 import {
   type ListingChoices,
@@ -18,6 +19,7 @@ import { Overview, type OverviewGrowth } from '../model/overview.ts';
 import { reduce } from '../model/reduce.ts';
 import { View } from '../model/view.ts';
 import { browserCoder } from './browser-coder.ts';
+import { type OnProgress, type ReadTrace, readTraceFile, readTraceText } from './read-trace.ts';
 
 /** Something to read: a file, a text that was pasted, or a listing. */
 export type ReadAsk =
@@ -41,32 +43,35 @@ export type Content =
   | { readonly kind: 'recording'; readonly opened: OpenedRecording }
   | { readonly kind: 'scenario'; readonly scenario: Scenario }
   | { readonly kind: 'report'; readonly text: string; readonly report: Report }
+  | ReadTrace
   | { readonly kind: 'placed'; readonly start: ListingStart }
   | { readonly kind: 'refused'; readonly reasons: readonly string[] };
 
 /** Enough of a file to recognise what it is, in bytes. */
-const HEAD = 64;
+const HEAD = 64 * 1024;
 
-/** Reads a file or a text: a recording, a scenario or a report. No more of it than the limits allow. */
-export async function read(ask: ReadAsk): Promise<Content> {
+/** Reads a file or a text: a recording, a scenario, a trace or a report. No more of it than the limits allow. */
+export async function read(ask: ReadAsk, onProgress: OnProgress = () => undefined): Promise<Content> {
   switch (ask.kind) {
     case 'text':
-      return readText(ask.text);
+      return readText(ask.text, onProgress);
     case 'file':
-      return readFile(ask.file);
+      return readFile(ask.file, onProgress);
     case 'listing':
       return { kind: 'placed', start: startFromListing(ask.listing, ask.choices) };
   }
 }
 
-async function readFile(file: File): Promise<Content> {
+async function readFile(file: File, onProgress: OnProgress): Promise<Content> {
   if (file.size > MAX_FILE) return tooLarge(file.name, MAX_FILE, 'no recording is larger');
   const head = await file.slice(0, HEAD).text();
   if (head.startsWith('SLABREC')) return readRecording(file);
+  const stream = streamOf(head);
+  if (stream !== null) return readTraceFile(stream, file, onProgress);
   const isScenario = head.trimStart().startsWith('{');
   const limit = isScenario ? MAX_SCENARIO : MAX_REPORT;
   if (file.size > limit) return tooLarge(file.name, limit, isScenario ? LARGEST_SCENARIO : LARGEST_REPORT);
-  const content = readText(await file.text());
+  const content = readText(await file.text(), onProgress);
   if (content.kind !== 'refused') return content;
   return { kind: 'refused', reasons: content.reasons.map((reason) => `${file.name}: ${reason}`) };
 }
@@ -74,13 +79,15 @@ async function readFile(file: File): Promise<Content> {
 const LARGEST_SCENARIO = 'no scenario is larger';
 const LARGEST_REPORT = 'open only the part with the listings';
 
-function readText(text: string): Content {
+function readText(text: string, onProgress: OnProgress): Content {
   if (text.trimStart().startsWith('{')) {
     if (text.length > MAX_SCENARIO) return tooLarge('The text', MAX_SCENARIO, LARGEST_SCENARIO);
     const result = readScenario(text);
     if (result.ok) return { kind: 'scenario', scenario: result.scenario };
     return { kind: 'refused', reasons: result.reasons };
   }
+  const stream = streamOf(text);
+  if (stream !== null) return readTraceText(stream, text, onProgress);
   // Its own limit is one of the problems of a report.
   return { kind: 'report', text, report: readReport(text) };
 }

@@ -1,4 +1,5 @@
 import type { Content, ReadAsk } from './read.ts';
+import type { OnProgress } from './read-trace.ts';
 import script from './reader.worker.ts?worker&url';
 import { describeWorkerFailure } from './worker-failure.ts';
 
@@ -8,14 +9,16 @@ export interface ReadRequest {
   readonly ask: ReadAsk;
 }
 
-/** What was read, or what failed in our own code. */
+/** What was read, what failed in our own code, or how far it is. */
 export type ReadReply =
+  | { readonly id: number; readonly share: number }
   | { readonly id: number; readonly content: Content }
   | { readonly id: number; readonly error: string };
 
 interface Waiting {
   readonly resolve: (content: Content) => void;
   readonly reject: (error: Error) => void;
+  readonly onProgress: OnProgress;
 }
 
 /** Downloads the script of the worker, so that files can be opened without a network later. */
@@ -32,12 +35,12 @@ export class WorkerReader {
   readonly #waiting = new Map<number, Waiting>();
 
   /** Rejects when the worker cannot be downloaded or stops, for lack of memory for example; the next call starts another. */
-  read(ask: ReadAsk): Promise<Content> {
+  read(ask: ReadAsk, onProgress: OnProgress): Promise<Content> {
     this.#worker ??= this.#start();
     const id = this.#nextId++;
     const request: ReadRequest = { id, ask };
     this.#worker.postMessage(request);
-    return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
+    return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject, onProgress }));
   }
 
   /** Stops what is being read. The calls of {@link read} that wait reject with `reason`. */
@@ -49,6 +52,10 @@ export class WorkerReader {
     const worker = new Worker(script, { type: 'module', name: 'reader' });
     worker.addEventListener('message', ({ data }: MessageEvent<ReadReply>) => {
       const asked = this.#waiting.get(data.id);
+      if ('share' in data) {
+        asked?.onProgress(data.share);
+        return;
+      }
       this.#waiting.delete(data.id);
       if ('content' in data) asked?.resolve(data.content);
       else asked?.reject(new Error(data.error));

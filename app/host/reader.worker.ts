@@ -8,11 +8,23 @@ self.addEventListener('message', ({ data }: MessageEvent<ReadRequest>) => void a
 async function answer({ id, ask }: ReadRequest): Promise<void> {
   let reply: ReadReply;
   try {
-    reply = { id, content: await read(ask) };
+    const content = await read(ask, (share) => progress(id, share));
+    reply = { id, content };
   } catch (error) {
     reply = { id, error: error instanceof Error ? error.message : String(error) };
   }
   self.postMessage(reply, 'content' in reply ? buffersOf(reply.content) : []);
+}
+
+let lastProgress = 0;
+
+/** Posts progress at most ten times a second. */
+function progress(id: number, share: number): void {
+  const now = performance.now();
+  if (now - lastProgress < 100) return;
+  lastProgress = now;
+  const reply: ReadReply = { id, share };
+  self.postMessage(reply);
 }
 
 function buffersOf(content: Content): ArrayBufferLike[] {

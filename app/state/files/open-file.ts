@@ -2,16 +2,18 @@ import type { ListingChoices, ListingStart } from '../../formats/listing-machine
 import type { ProcSlabListing } from '../../formats/proc-slab/parse.ts';
 import type { Report } from '../../formats/report/report.ts';
 import type { Content, OpenedRecording, ReadAsk } from '../../host/read.ts';
+import type { OnProgress, ReadTrace } from '../../host/read-trace.ts';
 import type { App } from '../app.ts';
 import { messageOf, sentence } from '../message-of.ts';
 import { say } from '../session.ts';
 import { startScenario } from '../start/sources.ts';
 import { readContent } from './reader.ts';
 
-/** The outcome of opening a file or a text: it is shown, it is a report, or what is wrong with it. */
+/** The outcome of opening a file or a text: it is shown, it is a report or a trace, or what is wrong with it. */
 export type Opened =
   | { readonly kind: 'shown' }
   | { readonly kind: 'report'; readonly text: string; readonly report: Report }
+  | ReadTrace
   | { readonly kind: 'refused'; readonly reasons: readonly string[] };
 
 /** Opens a recording, a scenario, or a report, recognised by what is in the file and not by its name. */
@@ -27,7 +29,7 @@ export async function openText(app: App, text: string): Promise<Opened> {
 /** What is found in a text, without opening it; null when it is not a report. */
 export async function readText(text: string): Promise<Report | null> {
   const content = await contentOf({ kind: 'text', text });
-  return content.kind === 'report' ? content.report : null;
+  return content.kind === 'report' || content.kind === 'trace' ? content.report : null;
 }
 
 /** Places the objects of a listing off the page's thread; null when that was cancelled or failed, which is shown. */
@@ -43,7 +45,7 @@ export async function placeListing(
 }
 
 async function open(app: App, ask: ReadAsk): Promise<Opened> {
-  const content = await contentOf(ask);
+  const content = await contentOf(ask, (progress) => app.report.setState({ progress }));
   switch (content.kind) {
     case 'recording':
       showOpened(app, content.opened);
@@ -52,6 +54,7 @@ async function open(app: App, ask: ReadAsk): Promise<Opened> {
       await startScenario(app, content.scenario);
       return { kind: 'shown' };
     case 'report':
+    case 'trace':
     case 'refused':
       return content;
     case 'placed':
@@ -60,9 +63,9 @@ async function open(app: App, ask: ReadAsk): Promise<Opened> {
 }
 
 /** Reads content. If the reader itself fails, the failure is the reason of the refusal. */
-async function contentOf(ask: ReadAsk): Promise<Content> {
+async function contentOf(ask: ReadAsk, onProgress: OnProgress = () => undefined): Promise<Content> {
   try {
-    return await readContent(ask);
+    return await readContent(ask, onProgress);
   } catch (error) {
     return { kind: 'refused', reasons: [`${sentence(messageOf(error))} Try again.`] };
   }

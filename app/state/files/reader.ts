@@ -1,10 +1,13 @@
 import type { Content, ReadAsk } from '../../host/read.ts';
+import type { OnProgress } from '../../host/read-trace.ts';
 import { fetchReaderScript, WorkerReader } from '../../host/reader.ts';
 import { MISSING } from '../browser-features.ts';
 import { onDemand } from '../on-demand.ts';
 
+type Read = (ask: ReadAsk, onProgress: OnProgress) => Promise<Content>;
+
 /** Reads a file or a text off the page's thread; on it where the browser has no workers. */
-export const readContent: (ask: ReadAsk) => Promise<Content> = MISSING.has('Worker') ? onPage() : inWorker();
+export const readContent: Read = MISSING.has('Worker') ? onPage() : inWorker();
 
 /** Stops what is being read: its calls reject with `reason`. Without a worker nothing can be stopped. */
 export function cancelReading(reason: string): void {
@@ -13,18 +16,18 @@ export function cancelReading(reason: string): void {
 
 let worker: WorkerReader | null = null;
 
-function inWorker(): (ask: ReadAsk) => Promise<Content> {
+function inWorker(): Read {
   onDemand('The code that opens files', fetchReaderScript);
-  return (ask) => {
+  return (ask, onProgress) => {
     worker ??= new WorkerReader();
-    return worker.read(ask);
+    return worker.read(ask, onProgress);
   };
 }
 
-function onPage(): (ask: ReadAsk) => Promise<Content> {
+function onPage(): Read {
   const load = onDemand('The code that opens files', () => import('../../host/read.ts'));
-  return async (ask) => {
+  return async (ask, onProgress) => {
     const { read } = await load();
-    return read(ask);
+    return read(ask, onProgress);
   };
 }

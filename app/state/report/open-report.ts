@@ -51,7 +51,7 @@ async function take(
   choices: Partial<ReportChoices>,
   hash: string,
 ): Promise<Door> {
-  app.report.setState({ reading: title, refusal: null });
+  app.report.setState({ reading: title, progress: null, refusal: null });
   const opened = await open();
   app.report.setState({ reading: null });
   switch (opened.kind) {
@@ -60,13 +60,17 @@ async function take(
       return SHOWN;
     case 'refused':
       return refused(app, opened.reasons, '');
+    case 'trace':
+      showReport(app, { title, text: '', report: opened.report, replay: opened.replay });
+      setShell({ view: 'diagnose' });
+      return SHOWN;
     case 'report': {
       const { text, report } = opened;
       if (!report.parts.some(({ rows }) => rows.length > 0)) {
         const [first] = report.problems;
         return refused(app, first === undefined ? [] : [first.text], text);
       }
-      showReport(app, { title, text, report }, choices, hash);
+      showReport(app, { title, text, report, replay: null }, choices, hash);
       setShell({ view: 'diagnose' });
       return SHOWN;
     }

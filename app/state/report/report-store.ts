@@ -1,5 +1,6 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import type { TunableName } from '../../../engine/index.ts';
+import type { Replay } from '../../formats/capture/replay-scenario.ts';
 import type { Report } from '../../formats/report/report.ts';
 
 /** A report that was opened: its text, and what was found in it. */
@@ -7,6 +8,8 @@ export interface OpenedReport {
   readonly title: string;
   readonly text: string;
   readonly report: Report;
+  /** The machine that replays a trace; null for any other text. */
+  readonly replay: Replay | null;
 }
 
 /** A module parameter with another value. */
@@ -31,6 +34,8 @@ interface ReportState {
   readonly choices: ReportChoices;
   /** The title of what is being read; null while nothing is. */
   readonly reading: string | null;
+  /** How much of it is read, from 0 to 1; null while that is unknown. */
+  readonly progress: number | null;
   /** Why the last text was not opened: one sentence; null if it was. */
   readonly refusal: string | null;
   /** The text that was refused, to be corrected. */
@@ -61,6 +66,7 @@ export function createReport(): ReportStore {
     opened: null,
     choices: FIRST_CHOICES,
     reading: null,
+    progress: null,
     refusal: null,
     refusedText: '',
     hash: '',

@@ -14,6 +14,7 @@ import { Limits } from './limits.tsx';
 import { ReportActions } from './report-actions.tsx';
 import { SettingsBar } from './settings-bar.tsx';
 import { Summary } from './summary.tsx';
+import { TraceFound } from './trace-found.tsx';
 import { type Diagnosed, useDiagnosed } from './use-diagnosis.ts';
 
 /** What a report from a machine shows: where its memory goes, and what would change it. */
@@ -22,13 +23,16 @@ export function DiagnoseView(): JSX.Element {
   const opened = useReport((state) => state.opened);
   useEffect(() => {
     if (opened === null) void recallReport();
-    else void keepReport(opened);
+    else if (opened.text !== '') void keepReport(opened);
   }, [opened]);
   return (
     <main className={css['view']}>
       <Reading />
       {diagnosed !== null && <Answer {...diagnosed} />}
-      {diagnosed === null && (opened === null ? <Examples /> : <Found opened={opened} />)}
+      {diagnosed === null && opened === null && <Examples />}
+      {diagnosed === null &&
+        opened !== null &&
+        (opened.replay === null ? <Found opened={opened} /> : <TraceFound opened={opened} />)}
     </main>
   );
 }
@@ -53,11 +57,12 @@ function Answer(diagnosed: Diagnosed): JSX.Element {
 
 /** The progress of what is being read, and why the last text was not. */
 function Reading(): JSX.Element | null {
-  const { reading, refusal } = useReport();
+  const { reading, progress, refusal } = useReport();
   if (reading !== null)
     return (
       <p className={css['reading']} role="status">
-        Reading {reading} … <progress aria-label="Reading" />
+        Reading {reading} …{' '}
+        <progress aria-label="Reading" {...(progress === null ? {} : { value: progress })} />
         <button type="button" onClick={() => stopReading(app)}>
           Cancel
         </button>

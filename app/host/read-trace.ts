@@ -1,0 +1,54 @@
+import type { Replay } from '../formats/capture/replay-scenario.ts';
+import type { StreamKind } from '../formats/capture/stream-kind.ts';
+import type { Report } from '../formats/report/report.ts';
+import { TraceText } from '../formats/report/whole-trace.ts';
+
+/** What was found in a trace, and the machine that replays it. */
+export interface ReadTrace {
+  readonly kind: 'trace';
+  readonly report: Report;
+  readonly replay: Replay;
+}
+
+/** Called now and then while something is read, with the share from 0 to 1. */
+export type OnProgress = (share: number) => void;
+
+/** Characters that are handed on at a time. */
+const PIECE = 1024 * 1024;
+
+/** Reads a file that is a trace, without having all of it in memory. */
+export async function readTraceFile(
+  kind: StreamKind,
+  file: File,
+  onProgress: OnProgress,
+): Promise<ReadTrace> {
+  const trace = new TraceText(kind);
+  const reader = file.stream().pipeThrough(new TextDecoderStream()).getReader();
+  let read = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    trace.add(value);
+    read += value.length;
+    onProgress(Math.min(1, read / file.size));
+  }
+  return ended(trace, file.name);
+}
+
+/** Reads a text that is a trace. */
+export function readTraceText(kind: StreamKind, text: string, onProgress: OnProgress): ReadTrace {
+  const trace = new TraceText(kind);
+  for (let from = 0; from < text.length; from += PIECE) {
+    trace.add(text.slice(from, from + PIECE));
+    onProgress(Math.min(1, (from + PIECE) / text.length));
+  }
+  return ended(trace, 'Pasted trace');
+}
+
+function ended(trace: TraceText, title: string): ReadTrace {
+  const report = trace.end();
+  return { kind: 'trace', report, replay: trace.replay(title.slice(0, MOST_TITLE)) };
+}
+
+/** Characters of the title of a scenario. */
+const MOST_TITLE = 200;
