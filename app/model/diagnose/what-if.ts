@@ -57,7 +57,7 @@ export interface CacheWhatIf {
 /** What a value would do to all caches of a listing. Sizes in bytes. */
 export interface WhatIf {
   readonly trial: Trial;
-  /** Of the caches of which both figures are known. */
+  /** Of the caches with slabs of the SPL of which both figures are known. */
   readonly nowBytes: number;
   readonly thenBytes: number;
   readonly leastBytes: number;
@@ -68,8 +68,8 @@ export interface WhatIf {
 export function whatIf(listing: ListingDiagnosis, diagnosis: Diagnosis, trial: Trial): WhatIf {
   const caches = listing.caches.map((found) => ofCache(found, listing.era, diagnosis, trial));
   const both = caches.flatMap(({ heldBytes, leastBytes }, i) => {
-    const now = listing.caches[i]?.heldBytes ?? null;
-    return heldBytes === null || now === null
+    const { heldBytes: now = null, cache } = listing.caches[i] ?? {};
+    return heldBytes === null || now === null || cache?.shape == null
       ? []
       : [{ now, heldBytes, leastBytes: leastBytes ?? heldBytes }];
   });

@@ -6,7 +6,7 @@ import { freedWords, reapWords } from '../../words/diagnose/reap-reach.ts';
 import { cacheWhatIfSentence, cacheWhatIfWords, trialWords } from '../../words/diagnose/what-if.ts';
 import { whyWords } from '../../words/diagnose/worded.ts';
 import { formatBytes, formatCount, formatShare, plural } from '../../words/numbers.ts';
-import css from './diagnose.module.css';
+import css from './cache-table.module.css';
 import { HeldBar } from './held-bar.tsx';
 import type { Diagnosed } from './use-diagnosis.ts';
 
@@ -67,15 +67,23 @@ function CacheRow({ found, tried, scale }: CacheRowProps): JSX.Element {
       <th scope="row" className="mono">
         {cache.name}
       </th>
-      <td className="mono">{heldBytes === null ? '?' : formatBytes(heldBytes)}</td>
+      <td className="mono" data-label="held">
+        {heldBytes === null ? '?' : formatBytes(heldBytes)}
+      </td>
       <td>{split !== null && split.held > 0 && <HeldBar split={split} scale={scale} />}</td>
-      <td className="mono">{pairWords(slabs.alloc, slabs.total)}</td>
-      <td className="mono">{pairWords(objects.alloc, objects.total)}</td>
-      <td className="mono">{fullness === null ? '–' : formatShare(fullness)}</td>
-      <td className="mono" title={reapWords(reap)}>
+      <td className="mono" data-label="slabs">
+        {pairWords(slabs.alloc, slabs.total)}
+      </td>
+      <td className="mono" data-label="objects">
+        {pairWords(objects.alloc, objects.total)}
+      </td>
+      <td className="mono" data-label="full">
+        {fullness === null ? '–' : formatShare(fullness)}
+      </td>
+      <td className="mono" data-label="a reap frees" title={reapWords(reap)}>
         {reap.refusal === null ? freedWords(reap.everyCpu) : '–'}
       </td>
-      <td className={`mono ${tried === undefined ? '' : (toneOf(tried) ?? '')}`}>
+      <td className={`mono ${tried === undefined ? '' : (toneOf(tried) ?? '')}`} data-label="what if">
         {tried !== undefined && <span title={cacheWhatIfSentence(tried)}>{cacheWhatIfWords(tried)}</span>}
       </td>
       <td className={css['why']}>

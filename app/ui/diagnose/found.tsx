@@ -12,7 +12,10 @@ export function Found({ opened }: { readonly opened: OpenedReport }): JSX.Elemen
       <h2 className={css['headline']}>{NO_CACHES}</h2>
       <ul>
         {parts.map((part) => (
-          <li key={`${part.kind} ${part.lines.join()}`}>{partWords(part, false)}</li>
+          <li key={`${part.kind} ${part.lines.join()}`}>
+            {partWords(part, false)}
+            {part.era === null ? '' : ` (${part.era})`}
+          </li>
         ))}
       </ul>
       <dl className={css['parameters']}>

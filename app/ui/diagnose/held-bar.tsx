@@ -1,7 +1,8 @@
 import type { JSX } from 'react';
 import type { Split } from '../../model/diagnose/split.ts';
 import { formatBytes } from '../../words/numbers.ts';
-import css from './diagnose.module.css';
+import css from './cache-table.module.css';
+import viewCss from './diagnose.module.css';
 
 /** A part of what a cache holds, as the bar and its legend show it. */
 interface BarPart {
@@ -31,7 +32,7 @@ const PARTS: readonly BarPart[] = [
 /** What the colours of {@link HeldBar} mean. */
 export function HeldLegend(): JSX.Element {
   return (
-    <p className={css['legend']}>
+    <p className={viewCss['legend']}>
       {PARTS.map(({ className, name }) => (
         <span key={name}>
           <span className={`${css['swatch']} ${className}`} aria-hidden="true" /> {name}

@@ -7,6 +7,7 @@ import { setShell } from '../../state/shell.ts';
 import { startScenario } from '../../state/start/sources.ts';
 import { leftOutWords } from '../../words/diagnose/traces.ts';
 import { formatBytes, formatCount } from '../../words/numbers.ts';
+import tableCss from './cache-table.module.css';
 import css from './diagnose.module.css';
 
 /** Caches of a trace that are listed. */
@@ -36,7 +37,7 @@ export function TraceFound({ opened }: { readonly opened: OpenedReport }): JSX.E
           Replay it on a machine
         </button>
       </p>
-      <table className={css['table']} aria-label="Caches of the trace">
+      <table className={tableCss['table']} aria-label="Caches of the trace">
         <thead>
           <tr>
             <th scope="col">cache</th>
