@@ -29,6 +29,6 @@ export const LESSONS: readonly LessonEntry[] = [
   entry(10, 'memory-pressure', 'Memory pressure from end to end', 8),
   entry(11, 'expiry', 'When to empty a magazine: four answers', 7),
   entry(12, 'diagnosis', 'Diagnose a real machine', 8),
-  entry(13, 'races', 'Three races', 8),
+  entry(13, 'races', 'Four races', 10),
   entry(14, 'what-spl-left-out', 'What SPL left out', 7),
 ];
