@@ -11,6 +11,19 @@ const executablePath = findBrowser();
 const MOST_WAIT = 120_000;
 const MOST_TEST = 600_000;
 
+/** What a browser keeps after a first visit. Only the tests of the start page begin there. */
+const VISITED = {
+  cookies: [],
+  origins: [
+    {
+      origin: `http://127.0.0.1:${PORT}`,
+      localStorage: [
+        { name: 'slabscope.settings', value: JSON.stringify({ state: { hasVisited: true }, version: 1 }) },
+      ],
+    },
+  ],
+};
+
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
@@ -24,6 +37,7 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${PORT}/`,
     viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',
+    storageState: VISITED,
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: { args: browserArguments(), ...(executablePath === null ? {} : { executablePath }) },
   },

@@ -143,7 +143,7 @@ test('the machine stays in use beside a part that could not be loaded', async ({
   await expect.poll(() => moment(page)).toBeGreaterThan(before);
   const saving = page.waitForEvent('download');
   await alert.getByRole('button', { name: 'Save the recording' }).click();
-  expect((await saving).suggestedFilename()).toBe('openzfs-zfs-4925-1.slabrec');
+  expect((await saving).suggestedFilename()).toBe('a-machine-after-a-storm-openzfs-zfs-4925.slabrec');
 });
 
 test('a dialog that could not be loaded is closed by Escape, and another one can be opened', async ({

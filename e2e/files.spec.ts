@@ -69,9 +69,9 @@ test('a link brings the machine back with all that was done to it', async ({ pag
 
 test('scenario, metrics and the picture are saved as files', async ({ page }) => {
   for (const [what, name] of [
-    ['scenario', 'openzfs-zfs-4925-1.json'],
-    ['metrics', 'openzfs-zfs-4925-1.csv'],
-    ['picture', /^openzfs-zfs-4925-1-\d+\.png$/],
+    ['scenario', 'a-machine-after-a-storm-openzfs-zfs-4925.json'],
+    ['metrics', 'a-machine-after-a-storm-openzfs-zfs-4925.csv'],
+    ['picture', /^a-machine-after-a-storm-openzfs-zfs-4925-\d+\.png$/],
   ] as const) {
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Share…' }).click();

@@ -51,7 +51,7 @@ test('steps through the events of an action one by one', async ({ page }) => {
 });
 
 test('offers every real machine, the older ones in both layouts', async ({ page }) => {
-  await choose(page, 'openzfs/zfs#732 (1)');
+  await choose(page, 'Almost idle and still large (openzfs/zfs#732)');
   await expect(page.getByText('Figures posted in openzfs/zfs#732')).toBeVisible();
   await expect(page.getByText('laid out as posted, by the rule of 0.6.3 and before')).toBeVisible();
   await page.getByRole('button', { name: 'as 0.6.5.9' }).click();

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './test.ts';
+import { expect, openControls, test } from './test.ts';
 
 type Press = () => Promise<void>;
 type Effect = (page: Page, press: Press) => Promise<void>;
@@ -179,6 +179,7 @@ test('every key on the sheet does what its action says, and every action has bee
 });
 
 test('a key does nothing while the user types, and the tooltip of a button names it', async ({ page }) => {
+  await openControls(page, 'Tunables');
   await page.getByRole('textbox', { name: 'slab_limit' }).focus();
   const before = await moment(page);
   await page.keyboard.press('p');

@@ -8,7 +8,7 @@ test('once the page is ready for offline use, it works without its server', asyn
   const server = spawn(process.execPath, ['tools/serve.mjs', '--port', '0']);
   try {
     const [line] = await once(createInterface({ input: server.stdout }), 'line');
-    await page.goto(/http:\S+/.exec(String(line))?.[0] ?? '');
+    await page.goto(`${/http:\S+/.exec(String(line))?.[0] ?? ''}?view=machine`);
     await expect(page.getByRole('img', { name: 'Ready for offline use' })).toBeVisible();
   } finally {
     server.kill();

@@ -213,7 +213,7 @@ plain('a stage that fails leaves the rest in use, and the recording can be saved
   await expect(page.getByRole('region', { name: 'Counters' })).toBeVisible();
   const saving = page.waitForEvent('download');
   await page.getByRole('alert').getByRole('button', { name: 'Save the recording' }).click();
-  expect((await saving).suggestedFilename()).toBe('openzfs-zfs-4925-1.slabrec');
+  expect((await saving).suggestedFilename()).toBe('a-machine-after-a-storm-openzfs-zfs-4925.slabrec');
 });
 
 plain('an engine that dies says why; what was recorded stays, and runs again', async ({ page }) => {

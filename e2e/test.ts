@@ -18,15 +18,6 @@ export const test = base.extend({
         setTimeout(work, ms >= long ? 2 ** 31 - 1 : ms, ...rest);
       Object.assign(window, { setTimeout: patient });
     }, LONG);
-    // Only the tests of the start page begin there.
-    await page.addInitScript(() => {
-      const known = localStorage.getItem('slabscope.settings');
-      if (known === null)
-        localStorage.setItem(
-          'slabscope.settings',
-          JSON.stringify({ state: { hasVisited: true }, version: 1 }),
-        );
-    });
     await page.goto('./');
     await expect(page.getByRole('heading', { name: 'zio_buf_20480' })).toBeVisible();
     await painted(page);

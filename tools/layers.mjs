@@ -113,7 +113,7 @@ export const LAYERS = [
       'app/lessons/**',
       'app/host/**',
     ],
-    packages: ['zod', 'zustand'],
+    packages: ['idb-keyval', 'zod', 'zustand'],
   },
   {
     files: 'app/stage/**',

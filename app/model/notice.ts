@@ -18,6 +18,8 @@ export type Notice =
   /** Numbers of events: between them is the first that differs from the link's. */
   | { readonly kind: 'link differs'; readonly first: number; readonly last: number }
   | { readonly kind: 'link ends early'; readonly moment: number; readonly length: number }
+  /** `full`: there is no room; `refused`: the browser keeps nothing, as in a private window. */
+  | { readonly kind: 'session not kept'; readonly problem: 'full' | 'refused' }
   | { readonly kind: 'chapter awaited' | 'chapter absent'; readonly title: string }
   | { readonly kind: 'all threads blocked'; readonly threads: number }
   | { readonly kind: 'no cache in focus' }

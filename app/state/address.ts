@@ -109,8 +109,8 @@ export async function followAddress(app: App, ask: () => boolean): Promise<void>
 
 /** Whether an address leads to something of its own, instead of the first page. */
 export function leadsSomewhere({ search, hash }: Pick<Location, 'search' | 'hash'>): boolean {
-  const { machine, hash: link, view } = readAddress({ search, hash });
-  return machine !== null || link !== '' || view !== FIRST_VIEW;
+  const parameters = new URLSearchParams(search);
+  return parameters.has('machine') || parameters.has('view') || isLink(hash);
 }
 
 function isSameMachine(a: Address, b: Address): boolean {

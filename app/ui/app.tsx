@@ -10,7 +10,7 @@ import { useTheme } from './shell/theme-button.tsx';
 import { TopBar } from './shell/top-bar.tsx';
 import { VIEWS } from './views.tsx';
 import { Guarded } from './widgets/guarded.tsx';
-import { lazily } from './widgets/lazily.tsx';
+import { later, lazily } from './widgets/lazily.tsx';
 import { CloseRow, Modal } from './widgets/modal.tsx';
 
 const Dialog = lazily(
@@ -18,6 +18,10 @@ const Dialog = lazily(
   async () => (await import('./dialogs/dialogs.tsx')).Dialog,
 );
 
+const KeptOffer = later(
+  { what: 'Keeping your session' },
+  async () => (await import('./story/kept-offer.tsx')).KeptOffer,
+);
 const WelcomePage = lazily(
   { what: 'The start page' },
   async () => (await import('./welcome/welcome-page.tsx')).WelcomePage,
@@ -51,6 +55,7 @@ function Work({ mode, view }: Pick<Shell, 'mode' | 'view'>): JSX.Element {
     <>
       {mode === 'full' && <TopBar />}
       {mode !== 'embed' && <BrowserNotes />}
+      {mode !== 'embed' && <KeptOffer />}
       <div className="body">
         <Guarded key={view} what="This view">
           {Page !== undefined && <Page />}

@@ -29,6 +29,10 @@ const WORDS: { readonly [Kind in Notice['kind']]: (notice: Of<Kind>) => string }
     } on. What you see is how this version runs the same machine.`,
   'link ends early': ({ moment, length }) =>
     `This link leads to event ${formatCount(moment)}, and here the machine ends after ${formatCount(length)}. It was made by another version.`,
+  'session not kept': ({ problem }) =>
+    problem === 'full'
+      ? 'This browser has no room left to keep your session. Save the recording as a file.'
+      : 'This browser keeps nothing for pages, as in a private window: your session is lost with this tab. Save the recording as a file.',
   'chapter awaited': ({ title }) => `“${title}” is not recorded yet. It opens as soon as it is.`,
   'chapter absent': ({ title }) => `“${title}” does not occur in this run, with these settings.`,
   'all threads blocked': ({ threads }) =>

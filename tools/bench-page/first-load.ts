@@ -20,7 +20,7 @@ export async function measureFirstLoad(
   page.on('response', (response) => {
     if (isFirst && response.url().endsWith('.js')) scripts.push(response.body());
   });
-  await page.goto(url, { waitUntil: 'commit' });
+  await page.goto(`${url}?view=machine`, { waitUntil: 'commit' });
   await page.getByRole('heading', { name: 'zio_buf_20480' }).waitFor();
   await page.waitForFunction('globalThis.paints > 0');
   const waited = await page.evaluate<number>('performance.now()');

@@ -35,7 +35,7 @@ const FIVE_THOUSAND = {
 /** Measures what hands do: a sweep and its cancelling, machines side by side, a preview. */
 export async function measureHands(on: Browser, url: string): Promise<readonly Row[]> {
   const page = await on.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.goto(url);
+  await page.goto(`${url}?view=machine`);
   await page.getByRole('button', { name: 'Allocate' }).waitFor();
   const rows = [await measurePreview(page), ...(await measureSweep(page)), await measureCompare(page)];
   await page.close();

@@ -1,8 +1,8 @@
 import { NS_PER_MS, NS_PER_S, NS_PER_US } from '../../../engine/index.ts';
 import type { Recording } from '../recording.ts';
 
-/** The measure of a timeline: events or ns. */
-export type Measure = 'events' | 'time';
+/** The measure of a timeline: events, ns, or seconds of watching what happens. */
+export type Measure = 'events' | 'time' | 'action';
 
 /** The part of a recording that a timeline shows: from one place to another, in its measure. */
 export interface Window {
@@ -11,11 +11,12 @@ export interface Window {
   readonly to: number;
 }
 
-/** The narrowest window: 20 events, or 1 µs. */
-const LEAST = { events: 20, time: 1000 } as const;
+/** The narrowest window: 20 events, 1 µs, or half a second of watching. */
+const LEAST = { events: 20, time: 1000, action: 0.5 } as const;
 
 /** The length of a recording in a measure. */
 export function extent(recording: Recording, measure: Measure): number {
+  if (measure === 'action') return Math.max(watched(recording, recording.length), LEAST.action);
   return Math.max(measure === 'events' ? recording.length : recording.times.latest, 1);
 }
 
@@ -26,12 +27,32 @@ export function wholeOf(recording: Recording, measure: Measure): Window {
 
 /** The place of a moment, in the window's measure. */
 export function placeOf(recording: Recording, { measure }: Window, moment: number): number {
+  if (measure === 'action') return watched(recording, moment);
   return measure === 'events' ? moment : recording.timeBefore(moment);
+}
+
+/** Seconds of watching up to a moment. */
+function watched({ action }: Recording, moment: number): number {
+  const { work, idle } = action.before(moment);
+  return work + idle;
+}
+
+/** The last moment that is reached within so many seconds of watching. */
+function momentWatchedAt(recording: Recording, seconds: number): number {
+  let low = 0;
+  let high = recording.length;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (watched(recording, middle) <= seconds) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** The moment at a place. */
 export function momentAt(recording: Recording, { measure }: Window, place: number): number {
   const bounded = Math.max(0, Math.min(place, extent(recording, measure)));
+  if (measure === 'action') return momentWatchedAt(recording, bounded);
   // Events and ns are whole numbers: drop the fraction that pixels give.
   return measure === 'events' ? Math.round(bounded) : recording.momentAtTime(Math.round(bounded));
 }
@@ -44,6 +65,7 @@ export function axisUnit({ measure, to }: Window): {
   readonly size: number;
 } {
   if (measure === 'events') return { name: '', size: 1 };
+  if (measure === 'action') return { name: 's', size: 1 };
   if (to < 2e5) return { name: 'µs', size: NS_PER_US };
   return to < 2e8 ? { name: 'ms', size: NS_PER_MS } : { name: 's', size: NS_PER_S };
 }

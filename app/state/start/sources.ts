@@ -8,6 +8,7 @@ import {
 import { scenarioOf } from '../../formats/listing-machine/scenario-of.ts';
 import { describePlacement } from '../../formats/proc-slab/describe-placement.ts';
 import type { ProcSlabListing } from '../../formats/proc-slab/parse.ts';
+import { machineTitle } from '../../formats/real-machines/names-of-machines.ts';
 import { asParsed, type RealListing } from '../../formats/real-machines/real-listing.ts';
 import { zfs4925 } from '../../formats/real-machines/zfs-4925.ts';
 import type { App } from '../app.ts';
@@ -28,11 +29,6 @@ const LAYOUT_WORDS: Readonly<Record<LayoutChoice, string>> = {
   'as posted': ' Slabs are laid out as posted, by the rule of 0.6.3 and before.',
   'as 0.6.5.9': ' Slabs are laid out as 0.6.5.9 would lay them out, not as posted.',
 };
-
-/** The title of a real machine. */
-export function titleOf(source: string, id: string): string {
-  return `${source} (${id.slice(id.lastIndexOf('-') + 1)})`;
-}
 
 /** Starts with the machine that the page opens on. */
 export async function startFirst(app: App): Promise<void> {
@@ -65,14 +61,17 @@ export async function startScenario(
 export async function startReal(app: App, listing: RealListing): Promise<void> {
   const origin = `Figures posted in ${listing.source}, ${listing.version}.`;
   const choices = { cpus: CPUS, seed: SEED, layout: 'as posted' } as const;
-  await startListing(
-    app,
-    titleOf(listing.source, listing.id),
-    `${listing.note} ${origin}`,
-    asParsed(listing),
-    choices,
-    { kind: 'named', name: listing.id },
-  );
+  await startListing(app, machineTitle(listing), `${listing.note} ${origin}`, asParsed(listing), choices, {
+    kind: 'named',
+    name: listing.id,
+  });
+}
+
+/** The scenario of a real machine: nothing happens in it by itself. */
+export function scenarioOfReal(listing: RealListing): Scenario {
+  const choices = { cpus: CPUS, seed: SEED, layout: 'as posted' } as const;
+  const { restore } = startFromListing(asParsed(listing), choices);
+  return scenarioOf(machineTitle(listing), listing.note, restore, choices);
 }
 
 /** Starts from a listing that was pasted or opened. */

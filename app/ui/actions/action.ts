@@ -11,7 +11,9 @@ export type Group =
   | 'Reading'
   | 'Page'
   | 'Machine'
-  | 'Scenarios'
+  | 'Demos'
+  | 'Concepts'
+  | 'Upstream tests'
   | 'Real machines'
   | 'From nothing';
 

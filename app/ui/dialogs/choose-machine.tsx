@@ -1,15 +1,15 @@
 import { type JSX, useState } from 'react';
-import { useSession } from '../../state/page.ts';
 import { setShell } from '../../state/shell.ts';
 import { SOURCE_GROUPS, type Source } from '../sources.ts';
 import { CloseRow, Modal } from '../widgets/modal.tsx';
+import css from './gallery.module.css';
+import { GalleryCard } from './gallery-card.tsx';
 
-/** The choice of a machine: scenarios, real machines, or an empty one, with a sentence about each. */
+/** The choice of a machine: scenarios, real machines, or an empty one, each with a picture and what there is to see. */
 export function ChooseMachine({ onClose }: { readonly onClose: () => void }): JSX.Element {
   const [search, setSearch] = useState('');
-  const now = useSession((session) => session.origin?.title);
-  const matches = ({ title, about }: Source): boolean =>
-    `${title} ${about}`.toLowerCase().includes(search.trim().toLowerCase());
+  const matches = ({ title, about, chapters }: Source): boolean =>
+    `${title} ${about} ${chapters.join(' ')}`.toLowerCase().includes(search.trim().toLowerCase());
   const shown = SOURCE_GROUPS.map(({ name, sources }) => [name, sources.filter(matches)] as const);
   return (
     <Modal title="Choose a machine" onClose={onClose}>
@@ -25,22 +25,9 @@ export function ChooseMachine({ onClose }: { readonly onClose: () => void }): JS
           choices.length === 0 ? null : (
             <section key={name} aria-label={name}>
               <h3>{name}</h3>
-              <ul className="choices">
+              <ul className={css['cards']}>
                 {choices.map((choice) => (
-                  <li key={choice.title}>
-                    <button
-                      type="button"
-                      className="choice"
-                      aria-current={choice.title === now ? 'true' : undefined}
-                      onClick={() => {
-                        choice.start();
-                        onClose();
-                      }}
-                    >
-                      <strong>{choice.title}</strong>
-                      <span className="dim">{choice.about}</span>
-                    </button>
-                  </li>
+                  <GalleryCard key={choice.title} source={choice} onClose={onClose} />
                 ))}
               </ul>
             </section>

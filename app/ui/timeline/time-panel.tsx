@@ -45,6 +45,8 @@ function ChosenTimeline(): JSX.Element {
   return <Timeline measure={measure} hasLanes={hasLanes} kind={kind} />;
 }
 
+const MEASURES: readonly Measure[] = ['time', 'action', 'events'];
+
 /** The timeline's measure, its lanes, and whether the events of an action are stepped through. */
 function Choices(): JSX.Element {
   const measure = useSession((session) => session.measure);
@@ -65,11 +67,14 @@ function Choices(): JSX.Element {
         aria-label="Timeline by"
         value={measure}
         onChange={(event) =>
-          setSession(app, { measure: event.target.value === 'time' ? 'time' : ('events' satisfies Measure) })
+          setSession(app, { measure: MEASURES.find((one) => one === event.target.value) ?? 'time' })
         }
       >
-        <option value="time">by time</option>
-        <option value="events">by events</option>
+        {MEASURES.map((one) => (
+          <option key={one} value={one}>
+            by {one}
+          </option>
+        ))}
       </select>
       <button type="button" aria-pressed={hasLanes} onClick={toggleLanes}>
         CPU lanes

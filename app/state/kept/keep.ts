@@ -1,0 +1,80 @@
+import { ENGINE_VERSION } from '../../../engine/index.ts';
+import { KEPT_VERSION, type KeptSession } from '../../formats/kept-session.ts';
+import type { App } from '../app.ts';
+import type { Session } from '../session.ts';
+import { useShell } from '../shell.ts';
+import type { KeepProblem, Shelf } from './shelf.ts';
+
+/** Ms between a change and keeping it. */
+const DELAY = 800;
+
+/**
+ * Keeps the session as one works: the machine, what was done by hand on all branches, and the place. Reports problems once
+ * each. Returns a function that stops it.
+ */
+export function keepSession(app: App, shelf: Shelf, report: (problem: KeepProblem) => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const reported = new Set<KeepProblem>();
+  const keep = async (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    const kept = keptOf(app.session.getState());
+    if (kept === null) return;
+    const problem = await shelf.keep(kept);
+    if (problem === null || reported.has(problem)) return;
+    reported.add(problem);
+    report(problem);
+  };
+  const stop = app.session.subscribe((now, last) => {
+    if (!isWorthKeeping(now, last)) return;
+    timer ??= setTimeout(() => void keep(), DELAY);
+  });
+  const hide = (): void => {
+    if (timer !== undefined) void keep();
+  };
+  globalThis.addEventListener?.('pagehide', hide);
+  return () => {
+    stop();
+    clearTimeout(timer);
+    globalThis.removeEventListener?.('pagehide', hide);
+  };
+}
+
+/** Whether a change of the session changes what is kept of it. While it plays, only where it stops counts. */
+function isWorthKeeping(now: Session, last: Session): boolean {
+  if (now.playing) return false;
+  return (
+    now.branches !== last.branches ||
+    now.branch !== last.branch ||
+    now.moment !== last.moment ||
+    now.origin !== last.origin ||
+    now.playing !== last.playing
+  );
+}
+
+/** What is kept of a session; null while there is nothing that could be lost. */
+export function keptOf(session: Session): KeptSession | null {
+  const { origin, branches, branch, moment, view, focus, isUnsaved } = session;
+  if (origin === null) return null;
+  const hasActed = branches.length > 1 || branches.some(({ journal }) => journal.length > 0);
+  if (!hasActed && !isUnsaved) return null;
+  return {
+    version: KEPT_VERSION,
+    engine: ENGINE_VERSION,
+    savedAt: Date.now(),
+    title: origin.title,
+    caption: origin.caption,
+    branches: branches.map(({ id, parent, from, cause, origin: { scenario }, journal }) => ({
+      id,
+      parent,
+      from,
+      cause,
+      scenario,
+      journal,
+    })),
+    branch,
+    moment,
+    cache: view.caches[focus]?.name ?? null,
+    view: useShell.getState().view,
+  };
+}

@@ -1,0 +1,118 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { CATALOGUE, type Scenario } from '../../../engine/index.ts';
+import { type KeptSession, readKept } from '../../formats/kept-session.ts';
+import { createLocalHost } from '../../host/local-host.ts';
+import { allocate, reap } from '../act/commands.ts';
+import { App } from '../app.ts';
+import { seek } from '../session.ts';
+import { startScenario } from '../start/sources.ts';
+import { keptOf } from './keep.ts';
+import { restoreSession } from './restore.ts';
+import { type KeyedStore, Shelf } from './shelf.ts';
+
+const values = new Map<string, unknown>();
+let room = Number.POSITIVE_INFINITY;
+
+/** A store in memory that holds so many values. */
+const store: KeyedStore = {
+  entries: async () => [...values],
+  set: async (key, value) => {
+    if (!values.has(key) && values.size >= room) throw new DOMException('no room', 'QuotaExceededError');
+    values.set(key, structuredClone(value));
+  },
+  delete: async (key) => void values.delete(key),
+};
+
+const shelfOf = (own: string, ...open: string[]): Shelf =>
+  new Shelf(store, { own, open: async () => new Set([own, ...open]) });
+
+const scenario = CATALOGUE['magazine-stranding'];
+if (scenario === undefined) throw new Error('the catalogue has lost a scenario');
+
+const short: Scenario = { ...scenario, end: 3 };
+
+function kept(savedAt: number): KeptSession {
+  return {
+    version: 1,
+    engine: '0.2',
+    savedAt,
+    title: 'kept',
+    caption: '',
+    branches: [{ id: 0, parent: null, from: 0, cause: { kind: 'scenario' }, scenario: short, journal: [] }],
+    branch: 0,
+    moment: 5,
+    cache: null,
+    view: 'machine',
+  };
+}
+
+beforeEach(() => {
+  values.clear();
+  room = Number.POSITIVE_INFINITY;
+});
+
+describe('the shelf', () => {
+  test('offers what closed tabs kept, the newest first', async () => {
+    await shelfOf('a').keep(kept(Date.now() - 5000));
+    await shelfOf('b').keep(kept(Date.now() - 1000));
+    await shelfOf('c').keep(kept(Date.now()));
+    const offers = await shelfOf('d', 'c').offers();
+    expect(offers.map(({ key }) => key)).toEqual(['b', 'a']);
+  });
+
+  test('gives up the oldest session of a closed tab when there is no room', async () => {
+    await shelfOf('a').keep(kept(Date.now() - 9000));
+    await shelfOf('b').keep(kept(Date.now() - 1000));
+    room = 2;
+    expect(await shelfOf('c').keep(kept(Date.now()))).toBeNull();
+    expect([...values.keys()].sort()).toEqual(['b', 'c']);
+    room = 0;
+    values.clear();
+    expect(await shelfOf('c').keep(kept(Date.now()))).toBe('full');
+  });
+
+  test('says so when the browser refuses', async () => {
+    const refuse = async (): Promise<never> => {
+      throw new DOMException('blocked', 'SecurityError');
+    };
+    const shelf = new Shelf(
+      { entries: refuse, set: refuse, delete: refuse },
+      { own: 'a', open: async () => new Set(['a']) },
+    );
+    expect(await shelf.keep(kept(0))).toBe('refused');
+    expect(await shelf.offers()).toEqual([]);
+  });
+
+  test('removes what is old or unreadable, and leaves what a newer version kept', async () => {
+    values.set('old', kept(Date.now() - 40 * 24 * 3600 * 1000));
+    values.set('broken', { version: 1, title: 3 });
+    values.set('newer', { version: 99 });
+    expect(await shelfOf('a').offers()).toEqual([]);
+    expect([...values.keys()]).toEqual(['newer']);
+    expect(readKept({ version: 99 })).toEqual({ kind: 'newer' });
+  });
+});
+
+test('a session comes back with its machine, its branches and its place', async () => {
+  const app = new App(createLocalHost);
+  await startScenario(app, short);
+  while (app.session.getState().isRecording) await new Promise((resolve) => setImmediate(resolve));
+  expect(keptOf(app.session.getState())).toBeNull();
+  await allocate(app, 1, 3, 'KM_SLEEP');
+  seek(app, 400);
+  await reap(app, 0);
+  const before = app.session.getState();
+  const session = keptOf(before);
+  if (session === null) throw new Error('nothing is kept');
+  const { session: read } = readKept(structuredClone(session)) as { readonly session: KeptSession };
+  const again = new App(createLocalHost);
+  expect(await restoreSession(again, read)).toBe(true);
+  const after = again.session.getState();
+  expect(after.branches.map(({ id, journal }) => [id, journal])).toEqual(
+    before.branches.map(({ id, journal }) => [id, journal]),
+  );
+  expect([after.branch, after.moment]).toEqual([before.branch, before.moment]);
+  for (const moment of [100, 400, before.moment - 1]) {
+    expect(after.recording.event(moment)).toEqual(before.recording.event(moment));
+  }
+});

@@ -1,0 +1,34 @@
+import { plural } from './numbers.ts';
+
+const MINUTE = 60_000;
+
+/** A session that was kept, in a sentence. Times in ms since 1970. */
+export function keptWords(
+  {
+    title,
+    savedAt,
+    actions,
+    branches,
+  }: {
+    readonly title: string;
+    readonly savedAt: number;
+    readonly actions: number;
+    readonly branches: number;
+  },
+  now: number,
+): string {
+  const parts = [
+    ...(actions > 0 ? [plural(actions, 'action')] : []),
+    ...(branches > 1 ? [plural(branches, 'branch', 'branches')] : []),
+  ];
+  const what = parts.length === 0 ? '' : `, with ${parts.join(' on ')}`;
+  return `You worked on “${title}” ${agoWords(now - savedAt)}${what}. It was kept.`;
+}
+
+function agoWords(ms: number): string {
+  const minutes = Math.round(ms / MINUTE);
+  if (minutes < 1) return 'a moment ago';
+  if (minutes < 60) return `${plural(minutes, 'minute')} ago`;
+  const hours = Math.round(minutes / 60);
+  return hours < 36 ? `${plural(hours, 'hour')} ago` : `${plural(Math.round(hours / 24), 'day')} ago`;
+}

@@ -1,0 +1,40 @@
+import { expect, type Page } from '@playwright/test';
+
+/** Opens the page as on a first visit. */
+export async function openFirst(page: Page): Promise<void> {
+  await page.addInitScript(() => localStorage.removeItem('slabscope.settings'));
+  await page.goto('./');
+  await expect(page.getByRole('heading', { name: /^See a kernel’s memory allocator work/ })).toBeVisible();
+}
+
+/** The moment at which the playhead rests. */
+export async function settle(page: Page): Promise<number> {
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  return Number(await page.getByRole('slider', { name: 'Timeline' }).getAttribute('aria-valuenow'));
+}
+
+/** A digest of the picture once it no longer changes, and what is said with it. */
+export async function sceneAt(page: Page): Promise<string> {
+  const stage = page.getByRole('region', { name: 'Stage' });
+  const digest = (): Promise<string> =>
+    stage.locator('canvas').evaluate((canvas) => {
+      const text = canvas instanceof HTMLCanvasElement ? canvas.toDataURL() : '';
+      let hash = 0;
+      for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
+      return String(hash);
+    });
+  let last = '';
+  let same = 0;
+  await expect
+    .poll(
+      async () => {
+        const now = await digest();
+        same = now === last ? same + 1 : 0;
+        last = now;
+        return same;
+      },
+      { intervals: [700] },
+    )
+    .toBeGreaterThanOrEqual(3);
+  return last;
+}
