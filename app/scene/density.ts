@@ -6,7 +6,7 @@ import { LEAST_SLABS_HEIGHT } from './slab-layout.ts';
  * drawn at which zoom is in detail.ts. Lengths in world units.
  */
 export interface Density {
-  /** For stages at least this high. */
+  /** For stages at least this high, without the strip of caches. */
   readonly from: number;
   /** The share of the height that the cards of the CPUs may take. */
   readonly cards: number;
@@ -23,6 +23,8 @@ export interface DensityInput {
   readonly width: number;
   readonly cpus: number;
   readonly hasTree: boolean;
+  /** The height of the strip of caches. */
+  readonly strip: number;
   /** The height of what is always there: titles, gaps, the strip of caches, the gauge of the pages. */
   readonly fixed: number;
 }
@@ -46,11 +48,11 @@ const LEANEST: Density = { from: 0, cards: 0.1, tree: 63, pages: 18 };
  * tree counts with all the height it may get, so that the picture does not jump as the tree grows.
  */
 export function densityFor(input: DensityInput): Density {
-  const { height, width, cpus, hasTree, fixed } = input;
+  const { height, width, cpus, hasTree, strip, fixed } = input;
   const fits = ({ from, cards, tree, pages }: Density): boolean => {
     const strata =
       cpusHeight(cpus, width, cards * height) + (hasTree ? tree : 0) + pages + LEAST_SLABS_HEIGHT;
-    return height >= from && fixed + strata <= height;
+    return height - strip >= from && fixed + strata <= height;
   };
   return DENSITIES.find(fits) ?? LEANEST;
 }

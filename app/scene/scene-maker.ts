@@ -231,7 +231,7 @@ function densityOf({ view, cpus, width, height }: SceneInput, own: CacheView | n
   const lamps = HEAD * (width < NARROW ? 2 : 1);
   const emergency = hasTree ? HEAD + STRATUM_GAP : 0;
   const fixed = above + lamps + emergency + heightBelow(view, width);
-  return densityFor({ height, width: width - 2 * MARGIN, cpus, hasTree, fixed });
+  return densityFor({ height, width: width - 2 * MARGIN, cpus, hasTree, strip, fixed });
 }
 
 /**

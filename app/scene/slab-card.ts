@@ -59,7 +59,10 @@ const GAP = { share: 0.15, least: 1, most: 6 };
 /** Distance between the marks of dense cards, and that of the frame from its cells, as shares of a cell. */
 const DENSE_GAP = 0.14;
 const FRAME = 0.3;
-/** The cells of a dense card, with what its frames need beside them: a row of `n` cards takes n × (cells + 1) − this. */
+/**
+ * Between the frames of dense cards, as a share of a cell: a row of `n` cards takes n × (cells + 1) − this. Above each
+ * card there is as much, for its title when it is large on the screen.
+ */
 export const DENSE_EDGE: number = 1 - 2 * FRAME;
 
 /** The width of a card of a spacing whose title has so many characters. */

@@ -138,7 +138,7 @@ function bestDense({ objs, width, height }: FitInput, columns: number, rows: Row
   for (const perRow of perRowToTry(objs, pitch.width / pitch.height)) {
     const lines = Math.ceil(objs / perRow);
     const widest = width / (columns * (perRow + 1) - DENSE_EDGE);
-    const highest = height / (rows.all * (lines + 1) - rows.lists * DENSE_EDGE);
+    const highest = height / (rows.all * (lines + 1));
     const cell = Math.min(highest, LONGEST * widest);
     const cellX = Math.min(widest, LONGEST * cell);
     // A stretched cell is not a larger one.

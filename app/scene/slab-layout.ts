@@ -1,5 +1,5 @@
 import type { Box, Point } from './box.ts';
-import type { SlabCard } from './slab-card.ts';
+import { DENSE_EDGE, type SlabCard } from './slab-card.ts';
 import { type Fitted, fitCards, type Grid } from './slab-fit.ts';
 
 /** Slabs in rows of cards: a list from head to tail, or all slabs by number. */
@@ -117,7 +117,9 @@ function stand(
     const { starts, end } = ghostPlaces(columns, card.pitchX, list.slabs.length, own);
     const rows = Math.ceil(end / columns);
     const height = Math.max(0, rows * card.pitchY - (card.pitchY - card.height));
-    const box = { x: room.x + card.frame, y: y + card.frame, width: room.width - 2 * card.frame, height };
+    const above = card.isDense ? DENSE_EDGE * card.cell : 0;
+    const top = y + above + card.frame;
+    const box = { x: room.x + card.frame, y: top, width: room.width - 2 * card.frame, height };
     const count = list.slabs.reduce((sum, slab) => sum + (slab < 0 ? 0 : 1), 0);
     const block = { ...list, count, columns, box, label };
     blocks.push(block);
@@ -126,7 +128,7 @@ function stand(
       ghostSpan(columns, card.pitchX) * card.pitchX - (card.pitchX - card.width),
     );
     for (const index of starts) places.push({ ...cardAt(card, block, index), width, height: card.height });
-    y += height + (height > 0 ? 2 * card.frame : 0) + BLOCK_GAP;
+    y += height + (height > 0 ? above + 2 * card.frame : 0) + BLOCK_GAP;
   }
   for (let i = 0; places.length < ghosts; i++) {
     const x = room.x + (i % flat.perLine) * (flat.width + BLOCK_GAP);

@@ -13,9 +13,9 @@ import { faultyTexts, type PictureLog, pictureLog } from './picture-log.fixture.
 
 /** The stage at the five sizes of the page, with its default panels. */
 const STAGES = [
-  [852, 503],
-  [1332, 681],
-  [1972, 1041],
+  [886, 525],
+  [1360, 690],
+  [2000, 1050],
   [768, 371],
   [390, 380],
 ] as const;

@@ -4,6 +4,7 @@ import { overlap } from '../scene/box.ts';
 import { DRAWN_FROM, detailAt, LEAST_OUTLINE, SLAB_TITLE_MOST } from '../scene/detail.ts';
 import { placeOf } from '../scene/place-of.ts';
 import type { Growth, Scene, SlabScene } from '../scene/scene.ts';
+import { DENSE_EDGE, type SlabCard } from '../scene/slab-card.ts';
 import type { SlabBlock } from '../scene/slab-layout.ts';
 import { MONO_WIDTH, TEXT } from '../scene/text-size.ts';
 import { LIST_NOTES, listTitle } from '../words/stage-notes.ts';
@@ -110,7 +111,8 @@ function paintFrames(pen: Pen, { view }: Scene, slabs: SlabScene, visible: reado
   ctx.setLineDash([]);
   path(isComplete);
   ctx.strokeStyle = theme.complete;
-  ctx.lineWidth = 1.5 / k;
+  // Around small objects a thin edge leaves them their own colour.
+  ctx.lineWidth = slabs.card.isDense ? Math.min(1.5 / k, 0.15 * slabs.card.cell) : 1.5 / k;
   ctx.stroke();
 }
 
@@ -127,7 +129,7 @@ function paintTitles(pen: Pen, scene: Scene, slabs: SlabScene, visible: readonly
   const { inset } = card.title;
   const style = { size, face: 'mono' } as const;
   for (const { slab, x, y } of visible) {
-    const base = y + card.top - (card.isDense ? 0.36 * card.cell : Math.min(4.5, 7 / pen.k));
+    const base = card.isDense ? denseBase(card, y, size) : y + card.top - Math.min(4.5, 7 / pen.k);
     write(pen, slabName(view, slab), x + inset, base, { ...style, colour: theme.text });
     const colour = view.slabList.get(slab) === COMPLETE ? theme.complete : theme.dim;
     const right = x + card.width - inset;
@@ -142,8 +144,16 @@ function denseTitle(view: View, { card, objs }: SlabScene, visible: readonly Vis
   const { cell, width } = card;
   const number = visible.reduce((most, { slab }) => Math.max(most, view.slabNumber.get(slab)), 0);
   const longest = String(number).length + 2 * String(objs).length + 3;
-  return Math.min(0.62 * cell, width / (MONO_WIDTH * longest));
+  return Math.min((0.9 * DENSE_EDGE * cell) / CAPITALS, width / (MONO_WIDTH * longest));
 }
+
+/** The baseline of a title in the middle between the frames of dense cards. */
+function denseBase({ cell, frame }: SlabCard, y: number, size: number): number {
+  return y - frame - (DENSE_EDGE * cell - CAPITALS * size) / 2;
+}
+
+/** The height of capitals, relative to the font size, with a little room. */
+const CAPITALS = 0.74;
 
 /** Line height above a title, in CSS pixels. */
 const CAPTION_LINE = 15;
