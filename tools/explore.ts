@@ -111,6 +111,14 @@ function readRequest(): Request {
   };
 }
 
+/** Says on the side what keeps a search from being complete. */
+function warn(search: BoundedSearch): void {
+  if (search.isCacheFull)
+    console.error('The memory for known orders is full, so some orders are run several times.');
+  if (search.hasGaps)
+    console.error('Some orders were too long and were given up: their bounds are not exhausted.');
+}
+
 /** Searches for at most so long: all orders with few interruptions first, then by chance. */
 function search({ program, predicate, bound, ms }: Request): Answer {
   const plan = planOf(program, [predicate]);
@@ -122,6 +130,7 @@ function search({ program, predicate, bound, ms }: Request): Answer {
   if (!bounded.isOver) {
     for (let i = 0; chance.found === null && (i % STEP !== 0 || !isLate(1)); i++) chance.next();
   }
+  warn(bounded);
   const executions = bounded.executions + chance.executions;
   const found: Found | null = bounded.found ?? chance.found;
   return {

@@ -39,7 +39,7 @@ export class BoundedSearch {
   found: Found | null = null;
   /** Whether there is nothing left to do. */
   isOver = false;
-  /** Whether the trace cache of a bound was full, or an order too long. */
+  /** Whether an order was given up because it was too long: its bound is not among the exhausted then. */
   hasGaps = false;
   /** Orders that were run under bounds before. */
   #before = 0;
@@ -80,7 +80,7 @@ export class BoundedSearch {
     }
     const { executions } = this.#search;
     if (this.#search.hasGivenUp) this.hasGaps = true;
-    this.exhausted.push({ bound: this.bound, executions });
+    else this.exhausted.push({ bound: this.bound, executions });
     if (this.bound === this.#most) {
       this.isOver = true;
       return;
