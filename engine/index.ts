@@ -90,6 +90,7 @@ export { type CostModel, DEFAULT_COSTS } from './kernel/costs.ts';
 export type { Lockup } from './machine/driver.ts';
 export { Engine } from './machine/engine.ts';
 export {
+  type ExactPlaces,
   type FoundCacheSpec,
   MOST_FOUND_OBJECTS,
   MOST_FOUND_SLABS,

@@ -27,6 +27,19 @@ export interface FoundCacheSpec {
   readonly emergency: number;
   /** Objects of a cache of the Linux slab that are in use. They are only counted. */
   readonly linuxLive: number;
+  /** Where each object is, if that is known; left out, objects are out of their slabs in the order of the slots. */
+  readonly exact?: ExactPlaces;
+}
+
+/**
+ * The place of every object, by its index in its slab. The slabs are those of `out`, in the order of the two lists: the
+ * partial ones from head to tail, and the full ones.
+ */
+export interface ExactPlaces {
+  /** For each slab its free objects, in the order of its free list. */
+  readonly free: readonly (readonly number[])[];
+  /** For each CPU the objects in its magazine, whose slabs are in `magazines`. */
+  readonly objects: readonly (readonly number[])[];
 }
 
 /** The most slabs of a machine, and the most objects in them and of the emergency kind, that are restored one by one. */

@@ -10,6 +10,7 @@ import type { Tunables } from '../spl/tunables.ts';
 import type { spl_kmem_cache_t } from '../spl/types.ts';
 import { BYTES_PER_MIB, PAGE_SIZE, PAGES_PER_MIB } from '../units.ts';
 import { atOnce } from './at-once.ts';
+import { checkExactPlaces } from './exact-places.ts';
 import {
   type FoundCacheSpec,
   MOST_FOUND_OBJECTS,
@@ -94,6 +95,7 @@ function needsOf(scratch: SplKernel, found: FoundCacheSpec): Needs {
         'correct its figures, or leave it out',
     );
   }
+  if (found.exact !== undefined) checkExactPlaces(found, found.exact, objs);
   const isKmem = (skc.skc_flags & KMC_KMEM) !== 0;
   const pagesFor = (bytes: number): number => (isKmem ? blockOf(bytes) : Math.ceil(bytes / PAGE_SIZE));
   const isOffSlab = (skc.skc_flags & KMC_OFFSLAB) !== 0;

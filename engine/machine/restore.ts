@@ -1,21 +1,21 @@
 import { __get_free_pages, get_order } from '../kernel/alloc.ts';
 import { GFP_KERNEL } from '../kernel/gfp.ts';
-import { MachineError, switchTo } from '../kernel/kernel.ts';
+import { MachineError } from '../kernel/kernel.ts';
 import { KernelPanic } from '../kernel/panic.ts';
 import { spin_trylock, spin_unlock } from '../kernel/spinlock.ts';
-import { spl_kmem_cache_alloc } from '../spl/alloc.ts';
 import { emitCacheField } from '../spl/cache-field.ts';
 import { spl_kmem_cache_create } from '../spl/create.ts';
 import { countEmergency, makeRecord, spl_emergency_insert } from '../spl/emergency.ts';
 import { KM_SLEEP, KMC_BITS } from '../spl/flags.ts';
 import type { SplKernel } from '../spl/module.ts';
-import { spl_cache_obj } from '../spl/refill.ts';
 import { numberSlab, spl_slab_alloc } from '../spl/slab.ts';
-import { list_add, list_add_tail, list_del } from '../spl/slab-list.ts';
+import { list_add_tail } from '../spl/slab-list.ts';
 import type { spl_kmem_cache_t, spl_kmem_slab_t } from '../spl/types.ts';
 import type { HeldCache, Owners } from '../workload/owners.ts';
 import { atOnce } from './at-once.ts';
 import type { FoundCacheSpec } from './found-cache.ts';
+import { fillExactly } from './restore-exactly.ts';
+import { allocate, loadOne } from './restore-object.ts';
 
 /**
  * Creates a cache with that content before any thread runs; returns whether the machine could create it.
@@ -54,7 +54,12 @@ function placeContent(k: SplKernel, owners: Owners, cache: HeldCache, found: Fou
   const { skc } = cache;
   spin_trylock(k, skc.skc_lock);
   setGeometry(k, skc, found);
-  fill(k, owners, cache, found);
+  if (found.exact === undefined) fill(k, owners, cache, found);
+  else {
+    spin_unlock(k, skc.skc_lock);
+    fillExactly(k, owners, cache, found, found.exact);
+    spin_trylock(k, skc.skc_lock);
+  }
   for (let i = 0; i < found.emergency; i++) addEmergency(k, owners, cache);
   spin_unlock(k, skc.skc_lock);
   raiseCounters(k, skc, found);
@@ -111,23 +116,6 @@ function parkedBySlab(found: FoundCacheSpec): Uint32Array {
   return parked;
 }
 
-/** Moves an object from its slab to the magazine of `cpu`; a slab that becomes full changes its list. */
-function loadOne(k: SplKernel, skc: spl_kmem_cache_t, sks: spl_kmem_slab_t, cpu: number): void {
-  const skm = skc.skc_mag[cpu];
-  if (skm === undefined || skm.skm_avail === skm.skm_size || sks.sks_ref === sks.sks_objs) return;
-  goTo(k, cpu);
-  spl_cache_obj(k, skc, sks, skm);
-  goTo(k, 0);
-  if (sks.sks_ref < sks.sks_objs) return;
-  list_del(k, sks);
-  list_add(k, sks, skc.skc_complete_list);
-}
-
-function allocate(k: SplKernel, owners: Owners, cache: HeldCache): void {
-  const got = spl_kmem_cache_alloc(k, cache.skc, KM_SLEEP);
-  owners.handedOut(cache, null, typeof got === 'number' ? got : atOnce(got));
-}
-
 function addEmergency(k: SplKernel, owners: Owners, cache: HeldCache): void {
   const page = atOnce(__get_free_pages(k, GFP_KERNEL, get_order(cache.skc.skc_obj_size)));
   if (page < 0) return;
@@ -146,9 +134,4 @@ function raiseCounters(k: SplKernel, skc: spl_kmem_cache_t, { counters }: FoundC
   emitCacheField(k, skc, 'objEmergencyMax', skc.skc_obj_emergency_max);
   skc.skc_obj_deadlock = counters.objDeadlock;
   emitCacheField(k, skc, 'objDeadlock', skc.skc_obj_deadlock);
-}
-
-function goTo(k: SplKernel, cpu: number): void {
-  k.current.cpu = cpu;
-  switchTo(k, k.current);
 }

@@ -47,6 +47,12 @@ const found = z.strictObject({
     MOST_LINUX_OBJECTS,
     `at most ${MOST_LINUX_OBJECTS.toLocaleString('en')} objects of the Linux slab can be counted`,
   ),
+  exact: z
+    .strictObject({
+      free: z.array(z.array(placed)).max(MOST_FOUND_SLABS),
+      objects: z.array(z.array(placed)).max(256),
+    })
+    .exactOptional(),
 });
 
 /** Checks a scenario that comes from outside. What is left out gets the defaults of {@link scenario}. */
