@@ -8,6 +8,7 @@ import { releaseIn } from './release.ts';
 import type { PartKind, Report, ReportPart, ReportProblem } from './report.ts';
 import { lineCount, reportLines } from './report-line.ts';
 import { nothingUsable, rowProblems } from './report-problems.ts';
+import { snapshotReport } from './snapshot-report.ts';
 import { wholeTrace } from './whole-trace.ts';
 
 /** Characters of a text that is still read. */
@@ -53,6 +54,7 @@ const SCRIPT =
 
 function reportOfWhole(whole: NonNullable<ReturnType<typeof wholeText>>, text: string): Report {
   if ('problem' in whole) return unusable([whole.problem], lineCount(text));
+  if (whole.kind === 'snapshot') return snapshotReport(whole.snapshot, lineCount(text));
   const lines = whole.kind === 'recording' ? 1 : lineCount(text);
   const part: ReportPart = { kind: whole.kind, lines: [1, lines], moment: 1, era: null, rows: [] };
   return { parts: [part], problems: [], ignoredLines: 0 };

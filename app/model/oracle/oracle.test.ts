@@ -63,6 +63,28 @@ describe('after every event the view equals the machine', () => {
     );
   });
 
+  test('with a cache of which every object has its place', () => {
+    const restore = [
+      {
+        id: 'c1',
+        name: 'found',
+        objSize: 1024,
+        align: 0,
+        flags: ['VMEM' as const],
+        geometry: { objs: 4, size: 8192 },
+        counters: { slabMax: 3, objMax: 11, objDeadlock: 0, objEmergencyMax: 0 },
+        out: [2, 3, 0, 4],
+        magazines: [[0], [3, 1]],
+        emergency: 0,
+        linuxLive: 0,
+        exact: { free: [[2, 0], [1], [0, 1, 2, 3], []], objects: [[1], [0, 3]] },
+      },
+    ];
+    const machine = { cpus: 2, hz: 10 };
+    const { mirror } = new Compared({ machine, tunables: defaultTunables(), restore });
+    expect(mirror.view.caches[0]).toMatchObject({ slabTotal: 4, slabAlloc: 3, objAlloc: 9, objMax: 11 });
+  });
+
   test('with caches that were there from the start', () => {
     const restore = [
       {

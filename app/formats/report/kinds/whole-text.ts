@@ -1,9 +1,11 @@
+import { readSnapshot, type Snapshot } from '../../capture/snapshot.ts';
 import { readScenario } from '../../scenario-file.ts';
 import type { PartKind, ReportProblem } from '../report.ts';
 
 /** A text that is one thing from its first to its last character. */
 export type WholeText =
   | { readonly kind: Extract<PartKind, 'scenario' | 'recording'> }
+  | { readonly kind: 'snapshot'; readonly snapshot: Snapshot }
   | { readonly problem: ReportProblem };
 
 /** Recognises a scenario, a recording or a link; null for any other text. */
@@ -11,10 +13,10 @@ export function wholeText(text: string): WholeText | null {
   if (text.startsWith('SLABREC\n')) return { kind: 'recording' };
   const bare = withoutFence(text);
   if (/^\S{0,200}#run=\d+\.\S*$/.test(bare)) return { problem: LINK };
-  return bare.startsWith('{') && bare.endsWith('}') ? scenarioIn(bare) : null;
+  return bare.startsWith('{') && bare.endsWith('}') ? jsonIn(bare) : null;
 }
 
-function scenarioIn(text: string): WholeText | null {
+function jsonIn(text: string): WholeText | null {
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -22,6 +24,11 @@ function scenarioIn(text: string): WholeText | null {
     // Braces can surround anything.
     return null;
   }
+  const snapshot = readSnapshot(json);
+  if (snapshot !== null)
+    return snapshot.ok
+      ? { kind: 'snapshot', snapshot: snapshot.snapshot }
+      : { problem: badSnapshot(snapshot.reason) };
   const result = readScenario(text);
   if (result.ok) return { kind: 'scenario' };
   const isMeant = typeof json === 'object' && json !== null && 'machine' in json;
@@ -35,6 +42,11 @@ function scenarioIn(text: string): WholeText | null {
         : 'This is JSON, but not a scenario. Use a scenario that Slabscope saved, or paste what “cat /proc/spl/kmem/slab” prints.',
     },
   };
+}
+
+function badSnapshot(reason: string): ReportProblem {
+  const text = `This snapshot cannot be used: ${reason}. Take it with the script in public/capture of this version.`;
+  return { line: null, kind: 'bad snapshot', text };
 }
 
 const LINK: ReportProblem = {
