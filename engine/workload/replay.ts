@@ -1,6 +1,8 @@
 import type { Pattern } from '../command/caller-spec.ts';
 import { ReplayCalls } from '../command/replay-calls.ts';
+import { WAIT } from '../event/event.ts';
 import type { Coroutine } from '../kernel/coroutine.ts';
+import { type WaitQueue, wait_event, wake_up_all } from '../kernel/wait-queue.ts';
 import type { Obj } from '../spl/types.ts';
 import { NS_PER_MS } from '../units.ts';
 import type { Caller } from './caller.ts';
@@ -12,8 +14,19 @@ type ReplayPattern = Extract<Pattern, { readonly kind: 'replay' }>;
 export class Ledger {
   /** What is held; 0 where the allocation gave NULL. */
   readonly held: Map<number, Obj> = new Map();
-  /** Objects whose free came before their allocation was done. */
-  readonly freed: Set<number> = new Set();
+  /** The threads whose free of an object came before its allocation was done. */
+  readonly wanted: Map<number, Freer> = new Map();
+  /** Threads that may still allocate. */
+  running = 0;
+  readonly changed: WaitQueue = { waiters: [] };
+}
+
+/** A thread that frees objects as soon as another has allocated them. */
+interface Freer {
+  /** Objects that have come. */
+  readonly ready: Obj[];
+  /** How many have not. */
+  missing: number;
 }
 
 /** Starts the thread of a replay that makes the calls of CPU number `i`. */
@@ -24,36 +37,67 @@ export function startReplay(
   name: string,
   i: number,
 ): void {
+  ledger.running += 1;
   startThread(caller, name, homeOf(caller, i), replay(caller, calls[i] ?? '', ledger));
 }
 
 /** Makes each call at its time, or as soon as the one before is done. */
 function* replay(caller: Caller, text: string, ledger: Ledger): Coroutine<void> {
+  const freer: Freer = { ready: [], missing: 0 };
   let begin = caller.spec.start * NS_PER_MS;
   const calls = new ReplayCalls(text);
   while (!caller.isOver && calls.next()) {
     yield* caller.rest(Math.min(begin + calls.at, caller.stop));
     if (caller.isOver) break;
-    yield* calls.isFree ? give(caller, ledger, calls.object) : take(caller, ledger, calls.object);
+    yield* freeReady(caller, freer);
+    yield* calls.isFree ? give(caller, ledger, freer, calls.object) : take(caller, ledger, calls.object);
     // After a pause that held this call up, the gaps to the calls that follow stay.
     begin = Math.max(begin, caller.resumed - calls.at);
   }
+  ledger.running -= 1;
+  wake_up_all(caller.k, ledger.changed, WAIT.queue);
+  yield* freeMissing(caller, ledger, freer);
   // At the end of its calls it keeps what the trace did not free.
   if (caller.isOver) yield* giveAll(caller, ledger);
 }
 
-function* take(caller: Caller, { held, freed }: Ledger, object: number): Coroutine<void> {
+function* take(caller: Caller, { held, wanted, changed }: Ledger, object: number): Coroutine<void> {
   const obj = yield* caller.allocate();
-  if (!freed.delete(object)) held.set(object, obj);
-  else if (obj !== 0) yield* caller.release(obj);
+  const freer = wanted.get(object);
+  if (freer === undefined) {
+    held.set(object, obj);
+    return;
+  }
+  wanted.delete(object);
+  freer.missing -= 1;
+  if (obj !== 0) freer.ready.push(obj);
+  wake_up_all(caller.k, changed, WAIT.queue);
 }
 
-function* give(caller: Caller, { held, freed }: Ledger, object: number): Coroutine<void> {
+/** Frees an object. On the machine of the trace its allocation may have been quicker: then it is freed when it comes. */
+function* give(caller: Caller, { held, wanted }: Ledger, freer: Freer, object: number): Coroutine<void> {
   const obj = held.get(object);
-  // On the machine of the trace the allocation was quicker: here its own thread frees the object.
-  if (obj === undefined) freed.add(object);
+  if (obj === undefined) {
+    wanted.set(object, freer);
+    freer.missing += 1;
+    return;
+  }
   held.delete(object);
-  if (obj !== undefined && obj !== 0) yield* caller.release(obj);
+  if (obj !== 0) yield* caller.release(obj);
+}
+
+function* freeReady(caller: Caller, { ready }: Freer): Coroutine<void> {
+  for (let obj = ready.shift(); obj !== undefined; obj = ready.shift()) yield* caller.release(obj);
+}
+
+/** Waits for the objects that other threads have still to allocate, and frees them. */
+function* freeMissing(caller: Caller, ledger: Ledger, freer: Freer): Coroutine<void> {
+  const hasChanged = (): boolean => freer.ready.length > 0 || freer.missing === 0 || ledger.running === 0;
+  while (freer.missing > 0 && ledger.running > 0) {
+    yield* wait_event(caller.k, ledger.changed, WAIT.queue, hasChanged);
+    yield* freeReady(caller, freer);
+  }
+  yield* freeReady(caller, freer);
 }
 
 function* giveAll(caller: Caller, { held }: Ledger): Coroutine<void> {

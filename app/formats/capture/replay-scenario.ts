@@ -3,7 +3,6 @@ import {
   type CallerSpec,
   cacheSpec,
   callerSpec,
-  type FoundCacheSpec,
   NS_PER_MS,
   ReplayWriter,
   type Scenario,
@@ -17,8 +16,6 @@ export interface ReplayChoices {
   readonly about: string;
   /** How a cache of the trace is created, beside its name and size. */
   readonly specOf: (cache: TracedCache) => Partial<CacheSpec>;
-  /** Caches of the trace that the machine starts with, by name: their calls need no cache of their own. */
-  readonly found?: readonly FoundCacheSpec[];
 }
 
 /** A machine that makes the calls of a trace, and what it had to leave out. */
@@ -36,7 +33,7 @@ const MOST_CACHES = 200;
 const MOST_CPUS = 64;
 
 /** The machine that makes all calls of a trace on their CPUs and at their times. CPUs without calls are left out. */
-export function replayScenario(book: CallBook, { title, about, specOf, found = [] }: ReplayChoices): Replay {
+export function replayScenario(book: CallBook, { title, about, specOf }: ReplayChoices): Replay {
   const cpus = Math.max(1, Math.min(MOST_CPUS, book.cpus.length));
   const place = placesOf(book.cpus);
   const most = Math.min(MOST_CACHES, Math.floor(MOST_THREADS / cpus));
@@ -50,19 +47,16 @@ export function replayScenario(book: CallBook, { title, about, specOf, found = [
     if (writer === undefined || at > HOUR * NS_PER_MS) leftOut += 1;
     else writer.add(at, object, isFree);
   });
-  const ids = idsOf(book.caches, found);
-  const isFound = new Set(found.map(({ id }) => id));
   const caches = book.caches.flatMap((cache, i) => {
     const { name, objSize } = cache;
-    const id = ids[i] ?? '';
-    return kept.has(i) && !isFound.has(id) ? [cacheSpec({ id, name, size: objSize, ...specOf(cache) })] : [];
+    return kept.has(i) ? [cacheSpec({ id: idOf(i), name, size: objSize, ...specOf(cache) })] : [];
   });
   const callers = book.caches.flatMap((_, i) =>
-    callerOf(callerName(book.caches, i), ids[i] ?? '', writers[i] ?? null),
+    callerOf(callerName(book.caches, i), idOf(i), writers[i] ?? null),
   );
   const end = Math.min(HOUR, Math.ceil(book.duration / NS_PER_MS) + 1);
   const machine = { cpus, hz: 250, slice: 10 };
-  return { scenario: scenario({ title, about, machine, caches, found, callers, end }), leftOut };
+  return { scenario: scenario({ title, about, machine, caches, callers, end }), leftOut };
 }
 
 /** For each CPU, in the order in which they were met, its place among them by number. */
@@ -78,17 +72,7 @@ function busiest(caches: readonly TracedCache[], most: number): ReadonlySet<numb
   return new Set(order.slice(0, most));
 }
 
-/** Ids of the caches: of those that the machine starts with, their own. */
-function idsOf(caches: readonly TracedCache[], found: readonly FoundCacheSpec[]): readonly string[] {
-  const taken = new Set(found.map(({ id }) => id));
-  let next = 1;
-  return caches.map(({ name }) => {
-    const own = found.find((one) => one.name === name);
-    if (own !== undefined) return own.id;
-    while (taken.has(`c${next}`)) next += 1;
-    return `c${next++}`;
-  });
-}
+const idOf = (index: number): string => `c${index + 1}`;
 
 /** A caller that has the name of another would replace it. */
 function callerName(caches: readonly TracedCache[], index: number): string {

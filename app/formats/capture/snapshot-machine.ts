@@ -15,7 +15,7 @@ import { plural } from '../../words/numbers.ts';
 import type { Snapshot, SnapshotCache } from './snapshot.ts';
 
 /** A cache that differs from the snapshot, or is left out, and why. */
-export interface SnapshotNote {
+interface SnapshotNote {
   readonly name: string;
   readonly text: string;
 }

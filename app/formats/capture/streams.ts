@@ -1,8 +1,9 @@
+import { SPL_TRACE } from './spl-trace.ts';
 import type { StreamKind } from './stream-kind.ts';
 import { KERNEL_TRACE } from './trace-reader.ts';
 
 /** All kinds of traces. */
-const STREAMS: readonly StreamKind[] = [KERNEL_TRACE];
+const STREAMS: readonly StreamKind[] = [KERNEL_TRACE, SPL_TRACE];
 
 /** Characters and lines by which a text is recognised, and the share of lines that have to be of one kind. */
 const BEGINNING = 64 * 1024;

@@ -7,6 +7,7 @@ import { SDB_CACHES } from './sdb-caches.ts';
 import { SLABINFO } from './slabinfo.ts';
 import { SLABTOP } from './slabtop.ts';
 import { SPL_SLAB } from './spl-slab.ts';
+import { SPL_TRACE_KIND } from './spl-trace.ts';
 import { UMA } from './uma.ts';
 
 /** All kinds that are read line by line. Where a line fits several, the first takes it. */
@@ -20,6 +21,7 @@ export const KINDS: readonly ReportKind[] = [
   CRASH_KMEM,
   UMA,
   KTRACE,
+  SPL_TRACE_KIND,
 ];
 
 /** The hints of all kinds in one. */
