@@ -66,6 +66,8 @@ export const LAYERS = [
   { files: 'engine/conformance/**', imports: [DOOR, ...ENGINE], packages: ['zod'] },
   { files: 'engine/spec/**', imports: [...ENGINE, 'engine/conformance/**'], packages: ['fast-check'] },
   { files: DOOR, imports: [...ENGINE, 'engine/scenarios/**'], packages: [] },
+  // Lessons quote the rules.
+  { files: 'engine/SPEC.md', imports: [], packages: [] },
   { files: 'engine/*', imports: [], packages: [] },
 
   // Pure parts of the page: no DOM.
@@ -124,6 +126,7 @@ export const LAYERS = [
     files: 'app/ui/**',
     imports: [
       DOOR,
+      'engine/SPEC.md',
       'app/model/**',
       'app/model/diagnose/**',
       'app/words/**',
@@ -180,6 +183,7 @@ export const LAYERS = [
     files: 'tools/**',
     imports: [
       DOOR,
+      'engine/SPEC.md',
       ...ENGINE,
       'engine/*',
       'engine/scenarios/**',

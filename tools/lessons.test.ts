@@ -47,10 +47,10 @@ describe('the glossary', () => {
 });
 
 test('the list of lessons says what their files say', () => {
-  expect(LESSONS.map(({ name, title, minutes }) => ({ name, title, minutes }))).toEqual(
+  expect(LESSONS.map(({ name, title, minutes, steps }) => ({ name, title, minutes, steps }))).toEqual(
     files.map((file) => {
-      const { name, title, minutes } = lessonIn(file);
-      return { name, title, minutes };
+      const { name, title, minutes, steps } = lessonIn(file);
+      return { name, title, minutes, steps: steps.length };
     }),
   );
 });

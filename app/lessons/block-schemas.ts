@@ -91,6 +91,10 @@ export const momentFields: z.ZodType<Written<Omit<MomentBlock, 'when'>> & When> 
   expect: expectations.prefault({}),
   focus: z.string().nullable().default(null),
   select: place.nullable().default(null),
+  camera: z
+    .strictObject({ zoom: z.number().min(0), x: z.number(), y: z.number() })
+    .nullable()
+    .default(null),
 });
 
 /** Fields of a highlight block. */

@@ -4,10 +4,17 @@
  */
 
 /** The designs that are compared. */
-type Design =
+export type Design =
   | 'one magazine and a depot'
   | 'a previous magazine and a depot'
   | 'half a magazine, as in the SPL';
+
+/** All designs, in the order of the columns. */
+export const DESIGNS: readonly Design[] = [
+  'one magazine and a depot',
+  'a previous magazine and a depot',
+  'half a magazine, as in the SPL',
+];
 
 /** Calls that are counted. */
 const CALLS = 4800;

@@ -25,6 +25,13 @@ export interface When {
   readonly nth: number;
 }
 
+/** Where the camera of the stage looks: how close, and at what, as the stage's links have it. */
+export interface LessonCamera {
+  readonly zoom: number;
+  readonly x: number;
+  readonly y: number;
+}
+
 /** A moment of the machine, what is true there, and what is looked at. */
 export interface MomentBlock {
   readonly kind: 'moment';
@@ -36,6 +43,8 @@ export interface MomentBlock {
   readonly focus: string | null;
   /** What is selected; nothing by default. */
   readonly select: Place | null;
+  /** Where the camera of the stage looks; null for all of it. */
+  readonly camera: LessonCamera | null;
 }
 
 /** Things on the stage that a link in the prose marks. */
@@ -115,7 +124,7 @@ export interface ExamQuestion {
 }
 
 /** Something beside the course of the lesson. */
-type NoteBlock =
+export type NoteBlock =
   /** Figures that were measured elsewhere, and quoted from a source. */
   | {
       readonly kind: 'note';

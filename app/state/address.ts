@@ -3,6 +3,7 @@ import { isReportLink } from '../formats/report-link-prefix.ts';
 import { toneOf } from '../model/notice.ts';
 import type { App } from './app.ts';
 import { openLink } from './files/share.ts';
+import { LESSON_HASH } from './learn/lesson-hash-prefix.ts';
 import { onDemand } from './on-demand.ts';
 import { openReportLink } from './report/share-report.ts';
 import type { Origin } from './session.ts';
@@ -68,7 +69,8 @@ export async function followAddress(app: App, ask: () => boolean): Promise<void>
   let isOpening = true;
   const write = (isNew: boolean): void => {
     const { origin } = app.session.getState();
-    if (isOpening || origin === null) return;
+    // A lesson in the address stays there.
+    if (isOpening || origin === null || location.hash.startsWith(LESSON_HASH)) return;
     const address = writeAddress(shownAddress(origin, app.report.getState().hash), location.search);
     if (new URL(address, location.href).href === location.href) return;
     if (isNew) history.pushState(null, '', address);

@@ -1,4 +1,5 @@
 import { type JSX, useEffect } from 'react';
+import { useOverlay } from '../state/learn/overlay.ts';
 import { fetchRest } from '../state/on-demand.ts';
 import { app } from '../state/page.ts';
 import { type Shell, setShell, useShell } from '../state/shell.ts';
@@ -13,6 +14,7 @@ import { Guarded } from './widgets/guarded.tsx';
 import { later, lazily } from './widgets/lazily.tsx';
 import { CloseRow, Modal } from './widgets/modal.tsx';
 
+const Overlay = lazily({ what: 'The pen' }, async () => (await import('./overlay/overlay.tsx')).Overlay);
 const Dialog = lazily(
   { what: 'This dialog', waiting: <ComingDialog />, frame: inDialog },
   async () => (await import('./dialogs/dialogs.tsx')).Dialog,
@@ -40,11 +42,15 @@ export function App(): JSX.Element {
     return () => window.removeEventListener('online', fetchAgain);
   }, []);
   const { mode, view, dialog, isWelcome } = useShell();
+  const hasOverlay = useOverlay(({ kind }) => kind !== null);
   return (
-    <div className="page" data-mode={mode}>
-      {isWelcome ? <WelcomePage /> : <Work mode={mode} view={view} />}
-      {dialog !== null && <Dialog key={dialog} name={dialog} />}
-    </div>
+    <>
+      <div className="page" data-mode={mode}>
+        {isWelcome ? <WelcomePage /> : <Work mode={mode} view={view} />}
+        {dialog !== null && <Dialog key={dialog} name={dialog} />}
+      </div>
+      {hasOverlay && <Overlay />}
+    </>
   );
 }
 

@@ -12,6 +12,10 @@ export interface ViewEntry {
   readonly hasPanels?: true;
 }
 
+const LearnView = lazily(
+  { what: 'The lessons' },
+  async () => (await import('./learn/learn-view.tsx')).LearnView,
+);
 const CompareView = lazily(
   { what: 'The comparison' },
   async () => (await import('./compare/compare-view.tsx')).CompareView,
@@ -40,4 +44,5 @@ export const VIEWS: readonly ViewEntry[] = [
   { id: 'compare', title: 'Compare', Page: CompareView },
   { id: 'sweep', title: 'Sweep', Page: Sweep },
   { id: 'explore', title: 'Explore', Page: ExploreView },
+  { id: 'learn', title: 'Learn', Page: LearnView },
 ];

@@ -6,14 +6,14 @@ import type { View } from '../../model/view.ts';
 import type { Session } from '../session.ts';
 
 /** How far one number of a goal is. */
-interface Progress {
+export interface Progress {
   readonly text: string;
   readonly value: number | null;
   readonly isMet: boolean;
 }
 
 /** How far each number of a goal is at the moment of a view. */
-function progressOf({ reached }: GoalBlock, view: View, recording: Recording): readonly Progress[] {
+export function progressOf({ reached }: GoalBlock, view: View, recording: Recording): readonly Progress[] {
   return reached.map(({ measure, bound }) => {
     const value = measured(measure, view, recording);
     return { text: measure.text, value, isMet: value !== null && isWithin(value, bound) };
@@ -28,4 +28,10 @@ export function isReached(goal: GoalBlock, view: View, recording: Recording): bo
 /** The actions by hand on the branch that is shown. */
 export function actionsTaken({ branches, branch }: Session): number {
   return branches.find(({ id }) => id === branch)?.journal.length ?? 0;
+}
+
+/** Whether something was done by hand before a moment. */
+export function hasActedBefore({ branches, branch }: Session, moment: number): boolean {
+  const first = branches.find(({ id }) => id === branch)?.journal[0];
+  return first !== undefined && first.events < moment;
 }

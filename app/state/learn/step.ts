@@ -1,3 +1,4 @@
+import { entryOf } from '../../lessons/find-moment.ts';
 import { blocksOf, type Lesson, type MomentBlock, type ScenarioBlock } from '../../lessons/lesson.ts';
 import { cacheNamed } from '../../lessons/measure-value.ts';
 import { markOf, selectionOf } from '../../lessons/place.ts';
@@ -10,19 +11,6 @@ import { locate } from './recorded.ts';
 export function scenarioOf(lesson: Lesson, step: number): ScenarioBlock | null {
   const upTo = lesson.steps.slice(0, step + 1);
   return upTo.flatMap((one) => blocksOf(one, 'scenario')).at(-1) ?? null;
-}
-
-/** The moment at which a step begins: its first one, or that of the step before on the same machine. */
-function entryOf(lesson: Lesson, step: number): MomentBlock | null {
-  for (let at = step; at >= 0; at--) {
-    const here = lesson.steps[at];
-    if (here === undefined) return null;
-    const moments = blocksOf(here, 'moment');
-    const first = at === step ? moments[0] : moments.at(-1);
-    if (first !== undefined) return first;
-    if (blocksOf(here, 'scenario').length > 0) return null;
-  }
-  return null;
 }
 
 /** The moment of a name, up to a step. */
@@ -62,12 +50,15 @@ export async function enterStep(app: LessonApp, lesson: Lesson, step: number): P
   setSession(app, { playing: false, highlight: NO_HIGHLIGHT });
   if (block === null) return true;
   if (!(await showMachine(app, block))) return false;
+  return goToEntry(app, lesson, step);
+}
+
+/** Goes to the moment at which a step begins, on the machine that is shown. Resolves to whether the run has it. */
+export async function goToEntry(app: LessonApp, lesson: Lesson, step: number): Promise<boolean> {
   const entry = entryOf(lesson, step);
-  if (entry === null) {
-    seek(app, 0);
-    return true;
-  }
-  return goToMoment(app, entry);
+  if (entry !== null) return goToMoment(app, entry);
+  seek(app, 0);
+  return true;
 }
 
 /** Goes to a moment of the machine that is shown. Resolves to whether the run has it. */

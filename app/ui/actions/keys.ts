@@ -4,6 +4,7 @@ import { type Action, isAvailable } from './action.ts';
 import { PAGE, VIEW_ACTIONS } from './page.ts';
 import { type Shortcut, shortcutOf } from './shortcut.ts';
 import { STAGE } from './stage.ts';
+import { TEACH } from './teach.ts';
 import { TIME } from './time.ts';
 
 /** All actions that have keys. */
@@ -12,6 +13,7 @@ export const KEYED: readonly Action[] = [
   ...Object.values(STAGE),
   ...VIEW_ACTIONS,
   ...Object.values(PAGE),
+  ...Object.values(TEACH),
 ].filter(({ keys }) => keys !== undefined);
 
 /** The actions of each key; at any time at most one of them is available. */

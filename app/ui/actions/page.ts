@@ -11,6 +11,7 @@ import { togglePanel } from '../shell/use-panel.ts';
 import { VIEWS } from '../views.tsx';
 import { type Action, type Table, table } from './action.ts';
 import { lookOfStage } from './stage.ts';
+import { TEACH } from './teach.ts';
 
 type Name =
   | 'commands'
@@ -142,6 +143,7 @@ export function pageActions(): readonly Action[] {
     ...Object.values(READING),
     ...Object.values(PAGE).filter((action) => action !== PAGE.stepOut),
     ...Object.values(PANELS),
+    ...Object.values(TEACH),
     {
       id: 'page.lanes',
       title: 'CPU lanes',

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { CATALOGUE, cacheSpec, scenario } from '../../engine/index.ts';
+import { blocksOf } from './lesson.ts';
+import { readLesson } from './read-lesson.ts';
+import { type WrittenStep, writeLesson } from './write-lesson.ts';
+
+const machine = scenario({
+  title: 'Mine',
+  about: 'Mine.',
+  end: 5,
+  caches: [cacheSpec({ id: 'c1', name: 'letters', size: 64 })],
+});
+
+function step(part: Partial<WrittenStep>): WrittenStep {
+  return {
+    title: 'A step',
+    text: 'Some *text*.',
+    scenario: machine,
+    journal: [],
+    events: 3,
+    focus: 'letters',
+    select: null,
+    camera: null,
+    gate: null,
+    ...part,
+  };
+}
+
+test('what a notebook writes is read back: moments, machines, questions', () => {
+  const journal = [{ events: 3, at: 0, command: { op: 'tick', n: 1 } }] as const;
+  const text = writeLesson({
+    title: 'My: lesson — “one”',
+    about: 'It shows something.',
+    steps: [
+      step({
+        gate: { ask: 'How many slabs?', measure: 'slabs', because: 'So.' },
+        camera: { zoom: 2, x: 0.5, y: 0.25 },
+      }),
+      step({
+        events: 5,
+        title: 'Two\nlines',
+        text: '## Not a heading\n\nNor this\n---\n\n```gate\nnot a block',
+      }),
+      step({ events: 6, journal }),
+      step({ scenario: CATALOGUE['write-burst'] ?? machine, focus: null }),
+    ],
+  });
+  const result = readLesson(text);
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  const { steps, title, name } = result.lesson;
+  expect([title, name]).toEqual(['My: lesson — “one”', 'my-lesson-one']);
+  expect(steps.map((one) => blocksOf(one, 'scenario').length)).toEqual([1, 0, 1, 1]);
+  const [first, second, third] = steps;
+  if (first === undefined || third === undefined) throw new Error('steps are missing');
+  expect(blocksOf(first, 'moment')[0]).toMatchObject({
+    when: { events: 3 },
+    camera: { zoom: 2, x: 0.5, y: 0.25 },
+  });
+  expect(blocksOf(first, 'gate')[0]?.outcome).toMatchObject({ kind: 'play', when: { events: 5 } });
+  expect(blocksOf(third, 'scenario')[0]).toMatchObject({ scenario: machine, journal });
+  expect(second?.title).toBe('Two lines');
+});
+
+test('a question without a later moment of the same run is left out', () => {
+  const gate = { ask: 'How many?', measure: 'slabs', because: 'So.' };
+  const result = readLesson(writeLesson({ title: '', about: '', steps: [step({ gate }), step({})] }));
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  expect(result.lesson.steps.flatMap((one) => blocksOf(one, 'gate'))).toEqual([]);
+});

@@ -1,0 +1,182 @@
+import { create, type StoreApi, type UseBoundStore } from 'zustand';
+import { exerciseFor } from '../../lessons/exercise.ts';
+import type {
+  GateBlock,
+  GoalBlock,
+  HighlightBlock,
+  Lesson,
+  LessonProblem,
+  MomentBlock,
+} from '../../lessons/lesson.ts';
+import { markOf } from '../../lessons/place.ts';
+import { setSession } from '../session.ts';
+import { isRight, letHappen, type Prediction, type Truth } from './gate.ts';
+import type { LessonApp } from './lesson-app.ts';
+import { note, noteStep } from './progress.ts';
+import {
+  enterStep,
+  goToEntry,
+  goToMoment,
+  momentNamed,
+  scenarioOf,
+  showMachine,
+  stepOfMoment,
+} from './step.ts';
+
+/** What the engine made of a prediction. */
+export interface Answered {
+  /** Null for a question to the room, which needs no answer on this page. */
+  readonly predicted: Prediction | null;
+  readonly truth: Truth;
+  readonly isRight: boolean;
+}
+
+/** What is explained beside the prose. */
+export type Explained =
+  | { readonly kind: 'says'; readonly text: string }
+  | { readonly kind: 'term'; readonly name: string }
+  | { readonly kind: 'rule'; readonly name: string };
+
+/** A lesson that is open, and where in it the learner is. */
+export interface OpenLesson {
+  readonly lesson: Lesson | null;
+  readonly step: number;
+  /** The moment at which the step began: what is done before it does not count for a goal. */
+  readonly entry: number;
+  /** Whether its machine is being brought to the step. */
+  readonly isComing: boolean;
+  readonly answered: Answered | null;
+  /** Whether a gate's outcome is being run. */
+  readonly isHappening: boolean;
+  readonly explained: Explained | null;
+  /** What is wrong with a lesson that could not be opened. */
+  readonly problems: readonly LessonProblem[];
+  /** What that lesson was to be: a file, or a name. */
+  readonly failed: string;
+}
+
+const CLOSED: OpenLesson = {
+  lesson: null,
+  step: 0,
+  entry: 0,
+  isComing: false,
+  answered: null,
+  isHappening: false,
+  explained: null,
+  problems: [],
+  failed: '',
+};
+
+/** Plays a lesson on the machine of a session. */
+export class Classroom {
+  readonly store: UseBoundStore<StoreApi<OpenLesson>> = create<OpenLesson>(() => CLOSED);
+  readonly #app: LessonApp;
+
+  constructor(app: LessonApp) {
+    this.#app = app;
+  }
+
+  /** Opens a lesson at a step. `isShared`: the machine that is shown belongs to it already. */
+  async open(lesson: Lesson, step: number, isShared = false): Promise<void> {
+    this.store.setState({ ...CLOSED, lesson });
+    const at = Math.max(0, Math.min(step, lesson.steps.length - 1));
+    if (isShared) this.store.setState({ step: at });
+    else await this.goTo(at);
+  }
+
+  /** Shows why a lesson could not be opened. */
+  refuse(failed: string, problems: readonly LessonProblem[]): void {
+    this.store.setState({ ...CLOSED, failed, problems });
+  }
+
+  /** Closes the lesson; its machine stays. */
+  close(): void {
+    this.store.setState(CLOSED);
+  }
+
+  /** Goes to a step, and shows its machine. */
+  async goTo(step: number): Promise<void> {
+    const { lesson } = this.store.getState();
+    if (lesson === null || lesson.steps[step] === undefined) return;
+    this.store.setState({ step, answered: null, isHappening: false, explained: null, isComing: true });
+    noteStep(lesson.name, step);
+    await enterStep(this.#app, lesson, step);
+    this.#app.session.setState({ isUnsaved: false, notice: null });
+    if (this.#isAt(lesson, step)) this.#arrive();
+  }
+
+  #arrive(): void {
+    this.store.setState({ isComing: false, entry: this.#app.session.getState().moment });
+  }
+
+  #isAt(lesson: Lesson, step: number): boolean {
+    const now = this.store.getState();
+    return now.lesson === lesson && now.step === step;
+  }
+
+  /** Goes to a moment that the prose names. */
+  async goToNamed(name: string): Promise<void> {
+    const { lesson } = this.store.getState();
+    const block = lesson === null ? null : momentNamed(lesson, name);
+    if (lesson !== null && block !== null) await this.#show(lesson, block);
+  }
+
+  async #show(lesson: Lesson, block: MomentBlock): Promise<void> {
+    const scenario = scenarioOf(lesson, stepOfMoment(lesson, block.name));
+    if (scenario !== null && (await showMachine(this.#app, scenario))) await goToMoment(this.#app, block);
+    this.#app.session.setState({ isUnsaved: false });
+  }
+
+  /** Marks what a highlight names, and says so. */
+  async mark(block: HighlightBlock): Promise<void> {
+    const { lesson } = this.store.getState();
+    const moment = lesson === null || block.at === null ? null : momentNamed(lesson, block.at);
+    if (lesson !== null && moment !== null) await this.#show(lesson, moment);
+    const { view } = this.#app.session.getState();
+    setSession(this.#app, { selection: null, highlight: markOf(view, block.mark) });
+    this.explain({ kind: 'says', text: block.says });
+  }
+
+  /** Explains something beside the prose; null: nothing. */
+  explain(explained: Explained | null): void {
+    this.store.setState({ explained });
+  }
+
+  /** Lets what a gate asks about happen, and compares it with the prediction. */
+  async answer(gate: GateBlock, predicted: Prediction | null): Promise<Answered | null> {
+    const { lesson, step } = this.store.getState();
+    this.store.setState({ isHappening: true });
+    const truth = await letHappen(this.#app, gate);
+    this.#app.session.setState({ isUnsaved: false, notice: null });
+    if (lesson === null || !this.#isAt(lesson, step)) return null;
+    const answered =
+      truth === null
+        ? null
+        : { predicted, truth, isRight: predicted !== null && isRight(gate, predicted, truth) };
+    this.store.setState({ isHappening: false, answered });
+    return answered;
+  }
+
+  /** Asks the question of a step again. */
+  async askAgain(): Promise<void> {
+    await this.goTo(this.store.getState().step);
+  }
+
+  /** Starts the machine of an exercise with the seed of a student, at the moment where the step begins. */
+  async startExercise(goal: GoalBlock, student: string): Promise<void> {
+    const { lesson, step } = this.store.getState();
+    const scenario = lesson === null ? null : scenarioOf(lesson, step);
+    if (lesson === null || scenario === null) return;
+    this.store.setState({ isComing: true });
+    const own = { ...scenario, scenario: exerciseFor({ goal, scenario: scenario.scenario }, student) };
+    if (await showMachine(this.#app, own)) await goToEntry(this.#app, lesson, step);
+    if (this.#isAt(lesson, step)) this.#arrive();
+  }
+
+  /** Notes that a goal is reached. */
+  reached(goal: string, actions: number): void {
+    const { lesson } = this.store.getState();
+    if (lesson === null) return;
+    note(lesson.name, ({ goals }) => ({ goals: { ...goals, [goal]: actions } }));
+  }
+}

@@ -1,0 +1,2 @@
+/** How the hash of an address begins that carries a lesson. */
+export const LESSON_HASH = '#lesson=';
