@@ -14,12 +14,15 @@ import { useShape } from './shell/shape.ts';
 import { Starting } from './shell/starting.tsx';
 import { StagePanel } from './stage/stage.tsx';
 import { ChapterCaption } from './story/chapter-caption.tsx';
-import { Presenter } from './story/presenter.tsx';
 import { TimePanel } from './timeline/time-panel.tsx';
 import { Guarded } from './widgets/guarded.tsx';
 import { lazily } from './widgets/lazily.tsx';
 
 const Welcome = lazily({ what: 'The start page' }, async () => (await import('./shell/welcome.tsx')).Welcome);
+const Presenter = lazily(
+  { what: 'Presenter mode' },
+  async () => (await import('./story/presenter.tsx')).Presenter,
+);
 const PictureTable = lazily(
   { what: 'The table' },
   async () => (await import('./table/picture-table.tsx')).PictureTable,
