@@ -74,7 +74,7 @@ const TABS = [
   'Pressure',
   'Callers',
   'Machine',
-  'Recording',
+  'Record',
   'Inspect',
   'Now running',
 ] as const;
@@ -119,8 +119,12 @@ const DIALOGS: readonly Omit<TourState, 'subject'>[] = [
 
 const OTHERS: readonly TourState[] = [
   { subject: 'views', name: 'first page', address: '' },
+  { subject: 'views', name: 'learn', address: '?view=learn' },
+  { subject: 'views', name: 'diagnose', address: '?view=diagnose' },
+  { subject: 'views', name: 'explore', address: '?view=explore' },
   { subject: 'views', name: 'compare', address: '?view=compare' },
   { subject: 'views', name: 'sweep', address: '?view=sweep' },
+  { subject: 'views', name: 'presenter mode', address: DEADLOCK, open: act(at(40), press('P')) },
   { subject: 'views', name: 'embedded', address: '?machine=vmalloc-deadlock&embed', open: at(40) },
   { subject: 'errors', name: 'a damaged link', address: '#r=damaged' },
   { subject: 'errors', name: 'an unknown machine', address: '?machine=nothing-like-this' },
