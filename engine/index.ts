@@ -84,7 +84,7 @@ export { INVARIANTS } from './explore/programs/invariants.ts';
 export { answerOf, failsIn, scheduleText, type Turn, turnsOf } from './explore/schedule.ts';
 export { BoundedSearch, ChanceSearch, type Exhausted, type Found } from './explore/search.ts';
 export { cpuOfChoice, TICK, taskOfChoice, type World } from './explore/world.ts';
-export { is_vmalloc_addr, VMALLOC_START } from './kernel/alloc.ts';
+export { is_vmalloc_addr, VMALLOC_START } from './kernel/address.ts';
 export { type CostModel, DEFAULT_COSTS } from './kernel/costs.ts';
 
 export type { Lockup } from './machine/driver.ts';
@@ -98,7 +98,8 @@ export {
 } from './machine/found-cache.ts';
 export { type CacheLayout, type Preview, previewCache } from './machine/preview.ts';
 export { formatProcSlab, type ProcSlabLine } from './machine/proc-slab.ts';
-export { ENGINE_VERSION, type JournalEntry, Run } from './scenario/run.ts';
+export { ENGINE_VERSION } from './scenario/engine-version.ts';
+export { type JournalEntry, Run } from './scenario/run.ts';
 export {
   type CacheSpec,
   cacheSpec,

@@ -1,5 +1,5 @@
 import script from './sweep.worker.ts?worker&url';
-import { runJob, type SweepJob, type SweepNews } from './sweep-job.ts';
+import type { SweepJob, SweepNews } from './sweep-job.ts';
 import { describeWorkerFailure } from './worker-failure.ts';
 
 /** Runs the jobs of a sweep one at a time. */
@@ -39,6 +39,8 @@ function createWorkerRunner({ onNews, onFailure }: SweepListener): SweepRunner {
 function createPageRunner({ onNews }: SweepListener): SweepRunner {
   let isStopped = false;
   const run = async (job: SweepJob): Promise<void> => {
+    // Contains the whole engine, which workers have in their own script.
+    const { runJob } = await import('./sweep-job.ts');
     for (const news of runJob(job)) {
       await new Promise((resolve) => setTimeout(resolve));
       if (isStopped) return;

@@ -1,4 +1,4 @@
-import { runWhatIf, type WhatIfJob, type WhatIfNews } from './what-if-job.ts';
+import type { WhatIfJob, WhatIfNews } from './what-if-job.ts';
 import { describeWorkerFailure } from './worker-failure.ts';
 
 /** Runs one job at a time; a new one ends the one before. */
@@ -34,6 +34,8 @@ function createPageRunner({ onNews }: WhatIfListener): WhatIfRunner {
   let current = -1;
   const run = async (job: WhatIfJob): Promise<void> => {
     current = job.id;
+    // Contains the whole engine, which workers have in their own script.
+    const { runWhatIf } = await import('./what-if-job.ts');
     for (const news of runWhatIf(job)) {
       await new Promise((resolve) => setTimeout(resolve));
       if (job.id !== current) return;

@@ -1,6 +1,6 @@
 import { waitName } from '../event/event.ts';
 import { waitCache } from '../event/packing.ts';
-import { is_vmalloc_addr, VMALLOC_START } from '../kernel/alloc.ts';
+import { is_vmalloc_addr, VMALLOC_START } from '../kernel/address.ts';
 import type { RbNode } from '../kernel/rb-tree.ts';
 import type { Task } from '../kernel/task.ts';
 import type { Engine } from '../machine/engine.ts';

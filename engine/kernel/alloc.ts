@@ -1,24 +1,13 @@
 import { FRAME_OWNER } from '../event/event.ts';
 import * as KIND from '../event/kind.ts';
 import { PAGE_SIZE } from '../units.ts';
+import { NULL_PAGE, type PageAddress, VMALLOC_START } from './address.ts';
 import type { Coroutine } from './coroutine.ts';
 import { attempt, attemptOrStall } from './fault.ts';
 import { __GFP_HIGH, __GFP_WAIT } from './gfp.ts';
 import { emit, type Kernel } from './kernel.ts';
 import { reclaimFor } from './reclaim.ts';
 import { emitFrames, freeBehind, isAllowed, noteFreed, noteTaken, takeBehind, type Zone } from './zone.ts';
-
-/** An address as the number of its page: page frames from 0, the vmalloc area from {@link VMALLOC_START}. */
-export type PageAddress = number;
-
-/** The first address of the vmalloc area, in pages. */
-export const VMALLOC_START = 0x4000_0000;
-
-/** The address that a failed allocation returns. */
-export const NULL_PAGE = -1;
-
-/** Whether an address is in the vmalloc area. */
-export const is_vmalloc_addr = (page: PageAddress): boolean => page >= VMALLOC_START;
 
 /** The smallest order of a block that holds `size` bytes. */
 export function get_order(size: number): number {

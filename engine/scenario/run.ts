@@ -8,9 +8,6 @@ import { NS_PER_MS } from '../units.ts';
 import { bootExplored, bootScenario } from './boot-scenario.ts';
 import type { Scenario } from './scenario.ts';
 
-/** Engines of the same version emit the same events for the same scenario and journal. */
-export const ENGINE_VERSION = '0.2';
-
 /** A command that was given by hand, and when: after `events` events, at `at` ns. */
 export interface JournalEntry {
   readonly events: number;

@@ -1,6 +1,6 @@
 import * as FN from '../event/fn.ts';
 import * as KIND from '../event/kind.ts';
-import { is_vmalloc_addr } from '../kernel/alloc.ts';
+import { is_vmalloc_addr } from '../kernel/address.ts';
 import type { Coroutine, MayBlock } from '../kernel/coroutine.ts';
 import { local_irq_restore, local_irq_save } from '../kernel/irq.ts';
 import { emit, emitCall, enter, leave } from '../kernel/kernel.ts';

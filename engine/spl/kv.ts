@@ -1,13 +1,7 @@
 import { FRAME_OWNER } from '../event/event.ts';
 import * as FN from '../event/fn.ts';
-import {
-  __get_free_pages,
-  __vmalloc,
-  free_pages,
-  get_order,
-  type PageAddress,
-  vfree,
-} from '../kernel/alloc.ts';
+import type { PageAddress } from '../kernel/address.ts';
+import { __get_free_pages, __vmalloc, free_pages, get_order, vfree } from '../kernel/alloc.ts';
 import type { Coroutine } from '../kernel/coroutine.ts';
 import { __GFP_FS, __GFP_HIGH, __GFP_IO, GFP_ATOMIC, GFP_KERNEL } from '../kernel/gfp.ts';
 import { enter, type Kernel, leave } from '../kernel/kernel.ts';

@@ -1,6 +1,6 @@
 import * as FN from '../event/fn.ts';
 import * as KIND from '../event/kind.ts';
-import { NULL_PAGE } from '../kernel/alloc.ts';
+import { NULL_PAGE } from '../kernel/address.ts';
 import type { Coroutine } from '../kernel/coroutine.ts';
 import { emit, enter, leave } from '../kernel/kernel.ts';
 import { ASSERT, panic } from '../kernel/panic.ts';
