@@ -33,6 +33,8 @@ test('plays, pauses, and steps both ways', async ({ page }) => {
   await page.getByRole('button', { name: 'Step back one event' }).click();
   await page.getByRole('button', { name: 'Step back one event' }).click();
   await expect.poll(moment).toBe(paused - 1);
+  // First to where the machine had booted, then to the very first event.
+  await page.getByRole('button', { name: 'Go to the beginning' }).click();
   await page.getByRole('button', { name: 'Go to the beginning' }).click();
   await expect(page.getByText('No cache is in focus')).toBeVisible();
   await page.getByRole('button', { name: 'Go to the end', exact: true }).click();

@@ -4,7 +4,7 @@ import { EFFECTS } from '../model/events/effects.ts';
 import { endReplay } from './machine/acted.ts';
 import type { LiveMachine } from './machine/live-machine.ts';
 import { endOfScenario, scheduleOf } from './schedule.ts';
-import { type InSession, type SessionStore, say, seek } from './session.ts';
+import { type InSession, PACES, type SessionStore, say, seek } from './session.ts';
 import type { StepUnit } from './settings.ts';
 import { momentOnStretch, type Stretch } from './stretch.ts';
 
@@ -57,6 +57,8 @@ export class Playback implements InSession {
   readonly continueBeyondEnd = (): void => {
     this.#stretch = null;
     this.#chapter = null;
+    // Beyond the end nothing may ever happen, and idle time takes no time by what happens.
+    if (this.session.getState().pace === 'action') this.session.setState({ pace: 'time', speed: PACES.time });
     this.#play(false);
   };
 

@@ -2,7 +2,7 @@ import { busiestCache } from '../../model/answers/busiest-cache.ts';
 import { NO_HIGHLIGHT } from '../../model/selection.ts';
 import { View } from '../../model/view.ts';
 import type { InSession } from '../session.ts';
-import { PACES } from '../session.ts';
+import { defaultPace } from '../session.ts';
 import { type Branch, endOf } from './branches.ts';
 
 /** Shows a new machine at the end of its recording, with a single branch. */
@@ -15,7 +15,7 @@ export function showFresh(app: InSession, first: Omit<Branch, 'id' | 'parent' | 
   const before = app.session.getState().origin;
   const isSame = before?.scenario.title === origin.scenario.title;
   app.session.setState({
-    ...(isSame ? {} : { pace: 'action', speed: PACES.action }),
+    ...(isSame ? {} : defaultPace(origin.scenario.end)),
     origin,
     cpus,
     hz,

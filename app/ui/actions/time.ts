@@ -2,7 +2,7 @@ import { MARKS } from '../../model/series/marks.ts';
 import { goToChapter, stepChapter } from '../../state/chapters.ts';
 import { app, useSession } from '../../state/page.ts';
 import { endOfScenario } from '../../state/schedule.ts';
-import { PACES, seek, setSession } from '../../state/session.ts';
+import { defaultPace, seek, setSession } from '../../state/session.ts';
 import { useSettings } from '../../state/settings.ts';
 import { useShell } from '../../state/shell.ts';
 import { branchLabel } from '../../words/branches.ts';
@@ -121,7 +121,7 @@ function goToStart(): void {
 
 /** Starts the machine again and plays it: the same show, whatever was done before. */
 async function restart(): Promise<void> {
-  setSession(app, { pace: 'action', speed: PACES.action });
+  setSession(app, defaultPace(useSession.getState().origin?.scenario.end ?? 0));
   await app.machine.startAgain();
   STAGE.showAll.run();
   if (!useSession.getState().playing) app.playback.toggle();
