@@ -19,6 +19,10 @@ test.describe('a speaker with a clicker, at 1024 × 768', () => {
         // The show is the same whatever was done before.
         if (show === 1) await page.getByRole('button', { name: 'Reap', exact: true }).click();
         await page.keyboard.press('R');
+        await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+        await page.keyboard.press('Space');
+        await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+        await page.keyboard.press('Home');
         await page.keyboard.press('P');
         const scenes: string[] = [];
         for (const [i, title] of titles.entries()) {
@@ -54,7 +58,7 @@ test.describe('a speaker with a clicker, at 1024 × 768', () => {
     await expect(page.getByRole('banner')).toBeHidden();
     await expect(page.getByRole('slider', { name: 'Timeline' })).toBeHidden();
     const sizes = await page
-      .locator('main p, footer button')
+      .locator('main > p, footer button')
       .evaluateAll((all) => all.map((one) => Number.parseFloat(getComputedStyle(one).fontSize)));
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(16);
   });

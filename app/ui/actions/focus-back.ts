@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 
 /** Controls that keep the focus after a press: text is typed into them, or they open something. */
 const KEEPS =
-  'dialog, textarea, select, [aria-haspopup], [aria-expanded], [role="tablist"], [role="slider"], canvas';
+  'dialog, textarea, select, [data-keeps-focus], [aria-haspopup], [aria-expanded], [role="tablist"], [role="slider"], canvas';
 const TEXT_INPUT = 'input:not([type="range"], [type="checkbox"], [type="radio"])';
 
 /** Gives the focus back to the stage after a control was used by pointer, so that keys act on the machine again. */

@@ -46,6 +46,7 @@ export function Term({ name, children }: TermProps): JSX.Element {
         type="button"
         className={css['term']}
         aria-describedby={id}
+        data-keeps-focus
         onPointerEnter={open}
         onPointerLeave={hide}
         onFocus={open}
