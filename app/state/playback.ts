@@ -3,7 +3,7 @@ import { nextStart } from '../model/chapters/current-chapter.ts';
 import { EFFECTS } from '../model/events/effects.ts';
 import { endReplay } from './machine/acted.ts';
 import type { LiveMachine } from './machine/live-machine.ts';
-import { endOfScenario, scheduleOf } from './schedule.ts';
+import { endOfScenario, isAtEndOfScenario, scheduleOf } from './schedule.ts';
 import { type InSession, PACES, type SessionStore, say, seek } from './session.ts';
 import type { StepUnit } from './settings.ts';
 import { momentOnStretch, type Stretch } from './stretch.ts';
@@ -49,8 +49,9 @@ export class Playback implements InSession {
     }
     const end = endOfScenario(this);
     // At the end it plays again; beyond the end the user has chosen to be there.
-    if (moment === end) seek(this, start);
-    this.#play(moment <= end);
+    const isAtEnd = isAtEndOfScenario(this);
+    if (isAtEnd) seek(this, start);
+    this.#play(isAtEnd || moment <= end);
   };
 
   /** Plays on where a scenario has ended. */

@@ -11,6 +11,13 @@ export function endOfScenario(app: InSession): number {
   return isOver && end > 0 ? recording.momentAtTime(end * NS_PER_MS) : Number.POSITIVE_INFINITY;
 }
 
+/** Whether the playhead is where the scenario ends: at its end, or at a later event of the same time. */
+export function isAtEndOfScenario(app: InSession): boolean {
+  const { origin, moment, recording } = app.session.getState();
+  const end = (origin?.scenario.end ?? 0) * NS_PER_MS;
+  return moment >= endOfScenario(app) && recording.timeBefore(moment) <= end;
+}
+
 /** What a schedule is made from. */
 interface Basis {
   readonly recording: Recording;

@@ -1,7 +1,7 @@
 import { MARKS } from '../../model/series/marks.ts';
 import { goToChapter, stepChapter } from '../../state/chapters.ts';
 import { app, useSession } from '../../state/page.ts';
-import { endOfScenario } from '../../state/schedule.ts';
+import { isAtEndOfScenario } from '../../state/schedule.ts';
 import { defaultPace, seek, setSession } from '../../state/session.ts';
 import { useSettings } from '../../state/settings.ts';
 import { useShell } from '../../state/shell.ts';
@@ -129,8 +129,7 @@ async function restart(): Promise<void> {
 
 /** Whether the playhead is where the scenario ends. */
 export function isAtEnd(): boolean {
-  const { moment, length } = useSession.getState();
-  return moment <= length && moment === endOfScenario(app);
+  return isAtEndOfScenario(app);
 }
 
 const group: Group = 'Time';
