@@ -1,4 +1,5 @@
 import type { Scenario } from '../../engine/index.ts';
+import { snapshotIn } from '../formats/capture/snapshot-file.ts';
 import { streamOf } from '../formats/capture/streams.ts';
 import { MAX_FILE, MAX_REPORT, MAX_SCENARIO, mebibytes } from '../formats/limits.ts';
 import {
@@ -82,7 +83,7 @@ const LARGEST_REPORT = 'open only the part with the listings';
 function readText(text: string, onProgress: OnProgress): Content {
   if (text.trimStart().startsWith('{')) {
     if (text.length > MAX_SCENARIO) return tooLarge('The text', MAX_SCENARIO, LARGEST_SCENARIO);
-    const result = readScenario(text);
+    const result = snapshotIn(text) ?? readScenario(text);
     if (result.ok) return { kind: 'scenario', scenario: result.scenario };
     return { kind: 'refused', reasons: result.reasons };
   }

@@ -32,7 +32,7 @@ const HERTZ = [100, 250, 300, 1000] as const;
 
 /** The machine in the state of a snapshot: every object in its place. Nothing runs on it. */
 export function snapshotMachine(snapshot: Snapshot): SnapshotMachine {
-  const { kernel, release, taken, caches } = snapshot;
+  const { taken, caches } = snapshot;
   const cpus = Math.min(MOST_CPUS, snapshot.cpus);
   const tunables = tunablesOf(snapshot);
   const notes: SnapshotNote[] = [];
@@ -48,11 +48,7 @@ export function snapshotMachine(snapshot: Snapshot): SnapshotMachine {
     notes,
     scenario: scenario({
       title: `Snapshot of ${taken}`.slice(0, 200),
-      about:
-        `${plural(caches.length, 'cache')} of Linux ${kernel}${release === null ? '' : ` with SPL ${release}`}, with every object where it was.`.slice(
-          0,
-          2000,
-        ),
+      about: aboutOf(snapshot, notes),
       machine: { cpus, hz: HERTZ.find((hz) => hz === snapshot.hz) ?? 250, slice: 10 },
       tunables,
       found,
@@ -60,6 +56,17 @@ export function snapshotMachine(snapshot: Snapshot): SnapshotMachine {
     }),
   };
 }
+
+/** What the machine is, and what differs from the snapshot. */
+function aboutOf({ kernel, release, caches }: Snapshot, notes: readonly SnapshotNote[]): string {
+  const spl = release === null ? '' : ` with SPL ${release}`;
+  const what = `${plural(caches.length, 'cache')} of Linux ${kernel}${spl}, with every object where it was.`;
+  const differences = notes.map(({ name, text }) => `${name}: ${text}.`);
+  return [what, ...differences].join(' ').slice(0, MOST_ABOUT);
+}
+
+/** Characters of the description of a scenario. */
+const MOST_ABOUT = 2000;
 
 interface Placed {
   readonly found: FoundCacheSpec | null;

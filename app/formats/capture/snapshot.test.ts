@@ -3,6 +3,7 @@ import { CATALOGUE, EventLog, NS_PER_MS, Run, type Scenario, scenarioSchema } fr
 import { readReport } from '../report/read-report.ts';
 import { snapshotOf } from './snapshot.fixture.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
+import { snapshotIn } from './snapshot-file.ts';
 import { snapshotMachine } from './snapshot-machine.ts';
 
 function runOf(scenario: Scenario, ms: number): Run {
@@ -123,6 +124,24 @@ describe('a snapshot that changed while it was taken', () => {
     };
     const { notes } = snapshotMachine({ ...SNAPSHOT, caches: [linux, huge] });
     expect(notes.map(({ name }) => name)).toEqual(['linux', 'huge']);
+  });
+});
+
+describe('a file with a snapshot', () => {
+  test('becomes a machine, whose description has what differs', () => {
+    const linux = { ...CACHE, name: 'linux', linux: { objects: null } };
+    const file = snapshotIn(JSON.stringify({ ...SNAPSHOT, caches: [CACHE, linux] }));
+    expect(file).toMatchObject({ ok: true, scenario: { found: [{ name: 'zio_buf' }, { name: 'linux' }] } });
+    expect(file?.ok === true ? file.scenario.about : '').toContain(
+      'linux: the kernel does not count its objects',
+    );
+  });
+
+  test('that is cut, or of another version, is refused; other JSON is left to others', () => {
+    const text = JSON.stringify(SNAPSHOT);
+    expect(snapshotIn(text.slice(0, -9))).toMatchObject({ ok: false });
+    expect(snapshotIn(text.replace('"version":1', '"version":2'))).toMatchObject({ ok: false });
+    expect(snapshotIn('{"format":"slabscope scenario"}')).toBeNull();
   });
 });
 
