@@ -1,8 +1,13 @@
-import type { LaneRow, Lanes } from '../model/explore/lanes.ts';
+import { FUNCTIONS } from '../../engine/index.ts';
+import type { Actor, LaneRow, Lanes } from '../model/explore/lanes.ts';
 import type { OrderPlay, PlayedStep } from '../model/explore/order-play.ts';
 import { tellingEvents } from '../model/explore/telling.ts';
+import { prospectOf, whyNot } from '../model/explore/why-not.ts';
+import { View } from '../model/view.ts';
+import { callWords } from './explore.ts';
 import { Narrator } from './narrator.ts';
 import { listed } from './numbers.ts';
+import { waitPhrase } from './waits.ts';
 
 /** An interruption in a sentence, in three parts: when, who comes in between, and what that one does. */
 export interface InterruptionWords {
@@ -15,6 +20,14 @@ export interface InterruptionWords {
 
 /** Facts of what an interrupting thread does before another one runs. */
 const DOES = 3;
+
+const WHY_NOT = {
+  done: 'has made all its calls',
+  'no work': 'has no work',
+  'no time left': 'no more time may pass in this program',
+  'no timer': 'nothing waits for time',
+  panic: 'the machine has halted',
+} as const;
 
 /** Puts the steps of an order into words. */
 export class OrderWords {
@@ -43,6 +56,59 @@ export class OrderWords {
   /** What comes in between where, for each interruption. */
   interruptions({ rows }: Lanes): InterruptionWords[] {
     return rows.flatMap(({ step }, i) => (step.isInterruption ? [this.#interruption(rows, i)] : []));
+  }
+
+  /** What one would do who can take a step. */
+  prospect(actor: Actor): string {
+    const prospect = prospectOf(this.#play, actor);
+    switch (prospect.kind) {
+      case 'begins': {
+        const threads = this.#play.plan.program.threads;
+        const call = threads.find(({ name }) => name === actor.name)?.calls[prospect.call];
+        return call === undefined ? 'begins' : `begins: ${callWords(call)}`;
+      }
+      case 'continues':
+        return prospect.fn === 0 ? 'continues' : `continues in ${FUNCTIONS[prospect.fn]}`;
+      case 'time passes':
+        return prospect.isJiffy ? 'a jiffy passes' : 'time passes until the next timer expires';
+    }
+  }
+
+  /** Why one cannot take a step. */
+  whyNot(actor: Actor): string {
+    const why = whyNot(this.#play, actor);
+    switch (why.kind) {
+      case 'waits':
+        return `waits ${waitPhrase(this.#lastView(), why.on)}`;
+      case 'lock':
+        return `waits for a lock that ${this.name(why.by)} holds`;
+      case 'CPU':
+        return why.by === 0 ? 'cannot run now' : `waits for its CPU, which ${this.name(why.by)} has`;
+      case 'interrupts off':
+        return `waits until CPU ${why.cpu} takes interrupts again`;
+      case 'contract':
+        return why.call === 'destroy'
+          ? 'may destroy the cache only when no thread uses it any more'
+          : 'may not call any more: the cache is being destroyed';
+      default:
+        return WHY_NOT[why.kind];
+    }
+  }
+
+  /** What the last step did. */
+  last(): string {
+    const { recording, steps } = this.#play;
+    const step = steps.at(-1);
+    if (step === undefined) return '';
+    const facts = this.#say(tellingEvents(recording, [step], DOES));
+    return `${this.name(step.task)}: ${facts.length === 0 ? 'continues' : listed(facts)}`;
+  }
+
+  #lastView(): View {
+    const view = new View();
+    const { recording } = this.#play;
+    recording.seek(view, recording.length);
+    return view;
   }
 
   #interruption(rows: readonly LaneRow[], at: number): InterruptionWords {
@@ -83,4 +149,14 @@ function stepsUntilSwitch(rows: readonly LaneRow[], from: number): PlayedStep[] 
   const task = rows[from]?.step.task;
   const end = rows.findIndex(({ step }, i) => i > from && step.task !== task);
   return rows.slice(from, end < 0 ? rows.length : end).map(({ step }) => step);
+}
+
+/** What a step interrupts, in a word or two; null for one that interrupts nothing. */
+export function interruptsWords(
+  { isInterruption, interrupted, task }: Pick<PlayedStep, 'isInterruption' | 'interrupted' | 'task'>,
+  nameOf: (task: number) => string,
+): string | null {
+  if (!isInterruption) return null;
+  if (interrupted !== null) return `interrupts ${nameOf(interrupted)}`;
+  return task === 0 ? 'early' : 'interrupts';
 }

@@ -6,6 +6,7 @@ import {
   type PredicateName,
   type Program,
 } from '../../engine/index.ts';
+import type { Actor } from '../model/explore/lanes.ts';
 import type { BoundRow } from '../model/explore/report.ts';
 import { formatBytes, formatCount, formatShare, plural } from './numbers.ts';
 
@@ -245,3 +246,29 @@ export function foundWords({ interruptions: count, steps }: Found, isLeast: bool
   if (count === 0) return `${what} · it takes none`;
   return `${what} · fewer do not suffice: all orders with up to ${interruptions(count - 1)} were run`;
 }
+
+/** The title of the recording of an order. */
+export function orderTitle({ title }: Program, find: Program['find'], holds: boolean): string {
+  return `${title}: ${holds ? findWords(find).title : 'an order that ends well'}`.slice(0, 200);
+}
+
+/** One who takes steps, and where. */
+export function actorWords({ kind, name, cpu }: Actor): string {
+  return kind === 'time' ? 'Time' : `${name} · CPU ${cpu}`;
+}
+
+/** How an order of the user's is doing. */
+export function progressWords(steps: number, count: number): string {
+  return `${plural(steps, 'step')}, ${interruptions(count)}`;
+}
+
+/** A hint: who goes next, and how far it is. */
+export function hintWords(name: string, steps: number, fails: boolean): string {
+  const who = name === 'time' ? 'Let time pass' : `Let ${name} go next`;
+  const how = fails ? ', with an allocation that fails' : '';
+  return `${who}${how}: the goal is ${plural(steps, 'step')} away on the best way that is known.`;
+}
+
+/** No order is known that leads from here to the goal. */
+export const NO_HINT =
+  'No way from here to the goal was found. Undo some steps, or search all orders first: hints then follow what it found.';

@@ -41,7 +41,7 @@ export interface Lanes {
 const FACTS = 2;
 
 /** All who can take steps in a program. */
-function actorsOf({ plan, run }: OrderPlay): Actor[] {
+export function actorsOf({ plan, run }: OrderPlay): Actor[] {
   const { world } = run;
   const threads = world.threads.map(({ task }): Actor => {
     const { id, name, cpu } = task;

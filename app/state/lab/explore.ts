@@ -1,8 +1,8 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
-import { PROGRAMS, type Program } from '../../../engine/index.ts';
+import { type Found, PROGRAMS, type Program } from '../../../engine/index.ts';
 import { ExplorePool } from '../../host/explore-pool.ts';
 import { fetchExploreScript } from '../../host/explore-runner.ts';
-import { boundedOf, newReport, type SearchReport, withNews } from '../../model/explore/report.ts';
+import { boundedOf, foundOf, newReport, type SearchReport, withNews } from '../../model/explore/report.ts';
 import { onDemand } from '../on-demand.ts';
 import type { InSession, SessionStore } from '../session.ts';
 
@@ -99,6 +99,24 @@ export class Explorer {
           this.store.setState({ report: { ...report, failures: [...report.failures, reason] } });
         if (isLast) this.#end('failed');
       },
+    });
+  }
+
+  /** Searches unless that was done, until something is found or the search ends; resolves to what was found. */
+  async seek(): Promise<Found | null> {
+    const { report, state } = this.store.getState();
+    if (report === null) this.search();
+    else if (state === 'paused') this.pause(false);
+    return new Promise((resolve) => {
+      const look = (): void => {
+        const now = this.store.getState();
+        const found = now.report === null ? null : foundOf(now.report);
+        if (found === null && (now.state === 'running' || now.state === 'paused')) return;
+        leave();
+        resolve(found);
+      };
+      const leave = this.store.subscribe(look);
+      look();
     });
   }
 

@@ -1,19 +1,31 @@
-import type { JSX } from 'react';
+import { type JSX, useState } from 'react';
 import css from './explore.module.css';
+import { useExploring } from './explorer.ts';
 import { ProgramPanel } from './program-panel.tsx';
 import { Results } from './results.tsx';
+import { Scheduler } from './scheduler.tsx';
 import { SearchPanel } from './search-panel.tsx';
 
-/** Searches the orders of a program's calls for one in which something happens, and shows it. */
+/** Searches the orders of a program's calls for one in which something happens, and shows it; or lets the user schedule. */
 export function ExploreView(): JSX.Element {
+  const [isScheduler, setIsScheduler] = useState(false);
+  const program = useExploring((exploring) => exploring.program);
   return (
     <main className={css['view']}>
       <section aria-label="Program" className={css['side']}>
         <ProgramPanel />
-        <SearchPanel />
+        <SearchPanel onSearch={() => setIsScheduler(false)} />
       </section>
       <section aria-label="Orders" className={css['main']}>
-        <Results />
+        <div className={css['buttons']}>
+          <button type="button" aria-pressed={!isScheduler} onClick={() => setIsScheduler(false)}>
+            All orders
+          </button>
+          <button type="button" aria-pressed={isScheduler} onClick={() => setIsScheduler(true)}>
+            You are the scheduler
+          </button>
+        </div>
+        {isScheduler ? <Scheduler key={JSON.stringify(program)} /> : <Results />}
       </section>
     </main>
   );

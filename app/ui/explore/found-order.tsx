@@ -11,6 +11,7 @@ import { OrderWords } from '../../words/explore-order.ts';
 import css from './explore.module.css';
 import { useExploring } from './explorer.ts';
 import { LaneDiagram } from './lane-diagram.tsx';
+import { OrderButtons } from './order-buttons.tsx';
 
 interface FoundProps {
   readonly found: Found;
@@ -32,6 +33,7 @@ export function FoundOrder({ found, play, good, report }: FoundProps): JSX.Eleme
         <h1>{title}</h1>
         <p className="dim">{detail}</p>
         <p>{foundWords(found, isLeast(report))}</p>
+        <OrderButtons play={play} label="Watch it on the stage" isMain />
         {sentences.length > 0 && (
           <ol aria-label="Interruptions" className={css['sentences']}>
             {sentences.map(({ step, when, who, does }) => (
@@ -65,6 +67,7 @@ function EndsWell({ good }: { readonly good: GoodOrder }): JSX.Element {
       <p className="dim">
         {common === 0 ? 'It differs from the first step on.' : `Its first ${common} steps are the same.`}
       </p>
+      <OrderButtons play={play} label="Watch this one on the stage" />
       <LaneDiagram lanes={lanes} words={words} label="Steps that end well" common={common} />
     </section>
   );

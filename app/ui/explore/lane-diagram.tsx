@@ -1,6 +1,6 @@
 import { type JSX, useRef } from 'react';
 import type { Actor, Cause, LaneRow, Lanes } from '../../model/explore/lanes.ts';
-import type { OrderWords } from '../../words/explore-order.ts';
+import { interruptsWords, type OrderWords } from '../../words/explore-order.ts';
 import { useSize } from '../widgets/use-size.ts';
 import { type LaneLayout, layOut } from './lane-layout.ts';
 import css from './lanes.module.css';
@@ -23,7 +23,7 @@ export function LaneDiagram({ lanes, words, label, ending, common = 0 }: Diagram
   const layout = layOut(lanes, lines, width);
   const last = ending === undefined ? 0 : lanes.rows.length;
   return (
-    <div ref={box} className={css['lanes']}>
+    <div ref={box} className={css['lanes']} data-narrow={layout.isNarrow}>
       <Heads lanes={lanes} layout={layout} />
       <div className={css['rows']} style={{ height: layout.height }}>
         <svg aria-hidden width={layout.width} height={layout.height}>
@@ -72,18 +72,18 @@ interface StepProps {
 
 function StepWords({ row, lines, words }: StepProps): JSX.Element {
   const { step } = row;
-  const whom = step.interrupted === null ? '' : ` ${words.name(step.interrupted)}`;
+  const interrupts = interruptsWords(step, (task) => words.name(task));
   return (
     <span className={css['step']} title={lines.join('\n')}>
       <span className="visually-hidden">
         Step {row.number}, {words.name(step.task)}
-        {step.isInterruption ? `, interrupts${whom}` : ''}:{' '}
+        {interrupts === null ? '' : `, ${interrupts}`}:{' '}
       </span>
       {lines.map((line, i) => (
         <span key={line} className={css['fact']}>
-          {i === 0 && step.isInterruption && (
+          {i === 0 && interrupts !== null && (
             <span aria-hidden className={css['interrupts']}>
-              interrupts{whom} ▸{' '}
+              {interrupts} ▸{' '}
             </span>
           )}
           {line}

@@ -2,6 +2,8 @@ import type { Lanes } from '../../model/explore/lanes.ts';
 
 /** Where the parts of a lane diagram are, in px. */
 export interface LaneLayout {
+  /** Whether lines may take two rows each. */
+  readonly isNarrow: boolean;
   /** Between two lanes. */
   readonly pitch: number;
   /** Of all lanes. */
@@ -17,12 +19,12 @@ export interface LaneLayout {
 
 const LINE = 20;
 /** With less width than this, lines may take two rows each. */
-const NARROW = 560;
+const NARROW = 420;
 
 /** Lays out the lanes of an order whose rows have these lines, in so much width. */
 export function layOut(lanes: Lanes, lines: readonly (readonly string[])[], width: number): LaneLayout {
   const isNarrow = width < NARROW;
-  const most = isNarrow ? 34 : 76;
+  const most = isNarrow ? 34 : Math.max(46, Math.min(76, width / 10));
   const pitch = Math.max(26, Math.min(most, (width * 0.4) / Math.max(1, lanes.actors.length)));
   const heights = lines.map((some, i) => {
     const isLast = i === lines.length - 1;
@@ -35,6 +37,7 @@ export function layOut(lanes: Lanes, lines: readonly (readonly string[])[], widt
     height += one;
   }
   return {
+    isNarrow,
     pitch,
     width: pitch * lanes.actors.length + 8,
     height,

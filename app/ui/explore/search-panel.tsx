@@ -9,7 +9,7 @@ import { explorer, useExploring } from './explorer.ts';
 const BOUNDS = [0, 1, 2, 3, 4, 5] as const;
 
 /** What is looked for, how far, and the button that starts the search. */
-export function SearchPanel(): JSX.Element {
+export function SearchPanel({ onSearch }: { readonly onSearch: () => void }): JSX.Element {
   const { find, most, state } = useExploring();
   const isBusy = state === 'running' || state === 'paused';
   return (
@@ -19,6 +19,7 @@ export function SearchPanel(): JSX.Element {
       onSubmit={(event) => {
         event.preventDefault();
         explorer.search();
+        onSearch();
       }}
     >
       <LookFor />

@@ -1,0 +1,87 @@
+import {
+  costOf,
+  decideFaults,
+  type Found,
+  failsIn,
+  OrderRun,
+  type Plan,
+  type Turn,
+  turnsOf,
+} from '../../../engine/index.ts';
+
+/** What comes next on the way to a goal. */
+export interface Hint {
+  readonly turn: Turn;
+  /** Steps until the goal, this one included. */
+  readonly steps: number;
+}
+
+/** Orders that are tried by chance from where the user is. */
+const TRIES = 400;
+const MOST_STEPS = 80;
+const FAILS = 0.3;
+
+/**
+ * Looks for the next turn of an order that leads to the goal: of the one that the search found, as long as the user follows
+ * it; else of the best of some orders that chance continues from here. Null if none of them gets there. Yields after each.
+ */
+export function* seekHint(
+  plan: Plan,
+  turns: readonly Turn[],
+  found: Found | null,
+): Generator<void, Hint | null> {
+  const known = found === null ? null : hintIn(turnsOf(found.schedule), turns);
+  if (known !== null) return known;
+  let best: Turn[] | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  const chance = numbers();
+  for (let i = 0; i < TRIES; i++) {
+    const run = continued(plan, turns, chance);
+    yield;
+    const at = run.found.get(0);
+    if (at === undefined || at.steps <= turns.length) continue;
+    const weight = 100 * at.interruptions + at.steps;
+    if (weight >= least) continue;
+    least = weight;
+    best = turnsOf(run.schedule).slice(0, at.steps);
+  }
+  return best === null ? null : hintIn(best, turns);
+}
+
+/** What comes next in an order that begins with some turns; null if it does not. */
+function hintIn(order: readonly Turn[], turns: readonly Turn[]): Hint | null {
+  const isSame = turns.every((turn, i) => JSON.stringify(turn) === JSON.stringify(order[i]));
+  const turn = order[turns.length];
+  return isSame && turn !== undefined ? { turn, steps: order.length - turns.length } : null;
+}
+
+/** An order that begins with some turns and continues by chance until the goal or its end. */
+function continued(plan: Plan, turns: readonly Turn[], chance: () => number): OrderRun {
+  const run = new OrderRun(plan);
+  let answers: readonly boolean[] | null = [];
+  let answered = 0;
+  decideFaults(run.world, (target) =>
+    run.answer(answers === null ? chance() < FAILS : (answers[answered++] ?? false), target),
+  );
+  const options: number[] = [];
+  for (let i = 0; i < turns.length + MOST_STEPS && run.found.size === 0; i++) {
+    run.world.options(options);
+    if (options.length === 0) break;
+    const turn = turns[i];
+    answers = turn === undefined ? null : turn.answers.map(failsIn);
+    answered = 0;
+    const choice = turn?.choice ?? options[Math.floor(chance() * options.length)] ?? 0;
+    run.step(choice, costOf(run.world, choice, options));
+  }
+  if (options.length === 0 && run.world.panic === null) run.end();
+  return run;
+}
+
+/** Numbers from 0 up to 1, the same ones each time (Park and Miller's generator). */
+function numbers(): () => number {
+  let state = 1;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}

@@ -1,0 +1,41 @@
+import type { JSX } from 'react';
+import type { OrderPlay } from '../../model/explore/order-play.ts';
+import { scenarioOfOrder } from '../../model/explore/scenario-of-order.ts';
+import { app } from '../../state/page.ts';
+import { setShell } from '../../state/shell.ts';
+import { copyOrderLink, saveOrder, watchOrder } from '../../state/start/explored.ts';
+import { orderTitle } from '../../words/explore.ts';
+import css from './explore.module.css';
+import { useExploring } from './explorer.ts';
+
+interface OrderButtonsProps {
+  readonly play: OrderPlay;
+  readonly label: string;
+  readonly isMain?: boolean;
+}
+
+/** Watches an order on the stage, and shares it. */
+export function OrderButtons({ play, label, isMain = false }: OrderButtonsProps): JSX.Element {
+  const { program, find } = useExploring();
+  const scenario = () => scenarioOfOrder(play, find, orderTitle(program, find, play.hasHappened));
+  return (
+    <div className={css['buttons']}>
+      <button
+        type="button"
+        className={isMain ? 'primary' : ''}
+        onClick={() => {
+          setShell({ view: 'machine' });
+          void watchOrder(app, scenario());
+        }}
+      >
+        {label}
+      </button>
+      <button type="button" onClick={() => void copyOrderLink(app, scenario())}>
+        Copy a link
+      </button>
+      <button type="button" onClick={() => saveOrder(scenario())}>
+        Save as a file
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { parseScenario } from '../engine/index.ts';
+import { expect, expectNothingGrave, test } from './test.ts';
+
+/** Opens the Explore view with a program of the catalogue. */
+async function explore(page: Page, title: RegExp): Promise<void> {
+  await page.getByRole('button', { name: 'Explore', exact: true }).click();
+  const program = page.getByRole('combobox', { name: 'Program' });
+  const option = program.getByRole('option').filter({ hasText: title });
+  await program.selectOption({ label: (await option.textContent()) ?? '' });
+}
+
+const search = (page: Page) => page.getByRole('form', { name: 'Search' });
+
+test('ageing that outlives its cache is found with two interruptions, shared, and watched on the stage', async ({
+  page,
+}) => {
+  await explore(page, /^Ageing outlives its cache/);
+  await page.getByRole('button', { name: 'Search all orders' }).click();
+  const found = page.getByRole('region', { name: 'What was found' });
+  await expect(found.getByRole('heading', { name: 'Freed memory is used' })).toBeVisible();
+  await expect(found.getByText(/^2 interruptions · 15 steps · fewer do not suffice/)).toBeVisible();
+  const sentences = found.getByRole('list', { name: 'Interruptions' }).getByRole('listitem');
+  await expect(sentences).toHaveCount(2);
+  await expect(sentences.last()).toContainText('before it sets skc_taskqid of c1 to 2, D sets DESTROY of c1');
+  await expect(found.getByRole('list', { name: 'Steps' }).getByRole('listitem')).toHaveCount(15);
+  const good = page.getByRole('region', { name: 'An order that ends well' });
+  await expect(good.getByText(/^Its first \d+ steps are the same\.$/)).toBeVisible();
+  await expectNothingGrave(page);
+  const download = page.waitForEvent('download');
+  await found.getByRole('button', { name: 'Save as a file' }).click();
+  const text = await readFile(await (await download).path(), 'utf8');
+  expect(parseScenario(text)).toMatchObject({ ok: true, scenario: { explored: { interruptions: 2 } } });
+  await found.getByRole('button', { name: 'Watch it on the stage' }).click();
+  const chapters = page.getByRole('navigation', { name: 'Chapters' });
+  await expect(chapters.getByRole('button')).toHaveCount(4);
+  // It begins where the first interruption is, and ends with the check that fails.
+  await expect(chapters.getByRole('button', { name: /Interruption 1/ })).toHaveAttribute(
+    'aria-current',
+    'step',
+  );
+  await page.keyboard.press('End');
+  await expect(page.getByText(/skc->skc_magic == SKC_MAGIC/).first()).toBeVisible();
+});
+
+test('a program in which nothing is to be found says what was exhausted', async ({ page }) => {
+  await explore(page, /^The shrinker and destroy/);
+  await search(page).getByRole('button', { name: 'Search' }).click();
+  const nothing = page.getByRole('region', { name: 'Nothing found' });
+  await expect(nothing.getByText(/^All orders with up to 3 interruptions were run/)).toBeVisible();
+  await expect(nothing.getByText(/sequentially consistent/)).toBeVisible();
+  const rows = page.getByRole('region', { name: 'Progress' }).getByRole('listitem');
+  await expect(rows).toHaveCount(4);
+  await expectNothingGrave(page);
+});
+
+test('a program is built of calls by keyboard, and searched', async ({ page }) => {
+  await explore(page, /^Ageing outlives its cache/);
+  await page.getByRole('button', { name: 'Add a thread' }).press('Enter');
+  const thread = page.getByRole('region', { name: 'Thread A' });
+  await thread.getByRole('button', { name: 'Add a call to A' }).press('Enter');
+  await thread.getByRole('button', { name: /^free frees the object/ }).press('Enter');
+  await expect(thread.getByRole('listitem').filter({ hasText: /^free$/ })).toBeVisible();
+  await thread.getByRole('button', { name: 'Move free up' }).press('Enter');
+  await expect(thread.getByRole('listitem').first()).toHaveText('free');
+  await thread.getByRole('button', { name: 'Remove free' }).press('Enter');
+  await page.getByRole('button', { name: 'Remove thread D' }).press('Enter');
+  await expect(page.getByRole('combobox', { name: 'Program' })).toHaveValue('');
+  await search(page)
+    .getByRole('combobox', { name: 'What are you looking for?' })
+    .selectOption('Anything that must never happen');
+  await search(page).getByRole('combobox', { name: 'All orders with up to' }).selectOption('1');
+  await search(page).getByRole('button', { name: 'Search' }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'Nothing found' })).toBeVisible();
+});
+
+test('a search that is under way can be paused and stopped', async ({ page }) => {
+  // Its workers never begin, so that it is under way whenever it is stopped.
+  await page.route(/\/explore\.worker-[^/]*\.js$/, () => {});
+  await explore(page, /^Two callers/);
+  await search(page).getByRole('button', { name: 'Search' }).click();
+  await search(page).getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Paused' })).toBeVisible();
+  await search(page).getByRole('button', { name: 'Resume' }).click();
+  await search(page).getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Stopped' })).toBeVisible();
+});
+
+test('the user is the scheduler: reaches a goal by keyboard, with hints and undo', async ({ page }) => {
+  await explore(page, /^Destroy waits for ever/);
+  await page.getByRole('button', { name: 'You are the scheduler' }).press('Enter');
+  const goal = page.getByRole('region', { name: 'Goal' });
+  const next = page.getByRole('region', { name: 'Who goes next?' });
+  await expect(next.getByRole('button', { name: /^w0 .*has no work$/ })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+  const go = async (who: string, times: number): Promise<void> => {
+    for (let i = 0; i < times; i++)
+      await next.getByRole('button', { name: new RegExp(`^${who}`) }).press('Enter');
+  };
+  await go('A', 3);
+  await expect(goal.getByText(/^3 steps, 0 interruptions/)).toBeVisible();
+  await go('w0', 1);
+  await goal.getByRole('button', { name: 'Undo' }).press('Enter');
+  await expect(goal.getByText(/^3 steps, 0 interruptions/)).toBeVisible();
+  await goal.getByRole('button', { name: 'Give me a hint' }).press('Enter');
+  await expect(goal.getByText(/the goal is \d+ steps away/)).toBeVisible();
+  await go('Time', 2);
+  await go('A', 4);
+  await go('w0', 3);
+  await expect(goal.getByRole('heading', { name: 'You did it: Destroy waits for ever' })).toBeVisible();
+  await expect(goal.getByText(/^12 steps, 2 interruptions/)).toBeVisible();
+  await expectNothingGrave(page);
+  await goal.getByRole('button', { name: 'Watch it on the stage' }).click();
+  await expect(page.getByRole('navigation', { name: 'Chapters' })).toBeVisible();
+});
