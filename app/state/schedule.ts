@@ -15,7 +15,8 @@ export function endOfScenario(app: InSession): number {
 export function isAtEndOfScenario(app: InSession): boolean {
   const { origin, moment, recording } = app.session.getState();
   const end = (origin?.scenario.end ?? 0) * NS_PER_MS;
-  return moment >= endOfScenario(app) && recording.timeBefore(moment) <= end;
+  // What was under way at the end may run a little longer.
+  return moment >= endOfScenario(app) && recording.timeBefore(moment) <= end + NS_PER_MS;
 }
 
 /** What a schedule is made from. */
