@@ -15,6 +15,7 @@ export default defineConfig({
     sourcemap: true,
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,
+    manifest: true,
     rolldownOptions,
   },
 });

@@ -14,6 +14,8 @@ import { setShell } from './state/shell.ts';
 import { App } from './ui/app.tsx';
 import { LEAVE_UNSAVED } from './words/questions.ts';
 
+// The page's policy forbids eval, and reports even an attempt: schemas, which come later, must not try it.
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
 // For an article or a slide: `?embed` shows the stage and the transport only.
 if (new URLSearchParams(location.search).has('embed')) setShell({ mode: 'embed' });
 else if (!useSettings.getState().hasVisited && !leadsSomewhere(location)) setShell({ isWelcome: true });

@@ -63,6 +63,7 @@ test('a cache is created, used and destroyed', async ({ page }) => {
   await page.getByRole('button', { name: 'Allocate' }).click();
   await expect(counter(page, 'skc_slab_total')).toHaveText('2');
   await page.getByRole('button', { name: 'Free', exact: true }).click();
+  page.once('dialog', (dialog) => void dialog.accept());
   await caches.getByRole('button', { name: 'Destroy' }).click();
   await expect(caches.getByText('my_buffers')).toBeHidden();
 });
@@ -70,8 +71,12 @@ test('a cache is created, used and destroyed', async ({ page }) => {
 test('destroying a cache with objects out is a panic; the picture stays, and the machine starts again', async ({
   page,
 }) => {
+  page.once('dialog', (dialog) => void dialog.dismiss());
   await page.getByRole('button', { name: 'Destroy' }).click();
   const banner = page.getByRole('alert');
+  await expect(banner).toBeHidden();
+  page.once('dialog', (dialog) => void dialog.accept());
+  await page.getByRole('button', { name: 'Destroy' }).click();
   await expect(banner).toContainText('ASSERT3U(skc->skc_slab_alloc == 0) failed in spl_kmem_cache_destroy');
   await expect(page.getByRole('heading', { name: 'zio_buf_20480' })).toBeVisible();
   await page.getByRole('button', { name: 'Allocate' }).click();

@@ -2,7 +2,6 @@ import { isLink } from '../formats/link.ts';
 import { isReportLink } from '../formats/report-link-prefix.ts';
 import { toneOf } from '../model/notice.ts';
 import type { App } from './app.ts';
-import { openLink } from './files/share.ts';
 import { LESSON_HASH } from './learn/lesson-hash-prefix.ts';
 import { onDemand } from './on-demand.ts';
 import { openReportLink } from './report/share-report.ts';
@@ -23,6 +22,9 @@ export interface Address {
 
 const FIRST_VIEW = 'machine';
 const REPORT_VIEW = 'diagnose';
+
+/** How links are read. */
+const links = onDemand('The reader of links', () => import('./files/share.ts'));
 
 /** Every scenario and real machine by name. The first picture does not need them. */
 const named = onDemand('The list of machines', () => import('./start/start-named.ts'));
@@ -121,7 +123,7 @@ function isSameMachine(a: Address, b: Address): boolean {
 
 /** Starts what an address names, or else the first machine, keeping the message about what was wrong. */
 async function openMachine(app: App, { machine, hash }: Address): Promise<void> {
-  if (hash !== '' && (await openLink(app, hash))) return;
+  if (hash !== '' && (await (await links()).openLink(app, hash))) return;
   if (hash === '' && machine !== null && (await openMachineNamed(app, machine))) return;
   const { notice, origin } = app.session.getState();
   // With a machine on the page the message is enough.

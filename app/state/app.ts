@@ -3,8 +3,7 @@ import type { EngineHost } from '../host/protocol.ts';
 import { createPressure, type PressureDraft } from './act/pressure-draft.ts';
 import { followAwaited } from './chapters.ts';
 import { Comparison } from './lab/compare.ts';
-import { SweepRunner } from './lab/sweep.ts';
-import { WhatIf } from './lab/what-if.ts';
+import { createGhost, type WouldBe } from './lab/ghost.ts';
 import { LiveMachine } from './machine/live-machine.ts';
 import { Playback } from './playback.ts';
 import { createReading, type Reading } from './reading.ts';
@@ -23,8 +22,7 @@ export class App implements InSession, InReport {
   readonly machine: LiveMachine;
   readonly playback: Playback;
   readonly comparison: Comparison;
-  readonly sweep: SweepRunner = new SweepRunner();
-  readonly whatIf: WhatIf = new WhatIf();
+  readonly ghost: UseBoundStore<StoreApi<WouldBe>> = createGhost();
   /** Creates an engine for a caller of its own, without a machine yet. */
   readonly newHost: () => EngineHost;
   /** Objects that were allocated by hand, each under a name of its own. */

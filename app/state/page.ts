@@ -5,9 +5,7 @@ import { createWorkerHost } from '../host/worker-host.ts';
 import type { PressureDraft } from './act/pressure-draft.ts';
 import { App } from './app.ts';
 import { MISSING } from './browser-features.ts';
-import type { Compared } from './lab/compare.ts';
-import type { Sweep } from './lab/sweep.ts';
-import type { Ghost } from './lab/what-if.ts';
+import type { WouldBe } from './lab/ghost.ts';
 import { onDemand } from './on-demand.ts';
 import type { Reading } from './reading.ts';
 import { replayActions } from './replay-actions.ts';
@@ -23,9 +21,7 @@ export const useSession: SessionStore = app.session;
 export const useReading: UseBoundStore<StoreApi<Reading>> = app.reading;
 export const useReport: ReportStore = app.report;
 export const usePressure: UseBoundStore<StoreApi<PressureDraft>> = app.pressure;
-export const useComparison: UseBoundStore<StoreApi<Compared>> = app.comparison.store;
-export const useSweep: UseBoundStore<StoreApi<Sweep>> = app.sweep.store;
-export const useWhatIf: UseBoundStore<StoreApi<{ readonly ghost: Ghost | null }>> = app.whatIf.store;
+export const useGhost: UseBoundStore<StoreApi<WouldBe>> = app.ghost;
 
 /** How this browser runs engines: in workers, or without them on the page's own thread. */
 function hostMaker(): () => EngineHost {

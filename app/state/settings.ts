@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { type PersistStorage, persist, type StorageValue } from 'zustand/middleware';
 import { DEFAULT_EVENT_CAP, EVENT_CAPS } from '../model/event-caps.ts';
@@ -13,9 +12,8 @@ const CONTROLS = ['caches', 'tunables', 'pressure', 'callers', 'machine', 'recor
 const WHEN_FULL = ['stop', 'thin'] as const;
 
 const KEY = 'slabscope.settings';
-
-// The page's policy forbids eval, and reports even an attempt.
-z.config({ jitless: true });
+/** The largest size of a panel that makes sense, in px. */
+const MOST_PX = 4000;
 
 /** A panel beside or below the stage: its size in px while it is open. */
 interface PanelSetting {
@@ -49,19 +47,31 @@ export interface Settings {
   readonly whenFull: (typeof WHEN_FULL)[number];
 }
 
-/** Stored settings may be of another version, or edited: each part that is not valid gets its default. */
-const schema: z.ZodMiniType<Settings> = z.object({
-  theme: z.catch(z.enum(['system', 'dark', 'light']), 'system'),
-  hasVisited: z.catch(z.boolean(), false),
-  side: panelOf(250),
-  details: panelOf(304),
-  time: panelOf(timeHeight()),
-  controls: z.catch(z.enum(CONTROLS), 'caches'),
-  hasLanes: z.catch(z.boolean(), false),
-  unit: z.catch(z.enum(STEP_UNITS), 'event'),
-  mostEvents: z.catch(z.literal(EVENT_CAPS), DEFAULT_EVENT_CAP),
-  whenFull: z.catch(z.enum(WHEN_FULL), 'stop'),
-});
+/** The themes that can be chosen. */
+const THEMES: readonly Theme[] = ['system', 'dark', 'light'];
+
+/**
+ * Stored settings may be of another version, or edited: each part that is not valid gets its default. Checked by hand,
+ * since a library of schemas would be a tenth of what the first picture downloads.
+ */
+function settingsOf(found: Readonly<Record<string, unknown>>): Settings {
+  return {
+    theme: oneOf(THEMES, found['theme'], 'system'),
+    hasVisited: found['hasVisited'] === true,
+    side: panelOf(found['side'], 250),
+    details: panelOf(found['details'], 304),
+    time: panelOf(found['time'], timeHeight()),
+    controls: oneOf(CONTROLS, found['controls'], 'caches'),
+    hasLanes: found['hasLanes'] === true,
+    unit: oneOf(STEP_UNITS, found['unit'], 'event'),
+    mostEvents: oneOf(EVENT_CAPS, found['mostEvents'], DEFAULT_EVENT_CAP),
+    whenFull: oneOf(WHEN_FULL, found['whenFull'], 'stop'),
+  };
+}
+
+function oneOf<T>(values: readonly T[], found: unknown, preset: T): T {
+  return values.find((value) => value === found) ?? preset;
+}
 
 /** Initial height of the timeline: a quarter of the window, but no more than its curves need. */
 function timeHeight(): number {
@@ -69,9 +79,10 @@ function timeHeight(): number {
   return Math.round(Math.min(320, Math.max(212, 0.24 * height)));
 }
 
-function panelOf(size: number): z.ZodMiniType<PanelSetting> {
-  const px = z.number().check(z.minimum(0), z.maximum(4000));
-  return z.catch(z.object({ size: px, isOpen: z.boolean() }), { size, isOpen: true });
+function panelOf(found: unknown, preset: number): PanelSetting {
+  const { size, isOpen } = isObject(found) ? found : {};
+  const isRight = typeof size === 'number' && size >= 0 && size <= MOST_PX && typeof isOpen === 'boolean';
+  return isRight ? { size, isOpen } : { size: preset, isOpen: true };
 }
 
 /** A panel that can be resized and folded. */
@@ -86,13 +97,13 @@ export type TextStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 /** Creates the store of settings, with what was stored before. Without a storage, or if it fails, they last as long as the page. */
 export function createSettings(texts: () => TextStorage | undefined): UseBoundStore<StoreApi<Settings>> {
   return create<Settings>()(
-    persist(() => schema.parse({}), {
+    persist(() => settingsOf({}), {
       name: KEY,
       version: VERSION,
       storage: storageOf(texts),
       // Every version so far has the same fields; those that a stored one lacks get their defaults.
-      migrate: (stored) => schema.parse(stored),
-      merge: (stored) => schema.parse(isObject(stored) ? stored : {}),
+      migrate: (stored) => settingsOf(isObject(stored) ? stored : {}),
+      merge: (stored) => settingsOf(isObject(stored) ? stored : {}),
     }),
   );
 }

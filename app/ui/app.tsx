@@ -1,4 +1,5 @@
 import { type JSX, useEffect } from 'react';
+import { MISSING } from '../state/browser-features.ts';
 import { useOverlay } from '../state/learn/overlay.ts';
 import { fetchRest } from '../state/on-demand.ts';
 import { app } from '../state/page.ts';
@@ -6,7 +7,6 @@ import { type Shell, setShell, useShell } from '../state/shell.ts';
 import { useFocusBack } from './actions/focus-back.ts';
 import { useKeys } from './actions/keys.ts';
 import { useDoor } from './one-door.ts';
-import { BrowserNotes } from './shell/browser-notes.tsx';
 import { useTheme } from './shell/theme-button.tsx';
 import { TopBar } from './shell/top-bar.tsx';
 import { VIEWS } from './views.tsx';
@@ -15,6 +15,10 @@ import { later, lazily } from './widgets/lazily.tsx';
 import { CloseRow, Modal } from './widgets/modal.tsx';
 
 const Overlay = lazily({ what: 'The pen' }, async () => (await import('./overlay/overlay.tsx')).Overlay);
+const BrowserNotes = lazily(
+  { what: 'A note about your browser' },
+  async () => (await import('./shell/browser-notes.tsx')).BrowserNotes,
+);
 const Dialog = lazily(
   { what: 'This dialog', waiting: <ComingDialog />, frame: inDialog },
   async () => (await import('./dialogs/dialogs.tsx')).Dialog,
@@ -60,7 +64,7 @@ function Work({ mode, view }: Pick<Shell, 'mode' | 'view'>): JSX.Element {
   return (
     <>
       {mode === 'full' && <TopBar />}
-      {mode !== 'embed' && <BrowserNotes />}
+      {mode !== 'embed' && MISSING.size > 0 && <BrowserNotes />}
       {mode !== 'embed' && <KeptOffer />}
       <div className="body">
         <Guarded key={view} what="This view">

@@ -6,7 +6,6 @@ import { useSettings } from '../state/settings.ts';
 import { useShell } from '../state/shell.ts';
 import { ActBar } from './controls/act-bar.tsx';
 import { Controls } from './controls/controls.tsx';
-import { Details } from './details/details.tsx';
 import { EventsDrawer } from './events/events-drawer.tsx';
 import { Banners } from './shell/banners.tsx';
 import { Frame } from './shell/frame.tsx';
@@ -18,6 +17,7 @@ import { TimePanel } from './timeline/time-panel.tsx';
 import { Guarded } from './widgets/guarded.tsx';
 import { lazily } from './widgets/lazily.tsx';
 
+const Details = lazily({ what: 'The details' }, async () => (await import('./details/details.tsx')).Details);
 const Welcome = lazily({ what: 'The start page' }, async () => (await import('./shell/welcome.tsx')).Welcome);
 const Presenter = lazily(
   { what: 'Presenter mode' },
@@ -36,7 +36,7 @@ export function MachineView(): JSX.Element {
     <Frame
       side={<Controls />}
       stage={<Middle />}
-      details={<MachineDetails />}
+      details={<Details />}
       drawer={<EventsDrawer />}
       time={<TimePanel />}
     />
@@ -86,13 +86,5 @@ function Caption(): JSX.Element {
       <span>{caption}</span>
       <ChevronDown size={15} aria-hidden="true" />
     </button>
-  );
-}
-
-function MachineDetails(): JSX.Element {
-  return (
-    <Guarded what="The details">
-      <Details />
-    </Guarded>
   );
 }

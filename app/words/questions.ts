@@ -7,3 +7,8 @@ export const LEAVE_UNSAVED = 'Leave this machine? What you did to it is not save
 export function emptyCacheWords(cache: string, objects: number): string {
   return `Recreate ${cache}? Its ${plural(objects, 'object')} in use are freed first. The run with them is kept as a branch.`;
 }
+
+/** Asks before a cache is destroyed. */
+export function destroyQuestion(name: string): string {
+  return `Destroy ${name}? If it has objects in use, the machine panics, as the reference does.`;
+}

@@ -1,4 +1,4 @@
-import { CATALOGUE, type Scenario } from '../../../engine/index.ts';
+import type { Scenario } from '../../../engine/index.ts';
 import type { Chapter } from './chapter.ts';
 import {
   crossCpuFree,
@@ -48,9 +48,35 @@ export const CHAPTERS: Readonly<Record<string, readonly Chapter[]>> = {
   'slab-reclaim': slabReclaim,
 };
 
+/**
+ * The scenarios of the catalogue by their titles. The worker that finds chapters needs no more of the catalogue, and would
+ * otherwise contain all of it.
+ */
+export const NAMES: Readonly<Record<string, string>> = {
+  'The vmalloc deadlock, and emergency objects': 'vmalloc-deadlock',
+  'Reclaim under memory pressure': 'memory-pressure',
+  'ZFS writes a burst every five seconds': 'write-burst',
+  'Magazines strand memory on idle CPUs': 'magazine-stranding',
+  'Magazines, or one lock for all': 'magazine-scaling',
+  'Allocated here, freed there': 'cross-cpu-free',
+  'One object pins a slab': 'pinned-slabs',
+  'Expiry by age': 'expiry-by-age',
+  'Expiry when memory is low': 'expiry-by-memory',
+  'kswapd asks again and again': 'kswapd-loop',
+  'A destroy that never returns': 'endless-destroy',
+  'slab_small: forty caches of all kinds': 'slab-small',
+  'slab_large: objects of up to 16 MiB': 'slab-large',
+  'slab_align: every alignment up to a page': 'slab-align',
+  'slab_reap: reaped every tenth of a second': 'slab-reap',
+  'slab_age: unused objects go back': 'slab-age',
+  'slab_lock: 32 threads at one cache': 'slab-lock',
+  'slab_overcommit: four times what there is': 'slab-overcommit',
+  'slab_reclaim: taken back page by page': 'slab-reclaim',
+};
+
 /** The chapters of a scenario, also when its settings were changed; none for one that is not of the catalogue. */
 export function chaptersOf({ title, explored }: Pick<Scenario, 'title' | 'explored'>): readonly Chapter[] {
   if (explored !== undefined) return exploredChapters(explored);
-  const name = Object.entries(CATALOGUE).find(([, scenario]) => scenario.title === title)?.[0];
+  const name = NAMES[title];
   return name === undefined ? [] : (CHAPTERS[name] ?? []);
 }

@@ -3,7 +3,7 @@ import { CATALOGUE, EventLog, KMC_BITS, NS_PER_MS, Run } from '../../../engine/i
 import { conditionSchema } from '../conditions/condition-schema.ts';
 import { ConditionWatch } from '../conditions/watch.ts';
 import { Recording } from '../recording.ts';
-import { CHAPTERS, chaptersOf } from './chapters-of.ts';
+import { CHAPTERS, chaptersOf, NAMES } from './chapters-of.ts';
 import { Facts } from './facts.fixture.ts';
 
 /** The claim of each chapter, in order, at its moment; `before` has the facts of the earlier chapters. */
@@ -238,4 +238,8 @@ test('chapters of a scenario with other settings are found too', () => {
   const scenario = CATALOGUE['vmalloc-deadlock'];
   expect(chaptersOf({ title: scenario?.title ?? '' })).toBe(CHAPTERS['vmalloc-deadlock']);
   expect(chaptersOf({ title: 'of my own' })).toEqual([]);
+});
+
+test('the scenarios that have chapters are known by their titles', () => {
+  for (const name of Object.keys(CHAPTERS)) expect(NAMES[CATALOGUE[name]?.title ?? '']).toBe(name);
 });

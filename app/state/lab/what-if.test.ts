@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { CATALOGUE } from '../../../engine/index.ts';
 import { createLocalHost } from '../../host/local-host.ts';
 import { App } from '../app.ts';
+import { createGhost } from './ghost.ts';
 import { WhatIf } from './what-if.ts';
 
 const { 'magazine-stranding': STRANDING } = CATALOGUE;
@@ -9,7 +10,7 @@ if (STRANDING === undefined) throw new Error('the scenario is gone');
 const SCENARIO = { ...STRANDING, end: 5 };
 
 test('a run is repeated with another value, and its curves and outcomes are known at the end', async () => {
-  const whatIf = new WhatIf();
+  const whatIf = new WhatIf(createGhost());
   whatIf.ask(SCENARIO, [], 'spl_kmem_cache_magazine_size', 4);
   await vi.waitFor(() => expect(whatIf.store.getState().ghost?.before).toBeTruthy(), { timeout: 60_000 });
   const { ghost } = whatIf.store.getState();

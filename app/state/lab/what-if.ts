@@ -1,4 +1,4 @@
-import { create, type StoreApi, type UseBoundStore } from 'zustand';
+import type { StoreApi, UseBoundStore } from 'zustand';
 import type { JournalEntry, Scenario, TunableName } from '../../../engine/index.ts';
 import type { WhatIfJob, WhatIfNews } from '../../host/what-if-job.ts';
 import { createWhatIfRunner, type WhatIfRunner } from '../../host/what-if-runner.ts';
@@ -6,26 +6,7 @@ import { withJournal } from '../../model/export/with-journal.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
 import { Overview } from '../../model/overview.ts';
 import { vary } from '../../model/sweep/plan.ts';
-
-/** The run that is shown, as it would be with another value of a module parameter from its beginning. */
-export interface Ghost {
-  readonly name: TunableName;
-  readonly value: number;
-  /** With the value, and with what was done by hand as its own commands. */
-  readonly scenario: Scenario;
-  readonly overview: Overview;
-  /** Counts additions to the overview, which grows in place. */
-  readonly version: number;
-  /** Outcomes of the run as it is and as it would be; null until they are known. */
-  readonly before: Outcome | null;
-  readonly after: Outcome | null;
-  readonly problem: string | null;
-}
-
-/** What might have been; null while nothing is asked. */
-interface Shown {
-  readonly ghost: Ghost | null;
-}
+import type { WouldBe } from './ghost.ts';
 
 /** A run that was asked for: that of the ghost, or that of the machine as it is. */
 interface Asked extends WhatIfJob {
@@ -37,7 +18,7 @@ const REST = 120;
 
 /** Runs the machine again with another value of a module parameter, in a worker beside the machine's own. */
 export class WhatIf {
-  readonly store: UseBoundStore<StoreApi<Shown>> = create<Shown>(() => ({ ghost: null }));
+  readonly store: UseBoundStore<StoreApi<WouldBe>>;
   #runner: WhatIfRunner | null = null;
   #jobs = 0;
   #running: Asked | null = null;
@@ -45,6 +26,10 @@ export class WhatIf {
   /** The outcome of the machine as it is, by its scenario and journal. */
   #base: { readonly key: readonly unknown[]; readonly outcome: Outcome } | null = null;
   #key: readonly unknown[] = [];
+
+  constructor(store: UseBoundStore<StoreApi<WouldBe>>) {
+    this.store = store;
+  }
 
   /** Shows how a run would be with a value, from its beginning; what was done by hand is done at the same times. */
   ask(scenario: Scenario, journal: readonly JournalEntry[], name: TunableName, value: number): void {

@@ -8,9 +8,11 @@ import {
   shrink,
   tick,
 } from '../../state/act/commands.ts';
-import { doubleFree, foreignFree } from '../../state/act/mistakes.ts';
+import { onDemand } from '../../state/on-demand.ts';
 import { app, useSession } from '../../state/page.ts';
 import type { Action, Group } from './action.ts';
+
+const mistakes = onDemand('The mistakes', () => import('../../state/act/mistakes.ts'));
 
 /** Objects of one allocation or free that are offered. */
 export const COUNTS: readonly number[] = [1, 10, 100];
@@ -103,7 +105,7 @@ export function rareActions(cpu: number): readonly Action[] {
       detail: 'a bug in a caller: frees an object twice',
       group,
       label: () => 'Double free',
-      run: () => void doubleFree(app, cpu),
+      run: () => void mistakes().then(({ doubleFree }) => doubleFree(app, cpu)),
     },
     {
       id: 'act.foreignFree',
@@ -111,7 +113,7 @@ export function rareActions(cpu: number): readonly Action[] {
       detail: 'a bug in a caller: frees an object into another cache',
       group,
       label: () => 'Free into the wrong cache',
-      run: () => void foreignFree(app, cpu),
+      run: () => void mistakes().then(({ foreignFree }) => foreignFree(app, cpu)),
     },
   ];
 }

@@ -1,8 +1,8 @@
 import { SOURCE_GROUPS } from '../sources.ts';
 import { actActions } from './act.ts';
 import { type Action, isAvailable } from './action.ts';
-import { cacheActions } from './caches.ts';
 import { callerActions } from './callers.ts';
+import { cacheActions } from './create-caches.ts';
 import { memoryActions } from './memory.ts';
 import { pageActions } from './page.ts';
 import { STAGE } from './stage.ts';

@@ -1,8 +1,7 @@
-import { ZFS_CACHES } from '../../formats/zfs-caches.ts';
-import { createCache, destroyCache } from '../../state/act/cache-commands.ts';
+import { destroyCache } from '../../state/act/cache-commands.ts';
 import { app, useSession } from '../../state/page.ts';
-import { focusOn } from '../../state/session.ts';
-import { type Action, type Group, type Table, table } from './action.ts';
+import { destroyQuestion } from '../../words/questions.ts';
+import { type Group, type Table, table } from './action.ts';
 import { recreateAsking } from './recreate-asking.ts';
 
 const group: Group = 'Caches';
@@ -19,36 +18,15 @@ export const CACHE: Table<'recreate' | 'destroy'> = table('cache', group, {
     title: 'Destroy the cache in focus',
     detail: 'spl_kmem_cache_destroy',
     label: () => 'Destroy',
-    run: () => void destroyCache(app),
+    run: () => {
+      if (asks(destroyQuestion)) void destroyCache(app);
+    },
   },
 });
 
-/** Caches to look at and to create. */
-export function cacheActions(): readonly Action[] {
-  const { view } = useSession.getState();
-  const looks = view.caches
-    .filter((cache) => cache !== null)
-    .map(({ name, index }) => ({
-      id: 'cache.focus',
-      title: `Look at ${name}`,
-      group,
-      run: () => focusOn(app, index),
-    }));
-  const creations = ZFS_CACHES.map(({ name, size, align, hasCallbacks, what }) => ({
-    id: 'cache.create',
-    title: `Create cache ${name}`,
-    detail: `${size} bytes: ${what}`,
-    group,
-    run: () =>
-      void createCache(app, {
-        name,
-        size,
-        align,
-        flags: [],
-        ctor: hasCallbacks,
-        dtor: hasCallbacks,
-        reclaim: 0,
-      }),
-  }));
-  return [...looks, ...Object.values(CACHE), ...creations];
+/** Asks before the cache in focus is given up. Returns whether the user agreed. */
+function asks(question: (name: string) => string): boolean {
+  const { view, focus } = useSession.getState();
+  const name = view.caches[focus]?.name;
+  return name !== undefined && confirm(question(name));
 }

@@ -1,11 +1,10 @@
 import { saveRecording } from '../../state/files/save-recording.ts';
-import { copyLink, saveMetrics, saveScenario } from '../../state/files/share.ts';
+import { onDemand } from '../../state/on-demand.ts';
 import { app, useSession } from '../../state/page.ts';
 import { readFrame, turnTo } from '../../state/reading.ts';
 import { setSession } from '../../state/session.ts';
 import { type PanelName, setSettings, type Theme, useSettings } from '../../state/settings.ts';
 import { setShell, stepOut, togglePresenter, useShell } from '../../state/shell.ts';
-import { saveStage } from '../dialogs/stage-picture.ts';
 import { toggleFullScreen } from '../shell/full-screen.ts';
 import { togglePanel } from '../shell/use-panel.ts';
 import { VIEWS } from '../views.tsx';
@@ -29,6 +28,9 @@ type Name =
   | 'keys'
   | 'stepOut';
 
+const picture = onDemand('The export of pictures', () => import('../dialogs/stage-picture.ts'));
+const sharing = onDemand('The export', () => import('../../state/files/share.ts'));
+
 /** Dialogs, files, and how the page is shown. */
 export const PAGE: Table<Name> = table('page', 'Page', {
   commands: {
@@ -51,7 +53,7 @@ export const PAGE: Table<Name> = table('page', 'Page', {
   copyLink: {
     title: 'Copy a link',
     detail: 'to this machine with your actions',
-    run: () => void copyLink(app, lookOfStage()),
+    run: () => void sharing().then(({ copyLink }) => copyLink(app, lookOfStage())),
   },
   saveRecording: {
     title: 'Save the recording',
@@ -61,14 +63,18 @@ export const PAGE: Table<Name> = table('page', 'Page', {
   saveScenario: {
     title: 'Save the scenario',
     detail: 'the machine with your actions at their times (JSON)',
-    run: () => saveScenario(app),
+    run: () => void sharing().then(({ saveScenario }) => saveScenario(app)),
   },
   saveMetrics: {
     title: 'Save the metrics',
     detail: 'memory, slabs and objects of each cache over time (CSV)',
-    run: () => saveMetrics(app),
+    run: () => void sharing().then(({ saveMetrics }) => saveMetrics(app)),
   },
-  saveStage: { title: 'Save the picture', detail: 'the stage as it is now (PNG)', run: saveStage },
+  saveStage: {
+    title: 'Save the picture',
+    detail: 'the stage as it is now (PNG)',
+    run: () => void picture().then(({ saveStage }) => saveStage()),
+  },
   present: {
     title: 'Presenter mode',
     detail: 'caption, stage and chapters only, larger type',

@@ -2,7 +2,7 @@ import { Pause, Play, Plus, X } from 'lucide-react';
 import { type JSX, useState } from 'react';
 import { AXES, type AxisName, valueProblem } from '../../model/sweep/plan.ts';
 import type { Change, Variant } from '../../state/lab/compare.ts';
-import { app, useComparison } from '../../state/page.ts';
+import { comparison, useComparison } from '../../state/lab/page-lab.ts';
 import { axisWords, describeRangeProblem } from '../../words/sweeps.ts';
 import { formatClock } from '../../words/times.ts';
 import { Problem } from '../widgets/problem.tsx';
@@ -84,7 +84,7 @@ function Clock(): JSX.Element {
         type="button"
         className="icon primary"
         aria-label={playing ? 'Pause' : 'Play'}
-        onClick={() => app.comparison.play()}
+        onClick={() => comparison.play()}
       >
         {playing ? <Pause size={16} /> : <Play size={16} />}
       </button>
@@ -96,7 +96,7 @@ function Clock(): JSX.Element {
         min={0}
         max={1000}
         value={Math.round((1000 * time) / Math.max(end, 1))}
-        onChange={(event) => app.comparison.seek((Number(event.target.value) / 1000) * end)}
+        onChange={(event) => comparison.seek((Number(event.target.value) / 1000) * end)}
       />
       <output className="mono">{formatClock(time)}</output>
     </>
@@ -118,7 +118,7 @@ function Setup(): JSX.Element {
       aria-label="What to compare"
       onSubmit={(event) => {
         event.preventDefault();
-        if (scenario !== undefined && problem === null) void app.comparison.start(scenario, changes);
+        if (scenario !== undefined && problem === null) void comparison.start(scenario, changes);
       }}
     >
       <ScenarioSelect className="group" name={name} onChange={setName} />

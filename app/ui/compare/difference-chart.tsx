@@ -2,7 +2,7 @@ import { type JSX, useEffect, useRef, useState } from 'react';
 import type { Recording } from '../../model/recording.ts';
 import { readTheme } from '../../stage/theme.ts';
 import type { Variant } from '../../state/lab/compare.ts';
-import { app, useComparison } from '../../state/page.ts';
+import { comparison, useComparison } from '../../state/lab/page-lab.ts';
 import { formatCount } from '../../words/numbers.ts';
 import { formatClock } from '../../words/times.ts';
 import css from './compare.module.css';
@@ -59,7 +59,7 @@ export function DifferenceChart({ focus }: { readonly focus: number }): JSX.Elem
         </label>
         {variants.map(({ id, label, divergedAt }) =>
           divergedAt === null ? null : (
-            <button key={id} type="button" onClick={() => app.comparison.seek(divergedAt)}>
+            <button key={id} type="button" onClick={() => comparison.seek(divergedAt)}>
               “{label}” diverges at {formatClock(divergedAt)}
             </button>
           ),
@@ -90,7 +90,7 @@ function Now(): JSX.Element {
 
 function seekAt(event: PointerEvent, end: number): void {
   if (!(event.target instanceof HTMLCanvasElement)) return;
-  app.comparison.seek((event.offsetX / event.target.clientWidth) * end);
+  comparison.seek((event.offsetX / event.target.clientWidth) * end);
 }
 
 function paint(

@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { METRIC_NAMES, METRICS, type Metric, metricOf } from '../../model/outcome/outcome.ts';
 import type { Variant } from '../../state/lab/compare.ts';
-import { useComparison } from '../../state/page.ts';
+import { useComparison } from '../../state/lab/page-lab.ts';
 import { formatMetric, METRIC_WORDS } from '../../words/metrics.ts';
 import css from './compare.module.css';
 

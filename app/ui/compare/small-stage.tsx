@@ -2,7 +2,7 @@ import { type JSX, useEffect, useRef, useState } from 'react';
 import { differences } from '../../model/compare/differences.ts';
 import { Stage } from '../../stage/stage.ts';
 import type { Variant } from '../../state/lab/compare.ts';
-import { useComparison } from '../../state/page.ts';
+import { useComparison } from '../../state/lab/page-lab.ts';
 import { describeDifferences } from '../../words/differences.ts';
 import css from './compare.module.css';
 

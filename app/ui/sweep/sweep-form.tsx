@@ -7,7 +7,7 @@ import {
   parseValues,
   valueProblem,
 } from '../../model/sweep/plan.ts';
-import { app } from '../../state/page.ts';
+import { sweep } from '../../state/lab/page-lab.ts';
 import { formatCount } from '../../words/numbers.ts';
 import { axisWords, describeRangeProblem, describeValuesProblem } from '../../words/sweeps.ts';
 import { Problem } from '../widgets/problem.tsx';
@@ -37,7 +37,7 @@ export function SweepForm(): JSX.Element {
       aria-label="New sweep"
       onSubmit={(event) => {
         event.preventDefault();
-        if (problem === null && scenario !== undefined) app.sweep.start(scenario, axes, seeds, end);
+        if (problem === null && scenario !== undefined) sweep.start(scenario, axes, seeds, end);
       }}
     >
       <ScenarioSelect

@@ -4,7 +4,8 @@ import type { Axis, SweepRun } from '../../model/sweep/plan.ts';
 import { PRESETS } from '../../model/sweep/presets.ts';
 import { type Cell, cellsOf, sweepCsv, sweepJson } from '../../model/sweep/summary.ts';
 import { offerText } from '../../state/files/offer-file.ts';
-import { app, useSweep } from '../../state/page.ts';
+import { sweep, useSweep } from '../../state/lab/page-lab.ts';
+import { app } from '../../state/page.ts';
 import { say } from '../../state/session.ts';
 import { startScenario } from '../../state/start/sources.ts';
 import { METRIC_WORDS } from '../../words/metrics.ts';
@@ -36,7 +37,7 @@ export function SweepView({ onOpenMachine }: { readonly onOpenMachine: () => voi
       <section aria-label="Questions" className={css['questions']}>
         <h2>Questions</h2>
         {PRESETS.map((preset) => (
-          <button key={preset.name} type="button" onClick={() => app.sweep.startPreset(preset)}>
+          <button key={preset.name} type="button" onClick={() => sweep.startPreset(preset)}>
             {PRESET_WORDS[preset.name]}
           </button>
         ))}
@@ -58,7 +59,7 @@ export function SweepView({ onOpenMachine }: { readonly onOpenMachine: () => voi
               metric={metric}
               hovered={hovered}
               onHover={setHovered}
-              onChoose={(chosen) => app.sweep.showMetric(chosen)}
+              onChoose={(chosen) => sweep.showMetric(chosen)}
               onOpen={open}
             />
             <Failures cells={cells(metric)} />
@@ -88,7 +89,7 @@ function ResultsBar(): JSX.Element {
         <select
           value={metric}
           onChange={(event) =>
-            app.sweep.showMetric(METRIC_NAMES.find((name) => name === event.target.value) ?? 'operations')
+            sweep.showMetric(METRIC_NAMES.find((name) => name === event.target.value) ?? 'operations')
           }
         >
           {METRIC_NAMES.map((name) => (
@@ -120,10 +121,10 @@ function RunButtons(): JSX.Element | null {
   if (state !== 'running' && state !== 'paused') return null;
   return (
     <>
-      <button type="button" onClick={() => app.sweep.pause(state === 'running')}>
+      <button type="button" onClick={() => sweep.pause(state === 'running')}>
         {state === 'running' ? 'Pause' : 'Resume'}
       </button>
-      <button type="button" onClick={() => app.sweep.cancel()}>
+      <button type="button" onClick={() => sweep.cancel()}>
         Cancel
       </button>
     </>

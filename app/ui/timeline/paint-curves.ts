@@ -1,4 +1,3 @@
-import { scaleLinear } from 'd3';
 import type { Overview } from '../../model/overview.ts';
 import type { Recording } from '../../model/recording.ts';
 import type { Range } from '../../model/series/pyramid.ts';
@@ -54,7 +53,7 @@ function paintCurve(
 ): void {
   if (max === 0) return;
   const bottom = top + height - 1;
-  const y = scaleLinear([0, max], [bottom, top + HEAD]);
+  const y = heightIn({ top, height }, max);
   const steps = stepsOf(track, moments);
   pen.fillStyle = theme[colour];
   pen.strokeStyle = theme[colour];
@@ -94,7 +93,7 @@ function paintGhost(
   moments: Int32Array,
 ): void {
   if (ghost === null || max === 0) return;
-  const y = scaleLinear([0, max], [top + height - 1, top + HEAD]);
+  const y = heightIn({ top, height }, max);
   pen.strokeStyle = theme.accent;
   pen.lineWidth = 1.5;
   pen.setLineDash([4, 2]);
@@ -136,6 +135,12 @@ export function stepsOf(track: Track, moments: Int32Array): readonly CurveStep[]
     last = end;
   }
   return steps;
+}
+
+/** The y of values in a row whose scale ends at `max`. */
+function heightIn({ top, height }: Row, max: number): (value: number) => number {
+  const bottom = top + height - 1;
+  return (value) => bottom - (value / max) * (bottom - top - HEAD);
 }
 
 /** The middle one of some values within a pixel. */

@@ -1,6 +1,7 @@
-import { scaleLinear } from 'd3';
+import { tickStep, ticks } from 'd3';
 import { axisUnit, extent, placeOf } from '../../model/series/window.ts';
 import type { Theme } from '../../stage/theme.ts';
+import { formatCount } from '../../words/numbers.ts';
 import { hatch } from './hatch.ts';
 import { paintMarks } from './marks.ts';
 import { paintCurves } from './paint-curves.ts';
@@ -84,18 +85,18 @@ function paintAxis(
   theme: Theme,
 ): void {
   const { name, size } = axisUnit(window);
-  const scale = scaleLinear([window.from / size, window.to / size], [0, width]);
+  const [from, to] = [window.from / size, window.to / size];
   const count = Math.max(2, Math.floor(width / 130));
-  const format = scale.tickFormat(count, name === '' ? ',d' : undefined);
+  const digits = Math.max(0, -Math.floor(Math.log10(tickStep(from, to, count))));
   pen.font = `11px ${theme.mono}`;
   pen.fillStyle = theme.dim;
   pen.textBaseline = 'bottom';
-  for (const tick of scale.ticks(count)) {
+  for (const tick of ticks(from, to, count)) {
     if (name === '' && !Number.isInteger(tick)) continue;
-    const x = scale(tick);
+    const x = ((tick - from) / (to - from)) * width;
     pen.fillRect(Math.round(x), rows.axis, 1, 4);
     pen.textAlign = x < 30 ? 'left' : x > width - 40 ? 'right' : 'center';
-    pen.fillText(name === '' ? format(tick) : `${format(tick)} ${name}`, x, rows.overview);
+    pen.fillText(name === '' ? formatCount(tick) : `${tick.toFixed(digits)} ${name}`, x, rows.overview);
   }
 }
 

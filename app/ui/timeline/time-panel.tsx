@@ -11,8 +11,14 @@ import { BranchChoice } from '../transport/branch-choice.tsx';
 import { MarkKindChoice } from '../transport/mark-choice.tsx';
 import { Transport } from '../transport/transport.tsx';
 import { Guarded } from '../widgets/guarded.tsx';
+import { lazily } from '../widgets/lazily.tsx';
 import css from './time-panel.module.css';
-import { Timeline } from './timeline.tsx';
+import type { TimelineProps } from './timeline.tsx';
+
+const Timeline = lazily<TimelineProps>(
+  { what: 'The timeline' },
+  async () => (await import('./timeline.tsx')).Timeline,
+);
 
 /** Px that the footer needs beside the lanes, and for each CPU's lane. */
 const LANES_NEED = { rest: 226, lane: 13 } as const;

@@ -1,7 +1,7 @@
 import type { Recording } from '../../model/recording.ts';
 import type { MarkKind } from '../../model/series/marks.ts';
 import { momentAt, placeOf, type Window } from '../../model/series/window.ts';
-import type { Ghost } from '../../state/lab/what-if.ts';
+import type { Ghost } from '../../state/lab/ghost.ts';
 import type { Rows } from './timeline-rows.ts';
 
 /** A branch: where it starts and ends, in events. */

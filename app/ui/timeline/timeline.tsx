@@ -11,8 +11,8 @@ import {
   within,
 } from '../../model/series/window.ts';
 import { SHADED_BITS } from '../../model/state-bits.ts';
-import type { Ghost } from '../../state/lab/what-if.ts';
-import { useSession, useWhatIf } from '../../state/page.ts';
+import type { Ghost } from '../../state/lab/ghost.ts';
+import { useGhost, useSession } from '../../state/page.ts';
 import type { Session } from '../../state/session.ts';
 import { branchLabel } from '../../words/branches.ts';
 import { formatCount } from '../../words/numbers.ts';
@@ -49,7 +49,7 @@ export function Timeline(look: TimelineProps): JSX.Element {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [shown, setShown] = useState<Window | null>(null);
   const [brush, setBrush] = useState<Brush>(null);
-  const ghost = useWhatIf((state) => state.ghost);
+  const ghost = useGhost((state) => state.ghost);
   const session: Shown = { ...useSession(), ghost };
   const scene = sceneOf(session, look, shown, brush, useSize(room));
   const { recording, window, width, rows } = scene;

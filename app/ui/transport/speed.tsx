@@ -1,4 +1,3 @@
-import { scaleLog } from 'd3';
 import type { JSX } from 'react';
 import { app, useSession } from '../../state/page.ts';
 import { PACES, type Pace, setSession } from '../../state/session.ts';
@@ -13,8 +12,16 @@ const RANGE: Readonly<Record<Pace, readonly [number, number]>> = {
 
 const STEPS = 100;
 
-function scale(pace: Pace) {
-  return scaleLog().domain(RANGE[pace]).range([0, STEPS]);
+/** The place of a speed on the slider, whose steps are equal factors. */
+function placeOf(pace: Pace, speed: number): number {
+  const [least, most] = RANGE[pace];
+  return (STEPS * Math.log(speed / least)) / Math.log(most / least);
+}
+
+/** The speed at a place of the slider. */
+function speedAt(pace: Pace, place: number): number {
+  const [least, most] = RANGE[pace];
+  return least * (most / least) ** (place / STEPS);
 }
 
 const PACE_NAMES: readonly Pace[] = ['action', 'events', 'time'];
@@ -45,8 +52,8 @@ export function Speed(): JSX.Element {
         aria-valuetext={speedWords(pace, speed)}
         min={0}
         max={STEPS}
-        value={Math.round(scale(pace)(speed))}
-        onChange={(event) => setSession(app, { speed: scale(pace).invert(Number(event.target.value)) })}
+        value={Math.round(placeOf(pace, speed))}
+        onChange={(event) => setSession(app, { speed: speedAt(pace, Number(event.target.value)) })}
       />
       <span className="mono dim speed">{speedWords(pace, speed)}</span>
     </span>

@@ -2,9 +2,10 @@ import { type JSX, useEffect } from 'react';
 import type { TunableName } from '../../../engine/index.ts';
 import { biggestChanges, type MetricChange } from '../../model/outcome/biggest-changes.ts';
 import { METRICS } from '../../model/outcome/outcome.ts';
-import type { Ghost } from '../../state/lab/what-if.ts';
+import type { Ghost } from '../../state/lab/ghost.ts';
+import { whatIf } from '../../state/lab/page-lab.ts';
 import { currentBranch } from '../../state/machine/current-branch.ts';
-import { app, useSession, useWhatIf } from '../../state/page.ts';
+import { app, useGhost, useSession } from '../../state/page.ts';
 import { formatMetric, METRIC_WORDS } from '../../words/metrics.ts';
 import { shortTunable } from '../../words/tunables.ts';
 import css from './tunables.module.css';
@@ -26,10 +27,10 @@ export function TunableRun({
   const journal = useSession(() => currentBranch(app)?.journal ?? null);
   useEffect(() => {
     if (scenario === null || journal === null || scenario.end === 0) return;
-    app.whatIf.ask(scenario, journal, name, value);
+    whatIf.ask(scenario, journal, name, value);
   }, [scenario, journal, name, value]);
-  useEffect(() => () => app.whatIf.clear(), []);
-  const ghost = useWhatIf((state) => state.ghost);
+  useEffect(() => () => whatIf.clear(), []);
+  const ghost = useGhost((state) => state.ghost);
   if (scenario === null) return null;
   return (
     <div className={css['preview']} role="status">
