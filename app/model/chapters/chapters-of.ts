@@ -57,6 +57,7 @@ export const NAMES: Readonly<Record<string, string>> = {
   'Reclaim under memory pressure': 'memory-pressure',
   'ZFS writes a burst every five seconds': 'write-burst',
   'Magazines strand memory on idle CPUs': 'magazine-stranding',
+  '38 of 38 slabs stranded, as posted': 'stranding-as-posted',
   'Magazines, or one lock for all': 'magazine-scaling',
   'Allocated here, freed there': 'cross-cpu-free',
   'One object pins a slab': 'pinned-slabs',
