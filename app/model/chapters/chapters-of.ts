@@ -49,7 +49,7 @@ export const CHAPTERS: Readonly<Record<string, readonly Chapter[]>> = {
 };
 
 /**
- * The scenarios of the catalogue by their titles. The worker that finds chapters needs no more of the catalogue, and would
+ * The scenarios of the catalogue by their titles. The worker that finds chapters needs only these of the catalogue, and would
  * otherwise contain all of it.
  */
 export const NAMES: Readonly<Record<string, string>> = {
