@@ -49,6 +49,16 @@ function shows(view: string): Effect {
   };
 }
 
+function putsOver(name: string): Effect {
+  return async (page, press) => {
+    const bar = page.getByRole('toolbar', { name, exact: true });
+    await press();
+    await expect(bar).toBeVisible();
+    await press();
+    await expect(bar).toBeHidden();
+  };
+}
+
 async function speed(page: Page): Promise<number> {
   return Number(await page.getByRole('slider', { name: 'Speed' }).inputValue());
 }
@@ -116,6 +126,15 @@ const EFFECTS: Readonly<Record<string, Effect>> = {
   'view.compare': shows('Compare'),
   'view.sweep': shows('Sweep'),
   'view.explore': shows('Explore'),
+  'view.learn': shows('Learn'),
+  'teach.ink': putsOver('Pen'),
+  'teach.spotlight': putsOver('Spotlight'),
+  'teach.blackboard': async (page, press) => {
+    await press();
+    await expect(page.getByRole('button', { name: /^Machine: Blackboard/ })).toBeVisible();
+    await page.goto('./?view=machine');
+    await expect(page.getByRole('heading', { name: 'zio_buf_20480' })).toBeVisible();
+  },
   'page.commands': opens('Commands'),
   'page.keys': opens('Keyboard shortcuts'),
   'page.present': async (page, press) => {

@@ -5,9 +5,13 @@ import { cellBox } from '../../scene/slab-card.ts';
 import { nextSelection, slabOf } from '../../scene/slab-walk.ts';
 import type { Picked } from '../../scene/target.ts';
 
-/** What an arrow key selects next on the stage; null for other keys and where there is nothing. */
+/**
+ * What an arrow key selects next on the stage; null for other keys and where there is nothing. Until something is selected,
+ * left and right are not the stage's: they step through time.
+ */
 export function stepSelection({ slabs, view }: Scene, selection: Picked, key: string): Picked {
-  if (slabs === null) return null;
+  const isAcross = key === 'ArrowLeft' || key === 'ArrowRight';
+  if (slabs === null || (isAcross && selection === null)) return null;
   const current = slabOf(view, selection);
   const blocks = slabs.blocks.filter((block) => block.count > 0);
   const at = Math.max(

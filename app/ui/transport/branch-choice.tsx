@@ -20,7 +20,9 @@ export function BranchChoice(): JSX.Element | null {
       >
         {branches.map(({ id, cause, from, parent }) => (
           <option key={id} value={id}>
-            {parent === null ? branchLabel(cause) : `from ${formatCount(from)}: ${branchLabel(cause)}`}
+            {parent === null || from === 0
+              ? branchLabel(cause)
+              : `from ${formatCount(from)}: ${branchLabel(cause)}`}
           </option>
         ))}
       </select>
