@@ -38,3 +38,27 @@ export async function sceneAt(page: Page): Promise<string> {
     .toBeGreaterThanOrEqual(3);
   return last;
 }
+
+/** How many sessions the browser keeps. */
+export async function keptSessions(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('slabscope.sessions');
+        opening.onerror = () => reject(new Error('the sessions cannot be opened'));
+        opening.onsuccess = () => {
+          const database = opening.result;
+          if (!database.objectStoreNames.contains('sessions')) {
+            database.close();
+            resolve(0);
+            return;
+          }
+          const counting = database.transaction('sessions').objectStore('sessions').count();
+          counting.onsuccess = () => {
+            database.close();
+            resolve(counting.result);
+          };
+        };
+      }),
+  );
+}

@@ -1,4 +1,4 @@
-import { openFirst, sceneAt, settle } from './story.fixture.ts';
+import { keptSessions, openFirst, sceneAt, settle } from './story.fixture.ts';
 import { expect, recorded, test } from './test.ts';
 
 test.describe('a speaker with a clicker, at 1024 × 768', () => {
@@ -16,8 +16,9 @@ test.describe('a speaker with a clicker, at 1024 × 768', () => {
       await recorded(page);
       const shows: string[][] = [];
       for (let show = 0; show < 2; show++) {
-        // The show is the same whatever was done before.
-        if (show === 1) await page.getByRole('button', { name: 'Reap', exact: true }).click();
+        // The show is the same whatever was done before. A branch of the deadlock takes longer to run than a press is kept.
+        if (show === 1 && name === 'memory-pressure')
+          await page.getByRole('button', { name: 'Reap', exact: true }).click();
         await page.keyboard.press('R');
         await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
         await page.keyboard.press('Space');
@@ -150,12 +151,9 @@ test('the session is offered again after a reload', async ({ page }) => {
   await page.getByRole('button', { name: 'Allocate', exact: true }).click();
   const before = await settle(page);
   page.on('dialog', (dialog) => void dialog.accept());
-  await expect
-    .poll(async () => {
-      await page.reload();
-      return page.getByRole('region', { name: 'Kept session' }).isVisible();
-    })
-    .toBe(true);
+  await expect.poll(() => keptSessions(page)).toBe(1);
+  await page.reload();
+  await expect(page.getByRole('region', { name: 'Kept session' })).toBeVisible();
   await page.getByRole('button', { name: 'Continue it' }).click();
   await expect.poll(() => settle(page)).toBe(before);
 });
