@@ -6,19 +6,14 @@ test.describe('a speaker with a clicker, at 1024 × 768', () => {
 
   for (const [name, titles] of [
     ['memory-pressure', ['Calm', 'Pressure', 'kswapd wakes', 'Shrinker scans', 'Slabs freed', 'What stays']],
-    [
-      'vmalloc-deadlock',
-      ['Calm', 'Pressure', 'Deadlock', 'Emergency objects', 'Slab arrives', 'Tree empties'],
-    ],
   ] as const)
     test(`shows ${name} in six presses, twice, with the same scenes`, async ({ page }) => {
       await page.goto(`./?machine=${name}`);
       await recorded(page);
       const shows: string[][] = [];
       for (let show = 0; show < 2; show++) {
-        // The show is the same whatever was done before. A branch of the deadlock takes longer to run than a press is kept.
-        if (show === 1 && name === 'memory-pressure')
-          await page.getByRole('button', { name: 'Reap', exact: true }).click();
+        // The show is the same whatever was done before.
+        if (show === 1) await page.getByRole('button', { name: 'Reap', exact: true }).click();
         await page.keyboard.press('R');
         await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
         await page.keyboard.press('Space');
