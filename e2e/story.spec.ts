@@ -6,9 +6,15 @@ test.describe('a speaker with a clicker, at 1024 × 768', () => {
 
   for (const [name, titles] of [
     ['memory-pressure', ['Calm', 'Pressure', 'kswapd wakes', 'Shrinker scans', 'Slabs freed', 'What stays']],
+    [
+      'vmalloc-deadlock',
+      ['Calm', 'Pressure', 'Deadlock', 'Emergency objects', 'Slab arrives', 'Tree empties'],
+    ],
   ] as const)
     test(`shows ${name} in six presses, twice, with the same scenes`, async ({ page }) => {
       await page.goto(`./?machine=${name}`);
+      const strip = page.getByRole('navigation', { name: 'Chapters' });
+      await expect(strip.getByRole('button', { name: titles[0] })).toBeVisible();
       await recorded(page);
       const shows: string[][] = [];
       for (let show = 0; show < 2; show++) {
@@ -23,7 +29,6 @@ test.describe('a speaker with a clicker, at 1024 × 768', () => {
         const scenes: string[] = [];
         for (const [i, title] of titles.entries()) {
           await page.keyboard.press('PageDown');
-          const strip = page.getByRole('navigation', { name: 'Chapters' });
           await expect(strip.getByRole('button', { name: title })).toHaveAttribute('aria-current', 'step');
           await expect(page.getByText(`${i + 1} · ${title}`)).toBeVisible();
           scenes.push(await sceneAt(page));
