@@ -1,11 +1,12 @@
 import { EVENT_KINDS, EVENT_WORDS, kindOf, NS_PER_MS, WAIT, waitCache, waitOf } from '../../engine/index.ts';
 import { geometrySum } from '../model/layout/geometry.ts';
+import { slabsOf, splitOf } from '../model/layout/split.ts';
 import type { CacheView } from '../model/plain-view.ts';
 import type { Recording } from '../model/recording.ts';
 import { hasBit } from '../model/state-bits.ts';
 import type { View } from '../model/view.ts';
 import type { CacheMeasure, MachineMeasure, Measure } from './measure.ts';
-import { pinnedBy, slabsOf } from './slabs.ts';
+import { pinnedBy } from './pinned.ts';
 
 /** The value of a measure at the moment of a view; null when what it is about does not exist. */
 export function measured(measure: Measure, view: View, recording: Recording): number | null {
@@ -39,10 +40,9 @@ const CACHE: Readonly<Record<CacheMeasure, OfCache>> = {
   emptySlabs: (view, cache) => slabsOf(view, cache).filter((slab) => view.slabRef.get(slab) === 0).length,
   pinnedSlabs: (view, cache, cpu) => pinnedBy(view, cache, cpu).length,
   objects: (_, { objTotal }) => objTotal,
-  inUse: (view, cache) =>
-    cache.linuxLive >= 0 ? cache.linuxLive : cache.objAlloc - inMagazines(view, cache, null),
+  inUse: (_, cache) => (cache.linuxLive >= 0 ? cache.linuxLive : splitOf(cache).inUse),
   inMagazines,
-  free: (_, { objTotal, objEmergency, objAlloc }) => objTotal - objEmergency - objAlloc,
+  free: (_, cache) => splitOf(cache).free,
   emergency: (_, { objEmergency }) => objEmergency,
   mostEmergency: (_, { objEmergencyMax }) => objEmergencyMax,
   deadlocks: (_, { objDeadlock }) => objDeadlock,
@@ -60,11 +60,10 @@ const CACHE: Readonly<Record<CacheMeasure, OfCache>> = {
   refill: (_, { magRefill }) => magRefill,
   bytes: (_, { slabTotal, slabSize }) => slabTotal * slabSize,
   payloadPercent: (_, { slabObjs, objSize, slabSize }) => (100 * slabObjs * objSize) / slabSize,
-  usedPercent: (view, cache) =>
+  usedPercent: (_, cache) =>
     cache.slabTotal === 0
       ? 0
-      : (100 * (cache.objAlloc - inMagazines(view, cache, null)) * cache.objSize) /
-        (cache.slabTotal * cache.slabSize),
+      : (100 * splitOf(cache).inUse * cache.objSize) / (cache.slabTotal * cache.slabSize),
 };
 
 function inMagazines(_: View, { magazines }: CacheView, cpu: number | null): number {

@@ -1,8 +1,9 @@
+import { slabsFrom, slabsOf } from '../model/layout/split.ts';
 import type { CacheView } from '../model/plain-view.ts';
 import { type Highlight, NO_HIGHLIGHT, type Selection } from '../model/selection.ts';
 import type { View } from '../model/view.ts';
 import { cacheNamed } from './measure-value.ts';
-import { pinnedBy, slabsOf, slabsOn } from './slabs.ts';
+import { pinnedBy } from './pinned.ts';
 
 /** Something on the stage, as a lesson names it; of a cache by name, or of the first one. */
 export interface Place {
@@ -115,9 +116,9 @@ function markOne(view: View, place: Place): Highlight {
     case 'empty':
       return marking({ slabs: slabsOf(view, cache).filter((slab) => view.slabRef.get(slab) === 0) });
     case 'partial':
-      return marking({ slabs: slabsOn(view, cache.partial) });
+      return marking({ slabs: [...slabsFrom(view, cache.partial.head)] });
     case 'complete':
-      return marking({ slabs: slabsOn(view, cache.complete) });
+      return marking({ slabs: [...slabsFrom(view, cache.complete.head)] });
     case 'emergency':
       return marking({ objs: emergencyObjects(view, cache) });
   }

@@ -1,4 +1,4 @@
-import { slabsFrom } from '../layout/split.ts';
+import { slabsOf } from '../layout/split.ts';
 import type { CacheView } from '../plain-view.ts';
 import { type Highlight, NO_HIGHLIGHT } from '../selection.ts';
 import type { View } from '../view.ts';
@@ -42,8 +42,8 @@ function kindOf(one: CacheView, other: CacheView): Differences['kind'] {
 
 /** Slots of slabs that the other machine lacks, or has on another list or with another sks_ref. */
 function otherSlabs(view: View, other: View, index: number): number[] {
-  const known = new Map(slabsOf(other, index).map((slab) => [other.slabNumber.get(slab), slab]));
-  return slabsOf(view, index).filter((slab) => {
+  const known = new Map(slabsIn(other, index).map((slab) => [other.slabNumber.get(slab), slab]));
+  return slabsIn(view, index).filter((slab) => {
     const twin = known.get(view.slabNumber.get(slab));
     if (twin === undefined) return true;
     const isSame = view.slabList.get(slab) === other.slabList.get(twin);
@@ -51,8 +51,7 @@ function otherSlabs(view: View, other: View, index: number): number[] {
   });
 }
 
-function slabsOf(view: View, index: number): number[] {
+function slabsIn(view: View, index: number): number[] {
   const cache = view.caches[index] ?? null;
-  if (cache === null) return [];
-  return [...slabsFrom(view, cache.partial.head), ...slabsFrom(view, cache.complete.head)];
+  return cache === null ? [] : slabsOf(view, cache);
 }

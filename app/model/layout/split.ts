@@ -44,6 +44,11 @@ export function* slabsFrom(view: View, head: number): Generator<number, void, vo
   for (let slab = head; slab >= 0; slab = view.slabNext.get(slab)) yield slab;
 }
 
+/** The slabs of a cache: the partial list from head to tail, then the complete list. */
+export function slabsOf(view: View, { partial, complete }: CacheView): number[] {
+  return [...slabsFrom(view, partial.head), ...slabsFrom(view, complete.head)];
+}
+
 /** How many objects of a slab are in use, in magazines and free. */
 export function slabSplit(
   view: View,
