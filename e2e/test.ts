@@ -84,6 +84,7 @@ async function behind(page: Page): Promise<number> {
 
 /** Waits until all that a scenario comes to is recorded. */
 export async function recorded(page: Page): Promise<void> {
+  await expect(page.getByRole('slider', { name: 'Timeline' })).toBeVisible();
   await expect(page.getByText('recording ahead …')).toBeHidden();
 }
 

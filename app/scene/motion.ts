@@ -230,7 +230,7 @@ export function flightBox({ from, to, start }: Flight, now: number): Box {
   };
 }
 
-/** Whether two scenes have their slabs in the same places. */
+/** Whether two scenes have their slabs in the same places, unless a slab was touched. */
 function isSameOrder({ slabs: a }: Scene, { slabs: b }: Scene): boolean {
   return a === null || b === null || a.isSettled === b.isSettled;
 }

@@ -32,7 +32,7 @@ export interface SceneInput {
   readonly height: number;
   /** When work was queued, in ns, −1 if unknown. */
   readonly queuedAt: (work: number) => number;
-  /** Whether slabs are put in the order of their lists; while things move, they keep their places. True if absent. */
+  /** Whether slabs are put in the order of their lists, in cards that fit best; while things move, both are kept. True if absent. */
   readonly isCalm?: boolean;
 }
 
@@ -130,13 +130,15 @@ export class SceneMaker {
       : this.#lists(view, cache);
     const objs = Math.max(1, cache.slabObjs);
     const titleLength = longestTitle(view, lists[0]?.slabs ?? [], lists[1]?.slabs ?? [], objs);
-    const shape = { objs, ghosts: growing.length, titleLength, room, before: this.#grid };
+    // Once nothing moves, cards depend on the moment alone, not on how the playhead came to it.
+    const before = isCalm ? null : this.#grid;
+    const shape = { objs, ghosts: growing.length, titleLength, room, before };
     const kept = isCalm || isNumbered ? null : layOutSlabs({ ...shape, lists: this.#kept(lists) });
     // Holes are not worth other cards.
     const isKept = kept !== null && isSameGrid(kept.grid, this.#grid);
     const layout = isKept ? kept : layOutSlabs({ ...shape, lists: this.#settled(lists) });
     this.#grid = layout.grid;
-    const isSettled = layout.blocks.every(({ slabs }, i) => isSameList(slabs, lists[i]?.slabs ?? []));
+    const isInOrder = layout.blocks.every(({ slabs }, i) => isSameList(slabs, lists[i]?.slabs ?? []));
     const growth = growing.flatMap((work, i) => {
       const box = layout.ghosts[i];
       if (box === undefined) return [];
@@ -144,7 +146,16 @@ export class SceneMaker {
     });
     const places = isNumbered ? new Map() : placesIn(layout.blocks);
     const zoom = slabZoom(cache, layout.card, input.width, input.height);
-    return { ...layout, objs, growth, zoom, isNumbered, isSettled, slots: this.#slots, places };
+    return {
+      ...layout,
+      objs,
+      growth,
+      zoom,
+      isNumbered,
+      isSettled: before === null && isInOrder,
+      slots: this.#slots,
+      places,
+    };
   }
 
   /** The lists with each slab in the place that it has had. */

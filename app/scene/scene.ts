@@ -51,7 +51,7 @@ export interface SlabScene extends SlabLayout {
   readonly isNumbered: boolean;
   readonly slots: SlabSlots;
   readonly zoom: SlabZoom;
-  /** Whether the slabs are in the order of their lists, without holes. */
+  /** Whether the slabs are in the order of their lists, without holes, and their cards fit best. */
   readonly isSettled: boolean;
   /** The block and index of each slab on a list; empty if {@link isNumbered}. */
   readonly places: ReadonlyMap<number, readonly [number, number]>;
