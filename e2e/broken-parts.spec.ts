@@ -45,7 +45,7 @@ const PARTS: readonly Part[] = [
     name: 'The inspector',
     open: async (page) => {
       await page.getByRole('img', { name: /^zio_buf_20480:/ }).focus();
-      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('ArrowDown');
     },
     sign: (page) => page.getByRole('region', { name: /^Slab/ }).first(),
   },

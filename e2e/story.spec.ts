@@ -29,8 +29,10 @@ test.describe('a speaker with a clicker, at 1024 × 768', () => {
         const scenes: string[] = [];
         for (const [i, title] of titles.entries()) {
           await page.keyboard.press('PageDown');
-          await expect(strip.getByRole('button', { name: title })).toHaveAttribute('aria-current', 'step');
+          const chapter = strip.getByRole('button', { name: title });
+          await expect(chapter).toHaveAttribute('aria-current', 'step');
           await expect(page.getByText(`${i + 1} · ${title}`)).toBeVisible();
+          await expect(chapter).not.toHaveAccessibleDescription(/\(playing\)$/);
           scenes.push(await sceneAt(page));
         }
         shows.push(scenes);
@@ -132,9 +134,14 @@ test('playing stops at the end of the scenario, and to continue is a choice', as
 
 test('a link leads to the moment, the cache, the selection and the chapter', async ({ page }) => {
   await page.goto('./?machine=memory-pressure');
+  const strip = page.getByRole('navigation', { name: 'Chapters' });
+  await expect(strip.getByRole('button', { name: 'Calm' })).toBeVisible();
   await recorded(page);
   await page.keyboard.press('Home');
-  for (let i = 0; i < 4; i++) await page.keyboard.press('PageDown');
+  for (const title of ['Calm', 'Pressure', 'kswapd wakes', 'Shrinker scans']) {
+    await page.keyboard.press('PageDown');
+    await expect(strip.getByRole('button', { name: title })).toHaveAttribute('aria-current', 'step');
+  }
   const moment = await settle(page);
   await page.getByRole('button', { name: 'Share…' }).click();
   const link = await page.getByRole('textbox', { name: 'Link' }).inputValue();
@@ -142,7 +149,6 @@ test('a link leads to the moment, the cache, the selection and the chapter', asy
   await page.goto(link);
   await recorded(page);
   await expect.poll(() => settle(page)).toBe(moment);
-  const strip = page.getByRole('navigation', { name: 'Chapters' });
   await expect(strip.getByRole('button', { name: 'Shrinker scans' })).toHaveAttribute('aria-current', 'step');
   await expect(page.getByText(/^This link was made by another version/)).toBeHidden();
 });

@@ -76,7 +76,7 @@ function oneOf<T>(values: readonly T[], found: unknown, preset: T): T {
 /** Initial height of the timeline: a quarter of the window, but no more than its curves need. */
 function timeHeight(): number {
   const height = typeof window === 'undefined' ? 900 : window.innerHeight;
-  return Math.round(Math.min(320, Math.max(212, 0.24 * height)));
+  return Math.round(Math.min(320, Math.max(220, 0.245 * height)));
 }
 
 function panelOf(found: unknown, preset: number): PanelSetting {

@@ -3,9 +3,10 @@ import type { ChapterStart } from '../model/chapters/chapter.ts';
 /** Where a chapter is, seen from the playhead. */
 export type ChapterState = 'past' | 'current' | 'coming' | 'awaited' | 'not recorded' | 'absent';
 
-const REMARKS: Readonly<Record<ChapterState, string>> = {
+const REMARKS: Readonly<Record<ChapterState | 'playing', string>> = {
   past: '',
   current: '',
+  playing: 'playing',
   coming: '',
   awaited: 'opens as soon as it is recorded',
   'not recorded': 'not recorded yet',
@@ -18,7 +19,7 @@ export function chapterTitle(index: number, { title }: Pick<ChapterStart, 'title
 }
 
 /** What a chapter shows, and what is special about it. */
-export function chapterTip({ about }: Pick<ChapterStart, 'about'>, state: ChapterState): string {
+export function chapterTip({ about }: Pick<ChapterStart, 'about'>, state: ChapterState | 'playing'): string {
   const remark = REMARKS[state];
   return remark === '' ? about : `${about} (${remark})`;
 }

@@ -1,3 +1,4 @@
+import { Play } from 'lucide-react';
 import type { JSX } from 'react';
 import type { ChapterStart } from '../../model/chapters/chapter.ts';
 import { goToChapter } from '../../state/chapters.ts';
@@ -29,7 +30,8 @@ interface ChapterItemProps {
 function ChapterItem({ chapter, index }: ChapterItemProps): JSX.Element {
   const state = useSession((session) => stateOf(session, index));
   const isCurrent = state === 'current';
-  const tip = chapterTip(chapter, state);
+  const isPlaying = useSession((session) => session.playing) && isCurrent;
+  const tip = chapterTip(chapter, isPlaying ? 'playing' : state);
   return (
     <li data-state={state}>
       <button
@@ -40,7 +42,7 @@ function ChapterItem({ chapter, index }: ChapterItemProps): JSX.Element {
         title={tip}
         onClick={() => goToChapter(app, index)}
       >
-        <span className={css['number']}>{index + 1}</span>
+        <span className={css['number']}>{isPlaying ? <Play size={12} /> : index + 1}</span>
         <span className={css['name']}>{chapter.title}</span>
         {isCurrent && <Progress />}
       </button>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { MARKS } from '../../model/series/marks.ts';
 import { LANES_OF_MARKS } from './mark-lanes.ts';
-import { type RowCounts, rowsOf } from './timeline-rows.ts';
+import { ROW, type RowCounts, rowsOf } from './timeline-rows.ts';
 
 const COUNTS: RowCounts = { curves: 4, hasStates: true, marks: LANES_OF_MARKS, lanes: 4, branches: 2 };
 
@@ -19,7 +19,7 @@ test('rows lie one below the other, and the curves share the rest', () => {
 test('a timeline that is too low is made as high as its rows need', () => {
   const { end, curves } = rowsOf(10, COUNTS);
   expect(end).toBe(rowsOf(0, COUNTS).end);
-  for (const { height } of curves) expect(height).toBeGreaterThanOrEqual(15);
+  for (const { height } of curves) expect(height).toBeGreaterThanOrEqual(ROW.leastCurve);
 });
 
 test('every kind of mark has a lane, and no two of many marks share one', () => {

@@ -34,11 +34,11 @@ export interface RowCounts {
 
 /** Heights of rows, in px; the curves share the rest. */
 export const ROW = {
-  leastCurve: 15,
+  leastCurve: 13,
   states: 10,
   marks: 11,
   lane: 13,
-  axis: 17,
+  axis: 15,
   overview: 10,
   gap: 3,
 } as const;
