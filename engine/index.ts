@@ -98,6 +98,7 @@ export {
 } from './machine/found-cache.ts';
 export { type CacheLayout, type Preview, previewCache } from './machine/preview.ts';
 export { formatProcSlab, type ProcSlabLine } from './machine/proc-slab.ts';
+export { bootExplored, runOf } from './scenario/boot-explored.ts';
 export { ENGINE_VERSION } from './scenario/engine-version.ts';
 export { type JournalEntry, Run } from './scenario/run.ts';
 export {

@@ -7,7 +7,8 @@ import { csvRow } from '../app/model/export/csv.ts';
 import { EventHash } from '../engine/event/hash.ts';
 import { type EventChunk, EventLog } from '../engine/event/log.ts';
 import { MOST_EVENTS } from '../engine/machine/driver.ts';
-import { Run } from '../engine/scenario/run.ts';
+import { runOf } from '../engine/scenario/boot-explored.ts';
+import type { Run } from '../engine/scenario/run.ts';
 import type { Scenario } from '../engine/scenario/scenario.ts';
 import { parseScenario } from '../engine/scenario/schema.ts';
 import { CATALOGUE } from '../engine/scenarios/catalogue.ts';
@@ -107,7 +108,7 @@ function report(run: Run, log: EventLog, hash: EventHash, seconds: number): void
 
 async function main({ scenario, out, metrics, every, end }: Options): Promise<void> {
   const log = new EventLog();
-  const run = new Run(scenario, log);
+  const run = runOf(scenario, log);
   const kept: EventChunk[] = [];
   const hash = new EventHash();
   const csv = metrics === null ? null : createWriteStream(metrics);

@@ -6,8 +6,9 @@ import {
   type JournalEntry,
   NS_PER_MS,
   Run,
+  type Scenario,
 } from '../../engine/index.ts';
-import { ChapterWatch } from '../model/chapters/chapter-watch.ts';
+import type { ChapterWatch } from '../model/chapters/chapter-watch.ts';
 import { Overview } from '../model/overview.ts';
 import {
   type Ask,
@@ -25,13 +26,21 @@ export class Machine {
   #overview = new Overview();
   #chapters: ChapterWatch | null = null;
   #reportedStrings = 0;
+  /** The request before: a machine that boots may load what it needs first, and the next request waits for it. */
+  #last: Promise<unknown> = Promise.resolve();
 
   /**
-   * Answers a request.
+   * Answers a request, one after the other.
    * @throws HostError when no machine was started, or the page speaks another version of the protocol
    * @throws MachineError when the machine to start cannot be simulated
    */
-  answer(ask: Ask): Report {
+  answer(ask: Ask): Promise<Report> {
+    const answered = this.#last.then(() => this.#answer(ask));
+    this.#last = answered.catch(() => undefined);
+    return answered;
+  }
+
+  async #answer(ask: Ask): Promise<Report> {
     switch (ask.kind) {
       case 'boot':
         return this.#boot(ask.version, ask.start);
@@ -53,7 +62,7 @@ export class Machine {
     }
   }
 
-  #boot(version: number, { scenario, journal, known }: HostStart): Report {
+  async #boot(version: number, { scenario, journal, known }: HostStart): Promise<Report> {
     if (version !== PROTOCOL_VERSION) {
       throw new HostError(
         `the page speaks version ${version} and the engine version ${PROTOCOL_VERSION}: reload the page`,
@@ -62,12 +71,12 @@ export class Machine {
     const log = new EventLog();
     const overview = new Overview();
     log.silentUntil = known;
-    const chapters = new ChapterWatch(scenario);
+    const chapters = await chaptersIn(scenario);
     log.overhear = (chunk) => {
       overview.extend(chunk);
-      chapters.extend(chunk, log.strings);
+      chapters?.extend(chunk, log.strings);
     };
-    const run = new Run(scenario, log);
+    const run = await runIn(scenario, log);
     for (const entry of journal)
       if (run.engine.panic === null) run.repeat(entry, known > 0 ? known : undefined);
     if (known > 0) run.catchUp(Number.POSITIVE_INFINITY, known);
@@ -126,6 +135,20 @@ export class Machine {
       callers: [...engine.callers].flatMap(([name, threads]) => reportOf(name, threads)),
     };
   }
+}
+
+/** What finds the chapters of a scenario, which are loaded with it; null for a machine without an end. */
+async function chaptersIn(scenario: Scenario): Promise<ChapterWatch | null> {
+  if (scenario.end === 0 && scenario.explored === undefined) return null;
+  const { ChapterWatch } = await import('../model/chapters/chapter-watch.ts');
+  return new ChapterWatch(scenario);
+}
+
+/** A run of a scenario. What follows a found order is loaded with it. */
+async function runIn(scenario: Scenario, log: EventLog): Promise<Run> {
+  if (scenario.explored === undefined) return new Run(scenario, log);
+  const { runOfOrder } = await import('./run-of-order.ts');
+  return runOfOrder(scenario, log);
 }
 
 function reportOf(name: string, threads: readonly Caller[]): CallerReport[] {

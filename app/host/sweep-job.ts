@@ -1,4 +1,4 @@
-import { EventLog, NS_PER_MS, Run, type Scenario } from '../../engine/index.ts';
+import { EventLog, NS_PER_MS, runOf, type Scenario } from '../../engine/index.ts';
 import { SWEPT_EVENT_CAP } from '../model/event-caps.ts';
 import type { Outcome } from '../model/outcome/outcome.ts';
 import { Tally } from '../model/outcome/tally.ts';
@@ -24,7 +24,7 @@ const STEP = 50_000;
 export function* runJob({ id, scenario, end }: SweepJob): Generator<SweepNews, void> {
   try {
     const log = new EventLog();
-    const run = new Run(scenario, log);
+    const run = runOf(scenario, log);
     const tally = new Tally();
     while (run.engine.panic === null && run.now < end * NS_PER_MS && log.emitted < SWEPT_EVENT_CAP) {
       run.advance(end * NS_PER_MS, log.emitted + STEP);

@@ -1,4 +1,4 @@
-import { EventLog, NS_PER_MS, Run, type Scenario } from '../../engine/index.ts';
+import { EventLog, NS_PER_MS, runOf, type Scenario } from '../../engine/index.ts';
 import { COMPARED_EVENT_CAP } from '../model/event-caps.ts';
 import type { Outcome } from '../model/outcome/outcome.ts';
 import { Tally } from '../model/outcome/tally.ts';
@@ -23,7 +23,7 @@ const STEP = 100_000;
 export function* runWhatIf({ id, scenario }: WhatIfJob): Generator<WhatIfNews, void> {
   try {
     const log = new EventLog();
-    const run = new Run(scenario, log);
+    const run = runOf(scenario, log);
     const overview = new Overview();
     const tally = new Tally();
     const until = scenario.end * NS_PER_MS;

@@ -4,7 +4,8 @@ import {
   EventHash,
   EventLog,
   NS_PER_MS,
-  Run,
+  type Run,
+  runOf,
   type Scenario,
 } from '../../engine/index.ts';
 import type { SharedRun } from '../formats/share-link.ts';
@@ -103,7 +104,7 @@ class Replay {
   readonly #view = new View();
 
   constructor(scenario: Scenario) {
-    this.#run = new Run(scenario, this.#log);
+    this.#run = runOf(scenario, this.#log);
   }
 
   get emitted(): number {

@@ -1,6 +1,6 @@
-import { type D3ZoomEvent, select, type ZoomTransform, zoom, zoomIdentity } from 'd3';
 import type { Box } from '../scene/box.ts';
 import { OVERVIEW } from '../scene/slab-zoom.ts';
+import type { Transform, ZoomGestures } from './zoom-gestures.ts';
 
 /** Factor of one press of a zoom key. */
 const STEP = 1.6;
@@ -13,34 +13,50 @@ export interface Look {
   readonly y: number;
 }
 
-/** The part of the stage in view: moved by wheel, pinch, drag, double click and keys. */
+/** Loads the gestures of a canvas. */
+export type LoadGestures = () => Promise<typeof import('./zoom-gestures.ts')>;
+
+/** The part of the stage in view: moved by keys, and by gestures once they are loaded. */
 export class Camera {
   readonly #canvas: HTMLCanvasElement;
-  readonly #zoom = zoom<HTMLCanvasElement, unknown>();
-  #transform: ZoomTransform = zoomIdentity;
+  readonly #changed: () => void;
+  #gestures: ZoomGestures | null = null;
+  #transform: Transform = { k: 1, x: 0, y: 0 };
   #width = 1;
   #height = 1;
   #closest = 1;
   /** CSS pixels per world unit when everything is in view. */
   #home = 1;
+  #isDisposed = false;
   /** Whether moves are immediate instead of animated. */
   isReduced = false;
 
   /** `changed` is called after each move of the camera. */
   constructor(canvas: HTMLCanvasElement, changed: () => void) {
     this.#canvas = canvas;
-    this.#zoom.filter((event: Event) => this.#isOurs(event));
-    this.#zoom.on('zoom', (event: D3ZoomEvent<HTMLCanvasElement, unknown>) => {
-      this.#transform = event.transform;
-      canvas.style.touchAction = this.isHome ? 'pan-y' : 'none';
-      changed();
-    });
-    select(canvas).call(this.#zoom);
+    this.#changed = changed;
     canvas.style.touchAction = 'pan-y';
   }
 
+  /** Adds gestures and animated moves. If they cannot be loaded, they are tried again when the pointer comes next. */
+  async addGestures(load: LoadGestures): Promise<void> {
+    try {
+      const { ZoomGestures } = await load();
+      if (this.#isDisposed) return;
+      this.#gestures = new ZoomGestures(
+        this.#canvas,
+        (event) => this.#isOurs(event),
+        (transform) => this.#moved(transform),
+      );
+      this.#limitGestures();
+      this.#gestures.go(this.#transform, 0);
+    } catch {
+      this.#canvas.addEventListener('pointerenter', () => void this.addGestures(load), { once: true });
+    }
+  }
+
   /** CSS pixels per world unit, and the world's corner on the canvas. */
-  get transform(): { readonly k: number; readonly x: number; readonly y: number } {
+  get transform(): Transform {
     return this.#transform;
   }
 
@@ -67,21 +83,12 @@ export class Camera {
     this.#width = width;
     this.#height = height;
     this.#home = home;
-    const canvas = select(this.#canvas);
-    this.#zoom
-      .extent(() => [
-        [0, 0],
-        [this.#seen, this.#height],
-      ])
-      .translateExtent([
-        [0, 0],
-        [width / home, height / home],
-      ])
-      .scaleExtent([home, closest]);
-    if (isHome) this.#zoom.transform(canvas, zoomIdentity.scale(home));
-    else if (this.#transform.k > closest) this.#zoom.scaleTo(canvas, closest);
+    this.#limitGestures();
+    const { k } = this.#transform;
+    if (isHome) this.#go({ k: home, x: 0, y: 0 }, 0);
+    else if (k > closest) this.#go(this.#scaled(closest), 0);
     // Brings back what a smaller canvas pushed out of view.
-    else this.#zoom.translateBy(canvas, 0, 0);
+    else this.#go(this.#constrained(this.#transform), 0);
   }
 
   /** What is in view. */
@@ -105,15 +112,14 @@ export class Camera {
 
   /** Shows everything. */
   fit(): void {
-    this.#go(zoomIdentity.scale(this.#home));
+    this.#go({ k: this.#home, x: 0, y: 0 });
   }
 
   /** Zooms a step in or out. */
   step(direction: 1 | -1): void {
-    const canvas = select(this.#canvas);
-    const factor = STEP ** direction;
-    if (this.isReduced) this.#zoom.scaleBy(canvas, factor);
-    else this.#zoom.scaleBy(canvas.transition().duration(MOVE_MS / 2), factor);
+    const k = Math.min(this.#closest, this.#transform.k * STEP ** direction);
+    if (k <= this.#home) this.fit();
+    else this.#go(this.#scaled(k), MOVE_MS / 2);
   }
 
   /** Scrolls a box into view without zooming. */
@@ -134,21 +140,53 @@ export class Camera {
 
   /** Removes its listeners from the canvas. */
   dispose(): void {
-    select(this.#canvas).on('.zoom', null).interrupt();
+    this.#isDisposed = true;
+    this.#gestures?.dispose();
   }
 
-  #around(x: number, y: number, k: number): ZoomTransform {
+  #around(x: number, y: number, k: number): Transform {
     const wide = k <= this.#home ? this.#width : this.#width - OVERVIEW;
     const scale = k / this.#home;
     const left = Math.min(0, Math.max(wide - this.#width * scale, wide / 2 - x * k));
     const top = Math.min(0, Math.max(this.#height * (1 - scale), this.#height / 2 - y * k));
-    return zoomIdentity.translate(left, top).scale(k);
+    return { k, x: left, y: top };
   }
 
-  #go(transform: ZoomTransform): void {
-    const canvas = select(this.#canvas);
-    if (this.isReduced) this.#zoom.transform(canvas, transform);
-    else this.#zoom.transform(canvas.transition().duration(MOVE_MS), transform);
+  /** At so many pixels per world unit, with the same point in the middle. */
+  #scaled(k: number): Transform {
+    const { k: before, x, y } = this.#transform;
+    const [middle, centre] = [this.#seen / 2, this.#height / 2];
+    const factor = k / before;
+    return this.#constrained({ k, x: middle - factor * (middle - x), y: centre - factor * (centre - y) });
+  }
+
+  /** The nearest place at which nothing beyond the world is in view; a world that is smaller than the view is in its middle. */
+  #constrained({ k, x, y }: Transform): Transform {
+    const scale = k / this.#home;
+    return {
+      k,
+      x: keptIn(x, this.#seen - scale * this.#width),
+      y: keptIn(y, this.#height - scale * this.#height),
+    };
+  }
+
+  #limitGestures(): void {
+    this.#gestures?.setRange({
+      seen: () => [this.#seen, this.#height],
+      world: [this.#width / this.#home, this.#height / this.#home],
+      scale: [this.#home, this.#closest],
+    });
+  }
+
+  #go(transform: Transform, ms: number = MOVE_MS): void {
+    if (this.#gestures === null) this.#moved(transform);
+    else this.#gestures.go(transform, this.isReduced ? 0 : ms);
+  }
+
+  #moved(transform: Transform): void {
+    this.#transform = transform;
+    this.#canvas.style.touchAction = this.isHome ? 'pan-y' : 'none';
+    this.#changed();
   }
 
   /** One finger scrolls the page while everything is in view. */
@@ -162,4 +200,9 @@ export class Camera {
       !this.isHome
     );
   }
+}
+
+/** The corner of the world, which begins at 0 at most and ends at `least` or later. */
+function keptIn(corner: number, least: number): number {
+  return least > 0 ? least / 2 : Math.min(0, Math.max(least, corner));
 }

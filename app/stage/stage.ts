@@ -11,7 +11,7 @@ import { selectedAt } from '../scene/selected-at.ts';
 import type { Picked, Target } from '../scene/target.ts';
 import { queuedAt, type Touched, touchedBetween } from '../scene/touched.ts';
 import { linkSentence } from '../words/links.ts';
-import { Camera } from './camera.ts';
+import { Camera, type LoadGestures } from './camera.ts';
 import { CrossFade } from './cross-fade.ts';
 import { overviewPoint, paintOverview } from './overview.ts';
 import { paint } from './paint.ts';
@@ -148,6 +148,11 @@ export class Stage {
     const { width, height } = slabs.card;
     this.#camera.centre(place.x + width / 2, place.y + height / 2, slabs.zoom.whole * this.#magnified);
     return true;
+  }
+
+  /** Lets the stage be zoomed and moved by gestures, once there is a picture. */
+  addGestures(load: LoadGestures): void {
+    void this.#camera.addGestures(load);
   }
 
   /** Stops the stage. */

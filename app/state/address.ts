@@ -4,7 +4,6 @@ import { toneOf } from '../model/notice.ts';
 import type { App } from './app.ts';
 import { LESSON_HASH } from './learn/lesson-hash-prefix.ts';
 import { onDemand } from './on-demand.ts';
-import { openReportLink } from './report/share-report.ts';
 import type { Origin } from './session.ts';
 import { setShell, useShell } from './shell.ts';
 import { FIRST, startFirst } from './start/sources.ts';
@@ -25,6 +24,9 @@ const REPORT_VIEW = 'diagnose';
 
 /** How links are read. */
 const links = onDemand('The reader of links', () => import('./files/share.ts'));
+
+/** How links to a diagnosis are read. */
+const reports = onDemand('The reader of links', () => import('./report/share-report.ts'));
 
 /** Every scenario and real machine by name. The first picture does not need them. */
 const named = onDemand('The list of machines', () => import('./start/start-named.ts'));
@@ -91,7 +93,8 @@ export async function followAddress(app: App, ask: () => boolean): Promise<void>
     isOpening = true;
     setShell({ view: wanted.view });
     if (!isSame) await openMachine(app, wanted);
-    if (wanted.report !== '' && wanted.report !== report) await openReportLink(app, wanted.report);
+    if (wanted.report !== '' && wanted.report !== report)
+      await (await reports()).openReportLink(app, wanted.report);
     isOpening = false;
     // What could not be opened is not what is shown.
     write(false);

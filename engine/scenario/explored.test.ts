@@ -4,7 +4,8 @@ import * as KIND from '../event/kind.ts';
 import { decodeEvent, EventLog, kindOf } from '../event/log.ts';
 import { PROGRAMS } from '../explore/programs/catalogue.ts';
 import { NS_PER_MS } from '../units.ts';
-import { Run } from './run.ts';
+import { runOf } from './boot-explored.ts';
+import type { Run } from './run.ts';
 import { exploredScenario, type Scenario } from './scenario.ts';
 import { parseScenario } from './schema.ts';
 
@@ -27,7 +28,7 @@ const ageing = scenarioOf('ageing-outlives-cache', 't w0·3 D2 w0 D5 t w0·2');
 /** A run to its end in pieces of `step` events, and the hash of what it emitted. */
 function play(scenario: Scenario, step = NEVER): { run: Run; hash: string; log: EventLog } {
   const log = new EventLog();
-  const run = new Run(scenario, log);
+  const run = runOf(scenario, log);
   while (!run.isOver) run.advance(scenario.end * NS_PER_MS, log.emitted + step);
   return { run, hash: hashOf(log.take()), log };
 }
@@ -44,7 +45,7 @@ describe('a run of a found order', () => {
 
   test('states each choice, and which of them interrupt', () => {
     const log = new EventLog();
-    const run = new Run(ageing, log);
+    const run = runOf(ageing, log);
     run.advance(NEVER, NEVER);
     const picks = log.take().flatMap((chunk) =>
       Array.from({ length: chunk.count }, (_, i) => i)
@@ -75,7 +76,7 @@ describe('a run of a found order', () => {
   });
 
   test('takes no commands', () => {
-    const run = new Run(ageing, new EventLog());
+    const run = runOf(ageing, new EventLog());
     expect(() => run.send({ op: 'tick', n: 1 })).toThrow('takes no commands');
   });
 

@@ -5,7 +5,7 @@ import { DEFAULT_COSTS } from '../kernel/costs.ts';
 import { MOST_EVENTS } from '../machine/driver.ts';
 import type { Engine } from '../machine/engine.ts';
 import { NS_PER_MS } from '../units.ts';
-import { bootExplored, bootScenario } from './boot-scenario.ts';
+import { bootScenario } from './boot-scenario.ts';
 import type { Scenario } from './scenario.ts';
 
 /** A command that was given by hand, and when: after `events` events, at `at` ns. */
@@ -24,6 +24,12 @@ export interface Refusal {
   readonly message: string;
 }
 
+/** The machine of a found order, and the order on it. */
+export interface ExploredMachine {
+  readonly engine: Engine;
+  readonly order: FoundOrder;
+}
+
 /** A run of a scenario: its machine, its timed commands, and the commands that were given by hand. */
 export class Run {
   readonly engine: Engine;
@@ -39,18 +45,24 @@ export class Run {
 
   /**
    * @param mostEvents events of a command that are a lockup
+   * @param explored the machine of the scenario's found order, see `bootExplored`; null for a scenario without one
    * @throws MachineError when the machine cannot be simulated
    */
-  constructor(scenario: Scenario, log: CountingSink, mostEvents: number = MOST_EVENTS) {
+  constructor(
+    scenario: Scenario,
+    log: CountingSink,
+    mostEvents: number = MOST_EVENTS,
+    explored: ExploredMachine | null = null,
+  ) {
     this.scenario = scenario;
     this.#log = log;
-    const { explored } = scenario;
-    if (explored !== undefined) {
-      const { engine, order } = bootExplored(explored, log, mostEvents);
-      this.engine = engine;
-      this.#order = order;
+    if (explored !== null) {
+      this.engine = explored.engine;
+      this.#order = explored.order;
       return;
     }
+    if (scenario.explored !== undefined)
+      throw new Error('the machine of a found order is booted before it runs');
     this.engine = bootScenario(scenario, log, mostEvents);
     for (const { id, ...shape } of scenario.caches) {
       this.#sendOrRefuse({ op: 'create', thread: 't0', cpu: 0, cache: id, ...shape });

@@ -1,6 +1,7 @@
 import { EVENT_KINDS, type EventKind } from '../event/event.ts';
 import { EVENT_WORDS, EventLog, kindOf } from '../event/log.ts';
-import { Run } from '../scenario/run.ts';
+import { runOf } from '../scenario/boot-explored.ts';
+import type { Run } from '../scenario/run.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { spl_kmem_cache_t } from '../spl/types.ts';
 import { NS_PER_MS } from '../units.ts';
@@ -15,7 +16,7 @@ export class Headless {
   readonly #counts = new Map<EventKind, number>();
 
   constructor(scenario: Scenario) {
-    this.run = new Run(scenario, this.#log);
+    this.run = runOf(scenario, this.#log);
   }
 
   /** Runs until `ms`, or to the end. */

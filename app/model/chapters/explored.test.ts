@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { EventLog, exploredScenario, PROGRAMS, Run } from '../../../engine/index.ts';
+import { EventLog, exploredScenario, PROGRAMS, runOf } from '../../../engine/index.ts';
 import { ChapterWatch } from './chapter-watch.ts';
 
 test('every interruption of a found order is a chapter, between its beginning and what it leads to', () => {
@@ -9,7 +9,7 @@ test('every interruption of a found order is a chapter, between its beginning an
   const explored = { program, predicate: program.find, schedule, holds: true, steps: 15, interruptions: 2 };
   const scenario = exploredScenario(explored, 'x', '', 11_000);
   const log = new EventLog();
-  new Run(scenario, log).advance(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
+  runOf(scenario, log).advance(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
   const watch = new ChapterWatch(scenario);
   for (const chunk of log.take()) watch.extend(chunk, log.strings);
   const { starts } = watch;

@@ -8,7 +8,7 @@ import {
   parseScenario,
   planOf,
   predicateOf,
-  Run,
+  runOf,
 } from '../../../engine/index.ts';
 import { type Hint, seekHint } from './hint.ts';
 import { actorsOf } from './lanes.ts';
@@ -84,7 +84,7 @@ test('hints follow the order that the search found, which becomes a scenario tha
   }
   const scenario = scenarioOfOrder(play, 'use-after-free', 'mine');
   expect(parseScenario(JSON.stringify(scenario))).toMatchObject({ ok: true });
-  const run = new Run(scenario, new EventLog());
+  const run = runOf(scenario, new EventLog());
   run.advance(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
   expect(run.orderSource).toBe('schedule');
   expect(run.engine.panic?.fn).toBe('spl_cache_age');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as KIND from '../../../engine/event/kind.ts';
 import { PROGRAMS } from '../../../engine/explore/programs/catalogue.ts';
-import { Run } from '../../../engine/scenario/run.ts';
+import { runOf } from '../../../engine/scenario/boot-explored.ts';
 import { exploredScenario } from '../../../engine/scenario/scenario.ts';
 import { Mirror } from './mirror.ts';
 import { Oracle } from './oracle.ts';
@@ -26,7 +26,7 @@ test.each(ORDERS)(
     const program = PROGRAMS[name];
     if (program === undefined) throw new Error(`no program ${name}`);
     const explored = { program, predicate: program.find, schedule, holds, steps: 0, interruptions: 0 };
-    const run = new Run(exploredScenario(explored, 'explored', '', END), mirror);
+    const run = runOf(exploredScenario(explored, 'explored', '', END), mirror);
     expect(run.orderSource).not.toBe('searched again');
     const oracle = new Oracle(run.engine, mirror.view);
     let steps = 0;

@@ -4,6 +4,7 @@ import { Stage } from '../../stage/stage.ts';
 import type { Variant } from '../../state/lab/compare.ts';
 import { useComparison } from '../../state/lab/page-lab.ts';
 import { describeDifferences } from '../../words/differences.ts';
+import { loadGestures } from '../stage/gestures.ts';
 import css from './compare.module.css';
 
 /** While machines play, each picture is painted once in so many frames. */
@@ -32,6 +33,7 @@ export function SmallStage({ variant, against, focus }: SmallStageProps): JSX.El
     const nothing = (): void => {};
     const made = new Stage(element, { onHover: nothing, onClick: nothing, onLayout: nothing });
     stage.current = made;
+    made.addGestures(loadGestures);
     const observer = new ResizeObserver(() => made.resize(box.clientWidth, box.clientHeight));
     observer.observe(box);
     return () => {

@@ -7,12 +7,14 @@ import { slabOf } from '../../scene/slab-walk.ts';
 import { pickedOf, type Target } from '../../scene/target.ts';
 import { zoomOf } from '../../stage/css-zoom.ts';
 import { Stage } from '../../stage/stage.ts';
+import { firstPicture } from '../../state/on-demand.ts';
 import { app, useSession } from '../../state/page.ts';
 import { focusOn, type Session, select, setSession } from '../../state/session.ts';
 import { setShell, useShell } from '../../state/shell.ts';
 import { linkSentence } from '../../words/links.ts';
 import type { Described } from '../../words/targets.ts';
 import { useStageCamera } from '../actions/stage.ts';
+import { loadGestures } from './gestures.ts';
 import { InWords } from './in-words.tsx';
 import { selectionBox, stepSelection } from './select-by-key.ts';
 import style from './stage.module.css';
@@ -136,6 +138,7 @@ function useStage(
       },
     });
     publish(stage, made);
+    void firstPicture(app).then(() => made.addGestures(loadGestures));
     made.show(inputOf(useSession.getState()));
     const stop = useSession.subscribe((now, last) => {
       if (isSeen(now, last)) made.show(inputOf(now));
