@@ -5,16 +5,16 @@ import { clickObject, expect, expectNothingGrave, test } from './test.ts';
 async function compareMachines(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Compare', exact: true }).click();
   const form = page.getByRole('form', { name: 'What to compare' });
-  await form.getByLabel('Scenario').selectOption('magazine-stranding');
+  await form.getByLabel('Machine').selectOption('magazine-stranding');
   await form.getByRole('button', { name: 'Compare' }).click();
   await expect(page.getByRole('button', { name: /diverges at/ })).toBeVisible();
 }
 
-/** Four runs, drawn as lines. */
+/** Four runs, drawn as bars. */
 async function sweepMachines(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sweep', exact: true }).click();
   await page.getByRole('button', { name: /^expire 0, 1, 2, 3/ }).click();
-  await expect(page.getByText(/^4 of 4 runs/)).toBeVisible();
+  await expect(page.getByText('4 of 4 runs · done')).toBeVisible();
 }
 
 for (const colorScheme of ['dark', 'light'] as const) {

@@ -2,11 +2,14 @@ import { EventLog, NS_PER_MS, runOf, type Scenario } from '../../engine/index.ts
 import { SWEPT_EVENT_CAP } from '../model/event-caps.ts';
 import type { Outcome } from '../model/outcome/outcome.ts';
 import { Tally } from '../model/outcome/tally.ts';
+import { type Change, changed } from '../model/sweep/plan.ts';
 
 /** A run that a sweep asks for. */
 export interface SweepJob {
   readonly id: number;
+  /** What it begins with, and what is changed in it: laying out many caches again takes a while. */
   readonly scenario: Scenario;
+  readonly changes: readonly Change[];
   /** When it ends, in ms. */
   readonly end: number;
 }
@@ -20,11 +23,11 @@ export type SweepNews =
 /** Events between two reports. */
 const STEP = 50_000;
 
-/** Runs a scenario to its end without keeping its events; yields a report after every slice of work. */
-export function* runJob({ id, scenario, end }: SweepJob): Generator<SweepNews, void> {
+/** Runs a changed scenario to its end without keeping its events; yields a report after every slice of work. */
+export function* runJob({ id, scenario, changes, end }: SweepJob): Generator<SweepNews, void> {
   try {
     const log = new EventLog();
-    const run = runOf(scenario, log);
+    const run = runOf(changed(scenario, changes), log);
     const tally = new Tally();
     while (run.engine.panic === null && run.now < end * NS_PER_MS && log.emitted < SWEPT_EVENT_CAP) {
       run.advance(end * NS_PER_MS, log.emitted + STEP);

@@ -7,7 +7,7 @@ import {
   type JournalEntry,
 } from '../../engine/index.ts';
 import { journalSchema } from '../formats/journal.ts';
-import { AXES, type AxisName } from '../model/sweep/plan.ts';
+import { AXES, type AxisName } from '../model/sweep/vary.ts';
 import { type Bound, type Expectation, readBound } from './bound.ts';
 import {
   type ExamQuestion,

@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast';
 import type { Command, EventKind, JournalEntry, Scenario } from '../../engine/index.ts';
-import type { AxisName } from '../model/sweep/plan.ts';
+import type { AxisName } from '../model/sweep/vary.ts';
 import type { Bound, Expectation } from './bound.ts';
 import type { Measure } from './measure.ts';
 import type { Place } from './place.ts';

@@ -10,7 +10,7 @@ export function describeDifferences({ kind, marks, slabObjs }: Differences): str
     case 'in one':
       return 'Only one of the machines has the cache.';
     case 'other slabs':
-      return `Slabs hold ${formatCount(slabObjs[0])} objects, not ${formatCount(slabObjs[1])}, so they are not compared one by one. ${magazineWords(magazines)}`;
+      return `Slabs hold ${formatCount(slabObjs[0])} objects, not ${formatCount(slabObjs[1])}: they are not compared one by one. ${magazineWords(magazines)}`;
     case 'many slabs':
       return `There are too many slabs to compare one by one. ${magazineWords(magazines)}`;
     case 'compared': {
@@ -22,6 +22,13 @@ export function describeDifferences({ kind, marks, slabObjs }: Differences): str
       return `${parts.join(' and ')} ${slabs + magazines === 1 ? 'differs' : 'differ'}.`;
     }
   }
+}
+
+/** The same for a picture in which what differs is framed. */
+export function describeMarked(differences: Differences): string {
+  const { slabs, cpus } = differences.marks;
+  const sentence = describeDifferences(differences);
+  return slabs.length + cpus.length === 0 ? sentence : `${sentence.replace(/\.$/, '')} (framed).`;
 }
 
 function magazineWords(differing: number): string {

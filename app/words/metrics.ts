@@ -43,3 +43,9 @@ export function formatMetric(metric: Metric, value: number): string {
       return formatCount(value);
   }
 }
+
+/** Whether less or more of a metric is better; empty if it is neither good nor bad. */
+export function betterWords(metric: Metric): string {
+  const { better } = METRICS[metric];
+  return better === 'neither' ? '' : `${better} is better`;
+}

@@ -17,6 +17,14 @@ export function formatClock(ns: number): string {
   return `${(ns / NS_PER_MS).toFixed(3)} ms`;
 }
 
+/** From this end on a clock counts in s, in ns. */
+const SECONDS_FROM = 2 * NS_PER_S;
+
+/** A point in time of a run that ends at `end`, in the unit of the whole run and always with as many digits. In ns. */
+export function formatClockOf(ns: number, end: number): string {
+  return end >= SECONDS_FROM ? `${(ns / NS_PER_S).toFixed(3)} s` : formatClock(ns);
+}
+
 /** A length of time in jiffies; `hz` is jiffies in a second. */
 export function formatJiffies(jiffies: number, hz: number): string {
   return formatDuration((jiffies * NS_PER_S) / hz);

@@ -70,7 +70,7 @@ async function measureSweep(page: Page): Promise<Row[]> {
   await openScenario(page, HUNDRED_THOUSAND);
   await page.getByRole('button', { name: 'Sweep', exact: true }).click();
   const form = page.getByRole('form', { name: 'New sweep' });
-  await form.getByLabel('Scenario').selectOption('here');
+  await form.getByLabel('Machine').selectOption('here');
   await form.getByLabel('values', { exact: true }).fill('2, 4, 8, 16, 32, 64, 128, 256');
   await form.getByRole('combobox').last().selectOption('spl_kmem_cache_obj_per_slab');
   await form.getByLabel('its values').fill('2, 4, 8, 12, 16, 24, 32, 64');
@@ -90,7 +90,7 @@ async function measureSweep(page: Page): Promise<Row[]> {
     const button = [...document.querySelectorAll('button')].find((one) => one.textContent === 'Cancel');
     const begin = performance.now();
     button.click();
-    while (!document.body.textContent.includes('cancelled; what was found stays')) await new Promise(requestAnimationFrame);
+    while (!document.body.textContent.includes('cancelled; results so far are kept')) await new Promise(requestAnimationFrame);
     return performance.now() - begin;
   })()`);
   return [
@@ -120,17 +120,17 @@ async function measureCompare(page: Page): Promise<Row> {
   await openScenario(page, FIVE_THOUSAND);
   await page.getByRole('button', { name: 'Compare', exact: true }).click();
   const form = page.getByRole('form', { name: 'What to compare' });
-  await form.getByLabel('Scenario').selectOption('here');
+  await form.getByLabel('Machine').selectOption('here');
   for (const value of ['16', '4', '32']) {
     const last = form.getByLabel('Its value').last();
     await last.fill(value);
-    if (value !== '32') await form.getByRole('button', { name: 'another' }).click();
+    if (value !== '32') await form.getByRole('button', { name: 'add a machine' }).click();
     if (value !== '32')
       await form.getByLabel('What differs').last().selectOption('spl_kmem_cache_obj_per_slab');
   }
   await form.getByRole('button', { name: 'Compare' }).click();
-  await page.getByText('· recording …').first().waitFor();
-  await page.getByText('· recording …').first().waitFor({ state: 'detached', timeout: 60_000 });
+  await page.getByText('Running …').waitFor();
+  await page.getByText('Running …').waitFor({ state: 'detached', timeout: 60_000 });
   await page.waitForTimeout(1500);
   await page.getByRole('main').getByRole('button', { name: 'Play', exact: true }).click();
   await page.waitForTimeout(3000);

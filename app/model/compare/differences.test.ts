@@ -42,7 +42,7 @@ describe('what differs', () => {
     large.create();
     large.alloc(6);
     expect(describeDifferences(differences(large.view, small.view, 0))).toMatch(
-      /^Slabs hold \d+ objects, not \d+, so they are not compared one by one\./,
+      /^Slabs hold \d+ objects, not \d+: they are not compared one by one\./,
     );
   });
 

@@ -1,12 +1,16 @@
-import { type Scenario, TUNABLE_NAMES, TUNABLES, type TunableName } from '../../../engine/index.ts';
-
-/** What a sweep can vary: a module parameter, or a property of the machine or its callers. */
-export type AxisName = TunableName | 'cpus' | 'memory' | 'threads' | 'objectSize';
+import { type Scenario, TUNABLES } from '../../../engine/index.ts';
+import { type AxisName, isFlags, vary } from './vary.ts';
 
 /** What is varied, and its values. */
 export interface Axis {
   readonly what: AxisName;
   readonly values: readonly number[];
+}
+
+/** One thing that is changed, and its value. */
+export interface Change {
+  readonly what: AxisName;
+  readonly value: number;
 }
 
 /** A run of a sweep. */
@@ -15,53 +19,33 @@ export interface SweepRun {
   /** Value of each axis. */
   readonly values: readonly number[];
   readonly seed: number;
-  readonly scenario: Scenario;
 }
 
 /** The most runs of a sweep. */
 export const MOST_RUNS = 512;
 
-/** All that can be varied. */
-export const AXES: readonly AxisName[] = [...TUNABLE_NAMES, 'cpus', 'memory', 'threads', 'objectSize'];
-
-/** A scenario with one thing changed. */
-export function vary(scenario: Scenario, what: AxisName, value: number): Scenario {
-  if (isTunable(what)) return { ...scenario, tunables: { ...scenario.tunables, [what]: value } };
-  switch (what) {
-    case 'cpus':
-      return withCpus(scenario, value);
-    case 'memory':
-      return { ...scenario, memory: { mib: value, reserved: value / 8 } };
-    case 'threads':
-      return { ...scenario, callers: scenario.callers.map((caller) => ({ ...caller, threads: value })) };
-    case 'objectSize':
-      return {
-        ...scenario,
-        caches: scenario.caches.map((cache, i) => (i === 0 ? { ...cache, size: value } : cache)),
-      };
-  }
-}
-
-/** All runs: each combination of values with each of `seeds` seeds, the scenario's own seed first. */
-export function planSweep(scenario: Scenario, axes: readonly Axis[], seeds: number): SweepRun[] {
+/** All runs: each combination of values with each of `seeds` seeds, beginning with `seed`. */
+export function planSweep(seed: number, axes: readonly Axis[], seeds: number): SweepRun[] {
   const combinations = axes.reduce<number[][]>(
     (sofar, { values }) => sofar.flatMap((before) => values.map((value) => [...before, value])),
     [[]],
   );
-  return Array.from({ length: seeds }, (_, n) => scenario.seed + n).flatMap((seed, n) =>
-    combinations.map((values, i) => ({
-      id: n * combinations.length + i,
-      values,
-      seed,
-      scenario: values.reduce<Scenario>(
-        (changed, value, at) => {
-          const axis = axes[at];
-          return axis === undefined ? changed : vary(changed, axis.what, value);
-        },
-        { ...scenario, seed },
-      ),
-    })),
-  );
+  return Array.from({ length: seeds }, (_, n) =>
+    combinations.map((values, i) => ({ id: n * combinations.length + i, values, seed: seed + n })),
+  ).flat();
+}
+
+/** What a run changes. */
+export function changesOf({ values }: SweepRun, axes: readonly Axis[]): readonly Change[] {
+  return axes.flatMap(({ what }, i) => {
+    const value = values[i];
+    return value === undefined ? [] : [{ what, value }];
+  });
+}
+
+/** A scenario with some things changed. */
+export function changed(scenario: Scenario, changes: readonly Change[]): Scenario {
+  return changes.reduce((base, { what, value }) => vary(base, what, value), scenario);
 }
 
 /** What is wrong with values as they were typed; `text` is the part that is wrong. */
@@ -112,31 +96,31 @@ function parsePart(part: string): Values {
 
 /** Why a value is outside of the range of its axis; null when it is inside. */
 export function valueProblem(what: AxisName, value: number): RangeProblem | null {
-  const tunable = TUNABLES.find(({ name }) => name === what);
-  const [min, max] = tunable === undefined ? LIMITS[what as keyof typeof LIMITS] : [tunable.min, tunable.max];
+  const { min, max } = rangeOf(what);
   return value >= min && value <= max ? null : { what, value, min, max };
 }
 
+/** A value worth trying on a machine that has `present`: twice as much, or half if that is out of range. */
+export function suggestedValue(what: AxisName, present: number | null): number {
+  const { min, max } = rangeOf(what);
+  if (present === null) return min;
+  if (isFlags(what)) return present === min ? min + 1 : min;
+  if (present === 0) return Math.min(max, FROM_ZERO[what] ?? 1);
+  return 2 * present <= max ? 2 * present : Math.max(min, present >> 1);
+}
+
+/** Where 0 stands for “by size” or “never”. */
+const FROM_ZERO: Partial<Readonly<Record<AxisName, number>>> = {
+  spl_kmem_cache_magazine_size: 16,
+  spl_kmem_cache_slab_limit: 16_384,
+  spl_kmem_cache_kmem_limit: 4096,
+};
+
+function rangeOf(what: AxisName): { readonly min: number; readonly max: number } {
+  const tunable = TUNABLES.find(({ name }) => name === what);
+  if (tunable !== undefined) return tunable;
+  const [min, max] = LIMITS[what as keyof typeof LIMITS];
+  return { min, max };
+}
+
 const LIMITS = { cpus: [1, 64], memory: [1, 4096], threads: [1, 64], objectSize: [1, 16 << 20] } as const;
-
-function isTunable(what: AxisName): what is TunableName {
-  return TUNABLE_NAMES.some((name) => name === what);
-}
-
-/** Moves callers and commands of CPUs that are gone to the CPUs that are left, and drops the magazines of those that are gone. */
-function withCpus(scenario: Scenario, cpus: number): Scenario {
-  return {
-    ...scenario,
-    machine: { ...scenario.machine, cpus },
-    callers: scenario.callers.map((caller) => ({
-      ...caller,
-      cpu: caller.cpu === null ? null : caller.cpu % cpus,
-      threads: caller.threads === scenario.machine.cpus ? cpus : caller.threads,
-    })),
-    found: scenario.found.map((cache) => ({ ...cache, magazines: cache.magazines.slice(0, cpus) })),
-    commands: scenario.commands.map(({ at, command }) => ({
-      at,
-      command: 'cpu' in command ? { ...command, cpu: command.cpu % cpus } : command,
-    })),
-  };
-}

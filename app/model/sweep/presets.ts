@@ -2,7 +2,7 @@ import type { Metric } from '../outcome/outcome.ts';
 import type { Axis } from './plan.ts';
 
 /** The ready-made sweeps; app/words has the question that each answers. */
-export type PresetName = 'magazines' | 'slabObjects' | 'expiry' | 'slabLimit' | 'deadlocks';
+export type PresetName = 'stranding' | 'magazines' | 'slabObjects' | 'expiry' | 'slabLimit' | 'deadlocks';
 
 /** A ready-made sweep. */
 export interface SweepPreset {
@@ -16,8 +16,16 @@ export interface SweepPreset {
   readonly seeds: number;
 }
 
-/** All ready-made sweeps. */
+/** All ready-made sweeps; the first is small, and is shown before anything was chosen. */
 export const PRESETS: readonly SweepPreset[] = [
+  {
+    name: 'stranding',
+    scenario: 'magazine-stranding',
+    axes: [{ what: 'spl_kmem_cache_magazine_size', values: [2, 4, 8, 16, 32, 64, 128, 256] }],
+    metric: 'meanParked',
+    end: 2000,
+    seeds: 1,
+  },
   {
     name: 'magazines',
     scenario: 'magazine-scaling',

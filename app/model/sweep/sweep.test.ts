@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CATALOGUE, EventLog, Run } from '../../../engine/index.ts';
 import { describeRangeProblem, PRESET_WORDS } from '../../words/sweeps.ts';
-import { AXES, parseValues, planSweep, valueProblem, vary } from './plan.ts';
+import { parseValues, planSweep, valueProblem } from './plan.ts';
 import { PRESETS } from './presets.ts';
 import { cellsOf, sweepCsv } from './summary.ts';
+import { AXES, vary } from './vary.ts';
 
 const scenario = CATALOGUE['cross-cpu-free'];
 if (scenario === undefined) throw new Error('the catalogue has lost a scenario');
@@ -39,7 +40,7 @@ describe('a plan', () => {
       { what: 'cpus', values: [1, 2] },
       { what: 'spl_kmem_cache_expire', values: [0, 1, 2] },
     ] as const;
-    const runs = planSweep(base, axes, 3);
+    const runs = planSweep(base.seed, axes, 3);
     expect(runs).toHaveLength(18);
     expect(new Set(runs.map(({ values, seed }) => `${values.join()}/${seed}`)).size).toBe(18);
     expect(new Set(runs.map(({ id }) => id)).size).toBe(18);
@@ -69,7 +70,7 @@ describe('a plan', () => {
 });
 
 test('results become a table with a row for each run', () => {
-  const runs = planSweep(base, [{ what: 'cpus', values: [1, 2] }], 1);
+  const runs = planSweep(base.seed, [{ what: 'cpus', values: [1, 2] }], 1);
   const results = new Map([[0, { ok: false, reason: 'it said "no"' } as const]]);
   const [head, row] = sweepCsv([{ what: 'cpus', values: [1, 2] }], runs, results).split('\n');
   expect(head).toMatch(/^cpus,seed,operations,hitRate/);

@@ -1,30 +1,37 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { NS_PER_MS, type Scenario } from '../../../engine/index.ts';
-import type { EngineHost } from '../../host/protocol.ts';
+import type { EngineHost, Report } from '../../host/protocol.ts';
 import { firstParting } from '../../model/compare/parting.ts';
+import type { Stop } from '../../model/compare/stop.ts';
 import { COMPARED_EVENT_CAP } from '../../model/event-caps.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
 import { Tally } from '../../model/outcome/tally.ts';
 import { Recording } from '../../model/recording.ts';
-import { type AxisName, vary } from '../../model/sweep/plan.ts';
 import { View } from '../../model/view.ts';
 
 /** A machine of a comparison. */
 export interface Variant {
   readonly id: number;
-  /** How it differs from the scenario. */
+  /** How it differs from the others. */
   readonly label: string;
   readonly scenario: Scenario;
   readonly recording: Recording;
   readonly view: View;
   readonly outcome: Outcome | null;
-  readonly isOver: boolean;
-  /** When it diverged from the first machine, in ns; null if it did not. */
+  /** Null while it runs. */
+  readonly stop: Stop | null;
+  /** When it diverged from the first machine, in ns; null if it did not, or while that is unknown. */
   readonly divergedAt: number | null;
 }
 
 /** Machines side by side, at the same time. */
 export interface Compared {
+  /** What all of them have in common. */
+  readonly title: string;
+  /** Whether they are the example that is there before anything was chosen. */
+  readonly isExample: boolean;
+  /** When all caches are reaped so that something happens, in ms; null if they are not. */
+  readonly reapAt: number | null;
   readonly variants: readonly Variant[];
   /** Time that all of them are shown at, in ns, and where the comparison ends. */
   readonly time: number;
@@ -32,22 +39,25 @@ export interface Compared {
   readonly playing: boolean;
   /** Counts changes of the views, which change in place. */
   readonly version: number;
-  readonly problem: string | null;
 }
 
-/** How a variant differs from the scenario. */
-export interface Change {
-  readonly what: AxisName;
-  readonly value: number;
+/** What is compared. */
+export interface Contest {
+  readonly title: string;
+  readonly isExample?: boolean;
+  readonly reapAt?: number | null;
+  readonly machines: readonly Pick<Variant, 'label' | 'scenario'>[];
 }
 
 const NOTHING: Compared = {
+  title: '',
+  isExample: false,
+  reapAt: null,
   variants: [],
   time: 0,
   end: 0,
   playing: false,
   version: 0,
-  problem: null,
 };
 
 const BATCH = 50_000;
@@ -66,44 +76,32 @@ export class Comparison {
     this.#newHost = newHost;
   }
 
-  /** Starts machines from the same scenario and seed: as it is, and with each change. */
-  async start(scenario: Scenario, changes: readonly Change[]): Promise<void> {
-    await this.startAll([
-      { label: 'as it is', scenario },
-      ...changes.map(({ what, value }) => ({
-        label: `${what} = ${value}`,
-        scenario: vary(scenario, what, value),
-      })),
-    ]);
-  }
-
   /** Starts machines side by side, each with a label. They are shown up to the end of the first. */
-  async startAll(scenarios: readonly Pick<Variant, 'label' | 'scenario'>[]): Promise<void> {
+  async start({ title, isExample = false, reapAt = null, machines }: Contest): Promise<void> {
     this.end();
-    const variants = scenarios.map((one, id) => ({
+    const variants = machines.map((one, id) => ({
       ...one,
       id,
       recording: new Recording(),
       view: new View(),
       outcome: null,
-      isOver: false,
+      stop: null,
       divergedAt: null,
     }));
-    this.store.setState({
-      variants,
-      time: 0,
-      end: (scenarios[0]?.scenario.end ?? 0) * NS_PER_MS,
-      playing: false,
-      problem: null,
-    });
+    const end = (machines[0]?.scenario.end ?? 0) * NS_PER_MS;
+    this.store.setState({ title, isExample, reapAt, variants, time: 0, end, playing: false });
     this.#isFollowing = true;
-    await Promise.all(variants.map((one) => this.#record(one)));
-    const { variants: recorded } = this.store.getState();
-    const [first] = recorded;
-    if (first === undefined) return;
-    this.store.setState({
-      variants: recorded.map((one) => (one === first ? one : { ...one, divergedAt: divergence(first, one) })),
-    });
+    const hosts = variants.map(() => this.#newHost());
+    this.#hosts = hosts;
+    await Promise.all(
+      variants.map(async (one, i) => {
+        const host = hosts[i];
+        if (host === undefined) return;
+        await this.#record(one, host);
+        host.dispose();
+      }),
+    );
+    if (this.#hosts === hosts) this.#findDivergence();
   }
 
   /** Shows all machines at a time, in ns. */
@@ -144,37 +142,49 @@ export class Comparison {
     this.store.setState({ variants: [], playing: false, time: 0 });
   }
 
-  async #record({ id, scenario, recording }: Variant): Promise<void> {
-    const host = this.#newHost();
-    this.#hosts.push(host);
+  async #record({ id, scenario, recording }: Variant, host: EngineHost): Promise<void> {
     const tally = new Tally();
     try {
       let report = await host.boot({ scenario, journal: [], known: 0 });
-      for (;;) {
-        if (!this.#hosts.includes(host)) return;
+      while (this.#hosts.includes(host)) {
         recording.append(report.chunks, report.strings, report.growth);
         for (const chunk of report.chunks) tally.add(chunk);
-        const isOver =
-          report.isOver || report.panicked || report.lockup !== null || report.emitted >= COMPARED_EVENT_CAP;
-        this.#change(id, { outcome: tally.outcome, isOver });
-        if (isOver) break;
+        const stop = stopOf(report);
+        this.#change(id, { outcome: tally.outcome, stop });
+        if (stop !== null) return;
         report = await host.advance({ until: scenario.end * NS_PER_MS, events: report.emitted + BATCH });
       }
     } catch (error) {
-      this.store.setState({ problem: error instanceof Error ? error.message : String(error) });
+      // A machine of a comparison that has ended was shut down.
+      if (!this.#hosts.includes(host)) return;
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#change(id, { stop: { kind: 'failed', reason } });
     }
-    host.dispose();
+  }
+
+  #findDivergence(): void {
+    const { variants } = this.store.getState();
+    const [first] = variants;
+    if (first === undefined) return;
+    this.store.setState({
+      variants: variants.map((one) => (one === first ? one : { ...one, divergedAt: divergence(first, one) })),
+    });
   }
 
   #change(id: number, what: Partial<Variant>): void {
-    const { variants, time } = this.store.getState();
-    this.store.setState({
-      variants: variants.map((one) => (one.id === id ? { ...one, ...what } : one)),
-    });
-    this.#show(
-      this.#isFollowing ? Math.min(...variants.map(({ recording }) => recording.times.latest)) : time,
-    );
+    const { variants: before, time } = this.store.getState();
+    const variants = before.map((one) => (one.id === id ? { ...one, ...what } : one));
+    this.store.setState({ variants });
+    const shown = variants.filter(({ stop }) => stop?.kind !== 'failed');
+    this.#show(this.#isFollowing ? Math.min(...shown.map(({ recording }) => recording.times.latest)) : time);
   }
+}
+
+function stopOf({ panicked, lockup, isOver, emitted }: Report): Stop | null {
+  if (panicked) return { kind: 'halted' };
+  if (lockup !== null) return { kind: 'locked up' };
+  if (isOver) return { kind: 'end' };
+  return emitted >= COMPARED_EVENT_CAP ? { kind: 'too many events' } : null;
 }
 
 function divergence(first: Variant, other: Variant): number | null {

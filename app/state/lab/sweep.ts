@@ -3,15 +3,32 @@ import { CATALOGUE, type Scenario } from '../../../engine/index.ts';
 import { SweepPool } from '../../host/sweep-pool.ts';
 import { fetchSweepScript } from '../../host/sweep-runner.ts';
 import type { Metric } from '../../model/outcome/outcome.ts';
-import { type Axis, planSweep, type SweepRun } from '../../model/sweep/plan.ts';
-import type { SweepPreset } from '../../model/sweep/presets.ts';
-import type { RunResult } from '../../model/sweep/summary.ts';
+import { mostVaried } from '../../model/sweep/best.ts';
+import { type Axis, changesOf, planSweep, type SweepRun } from '../../model/sweep/plan.ts';
+import type { PresetName, SweepPreset } from '../../model/sweep/presets.ts';
+import { cellsOf, type RunResult } from '../../model/sweep/summary.ts';
 import { onDemand } from '../on-demand.ts';
 
-/** A sweep: what it varies, and its results so far. */
-export interface Sweep {
-  readonly scenario: Scenario | null;
+/** What a sweep runs. */
+export interface SweepPlan {
+  readonly title: string;
+  /** The ready-made question that it answers; null for none. */
+  readonly question: PresetName | null;
+  /** Whether it is the example that is there before anything was chosen. */
+  readonly isExample: boolean;
+  /** When all caches are reaped so that something happens, in ms; null if they are not. */
+  readonly reapAt: number | null;
+  /** What is varied, from its beginning to its end. */
+  readonly scenario: Scenario;
   readonly axes: readonly Axis[];
+  readonly seeds: number;
+  /** The metric to show; null for the one that varies most. */
+  readonly metric: Metric | null;
+}
+
+/** A sweep: what it runs, and its results so far. */
+export interface Sweep {
+  readonly plan: SweepPlan | null;
   readonly metric: Metric;
   readonly runs: readonly SweepRun[];
   readonly results: ReadonlyMap<number, RunResult>;
@@ -21,9 +38,8 @@ export interface Sweep {
 }
 
 const IDLE: Sweep = {
-  scenario: null,
-  axes: [],
-  metric: 'operations',
+  plan: null,
+  metric: 'meanBytes',
   runs: [],
   results: new Map(),
   progress: new Map(),
@@ -37,43 +53,55 @@ export class SweepRunner {
   readonly store: UseBoundStore<StoreApi<Sweep>> = create<Sweep>(() => IDLE);
   #pool: SweepPool | null = null;
 
-  /** Starts a sweep; one under way ends. Runs end at `end` ms. */
-  start(scenario: Scenario, axes: readonly Axis[], seeds: number, end: number): void {
+  /** Starts a sweep; one under way ends. */
+  start(plan: SweepPlan): void {
     this.#pool?.cancel();
-    const runs = planSweep({ ...scenario, end }, axes, seeds);
-    this.store.setState({ scenario, axes, runs, results: new Map(), progress: new Map(), state: 'running' });
-    const jobs = runs.map(({ id, scenario: changed }) => ({ id, scenario: changed, end }));
+    const { scenario, axes, seeds } = plan;
+    const runs = planSweep(scenario.seed, axes, seeds);
+    const metric = plan.metric ?? this.store.getState().metric;
+    const begun = { results: new Map(), progress: new Map(), state: 'running' } as const;
+    this.store.setState({ plan, runs, metric, ...begun });
+    const jobs = runs.map((run) => ({
+      id: run.id,
+      scenario: { ...scenario, seed: run.seed },
+      changes: changesOf(run, axes),
+      end: scenario.end,
+    }));
     const size = Math.max(1, (navigator.hardwareConcurrency || 2) - 1);
     this.#pool = new SweepPool(jobs, size, (news) => {
-      const { results, progress, runs: all } = this.store.getState();
-      const nextProgress = new Map(progress);
       if (news.kind === 'progress') {
-        nextProgress.set(news.id, news.share);
-        this.store.setState({ progress: nextProgress });
-        return;
+        const { progress } = this.store.getState();
+        this.store.setState({ progress: new Map(progress).set(news.id, news.share) });
+      } else {
+        const { kind } = news;
+        this.#take(
+          news.id,
+          kind === 'done' ? { ok: true, outcome: news.outcome } : { ok: false, reason: news.reason },
+        );
       }
-      nextProgress.delete(news.id);
-      const result: RunResult =
-        news.kind === 'done' ? { ok: true, outcome: news.outcome } : { ok: false, reason: news.reason };
-      const nextResults = new Map(results).set(news.id, result);
-      const isDone = nextResults.size === all.length;
-      this.store.setState({
-        results: nextResults,
-        progress: nextProgress,
-        ...(isDone ? { state: 'done' as const } : {}),
-      });
-      if (!isDone) return;
-      this.#pool?.cancel();
-      this.#pool = null;
     });
   }
 
+  #take(id: number, result: RunResult): void {
+    const { plan, results, progress, runs } = this.store.getState();
+    const nextProgress = new Map(progress);
+    nextProgress.delete(id);
+    const nextResults = new Map(results).set(id, result);
+    this.store.setState({ results: nextResults, progress: nextProgress });
+    if (nextResults.size < runs.length) return;
+    const varied = plan?.metric === null ? mostVaried((metric) => cellsOf(runs, nextResults, metric)) : null;
+    this.store.setState({ state: 'done', ...(varied === null ? {} : { metric: varied }) });
+    this.#pool?.cancel();
+    this.#pool = null;
+  }
+
   /** Starts the sweep that answers a question. */
-  startPreset({ scenario, axes, metric, end, seeds }: SweepPreset): void {
+  startPreset({ name, scenario, axes, metric, end, seeds }: SweepPreset, isExample = false): void {
     const base = CATALOGUE[scenario];
     if (base === undefined) return;
-    this.store.setState({ metric });
-    this.start(base, axes, seeds, end);
+    const { title } = base;
+    const about = { title, question: name, isExample, reapAt: null };
+    this.start({ ...about, scenario: { ...base, end }, axes, seeds, metric });
   }
 
   /** Pauses the sweep: no more runs are started; or resumes it. */
@@ -90,8 +118,9 @@ export class SweepRunner {
     this.store.setState({ state: 'cancelled', progress: new Map() });
   }
 
-  /** Shows another metric of the same runs. */
+  /** Shows another metric of the same runs; it is kept when they are done. */
   showMetric(metric: Metric): void {
-    this.store.setState({ metric });
+    const { plan } = this.store.getState();
+    this.store.setState({ metric, plan: plan === null ? null : { ...plan, metric } });
   }
 }

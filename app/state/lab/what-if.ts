@@ -5,7 +5,7 @@ import { createWhatIfRunner, type WhatIfRunner } from '../../host/what-if-runner
 import { withJournal } from '../../model/export/with-journal.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
 import { Overview } from '../../model/overview.ts';
-import { vary } from '../../model/sweep/plan.ts';
+import { vary } from '../../model/sweep/vary.ts';
 import type { WouldBe } from './ghost.ts';
 
 /** A run that was asked for: that of the ghost, or that of the machine as it is. */

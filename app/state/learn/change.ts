@@ -3,7 +3,7 @@ import type { EngineHost } from '../../host/protocol.ts';
 import type { ChangeBlock } from '../../lessons/lesson.ts';
 import { measured } from '../../lessons/measure-value.ts';
 import { Recording } from '../../model/recording.ts';
-import { vary } from '../../model/sweep/plan.ts';
+import { vary } from '../../model/sweep/vary.ts';
 import { View } from '../../model/view.ts';
 import type { LessonApp } from './lesson-app.ts';
 

@@ -74,8 +74,9 @@ export async function runSideBySide(app: App, cpus: number, machines: readonly S
     const whole = { ...scenario, memory: null, commands, end: SIDE_BY_SIDE.end };
     scenarios.push({ label, scenario: tunables === undefined ? whole : { ...whole, tunables } });
   }
+  const title = app.report.getState().opened?.title ?? '';
   setShell({ view: 'compare' });
-  await app.comparison.startAll(scenarios);
+  await app.comparison.start({ title, reapAt: SIDE_BY_SIDE.reap, machines: scenarios });
 }
 
 /** The listing with the layouts that its caches would have: the same objects, with as many places for them. */

@@ -1,5 +1,5 @@
 import { type CostModel, DEFAULT_COSTS, NS_PER_S, type Scenario } from '../../../engine/index.ts';
-import { vary } from '../../model/sweep/plan.ts';
+import { vary } from '../../model/sweep/vary.ts';
 import type { App } from '../app.ts';
 import { say } from '../session.ts';
 

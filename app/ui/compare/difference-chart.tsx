@@ -1,152 +1,171 @@
-import { type JSX, useEffect, useRef, useState } from 'react';
-import type { Recording } from '../../model/recording.ts';
-import { readTheme } from '../../stage/theme.ts';
+import { type ScaleLinear, scaleLinear } from 'd3';
+import { type JSX, type PointerEvent, useMemo, useRef, useState } from 'react';
+import { CURVES, type Curve, curveOf } from '../../model/compare/curve.ts';
+import type { Range } from '../../model/series/pyramid.ts';
 import type { Variant } from '../../state/lab/compare.ts';
 import { comparison, useComparison } from '../../state/lab/page-lab.ts';
+import { CURVE_WORDS, divergenceWords } from '../../words/comparisons.ts';
 import { formatCount } from '../../words/numbers.ts';
-import { formatClock } from '../../words/times.ts';
+import { formatDuration } from '../../words/times.ts';
+import { Choice } from '../widgets/choice.tsx';
+import { useSize } from '../widgets/use-size.ts';
 import css from './compare.module.css';
 
-/** Numbers that can be compared over time. */
-const CURVES = ['slabs', 'parked', 'used', 'emergency'] as const;
-type Curve = (typeof CURVES)[number];
-const WORDS: Readonly<Record<Curve, string>> = {
-  slabs: 'slabs',
-  parked: 'objects in magazines',
-  used: 'objects in use',
-  emergency: 'emergency objects',
-};
-
-/** How each machine's line is drawn: by colour and by dash. */
-const LINES = [
-  { colour: 'caller', dash: [] },
-  { colour: 'magazine', dash: [6, 3] },
-  { colour: 'complete', dash: [2, 2] },
-  { colour: 'emergency', dash: [10, 3, 2, 3] },
-] as const;
-
-const HEIGHT = 120;
+/** Room of the axes around the curves, in px. */
+const ROOM = { left: 52, right: 14, top: 8, bottom: 34 } as const;
+/** Px for each mark of an axis. */
+const TICK = { x: 90, y: 36 } as const;
 
 /** A number of all machines over time, with the moments at which they diverge. */
 export function DifferenceChart({ focus }: { readonly focus: number }): JSX.Element {
   const [curve, setCurve] = useState<Curve>('slabs');
   const variants = useComparison((comparison) => comparison.variants);
-  const end = useComparison((comparison) => comparison.end);
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    const element = canvas.current;
-    const pen = element?.getContext('2d') ?? null;
-    if (element === null || pen === null) return;
-    const observer = new ResizeObserver(() => paint(element, pen, variants, curve, focus, end));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [variants, curve, focus, end]);
   return (
-    <section aria-label="Differences" className={css['chart']}>
+    <section aria-label="Over time" className={css['chart']}>
       <div className="row">
-        <label className="group">
-          Over time
-          <select
-            value={curve}
-            onChange={(event) => setCurve(CURVES.find((one) => one === event.target.value) ?? 'slabs')}
-          >
-            {CURVES.map((one) => (
-              <option key={one} value={one}>
-                {WORDS[one]}
-              </option>
-            ))}
-          </select>
-        </label>
-        {variants.map(({ id, label, divergedAt }) =>
-          divergedAt === null ? null : (
-            <button key={id} type="button" onClick={() => comparison.seek(divergedAt)}>
-              “{label}” diverges at {formatClock(divergedAt)}
-            </button>
-          ),
-        )}
-      </div>
-      <div className={css['over']}>
-        <canvas
-          ref={canvas}
-          className={css['curves']}
-          role="img"
-          aria-label={`${WORDS[curve]} of each machine over time`}
-          onPointerDown={(event) => seekAt(event.nativeEvent, end)}
-          onPointerMove={(event) => {
-            if ((event.buttons & 1) === 1) seekAt(event.nativeEvent, end);
-          }}
+        <Choice
+          label="Over time"
+          value={curve}
+          values={CURVES}
+          titleOf={(one) => CURVE_WORDS[one]}
+          onChange={setCurve}
         />
-        <Now />
+        <ul className={css['legend']} aria-label="Lines">
+          {variants.map((one) => (
+            <Line key={one.id} {...one} />
+          ))}
+        </ul>
       </div>
+      <Curves variants={variants} curve={curve} focus={focus} />
     </section>
   );
 }
 
+/** A machine by its line, with a jump to where it first does something else than the first one. */
+function Line({ id, label, divergedAt }: Variant): JSX.Element {
+  return (
+    <li>
+      <svg width="30" height="8" aria-hidden="true">
+        <line x1="0" x2="30" y1="4" y2="4" className={css['line']} data-line={id} />
+      </svg>
+      {label}
+      {divergedAt === 0 && <span className="dim">{divergenceWords(0)}</span>}
+      {divergedAt !== null && divergedAt > 0 && (
+        <button
+          type="button"
+          aria-label={`${label} ${divergenceWords(divergedAt)}`}
+          title="Go there"
+          onClick={() => comparison.seek(divergedAt)}
+        >
+          {divergenceWords(divergedAt)}
+        </button>
+      )}
+    </li>
+  );
+}
+
+interface CurvesProps {
+  readonly variants: readonly Variant[];
+  readonly curve: Curve;
+  readonly focus: number;
+}
+
+function Curves({ variants, curve, focus }: CurvesProps): JSX.Element {
+  const room = useRef<HTMLDivElement>(null);
+  const { width, height } = useSize(room);
+  const end = useComparison((comparison) => comparison.end);
+  const plot = useMemo(
+    () => plotOf(variants, curve, focus, end, width, height),
+    [variants, curve, focus, end, width, height],
+  );
+  const { x, y, paths } = plot;
+  const seek = (event: PointerEvent<SVGSVGElement>): void => {
+    const box = event.currentTarget.getBoundingClientRect();
+    comparison.seek(x.invert(((event.clientX - box.left) / box.width) * width));
+  };
+  return (
+    <div ref={room} className={css['curves']}>
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label={`${CURVE_WORDS[curve]} of each machine over time`}
+        onPointerDown={seek}
+        onPointerMove={(event) => {
+          if ((event.buttons & 1) === 1) seek(event);
+        }}
+      >
+        {y
+          .ticks(Math.max(1, Math.floor(height / TICK.y)))
+          .filter(Number.isInteger)
+          .map((tick) => (
+            <g key={tick}>
+              <line
+                x1={ROOM.left}
+                x2={width - ROOM.right}
+                y1={y(tick)}
+                y2={y(tick)}
+                className={css['grid']}
+              />
+              <text x={ROOM.left - 6} y={y(tick)} textAnchor="end" dominantBaseline="middle">
+                {formatCount(tick)}
+              </text>
+            </g>
+          ))}
+        {x.ticks(Math.max(2, Math.floor(width / TICK.x))).map((tick) => (
+          <text key={tick} x={x(tick)} y={height - ROOM.bottom + 14} textAnchor="middle">
+            {tick === 0 ? '0' : formatDuration(tick)}
+          </text>
+        ))}
+        <text x={(ROOM.left + width - ROOM.right) / 2} y={height - 4} textAnchor="middle">
+          the machine’s time
+        </text>
+        {paths.map(({ id, path }) => (
+          <path key={id} d={path} className={css['line']} data-line={id} />
+        ))}
+        <Now x={x} height={height} />
+      </svg>
+    </div>
+  );
+}
+
 /** The time of the machines, as a line on the chart. */
-function Now(): JSX.Element {
-  const share = useComparison(({ time, end }) => time / Math.max(end, 1));
-  return <i className={css['now']} style={{ insetInlineStart: `${100 * share}%` }} />;
+function Now({ x, height }: { readonly x: (time: number) => number; readonly height: number }): JSX.Element {
+  const time = useComparison((comparison) => comparison.time);
+  return <line x1={x(time)} x2={x(time)} y1={ROOM.top} y2={height - ROOM.bottom} className={css['now']} />;
 }
 
-function seekAt(event: PointerEvent, end: number): void {
-  if (!(event.target instanceof HTMLCanvasElement)) return;
-  comparison.seek((event.offsetX / event.target.clientWidth) * end);
+interface Plot {
+  readonly x: ScaleLinear<number, number>;
+  readonly y: ScaleLinear<number, number>;
+  /** A path for each machine, by its number. */
+  readonly paths: readonly { readonly id: number; readonly path: string }[];
 }
 
-function paint(
-  element: HTMLCanvasElement,
-  pen: CanvasRenderingContext2D,
+function plotOf(
   variants: readonly Variant[],
   curve: Curve,
   focus: number,
   end: number,
-): void {
-  const [width, ratio] = [element.clientWidth, devicePixelRatio];
-  element.width = width * ratio;
-  element.height = HEIGHT * ratio;
-  pen.scale(ratio, ratio);
-  const theme = readTheme(document.body);
-  const most = Math.max(
-    1,
-    ...variants.map(({ recording }) => recording.series.caches[focus]?.[curve].max ?? 0),
-  );
-  pen.font = `11px ${theme.mono}`;
-  pen.fillStyle = theme.dim;
-  pen.fillText(formatCount(most), 4, 11);
-  for (const [i, { recording }] of variants.entries()) {
-    const line = LINES[i % LINES.length];
-    if (line === undefined) continue;
-    pen.strokeStyle = theme[line.colour];
-    pen.setLineDash([...line.dash]);
-    paintCurve(pen, recording, curve, focus, most, width, end);
-  }
-  pen.setLineDash([]);
+  width: number,
+  height: number,
+): Plot {
+  const most = variants.map(({ recording }) => recording.series.caches[focus]?.[curve].max ?? 0);
+  const x = scaleLinear([0, Math.max(end, 1)], [ROOM.left, width - ROOM.right]);
+  const y = scaleLinear([0, Math.max(1, ...most)], [height - ROOM.bottom, ROOM.top]).nice(3);
+  const columns = Math.max(1, Math.floor(width - ROOM.left - ROOM.right));
+  const paths = variants.map(({ id, recording }) => ({
+    id,
+    path: pathOf(curveOf(recording, focus, curve, end, columns), y),
+  }));
+  return { x, y, paths };
 }
 
-function paintCurve(
-  pen: CanvasRenderingContext2D,
-  recording: Recording,
-  curve: Curve,
-  focus: number,
-  most: number,
-  width: number,
-  end: number,
-): void {
-  const track = recording.series.caches[focus]?.[curve];
-  if (track === undefined) return;
-  const y = (value: number): number => HEIGHT - 4 - (value / most) * (HEIGHT - 20);
-  pen.lineWidth = 1.5;
-  pen.beginPath();
-  let from = 0;
-  for (let x = 0; x < width; x++) {
-    const at = ((x + 1) / width) * end;
-    if (at > recording.times.latest) break;
-    const to = recording.times.momentAt(at);
-    const { min, max } =
-      to === from ? { min: track.before(from), max: track.before(from) } : track.between(from, to);
-    pen.lineTo(x, y(max));
-    if (min !== max) pen.lineTo(x, y(min));
-    from = to;
-  }
-  pen.stroke();
+function pathOf(ranges: readonly Range[], y: (value: number) => number): string {
+  return ranges
+    .map(({ min, max }, column) => {
+      const x = ROOM.left + column + 1;
+      const top = `${column === 0 ? 'M' : 'L'}${x},${y(max).toFixed(1)}`;
+      return min === max ? top : `${top}L${x},${y(min).toFixed(1)}`;
+    })
+    .join('');
 }

@@ -3,7 +3,7 @@ import { differences } from '../../model/compare/differences.ts';
 import { Stage } from '../../stage/stage.ts';
 import type { Variant } from '../../state/lab/compare.ts';
 import { useComparison } from '../../state/lab/page-lab.ts';
-import { describeDifferences } from '../../words/differences.ts';
+import { describeMarked } from '../../words/differences.ts';
 import { loadGestures } from '../stage/gestures.ts';
 import css from './compare.module.css';
 
@@ -17,11 +17,13 @@ interface SmallStageProps {
   readonly variant: Variant;
   /** The machine whose differences are marked. */
   readonly against: Variant;
+  /** Whether there are others besides these two. */
+  readonly isOneOfMany: boolean;
   readonly focus: number;
 }
 
 /** The picture of one machine of a comparison, with marks around what differs from another. */
-export function SmallStage({ variant, against, focus }: SmallStageProps): JSX.Element {
+export function SmallStage({ variant, against, isOneOfMany, focus }: SmallStageProps): JSX.Element {
   const room = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const stage = useRef<Stage | null>(null);
@@ -49,7 +51,7 @@ export function SmallStage({ variant, against, focus }: SmallStageProps): JSX.El
     if (playing && (version + id) % TURNS !== 0) return;
     const { cpus, hz } = scenario.machine;
     const found = differences(view, against.view, focus);
-    if (!playing || version % READ_EVERY < TURNS) setWords(describeDifferences(found));
+    if (!playing || version % READ_EVERY < TURNS) setWords(describeMarked(found));
     const marked = { selection: null, highlight: found.marks, links: null };
     stage.current?.show({
       view,
@@ -64,12 +66,13 @@ export function SmallStage({ variant, against, focus }: SmallStageProps): JSX.El
   }, [id, view, against, recording, scenario, focus, version, playing]);
   return (
     <>
+      <p className="dim">
+        {isOneOfMany ? `Against “${against.label}”: ` : ''}
+        {words}
+      </p>
       <div ref={room} className={css['stage']}>
         <canvas ref={canvas} role="img" aria-label={`The machine ${label}: threads, slabs and pages`} />
       </div>
-      <p className="dim">
-        Compared with “{against.label}”: {words}
-      </p>
     </>
   );
 }

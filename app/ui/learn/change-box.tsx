@@ -5,6 +5,7 @@ import { scenarioOf } from '../../state/learn/step.ts';
 import { app } from '../../state/page.ts';
 import { setShell } from '../../state/shell.ts';
 import { formatNumber } from '../../words/lessons.ts';
+import { contestOf } from '../compare/contest.ts';
 import { Problem } from '../widgets/problem.tsx';
 import { useClassroom } from './classroom.ts';
 import { Markdown } from './markdown.tsx';
@@ -32,10 +33,8 @@ export function ChangeBox({ block }: { readonly block: ChangeBlock }): JSX.Eleme
   const compare = (): void => {
     if (scenario === null) return;
     const [, ...others] = block.values;
-    void app.comparison.start(
-      { ...scenario, end: block.at },
-      others.slice(-2).map((value) => ({ what: block.axis, value })),
-    );
+    const changes = others.slice(-2).map((value) => ({ what: block.axis, value }));
+    void app.comparison.start(contestOf({ ...scenario, end: block.at }, changes));
     setShell({ view: 'compare' });
   };
   const shown = block.values.flatMap((value) => results.filter((one) => one.value === value));

@@ -1,62 +1,86 @@
-import { type JSX, useState } from 'react';
-import {
-  AXES,
-  type Axis,
-  type AxisName,
-  MOST_RUNS,
-  parseValues,
-  valueProblem,
-} from '../../model/sweep/plan.ts';
+import type { JSX } from 'react';
+import type { Scenario } from '../../../engine/index.ts';
+import { AXES, axesOf, presentValue } from '../../model/sweep/vary.ts';
 import { sweep } from '../../state/lab/page-lab.ts';
-import { formatCount } from '../../words/numbers.ts';
-import { axisWords, describeRangeProblem, describeValuesProblem } from '../../words/sweeps.ts';
+import { axisTitle, axisValue, runnableWords } from '../../words/sweeps.ts';
+import { MachineSelect, useMachine } from '../widgets/machine-select.tsx';
 import { Problem } from '../widgets/problem.tsx';
-import { ScenarioSelect, useScenario } from '../widgets/scenario-select.tsx';
 import css from './sweep.module.css';
+import { type AxisText, endOf, readDraft, type SweepDraft, valuesFor } from './sweep-draft.ts';
 
-interface AxisText {
-  readonly what: AxisName | '';
-  readonly text: string;
+interface SweepFormProps {
+  readonly draft: SweepDraft;
+  readonly onChange: (draft: SweepDraft) => void;
+  readonly onStart: () => void;
 }
 
-/** What to vary: a scenario, one or two things, their values, and how many seeds. */
-export function SweepForm(): JSX.Element {
-  const [name, setName] = useState('write-burst');
-  const [first, setFirst] = useState<AxisText>({ what: 'spl_kmem_cache_magazine_size', text: '2..256 x2' });
-  const [second, setSecond] = useState<AxisText>({ what: '', text: '1, 2, 4, 8' });
-  const [seeds, setSeeds] = useState(1);
-  const [end, setEnd] = useState(2000);
-  const scenario = useScenario(name);
-  const parsed = [first, second].filter(({ what }) => what !== '').map(parseAxis);
-  const axes = parsed.flatMap((axis) => (typeof axis === 'string' ? [] : [axis]));
-  const runs = axes.reduce((product, { values }) => product * values.length, seeds);
-  const problem = parsed.find((axis) => typeof axis === 'string') ?? problemOf(runs, seeds, end);
+/** What to vary: a machine, the one on the stage at first, one or two things, their values, and how many seeds. */
+export function SweepForm({ draft, onChange, onStart }: SweepFormProps): JSX.Element {
+  const chosen = useMachine(draft.name);
+  const machine = chosen?.machine ?? null;
+  const scenario = machine?.kind === 'runs' ? machine.scenario : null;
+  const end = endOf(draft, scenario);
+  const { axes, runs, problem } = readDraft(draft, end);
+  const start = (): void => {
+    if (problem !== null || machine?.kind !== 'runs' || chosen === null) return;
+    const { title } = chosen;
+    const { reapAt } = machine;
+    const varied = { ...machine.scenario, end };
+    const about = { title, question: null, isExample: false, metric: null };
+    sweep.start({ ...about, reapAt, scenario: varied, axes, seeds: draft.seeds });
+    onStart();
+  };
   return (
     <form
       className={css['form']}
       aria-label="New sweep"
       onSubmit={(event) => {
         event.preventDefault();
-        if (problem === null && scenario !== undefined) sweep.start(scenario, axes, seeds, end);
+        start();
       }}
     >
-      <ScenarioSelect
-        name={name}
-        onChange={(chosen, its) => {
-          setName(chosen);
-          setEnd(Math.min(its?.end ?? 1000, 5000));
-        }}
+      <MachineSelect name={draft.name} onChange={(name) => onChange({ ...draft, name, end: null })} />
+      {machine !== null && <p className={css['note']}>{runnableWords(machine)}</p>}
+      <AxisFields
+        label="Vary"
+        axis={draft.first}
+        scenario={scenario}
+        onChange={(first) => onChange({ ...draft, first })}
+        isRequired
       />
-      <AxisFields label="Vary" axis={first} onChange={setFirst} isRequired />
-      <AxisFields label="and" axis={second} onChange={setSecond} />
+      <AxisFields
+        label="and"
+        axis={draft.second}
+        scenario={scenario}
+        onChange={(second) => onChange({ ...draft, second })}
+      />
+      <Numbers draft={draft} end={end} onChange={onChange} />
+      <Problem words={problem} />
+      <button type="submit" className="primary" disabled={problem !== null || scenario === null}>
+        Run {problem === null ? runs : ''} machines
+      </button>
+    </form>
+  );
+}
+
+interface NumbersProps {
+  readonly draft: SweepDraft;
+  /** In ms. */
+  readonly end: number;
+  readonly onChange: (draft: SweepDraft) => void;
+}
+
+function Numbers({ draft, end, onChange }: NumbersProps): JSX.Element {
+  return (
+    <div className={css['numbers']}>
       <label>
         Seeds
         <input
           type="number"
           min={1}
           max={20}
-          value={seeds}
-          onChange={(event) => setSeeds(Number(event.target.value))}
+          value={draft.seeds}
+          onChange={(event) => onChange({ ...draft, seeds: Number(event.target.value) })}
         />
       </label>
       <label>
@@ -66,25 +90,26 @@ export function SweepForm(): JSX.Element {
           min={0.1}
           step="any"
           value={end}
-          onChange={(event) => setEnd(Number(event.target.value))}
+          onChange={(event) => onChange({ ...draft, end: Number(event.target.value) })}
         />
       </label>
-      <Problem words={problem} />
-      <button type="submit" className="primary" disabled={problem !== null}>
-        Run {problem === null ? runs : ''} machines
-      </button>
-    </form>
+    </div>
   );
 }
 
 interface AxisFieldsProps {
   readonly label: string;
   readonly axis: AxisText;
+  /** The machine that is varied; null while there is none. */
+  readonly scenario: Scenario | null;
   readonly onChange: (axis: AxisText) => void;
   readonly isRequired?: boolean;
 }
 
-function AxisFields({ label, axis, onChange, isRequired = false }: AxisFieldsProps): JSX.Element {
+function AxisFields(props: AxisFieldsProps): JSX.Element {
+  const { label, axis, scenario, onChange, isRequired = false } = props;
+  const axes = scenario === null ? AXES : axesOf(scenario);
+  const present = scenario === null || axis.what === '' ? null : presentValue(scenario, axis.what);
   return (
     <fieldset className={css['axisFields']}>
       <label>
@@ -92,20 +117,16 @@ function AxisFields({ label, axis, onChange, isRequired = false }: AxisFieldsPro
         <select
           value={axis.what}
           onChange={(event) => {
-            const what = AXES.find((name) => name === event.target.value) ?? '';
-            onChange({ ...axis, what });
+            const what = axes.find((name) => name === event.target.value) ?? '';
+            onChange({ what, text: what === '' ? axis.text : valuesFor(what, scenario) });
           }}
         >
           {!isRequired && <option value="">nothing else</option>}
-          {AXES.map((what) => {
-            const { name, unit } = axisWords(what);
-            return (
-              <option key={what} value={what}>
-                {name}
-                {unit === '' ? '' : ` (${unit})`}
-              </option>
-            );
-          })}
+          {axes.map((what) => (
+            <option key={what} value={what}>
+              {axisTitle(what)}
+            </option>
+          ))}
         </select>
       </label>
       {axis.what !== '' && (
@@ -114,24 +135,9 @@ function AxisFields({ label, axis, onChange, isRequired = false }: AxisFieldsPro
           <input value={axis.text} onChange={(event) => onChange({ ...axis, text: event.target.value })} />
         </label>
       )}
+      {axis.what !== '' && present !== null && (
+        <p className={css['note']}>now {axisValue(axis.what, present)}</p>
+      )}
     </fieldset>
   );
-}
-
-/** What is wrong with the size of a sweep; null if it can run. `end`: in ms. */
-function problemOf(runs: number, seeds: number, end: number): string | null {
-  if (runs > MOST_RUNS)
-    return `This is ${formatCount(runs)} runs, and the limit is ${MOST_RUNS}: use fewer values or seeds.`;
-  return seeds >= 1 && seeds <= 20 && end > 0 ? null : 'Seeds must be 1 to 20, and the end later than 0 ms.';
-}
-
-/** The axis that the text describes, or what is wrong with it. */
-function parseAxis({ what, text }: AxisText): Axis | string {
-  if (what === '') return 'Choose what to vary.';
-  const parsed = parseValues(text);
-  if ('problem' in parsed) return `${what}: ${describeValuesProblem(parsed.problem)}.`;
-  const wrong = parsed.values.map((value) => valueProblem(what, value)).find((problem) => problem !== null);
-  return wrong === undefined || wrong === null
-    ? { what, values: parsed.values }
-    : `${describeRangeProblem(wrong)}.`;
 }

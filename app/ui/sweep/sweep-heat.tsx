@@ -1,9 +1,15 @@
 import type { JSX } from 'react';
-import { METRIC_NAMES, METRICS, type Metric } from '../../model/outcome/outcome.ts';
+import { METRIC_NAMES, METRICS } from '../../model/outcome/outcome.ts';
+import { bestCells } from '../../model/sweep/best.ts';
+import { changesOf } from '../../model/sweep/plan.ts';
 import { type Cell, keyOfCell } from '../../model/sweep/summary.ts';
-import { formatMetric, METRIC_WORDS } from '../../words/metrics.ts';
-import css from './sweep.module.css';
-import type { ChartProps } from './sweep-lines.tsx';
+import { presentValue } from '../../model/sweep/vary.ts';
+import { betterWords, formatMetric, METRIC_WORDS } from '../../words/metrics.ts';
+import { axisTitle, axisValue, changeWords } from '../../words/sweeps.ts';
+import type { ChartProps } from './chart-props.ts';
+import css from './heat.module.css';
+import { HeatLegend } from './heat-legend.tsx';
+import { heatOf } from './heat-shades.ts';
 
 /** The values of two axes as a table in shades of one metric, and all metrics of the cell that is pointed at. */
 export function SweepHeat(props: ChartProps): JSX.Element {
@@ -15,18 +21,19 @@ export function SweepHeat(props: ChartProps): JSX.Element {
   );
 }
 
-/** All results of the cell that is pointed at. */
-function Pointed({ axes, cellsOf, hovered, onChoose }: ChartProps): JSX.Element {
-  const values = cellsOf('operations').find((cell) => keyOfCell(cell) === hovered)?.values ?? null;
-  if (values === null) {
-    return <p className="dim">Point at a cell to see all its results; click it to open the run.</p>;
-  }
+/** All results of the cell that is pointed at; of the best one before any was. */
+function Pointed({ plan, cellsOf, metric, hovered, onChoose }: ChartProps): JSX.Element | null {
+  const shown = hovered ?? bestCells(cellsOf(metric), metric).map(keyOfCell)[0] ?? null;
+  const cell = cellsOf('operations').find((one) => keyOfCell(one) === shown);
+  const [run] = cell?.runs ?? [];
+  if (run === undefined) return null;
   return (
     <section aria-label="Results of the cell">
-      <h2>{axes.map(({ what }, i) => `${what} = ${values[i]}`).join(' · ')}</h2>
+      <h2 className={css['plain']}>{changesOf(run, plan.axes).map(changeWords).join(' · ')}</h2>
+      <p className="dim">Point at a cell to see its results; click it to open its run on the stage.</p>
       <ul className={css['facts']}>
         {METRIC_NAMES.map((name) => {
-          const median = cellsOf(name).find((cell) => keyOfCell(cell) === hovered)?.median ?? null;
+          const median = cellsOf(name).find((one) => keyOfCell(one) === shown)?.median ?? null;
           return (
             <li key={name}>
               <button type="button" className="quiet" title="Show as a map" onClick={() => onChoose(name)}>
@@ -41,55 +48,49 @@ function Pointed({ axes, cellsOf, hovered, onChoose }: ChartProps): JSX.Element 
   );
 }
 
-function HeatMap({ axes, cellsOf, metric, hovered, onHover, onOpen }: ChartProps): JSX.Element {
-  const [first, second] = axes;
-  const cells = cellsOf(metric);
+function HeatMap(props: ChartProps): JSX.Element | null {
+  const { plan, cellsOf, metric, hovered } = props;
+  const [first, second] = plan.axes;
+  if (first === undefined || second === undefined) return null;
   const at = hovered?.split(',') ?? [];
-  const known = cells.flatMap(({ median }) => (median === null ? [] : [median]));
-  const [least, most] = [Math.min(...known), Math.max(...known)];
-  const isLess = METRICS[metric].better === 'less';
-  const shade = (value: number): number => (most === least ? 0.5 : (value - least) / (most - least));
+  const better = betterWords(metric);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller must be reachable by keyboard.
     <section className={css['scroll']} tabIndex={0} aria-label="Map of the runs">
       <table
         className={css['heat']}
-        aria-label={`${METRIC_WORDS[metric]} by ${first?.what} and ${second?.what}`}
+        aria-label={`${METRIC_WORDS[metric]} by ${axisTitle(first.what)} and ${axisTitle(second.what)}`}
       >
-        <caption className="dim">
-          {second?.what} across, {first?.what} down · a darker colour means {isLess ? 'more (worse)' : 'more'}
+        <caption>
+          <b>
+            {METRIC_WORDS[metric]}
+            {better === '' ? '' : `: ${better}`}
+          </b>
+          <HeatLegend metric={metric} cells={cellsOf(metric)} />
         </caption>
         <thead>
           <tr>
-            <th scope="col" className="mono">
-              {first?.what.replace('spl_kmem_cache_', '')} \ {second?.what.replace('spl_kmem_cache_', '')}
+            <td />
+            <th scope="colgroup" colSpan={second.values.length} className={css['across']}>
+              {axisTitle(second.what)}
             </th>
-            {second?.values.map((value) => (
+          </tr>
+          <tr>
+            <th scope="col">{axisTitle(first.what)}</th>
+            {second.values.map((value) => (
               <th key={value} scope="col" data-pointed={at[1] === String(value)}>
-                {value}
+                {axisValue(second.what, value)}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {first?.values.map((value) => (
+          {first.values.map((value) => (
             <tr key={value}>
               <th scope="row" data-pointed={at[0] === String(value)}>
-                {value}
+                {axisValue(first.what, value)}
               </th>
-              {second?.values.map((other) => {
-                const cell = cells.find(({ values }) => values[0] === value && values[1] === other);
-                return (
-                  <HeatCell
-                    key={other}
-                    cell={cell}
-                    metric={metric}
-                    share={cell?.median === null || cell === undefined ? null : shade(cell.median)}
-                    onHover={onHover}
-                    onOpen={onOpen}
-                  />
-                );
-              })}
+              <HeatRow {...props} value={value} others={second.values} />
             </tr>
           ))}
         </tbody>
@@ -98,30 +99,78 @@ function HeatMap({ axes, cellsOf, metric, hovered, onHover, onOpen }: ChartProps
   );
 }
 
-interface HeatCellProps {
-  readonly cell: Cell | undefined;
-  readonly metric: Metric;
-  readonly share: number | null;
-  readonly onHover: (key: string | null) => void;
-  readonly onOpen: (cell: Cell) => void;
+interface HeatRowProps extends ChartProps {
+  /** Of the first axis. */
+  readonly value: number;
+  /** Of the second axis. */
+  readonly others: readonly number[];
 }
 
-function HeatCell({ cell, metric, share, onHover, onOpen }: HeatCellProps): JSX.Element {
+function HeatRow({ value, others, ...props }: HeatRowProps): JSX.Element {
+  const { plan, cellsOf, metric } = props;
+  const cells = cellsOf(metric);
+  const { shadeOf } = heatOf(cells, metric);
+  const best = bestCells(cells, metric);
+  const present = plan.axes.map(({ what }) => presentValue(plan.scenario, what)).join();
+  return (
+    <>
+      {others.map((other) => {
+        const cell = cells.find(({ values }) => values[0] === value && values[1] === other);
+        return (
+          <HeatCell
+            key={other}
+            {...props}
+            cell={cell}
+            share={cell === undefined || cell.median === null ? null : shadeOf(cell.median)}
+            isBest={cell !== undefined && best.includes(cell)}
+            isPresent={cell !== undefined && keyOfCell(cell) === present}
+          />
+        );
+      })}
+    </>
+  );
+}
+
+interface HeatCellProps extends Pick<ChartProps, 'plan' | 'metric' | 'onHover' | 'onOpen'> {
+  readonly cell: Cell | undefined;
+  /** How strong its colour is, 0 to 1; null while it has no result. */
+  readonly share: number | null;
+  readonly isBest: boolean;
+  /** Whether its values are those of the machine without a change. */
+  readonly isPresent: boolean;
+}
+
+/** Percent of the colour in the palest and the strongest cell. */
+const SHADES = { least: 5, more: 50 } as const;
+
+function HeatCell(props: HeatCellProps): JSX.Element {
+  const { plan, cell, metric, share, isBest, isPresent, onHover, onOpen } = props;
   if (cell === undefined || share === null || cell.median === null) {
     return <td className="dim">{cell !== undefined && cell.failures.length > 0 ? 'failed' : '…'}</td>;
   }
-  const percent = Math.round(8 + 62 * share);
+  const percent = Math.round(SHADES.least + SHADES.more * share);
+  const ink = METRICS[metric].better === 'neither' ? '--text-dim' : '--complete';
+  const [run] = cell.runs;
+  const what = run === undefined ? '' : changesOf(run, plan.axes).map(changeWords).join(' · ');
   return (
     <td>
       <button
         type="button"
         className={css['cell']}
-        style={{ backgroundColor: `color-mix(in oklab, var(--caller) ${percent}%, var(--panel))` }}
-        title={`${cell.values.join(' · ')}: open this run`}
+        data-present={isPresent}
+        style={{ backgroundColor: `color-mix(in oklab, var(${ink}) ${percent}%, var(--panel))` }}
+        title={`${what}: open this run`}
         onPointerEnter={() => onHover(keyOfCell(cell))}
         onFocus={() => onHover(keyOfCell(cell))}
         onClick={() => onOpen(cell)}
       >
+        {isPresent && <small className="visually-hidden">as it is </small>}
+        {isBest && (
+          <>
+            <span aria-hidden="true">✓ </span>
+            <small className="visually-hidden">best </small>
+          </>
+        )}
         {formatMetric(metric, cell.median)}
       </button>
     </td>
