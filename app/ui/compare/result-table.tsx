@@ -26,7 +26,7 @@ export function ResultTable(): JSX.Element {
         )}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller must be reachable by keyboard. */}
-      <section className={css['scroll']} tabIndex={0} aria-label="Table of results">
+      <section className={css['scroll']} tabIndex={0} aria-label="Figures">
         <table className={css['table']} aria-label="Results" data-count={variants.length}>
           <thead>
             <tr>
