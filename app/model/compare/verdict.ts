@@ -4,7 +4,7 @@ import { METRIC_NAMES, METRICS, type Metric, metricOf, type Outcome } from '../o
 /** Whether a result is better or worse than another; “neither” where a metric is neither good nor bad. */
 export type Verdict = 'better' | 'worse' | 'neither' | 'same';
 
-/** Compares a value of a metric with that of another run; a difference that means nothing is none. */
+/** Compares a value of a metric with that of another run; differences that are too small to matter do not count. */
 export function verdictOf(metric: Metric, value: number, base: number): Verdict {
   if (nearlySame(value, base)) return 'same';
   const { better } = METRICS[metric];
