@@ -28,7 +28,7 @@ const OTHER_AXES = {
 const PREFIX = 'spl_kmem_cache_';
 
 /** What a sweep or a comparison can vary, by name; `unit` is '' where there is none. */
-export function axisWords(what: AxisName): { readonly name: string; readonly unit: string } {
+function axisWords(what: AxisName): { readonly name: string; readonly unit: string } {
   const tunable = TUNABLES.find(({ name }) => name === what);
   if (tunable !== undefined) return tunable;
   const [name, unit] = OTHER_AXES[what as keyof typeof OTHER_AXES];

@@ -13,7 +13,7 @@ export function formatDuration(ns: number): string {
 }
 
 /** A point in time as a clock that runs shows it: always as many digits. `ns`: in ns since the machine booted. */
-export function formatClock(ns: number): string {
+function formatClock(ns: number): string {
   return `${(ns / NS_PER_MS).toFixed(3)} ms`;
 }
 

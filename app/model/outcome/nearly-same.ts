@@ -1,5 +1,5 @@
 /** Values that differ by less than this share are not worth telling apart. */
-export const NEARLY = 0.005;
+const NEARLY = 0.005;
 
 /** Whether two values of a metric differ by so little that it means nothing. */
 export function nearlySame(a: number, b: number): boolean {
