@@ -88,9 +88,8 @@ function asJson(
   diagnosis: Diagnosis | null,
   trial: Trial | null,
 ): object {
-  const rows = parts.map((part) => ({ ...part, rows: part.rows.map(withoutVerbose) }));
   return {
-    parts: rows,
+    parts: parts.map(({ title: _, version: __, ...part }) => ({ ...part, rows: part.rows.map(plainRow) })),
     problems,
     ignoredLines,
     diagnosis: diagnosis === null ? null : wordedDiagnosis(diagnosis, whatIfs(diagnosis, trial)),
@@ -98,9 +97,9 @@ function asJson(
 }
 
 /** The rows of a kind have the same fields whatever the form of the table; the diagnosis has the further figures. */
-function withoutVerbose(row: Report['parts'][number]['rows'][number]): object {
-  if (!('verbose' in row)) return row;
-  const { verbose: _, ...others } = row;
+function plainRow(row: Report['parts'][number]['rows'][number]): object {
+  if (!('entrySize' in row)) return row;
+  const { verbose: _, totalBytes: __, ...others } = row;
   return others;
 }
 
@@ -110,7 +109,11 @@ function main(): void {
   const { files, json, cpus, pageSize, trial } = readOptions();
   const read = files.map((file) => {
     const report = readReport(textOf(file), pageSize === null ? {} : { pageSize });
-    return { file, report, diagnosis: diagnose(report.parts, { cpus, pageSize }) };
+    return {
+      file,
+      report,
+      diagnosis: diagnose(report.parts, { cpus, pageSize, namedPageSize: report.pageSize ?? null }),
+    };
   });
   if (!json) {
     for (const { file, report, diagnosis } of read) {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { TUNABLE_NAMES } from '../../engine/index.ts';
 import { LONGEST_LINK, MAX_LINK, mebibytes } from './limits.ts';
+import { namesPageSize } from './report/page-size.ts';
+import { namesRelease } from './report/release.ts';
 import type { ReportPart } from './report/report.ts';
 import type { LinkCoder } from './share-link.ts';
 import { TooLargeError, unpacked } from './unpack.ts';
@@ -55,11 +57,20 @@ async function encoded(shared: SharedReport, coder: LinkCoder): Promise<string |
   return hash.length > LONGEST_LINK ? null : hash;
 }
 
-/** The lines of a text that belong to a part. */
+/**
+ * The lines of a text that belong to a part, and those that name a release or a page size, with the line after each: the
+ * diagnosis depends on them.
+ */
 function recognised(text: string, parts: readonly ReportPart[]): string {
   const lines = text.split(/\r\n|\n|\r/);
+  const isNamed = lines.map((line) => namesRelease(line) || namesPageSize(line));
   return lines
-    .filter((_, i) => parts.some(({ lines: [from, to] }) => i + 1 >= from && i + 1 <= to))
+    .filter(
+      (_, i) =>
+        isNamed[i] === true ||
+        isNamed[i - 1] === true ||
+        parts.some(({ lines: [from, to] }) => i + 1 >= from && i + 1 <= to),
+    )
     .join('\n');
 }
 

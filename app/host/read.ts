@@ -85,6 +85,8 @@ function readText(text: string, onProgress: OnProgress): Content {
     if (text.length > MAX_SCENARIO) return tooLarge('The text', MAX_SCENARIO, LARGEST_SCENARIO);
     const result = snapshotIn(text) ?? readScenario(text);
     if (result.ok) return { kind: 'scenario', scenario: result.scenario };
+    const report = readReport(text);
+    if (report.parts.some(({ rows }) => rows.length > 0)) return { kind: 'report', text, report };
     return { kind: 'refused', reasons: result.reasons };
   }
   const stream = streamOf(text);

@@ -5,6 +5,7 @@ import type { CacheDiagnosis, Diagnosis, ListingDiagnosis } from '../../app/mode
 import type { WhatIf } from '../../app/model/diagnose/what-if.ts';
 import { changeWords } from '../../app/words/diagnose/changes.ts';
 import { headlineWords } from '../../app/words/diagnose/headline.ts';
+import { partWords } from '../../app/words/diagnose/parts.ts';
 import { freedWords } from '../../app/words/diagnose/reap-reach.ts';
 import { eraWords, unsayableWords } from '../../app/words/diagnose/unsayable.ts';
 import { cacheWhatIfWords, trialWords, whatIfWords } from '../../app/words/diagnose/what-if.ts';
@@ -22,9 +23,9 @@ export function printReport(
   whatIfs: ReadonlyMap<number, WhatIf>,
 ): void {
   console.log(file);
-  for (const [index, { kind, lines, moment, era, rows, trace }] of parts.entries()) {
-    const release = era === null ? '' : `, release ${era}`;
-    console.log(`  lines ${lines.join(' to ')}: ${kind}, moment ${moment}, ${rows.length} rows${release}`);
+  for (const [index, part] of parts.entries()) {
+    const { era, rows, trace } = part;
+    console.log(`  ${partWords(part, true)}${era === null ? '' : `, release ${era}`}`);
     for (const row of rows) printParameter(row);
     if (trace !== undefined) printTrace(trace, rows);
     const at = diagnosis?.listings.findIndex(({ part }) => part === index) ?? -1;
@@ -55,7 +56,8 @@ function printParameter(row: ReportRow): void {
 }
 
 function printListing({ era, headline, caches, unsayable }: ListingDiagnosis, result: WhatIf | null): void {
-  console.log(`\n    ${eraWords(era)}: ${headlineWords(headline)}\n`);
+  const release = eraWords(era);
+  console.log(`\n    ${release === null ? '' : `${release}: `}${headlineWords(headline)}\n`);
   const heads = ['cache', ...COLUMNS.map(([title]) => title)];
   if (result !== null) heads.push(trialWords(result.trial));
   const rows = caches.slice(0, MOST_CACHES).map((found, i) => {

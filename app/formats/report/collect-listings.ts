@@ -3,6 +3,7 @@ import { LineWindow } from './line-window.ts';
 import { Listing } from './listing.ts';
 import type { ReportKind, RowContext, RowProblem, RowReading } from './report-kind.ts';
 import { joinLines, type ReportLine, RULE } from './report-line.ts';
+import { TitleFinder } from './title-finder.ts';
 
 /** A problem of a row with the line of the row. */
 export interface PlacedProblem extends RowProblem {
@@ -69,6 +70,7 @@ class Collector implements Collected {
   /** The kind of the last row or head. */
   #current: ReportKind | null = null;
   #lastIgnored = 0;
+  readonly #titles: TitleFinder = new TitleFinder();
 
   constructor(window: LineWindow<ReportLine>, context: TextContext) {
     this.#window = window;
@@ -81,7 +83,7 @@ class Collector implements Collected {
     if (!line.mayMatter && this.#window.at(1)?.mayMatter !== true) return this.#ignore(line);
     const headed = KINDS.find((kind) => kind.isHead(line));
     if (headed !== undefined) {
-      this.#listingFor(headed, (listing) => listing.takesHead()).addHead(line);
+      this.#listingFor(headed, line, (listing) => listing.takesHead(line.side)).addHead(line);
       return 1;
     }
     const open = this.#current === null ? undefined : this.#open.get(this.#current);
@@ -92,9 +94,10 @@ class Collector implements Collected {
     return this.#takeRow(line);
   }
 
-  #ignore({ number }: ReportLine): number {
-    if (number !== this.#lastIgnored) this.ignoredLines++;
-    this.#lastIgnored = number;
+  #ignore(line: ReportLine): number {
+    if (line.number !== this.#lastIgnored) this.ignoredLines++;
+    this.#lastIgnored = line.number;
+    this.#titles.pass(line);
     return 1;
   }
 
@@ -138,7 +141,9 @@ class Collector implements Collected {
 
   #keep({ kind, reading, lines }: KindReading, line: ReportLine): number {
     const rows = reading.type === 'rows' ? reading.rows : [];
-    const listing = this.#listingFor(kind, (open) => rows.every((row) => open.takesRow(row, line.side)));
+    const listing = this.#listingFor(kind, line, (open) =>
+      rows.every((row) => open.takesRow(row, line.side)),
+    );
     listing.addLine(line.number);
     listing.addLine(this.#window.at(lines - 1)?.number ?? line.number);
     if (reading.type === 'skip') listing.take(line);
@@ -150,11 +155,11 @@ class Collector implements Collected {
   }
 
   /** The open listing of a kind if it still takes what comes, else a new one. */
-  #listingFor(kind: ReportKind, takes: (listing: Listing) => boolean): Listing {
+  #listingFor(kind: ReportKind, first: ReportLine, takes: (listing: Listing) => boolean): Listing {
     this.#current = kind;
     const open = this.#open.get(kind);
     if (open !== undefined && takes(open)) return open;
-    const listing = new Listing(kind, open?.head ?? null);
+    const listing = new Listing(kind, open?.head ?? null, this.#titles.above(first));
     this.#open.set(kind, listing);
     this.listings.push(listing);
     return listing;

@@ -2,12 +2,20 @@ import type { ReportRow } from './report.ts';
 import type { PartContent, PartReader, ReportKind } from './report-kind.ts';
 import type { ReportLine, Side } from './report-line.ts';
 
+/** The rows of one version of a listing; `version` is null unless it is a diff. */
+export interface ListingVersion {
+  readonly rows: readonly ReportRow[];
+  readonly version: Exclude<Side, 'both'> | null;
+}
+
 /** Rows of one listing while it is read, of both versions if it is a diff. */
 export class Listing {
   readonly kind: ReportKind;
   readonly forms: Set<string> = new Set();
   /** The words of its head, or of the head of the listing before it. */
   head: readonly string[] | null;
+  /** What the text calls it; null if the lines above it do not look like a title. */
+  readonly title: string | null;
   from: number = Number.POSITIVE_INFINITY;
   to: number = 0;
   readonly #rows: { readonly row: ReportRow; readonly side: Side }[] = [];
@@ -16,9 +24,10 @@ export class Listing {
   #content: PartContent | null = null;
   readonly #names: Record<Side, Set<string>> = { both: new Set(), old: new Set(), new: new Set() };
 
-  constructor(kind: ReportKind, head: readonly string[] | null) {
+  constructor(kind: ReportKind, head: readonly string[] | null, title: string | null) {
     this.kind = kind;
     this.head = head;
+    this.title = title;
     this.#reader = kind.open?.() ?? null;
   }
 
@@ -28,9 +37,11 @@ export class Listing {
     return this.#content;
   }
 
-  /** Whether a head that follows still belongs to this listing. */
-  takesHead(): boolean {
-    return (this.#rows.length === 0 && !this.#hasTaken) || this.kind.lastWins === true;
+  /** Whether a head that follows still belongs to this listing: in a diff, each version may have one. */
+  takesHead(side: Side): boolean {
+    if (this.kind.lastWins === true) return true;
+    if (this.#hasTaken || this.#names.both.size > 0) return false;
+    return this.#rows.length === 0 || (side !== 'both' && this.#names[side].size === 0);
   }
 
   /** Whether a row can belong to this listing: not if a row of the same version has its name. */
@@ -63,11 +74,11 @@ export class Listing {
   }
 
   /** The rows of each version: one list, or two if it is a diff with changes. */
-  versions(): readonly (readonly ReportRow[])[] {
-    if (this.content !== null) return [this.content.rows];
+  versions(): readonly ListingVersion[] {
+    if (this.content !== null) return [{ rows: this.content.rows, version: null }];
     const isDiff = this.#rows.some(({ side }) => side !== 'both');
-    const sides: readonly Side[] = isDiff ? ['old', 'new'] : ['both'];
-    return sides.map((wanted) => this.#rowsOf(wanted));
+    if (!isDiff) return [{ rows: this.#rowsOf('both'), version: null }];
+    return (['old', 'new'] as const).map((version) => ({ rows: this.#rowsOf(version), version }));
   }
 
   #rowsOf(wanted: Side): readonly ReportRow[] {

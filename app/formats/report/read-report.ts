@@ -1,12 +1,14 @@
 import { MAX_REPORT } from '../limits.ts';
 import { type Collected, collectListings } from './collect-listings.ts';
 import { ANY_HINT } from './kinds/kinds-of-listings.ts';
-import { wholeText } from './kinds/whole-text.ts';
-import type { Listing } from './listing.ts';
+import { OTHER_JSON, wholeText } from './kinds/whole-text.ts';
+import type { Listing, ListingVersion } from './listing.ts';
+import { pageSizeIn, pageSizeOfSlabinfo, USUAL_PAGE, withPageSize } from './page-size.ts';
 import { compareReleases, lastReleaseWith } from './parameters-era.ts';
+import { lineCount } from './raw-lines.ts';
 import { releaseIn } from './release.ts';
 import type { PartKind, Report, ReportPart, ReportProblem } from './report.ts';
-import { lineCount, reportLines } from './report-line.ts';
+import { reportLines } from './report-line.ts';
 import { nothingUsable, rowProblems } from './report-problems.ts';
 import { snapshotReport } from './snapshot-report.ts';
 import { wholeTrace } from './whole-trace.ts';
@@ -16,7 +18,7 @@ const MOST_CHARACTERS = MAX_REPORT;
 
 /** What the text itself does not say. */
 export interface ReadOptions {
-  /** Bytes of a page of the machine that the text is from. */
+  /** Bytes of a page of the machine that the text is from; recognised if left out. */
   readonly pageSize?: number;
 }
 
@@ -24,16 +26,20 @@ export interface ReadOptions {
  * Reads whatever text the owner of a machine has. Everything that is known in it is found, with its lines; the rest is
  * ignored. Never throws.
  */
-export function readReport(text: string, { pageSize = 4096 }: ReadOptions = {}): Report {
+export function readReport(text: string, options: ReadOptions = {}): Report {
   const trace = wholeTrace(text);
   if (trace !== null) return trace;
   if (text.length > MOST_CHARACTERS) return unusable([tooLong(text.length)], 0);
   const whole = wholeText(text);
-  if (whole !== null) return reportOfWhole(whole, text);
-  const collected = collectListings(reportLines(text, ANY_HINT), { pageSize, isScript: SCRIPT.test(text) });
-  const parts = partsOf(collected, releaseIn(text));
+  if (whole !== null && !isOtherJson(whole)) return reportOfWhole(whole, text);
+  const pageSize = options.pageSize ?? pageSizeIn(text);
+  const context = { pageSize: pageSize ?? USUAL_PAGE, isScript: SCRIPT.test(text) };
+  const collected = collectListings(reportLines(text, ANY_HINT), context);
+  const found = partsOf(collected, releaseIn(text));
+  const parts = pageSize === null ? onLargerPages(found) : found;
   const isUsable = parts.some(({ rows }) => rows.length > 0);
   const problems = rowProblems(collected.problems);
+  if (whole !== null && parts.length === 0) return reportOfWhole(whole, text);
   const first = isUsable || parts.length > 0 ? [] : [nothingUsable(text)];
   return {
     parts,
@@ -45,12 +51,25 @@ export function readReport(text: string, { pageSize = 4096 }: ReadOptions = {}):
       ...lostParameters(parts),
     ],
     ignoredLines: collected.ignoredLines,
+    ...(pageSize === null ? {} : { pageSize }),
   };
+}
+
+/** The parts of a text that does not name its page size, which the objects of a slab may show. */
+function onLargerPages(parts: ReportPart[]): ReportPart[] {
+  const recognised = pageSizeOfSlabinfo(parts.flatMap(({ rows }) => rows));
+  if (recognised === null) return parts;
+  return parts.map((part) => ({ ...part, rows: withPageSize(part.rows, recognised) }));
 }
 
 /** A line that sets a parameter in a script or a configuration, or the first line of a script. */
 const SCRIPT =
   /^(?:#!|[ \t]*options[ \t]+spl[ \t]|[ \t]*(?:sudo[ \t]+)?echo[ \t][^\n]{0,200}\/module\/spl\/parameters\/)/m;
+
+/** JSON of other programs may have a listing in its texts. */
+function isOtherJson(whole: NonNullable<ReturnType<typeof wholeText>>): boolean {
+  return 'problem' in whole && whole.problem.kind === OTHER_JSON;
+}
 
 function reportOfWhole(whole: NonNullable<ReturnType<typeof wholeText>>, text: string): Report {
   if ('problem' in whole) return unusable([whole.problem], lineCount(text));
@@ -77,21 +96,45 @@ function partsOf({ listings }: Collected, release: string | null): ReportPart[] 
     .filter(isOfUse)
     .toSorted((a, b) => a.from - b.from)
     .flatMap((listing) =>
-      listing.versions().map((rows) => {
-        const { kind, eraOf } = listing.kind;
+      listing.versions().map((version) => {
+        const { kind } = listing.kind;
         const moment = (moments.get(kind) ?? 0) + 1;
         moments.set(kind, moment);
-        const era = eraOf === undefined ? null : (release ?? eraOf(rows, listing.forms));
-        const trace = listing.content?.trace;
-        const part = { kind, lines: [listing.from, listing.to] as const, moment, era, rows };
-        return trace === undefined ? part : { ...part, trace };
+        const named = release !== null && agrees(release, listing.forms) ? release : null;
+        return partOf(listing, version, moment, named);
       }),
     );
 }
 
+function partOf(
+  { kind: { kind, eraOf }, from, to, forms, title, content }: Listing,
+  { rows, version }: ListingVersion,
+  moment: number,
+  release: string | null,
+): ReportPart {
+  return {
+    kind,
+    lines: [from, to],
+    moment,
+    era: eraOf === undefined ? null : (release ?? eraOf(rows, forms)),
+    rows,
+    ...(title === null ? {} : { title }),
+    ...(version === null ? {} : { version }),
+    ...(content?.trace === undefined ? {} : { trace: content.trace }),
+  };
+}
+
+/** Returns whether a release prints rows of these forms: a text may name another machine. */
+function agrees(release: string, forms: ReadonlySet<string>): boolean {
+  return !EARLY_FORMS.some((form) => forms.has(form)) || compareReleases(release, '0.6.1') < 0;
+}
+
+/** Rows without figures of emergency objects. */
+const EARLY_FORMS: readonly string[] = ['16', '18', '12'];
+
 /** A head alone is not a listing, except of a kind whose rows are not read. */
 function isOfUse(listing: Listing): boolean {
-  return listing.kind.instead !== undefined || listing.versions().some((rows) => rows.length > 0);
+  return listing.kind.instead !== undefined || listing.versions().some(({ rows }) => rows.length > 0);
 }
 
 function unreadKinds({ listings }: Collected): ReportProblem[] {

@@ -9,12 +9,27 @@ export function releaseIn(text: string): string | null {
   return null;
 }
 
+/** Whether a line alone shows a release or begins what systool prints of the module, of which a later line shows it. */
+export function namesRelease(line: string): boolean {
+  return MODULE_LINE.test(line) || releaseIn(line) !== null;
+}
+
+const MODULE_LINE = /Module\s*=\s*"spl"|\bversion\s*=\s*"|\/module\/(?:spl|zfs)\/version/;
+
 const RELEASE = '(\\d+\\.\\d+\\.\\d+(?:\\.\\d+)?(?:-rc\\d+)?)';
 
-/** What the log of the kernel and `zfs version` print. */
+/**
+ * What the log of the kernel, `zfs version` and the file of the module print, and the table of versions that the tracker
+ * of ZFS asks for: of the SPL first, which had releases of its own up to 0.7.
+ */
 const NAMED: readonly RegExp[] = [
-  new RegExp(`\\b(?:SPL|ZFS): Loaded module v${RELEASE}`),
+  new RegExp(`\\bSPL: Loaded module v${RELEASE}`),
+  new RegExp(`/module/spl/version\\s+v?${RELEASE}`),
+  new RegExp(`\\bSPL Version[ \\t]*\\|[ \\t]*v?${RELEASE}`, 'i'),
+  new RegExp(`\\bZFS: Loaded module v${RELEASE}`),
   new RegExp(`\\bzfs-kmod-${RELEASE}`),
+  new RegExp(`/module/zfs/version\\s+v?${RELEASE}`),
+  new RegExp(`\\b(?:Open)?ZFS Version[ \\t]*\\|[ \\t]*(?:zfs-)?v?${RELEASE}`, 'i'),
 ];
 
 /** What systool prints of a module. */

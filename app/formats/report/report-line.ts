@@ -1,5 +1,8 @@
-import { type CleanedLine, cleanLine, hasMarkup } from './clean-line.ts';
+import { type CleanedLine, cleanLine } from './clean-line.ts';
 import { DiffReader } from './diff.ts';
+import { hasMarkup } from './markup.ts';
+import { rawLines } from './raw-lines.ts';
+import { SideBySide } from './side-by-side.ts';
 
 /** The version of a text, in a diff, that a line belongs to. */
 export type Side = 'both' | 'old' | 'new';
@@ -26,19 +29,18 @@ const MOST_CHARACTERS = 4096;
  */
 export function* reportLines(text: string, hint: RegExp): Generator<ReportLine> {
   const diff = new DiffReader();
-  let number = 0;
-  for (const raw of eachLine(text)) {
-    number++;
+  const columns = new SideBySide();
+  for (const { number, text: raw } of rawLines(text)) {
     if (raw === '') {
       diff.endHunk();
+      columns.end();
       continue;
     }
-    const read = diff.read(raw.length > MOST_CHARACTERS ? raw.slice(0, MOST_CHARACTERS) : raw);
-    if (read === null) continue;
-    const pieces = read.text.includes('<') ? read.text.split(/<br ?\/?>/i) : [read.text];
-    for (const piece of pieces) {
-      const line = lineOf(piece, number, read.side, hint);
-      if (line !== null) yield line;
+    for (const read of diff.read(raw.length > MOST_CHARACTERS ? raw.slice(0, MOST_CHARACTERS) : raw)) {
+      for (const { text: piece, side } of columns.split(read)) {
+        const line = lineOf(piece, number, side, hint);
+        if (line !== null) yield line;
+      }
     }
   }
 }
@@ -60,7 +62,7 @@ function lineOf(raw: string, number: number, side: Side, hint: RegExp): ReportLi
 const ENDS: ReadonlySet<string> = new Set('>|*•:]$#%-=+');
 
 /** A line that only separates. */
-export const RULE: RegExp = /^[-=+\s]+$/;
+export const RULE: RegExp = /^[-=+:|\s]+$/;
 
 class CleanedOnDemand implements ReportLine {
   readonly number: number;
@@ -119,25 +121,3 @@ export function joinLines(first: ReportLine, rest: ReportLine): ReportLine {
     words: [...first.words, ...rest.words],
   };
 }
-
-/** How many lines a text has. */
-export function lineCount(text: string): number {
-  let count = 0;
-  for (const line of eachLine(text)) if (line !== '' || count > 0) count++;
-  return Math.max(1, text.endsWith('\n') || text.endsWith('\r') ? count - 1 : count);
-}
-
-function* eachLine(text: string): Generator<string> {
-  let from = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code !== LINE_FEED && code !== RETURN) continue;
-    yield text.slice(from, at);
-    if (code === RETURN && text.charCodeAt(at + 1) === LINE_FEED) at++;
-    from = at + 1;
-  }
-  yield text.slice(from);
-}
-
-const LINE_FEED = 10;
-const RETURN = 13;

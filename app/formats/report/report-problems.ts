@@ -1,4 +1,5 @@
 import type { PlacedProblem } from './collect-listings.ts';
+import { OTHER_TEXTS } from './other-texts.ts';
 import type { ReportProblem } from './report.ts';
 
 /** Problems listed; those beyond are counted. */
@@ -31,7 +32,7 @@ function moreLines(count: number): string {
 /** What to say of a text in which nothing was found: what it is if that is known, and what to paste. */
 export function nothingUsable(text: string): ReportProblem {
   const beginning = text.slice(0, BEGINNING);
-  const other = OTHERS.find(({ pattern }) => pattern.test(beginning));
+  const other = OTHER_TEXTS.find(({ pattern }) => pattern.test(beginning));
   if (other !== undefined) return { line: null, kind: other.kind, text: `This is ${other.what}. ${PASTE}` };
   const what =
     text.trim() === '' ? 'The text is empty.' : 'Nothing in this text is a listing that can be read.';
@@ -43,23 +44,3 @@ const PASTE =
 
 /** Characters that are looked at to name a text. */
 const BEGINNING = 20_000;
-
-/** Texts that people have at hand, and that hold no caches. */
-const OTHERS: readonly { readonly kind: string; readonly pattern: RegExp; readonly what: string }[] = [
-  {
-    kind: 'ktrace',
-    pattern: /^# tracer: /m,
-    what: 'a trace of the kernel (ftrace) without calls of the slab. Trace the events kmem:kmem_cache_alloc, kmem:kmem_cache_free, kmem:kmalloc and kmem:kfree',
-  },
-  {
-    kind: 'arcstats',
-    pattern: /^(?:arc_meta_used|arc_meta_limit|c_max|demand_data_hits)\s+4\s+\d+/m,
-    what: 'the statistics of the ARC (arcstats), which list no caches',
-  },
-  { kind: 'meminfo', pattern: /^MemTotal:\s+\d+ kB/m, what: '/proc/meminfo, which lists no caches' },
-  {
-    kind: 'splslab.py',
-    pattern: /^\S+\s+(?:[A-Z]+\|)*(?:NDBG|VMEM|KMEM|KVMEM)\b/m,
-    what: 'a table with flags in letters (splslab.py), which lacks the counts of slabs',
-  },
-];

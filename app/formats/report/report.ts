@@ -96,6 +96,8 @@ export interface SdbCacheRow {
   readonly util: number | null;
   /** What only -v prints; left out without it. */
   readonly verbose?: SdbFigures;
+  /** Bytes of its slabs, rounded to four digits. */
+  readonly totalBytes?: number;
 }
 
 /** The further figures of `spl_kmem_caches -v`. Sizes in bytes; slabs are 0 for a cache of the Linux slab. */
@@ -142,6 +144,10 @@ export interface ReportPart {
   /** The release, or the range of releases, that the part comes from; null if unknown. */
   readonly era: string | null;
   readonly rows: readonly ReportRow[];
+  /** What the text calls it, in a line above it. */
+  readonly title?: string;
+  /** Which side of a diff it is. */
+  readonly version?: 'old' | 'new';
   /** Of a trace only. */
   readonly trace?: TraceSummary;
 }
@@ -161,4 +167,6 @@ export interface Report {
   readonly problems: readonly ReportProblem[];
   /** Lines with text that belong to no part. */
   readonly ignoredLines: number;
+  /** Bytes of a page, if the text names it. */
+  readonly pageSize?: number;
 }

@@ -16,6 +16,8 @@ export interface DiagnosisSettings {
   readonly cpus: number;
   /** Bytes; null to recognise it. */
   readonly pageSize: number | null;
+  /** Bytes, as the text itself names it; null or left out if it does not. */
+  readonly namedPageSize?: number | null;
 }
 
 /** CPUs of a machine of which nothing is known. */
@@ -28,7 +30,7 @@ export function diagnose(
   /** The indexes of the parts to look at; all if left out. */
   only: readonly number[] = [...parts.keys()],
 ): Diagnosis | null {
-  const pageSize = pageSizeOf(parts, settings.pageSize);
+  const pageSize = pageSizeOf(parts, settings);
   const parameters = knownParameters(parts);
   const context: Context = { cpus: settings.cpus, pageSize, parameters, known: new Map() };
   const listings = only.flatMap((index) => {
@@ -90,7 +92,7 @@ function ofCache(cache: ListedCache, era: Era, reap: Parameters<typeof reapReach
     cache,
     heldBytes: split?.held ?? cache.stated.held,
     split,
-    fullness: total === null || alloc === null || total === 0 ? null : alloc / total,
+    fullness: total === null || alloc === null || total === 0 ? cache.stated.share : alloc / total,
     reap: reapReach(cache, era, reap),
     causes: causesOf(cache, split, reap),
   };

@@ -1,7 +1,7 @@
 import type { CacheDiagnosis } from './diagnosis.ts';
 
 /** Where most of the bytes that are not objects in use go. */
-export type Waste = 'stays' | 'empty' | 'layout' | 'page rounding';
+export type Waste = 'stays' | 'empty' | 'layout' | 'page rounding' | 'not shown';
 
 /** The one thing to say of a listing. Sizes in bytes. */
 export type Headline =
@@ -87,13 +87,15 @@ function worstWaste(spl: readonly CacheDiagnosis[], caches: number, bytes: numbe
 }
 
 const WASTE: Readonly<Record<Waste, (found: CacheDiagnosis) => number>> = {
-  stays: ({ split }) => split?.stays ?? 0,
+  stays: ({ cache, split }) => (cache.shape === null ? 0 : (split?.stays ?? 0)),
   empty: ({ reap }) => reap.withoutFlush.bytes.least,
   layout: ({ split }) => (split === null ? 0 : split.headers + split.alignment + split.leftOver),
   'page rounding': ({ split }) => split?.pageRounding ?? 0,
+  // Tables of sums do not separate free objects from what the layout costs.
+  'not shown': ({ cache, split }) => (cache.shape === null ? (split?.stays ?? 0) : 0),
 };
 
-const WASTES: readonly Waste[] = ['stays', 'empty', 'layout', 'page rounding'];
+const WASTES: readonly Waste[] = ['stays', 'empty', 'layout', 'page rounding', 'not shown'];
 
 function withoutSlabs(all: readonly CacheDiagnosis[]): Headline {
   const [first] = all.toSorted((a, b) => held(b) - held(a));

@@ -101,13 +101,17 @@ function ofOomSlab({ name, usedKiB, totalKiB }: OomSlabRow): ListedCache {
 }
 
 function ofSdb(row: SdbCacheRow, settings: ShapeSettings): ListedCache {
-  const { name, entrySize, objects, backing, util, verbose } = row;
+  const { name, entrySize, objects, backing, util, verbose, totalBytes } = row;
   const isSpl = backing === 'SPL';
   if (isSpl && verbose !== undefined) return ofVerboseSdb(row, verbose, settings);
   return {
     ...linux(name, isSpl ? null : entrySize, { total: null, alloc: objects, max: null }),
     backing: isSpl ? 'SPL' : 'Linux',
-    stated: { held: null, inUse: entrySize * objects, share: util === null ? null : util / 100 },
+    stated: {
+      held: totalBytes ?? null,
+      inUse: Math.min(entrySize * objects, totalBytes ?? Number.POSITIVE_INFINITY),
+      share: util === null ? null : util / 100,
+    },
   };
 }
 

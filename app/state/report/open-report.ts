@@ -30,12 +30,12 @@ export async function openAnyText(
     location.hash = link;
     return SHOWN;
   }
-  return take(app, title, () => openText(app, text), choices, hash);
+  return take(app, { title, pasted: text, open: () => openText(app, text), choices, hash });
 }
 
 /** Opens whatever file came in: a report, a scenario or a recording. */
 export async function openAnyFile(app: App, file: File): Promise<Door> {
-  return take(app, file.name, () => openFile(app, file), {}, '');
+  return take(app, { title: file.name, pasted: '', open: () => openFile(app, file), choices: {}, hash: '' });
 }
 
 /** Stops reading; what was shown before stays. */
@@ -44,24 +44,29 @@ export function stopReading(app: App): void {
   app.report.setState({ reading: null });
 }
 
-async function take(
-  app: App,
-  title: string,
-  open: () => ReturnType<typeof openText>,
-  choices: Partial<ReportChoices>,
-  hash: string,
-): Promise<Door> {
+/** What is at the door. */
+interface Content {
+  readonly title: string;
+  /** The text, which is kept if it cannot be opened; empty for a file. */
+  readonly pasted: string;
+  readonly open: () => ReturnType<typeof openText>;
+  readonly choices: Partial<ReportChoices>;
+  readonly hash: string;
+}
+
+async function take(app: App, { title, pasted, open, choices, hash }: Content): Promise<Door> {
   app.report.setState({ reading: title, progress: null, refusal: null });
   const opened = await open();
   app.report.setState({ reading: null });
   switch (opened.kind) {
     case 'shown':
+      app.report.setState({ draft: '' });
       setShell({ view: 'machine' });
       return SHOWN;
     case 'refused':
-      return refused(app, opened.reasons, '');
+      return refused(app, opened.reasons, pasted);
     case 'trace':
-      showReport(app, { title, text: '', report: opened.report, replay: opened.replay });
+      showReport(app, { title, text: pasted, report: opened.report, replay: opened.replay });
       setShell({ view: 'diagnose' });
       return SHOWN;
     case 'report': {
@@ -77,8 +82,8 @@ async function take(
   }
 }
 
-function refused(app: App, reasons: readonly string[], refusedText: string): Door {
-  app.report.setState({ refusal: reasons[0] ?? null, refusedText });
+function refused(app: App, reasons: readonly string[], draft: string): Door {
+  app.report.setState({ refusal: reasons[0] ?? null, draft });
   return { kind: 'refused', reasons };
 }
 

@@ -38,8 +38,8 @@ interface ReportState {
   readonly progress: number | null;
   /** Why the last text was not opened: one sentence; null if it was. */
   readonly refusal: string | null;
-  /** The text that was refused, to be corrected. */
-  readonly refusedText: string;
+  /** The text in the dialog that is not open: being typed, refused, or cancelled; empty without one. */
+  readonly draft: string;
   /** The hash of a link that carries this report with these choices; empty without one. */
   readonly hash: string;
 }
@@ -68,7 +68,7 @@ export function createReport(): ReportStore {
     reading: null,
     progress: null,
     refusal: null,
-    refusedText: '',
+    draft: '',
     hash: '',
   }));
 }
@@ -92,7 +92,7 @@ export function showReport(
     choices: { cpus, pageSize, trial, listing: null, ...choices },
     reading: null,
     refusal: null,
-    refusedText: '',
+    draft: '',
     hash,
   });
 }

@@ -37,8 +37,8 @@ describe('opening a text', () => {
       kind: 'refused',
       reasons: [expect.any(String)],
     });
-    const { opened, refusal, refusedText } = app.report.getState();
-    expect([opened?.text, refusedText]).toEqual([ROW, 'good morning']);
+    const { opened, refusal, draft } = app.report.getState();
+    expect([opened?.text, draft]).toEqual([ROW, 'good morning']);
     expect(refusal).toContain('cat /proc/spl/kmem/slab');
   });
 

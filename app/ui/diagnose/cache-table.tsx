@@ -1,4 +1,4 @@
-import { type JSX, useState } from 'react';
+import { type JSX, useEffect, useRef, useState } from 'react';
 import type { CacheDiagnosis } from '../../model/diagnose/diagnosis.ts';
 import type { CacheWhatIf } from '../../model/diagnose/what-if.ts';
 import { causeWords } from '../../words/diagnose/causes.ts';
@@ -13,12 +13,23 @@ import type { Diagnosed } from './use-diagnosis.ts';
 /** Rows shown until the user asks for all. */
 const MOST_ROWS = 40;
 
+/** A cache that was chosen in the map; another object each time, so that its row opens again. */
+export interface ChosenCache {
+  readonly name: string;
+}
+
+interface CacheTableProps extends Diagnosed {
+  /** Its row is shown and opened. */
+  readonly chosen: ChosenCache | null;
+}
+
 /** All caches of a listing, the one that holds most first, to scale. */
-export function CacheTable({ listing, result }: Diagnosed): JSX.Element {
+export function CacheTable({ listing, result, chosen }: CacheTableProps): JSX.Element {
   const [isWhole, setWhole] = useState(false);
   const { caches } = listing;
   const scale = Math.max(1, ...caches.map(({ heldBytes }) => heldBytes ?? 0));
-  const shown = isWhole ? caches : caches.slice(0, MOST_ROWS);
+  const at = caches.findIndex(({ cache }) => cache.name === chosen?.name);
+  const shown = isWhole ? caches : caches.slice(0, Math.max(MOST_ROWS, at + 1));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller must be reachable by keyboard.
     <section className={css['scroll']} aria-label="Caches" tabIndex={0}>
@@ -40,7 +51,13 @@ export function CacheTable({ listing, result }: Diagnosed): JSX.Element {
         </thead>
         <tbody>
           {shown.map((found, i) => (
-            <CacheRow key={found.cache.name} found={found} tried={result.caches[i]} scale={scale} />
+            <CacheRow
+              key={found.cache.name}
+              found={found}
+              tried={result.caches[i]}
+              scale={scale}
+              chosen={i === at ? chosen : null}
+            />
           ))}
         </tbody>
       </table>
@@ -57,9 +74,10 @@ interface CacheRowProps {
   readonly found: CacheDiagnosis;
   readonly tried: CacheWhatIf | undefined;
   readonly scale: number;
+  readonly chosen: ChosenCache | null;
 }
 
-function CacheRow({ found, tried, scale }: CacheRowProps): JSX.Element {
+function CacheRow({ found, tried, scale, chosen }: CacheRowProps): JSX.Element {
   const { cache, heldBytes, split, fullness, reap } = found;
   const { slabs, objects } = cache;
   return (
@@ -87,17 +105,24 @@ function CacheRow({ found, tried, scale }: CacheRowProps): JSX.Element {
         {tried !== undefined && <span title={cacheWhatIfSentence(tried)}>{cacheWhatIfWords(tried)}</span>}
       </td>
       <td className={css['why']}>
-        <Why found={found} tried={tried} />
+        <Why found={found} tried={tried} chosen={chosen} />
       </td>
     </tr>
   );
 }
 
 /** The two main causes; all that is known of the cache when it is opened. */
-function Why({ found, tried }: Omit<CacheRowProps, 'scale'>): JSX.Element {
+function Why({ found, tried, chosen }: Omit<CacheRowProps, 'scale'>): JSX.Element {
   const { causes, reap } = found;
+  const box = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (chosen === null || box.current === null) return;
+    box.current.open = true;
+    box.current.querySelector('summary')?.focus({ preventScroll: true });
+    box.current.scrollIntoView({ block: 'center' });
+  }, [chosen]);
   return (
-    <details>
+    <details ref={box}>
       <summary>{whyWords(found)}</summary>
       <ul>
         {causes.slice(2).map((cause) => (

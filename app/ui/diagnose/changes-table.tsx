@@ -6,14 +6,22 @@ import css from './diagnose.module.css';
 /** Changes shown for each pair of moments. */
 const MOST = 8;
 
+/** What changed, and what the two moments are called. */
+export interface ChangesTableProps {
+  readonly change: Change;
+  readonly names: readonly [before: string, after: string];
+}
+
 /** What changed between two moments: the sentence, and the largest changes. */
-export function ChangesTable({ change }: { readonly change: Change }): JSX.Element {
+export function ChangesTable({ change, names }: ChangesTableProps): JSX.Element {
   const changed = change.caches
     .filter(({ heldDelta, objectsDelta }) => heldDelta !== 0 || objectsDelta !== 0)
     .slice(0, MOST);
   return (
     <section className={css['block']} aria-label="What changed">
-      <h2>Between the two moments</h2>
+      <h2>
+        From {names[0]} to {names[1]}
+      </h2>
       <p>{changeWords(change)}</p>
       <ul className={css['changes']}>
         {changed.map((cache) => (

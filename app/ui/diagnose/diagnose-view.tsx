@@ -1,9 +1,10 @@
-import type { JSX } from 'react';
-import { useEffect } from 'react';
+import { type JSX, useEffect, useState } from 'react';
 import { app, useReport, useSession } from '../../state/page.ts';
 import { stopReading } from '../../state/report/open-report.ts';
+import { momentName } from '../../words/diagnose/parts.ts';
 import { noticeWords } from '../../words/notices.ts';
-import { CacheTable } from './cache-table.tsx';
+import { lazily } from '../widgets/lazily.tsx';
+import { CacheTable, type ChosenCache } from './cache-table.tsx';
 import { ChangesTable } from './changes-table.tsx';
 import css from './diagnose.module.css';
 import { Examples } from './examples.tsx';
@@ -16,6 +17,11 @@ import { SettingsBar } from './settings-bar.tsx';
 import { Summary } from './summary.tsx';
 import { TraceFound } from './trace-found.tsx';
 import { type Diagnosed, useDiagnosed } from './use-diagnosis.ts';
+
+const HeldMap = lazily(
+  { what: 'The map of the caches', waiting: <div className={css['mapWaits']} /> },
+  async () => (await import('./held-map.tsx')).HeldMap,
+);
 
 /** What a report from a machine shows: where its memory goes, and what would change it. */
 export function DiagnoseView(): JSX.Element {
@@ -38,18 +44,28 @@ export function DiagnoseView(): JSX.Element {
 }
 
 function Answer(diagnosed: Diagnosed): JSX.Element {
-  const [change] = diagnosed.diagnosis.changes;
+  const { opened, diagnosis, listing } = diagnosed;
+  const [chosen, setChosen] = useState<ChosenCache | null>(null);
+  const holding = listing.caches.filter(({ heldBytes }) => (heldBytes ?? 0) > 0).length;
+  const [change] = diagnosis.changes;
+  const nameOf = (listing: number): string => {
+    const part = opened.report.parts[diagnosis.listings[listing]?.part ?? -1];
+    return part === undefined ? '' : momentName(part);
+  };
   return (
     <>
       <Summary {...diagnosed} />
       <ReportActions {...diagnosed} />
       <Said />
-      {change !== undefined && <ChangesTable change={change} />}
+      {change !== undefined && (
+        <ChangesTable change={change} names={[nameOf(change.from), nameOf(change.to)]} />
+      )}
       <div className={css['bars']}>
         <HeldLegend />
         <SettingsBar {...diagnosed} />
       </div>
-      <CacheTable {...diagnosed} />
+      {holding > 1 && <HeldMap caches={listing.caches} onChoose={(name) => setChosen({ name })} />}
+      <CacheTable {...diagnosed} chosen={chosen} />
       <Limits {...diagnosed} />
     </>
   );

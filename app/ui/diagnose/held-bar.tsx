@@ -44,8 +44,7 @@ export function HeldLegend(): JSX.Element {
 
 /** What a cache holds, to the scale of the one that holds most. */
 export function HeldBar({ split, scale }: { readonly split: Split; readonly scale: number }): JSX.Element {
-  const parts = PARTS.map((part) => ({ ...part, size: part.bytes(split) })).filter(({ size }) => size > 0);
-  const words = parts.map(({ name, size }) => `${formatBytes(size)} ${name}`).join(', ');
+  const words = heldPartsWords(split);
   return (
     <span
       className={css['bar']}
@@ -54,9 +53,29 @@ export function HeldBar({ split, scale }: { readonly split: Split; readonly scal
       title={words}
       style={{ inlineSize: `max(3px, ${((100 * split.held) / scale).toFixed(3)}%)` }}
     >
-      {parts.map(({ className, name, size }) => (
-        <span key={name} className={className} style={{ flexGrow: size }} />
-      ))}
+      <HeldParts split={split} />
     </span>
   );
+}
+
+/** The parts of what a cache holds side by side, in a flex box. */
+export function HeldParts({ split }: { readonly split: Split }): JSX.Element {
+  return (
+    <>
+      {partsOf(split).map(({ className, name, size }) => (
+        <span key={name} className={`${css['part']} ${className}`} style={{ flexGrow: size }} />
+      ))}
+    </>
+  );
+}
+
+/** “93.2 MiB in use, 4.1 MiB perhaps in magazines”. */
+export function heldPartsWords(split: Split): string {
+  return partsOf(split)
+    .map(({ name, size }) => `${formatBytes(size)} ${name}`)
+    .join(', ');
+}
+
+function partsOf(split: Split): readonly (BarPart & { readonly size: number })[] {
+  return PARTS.map((part) => ({ ...part, size: part.bytes(split) })).filter(({ size }) => size > 0);
 }

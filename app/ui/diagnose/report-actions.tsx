@@ -8,6 +8,7 @@ import { compareWhatIf, placingFor, runListing, runSideBySide } from '../../stat
 import { copyReportLink } from '../../state/report/share-report.ts';
 import { setShell } from '../../state/shell.ts';
 import { headlineWords } from '../../words/diagnose/headline.ts';
+import { momentName } from '../../words/diagnose/parts.ts';
 import { diagnosisCsv, diagnosisMarkdown } from '../../words/diagnose/tables.ts';
 import { trialWords } from '../../words/diagnose/what-if.ts';
 import css from './diagnose.module.css';
@@ -87,7 +88,7 @@ function MomentsButton({ opened, listings, diagnosis, listing }: Diagnosed): JSX
   const machines = listings.flatMap((part) => {
     const found = opened.report.parts[part];
     const machine = found?.kind === listing.kind ? listingOfPart(found) : null;
-    return machine === null ? [] : [{ label: `moment ${found?.moment}`, listing: machine }];
+    return found === undefined || machine === null ? [] : [{ label: momentName(found), listing: machine }];
   });
   if (machines.length < 2) return null;
   return (

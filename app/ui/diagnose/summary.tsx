@@ -17,12 +17,13 @@ import type { Diagnosed } from './use-diagnosis.ts';
 export function Summary({ opened, listings, listing, result }: Diagnosed): JSX.Element {
   const { report } = opened;
   const beside = besideWords(partsBeside(report, listing.part));
+  const release = eraWords(listing.era);
   return (
     <header className={css['summary']}>
       <h2 className={css['headline']}>{headlineWords(listing.headline)}</h2>
       <p className="dim">
-        {opened.title}: {PART_WORDS[listing.kind]} of {eraWords(listing.era)}. {beside}{' '}
-        {ignoredWords(report.ignoredLines)}
+        {opened.title}: {PART_WORDS[listing.kind]}
+        {release === null ? '' : ` of ${release}`}. {beside} {ignoredWords(report.ignoredLines)}
       </p>
       <Moments opened={opened} listings={listings} shown={listing.part} />
       <Cards caches={listing.caches} />

@@ -26,8 +26,9 @@ export function useDiagnosed(): Diagnosed | null {
   const part = chosen !== null && listings.includes(chosen) ? chosen : usualListing(opened, listings);
   const diagnosis = useMemo(() => {
     if (opened === null || part === undefined) return null;
-    const { parts } = opened.report;
-    return diagnose(parts, { cpus, pageSize }, withNeighbour(parts, listings, part));
+    const { parts, pageSize: namedPageSize = null } = opened.report;
+    const settings = { cpus, pageSize, namedPageSize };
+    return diagnose(parts, settings, withNeighbour(parts, listings, part));
   }, [opened, listings, part, cpus, pageSize]);
   const listing = diagnosis?.listings.find((found) => found.part === part) ?? null;
   const result = useMemo(

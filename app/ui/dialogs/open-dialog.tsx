@@ -2,7 +2,6 @@ import { type DragEvent, type JSX, useMemo, useState } from 'react';
 import type { LayoutChoice, ListingChoices } from '../../formats/listing-machine/caches.ts';
 import { listingOfPart } from '../../formats/report/listing-of-part.ts';
 import type { Report } from '../../formats/report/report.ts';
-import { openText as openScenarioText } from '../../state/files/open-file.ts';
 import { app, useReport } from '../../state/page.ts';
 import { largeCaches, without } from '../../state/report/large-caches.ts';
 import { openAnyFile, openAnyText } from '../../state/report/open-report.ts';
@@ -15,7 +14,7 @@ import { Problem } from '../widgets/problem.tsx';
 import { Findings } from './findings.tsx';
 import { LAYOUT_WORDS } from './layout-choice.tsx';
 import { TextField } from './text-field.tsx';
-import { useReading } from './use-reading.ts';
+import { READ_AT_ONCE, useReading } from './use-reading.ts';
 
 /** Reasons listed at most. */
 const SHOWN = 8;
@@ -50,7 +49,7 @@ export function OpenDialog({ onClose }: { readonly onClose: () => void }): JSX.E
     const small = without(listing, largeCaches(listing));
     if (await runListing(app, 'Pasted listing', caption, small, optionsOf(typed))) onClose();
   };
-  const isUsable = report?.parts.some(({ rows }) => rows.length > 0) === true;
+  const isUsable = text.length > READ_AT_ONCE || report?.parts.some(({ rows }) => rows.length > 0) === true;
   return (
     <Modal title="Open or paste a report" onClose={onClose}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: files may be dropped here; the field below takes them too. */}
@@ -129,23 +128,21 @@ interface OpenedText {
   readonly read: (file: File | undefined) => Promise<void>;
 }
 
-/** The text that was pasted or read, the one that is open at first; `onShown` is called when it is shown. */
+/**
+ * The text that was pasted or read, at first the one that was left here or else the one that is open; `onShown` is called
+ * when it is shown. A text that is not open is kept when the dialog closes.
+ */
 function useText(onShown: () => void): OpenedText {
-  const { opened, refusal, refusedText } = useReport.getState();
-  const [text, setText] = useState(refusal === null ? (opened?.text ?? '') : refusedText);
-  const [refusals, setRefusals] = useState<readonly string[]>(
-    refusal === null || refusedText !== '' ? [] : [refusal],
-  );
+  const { opened, refusal, draft } = useReport.getState();
+  const [text, setText] = useState(draft === '' ? (opened?.text ?? '') : draft);
+  // What is read in the dialog shows its own problems.
+  const isRead = draft !== '' && draft.length <= READ_AT_ONCE;
+  const [refusals, setRefusals] = useState<readonly string[]>(refusal === null || isRead ? [] : [refusal]);
   const open = async (): Promise<void> => {
-    if (text.trimStart().startsWith('{')) {
-      const scenario = await openScenarioText(app, text);
-      if (scenario.kind === 'shown') onShown();
-      else if (scenario.kind === 'refused') setRefusals(scenario.reasons);
-      return;
-    }
     const title = text === opened?.text ? opened.title : undefined;
     const door = await openAnyText(app, text, title);
     if (door.kind === 'shown') onShown();
+    else setRefusals(door.reasons);
   };
   const read = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
@@ -156,7 +153,8 @@ function useText(onShown: () => void): OpenedText {
   };
   const type = (typed: string): void => {
     setText(typed);
-    app.report.setState({ refusal: null });
+    setRefusals([]);
+    app.report.setState({ refusal: null, draft: typed === opened?.text ? '' : typed });
   };
   return { text, setText: type, refusals, open, read };
 }

@@ -35,6 +35,7 @@ const WASTE: Readonly<Record<Waste, string>> = {
   empty: 'empty slabs, which any reap frees',
   layout: 'headers, alignment and space left over in slabs',
   'page rounding': 'lost because a slab takes whole pages',
+  'not shown': 'free objects, headers and alignment, which this table does not separate',
 };
 
 function holders(count: number, one: string): string {

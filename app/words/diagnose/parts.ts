@@ -1,5 +1,5 @@
 import type { ListedPart, PartCount } from '../../model/diagnose/parts.ts';
-import { listed, plural } from '../numbers.ts';
+import { formatCount, listed, plural } from '../numbers.ts';
 
 /** What the kinds of parts of a report are called. */
 export const PART_WORDS: Readonly<Record<ListedPart['kind'], string>> = {
@@ -18,17 +18,36 @@ export const PART_WORDS: Readonly<Record<ListedPart['kind'], string>> = {
   recording: 'a recording',
 };
 
-/** A part of a report: “/proc/spl/kmem/slab, moment 2”. */
-export function momentWords({ kind, moment }: ListedPart, hasMoments: boolean): string {
-  return `${PART_WORDS[kind]}${hasMoments ? `, moment ${moment}` : ''}`;
+/** A part of a report: “/proc/spl/kmem/slab, moment 2: after”. */
+export function momentWords(part: ListedPart, hasMoments: boolean): string {
+  return `${PART_WORDS[part.kind]}${hasMoments ? `, ${momentName(part)}` : ''}`;
 }
 
-/** A part of a report with its lines: “/proc/spl/kmem/slab, moment 2: 8 caches, lines 5 to 12”. */
+/** A moment: “moment 2: after”, with what the text calls it, or else with where it is. */
+export function momentName(part: ListedPart): string {
+  return `moment ${part.moment}: ${titleOf(part) ?? linesWords(part)}`;
+}
+
+function titleOf({ title, version }: ListedPart): string | null {
+  return version === undefined ? (title ?? null) : VERSIONS[version];
+}
+
+const VERSIONS: Readonly<Record<NonNullable<ListedPart['version']>, string>> = {
+  old: 'old side of the diff',
+  new: 'new side of the diff',
+};
+
+function linesWords({ lines: [from, to] }: ListedPart): string {
+  return from === to ? `line ${formatCount(from)}` : `lines ${formatCount(from)} to ${formatCount(to)}`;
+}
+
+/** A part of a report with its lines: “/proc/spl/kmem/slab, moment 2 (after): 8 caches, lines 5 to 12”. */
 export function partWords(part: ListedPart, hasMoments: boolean): string {
-  const { kind, rows, lines } = part;
-  const [from, to] = lines;
+  const { kind, rows, moment } = part;
+  const title = titleOf(part);
+  const name = hasMoments ? `, moment ${moment}${title === null ? '' : ` (${title})`}` : '';
   const what = kind === 'parameters' ? plural(rows.length, 'parameter') : plural(rows.length, 'cache');
-  return `${momentWords(part, hasMoments)}: ${what}, ${from === to ? `line ${from}` : `lines ${from} to ${to}`}`;
+  return `${PART_WORDS[kind]}${name}: ${what}, ${linesWords(part)}`;
 }
 
 /** What was found beside a listing: “Found beside it: 4 module parameters and 1 table of slabtop.” */

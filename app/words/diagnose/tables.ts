@@ -73,8 +73,9 @@ export function diagnosisMarkdown(listing: ListingDiagnosis, result: WhatIf): st
     'why',
   ];
   const left = caches.filter(({ heldBytes }) => (heldBytes ?? 0) > 0).length - shown.length;
+  const release = eraWords(era);
   return [
-    `**${headlineWords(headline)}** (${eraWords(era)})`,
+    `**${headlineWords(headline)}**${release === null ? '' : ` (${release})`}`,
     '',
     markdownRow(heads),
     markdownRow(heads.map((_, i) => (i === 0 || i === heads.length - 1 ? '---' : '--:'))),

@@ -30,8 +30,8 @@ export function unsayableWords(limit: Unsayable): string {
 
 const MOST_NAMES = 3;
 
-/** The releases that a listing is from: “SPL 0.6.3”. */
-export function eraWords({ releases }: Era): string {
-  if (releases === null) return 'unknown release';
+/** The releases that a listing is from: “SPL 0.6.3”; null if nothing in the text shows them. */
+export function eraWords({ releases }: Era): string | null {
+  if (releases === null) return null;
   return releases.startsWith('2.') ? `ZFS ${releases}` : `SPL ${releases}`;
 }

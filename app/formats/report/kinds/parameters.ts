@@ -6,7 +6,7 @@ import type { ReportLine } from '../report-line.ts';
 /** Parameters of the spl module, as they are read and as they are set. */
 export const PARAMETERS: ReportKind = {
   kind: 'parameters',
-  hint: /Module\s*=\s*"spl"|Solaris|\/module\/spl\/|options\s+spl|(?:modprobe|insmod)\s|(?<!\w)spl_\w+(?:[\s=:]|$)/,
+  hint: /Module\s*=\s*"spl"|Solaris|module\/spl\/|options\s+spl|(?:modprobe|insmod)\s|(?<!\w)spl_\w+(?:[\s=:"']|$)/,
   isHead: ({ text }) => /^Module\s*=\s*"spl"$/.test(text) || /^Solaris Porting Layer \(SPL\)/.test(text),
   readRow: readLine,
   eraOf: parametersEra,
@@ -21,9 +21,12 @@ function readLine(line: ReportLine, context: RowContext): RowReading | null {
   if (SHOWN.test(text)) return { type: 'start', problem: null };
   if (context.head !== null && words.length === 1 && /^spl_\w+=?$/.test(text))
     return { type: 'start', problem: CUT };
-  const isComment = isHashed && (context.isScript || words[0] === 'options');
+  const isComment = text.startsWith('#') || (isHashed && (context.isScript || words[0] === 'options'));
   const settings = isComment ? [] : settingsIn(text);
-  return settings.length === 0 ? null : rowsOf(settings, 'set');
+  if (settings.length > 0) return rowsOf(settings, 'set');
+  if (isComment || isHashed || !BARE.test(text)) return null;
+  // A report of arc_summary with the option -a has the same form as the rest of a wrapped line of settings.
+  return rowsOf(pairsIn(text, NAMED), context.head === null ? 'set' : 'read');
 }
 
 const NAME = '\\b(spl_(?:hostid(?:_path)?|kmem_\\w+|max_show_tasks|panic_halt|schedule_\\w+|taskq_\\w+))';
@@ -31,7 +34,7 @@ const NAME = '\\b(spl_(?:hostid(?:_path)?|kmem_\\w+|max_show_tasks|panic_halt|sc
 /** The forms in which a value is printed: systool, `grep . *`, arc_summary, and a file with its content below. */
 const READ: readonly RegExp[] = [
   new RegExp(`^${NAME}\\s*=\\s*"([^"]*)"$`),
-  new RegExp(`^(?:\\S*/parameters/)?${NAME}:(\\S+)$`),
+  new RegExp(`^(?:\\S*/parameters/)?${NAME}\\s*:\\s*(\\S+)$`),
   new RegExp(`^${NAME}\\s+(\\S+)$`),
   new RegExp(`(?:^|\\s)cat\\s+\\S*/?${NAME}\\s+(\\S+)$`),
   new RegExp(`^==> \\S*/?${NAME} <==\\s+(\\S+)$`),
@@ -40,24 +43,37 @@ const READ: readonly RegExp[] = [
 /** A command or a title with a value on the next line. */
 const SHOWN = new RegExp(`^(?:.*\\s)?cat\\s+\\S*/?${NAME}$|^==> \\S*/?${NAME} <==$`);
 
+/** The bar before `tee` may have been taken for the border of a table. */
 const ECHO =
-  /\becho\s+(?:-n\s+)?["']?([^\s"'>|]+)["']?\s*(?:>>?|\|\s*(?:sudo\s+)?tee(?:\s+-a)?)\s*["']?\/sys\/module\/spl\/parameters\/(\w+)/;
+  /\b(?:echo|printf)\s+(?:-n\s+)?["']?([^\s"'>|]+)["']?\s*(?:>>?\|?|(?:\|\s*)?(?:sudo\s+)?tee(?:\s+-a)?)\s*["']?\/sys\/module\/spl\/parameters\/(\w+)/;
+/** A line of tmpfiles.d, and one of sysfs.conf. */
+const WRITTEN =
+  /^w\S?\s+\/sys\/module\/spl\/parameters\/(\w+)\s+(?:-\s+)*(\S+)$|^(?:\/sys\/)?module\/spl\/parameters\/(\w+)\s*=\s*(\S+)$/;
 const LOADED =
-  /^(?:sudo\s+)?(?:options\s+spl|(?:\/\S*\/)?(?:modprobe|insmod)\s[^#]*?\bspl(?:\.ko)?)\s+([^#]*)/;
+  /(?:^(?:sudo\s+)?|["'])(?:options\s+spl|(?:\/\S*\/)?(?:modprobe|insmod)\s[^#]*?\bspl(?:\.ko)?)\s+([^#]*)/;
+/** Settings alone: of a line that was wrapped, or values with the sign of equality. */
+const PAIR = `${NAME}\\s*=\\s*[^\\s"',;=\\\\]+`;
+const BARE = new RegExp(`^${PAIR}(?:\\s+${PAIR})*\\s*\\\\?$`);
+const NAMED = /(?:^|\s)(spl_\w+)\s*=\s*([^\s"',;\\]+)/g;
+const ON_COMMAND_LINE = /(?:^|[\s"'=])spl\.(spl_\w+)=([^\s"',;\\]+)/g;
+const OF_OPTIONS = /(?:^|\s)(spl_\w+)=([^\s"',;\\]+)/g;
 
-function settingsIn(text: string): (readonly [string | undefined, string | undefined])[] {
+type Pair = readonly [name: string | undefined, value: string | undefined];
+
+function settingsIn(text: string): Pair[] {
   const echo = ECHO.exec(text);
   if (echo !== null) return [[echo[2], echo[1]]];
+  const written = WRITTEN.exec(text);
+  if (written !== null) return [[written[1] ?? written[3], written[2] ?? written[4]]];
   const loaded = LOADED.exec(text)?.[1];
-  const pairs =
-    loaded?.matchAll(/(?:^|\s)(spl_\w+)=(\S+)/g) ?? text.matchAll(/(?:^|\s)spl\.(spl_\w+)=(\S+)/g);
-  return [...pairs].map((pair) => [pair[1], pair[2]] as const);
+  return loaded === undefined ? pairsIn(text, ON_COMMAND_LINE) : pairsIn(loaded, OF_OPTIONS);
 }
 
-function rowsOf(
-  pairs: readonly (readonly [string | undefined, string | undefined])[],
-  form: string,
-): RowReading {
+function pairsIn(text: string, pattern: RegExp): Pair[] {
+  return [...text.matchAll(pattern)].map((pair) => [pair[1], pair[2]]);
+}
+
+function rowsOf(pairs: readonly Pair[], form: string): RowReading {
   const rows: ParameterRow[] = pairs.map(([name = '', value = '']) => ({
     name,
     value: parameterValue(value),

@@ -11,7 +11,7 @@ export const SDB_CACHES: ReportKind = {
 };
 
 /** `name[SLUB]` or `name[SPL ]`, the share in use behind it, and between them the total unless -v was given. */
-const SOURCE = /\s\S+\[(\w+) *\](?:\s+[\d.]+[KMGT]?B)?(?:\s+(\d+))?$/;
+const SOURCE = /\s\S+\[(\w+) *\](?:\s+([\d.]+)([KMGT]?)B)?(?:\s+(\d+))?$/;
 
 function readLine({ text, words }: ReportLine): RowReading | null {
   const source = SOURCE.exec(text);
@@ -22,10 +22,23 @@ function readLine({ text, words }: ReportLine): RowReading | null {
   const entrySize = words[isVerbose ? 4 : 1];
   const objects = words[isVerbose ? 13 : 2];
   if (name === undefined || !isFigure(entrySize) || !isFigure(objects)) return null;
-  const util = source?.[2] === undefined ? null : Number(source[2]);
+  const util = source?.[4] === undefined ? null : Number(source[4]);
   const row = { name, entrySize: Number(entrySize), objects: Number(objects), backing, util };
   const verbose = isVerbose ? figuresOf(words) : null;
-  return { type: 'rows', rows: [verbose === null ? row : { ...row, verbose }] };
+  const totalBytes = bytesOf(source?.[2], source?.[3]);
+  const more = {
+    ...(verbose === null ? {} : { verbose }),
+    ...(totalBytes === null ? {} : { totalBytes }),
+  };
+  return { type: 'rows', rows: [{ ...row, ...more }] };
+}
+
+/** Units of sdb, of 1,024 each. */
+const UNITS = ['', 'K', 'M', 'G', 'T'];
+
+function bytesOf(figure: string | undefined, unit = ''): number | null {
+  const bytes = Math.round(Number(figure) * 1024 ** UNITS.indexOf(unit));
+  return Number.isSafeInteger(bytes) ? bytes : null;
 }
 
 /** `address name flags object_size entry_size slab_size … slabs active_slabs … objs`. */

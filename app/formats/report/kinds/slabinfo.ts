@@ -4,7 +4,7 @@ import type { ReportLine } from '../report-line.ts';
 /** `/proc/slabinfo` 2.1, of SLUB and of SLAB. */
 export const SLABINFO: ReportKind = {
   kind: 'slabinfo',
-  hint: /slabinfo - version|<active_objs>|\s\d+\s+\d+\s+\d+\s+\d+\s+\d+\s*(?::|$)/,
+  hint: /slabinfo - version|<active_objs>|\s[\d,.']+\s+[\d,.']+\s+[\d,.']+\s+[\d,.']+\s+[\d,.']+\s*(?::|$)/,
   isHead: ({ text }) => /^slabinfo - version: \d/.test(text) || /\bname\s+<active_objs>/.test(text),
   readRow: readLine,
 };

@@ -14,7 +14,7 @@ export const SLABTOP: ReportKind = {
 function readLine({ words }: ReportLine): RowReading | null {
   const [objects, active, use = '', objSize = '', slabs, objPerSlab, cache = '', name] = words;
   if (!(isFigure(objects) && isFigure(active) && /^\d+%$/.test(use))) return null;
-  const isCut = objSize !== '' && !/^\d+(?:\.\d+)?K$/.test(objSize);
+  const isCut = objSize !== '' && !/^\d+(?:[.,]\d+)?K$/.test(objSize);
   if (isCut) return { type: 'bad', problem: CUT };
   if (name === undefined) return { type: 'start', problem: CUT };
   if (!(isFigure(slabs) && isFigure(objPerSlab) && /^\d+K?$/.test(cache))) return null;
@@ -22,7 +22,8 @@ function readLine({ words }: ReportLine): RowReading | null {
     name,
     objects: Number(objects),
     active: Number(active),
-    objSizeKiB: Number.parseFloat(objSize),
+    // Some locales write decimals with a comma.
+    objSizeKiB: Number.parseFloat(objSize.replace(',', '.')),
     slabs: Number(slabs),
     objPerSlab: Number(objPerSlab),
     cacheKiB: Number.parseInt(cache, 10),

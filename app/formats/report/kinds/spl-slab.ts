@@ -47,9 +47,10 @@ const MAYBE: RowReading = { type: 'start', problem: null };
 function readFlagged(line: ReportLine, { head, next }: RowContext): RowReading {
   const { words } = line;
   const count = figuresFrom(words, 2) + 2;
-  const isOld = head !== null && !head.includes('dlock');
+  const isOld = head?.length === OLD_FIELDS && !head.includes('dlock');
   const isWrapped = next.length === FULL_FIELDS - OLD_FIELDS && next.every(isFigure);
-  if (count === FULL_FIELDS && !isOld) return readFields(line, FULL_FIELDS);
+  // A head without its end, cut at the width of a terminal, may be above whole rows.
+  if (count === FULL_FIELDS) return readFields(line, FULL_FIELDS);
   if (count === OLD_FIELDS && (isOld || (head === null && !isWrapped))) return readFields(line, OLD_FIELDS);
   if (isRowWithWord(words)) return readFields(line, words.length);
   if (count < (head === null ? LEAST_FIELDS : 3)) return MAYBE;

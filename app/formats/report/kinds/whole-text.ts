@@ -2,6 +2,9 @@ import { readSnapshot, type Snapshot } from '../../capture/snapshot.ts';
 import { readScenario } from '../../scenario-file.ts';
 import type { PartKind, ReportProblem } from '../report.ts';
 
+/** The kind of the problem of JSON that Slabscope did not write. */
+export const OTHER_JSON = 'other json';
+
 /** A text that is one thing from its first to its last character. */
 export type WholeText =
   | { readonly kind: Extract<PartKind, 'scenario' | 'recording'> }
@@ -36,7 +39,7 @@ function jsonIn(text: string): WholeText | null {
   return {
     problem: {
       line: null,
-      kind: isMeant ? 'bad scenario' : 'other json',
+      kind: isMeant ? 'bad scenario' : OTHER_JSON,
       text: isMeant
         ? `This scenario cannot be used: ${first}. Correct it and try again.`
         : 'This is JSON, but not a scenario. Use a scenario that Slabscope saved, or paste what “cat /proc/spl/kmem/slab” prints.',

@@ -1,0 +1,83 @@
+/** A text that people have at hand and that holds no caches: how to recognise it and what to call it. */
+export interface OtherText {
+  readonly kind: string;
+  readonly pattern: RegExp;
+  /** After “This is”, with why it is of no use. */
+  readonly what: string;
+}
+
+/** Where several fit, the first is named. */
+export const OTHER_TEXTS: readonly OtherText[] = [
+  {
+    kind: 'compressed file',
+    // What the first bytes of gzip, xz, zstd, bzip2 and zip become as text.
+    pattern: /^(?:\p{Cc}[\ufffd\u008b]\p{Cc}|\ufffd7zXZ|\(\ufffd\/\ufffd|BZh\d|PK\p{Cc}{2})/u,
+    what: 'a compressed file. Unpack it and open what is in it',
+  },
+  {
+    kind: 'picture',
+    pattern: /^(?:\ufffdPNG|\ufffd{2,4}.{0,6}(?:JFIF|Exif)|GIF8\da|RIFF.{4}WEBP)/,
+    what: 'a picture, and Slabscope reads text only',
+  },
+  {
+    kind: 'binary trace',
+    pattern: /^(?:PERFILE2|\p{Cc}{2}Dtracing)/u,
+    what: 'a trace in its binary form. Print it with “perf script” or “trace-cmd report”',
+  },
+  {
+    kind: 'ktrace',
+    pattern: /^# tracer: /m,
+    what: 'a trace of the kernel (ftrace) without calls of the slab. Trace the events kmem:kmem_cache_alloc, kmem:kmem_cache_free, kmem:kmalloc and kmem:kfree',
+  },
+  {
+    kind: 'head only',
+    pattern: /^\W*name\s+(?:flags\s|<active_objs>)|^\W*slabinfo - version: \d|^\W*OBJS\s+ACTIVE\s+USE/m,
+    what: 'the head of a listing without rows. Paste the lines below it too',
+  },
+  {
+    kind: 'kmastat',
+    pattern: /^\s*cache\s+buf\s+buf\s+buf\s+memory\s+alloc/m,
+    what: '“::kmastat” of illumos or Solaris, whose allocator Slabscope does not model',
+  },
+  {
+    kind: 'slabinfo tool',
+    pattern: /^\s*Name\s+Objects\s+Objsize\s+Space\s+Slabs\/Part\/Cpu/m,
+    what: 'a table of the kernel’s slabinfo tool, which lists caches of the Linux slab in another form',
+  },
+  {
+    kind: 'vmstat -m',
+    pattern: /^\s*Cache\s+Num\s+Total\s+Size\s+Pages\s*$/m,
+    what: '“vmstat -m”, a shorter form of /proc/slabinfo that is not read',
+  },
+  {
+    kind: 'freebsd sysctl',
+    pattern: /^(?:kern\.ostype: FreeBSD|vm\.uma\.|vfs\.zfs\.\S+: |kstat\.zfs\.\S+: |vm\.kmem_)/m,
+    what: 'a list of sysctls from FreeBSD. ZFS on FreeBSD uses UMA, which Slabscope does not model',
+  },
+  {
+    kind: 'arcstats',
+    pattern: /^(?:arc_meta_used|arc_meta_limit|c_max|demand_data_hits)\s+4\s+\d+|^\s*ARC size \(current\):/m,
+    what: 'the statistics of the ARC (arcstats or arc_summary), which list no caches',
+  },
+  { kind: 'meminfo', pattern: /^MemTotal:\s+\d+ kB/m, what: '/proc/meminfo, which lists no caches' },
+  {
+    kind: 'free',
+    pattern: /^\s*total\s+used\s+free\s+shared/m,
+    what: '“free”, which shows the memory of the machine but no caches',
+  },
+  {
+    kind: 'kernel log',
+    pattern: /^.{0,80}\bMem-Info:|invoked oom-killer:/m,
+    what: 'a log of the kernel without its list of caches (“Unreclaimable slab info:”)',
+  },
+  {
+    kind: 'modinfo',
+    pattern: /^parm:\s+spl_/m,
+    what: '“modinfo spl”, which names parameters without their values',
+  },
+  {
+    kind: 'splslab.py',
+    pattern: /^\S+\s+(?:[A-Z]+\|)*(?:NDBG|VMEM|KMEM|KVMEM)\b/m,
+    what: 'a table with flags in letters (splslab.py), which lacks the counts of slabs',
+  },
+];
