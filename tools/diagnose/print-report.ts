@@ -25,7 +25,8 @@ export function printReport(
   console.log(file);
   for (const [index, part] of parts.entries()) {
     const { era, rows, trace } = part;
-    console.log(`  ${partWords(part, true)}${era === null ? '' : `, release ${era}`}`);
+    const hasMoments = parts.filter(({ kind }) => kind === part.kind).length > 1;
+    console.log(`  ${partWords(part, hasMoments)}${era === null ? '' : `, release ${era}`}`);
     for (const row of rows) printParameter(row);
     if (trace !== undefined) printTrace(trace, rows);
     const at = diagnosis?.listings.findIndex(({ part }) => part === index) ?? -1;

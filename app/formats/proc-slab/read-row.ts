@@ -51,6 +51,8 @@ export function readRow(fields: readonly string[], wanted: number, lineNumber: n
 /** A 32-bit word in hexadecimal. */
 const FLAGS = /^0x[0-9a-f]{1,8}$/i;
 
+const DIGITS = /^\d+$/;
+
 /** The only columns with a figure in a Linux-slab row. */
 const LINUX_COLUMNS: ReadonlySet<ProcSlabColumn> = new Set(['alloc', 'objsize', 'object alloc']);
 
@@ -67,7 +69,7 @@ function readFigures(fields: readonly string[], linux: boolean): FiguresReading 
     if (skipped) {
       continue;
     }
-    if (!/^\d+$/.test(field)) {
+    if (!DIGITS.test(field)) {
       return failed({ kind: 'not a number', column, found: field });
     }
     if (!Number.isSafeInteger(Number(field))) {

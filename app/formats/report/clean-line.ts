@@ -15,13 +15,14 @@ export interface CleanedLine {
  * HTML, quote marks, fences, braces of Jira, prompts, times of a log, and the file and line that `grep` prints.
  */
 export function cleanLine(raw: string): CleanedLine {
+  if (isRowAtOnce(raw)) return { text: raw.trim(), isHashed: false, side: null };
   let text = withoutPrefixes(hasMarkup(raw) ? withoutMarkup(raw) : raw);
   const prompt = PROMPT.exec(text);
   const isHashed = prompt?.[0].trim() === '#';
   if (prompt !== null) text = text.slice(prompt[0].length);
   const mark = DIFF_MARK.exec(text)?.[1];
   if (mark !== undefined) text = text.slice(1);
-  text = withoutGrouping(text.replace(END, '').replace(LAST_QUOTE, '$1')).trim();
+  text = withoutGrouping(withoutEnd(text)).trim();
   return { text, isHashed, side: mark === undefined ? null : mark === '-' ? 'old' : 'new' };
 }
 
@@ -31,6 +32,18 @@ const PROMPT =
 
 /** A mark of a diff right before a row, where the head of the diff was not pasted. */
 const DIFF_MARK = /^([-+])(?=[A-Za-z_]\S*\s+(?:0x|\d))/;
+
+/** Whether a line begins as most lines of a listing do, and has nothing around it. */
+export function isRowAtOnce(raw: string): boolean {
+  return ROW_AT_ONCE.test(raw);
+}
+
+const ROW_AT_ONCE = /^[A-Za-z_][\w.-]{0,127}[ \t]+0x[\da-f]{4,8}[ \t][\d \t-]+$/i;
+
+function withoutEnd(text: string): string {
+  if (text.endsWith('$')) return text.replace(END, '');
+  return text.includes('"') || text.includes("'") ? text.replace(LAST_QUOTE, '$1') : text;
+}
 
 /** The end of a line as `cat -A` shows it. */
 const END = /(?<=\d)\$\s*$/;

@@ -6,6 +6,9 @@ export interface OtherText {
   readonly what: string;
 }
 
+/** The kind of a head without rows. */
+export const HEAD_ONLY = 'head only';
+
 /** Where several fit, the first is named. */
 export const OTHER_TEXTS: readonly OtherText[] = [
   {
@@ -30,9 +33,9 @@ export const OTHER_TEXTS: readonly OtherText[] = [
     what: 'a trace of the kernel (ftrace) without calls of the slab. Trace the events kmem:kmem_cache_alloc, kmem:kmem_cache_free, kmem:kmalloc and kmem:kfree',
   },
   {
-    kind: 'head only',
+    kind: HEAD_ONLY,
     pattern: /^\W*name\s+(?:flags\s|<active_objs>)|^\W*slabinfo - version: \d|^\W*OBJS\s+ACTIVE\s+USE/m,
-    what: 'the head of a listing without rows. Paste the lines below it too',
+    what: 'the head of a listing without rows below it',
   },
   {
     kind: 'kmastat',

@@ -17,7 +17,7 @@ export function pageSizeIn(text: string): number | null {
 const PRINTED =
   /\b(?:getconf PAGE_?SIZE|pagesize)\s+(\d{4,5})\b|\bKernelPageSize:\s+(\d{1,2}) kB|\bCONFIG_(?:ARM64|PPC)_(\d{1,2})K_PAGES=y/;
 /** What `uname -a` prints on ppc64le, where distributions use pages of 64 KiB. */
-const POWER = /^(?:.*\s)?Linux \S+ \d+\.\d+\S* .{0,200}\bppc64le\b/m;
+const POWER = /\bLinux \S{1,80} \d+\.\d+\S{0,80} .{0,200}\bppc64le\b/;
 
 /** Whether a line alone names a page size or is the command of which the next line does. */
 export function namesPageSize(line: string): boolean {

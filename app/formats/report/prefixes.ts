@@ -14,7 +14,8 @@ export function withoutPrefixes(text: string): string {
 /** Digits without what groups them by three: commas, dots or apostrophes. */
 export function withoutGrouping(text: string): string {
   if (text.includes(',')) return text.replace(COMMAS, withoutMarks);
-  return text.includes("'") || FLAGS.test(text) ? text.replace(DOTS, withoutMarks) : text;
+  const mayBe = text.includes("'") || (text.includes('.') && FLAGS.test(text));
+  return mayBe ? text.replace(DOTS, withoutMarks) : text;
 }
 
 const QUOTES = /^[\s>|]+(?:[*•]\s+)?|^[*•]\s+/;

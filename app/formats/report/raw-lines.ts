@@ -59,16 +59,24 @@ export function lineCount(text: string): number {
 /** Some terminals end a line with several returns. */
 function* eachLine(text: string): Generator<string> {
   let from = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code !== LINE_FEED && code !== RETURN) continue;
-    yield text.slice(from, at);
-    let end = at;
-    while (code === RETURN && text.charCodeAt(end) === RETURN) end++;
-    if (code === RETURN && text.charCodeAt(end) === LINE_FEED) at = end;
-    from = at + 1;
+  let feed = text.indexOf('\n');
+  let back = text.indexOf('\r');
+  while (feed >= 0 || back >= 0) {
+    const isFeed = back < 0 || (feed >= 0 && feed < back);
+    const end = isFeed ? feed : back;
+    yield text.slice(from, end);
+    from = (isFeed ? feed : endOfReturns(text, back)) + 1;
+    if (feed >= 0 && feed < from) feed = text.indexOf('\n', from);
+    if (back >= 0 && back < from) back = text.indexOf('\r', from);
   }
   yield text.slice(from);
+}
+
+/** The place of the last character of the end of a line that begins with a return. */
+function endOfReturns(text: string, from: number): number {
+  let end = from;
+  while (text.charCodeAt(end) === RETURN) end++;
+  return text.charCodeAt(end) === LINE_FEED ? end : from;
 }
 
 const LINE_FEED = 10;

@@ -40,7 +40,7 @@ export function readReport(text: string, options: ReadOptions = {}): Report {
   const isUsable = parts.some(({ rows }) => rows.length > 0);
   const problems = rowProblems(collected.problems);
   if (whole !== null && parts.length === 0) return reportOfWhole(whole, text);
-  const first = isUsable || parts.length > 0 ? [] : [nothingUsable(text)];
+  const first = isUsable || parts.length > 0 ? [] : [nothingUsable(text, problems.length > 0)];
   return {
     parts,
     problems: [

@@ -1,4 +1,4 @@
-import { type CleanedLine, cleanLine } from './clean-line.ts';
+import { type CleanedLine, cleanLine, isRowAtOnce } from './clean-line.ts';
 import { DiffReader } from './diff.ts';
 import { hasMarkup } from './markup.ts';
 import { rawLines } from './raw-lines.ts';
@@ -47,6 +47,7 @@ export function* reportLines(text: string, hint: RegExp): Generator<ReportLine> 
 
 /** The line that a raw piece makes; null if nothing remains of it. */
 function lineOf(raw: string, number: number, side: Side, hint: RegExp): ReportLine | null {
+  if (isRowAtOnce(raw)) return new CleanedOnDemand(number, raw, side, true);
   if (!hasMarkup(raw) && !hint.test(raw)) {
     const end = raw.trimEnd().at(-1);
     if (end === undefined) return null;

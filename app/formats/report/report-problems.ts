@@ -1,5 +1,5 @@
 import type { PlacedProblem } from './collect-listings.ts';
-import { OTHER_TEXTS } from './other-texts.ts';
+import { HEAD_ONLY, OTHER_TEXTS } from './other-texts.ts';
 import type { ReportProblem } from './report.ts';
 
 /** Problems listed; those beyond are counted. */
@@ -30,9 +30,11 @@ function moreLines(count: number): string {
 }
 
 /** What to say of a text in which nothing was found: what it is if that is known, and what to paste. */
-export function nothingUsable(text: string): ReportProblem {
+export function nothingUsable(text: string, hasBadRows: boolean): ReportProblem {
   const beginning = text.slice(0, BEGINNING);
-  const other = OTHER_TEXTS.find(({ pattern }) => pattern.test(beginning));
+  const other = OTHER_TEXTS.find(
+    ({ kind, pattern }) => pattern.test(beginning) && !(hasBadRows && kind === HEAD_ONLY),
+  );
   if (other !== undefined) return { line: null, kind: other.kind, text: `This is ${other.what}. ${PASTE}` };
   const what =
     text.trim() === '' ? 'The text is empty.' : 'Nothing in this text is a listing that can be read.';

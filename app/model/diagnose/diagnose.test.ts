@@ -195,6 +195,22 @@ describe('what cannot be said', () => {
   });
 });
 
+test('slabs up to 0.6.0-rc2 are laid out for at least 32 objects', () => {
+  const text =
+    'zio_cache 0x0040 - 912 34 32768 - 0 0 0 - 80 24 143 - 2720 709 4862\n' +
+    'zio_buf_69632 0x10042 - 69632 56 4194304 - 0 0 0 - 3 3 3 - 168 33 128';
+  expect(cacheIn(text, 'zio_cache').cache.shape).toMatchObject({ rule: '0.6.3-', objSlot: 952, align: 8 });
+  expect(cacheIn(text, 'zio_buf_69632').cache.shape).toMatchObject({ rule: '0.6.3-', align: 4096 });
+  expect(listingOf(text).unsayable).toContainEqual({ kind: 'older layout', objects: 32 });
+});
+
+test('a table of sdb without -v holds what it prints as total', () => {
+  const text = 'b 135680 760 98.3MB b[SPL ] 119.0MB 82';
+  const { heldBytes, split, fullness } = cacheIn(text, 'b');
+  expect([heldBytes, split?.inUse, fullness]).toEqual([119 * 2 ** 20, 760 * 135_680, 0.82]);
+  expect(listingOf(text).headline).toMatchObject({ kind: 'waste', waste: 'not shown' });
+});
+
 const SHARED = ['reports', 'proc-slab', 'sdb'].map(
   (name) => new URL(`../../../../shared/data/${name}/`, import.meta.url),
 );

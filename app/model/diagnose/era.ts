@@ -34,6 +34,17 @@ export function slabEraOf({ releases, eraClass }: Era): SlabEra {
     : '0.6.1-0.6.3';
 }
 
+/** Objects for which slabs were laid out up to 0.6.0-rc2. */
+export const FIRST_TARGET = 32;
+
+/** Returns whether slabs of this era are for at least 32 objects. */
+export function isForThirtyTwo({ releases }: Era): boolean {
+  if (releases === null) return false;
+  const [, last] = endsOf(releases);
+  const order = compareReleases(last, '0.6.0');
+  return order < 0 || (order === 0 && /-rc[12](?!\d)/.test(last));
+}
+
 /** Whether the releases have a parameter: `gone` since a release, or `not yet` there. */
 export type Availability =
   | { readonly kind: 'there' }

@@ -1,8 +1,8 @@
-import { ALIGNS, alignsThatFit } from '../../formats/proc-slab/fit.ts';
+import { ALIGNS, alignsThatFit, objsPerLiveSlab } from '../../formats/proc-slab/fit.ts';
 import { rowGeometry } from '../../formats/proc-slab/geometry.ts';
 import { DEFAULT_LIMITS, magazineSize, slabLayout } from '../../formats/proc-slab/layout.ts';
 import type { SplSlabRow } from '../../formats/proc-slab/rows.ts';
-import { type Era, slabEraOf } from './era.ts';
+import { type Era, FIRST_TARGET, isForThirtyTwo, slabEraOf } from './era.ts';
 import type { SlabShape } from './listed-cache.ts';
 
 /** Bytes of a page, and the value of spl_kmem_cache_magazine_size; 0: by the size of objects. */
@@ -26,10 +26,25 @@ export function shapeOf(row: SplSlabRow, era: Era, settings: ShapeSettings): Sla
 }
 
 function newShape(row: SplSlabRow, era: Era, settings: ShapeSettings): SlabShape {
+  const early = isForThirtyTwo(era) ? shapeOfThirtyTwo(row) : null;
+  if (early !== null) return { ...early, magazineSize: magazineOf(row, early.objSlot, settings) };
   const { rule, asPosted } = rowGeometry(row, slabEraOf(era));
   const found = rule === null ? shapeOnLargePages(row, settings) : null;
   const shape = found ?? { ...asPosted, rule };
   return { ...shape, magazineSize: magazineOf(row, shape.objSlot, settings) };
+}
+
+/** Slabs of powers of two for at least 32 objects, as the first releases laid them out. */
+function shapeOfThirtyTwo(row: SplSlabRow): Omit<SlabShape, 'magazineSize'> | null {
+  const rule = '0.6.3-';
+  const limits = { ...DEFAULT_LIMITS[rule], objPerSlab: FIRST_TARGET };
+  const objs = objsPerLiveSlab(row);
+  for (const align of ALIGNS) {
+    const layout = slabLayout(rule, { objSize: row.objSize, align, kmem: false, offslab: false }, limits);
+    if (layout?.slabSize === row.slabSize && (objs === null || layout.objsPerSlab === objs))
+      return { ...layout, align, rule };
+  }
+  return null;
 }
 
 function shapeOnLargePages(

@@ -1,12 +1,13 @@
 import type { CacheDiagnosis, KnownParameters, PageSize } from './diagnosis.ts';
-import type { Era } from './era.ts';
+import { type Era, FIRST_TARGET, isForThirtyTwo } from './era.ts';
 import type { ListedCache } from './listed-cache.ts';
 
 /** What a diagnosis cannot say, or says only by a rule that may not hold. */
 export type Unsayable =
   /** 2.x has no ageing and no shrinker: a simulated reap does not forecast what such a machine does. */
   | { readonly kind: 'era 2.x' }
-  | { readonly kind: 'older layout' }
+  /** Slabs are powers of two for at least so many objects. */
+  | { readonly kind: 'older layout'; readonly objects: number }
   | { readonly kind: 'unknown era' }
   | { readonly kind: 'large pages'; readonly pageSize: number; readonly source: PageSize['source'] }
   /** Small caches have slabs of the SPL, where usual machines leave them to the Linux slab. */
@@ -40,10 +41,13 @@ export function unsayableOf(
 
 const USUAL_PAGE = 4096;
 
-function eraLimits({ releases, eraClass }: Era): Unsayable[] {
+function eraLimits(era: Era): Unsayable[] {
+  const { releases, eraClass } = era;
   if (releases === null) return [{ kind: 'unknown era' }];
   if (eraClass === '2.x') return [{ kind: 'era 2.x' }];
-  return eraClass === '0.6.3-' ? [{ kind: 'older layout' }] : [];
+  return eraClass === '0.6.3-'
+    ? [{ kind: 'older layout', objects: isForThirtyTwo(era) ? FIRST_TARGET : 16 }]
+    : [];
 }
 
 /** Buffers up to this size are left to the Linux slab unless slab_limit is lower. */

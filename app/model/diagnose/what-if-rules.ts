@@ -1,7 +1,7 @@
 import { BYTES_PER_MIB, TUNABLES, type TunableName } from '../../../engine/index.ts';
 import { DEFAULT_LIMITS, type LayoutLimits, slabLayout } from '../../formats/proc-slab/layout.ts';
 import type { KnownParameters } from './diagnosis.ts';
-import type { Era } from './era.ts';
+import { type Era, FIRST_TARGET, isForThirtyTwo } from './era.ts';
 import type { Backing, ListedCache, SlabShape } from './listed-cache.ts';
 import { isBuffer } from './unsayable.ts';
 
@@ -19,7 +19,7 @@ export function layoutParameters(era: Era, known: KnownParameters, pageSize: num
   const usual = DEFAULT_LIMITS[rule];
   const value = (name: TunableName, preset: number): number => known[name] ?? preset;
   return {
-    objPerSlab: value('spl_kmem_cache_obj_per_slab', usual.objPerSlab),
+    objPerSlab: value('spl_kmem_cache_obj_per_slab', isForThirtyTwo(era) ? FIRST_TARGET : usual.objPerSlab),
     objPerSlabMin: value('spl_kmem_cache_obj_per_slab_min', usual.objPerSlabMin),
     maxSize: value('spl_kmem_cache_max_size', usual.maxSize / BYTES_PER_MIB) * BYTES_PER_MIB,
     pageSize,

@@ -8,7 +8,7 @@ export function unsayableWords(limit: Unsayable): string {
     case 'era 2.x':
       return 'This machine runs 2.x, which has no ageing and no shrinker of these caches: idle magazines stay full, and a reap empties only that of its own CPU. A simulated reap of 0.6.5.9 does not forecast what it does; KMEM and VMEM are one (KVMEM).';
     case 'older layout':
-      return 'Up to 0.6.3 slabs are powers of two for at least 16 objects. What-if answers use that rule; “Run this machine” can show both layouts.';
+      return `Slabs of this release are powers of two for at least ${limit.objects} objects. What-if answers use that rule; “Run this machine” can show both layouts.`;
     case 'unknown era':
       return 'Nothing in the text shows the release; it is read as 0.6.4 to 0.8. Paste “cat /sys/module/spl/version” with it.';
     case 'large pages':

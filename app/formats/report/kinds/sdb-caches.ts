@@ -11,7 +11,7 @@ export const SDB_CACHES: ReportKind = {
 };
 
 /** `name[SLUB]` or `name[SPL ]`, the share in use behind it, and between them the total unless -v was given. */
-const SOURCE = /\s\S+\[(\w+) *\](?:\s+([\d.]+)([KMGT]?)B)?(?:\s+(\d+))?$/;
+const SOURCE = /\s\S+\[(\w+) *\](?:\s+([\d.]+[KMGT]?B))?(?:\s+(\d+))?$/;
 
 function readLine({ text, words }: ReportLine): RowReading | null {
   const source = SOURCE.exec(text);
@@ -22,10 +22,10 @@ function readLine({ text, words }: ReportLine): RowReading | null {
   const entrySize = words[isVerbose ? 4 : 1];
   const objects = words[isVerbose ? 13 : 2];
   if (name === undefined || !isFigure(entrySize) || !isFigure(objects)) return null;
-  const util = source?.[4] === undefined ? null : Number(source[4]);
+  const util = source?.[3] === undefined ? null : Number(source[3]);
   const row = { name, entrySize: Number(entrySize), objects: Number(objects), backing, util };
   const verbose = isVerbose ? figuresOf(words) : null;
-  const totalBytes = bytesOf(source?.[2], source?.[3]);
+  const totalBytes = bytesOf(isVerbose ? words[11] : source?.[2]);
   const more = {
     ...(verbose === null ? {} : { verbose }),
     ...(totalBytes === null ? {} : { totalBytes }),
@@ -36,7 +36,8 @@ function readLine({ text, words }: ReportLine): RowReading | null {
 /** Units of sdb, of 1,024 each. */
 const UNITS = ['', 'K', 'M', 'G', 'T'];
 
-function bytesOf(figure: string | undefined, unit = ''): number | null {
+function bytesOf(word = ''): number | null {
+  const [, figure, unit = ''] = /^([\d.]+)([KMGT]?)B$/.exec(word) ?? [];
   const bytes = Math.round(Number(figure) * 1024 ** UNITS.indexOf(unit));
   return Number.isSafeInteger(bytes) ? bytes : null;
 }

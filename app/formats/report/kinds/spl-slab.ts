@@ -82,9 +82,14 @@ function figuresFrom(words: readonly string[], from: number): number {
 /** From here on a figure is a count below zero, printed without its sign. */
 const BELOW_ZERO = 2 ** 63;
 
+function isBelowZero(field: string): boolean {
+  return field.length >= DIGITS_BELOW_ZERO && isFigure(field) && Number(field) >= BELOW_ZERO;
+}
+
+const DIGITS_BELOW_ZERO = 19;
+
 function readFields(line: ReportLine, wanted: number): RowReading {
   const fields = line.words.slice(0, wanted);
-  const isBelowZero = (field: string): boolean => isFigure(field) && Number(field) >= BELOW_ZERO;
   const sound = fields.map((field) => (isBelowZero(field) ? '0' : field));
   const reading = readRow(fields.includes('-') ? sound : fields, wanted, line.number);
   if (!reading.ok) return { type: 'bad', problem: problemOf(line, reading.why) };
