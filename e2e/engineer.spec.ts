@@ -44,3 +44,42 @@ test('a stranger learns of the waste, a reap and a what-if in six clicks, and pa
   await page.goto(link);
   await expect(page.getByRole('status').filter({ hasText: 'With obj_per_slab = 16' })).toHaveText(said ?? '');
 });
+
+test('a listing that is pasted on the start page is diagnosed', async ({ page }) => {
+  await page.addInitScript(() => localStorage.removeItem('slabscope.settings'));
+  await page.goto('./?again');
+  await expect(page.getByRole('button', { name: /^Bring your machine/ })).toBeVisible();
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData(
+      'text',
+      'zio_buf_20480 0x00042 2007040 983040 200704 20480 10 10 12 80 48 90 0 0 0',
+    );
+    window.dispatchEvent(new ClipboardEvent('paste', { clipboardData, cancelable: true, bubbles: true }));
+  });
+  await expect(page.getByRole('heading', { name: /^zio_buf_20480 holds/ })).toBeVisible();
+});
+
+test('the map leads to the row of a cache, by key and by click', async ({ page }) => {
+  await page.getByRole('button', { name: 'Diagnose' }).click();
+  await page.getByRole('button', { name: 'A machine of March 2023, as sdb shows it' }).click();
+  const map = page.getByRole('toolbar', { name: 'Map of what the caches hold' });
+  await map.getByRole('button', { name: /^zio_buf_comb_131072 holds/ }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(map.getByRole('button', { name: /^zfs_btree_leaf_cache holds/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  const row = page.getByRole('row', { name: /^zfs_btree_leaf_cache/ });
+  await expect(row.getByText('A reap of the SPL does not free')).toBeVisible();
+  await map.getByRole('button', { name: /^dnode_t holds/ }).click();
+  await expect(page.getByRole('row', { name: /^dnode_t/ }).getByText('A reap of the SPL')).toBeVisible();
+});
+
+test('a text that was typed and not opened is there again', async ({ page }) => {
+  await page.getByRole('button', { name: 'Open…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Open or paste a report' });
+  await dialog.getByRole('textbox', { name: 'Listing or report' }).fill('half of a report');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toBeHidden();
+  await page.getByRole('button', { name: 'Open…' }).click();
+  await expect(dialog.getByRole('textbox', { name: 'Listing or report' })).toHaveValue('half of a report');
+});

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { app } from '../state/page.ts';
 import { openAnyFile, openAnyText } from '../state/report/open-report.ts';
 import { setShell, useShell } from '../state/shell.ts';
+import { leaveWelcome } from './welcome/leave-welcome.ts';
 
 /** Takes what is pasted or dropped anywhere on the page, except into a field. What cannot be used is shown with the reason. */
 export function useDoor(): void {
@@ -39,6 +40,7 @@ async function take(content: File | string): Promise<void> {
   if (useShell.getState().mode === 'embed') return;
   const door =
     typeof content === 'string' ? await openAnyText(app, content) : await openAnyFile(app, content);
+  if (door.kind === 'shown' && useShell.getState().isWelcome) leaveWelcome();
   // The dialog shows the reason and the text, to be corrected.
   setShell({ dialog: door.kind === 'shown' ? null : 'open' });
 }

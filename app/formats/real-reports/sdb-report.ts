@@ -6,7 +6,8 @@ export interface SdbReport {
   readonly note: string;
   readonly source: string;
   readonly spl: readonly SdbSplRow[];
-  readonly linux: readonly (readonly [name: string, objSize: number, objects: number])[];
+  /** `util` is the share in use in percent. */
+  readonly linux: readonly (readonly [name: string, objSize: number, objects: number, util: number])[];
 }
 
 type SdbSplRow = readonly [
@@ -52,8 +53,9 @@ function splLine([name, objSize, entry, slabSize, perSlab, slabs, active, object
   ].join(' ');
 }
 
-function linuxLine([name, objSize, objects]: SdbReport['linux'][number]): string {
-  const memory = `${objects * objSize}B`;
-  const counts = [objSize, objSize, 0, 0, 0, 0, 0, memory, memory, objects, objects, 0];
-  return [ADDRESS, name, 'KMC_NOMAGAZINE|KMC_SLAB', ...counts, `${name}[SLUB]`, 100].join(' ');
+function linuxLine([name, objSize, objects, util]: SdbReport['linux'][number]): string {
+  const used = objects * objSize;
+  const memory = [`${used}B`, `${Math.round((100 * used) / util)}B`];
+  const counts = [objSize, objSize, 0, 0, 0, 0, 0, ...memory, objects, objects, 0];
+  return [ADDRESS, name, 'KMC_NOMAGAZINE|KMC_SLAB', ...counts, `${name}[SLUB]`, util].join(' ');
 }

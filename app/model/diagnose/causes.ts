@@ -104,10 +104,10 @@ const LEAST_SHARE = 0.03;
 
 type Cost = Extract<Cause, { readonly bytes: number }>;
 
-function linuxSlab({ objects: { total, alloc }, stated: { inUse, held } }: ListedCache): Cause {
-  const [part, whole] = total === null || alloc === null ? [inUse, held] : [alloc, total];
+function linuxSlab({ objects: { total, alloc }, stated }: ListedCache): Cause {
+  const [part, whole] = total === null || alloc === null ? [stated.inUse, stated.held] : [alloc, total];
   const share = part === null || whole === null || whole === 0 ? null : part / whole;
-  return { kind: 'linux slab', objects: alloc, share };
+  return { kind: 'linux slab', objects: alloc, share: stated.share ?? share };
 }
 
 function nothingHeld({ slabs }: ListedCache, { slabSize }: SlabShape): Cause[] {

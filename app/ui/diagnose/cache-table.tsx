@@ -1,10 +1,10 @@
 import { type JSX, useEffect, useRef, useState } from 'react';
 import type { CacheDiagnosis } from '../../model/diagnose/diagnosis.ts';
-import type { CacheWhatIf } from '../../model/diagnose/what-if.ts';
+import type { CacheWhatIf, Trial } from '../../model/diagnose/what-if.ts';
 import { causeWords } from '../../words/diagnose/causes.ts';
-import { freedWords, reapWords } from '../../words/diagnose/reap-reach.ts';
+import { freedWords, reapSentence, reapWords } from '../../words/diagnose/reap-reach.ts';
 import { cacheWhatIfSentence, cacheWhatIfWords, trialWords } from '../../words/diagnose/what-if.ts';
-import { whyWords } from '../../words/diagnose/worded.ts';
+import { asSentence, whyWords } from '../../words/diagnose/worded.ts';
 import { formatBytes, formatCount, formatShare, plural } from '../../words/numbers.ts';
 import css from './cache-table.module.css';
 import { HeldBar } from './held-bar.tsx';
@@ -55,6 +55,7 @@ export function CacheTable({ listing, result, chosen }: CacheTableProps): JSX.El
               key={found.cache.name}
               found={found}
               tried={result.caches[i]}
+              trial={result.trial}
               scale={scale}
               chosen={i === at ? chosen : null}
             />
@@ -73,11 +74,12 @@ export function CacheTable({ listing, result, chosen }: CacheTableProps): JSX.El
 interface CacheRowProps {
   readonly found: CacheDiagnosis;
   readonly tried: CacheWhatIf | undefined;
+  readonly trial: Trial;
   readonly scale: number;
   readonly chosen: ChosenCache | null;
 }
 
-function CacheRow({ found, tried, scale, chosen }: CacheRowProps): JSX.Element {
+function CacheRow({ found, tried, trial, scale, chosen }: CacheRowProps): JSX.Element {
   const { cache, heldBytes, split, fullness, reap } = found;
   const { slabs, objects } = cache;
   return (
@@ -105,14 +107,14 @@ function CacheRow({ found, tried, scale, chosen }: CacheRowProps): JSX.Element {
         {tried !== undefined && <span title={cacheWhatIfSentence(tried)}>{cacheWhatIfWords(tried)}</span>}
       </td>
       <td className={css['why']}>
-        <Why found={found} tried={tried} chosen={chosen} />
+        <Why found={found} tried={tried} trial={trial} chosen={chosen} />
       </td>
     </tr>
   );
 }
 
 /** The two main causes; all that is known of the cache when it is opened. */
-function Why({ found, tried, chosen }: Omit<CacheRowProps, 'scale'>): JSX.Element {
+function Why({ found, tried, trial, chosen }: Omit<CacheRowProps, 'scale'>): JSX.Element {
   const { causes, reap } = found;
   const box = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
@@ -126,10 +128,14 @@ function Why({ found, tried, chosen }: Omit<CacheRowProps, 'scale'>): JSX.Elemen
       <summary>{whyWords(found)}</summary>
       <ul>
         {causes.slice(2).map((cause) => (
-          <li key={cause.kind}>{causeWords(cause)}</li>
+          <li key={cause.kind}>{asSentence(causeWords(cause))}</li>
         ))}
-        <li>A reap frees {reapWords(reap)}.</li>
-        {tried !== undefined && <li>{cacheWhatIfSentence(tried)}</li>}
+        <li>{reapSentence(reap)}</li>
+        {tried !== undefined && (
+          <li>
+            With {trialWords(trial)}: {cacheWhatIfSentence(tried)}.
+          </li>
+        )}
       </ul>
     </details>
   );

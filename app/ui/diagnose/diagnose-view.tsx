@@ -1,7 +1,9 @@
 import { type JSX, useEffect, useState } from 'react';
+import type { ListingDiagnosis } from '../../model/diagnose/diagnosis.ts';
 import { app, useReport, useSession } from '../../state/page.ts';
 import { stopReading } from '../../state/report/open-report.ts';
-import { momentName } from '../../words/diagnose/parts.ts';
+import { quotedMoment } from '../../words/diagnose/parts.ts';
+import { whatIfWords } from '../../words/diagnose/what-if.ts';
 import { noticeWords } from '../../words/notices.ts';
 import { lazily } from '../widgets/lazily.tsx';
 import { CacheTable, type ChosenCache } from './cache-table.tsx';
@@ -44,32 +46,40 @@ export function DiagnoseView(): JSX.Element {
 }
 
 function Answer(diagnosed: Diagnosed): JSX.Element {
-  const { opened, diagnosis, listing } = diagnosed;
+  const { opened, diagnosis, listing, result } = diagnosed;
   const [chosen, setChosen] = useState<ChosenCache | null>(null);
-  const holding = listing.caches.filter(({ heldBytes }) => (heldBytes ?? 0) > 0).length;
   const [change] = diagnosis.changes;
   const nameOf = (listing: number): string => {
     const part = opened.report.parts[diagnosis.listings[listing]?.part ?? -1];
-    return part === undefined ? '' : momentName(part);
+    return part === undefined ? '' : quotedMoment(part);
   };
   return (
     <>
       <Summary {...diagnosed} />
+      {isSpread(listing) && <HeldMap caches={listing.caches} onChoose={(name) => setChosen({ name })} />}
       <ReportActions {...diagnosed} />
       <Said />
       {change !== undefined && (
         <ChangesTable change={change} names={[nameOf(change.from), nameOf(change.to)]} />
       )}
-      <div className={css['bars']}>
-        <HeldLegend />
-        <SettingsBar {...diagnosed} />
-      </div>
-      {holding > 1 && <HeldMap caches={listing.caches} onChoose={(name) => setChosen({ name })} />}
+      <SettingsBar {...diagnosed} />
+      <p className={css['answer']} role="status">
+        {whatIfWords(result)}
+      </p>
+      <HeldLegend />
       <CacheTable {...diagnosed} chosen={chosen} />
       <Limits {...diagnosed} />
     </>
   );
 }
+
+/** Returns whether a map shows more than the largest cache. */
+function isSpread({ caches }: ListingDiagnosis): boolean {
+  const held = caches.map(({ heldBytes }) => heldBytes ?? 0);
+  return Math.max(0, ...held) < MOST_OF_ALL * held.reduce((sum, bytes) => sum + bytes, 0);
+}
+
+const MOST_OF_ALL = 0.97;
 
 /** The progress of what is being read, and why the last text was not. */
 function Reading(): JSX.Element | null {

@@ -7,14 +7,13 @@ import { headlineWords } from '../../words/diagnose/headline.ts';
 import { besideWords, ignoredWords, momentWords, PART_WORDS } from '../../words/diagnose/parts.ts';
 import { rangeWords } from '../../words/diagnose/reap-reach.ts';
 import { eraWords } from '../../words/diagnose/unsayable.ts';
-import { whatIfWords } from '../../words/diagnose/what-if.ts';
 import { formatBytes, formatCount, formatShare } from '../../words/numbers.ts';
 import { Choice } from '../widgets/choice.tsx';
 import css from './diagnose.module.css';
 import type { Diagnosed } from './use-diagnosis.ts';
 
 /** The one sentence on a listing, where it is from, and its sums. */
-export function Summary({ opened, listings, listing, result }: Diagnosed): JSX.Element {
+export function Summary({ opened, listings, listing }: Diagnosed): JSX.Element {
   const { report } = opened;
   const beside = besideWords(partsBeside(report, listing.part));
   const release = eraWords(listing.era);
@@ -27,9 +26,6 @@ export function Summary({ opened, listings, listing, result }: Diagnosed): JSX.E
       </p>
       <Moments opened={opened} listings={listings} shown={listing.part} />
       <Cards caches={listing.caches} />
-      <p className={css['answer']} role="status">
-        {whatIfWords(result)}
-      </p>
     </header>
   );
 }

@@ -28,6 +28,13 @@ export function momentName(part: ListedPart): string {
   return `moment ${part.moment}: ${titleOf(part) ?? linesWords(part)}`;
 }
 
+/** A moment in a sentence: “after” in quotes, or “moment 2” without a title. */
+export function quotedMoment(part: ListedPart): string {
+  const title = titleOf(part);
+  if (title === null) return `moment ${part.moment}`;
+  return part.version === undefined ? `“${title}”` : `the ${title}`;
+}
+
 function titleOf({ title, version }: ListedPart): string | null {
   return version === undefined ? (title ?? null) : VERSIONS[version];
 }

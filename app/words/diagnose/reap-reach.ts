@@ -31,3 +31,15 @@ export function reapWords({ refusal, withoutFlush, oneCpu, everyCpu }: ReapReach
     withoutFlush.slabs.most === 0 ? '' : `; ${freedWords(withoutFlush)} without flushing a magazine`;
   return `on one CPU ${freedWords(oneCpu)}, on every CPU ${freedWords(everyCpu)}${flushless}`;
 }
+
+const REFUSAL_SENTENCES: Readonly<Record<ReapRefusal, string>> = {
+  linux: 'A reap of the SPL does not free objects of the Linux slab.',
+  reaping: 'It is being reaped already, so another reap frees nothing.',
+  destroying: 'It is being destroyed, so a reap frees nothing.',
+  'no figures': 'This table does not show what a reap frees.',
+};
+
+/** What a reap frees, as a sentence of its own. */
+export function reapSentence(reap: ReapReach): string {
+  return reap.refusal === null ? `A reap frees ${reapWords(reap)}.` : REFUSAL_SENTENCES[reap.refusal];
+}

@@ -9,7 +9,11 @@ import { cacheWhatIfSentence, whatIfWords } from './what-if.ts';
 
 /** Why a cache holds what it holds, in a sentence of at most `most` clauses. */
 export function whyWords({ causes }: CacheDiagnosis, most = 2): string {
-  const clauses = causes.slice(0, most).map(causeWords).join('; ');
+  return asSentence(causes.slice(0, most).map(causeWords).join('; '));
+}
+
+/** A clause, or several, as a sentence; empty without words. */
+export function asSentence(clauses: string): string {
   return clauses === '' ? '' : `${clauses.slice(0, 1).toUpperCase()}${clauses.slice(1)}.`;
 }
 
