@@ -80,7 +80,9 @@ test('a teacher shows what a magazine is and how it strands memory, in nine clic
   // What a magazine is: it is at work on the start page, and the term explains itself.
   await expect(page.getByText(/from its magazine|into its magazine|from slabs/).first()).toBeVisible();
   await click('magazine');
-  await expect(page.getByRole('tooltip').getByText('hands them out and takes them back')).toBeVisible();
+  await expect(
+    page.getByRole('note', { name: 'magazine' }).getByText('hands them out and takes them back'),
+  ).toBeVisible();
   // How it strands memory.
   await click(/^Browse scenarios and machines/);
   await page.getByRole('searchbox').fill('strand');

@@ -145,6 +145,7 @@ export const LAYERS = [
       '@lezer/javascript',
       '@tanstack/react-virtual',
       'd3',
+      'fflate',
       'idb-keyval',
       'lucide-react',
       'react',
@@ -206,7 +207,7 @@ export const LAYERS = [
   {
     files: 'e2e/**',
     imports: [DOOR, 'app/formats/**', 'app/words/**', 'tools/**'],
-    packages: ['node:', '@axe-core/playwright', '@playwright/test'],
+    packages: ['node:', '@axe-core/playwright', '@playwright/test', 'fflate'],
   },
   {
     files: '*',

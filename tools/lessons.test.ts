@@ -10,6 +10,7 @@ import { blocksOf, type Lesson } from '../app/lessons/lesson.ts';
 import { readLesson } from '../app/lessons/read-lesson.ts';
 import { checkLesson } from '../app/state/learn/check-lesson.ts';
 import { GLOSSARY } from '../app/words/glossary.ts';
+import { glossaryEntry } from '../app/words/glossary-entry.ts';
 
 const folder = new URL('../app/lessons/texts/', import.meta.url);
 const spec = readFileSync(new URL('../engine/SPEC.md', import.meta.url), 'utf8');
@@ -44,6 +45,47 @@ describe('the glossary', () => {
       if (rule !== undefined) expect(known.rules, term).toContain(rule);
     }
   });
+});
+
+/** Terms of Linux and of other allocators, of which SPEC.md has no rule. */
+const NOT_OF_SPL = ['depot', 'direct reclaim', 'jiffy', 'kswapd', 'page', 'round', 'watermark'];
+/** Terms that no lesson is about. */
+const WITHOUT_LESSON = ['constructor', 'jiffy'];
+/** Parts of names, and functions of the kernel: they are not shown by themselves. */
+const NOT_SHOWN = /_$|^spl_kmem_cache_create$/;
+
+describe('a term', () => {
+  test.each(GLOSSARY)(
+    '$term leads to a lesson that has it, and to its rule',
+    ({ term, identifiers, lesson, spec }) => {
+      expect(spec !== undefined || NOT_OF_SPL.includes(term)).toBe(true);
+      expect(lesson !== undefined || WITHOUT_LESSON.includes(term)).toBe(true);
+      if (lesson === undefined) return;
+      const text = readFileSync(
+        new URL(files.find((file) => file.endsWith(`-${lesson}.md`)) ?? '', folder),
+        'utf8',
+      );
+      const words = [term, ...(identifiers ?? [])].map((one) => one.toLowerCase());
+      expect(
+        words.some((word) => text.toLowerCase().includes(word)),
+        `lesson ${lesson}`,
+      ).toBe(true);
+    },
+  );
+});
+
+test('every identifier of the reference that the page shows is explained', () => {
+  const root = fileURLToPath(new URL('../app/', import.meta.url));
+  const shown = ['ui', 'words', 'scene', 'stage']
+    .flatMap((room) =>
+      readdirSync(join(root, room), { recursive: true, encoding: 'utf8' }).map((file) =>
+        join(root, room, file),
+      ),
+    )
+    .filter((file) => /\.tsx?$/.test(file) && !file.includes('.test.') && !file.includes('glossary'))
+    .flatMap((file) => readFileSync(file, 'utf8').match(/\b(?:sk[cmsoe]|spl|KMC)_\w+/g) ?? []);
+  const missing = [...new Set(shown)].filter((name) => glossaryEntry(name) === null && !NOT_SHOWN.test(name));
+  expect(missing).toEqual([]);
 });
 
 test('the list of lessons says what their files say', () => {

@@ -9,9 +9,10 @@ import {
   type TunableName,
 } from '../../engine/index.ts';
 import { journalSchema } from './journal.ts';
+import { NOTE_FIELDS, type Note } from './notes.ts';
 
-/** The version of kept sessions that this program writes. */
-export const KEPT_VERSION = 1;
+/** The version of kept sessions that this program writes. The first had no notes. */
+export const KEPT_VERSION = 2;
 
 /** What started a branch, as `app/model/branch-cause.ts` has it. */
 type KeptCause =
@@ -43,6 +44,18 @@ export interface KeptBranch {
   readonly journal: readonly JournalEntry[];
 }
 
+/** A note about a moment of a branch. */
+export interface KeptNote extends Note {
+  readonly branch: number;
+}
+
+/** What a teacher wrote about the session. */
+export interface KeptNotes {
+  readonly title: string;
+  readonly about: string;
+  readonly notes: readonly KeptNote[];
+}
+
 /** All that is needed to bring a session back: its events come from running it again. */
 export interface KeptSession {
   readonly version: typeof KEPT_VERSION;
@@ -58,10 +71,11 @@ export interface KeptSession {
   /** The name of the cache in focus; null for none. */
   readonly cache: string | null;
   readonly view: string;
+  readonly notes?: KeptNotes;
 }
 
-const version1: z.ZodType<KeptSession> = z.strictObject({
-  version: z.literal(1),
+const schema: z.ZodType<KeptSession> = z.strictObject({
+  version: z.literal([1, KEPT_VERSION]).transform((): typeof KEPT_VERSION => KEPT_VERSION),
   engine: z.string().max(20),
   savedAt: z.number(),
   title: z.string().max(300),
@@ -83,6 +97,13 @@ const version1: z.ZodType<KeptSession> = z.strictObject({
   moment: count,
   cache: z.string().max(255).nullable(),
   view: z.string().max(40),
+  notes: z
+    .strictObject({
+      title: z.string(),
+      about: z.string(),
+      notes: z.array(z.strictObject({ ...NOTE_FIELDS, branch: count })),
+    })
+    .exactOptional(),
 });
 
 /** What was found where a session is kept. One of a newer version is left alone. */
@@ -95,6 +116,6 @@ export function readKept(found: unknown): FoundSession {
   const version = z.looseObject({ version: z.int() }).safeParse(found);
   if (!version.success) return { kind: 'unreadable' };
   if (version.data.version > KEPT_VERSION) return { kind: 'newer' };
-  const result = version1.safeParse(found);
+  const result = schema.safeParse(found);
   return result.success ? { kind: 'session', session: result.data } : { kind: 'unreadable' };
 }

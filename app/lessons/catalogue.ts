@@ -26,7 +26,7 @@ export const LESSONS: readonly LessonEntry[] = [
   entry(5, 'one-lock', 'One lock for all CPUs', 6, 6),
   entry(6, 'stranded-memory', 'Memory that no caller holds and no reap frees', 6, 6),
   entry(7, 'reaping', 'What a reap can and cannot free', 6, 5),
-  entry(8, 'growing-asleep', 'Growing asleep: workers and a wait queue', 6, 6),
+  entry(8, 'growing-asleep', 'Growing asleep: workers and a wait queue', 7, 7),
   entry(9, 'emergency', 'Deadlock, and the objects that end it', 7, 7),
   entry(10, 'memory-pressure', 'Memory pressure from end to end', 8, 7),
   entry(11, 'expiry', 'When to empty a magazine: four answers', 7, 6),

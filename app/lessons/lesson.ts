@@ -26,7 +26,7 @@ export interface When {
 }
 
 /** Where the camera of the stage looks: how close, and at what, as the stage's links have it. */
-export interface LessonCamera {
+interface LessonCamera {
   readonly zoom: number;
   readonly x: number;
   readonly y: number;

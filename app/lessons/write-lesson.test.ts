@@ -61,6 +61,30 @@ test('what a notebook writes is read back: moments, machines, questions', () => 
   expect(second?.title).toBe('Two lines');
 });
 
+test('moments before and after an action are of one run, and the question between them stays', () => {
+  const gate = { ask: 'How many slabs does the reap free?', measure: 'slabs', because: 'So.' };
+  const reap = { events: 3, at: 0, command: { op: 'tick', n: 1 } } as const;
+  const later = { events: 7, at: 0, command: { op: 'tick', n: 2 } } as const;
+  const result = readLesson(
+    writeLesson({
+      title: '',
+      about: '',
+      steps: [
+        step({ gate }),
+        step({ events: 6, journal: [reap] }),
+        step({ events: 9, journal: [reap, later] }),
+        step({ events: 4, journal: [reap] }),
+      ],
+    }),
+  );
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  const { steps } = result.lesson;
+  const [scenarioBlock, ...others] = steps.flatMap((one) => blocksOf(one, 'scenario'));
+  expect(others).toEqual([]);
+  expect(scenarioBlock?.journal).toEqual([reap, later]);
+  expect(steps.flatMap((one) => blocksOf(one, 'gate'))).toHaveLength(1);
+});
+
 test('a question without a later moment of the same run is left out', () => {
   const gate = { ask: 'How many?', measure: 'slabs', because: 'So.' };
   const result = readLesson(writeLesson({ title: '', about: '', steps: [step({ gate }), step({})] }));

@@ -1,29 +1,12 @@
 import { stringify } from 'yaml';
 import type { JournalEntry, Scenario } from '../../engine/index.ts';
-import { LESSON_VERSION, type LessonCamera } from './lesson.ts';
+import { isSameScenario, isSameUpTo, type Note, type NoteGate } from '../formats/notes.ts';
+import { LESSON_VERSION } from './lesson.ts';
 
-/** A question that a notebook's step asks before the next one. */
-interface WrittenGate {
-  readonly ask: string;
-  /** The number asked for, as `measure.ts` reads it. */
-  readonly measure: string;
-  readonly because: string;
-}
-
-/** A step of a notebook: a moment of a run, and what is said about it. */
-export interface WrittenStep {
-  readonly title: string;
-  /** Markdown. */
-  readonly text: string;
+/** A step of a notebook: a note about a moment, and the run that it is of. */
+export interface WrittenStep extends Note {
   readonly scenario: Scenario;
   readonly journal: readonly JournalEntry[];
-  readonly events: number;
-  /** The cache in focus, by name, and the place that is selected. */
-  readonly focus: string | null;
-  readonly select: string | null;
-  /** Where the camera of the stage looks; null for all of it. */
-  readonly camera: LessonCamera | null;
-  readonly gate: WrittenGate | null;
 }
 
 /** What a lesson is made of in a notebook. */
@@ -42,14 +25,41 @@ export function writeLesson({ title, about, steps }: WrittenLesson): string {
     about: about.trim() === '' ? 'Moments of a machine.' : about,
     minutes: Math.max(1, Math.min(60, 2 * steps.length)),
   };
-  const parts = steps.map((step, at) => writeStep(step, at, steps));
+  const written = runsOf(steps).flatMap((run) =>
+    run.steps.map((step, at) => ({ step, run: at === 0 ? run : null, next: run.steps[at + 1] ?? null })),
+  );
+  const parts = written.map(({ step, run, next }, at) => writeStep(step, at, run, next));
   return `---\n${stringify(head)}---\n\n${parts.join('\n')}`;
 }
 
-function writeStep(step: WrittenStep, at: number, steps: readonly WrittenStep[]): string {
-  const before = steps[at - 1];
-  const next = steps[at + 1];
-  const isSame = before !== undefined && isSameRun(before, step);
+/** Steps in a row of one run, and all that was done by hand there. */
+interface StepsOfRun {
+  readonly steps: readonly WrittenStep[];
+  readonly journal: readonly JournalEntry[];
+}
+
+/** Puts steps together whose moments are all in one run, as far as they follow each other. */
+function runsOf(steps: readonly WrittenStep[]): readonly StepsOfRun[] {
+  const runs: StepsOfRun[] = [];
+  for (const step of steps) {
+    const last = runs.at(-1);
+    const journal = last === undefined ? null : journalOfBoth(last, step);
+    if (last === undefined || journal === null) runs.push({ steps: [step], journal: step.journal });
+    else runs[runs.length - 1] = { steps: [...last.steps, step], journal };
+  }
+  return runs;
+}
+
+/** All that was done by hand in a run that has the moments of both; null if no run has. */
+function journalOfBoth({ steps, journal }: StepsOfRun, step: WrittenStep): readonly JournalEntry[] | null {
+  const [first] = steps;
+  if (first === undefined || !isSameScenario(first.scenario, step.scenario)) return null;
+  if (isSameUpTo(journal, step.journal, step.events)) return journal;
+  return steps.every(({ events }) => isSameUpTo(journal, step.journal, events)) ? step.journal : null;
+}
+
+/** `run`: the run that begins with this step; null if it is that of the step before. `next`: the next step of the same run. */
+function writeStep(step: WrittenStep, at: number, run: StepsOfRun | null, next: WrittenStep | null): string {
   const { focus, select, camera, events } = step;
   const moment = {
     name: `moment-${at + 1}`,
@@ -58,11 +68,11 @@ function writeStep(step: WrittenStep, at: number, steps: readonly WrittenStep[])
     ...(select === null ? {} : { select }),
     ...(camera === null ? {} : { camera }),
   };
-  const isAsked = step.gate !== null && next !== undefined && isSameRun(step, next) && next.events > events;
+  const isAsked = step.gate !== null && next !== null && next.events > events;
   return [
     `## ${step.title.trim() === '' ? `Step ${at + 1}` : oneLine(step.title)}`,
     harmless(step.text),
-    ...(isSame ? [] : [block('scenario', { ...step.scenario, journal: step.journal })]),
+    ...(run === null ? [] : [block('scenario', { ...step.scenario, journal: run.journal })]),
     block('moment', moment),
     ...(isAsked && step.gate !== null ? [block('gate', gateOf(step.gate, next.events))] : []),
     '',
@@ -79,16 +89,8 @@ function harmless(text: string): string {
   return fences % 2 === 0 ? plain : `${plain}\n\`\`\``;
 }
 
-function gateOf({ ask, measure, because }: WrittenGate, events: number): object {
+function gateOf({ ask, measure, because }: NoteGate, events: number): object {
   return { ask, number: {}, play: { events }, measure, button: 'Let it happen', because };
-}
-
-/** Whether two steps are of the same run, up to what was done later. */
-function isSameRun(a: WrittenStep, b: WrittenStep): boolean {
-  return (
-    JSON.stringify(a.scenario) === JSON.stringify(b.scenario) &&
-    JSON.stringify(a.journal) === JSON.stringify(b.journal)
-  );
 }
 
 function block(kind: string, fields: object): string {

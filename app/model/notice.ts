@@ -55,7 +55,8 @@ type BranchNotice =
 
 type RecordingNotice =
   | { readonly kind: 'recording full'; readonly length: number; readonly canDiscard: boolean }
-  | { readonly kind: 'recording saved'; readonly length: number }
+  | { readonly kind: 'recording saved'; readonly length: number; readonly notes: number }
+  | { readonly kind: 'notes opened'; readonly notes: number }
   | { readonly kind: 'recording not saved'; readonly reason: string }
   /** From the event at `moment` on, what is shown may be wrong. */
   | { readonly kind: 'recording damaged'; readonly moment: number; readonly why: string }

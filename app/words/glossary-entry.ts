@@ -1,12 +1,13 @@
 import { GLOSSARY, type GlossaryEntry } from './glossary.ts';
 
-/** The entry of a term or an identifier; null for one that the glossary does not explain. */
-export function glossaryEntry(name: string): GlossaryEntry | null {
+/** The entry of a term or an identifier, and the identifier to show with it; null for one that the glossary does not explain. */
+export function glossaryEntry(name: string): (GlossaryEntry & { readonly identifier: string | null }) | null {
   const wanted = name.toLowerCase();
-  return (
-    GLOSSARY.find(
-      ({ term, identifier }) =>
-        term.toLowerCase() === wanted || identifier?.toLowerCase().split(', ').includes(wanted) === true,
-    ) ?? null
-  );
+  for (const entry of GLOSSARY) {
+    const { term, identifiers = [] } = entry;
+    const asked = identifiers.find((identifier) => identifier.toLowerCase() === wanted);
+    if (asked !== undefined || term.toLowerCase() === wanted)
+      return { ...entry, identifier: asked ?? identifiers[0] ?? null };
+  }
+  return null;
 }

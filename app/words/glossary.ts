@@ -1,8 +1,10 @@
+import { FIGURES } from './glossary-figures.ts';
+
 /** A term or an identifier that the page explains: the only table of them. */
 export interface GlossaryEntry {
   readonly term: string;
-  /** Its name in the reference, letter for letter. */
-  readonly identifier?: string;
+  /** Its names in the reference, letter for letter. The first stands for it, unless another was asked for. */
+  readonly identifiers?: readonly string[];
   readonly sentence: string;
   /** The lesson about it, by name. */
   readonly lesson?: string;
@@ -10,18 +12,18 @@ export interface GlossaryEntry {
   readonly spec?: string;
 }
 
-/** Every term that the page explains, by alphabet. */
-export const GLOSSARY: readonly GlossaryEntry[] = [
+/** Parts of the allocator and of the kernel around it, by alphabet. */
+const TERMS: readonly GlossaryEntry[] = [
   {
     term: 'ageing',
-    identifier: 'spl_cache_age',
+    identifiers: ['spl_cache_age', 'skm_age', 'KMC_EXPIRE_AGE', 'skc_delay', 'skc_taskqid'],
     sentence: 'Flushing half of every magazine from which nothing was taken for 15 seconds, on every CPU.',
     lesson: 'expiry',
     spec: 'AGE2',
   },
   {
     term: 'backing',
-    identifier: 'KMC_KMEM, KMC_VMEM, KMC_SLAB',
+    identifiers: ['KMC_KMEM', 'KMC_VMEM', 'KMC_SLAB', 'spl_slab_alloc'],
     sentence:
       'Where slabs get their memory: blocks of pages, ranges of vmalloc, or the Linux slab allocator.',
     lesson: 'geometry',
@@ -29,30 +31,23 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
   },
   {
     term: 'cache',
-    identifier: 'spl_kmem_cache_t',
+    identifiers: ['spl_kmem_cache_t', 'spl_kmem_cache', 'spl_kmem_caches', 'spl_kmem_cache_sem'],
     sentence: 'Hands out objects of one size, and keeps the slabs that they are cut from.',
     lesson: 'why-slabs',
+    spec: 'CRT8',
   },
   {
     term: 'complete list',
-    identifier: 'skc_complete_list',
+    identifiers: ['skc_complete_list'],
     sentence: 'The slabs of a cache that have no free object.',
     lesson: 'slab-lists',
     spec: 'RFL2',
   },
   {
     term: 'constructor',
-    identifier: 'skc_ctor',
+    identifiers: ['skc_ctor'],
     sentence: 'A callback of the cache that runs at each allocation, not when a slab is made.',
     spec: 'FLG2',
-  },
-  {
-    term: 'DEADLOCKED',
-    identifier: 'KMC_BIT_DEADLOCKED',
-    sentence:
-      'A growth has taken longer than a tenth of a second: allocations get emergency objects until it ends.',
-    lesson: 'emergency',
-    spec: 'GRW4',
   },
   {
     term: 'depot',
@@ -66,34 +61,41 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
   },
   {
     term: 'emergency object',
-    identifier: 'spl_kmem_emergency_t',
+    identifiers: [
+      'spl_kmem_emergency_t',
+      'spl_emergency_alloc',
+      'spl_emergency_free',
+      'skc_obj_emergency',
+      'skc_obj_emergency_max',
+    ],
     sentence: 'An object with pages of its own, handed out while a growth takes too long.',
     lesson: 'emergency',
     spec: 'EMG1',
   },
   {
     term: 'flush',
-    identifier: 'spl_cache_flush',
+    identifiers: ['spl_cache_flush', 'spl_kmem_cache_free'],
     sentence: 'Returning the oldest objects of a magazine to their slabs.',
     lesson: 'magazines',
     spec: 'MAG3',
   },
   {
-    term: 'GROWING',
-    identifier: 'KMC_BIT_GROWING',
-    sentence: 'A slab is being added: callers that need one wait for it instead of asking for another.',
-    lesson: 'growing-asleep',
-    spec: 'GRW2',
+    term: 'free',
+    identifiers: ['sks_free_list'],
+    sentence: 'An object in its slab, on the slab’s free list, ready to be handed out.',
+    lesson: 'why-slabs',
+    spec: 'RFL3',
   },
   {
     term: 'growth',
-    identifier: 'spl_cache_grow',
+    identifiers: ['spl_cache_grow', 'spl_cache_grow_work'],
     sentence: 'Adding a slab, which a worker of the task queue does while the caller sleeps.',
     lesson: 'growing-asleep',
     spec: 'GRW1',
   },
   {
     term: 'in use',
+    identifiers: ['skc_obj_alloc'],
     sentence:
       'An object that a caller holds. Objects in magazines are not in use, though skc_obj_alloc counts them.',
     lesson: 'magazines',
@@ -101,7 +103,7 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
   },
   {
     term: 'jiffy',
-    identifier: 'jiffies',
+    identifiers: ['jiffies'],
     sentence: 'A tick of the kernel’s timer: 4 ms at 250 Hz.',
   },
   {
@@ -111,37 +113,23 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
   },
   {
     term: 'magazine',
-    identifier: 'spl_kmem_magazine_t',
+    identifiers: ['spl_kmem_magazine_t', 'skm_avail'],
     sentence:
       'The objects that one CPU keeps for itself: it hands them out and takes them back without a lock.',
     lesson: 'magazines',
     spec: 'MAG1',
   },
   {
-    term: 'magazine size',
-    identifier: 'spl_kmem_cache_magazine_size',
-    sentence: 'How many objects a magazine can hold: by default 4 to 256, fewer for larger objects.',
-    lesson: 'one-lock',
-    spec: 'MAG5',
-  },
-  {
     term: 'object',
-    identifier: 'spl_kmem_obj_t',
+    identifiers: ['skc_obj_size'],
     sentence:
       'What a caller allocates and frees: in use, in a magazine, free in its slab, or an emergency object.',
     lesson: 'why-slabs',
-  },
-  {
-    term: 'objects per slab',
-    identifier: 'spl_kmem_cache_obj_per_slab',
-    sentence:
-      'How many objects a slab should hold, 8 by default. More means fewer allocations and more pinned memory.',
-    lesson: 'slab-lists',
-    spec: 'CRT5',
+    spec: 'RFL6',
   },
   {
     term: 'off-slab',
-    identifier: 'KMC_OFFSLAB',
+    identifiers: ['KMC_OFFSLAB'],
     sentence: 'Objects with memory of their own, outside the slab that lists them.',
     lesson: 'geometry',
     spec: 'CRT9',
@@ -153,7 +141,7 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
   },
   {
     term: 'partial list',
-    identifier: 'skc_partial_list',
+    identifiers: ['skc_partial_list'],
     sentence: 'The slabs of a cache that have free objects. The next objects come from its head.',
     lesson: 'slab-lists',
     spec: 'RFL1',
@@ -162,50 +150,38 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
     term: 'payload',
     sentence: 'The bytes of a slab that objects can use; the rest is heads, trailers and padding.',
     lesson: 'geometry',
+    spec: 'CRT5',
   },
   {
     term: 'pinned',
     sentence: 'A slab that cannot be freed because an object of it is in use or in a magazine.',
     lesson: 'stranded-memory',
+    spec: 'RFL5',
   },
   {
     term: 'reap',
-    identifier: 'spl_kmem_cache_reap_now',
+    identifiers: ['spl_kmem_cache_reap_now', 'spl_kmem_reap'],
     sentence: 'Asks a cache to give memory back: its callback, a flush of one magazine, then a reclaim.',
     lesson: 'reaping',
     spec: 'REAP1',
   },
   {
-    term: 'REAPING',
-    identifier: 'KMC_BIT_REAPING',
-    sentence: 'The cache is being reaped: no second reap begins, and growths wait for it.',
-    lesson: 'reaping',
-    spec: 'REAP4',
-  },
-  {
     term: 'reclaim',
-    identifier: 'spl_slab_reclaim',
+    identifiers: ['spl_slab_reclaim'],
     sentence: 'Freeing the empty slabs of a cache, from the tail of its partial list.',
     lesson: 'reaping',
     spec: 'RFL5',
   },
   {
     term: 'reclaim callback',
-    identifier: 'skc_reclaim',
+    identifiers: ['skc_reclaim'],
     sentence: 'A function of the cache’s owner that frees some of its objects when memory is wanted.',
     lesson: 'memory-pressure',
     spec: 'REAP3',
   },
   {
-    term: 'RECLAIM_ONCE',
-    identifier: 'KMC_RECLAIM_ONCE',
-    sentence: 'The shrinker stops the kernel after one pass, whatever it freed.',
-    lesson: 'memory-pressure',
-    spec: 'SHR4',
-  },
-  {
     term: 'refill',
-    identifier: 'spl_cache_refill',
+    identifiers: ['spl_cache_refill', 'skm_refill', 'skc_mag_refill'],
     sentence: 'Moving objects from slabs into an empty magazine: half of its size.',
     lesson: 'magazines',
     spec: 'MAG4',
@@ -217,7 +193,7 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
   },
   {
     term: 'shrinker',
-    identifier: 'spl_kmem_cache_shrinker',
+    identifiers: ['spl_kmem_cache_shrinker'],
     sentence:
       'What the kernel calls when memory runs short: it counts objects, then scans, which reaps every cache.',
     lesson: 'memory-pressure',
@@ -225,51 +201,64 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
   },
   {
     term: 'skc_lock',
-    identifier: 'skc_lock',
+    identifiers: ['skc_lock'],
     sentence: 'The one spinlock of a cache, which refills, flushes and reclaim take.',
     lesson: 'one-lock',
+    spec: 'MAG1',
   },
   {
     term: 'skc_ref',
-    identifier: 'skc_ref',
+    identifiers: ['skc_ref'],
     sentence: 'How many growths, reaps and calls are inside a cache. Destroying waits until it is 0.',
     lesson: 'races',
     spec: 'DST3',
   },
   {
     term: 'slab',
-    identifier: 'spl_kmem_slab_t',
+    identifiers: [
+      'spl_kmem_slab_t',
+      'sks_ref',
+      'sks_age',
+      'sks_cache',
+      'skc_slab_total',
+      'skc_slab_alloc',
+      'skc_slab_size',
+    ],
     sentence: 'A piece of memory that is cut into objects of one size.',
     lesson: 'why-slabs',
+    spec: 'GRW1',
   },
   {
     term: 'stranded',
     sentence:
       'Memory that no caller uses and no reap frees, because its objects are in magazines of idle CPUs.',
     lesson: 'stranded-memory',
+    spec: 'REAP1',
   },
   {
     term: 'task queue',
-    identifier: 'spl_kmem_cache_taskq',
+    identifiers: ['spl_kmem_cache_taskq', 'spl_kmem_cache_kmem_threads'],
     sentence: 'The worker threads that grow and age caches, four by default.',
     lesson: 'growing-asleep',
     spec: 'GRW1',
   },
   {
     term: 'trailer',
-    identifier: 'spl_kmem_obj_t',
+    identifiers: ['spl_kmem_obj_t', 'sko_magic'],
     sentence: 'The 40 bytes after each object that lead back to its slab.',
     lesson: 'geometry',
+    spec: 'CRT9',
   },
   {
     term: 'vmalloc',
     sentence:
       'The kernel’s allocator for large ranges: contiguous addresses on pages from anywhere, behind one lock.',
     lesson: 'emergency',
+    spec: 'CRT1',
   },
   {
     term: 'wait queue',
-    identifier: 'skc_waitq',
+    identifiers: ['skc_waitq'],
     sentence: 'The threads that sleep until a growth ends or a tenth of a second has passed.',
     lesson: 'growing-asleep',
     spec: 'GRW4',
@@ -280,3 +269,8 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
     lesson: 'memory-pressure',
   },
 ];
+
+/** Every term that the page explains, by alphabet. */
+export const GLOSSARY: readonly GlossaryEntry[] = [...TERMS, ...FIGURES].sort((a, b) =>
+  a.term.localeCompare(b.term, 'en', { sensitivity: 'base' }),
+);

@@ -9,11 +9,13 @@ export function keptWords(
     savedAt,
     actions,
     branches,
+    notes,
   }: {
     readonly title: string;
     readonly savedAt: number;
     readonly actions: number;
     readonly branches: number;
+    readonly notes: number;
   },
   now: number,
 ): string {
@@ -21,7 +23,9 @@ export function keptWords(
     ...(actions > 0 ? [plural(actions, 'action')] : []),
     ...(branches > 1 ? [plural(branches, 'branch', 'branches')] : []),
   ];
-  const what = parts.length === 0 ? '' : `, with ${parts.join(' on ')}`;
+  const done = parts.join(' on ');
+  const all = [...(done === '' ? [] : [done]), ...(notes > 0 ? [plural(notes, 'note')] : [])];
+  const what = all.length === 0 ? '' : `, with ${all.join(' and ')}`;
   return `You worked on “${title}” ${agoWords(now - savedAt)}${what}. It was kept.`;
 }
 

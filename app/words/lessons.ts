@@ -1,7 +1,7 @@
 import { objectName, slabName, taskName } from '../model/names/names.ts';
 import type { Selection } from '../model/selection.ts';
 import type { View } from '../model/view.ts';
-import { formatCount } from './numbers.ts';
+import { formatCount, plural } from './numbers.ts';
 
 /** A number of a lesson: grouped if it is whole, with two digits if not. */
 export function formatNumber(value: number): string {
@@ -38,4 +38,16 @@ export function verdictWords(isRight: boolean): string {
 export function progressWords(seen: number, steps: number): string {
   if (seen === 0) return 'not begun';
   return seen >= steps ? 'read' : `${seen} of ${steps} steps read`;
+}
+
+/** The notebook that was put aside for the notes of a recording or of a session. */
+export function notebookWords({
+  title,
+  steps,
+}: {
+  readonly title: string;
+  readonly steps: readonly unknown[];
+}): string {
+  const name = title.trim() === '' ? 'Another notebook' : `The notebook “${title}”`;
+  return `${name}, with ${plural(steps.length, 'step')}, was put aside.`;
 }

@@ -1,6 +1,6 @@
 import type { Copied, Notice } from '../model/notice.ts';
 import { branchLabel } from './branches.ts';
-import { formatCount } from './numbers.ts';
+import { formatCount, plural } from './numbers.ts';
 
 const COPIED: Readonly<Record<Copied, string>> = {
   link: 'The link',
@@ -88,7 +88,10 @@ const WORDS: { readonly [Kind in Notice['kind']]: (notice: Of<Kind>) => string }
     const discard = canDiscard ? 'choose “thin older detail” under Recording on the left, ' : '';
     return `The recording is full (${formatCount(length)} events). To continue, ${discard}act at an earlier moment, or start over.`;
   },
-  'recording saved': ({ length }) => `The recording is saved: ${formatCount(length)} events.`,
+  'recording saved': ({ length, notes }) =>
+    `The recording is saved: ${formatCount(length)} events${notes > 0 ? ` and ${plural(notes, 'note')}` : ''}.`,
+  'notes opened': ({ notes }) =>
+    `This recording has ${plural(notes, 'note')}. Read or play ${notes === 1 ? 'it' : 'them'} in the notebook, under Learn.`,
   'recording not saved': ({ reason }) => `The recording could not be saved: ${reason}.`,
   'recording damaged': ({ moment, why }) =>
     `This recording is damaged at event ${formatCount(moment)} (${why}). What it shows from there on may be wrong.`,

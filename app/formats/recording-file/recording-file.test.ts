@@ -28,6 +28,28 @@ describe('a recording file', () => {
     expect(result.run.scenario).toEqual(run.scenario);
     expect(result.run.journal).toEqual(run.journal);
     expect(result.run.strings).toEqual(run.strings);
+    expect(result.run).not.toHaveProperty('notes');
+  });
+
+  test('has the notes of a teacher', async () => {
+    const notes = {
+      title: 'A reap',
+      about: 'What it frees.',
+      notes: [
+        {
+          title: 'Before',
+          text: 'Look at *s1*.',
+          events: 30,
+          focus: 'zio_buf_20480',
+          select: 'slab 1',
+          camera: { zoom: 2, x: 0.5, y: 0.25 },
+          gate: { ask: 'How many slabs?', measure: 'slabs', because: 'So.' },
+        },
+        { title: 'After', text: '', events: 90, focus: null, select: null, camera: null, gate: null },
+      ],
+    };
+    const result = await decodeRecording(await encodeRecording({ ...recorded(), notes }, CODER), CODER);
+    expect(result.ok && result.run.notes).toEqual(notes);
   });
 
   test('is refused when it is another kind of file, or damaged anywhere', async () => {

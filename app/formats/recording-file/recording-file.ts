@@ -12,6 +12,7 @@ import {
 import { formatCount } from '../../words/numbers.ts';
 import { journalSchema } from '../journal.ts';
 import { MAX_BLOCKS, MAX_EVENTS, MAX_HEADER, MAX_RECORDING } from '../limits.ts';
+import { type Notes, notesSchema } from '../notes.ts';
 import { ByteReader, joined, type Parts, TooLargeError, UnpackError, within } from '../unpack.ts';
 import { decodeBlock, encodeBlock, MAX_BLOCK } from './event-block.ts';
 
@@ -27,6 +28,8 @@ export interface RecordedRun {
   readonly journal: readonly JournalEntry[];
   readonly strings: readonly string[];
   readonly chunks: readonly EventChunk[];
+  /** What a teacher wrote about it. */
+  readonly notes?: Notes;
 }
 
 /** How to compress and to encode text: a page and a command do it in different ways. */
@@ -58,6 +61,8 @@ const headerSchema = z.object({
   scenario: scenarioSchema,
   journal: journalSchema,
   strings: z.array(z.string()),
+  // Files of 0.2 and before have none.
+  notes: notesSchema.exactOptional(),
   blocks: z.number().int().min(0).max(MAX_BLOCKS),
   hash: z.string(),
 });
@@ -80,7 +85,7 @@ export async function encodeRecording(
     hash.add(chunk);
     blocks.push(encodeBlock(chunk).slice());
   }
-  const { scenario, journal, strings } = run;
+  const { scenario, journal, strings, notes } = run;
   const head = utf8(
     JSON.stringify({
       version: RECORDING_VERSION,
@@ -88,6 +93,7 @@ export async function encodeRecording(
       scenario,
       journal,
       strings,
+      notes,
       blocks: blocks.length,
       hash: hash.hex,
     }),
@@ -106,8 +112,8 @@ export async function decodeRecording(
   try {
     const head = await takeHeader(reader, text);
     const chunks = await takeBlocks(reader, head);
-    const { scenario, journal, strings, engine } = head;
-    return { ok: true, run: { scenario, journal, strings, chunks }, engine };
+    const { version: _, engine, blocks: __, hash: ___, ...run } = head;
+    return { ok: true, run: { ...run, chunks }, engine };
   } catch (error) {
     await reader.cancel().catch(() => undefined);
     return refused(problemOf(error));

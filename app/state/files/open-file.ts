@@ -7,6 +7,7 @@ import type { App } from '../app.ts';
 import { messageOf, sentence } from '../message-of.ts';
 import { say } from '../session.ts';
 import { startScenario } from '../start/sources.ts';
+import { runNotes } from './formats.ts';
 import { readContent } from './reader.ts';
 
 /** The outcome of opening a file or a text: it is shown, it is a report or a trace, or what is wrong with it. */
@@ -48,7 +49,7 @@ async function open(app: App, ask: ReadAsk): Promise<Opened> {
   const content = await contentOf(ask, (progress) => app.report.setState({ progress }));
   switch (content.kind) {
     case 'recording':
-      showOpened(app, content.opened);
+      await showOpened(app, content.opened);
       return { kind: 'shown' };
     case 'scenario':
       await startScenario(app, content.scenario);
@@ -71,9 +72,13 @@ async function contentOf(ask: ReadAsk, onProgress: OnProgress = () => undefined)
   }
 }
 
-function showOpened(app: App, opened: OpenedRecording): void {
+async function showOpened(app: App, opened: OpenedRecording): Promise<void> {
   const { run, engine, damage } = opened;
   app.machine.showRecorded(run, engine, opened);
-  if (damage === null) return;
-  say(app, { kind: 'recording damaged', moment: damage.moment, why: damage.why });
+  if (damage !== null) say(app, { kind: 'recording damaged', moment: damage.moment, why: damage.why });
+  if (run.notes === undefined) return;
+  const { openNotes } = await runNotes();
+  const notes = openNotes(run, run.notes);
+  // What is wrong with the recording is worth more.
+  if (app.session.getState().notice === null) say(app, { kind: 'notes opened', notes });
 }

@@ -4,7 +4,7 @@ import type { App } from '../app.ts';
 import { messageOf } from '../message-of.ts';
 import { say } from '../session.ts';
 import { canCompress, NO_COMPRESSION } from './compression.ts';
-import { recordingFormat } from './formats.ts';
+import { notebook, recordingFormat, runNotes } from './formats.ts';
 import { nameOf, offerBlob } from './offer-file.ts';
 import { replayEvents, type ThinnedRun } from './replay-thinned.ts';
 
@@ -23,11 +23,15 @@ export async function saveRecording(app: App): Promise<void> {
   const run = { scenario: origin.scenario, journal, strings, chunks, keptFrom };
   try {
     const { encodeRecording } = await recordingFormat();
-    const bytes = await encodeRecording({ ...run, chunks: allEvents(app, run) }, browserCoder);
+    const { notesAbout } = await runNotes();
+    const { useNotebook } = await notebook();
+    const notes = notesAbout(run, useNotebook.getState());
+    const written = { ...run, chunks: allEvents(app, run), ...(notes === null ? {} : { notes }) };
+    const bytes = await encodeRecording(written, browserCoder);
     const blob = new Blob([Uint8Array.from(bytes)], { type: 'application/octet-stream' });
     offerBlob(`${nameOf(origin.title)}.slabrec`, blob);
     app.session.setState({ isUnsaved: false });
-    say(app, { kind: 'recording saved', length });
+    say(app, { kind: 'recording saved', length, notes: notes?.notes.length ?? 0 });
   } catch (error) {
     say(app, { kind: 'recording not saved', reason: messageOf(error) });
   }

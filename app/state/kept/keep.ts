@@ -1,6 +1,8 @@
 import { ENGINE_VERSION } from '../../../engine/index.ts';
 import { KEPT_VERSION, type KeptSession } from '../../formats/kept-session.ts';
 import type { App } from '../app.ts';
+import { type Pages, useNotebook } from '../learn/notebook.ts';
+import { notesOnBranches } from '../learn/run-notes.ts';
 import type { Session } from '../session.ts';
 import { useShell } from '../shell.ts';
 import type { KeepProblem, Shelf } from './shelf.ts';
@@ -9,8 +11,8 @@ import type { KeepProblem, Shelf } from './shelf.ts';
 const DELAY = 800;
 
 /**
- * Keeps the session as one works: the machine, what was done by hand on all branches, and the place. Reports problems once
- * each. Returns a function that stops it.
+ * Keeps the session as one works: the machine, what was done by hand on all branches, the place, and the notes about it.
+ * Reports problems once each. Returns a function that stops it.
  */
 export function keepSession(app: App, shelf: Shelf, report: (problem: KeepProblem) => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -18,23 +20,27 @@ export function keepSession(app: App, shelf: Shelf, report: (problem: KeepProble
   const keep = async (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
-    const kept = keptOf(app.session.getState());
+    const kept = keptOf(app.session.getState(), useNotebook.getState());
     if (kept === null) return;
     const problem = await shelf.keep(kept);
     if (problem === null || reported.has(problem)) return;
     reported.add(problem);
     report(problem);
   };
-  const stop = app.session.subscribe((now, last) => {
-    if (!isWorthKeeping(now, last)) return;
+  const keepSoon = (): void => {
     timer ??= setTimeout(() => void keep(), DELAY);
+  };
+  const stop = app.session.subscribe((now, last) => {
+    if (isWorthKeeping(now, last)) keepSoon();
   });
+  const stopNotes = useNotebook.subscribe(keepSoon);
   const hide = (): void => {
     if (timer !== undefined) void keep();
   };
   globalThis.addEventListener?.('pagehide', hide);
   return () => {
     stop();
+    stopNotes();
     clearTimeout(timer);
     globalThis.removeEventListener?.('pagehide', hide);
   };
@@ -53,28 +59,31 @@ function isWorthKeeping(now: Session, last: Session): boolean {
 }
 
 /** What is kept of a session; null while there is nothing that could be lost. */
-export function keptOf(session: Session): KeptSession | null {
+export function keptOf(session: Session, pages: Pages): KeptSession | null {
   const { origin, branches, branch, moment, view, focus, isUnsaved } = session;
   if (origin === null) return null;
   const hasActed = branches.length > 1 || branches.some(({ journal }) => journal.length > 0);
-  if (!hasActed && !isUnsaved) return null;
+  const kept = branches.map(({ id, parent, from, cause, origin: { scenario }, journal }) => ({
+    id,
+    parent,
+    from,
+    cause,
+    scenario,
+    journal,
+  }));
+  const notes = notesOnBranches(kept, pages);
+  if (!hasActed && !isUnsaved && notes === null) return null;
   return {
     version: KEPT_VERSION,
     engine: ENGINE_VERSION,
     savedAt: Date.now(),
     title: origin.title,
     caption: origin.caption,
-    branches: branches.map(({ id, parent, from, cause, origin: { scenario }, journal }) => ({
-      id,
-      parent,
-      from,
-      cause,
-      scenario,
-      journal,
-    })),
+    branches: kept,
     branch,
     moment,
     cache: view.caches[focus]?.name ?? null,
     view: useShell.getState().view,
+    ...(notes === null ? {} : { notes }),
   };
 }

@@ -3,11 +3,12 @@ import type { KeptBranch, KeptSession } from '../../formats/kept-session.ts';
 import { BATCH_EVENTS } from '../../host/protocol.ts';
 import { Recording } from '../../model/recording.ts';
 import type { App } from '../app.ts';
+import { openKeptNotes } from '../learn/run-notes.ts';
 import { type Branch, endOf } from '../machine/branches.ts';
 import { focusOn, type Origin, seek } from '../session.ts';
 import { setShell } from '../shell.ts';
 
-/** Brings a kept session back: its machine, all branches, and the place. Resolves to whether the machine could be started. */
+/** Brings a kept session back: its machine, all branches, the place, and the notes about it. Resolves to whether the machine could be started. */
 export async function restoreSession(app: App, kept: KeptSession): Promise<boolean> {
   const { title, caption, branches, branch, moment, cache, view } = kept;
   const [first, ...others] = branches;
@@ -29,6 +30,7 @@ export async function restoreSession(app: App, kept: KeptSession): Promise<boole
   seek(app, moment);
   const focus = app.session.getState().view.caches.find((one) => one?.name === cache) ?? null;
   if (focus !== null) focusOn(app, focus.index);
+  openKeptNotes(kept);
   setShell({ view });
   return true;
 }

@@ -4,6 +4,8 @@ import { type KeptSession, readKept } from '../../formats/kept-session.ts';
 import { createLocalHost } from '../../host/local-host.ts';
 import { allocate, reap } from '../act/commands.ts';
 import { App } from '../app.ts';
+import { addMoment, clearNotebook, setStep, useNotebook } from '../learn/notebook.ts';
+import { goToStep } from '../learn/run-notes.ts';
 import { seek } from '../session.ts';
 import { startScenario } from '../start/sources.ts';
 import { keptOf } from './keep.ts';
@@ -33,7 +35,7 @@ const short: Scenario = { ...scenario, end: 3 };
 
 function kept(savedAt: number): KeptSession {
   return {
-    version: 1,
+    version: 2,
     engine: '0.2',
     savedAt,
     title: 'kept',
@@ -93,16 +95,57 @@ describe('the shelf', () => {
   });
 });
 
+test('a session that was kept without notes, by the first version, is read', () => {
+  const { notes: _, ...first } = kept(1);
+  expect(readKept({ ...first, version: 1 })).toEqual({ kind: 'session', session: kept(1) });
+});
+
+test('the notes about a session come back with it, each on its branch', async () => {
+  clearNotebook();
+  const app = new App(createLocalHost);
+  await startScenario(app, short);
+  while (app.session.getState().isRecording) await new Promise((resolve) => setImmediate(resolve));
+  seek(app, 300);
+  addMoment(app, null);
+  const session = (): KeptSession => {
+    const found = keptOf(app.session.getState(), useNotebook.getState());
+    if (found === null) throw new Error('nothing is kept');
+    return found;
+  };
+  expect(session().notes?.notes.map(({ events, branch }) => [events, branch])).toEqual([[300, 0]]);
+  seek(app, 400);
+  await reap(app, 0);
+  addMoment(app, null);
+  setStep(2, { title: 'After the reap', text: 'Look.' });
+  const { branch, moment } = app.session.getState();
+  const found = readKept(structuredClone(session()));
+  if (found.kind !== 'session') throw new Error('it cannot be read');
+  clearNotebook();
+  const again = new App(createLocalHost);
+  await restoreSession(again, found.session);
+  const { steps } = useNotebook.getState();
+  expect(steps.map(({ title, text, events }) => ({ title, text, events }))).toEqual([
+    { title: 'Step 1', text: '', events: 300 },
+    { title: 'After the reap', text: 'Look.', events: moment },
+  ]);
+  const [first, second] = steps;
+  if (first === undefined || second === undefined) throw new Error('a note is missing');
+  expect(await goToStep(again, first)).toBe(true);
+  expect(again.session.getState().moment).toBe(300);
+  expect(await goToStep(again, second)).toBe(true);
+  expect(again.session.getState()).toMatchObject({ branch, moment });
+});
+
 test('a session comes back with its machine, its branches and its place', async () => {
   const app = new App(createLocalHost);
   await startScenario(app, short);
   while (app.session.getState().isRecording) await new Promise((resolve) => setImmediate(resolve));
-  expect(keptOf(app.session.getState())).toBeNull();
+  expect(keptOf(app.session.getState(), useNotebook.getState())).toBeNull();
   await allocate(app, 1, 3, 'KM_SLEEP');
   seek(app, 400);
   await reap(app, 0);
   const before = app.session.getState();
-  const session = keptOf(before);
+  const session = keptOf(before, useNotebook.getState());
   if (session === null) throw new Error('nothing is kept');
   const { session: read } = readKept(structuredClone(session)) as { readonly session: KeptSession };
   const again = new App(createLocalHost);

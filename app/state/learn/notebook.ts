@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { persist } from 'zustand/middleware';
-import type { LessonCamera } from '../../lessons/lesson.ts';
+import type { Note } from '../../formats/notes.ts';
 import type { WrittenLesson, WrittenStep } from '../../lessons/write-lesson.ts';
 import type { Selection } from '../../model/selection.ts';
 import type { View } from '../../model/view.ts';
@@ -12,35 +12,61 @@ export interface NotebookStep extends WrittenStep {
   readonly id: number;
 }
 
-/** The lesson that is being written in this browser. */
-export interface Notebook extends WrittenLesson {
+/** A lesson that is being written. */
+export interface Pages extends WrittenLesson {
   readonly steps: readonly NotebookStep[];
 }
 
-const EMPTY: Notebook = { title: '', about: '', steps: [] };
+/** The notebook of this browser. */
+export interface Notebook extends Pages {
+  /** What was written here before the notes of a recording or of a kept session were opened; null without any. */
+  readonly earlier: Pages | null;
+}
+
+const EMPTY: Pages = { title: '', about: '', steps: [] };
+
+const pages = z.object({ title: z.string(), about: z.string(), steps: z.array(z.unknown()) });
 
 /** Only what this page stored itself is read back; the lesson format checks it when it is played. */
-const stored: z.ZodMiniType<{ title: string; about: string; steps: unknown[] }> = z.object({
-  title: z.string(),
-  about: z.string(),
-  steps: z.array(z.unknown()),
-});
+const stored = z.object({ ...pages.shape, earlier: z.catch(z.nullable(pages), null) });
+
+function pagesOf({ title, about, steps }: z.infer<typeof pages>): Pages {
+  return { title, about, steps: steps.filter(isStep) };
+}
 
 /** The notebook of this browser. */
 export const useNotebook: UseBoundStore<StoreApi<Notebook>> = create<Notebook>()(
-  persist(() => EMPTY, {
+  persist((): Notebook => ({ ...EMPTY, earlier: null }), {
     name: 'slabscope.notebook',
     version: 1,
     merge: (found) => {
-      const result = stored.safeParse(found);
-      if (!result.success) return EMPTY;
-      return { ...result.data, steps: result.data.steps.filter(isStep) };
+      const { data } = stored.safeParse(found);
+      if (data === undefined) return { ...EMPTY, earlier: null };
+      return { ...pagesOf(data), earlier: data.earlier === null ? null : pagesOf(data.earlier) };
     },
   }),
 );
 
 function isStep(step: unknown): step is NotebookStep {
   return typeof step === 'object' && step !== null && 'id' in step && 'scenario' in step && 'events' in step;
+}
+
+/** Opens other pages in the notebook, and puts those that were there aside. */
+export function openPages({ title, about, steps }: WrittenLesson): void {
+  const before = useNotebook.getState();
+  const numbered = steps.map((step, at) => ({ ...step, id: at + 1 }));
+  const earlier =
+    before.steps.length === 0
+      ? before.earlier
+      : { title: before.title, about: before.about, steps: before.steps };
+  useNotebook.setState({ title, about, steps: numbered, earlier });
+}
+
+/** Goes back to the pages that were put aside, and puts those that are open aside. */
+export function swapPages(): void {
+  const { earlier, ...open } = useNotebook.getState();
+  if (earlier === null) return;
+  useNotebook.setState({ ...earlier, earlier: open.steps.length === 0 ? null : open });
 }
 
 /** Changes the title or what it is about. */
@@ -76,7 +102,7 @@ export function clearNotebook(): void {
 }
 
 /** Adds the moment that is shown as a step. `camera`: where the stage's camera looks, null for all. Returns whether there was one. */
-export function addMoment(app: InSession, camera: LessonCamera | null): boolean {
+export function addMoment(app: InSession, camera: Note['camera']): boolean {
   const { origin, branches, branch, moment, view, focus, selection } = app.session.getState();
   const current = branches.find(({ id }) => id === branch);
   if (origin === null || current === undefined) return false;

@@ -62,7 +62,10 @@ export async function goToEntry(app: LessonApp, lesson: Lesson, step: number): P
 }
 
 /** Goes to a moment of the machine that is shown. Resolves to whether the run has it. */
-export async function goToMoment(app: LessonApp, block: MomentBlock): Promise<boolean> {
+export async function goToMoment(
+  app: LessonApp,
+  block: Pick<MomentBlock, 'when' | 'focus' | 'select'>,
+): Promise<boolean> {
   const moment = await locate(app, block.when);
   if (moment === null) return false;
   setSession(app, { playing: false });

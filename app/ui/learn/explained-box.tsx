@@ -41,7 +41,7 @@ function Explanation({ explained }: { readonly explained: Explained }): JSX.Elem
     <div>
       <p>
         <strong>{entry.term}</strong>
-        {entry.identifier !== undefined && <code> {entry.identifier}</code>}
+        {entry.identifier !== null && <code> {entry.identifier}</code>}
       </p>
       <p>{entry.sentence}</p>
       {entry.spec !== undefined && <Rule name={entry.spec} />}

@@ -12,12 +12,15 @@ export function GlossaryList(): JSX.Element {
     <details>
       <summary>All terms</summary>
       <dl className={css['terms']} aria-label="Glossary">
-        {GLOSSARY.map(({ term, identifier, sentence, lesson, spec }) => {
+        {GLOSSARY.map(({ term, identifiers, sentence, lesson, spec }) => {
           const entry = LESSONS.find(({ name }) => name === lesson);
           return (
             <div key={term}>
               <dt>
-                {term} {identifier !== undefined && <code>{identifier}</code>}
+                {term}{' '}
+                {identifiers?.map((name) => (
+                  <code key={name}>{name} </code>
+                ))}
               </dt>
               <dd>
                 {sentence}{' '}
@@ -31,9 +34,9 @@ export function GlossaryList(): JSX.Element {
                   </button>
                 )}
                 {spec !== undefined && (
-                  <span className="dim" title={ruleText(spec)}>
+                  <span className="dim">
                     {' '}
-                    · {spec}
+                    {spec}: {ruleText(spec)}
                   </span>
                 )}
               </dd>

@@ -1,5 +1,6 @@
 import { type JSX, useEffect, useState } from 'react';
 import { blocksOf } from '../../lessons/lesson.ts';
+import { takeWantedLesson, useWantedLesson } from '../../state/learn/wanted-lesson.ts';
 import { useShell } from '../../state/shell.ts';
 import { ActBar } from '../controls/act-bar.tsx';
 import { Controls } from '../controls/controls.tsx';
@@ -13,6 +14,7 @@ import { useLessonAddress } from './lesson-address.ts';
 import { LessonList } from './lesson-list.tsx';
 import { LessonPage } from './lesson-page.tsx';
 import { NotebookPage } from './notebook-page.tsx';
+import { openLesson } from './open-lesson.ts';
 
 /** Lessons: the list of them, or one beside the live stage. */
 export function LearnView(): JSX.Element {
@@ -21,6 +23,15 @@ export function LearnView(): JSX.Element {
   const mode = useShell((shell) => shell.mode);
   const [isWriting, setWriting] = useState(false);
   useEffect(() => () => classroom.explain(null), []);
+  useEffect(() => {
+    const open = (): void => {
+      const name = takeWantedLesson();
+      if (name !== null) void openLesson(name, 0);
+    };
+    // After the address was read.
+    open();
+    return useWantedLesson.subscribe(open);
+  }, []);
   if (lesson === null && isWriting)
     return (
       <div className={css['split']} data-mode={mode}>

@@ -2,8 +2,10 @@ import type { JSX } from 'react';
 import { LESSONS, type LessonEntry } from '../../lessons/catalogue.ts';
 import { COURSES } from '../../lessons/courses.ts';
 import { offerText } from '../../state/files/offer-file.ts';
+import { useNotebook } from '../../state/learn/notebook.ts';
 import { answersJson, progressIn, useProgress } from '../../state/learn/progress.ts';
 import { progressWords } from '../../words/lessons.ts';
+import { plural } from '../../words/numbers.ts';
 import { useClassroom } from './classroom.ts';
 import { GlossaryList } from './glossary-list.tsx';
 import css from './learn.module.css';
@@ -12,6 +14,7 @@ import parts from './parts.module.css';
 
 /** All lessons, where they fit into courses, and lessons from files. */
 export function LessonList({ onWrite }: { readonly onWrite: () => void }): JSX.Element {
+  const written = useNotebook(({ steps }) => steps.length);
   return (
     <main className={css['list']}>
       <header>
@@ -23,7 +26,7 @@ export function LessonList({ onWrite }: { readonly onWrite: () => void }): JSX.E
         <p className="row">
           <OpenFile />
           <button type="button" onClick={onWrite}>
-            Write a lesson
+            Write a lesson{written > 0 && ` (${plural(written, 'step')} so far)`}
           </button>
           <button
             type="button"

@@ -10,11 +10,11 @@ import { classroom, useClassroom } from './classroom.ts';
 import { ExplainedBox } from './explained-box.tsx';
 import { GateBox } from './gate-box.tsx';
 import { GoalBox } from './goal-box.tsx';
-import { saveContactSheet, saveHandout } from './handout.ts';
 import css from './learn.module.css';
 import { Prose } from './markdown.tsx';
 import { NoteBox, TeacherNote } from './note-box.tsx';
-import { turnPage } from './open-lesson.ts';
+import { openLesson, turnPage } from './open-lesson.ts';
+import { PrintBox } from './print-box.tsx';
 import { copyStep } from './share-step.ts';
 
 /** A step of a lesson beside the stage. */
@@ -44,7 +44,7 @@ export function LessonPage({ lesson }: { readonly lesson: Lesson }): JSX.Element
       <h2 ref={heading} tabIndex={-1}>
         {step.title}
       </h2>
-      <div key={index} className={css['prose']} data-prose>
+      <div key={`${lesson.name} ${index}`} className={css['prose']} data-prose>
         {step.parts.map((part) => (
           <PartBox key={`${part.kind} ${part.line}`} part={part} />
         ))}
@@ -58,19 +58,11 @@ export function LessonPage({ lesson }: { readonly lesson: Lesson }): JSX.Element
         <button type="button" className="quiet" onClick={() => void copyStep()}>
           Share this step
         </button>
-        <button type="button" className="quiet" onClick={() => void saveHandout()}>
-          Handout
-        </button>
-        <button type="button" className="quiet" onClick={() => void saveContactSheet()}>
-          Contact sheet
-        </button>
-        <button type="button" className="quiet" onClick={() => window.print()}>
-          Print
-        </button>
         <button type="button" className="quiet" onClick={() => classroom.close()}>
           <List size={14} aria-hidden="true" /> All lessons
         </button>
       </p>
+      <PrintBox />
       {hasNotes && <Notes steps={lesson.steps} />}
     </article>
   );
@@ -142,15 +134,24 @@ function StepBar({ lesson }: { readonly lesson: Lesson }): JSX.Element {
 
 function Turn({ lesson, index }: { readonly lesson: Lesson; readonly index: number }): JSX.Element {
   const isLast = index === lesson.steps.length - 1;
+  const number = LESSONS.find(({ name }) => name === lesson.name)?.number;
+  const following = LESSONS.find((entry) => entry.number - 1 === number);
   return (
     <p className={css['turn']}>
       <button type="button" disabled={index === 0} onClick={() => turnPage(-1)}>
         <ChevronLeft size={16} aria-hidden="true" /> Back
       </button>
       {isLast ? (
-        <button type="button" className="primary" onClick={() => classroom.close()}>
-          Finish
-        </button>
+        <>
+          <button type="button" onClick={() => classroom.close()}>
+            Finish
+          </button>
+          {following !== undefined && (
+            <button type="button" className="primary" onClick={() => void openLesson(following.name, 0)}>
+              Lesson {following.number} <ChevronRight size={16} aria-hidden="true" />
+            </button>
+          )}
+        </>
       ) : (
         <button type="button" className="primary" onClick={() => turnPage(1)}>
           Next <ChevronRight size={16} aria-hidden="true" />

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, Eye, Trash2 } from 'lucide-react';
 import { type JSX, useState } from 'react';
 import { writeLesson } from '../../lessons/write-lesson.ts';
 import { nameOf, offerText } from '../../state/files/offer-file.ts';
@@ -11,26 +11,31 @@ import {
   removeStep,
   setNotebook,
   setStep,
+  swapPages,
   useNotebook,
 } from '../../state/learn/notebook.ts';
+import { goToStep } from '../../state/learn/run-notes.ts';
 import { app, useSession } from '../../state/page.ts';
 import { say } from '../../state/session.ts';
+import { notebookWords } from '../../words/lessons.ts';
 import { formatCount } from '../../words/numbers.ts';
 import { useStageCamera } from '../actions/stage.ts';
 import { addressOfLesson, saveHandout } from './handout.ts';
 import css from './learn.module.css';
+import notebook from './notebook.module.css';
 import { openText } from './open-lesson.ts';
 
 /** A lesson that is being written: moments of the machine beside it, with what is said about them. */
 export function NotebookPage({ onClose }: { readonly onClose: () => void }): JSX.Element {
   const { title, about, steps } = useNotebook();
   return (
-    <article className={css['article']} aria-label="Notebook">
+    <article className={`${css['article']} ${notebook['lesson']}`} aria-label="Notebook">
       <h2>Notebook</h2>
       <p className="dim">
         Go to a moment of the machine, choose what matters, and add it. Each moment becomes a step of your
-        lesson.
+        lesson. What you write here is saved with the recording and with your session.
       </p>
+      <Earlier />
       <label>
         Title <input value={title} onChange={({ target }) => setNotebook({ title: target.value })} />
       </label>
@@ -38,7 +43,7 @@ export function NotebookPage({ onClose }: { readonly onClose: () => void }): JSX
         About <input value={about} onChange={({ target }) => setNotebook({ about: target.value })} />
       </label>
       <AddMoment />
-      <ol className={css['written']} aria-label="Steps">
+      <ol className={notebook['written']} aria-label="Steps">
         {steps.map((step, at) => (
           <li key={step.id}>
             <StepForm step={step} number={at + 1} isLast={at === steps.length - 1} />
@@ -52,6 +57,20 @@ export function NotebookPage({ onClose }: { readonly onClose: () => void }): JSX
         </button>
       </p>
     </article>
+  );
+}
+
+/** The way back to what was written before the notes of a recording were opened. */
+function Earlier(): JSX.Element | null {
+  const earlier = useNotebook((notebook) => notebook.earlier);
+  if (earlier === null) return null;
+  return (
+    <p className="row">
+      <span>{notebookWords(earlier)}</span>
+      <button type="button" onClick={swapPages}>
+        Open that notebook
+      </button>
+    </p>
   );
 }
 
@@ -80,7 +99,7 @@ interface StepFormProps {
 function StepForm({ step, number, isLast }: StepFormProps): JSX.Element {
   const { id, title, text, gate, events } = step;
   return (
-    <fieldset className={css['step']}>
+    <fieldset className={notebook['step']}>
       <legend>
         Step {number} · event {formatCount(events)}
       </legend>
@@ -92,6 +111,14 @@ function StepForm({ step, number, isLast }: StepFormProps): JSX.Element {
       </label>
       {!isLast && <GateForm step={step} />}
       <p className="row">
+        <button
+          type="button"
+          className="icon"
+          aria-label={`Show step ${number}`}
+          onClick={() => void show(step)}
+        >
+          <Eye size={14} aria-hidden="true" />
+        </button>
         <button
           type="button"
           className="icon"
@@ -122,6 +149,14 @@ function StepForm({ step, number, isLast }: StepFormProps): JSX.Element {
       </p>
     </fieldset>
   );
+}
+
+/** Shows the moment of a step, as it was when it was added. */
+async function show(step: NotebookStep): Promise<void> {
+  if (!(await goToStep(app, step))) return;
+  const { camera } = useStageCamera.getState();
+  if (step.camera === null) camera?.fit();
+  else camera?.lookAt(step.camera);
 }
 
 /** Numbers that a question can ask for; the file may name any other. */

@@ -2,7 +2,7 @@ import { type JSX, type KeyboardEvent, type RefObject, useEffect, useRef, useSta
 import { linksOf } from '../../model/links/links.ts';
 import { describeTarget } from '../../scene/describe-target.ts';
 import type { Scene } from '../../scene/scene.ts';
-import { markedBy, selectedAt } from '../../scene/selected-at.ts';
+import { selectedAt } from '../../scene/selected-at.ts';
 import { slabOf } from '../../scene/slab-walk.ts';
 import { pickedOf, type Target } from '../../scene/target.ts';
 import { zoomOf } from '../../stage/css-zoom.ts';
@@ -19,6 +19,7 @@ import { InWords } from './in-words.tsx';
 import { selectionBox, stepSelection } from './select-by-key.ts';
 import style from './stage.module.css';
 import { StageHead } from './stage-head.tsx';
+import { inputOf } from './stage-input.ts';
 
 /** The tooltip of what the pointer is on. Lengths in CSS pixels of the stage. */
 interface Tip extends Described {
@@ -182,12 +183,6 @@ function placed(box: HTMLElement, x: number, y: number): Pick<Tip, 'x' | 'y' | '
 function publish(stage: RefObject<Stage | null>, made: Stage | null): void {
   stage.current = made;
   useStageCamera.setState({ camera: made?.camera ?? null });
-}
-
-function inputOf({ view, recording, focus, selection, highlight, cpus, hz }: Session) {
-  const links = selection === null ? null : linksOf(view, focus, selection);
-  const marks = { selection: pickedOf(selection), highlight: markedBy(view, selection, highlight), links };
-  return { view, recording, moment: view.moment, focus, ...marks, cpus, hz };
 }
 
 /** Whether a change of the session changes what the stage shows. */

@@ -47,7 +47,10 @@ export function KeptOffer(): JSX.Element | null {
         <History size={18} />
       </span>
       <p className={banner['text']}>
-        {keptWords({ title, savedAt, actions, branches: branches.length }, Date.now())}
+        {keptWords(
+          { title, savedAt, actions, branches: branches.length, notes: session.notes?.notes.length ?? 0 },
+          Date.now(),
+        )}
       </p>
       <button type="button" className="primary" onClick={() => void restore()}>
         Continue it

@@ -1,4 +1,6 @@
+import { LESSONS } from '../../lessons/catalogue.ts';
 import { openMachineNamed } from '../../state/address.ts';
+import { wantLesson } from '../../state/learn/wanted-lesson.ts';
 import { app } from '../../state/page.ts';
 import { setShell } from '../../state/shell.ts';
 import { DOORS, type DoorWords } from '../../words/welcome.ts';
@@ -23,11 +25,17 @@ export function doors(): readonly Door[] {
     },
   });
   return [
-    ...(has('learn') ? [door(learn, () => setShell({ view: 'learn' }))] : []),
+    ...(has('learn') ? [door(learn, openTour)] : []),
     door(bring, has('diagnose') ? () => setShell({ view: 'diagnose' }) : PAGE.open.run),
     door(pressure, () => void showPressure()),
     door(browse, PAGE.choose.run),
   ];
+}
+
+/** Opens the first lesson, which is the tour of a first visit. */
+function openTour(): void {
+  const [first] = LESSONS;
+  if (first !== undefined) wantLesson(first.name);
 }
 
 /** Starts the demo of reclaim, and plays it. */

@@ -1,11 +1,13 @@
-import { type JSX, type ReactNode, useId, useRef, useState } from 'react';
+import { type JSX, type KeyboardEvent, type ReactNode, type RefObject, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { onDemand } from '../../state/on-demand.ts';
-import type { GlossaryEntry } from '../../words/glossary.ts';
 import css from './term.module.css';
+import type { TermEntry } from './term-card.tsx';
+
+type Cards = typeof import('./term-card.tsx');
 
 /** The first picture does not need the glossary. */
-const glossary = onDemand('The glossary', () => import('../../words/glossary-entry.ts'));
+const glossary = onDemand('The glossary', () => import('./term-card.tsx'));
 
 /** A term as the glossary has it, and other words for it on the page. */
 export interface TermProps {
@@ -13,31 +15,17 @@ export interface TermProps {
   readonly children?: ReactNode;
 }
 
-/** A term with a tip of one sentence: shown while the pointer or the focus is on it, and kept by a press. */
+/**
+ * A term with a tip of one sentence while the pointer or the focus is on it. A press opens a card with its rule and the way to
+ * its lesson.
+ */
 export function Term({ name, children }: TermProps): JSX.Element {
   const id = useId();
-  const tip = useRef<HTMLSpanElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  const [entry, setEntry] = useState<GlossaryEntry | null>(null);
-  const isWanted = useRef(false);
-  const show = async (): Promise<void> => {
-    isWanted.current = true;
-    const { glossaryEntry } = await glossary();
-    // The tip has its size only with its words.
-    flushSync(() => setEntry(glossaryEntry(name)));
-    const [box, at] = [tip.current, button.current?.getBoundingClientRect()];
-    if (!isWanted.current || box === null || at === undefined) return;
-    box.showPopover();
-    const { width, height } = box.getBoundingClientRect();
-    const below = at.bottom + 6;
-    box.style.insetInlineStart = `${Math.max(8, Math.min(at.left, innerWidth - width - 8))}px`;
-    box.style.insetBlockStart = `${below + height > innerHeight ? Math.max(8, at.top - height - 6) : below}px`;
-  };
-  // Without the glossary the term stays a word.
-  const open = (): void => void show().catch(() => undefined);
-  const hide = (): void => {
-    isWanted.current = false;
-    tip.current?.hidePopover();
+  const { tip, card, button, shown, isOpen, setOpen, open, hideTip } = useBoxes(name);
+  const { Card, entry } = shown ?? {};
+  // The browser closes the card; to the rest of the page the key means something else.
+  const keep = (event: KeyboardEvent): void => {
+    if (isOpen && event.key === 'Escape') event.stopPropagation();
   };
   return (
     <>
@@ -46,20 +34,92 @@ export function Term({ name, children }: TermProps): JSX.Element {
         type="button"
         className={css['term']}
         aria-describedby={id}
+        aria-expanded={isOpen}
         data-keeps-focus
-        onPointerEnter={open}
-        onPointerLeave={hide}
-        onFocus={open}
-        onBlur={hide}
-        onClick={open}
+        onPointerEnter={() => isOpen || open('tip')}
+        onPointerLeave={hideTip}
+        onFocus={() => isOpen || open('tip')}
+        onBlur={hideTip}
+        onKeyDown={keep}
+        onClick={() => open('card')}
       >
         {children ?? name}
       </button>
       <span ref={tip} id={id} popover="manual" role="tooltip" className={css['tip']}>
-        <strong>{entry?.term}</strong>
-        {entry?.identifier !== undefined && <code>{entry.identifier}</code>}
-        <span>{entry?.sentence}</span>
+        {Card && entry && <Card entry={entry} />}
+      </span>
+      <span
+        ref={card}
+        popover="auto"
+        role="note"
+        aria-label={name}
+        className={css['tip']}
+        onToggle={({ newState }) => setOpen(newState === 'open')}
+      >
+        {isOpen && Card && entry && (
+          <Card entry={entry} onKeyDown={keep} onClose={() => card.current?.hidePopover()} />
+        )}
       </span>
     </>
   );
+}
+
+interface Boxes {
+  readonly tip: RefObject<HTMLSpanElement | null>;
+  readonly card: RefObject<HTMLSpanElement | null>;
+  readonly button: RefObject<HTMLButtonElement | null>;
+  /** What they say, once the glossary is there. */
+  readonly shown: { readonly Card: Cards['TermCard']; readonly entry: TermEntry | null } | null;
+  /** Whether the card is open. */
+  readonly isOpen: boolean;
+  readonly setOpen: (isOpen: boolean) => void;
+  readonly open: (what: 'tip' | 'card') => void;
+  readonly hideTip: () => void;
+}
+
+/** The tip and the card of a term. */
+function useBoxes(name: string): Boxes {
+  const tip = useRef<HTMLSpanElement>(null);
+  const card = useRef<HTMLSpanElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const [shown, setShown] = useState<Boxes['shown']>(null);
+  const [isOpen, setOpen] = useState(false);
+  const wanted = useRef<'tip' | 'card' | null>(null);
+  const show = async (what: 'tip' | 'card'): Promise<void> => {
+    wanted.current = what;
+    const { termEntry, TermCard: Card } = await glossary();
+    // It has its size only with its words.
+    flushSync(() => {
+      setShown({ Card, entry: termEntry(name) });
+      if (what === 'card') setOpen(true);
+    });
+    const box = what === 'tip' ? tip.current : card.current;
+    if (wanted.current !== what || box === null || button.current === null) return;
+    if (what === 'card') tip.current?.hidePopover();
+    place(box, button.current);
+  };
+  return {
+    tip,
+    card,
+    button,
+    shown,
+    isOpen,
+    setOpen,
+    // Without the glossary the term stays a word.
+    open: (what) => void show(what).catch(() => undefined),
+    hideTip: () => {
+      if (wanted.current === 'tip') wanted.current = null;
+      tip.current?.hidePopover();
+    },
+  };
+}
+
+/** Shows a box below a term, or above it where there is no room below. */
+function place(box: HTMLElement, term: HTMLElement): void {
+  const at = term.getBoundingClientRect();
+  box.showPopover();
+  const { width, height } = box.getBoundingClientRect();
+  const below = at.bottom + 6;
+  box.style.insetInlineStart = `${Math.max(8, Math.min(at.left, innerWidth - width - 8))}px`;
+  box.style.insetBlockStart = `${below + height > innerHeight ? Math.max(8, at.top - height - 6) : below}px`;
 }

@@ -1,0 +1,61 @@
+import type { Look } from '../../stage/camera.ts';
+import { Stage } from '../../stage/stage.ts';
+import { useSession } from '../../state/page.ts';
+import { inputOf } from '../stage/stage-input.ts';
+import css from './print.module.css';
+
+/** Size of a picture in CSS pixels: it is the same on every screen. */
+const WIDTH = 960;
+const HEIGHT = 600;
+
+/** Takes pictures of the machine that is shown. */
+export interface Studio {
+  /** A picture of the present moment: all of the stage, or a part of it. */
+  readonly take: (look: Look | null) => Promise<HTMLCanvasElement>;
+  readonly close: () => void;
+}
+
+/** Opens a stage of its own, beside the page: light as paper, and still. */
+export function openStudio(): Studio {
+  const room = document.createElement('div');
+  room.className = css['studio'] ?? '';
+  room.inert = true;
+  const canvas = document.createElement('canvas');
+  room.append(canvas);
+  document.body.append(room);
+  let least = 0;
+  const ignore = (): void => undefined;
+  const onLayout = (needed: number): void => {
+    least = needed;
+  };
+  const stage = new Stage(canvas, { onHover: ignore, onClick: ignore, onLayout });
+  stage.camera.isReduced = true;
+  const take = async (look: Look | null): Promise<HTMLCanvasElement> => {
+    stage.show({ ...inputOf(useSession.getState()), isStill: true });
+    stage.resize(WIDTH, HEIGHT);
+    await painted();
+    stage.resize(WIDTH, Math.max(least, HEIGHT), HEIGHT);
+    if (look === null) stage.camera.fit();
+    else stage.camera.lookAt(look);
+    await painted();
+    return copyOf(canvas);
+  };
+  const close = (): void => {
+    stage.dispose();
+    room.remove();
+  };
+  return { take, close };
+}
+
+/** Two frames: the first draws what has changed, the second comes after it. */
+async function painted(): Promise<void> {
+  for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
+}
+
+function copyOf(canvas: HTMLCanvasElement): HTMLCanvasElement {
+  const copy = document.createElement('canvas');
+  copy.width = canvas.width;
+  copy.height = canvas.height;
+  copy.getContext('2d')?.drawImage(canvas, 0, 0);
+  return copy;
+}

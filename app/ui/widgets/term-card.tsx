@@ -1,0 +1,77 @@
+import type { JSX, KeyboardEvent } from 'react';
+import { LESSONS, type LessonEntry } from '../../lessons/catalogue.ts';
+import { wantLesson } from '../../state/learn/wanted-lesson.ts';
+import type { GlossaryEntry } from '../../words/glossary.ts';
+import { glossaryEntry } from '../../words/glossary-entry.ts';
+import { ruleText } from '../learn/rule-text.ts';
+import css from './term.module.css';
+
+/** A term, with its lesson and the text of its rule. */
+export interface TermEntry extends GlossaryEntry {
+  readonly identifier: string | null;
+  readonly taughtIn: LessonEntry | null;
+  readonly rule: string;
+}
+
+/** What is known about a term or an identifier; null for one that the glossary does not explain. */
+export function termEntry(name: string): TermEntry | null {
+  const entry = glossaryEntry(name);
+  if (entry === null) return null;
+  const taughtIn = LESSONS.find((lesson) => lesson.name === entry.lesson) ?? null;
+  return { ...entry, taughtIn, rule: entry.spec === undefined ? '' : ruleText(entry.spec) };
+}
+
+interface TermCardProps {
+  readonly entry: TermEntry;
+  /** Missing for a tip, which has the sentence only. */
+  readonly onClose?: () => void;
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
+}
+
+/** What the page says of a term: a sentence; in a card also the rule and the way to the lesson. */
+export function TermCard({ entry, onClose, onKeyDown }: TermCardProps): JSX.Element {
+  const { term, identifier, sentence, spec, rule, taughtIn } = entry;
+  return (
+    <>
+      <strong>{term}</strong>
+      {identifier !== null && <code>{identifier}</code>}
+      <span>{sentence}</span>
+      {onClose === undefined ? (
+        <span className="dim">{moreWords(spec, taughtIn)}</span>
+      ) : (
+        <>
+          {spec !== undefined && (
+            <span>
+              <strong>{spec}</strong>
+              {rule}
+            </span>
+          )}
+          {taughtIn !== null && (
+            <span>
+              <button
+                type="button"
+                className={css['lesson']}
+                onKeyDown={onKeyDown}
+                onClick={() => {
+                  onClose();
+                  wantLesson(taughtIn.name);
+                }}
+              >
+                Lesson {taughtIn.number}: {taughtIn.title}
+              </button>
+            </span>
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+/** What a press on the term shows besides its sentence. */
+function moreWords(spec: string | undefined, lesson: LessonEntry | null): string {
+  const more = [
+    ...(spec === undefined ? [] : ['the rule']),
+    ...(lesson === null ? [] : [`lesson ${lesson.number}`]),
+  ];
+  return more.length === 0 ? '' : `Press for ${more.join(' and ')}`;
+}

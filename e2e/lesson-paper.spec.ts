@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import { unzipSync } from 'fflate';
+import { expect, test } from './test.ts';
+
+const HEADINGS = ['Pages are too big', 'One page, eight objects', 'The free list', 'Free the last one'];
+
+test.beforeEach(async ({ page }) => {
+  await page.goto('./?view=learn&lesson=why-slabs&step=2');
+  await expect(page.getByRole('article')).toHaveAttribute('aria-busy', 'false');
+  await page.getByText('Print and save').click();
+});
+
+test('a handout is one file with the prose and a picture of every step', async ({ page }) => {
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save a handout (HTML)' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('why-slabs-a-page-a-free-list-an-object.html');
+  const text = await readFile(await file.path(), 'utf8');
+  await expect(page.getByRole('heading', { name: 'One page, eight objects' })).toBeVisible();
+  await page.setContent(text);
+  for (const [at, heading] of HEADINGS.entries())
+    await expect(page.getByRole('heading', { name: `${at + 1}. ${heading}` })).toBeVisible();
+  const pictures = page.getByRole('img', { name: 'The machine at this step' });
+  await expect(pictures).toHaveCount(HEADINGS.length);
+  const widths = await pictures.evaluateAll((all) =>
+    all.map((one) => (one instanceof HTMLImageElement ? one.naturalWidth : 0)),
+  );
+  expect(Math.min(...widths)).toBeGreaterThanOrEqual(960);
+  // The first shows a cache without a slab, the second one slab: no two are alike.
+  const sources = await pictures.evaluateAll((all) => all.map((one) => one.getAttribute('src')));
+  expect(new Set(sources).size).toBe(HEADINGS.length);
+  // Nothing of it needs the page or a network, and nothing can be pressed.
+  expect(text).not.toMatch(/<(?:script|link|button|input)\b/);
+});
+
+test('the pictures of the steps are saved on one sheet, and one by one', async ({ page }) => {
+  const sheet = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save a contact sheet (PNG)' }).click();
+  const png = await readFile(await (await sheet).path());
+  expect(png.subarray(1, 4).toString()).toBe('PNG');
+  // Three pictures in a row.
+  expect(png.readUInt32BE(16)).toBe(3 * 480);
+  const zip = page.waitForEvent('download');
+  await page.getByRole('button', { name: /^Save a picture of each step/ }).click();
+  const file = await zip;
+  expect(file.suggestedFilename()).toMatch(/-steps\.zip$/);
+  const files = unzipSync(await readFile(await file.path()));
+  expect(Object.keys(files)).toEqual([
+    '01-pages-are-too-big.png',
+    '02-one-page-eight-objects.png',
+    '03-the-free-list.png',
+    '04-free-the-last-one.png',
+  ]);
+  for (const bytes of Object.values(files)) expect(Buffer.from(bytes.subarray(1, 4)).toString()).toBe('PNG');
+});
+
+test('a lesson is printed with all of its steps, each with its picture', async ({ page }) => {
+  await page.evaluate(() => {
+    window.print = () => document.documentElement.setAttribute('data-printing', '');
+  });
+  await page.getByRole('button', { name: 'Print', exact: true }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-printing', '');
+  // On the screen nothing of it is seen.
+  await expect(page.getByRole('heading', { name: '3. The free list' })).toBeHidden();
+  await page.emulateMedia({ media: 'print' });
+  for (const [at, heading] of HEADINGS.entries())
+    await expect(page.getByRole('heading', { name: `${at + 1}. ${heading}` })).toBeVisible();
+  await expect(page.getByRole('img', { name: 'The machine at this step' })).toHaveCount(HEADINGS.length);
+  await expect(page.getByRole('button')).toHaveCount(0);
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await page.emulateMedia({ media: 'screen' });
+  await expect(page.getByRole('heading', { name: 'One page, eight objects' })).toBeVisible();
+});
