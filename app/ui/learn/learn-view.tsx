@@ -1,5 +1,5 @@
 import { type JSX, useEffect, useState } from 'react';
-import { blocksOf } from '../../lessons/lesson.ts';
+import { blocksOf, type Lesson } from '../../lessons/lesson.ts';
 import { takeWantedLesson, useWantedLesson } from '../../state/learn/wanted-lesson.ts';
 import { useShell } from '../../state/shell.ts';
 import { ActBar } from '../controls/act-bar.tsx';
@@ -12,6 +12,7 @@ import { classroom, useClassroom } from './classroom.ts';
 import css from './learn.module.css';
 import { useLessonAddress } from './lesson-address.ts';
 import { LessonList } from './lesson-list.tsx';
+import { LessonNotice } from './lesson-notice.tsx';
 import { LessonPage } from './lesson-page.tsx';
 import { NotebookPage } from './notebook-page.tsx';
 import { openLesson } from './open-lesson.ts';
@@ -20,7 +21,6 @@ import { openLesson } from './open-lesson.ts';
 export function LearnView(): JSX.Element {
   useLessonAddress();
   const lesson = useClassroom((open) => open.lesson);
-  const mode = useShell((shell) => shell.mode);
   const [isWriting, setWriting] = useState(false);
   useEffect(() => () => classroom.explain(null), []);
   useEffect(() => {
@@ -32,14 +32,31 @@ export function LearnView(): JSX.Element {
     open();
     return useWantedLesson.subscribe(open);
   }, []);
+  return (
+    <>
+      <Shown lesson={lesson} isWriting={isWriting} onWrite={setWriting} />
+      <LessonNotice />
+    </>
+  );
+}
+
+interface ShownProps {
+  readonly lesson: Lesson | null;
+  readonly isWriting: boolean;
+  readonly onWrite: (isWriting: boolean) => void;
+}
+
+/** A lesson or the notebook beside the stage; the list of lessons without it. */
+function Shown({ lesson, isWriting, onWrite }: ShownProps): JSX.Element {
+  const mode = useShell((shell) => shell.mode);
   if (lesson === null && isWriting)
     return (
       <div className={css['split']} data-mode={mode}>
-        <NotebookPage onClose={() => setWriting(false)} />
+        <NotebookPage onClose={() => onWrite(false)} />
         <Machine isFree />
       </div>
     );
-  if (lesson === null) return <LessonList onWrite={() => setWriting(true)} />;
+  if (lesson === null) return <LessonList onWrite={() => onWrite(true)} />;
   return (
     <div className={css['split']} data-mode={mode}>
       <Guarded what="The lesson">

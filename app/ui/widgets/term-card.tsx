@@ -42,8 +42,7 @@ export function TermCard({ entry, onClose, onKeyDown }: TermCardProps): JSX.Elem
         <>
           {spec !== undefined && (
             <span>
-              <strong>{spec}</strong>
-              {rule}
+              <strong>{spec}</strong> {rule}
             </span>
           )}
           {taughtIn !== null && (
