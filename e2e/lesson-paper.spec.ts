@@ -1,4 +1,8 @@
+import { mkdtempSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { unzipSync } from 'fflate';
 import { expect, test } from './test.ts';
 
@@ -10,17 +14,20 @@ test.beforeEach(async ({ page }) => {
   await page.getByText('Print and save').click();
 });
 
-test('a handout is one file with the prose and a picture of every step', async ({ page }) => {
+test('a handout is one file with the prose and a picture of every step', async ({ page, context }) => {
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save a handout (HTML)' }).click();
   const file = await download;
   expect(file.suggestedFilename()).toBe('why-slabs-a-page-a-free-list-an-object.html');
-  const text = await readFile(await file.path(), 'utf8');
+  const path = join(mkdtempSync(join(tmpdir(), 'handout-')), 'handout.html');
+  await file.saveAs(path);
+  const text = await readFile(path, 'utf8');
   await expect(page.getByRole('heading', { name: 'One page, eight objects' })).toBeVisible();
-  await page.setContent(text);
+  const paper = await context.newPage();
+  await paper.goto(pathToFileURL(path).href);
   for (const [at, heading] of HEADINGS.entries())
-    await expect(page.getByRole('heading', { name: `${at + 1}. ${heading}` })).toBeVisible();
-  const pictures = page.getByRole('img', { name: 'The machine at this step' });
+    await expect(paper.getByRole('heading', { name: `${at + 1}. ${heading}` })).toBeVisible();
+  const pictures = paper.getByRole('img', { name: 'The machine at this step' });
   await expect(pictures).toHaveCount(HEADINGS.length);
   const widths = await pictures.evaluateAll((all) =>
     all.map((one) => (one instanceof HTMLImageElement ? one.naturalWidth : 0)),

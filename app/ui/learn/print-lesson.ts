@@ -18,8 +18,13 @@ export async function printLesson(): Promise<void> {
     paper.append(section);
   }
   // Where printing does not wait, the paper stays until it is done.
-  window.addEventListener('afterprint', () => paper.remove(), { once: true });
+  const remove = (): void => {
+    paper.remove();
+    delete document.body.dataset['paper'];
+  };
+  window.addEventListener('afterprint', remove, { once: true });
   document.body.append(paper);
+  document.body.dataset['paper'] = '';
   window.print();
 }
 
