@@ -52,11 +52,9 @@ export function LargeChart(props: ChartProps): JSX.Element | null {
 }
 
 function captionOf(seeds: number, { spacing }: Plot): string {
-  const mark = spacing === 'categories' ? 'bar' : 'point';
+  const [mark, where] = spacing === 'categories' ? ['bar', 'beside'] : ['point', 'through'];
   const range =
-    seeds > 1
-      ? `Each ${mark} is the median of ${seeds} seeds, the line beside or through it their range. `
-      : '';
+    seeds > 1 ? `Each ${mark} is the median of ${seeds} seeds, the line ${where} it their range. ` : '';
   return `${range}Click a ${mark} to open its run on the stage.`;
 }
 

@@ -21,11 +21,12 @@ export function SweepView({ onOpenMachine }: { readonly onOpenMachine: () => voi
   const question = useSweep(({ plan }) => plan?.question ?? null);
   const [draft, setDraft] = useState(FIRST_DRAFT);
   const results = useRef<HTMLElement>(null);
-  const showResults = (): void => results.current?.scrollIntoView({ block: 'nearest' });
+  const questions = useRef<HTMLElement>(null);
+  const showResults = (): void => results.current?.scrollIntoView({ block: 'start' });
   useEffect(showExample, []);
   return (
     <main className={css['view']}>
-      <section aria-label="Questions" className={css['questions']}>
+      <section aria-label="Questions" className={css['questions']} ref={questions}>
         <h2>Your own sweep</h2>
         <SweepForm draft={draft} onChange={setDraft} onStart={showResults} />
         <h2>Questions</h2>
@@ -45,6 +46,13 @@ export function SweepView({ onOpenMachine }: { readonly onOpenMachine: () => voi
         ))}
       </section>
       <section aria-label="Results" className={css['results']} ref={results}>
+        <button
+          type="button"
+          className={css['toForm']}
+          onClick={() => questions.current?.scrollIntoView({ block: 'start' })}
+        >
+          Sweep your own machine
+        </button>
         <Results onOpenMachine={onOpenMachine} />
       </section>
     </main>
