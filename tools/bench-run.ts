@@ -4,7 +4,7 @@ import { ROOT, run } from './install.mjs';
 import { npmIn, RevisionError, withRevision } from './revision.ts';
 
 const USAGE = `npm run bench [-- --against REVISION [--rounds N]]
-npm run bench:page [-- [--hands] [--against REVISION [--rounds N]]]
+npm run bench:page [-- [--hands] [--browsers N] [--against REVISION [--rounds N]]]
   Measures this tree. With --against it measures another revision too, in turns with this one (3 rounds by
   default), and fails if a figure takes more than 10 % longer here.`;
 
@@ -60,7 +60,8 @@ function measureBoth(name: string, other: string, revision: string): { here: Rou
     { folder: ROOT, title: 'this tree', found: [] as ReadonlyMap<string, Figure>[] },
   ] as const;
   if (name === 'bench:page') for (const { folder } of trees) npmIn(folder, ['run', 'build']);
-  const options = rest.includes('--hands') ? ['--', '--hands'] : [];
+  // The rounds show how much figures differ: one browser in each is enough.
+  const options = ['--', '--browsers', '1', ...(rest.includes('--hands') ? ['--hands'] : [])];
   for (let round = 0; round < rounds; round++) {
     // The order alternates, so that a processor that warms up or cools down favours neither.
     for (const { folder, title, found } of round % 2 === 0 ? trees : trees.toReversed()) {

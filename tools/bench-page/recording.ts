@@ -1,5 +1,14 @@
-import type { CDPSession, Page } from '@playwright/test';
+import type { Browser, CDPSession, Page } from '@playwright/test';
 import { longScenario } from '../long-scenario.ts';
+import { openText } from './open-text.ts';
+import { figure, quantile, type Row } from './row.ts';
+
+/** Percent of its time that the page thread may be busy while it receives events as fast as the worker emits them. */
+const MOST_BUSY = 20;
+/** Memory of a tab that holds 10,000,000 events, MB. */
+const MOST_MEMORY = 600;
+/** Frames from the pointer on the timeline to the picture of that moment. */
+const MOST_FRAMES = 2;
 
 /** Events after which a machine has begun. */
 const SETTLED = 1_000_000;
@@ -18,7 +27,7 @@ const UNTIL_RECORDED = `new Promise((resolve) => {
 })`;
 
 /** What a page that records ten million events costs. */
-export interface RecordingCost {
+interface RecordingCost {
   readonly events: number;
   /** Events a second that the worker emitted. */
   readonly rate: number;
@@ -31,14 +40,33 @@ export interface RecordingCost {
   readonly scrubbed: number;
 }
 
+/** Measures a page while it records until the recording is full, and while the playhead walks through it. */
+export async function measureRecording(on: Browser, url: string): Promise<readonly Row[]> {
+  const page = await on.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(`${url}?view=machine`);
+  const { events, rate, busy, recorded, walked, scrubbed } = await recordLong(page);
+  await page.close();
+  const what = `${(events / 1e6).toFixed(1)} million events`;
+  return [
+    {
+      what,
+      doing: 'are received',
+      figures: [figure(100 * busy, '%', MOST_BUSY), figure(rate / 1e6, 'million/s', null, 1)],
+    },
+    {
+      what,
+      doing: 'are held',
+      figures: [figure(recorded, 'MB'), figure(walked, 'MB after a walk', MOST_MEMORY)],
+    },
+    { what, doing: 'are scrubbed through', figures: [figure(scrubbed, 'frames p95', MOST_FRAMES)] },
+  ];
+}
+
 /** Has a page record an endless scenario until the recording is full, and walks through it. */
-export async function recordLong(page: Page): Promise<RecordingCost> {
+async function recordLong(page: Page): Promise<RecordingCost> {
   const client = await page.context().newCDPSession(page);
   await client.send('Performance.enable');
-  await page.getByRole('button', { name: 'Open…' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('textbox', { name: 'Listing' }).fill(JSON.stringify(longScenario(100_000)));
-  await dialog.getByRole('button', { name: 'Run it as a scenario' }).click();
+  await openText(page, JSON.stringify(longScenario(100_000)), 'Run it as a scenario');
   await page.getByRole('button', { name: /^Machine: long/ }).waitFor();
   const timeline = page.getByRole('slider', { name: 'Timeline' });
   const length = async (): Promise<number> => Number(await timeline.getAttribute('aria-valuemax'));
@@ -95,7 +123,7 @@ async function scrub(page: Page): Promise<number> {
   }
   await page.mouse.up();
   const waits = await page.evaluate<number[]>('globalThis.waits');
-  return waits.sort((a, b) => a - b)[Math.floor(0.95 * waits.length)] ?? Number.POSITIVE_INFINITY;
+  return waits.length === 0 ? Number.POSITIVE_INFINITY : quantile(waits, 0.95);
 }
 
 /** How long the page thread has been at work so far, and the time, in s. */
