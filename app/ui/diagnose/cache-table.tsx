@@ -101,15 +101,31 @@ function CacheRow({ found, tried, trial, scale, chosen }: CacheRowProps): JSX.El
         {fullness === null ? '–' : formatShare(fullness)}
       </td>
       <td className="mono" data-label="a reap frees" title={reapWords(reap)}>
-        {reap.refusal === null ? freedWords(reap.everyCpu) : '–'}
+        {reap.refusal === null ? <Pieces text={freedWords(reap.everyCpu)} before="(" /> : '–'}
       </td>
       <td className={`mono ${tried === undefined ? '' : (toneOf(tried) ?? '')}`} data-label="what if">
-        {tried !== undefined && <span title={cacheWhatIfSentence(tried)}>{cacheWhatIfWords(tried)}</span>}
+        {tried !== undefined && (
+          <span title={cacheWhatIfSentence(tried)}>
+            <Pieces text={cacheWhatIfWords(tried)} before="+−±" />
+          </span>
+        )}
       </td>
       <td className={css['why']}>
         <Why found={found} tried={tried} trial={trial} chosen={chosen} />
       </td>
     </tr>
+  );
+}
+
+/** Figures that may be on two lines: the second begins at one of the characters. */
+function Pieces({ text, before }: { readonly text: string; readonly before: string }): JSX.Element {
+  const at = text.split('').findIndex((character, i) => i > 0 && before.includes(character));
+  if (at < 0) return <span className={css['piece']}>{text}</span>;
+  return (
+    <>
+      <span className={css['piece']}>{text.slice(0, at).trimEnd()}</span>{' '}
+      <span className={css['piece']}>{text.slice(at)}</span>
+    </>
   );
 }
 
