@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { parseScenario } from '../engine/index.ts';
+import { encodeExploreLink } from '../app/formats/explore-link.ts';
+import { PROGRAMS, parseScenario } from '../engine/index.ts';
+import { nodeCoder } from '../tools/node-coder.ts';
 import { expect, expectNothingGrave, test } from './test.ts';
 
 /** Opens the Explore view with a program of the catalogue. */
@@ -44,6 +46,96 @@ test('ageing that outlives its cache is found with two interruptions, shared, an
   await expect(page.getByText(/skc->skc_magic == SKC_MAGIC/).first()).toBeVisible();
 });
 
+test('a link opens the explorer with the program and the order that was found', async ({ page }) => {
+  await explore(page, /^Ageing outlives its cache/);
+  await page.getByRole('button', { name: 'Search all orders' }).click();
+  const found = page.getByRole('region', { name: 'What was found' });
+  await found.getByRole('button', { name: 'Copy a link' }).click();
+  await expect(page).toHaveURL(/#explore=1\./);
+  const { hash } = new URL(page.url());
+  await page.goto('about:blank');
+  await page.goto(`/${hash}`);
+  await expect(found.getByRole('heading', { name: 'Freed memory is used' })).toBeVisible();
+  await expect(found.getByText(/^2 interruptions · 15 steps · opened with the program/)).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Program' })).toHaveValue('ageing-outlives-cache');
+  await expect(page.getByRole('region', { name: 'An order that ends well' })).toBeVisible();
+  // With another program the address does not name the order any more.
+  await explore(page, /^Two callers/);
+  await expect(page).not.toHaveURL(/#explore=/);
+  await page.goBack();
+});
+
+test('a link whose order does not fit any more searches again', async ({ page }) => {
+  const program = PROGRAMS['ageing-outlives-cache'];
+  if (program === undefined) throw new Error('no program');
+  const shared = { program, find: program.find, most: 3, schedule: 'D9 w0·3' };
+  await page.goto(`/${await encodeExploreLink(shared, nodeCoder)}`);
+  await expect(page.getByText(/does not fit this version of Slabscope any more/)).toBeVisible();
+  await expect(page.getByText(/^2 interruptions · 15 steps · fewer do not suffice/)).toBeVisible();
+});
+
+test('an order is shrunk to the smallest program, with the proof, and the whole program comes back', async ({
+  page,
+}) => {
+  await explore(page, /^Ageing outlives its cache/);
+  await page.getByRole('button', { name: 'Add a thread' }).click();
+  const thread = page.getByRole('region', { name: 'Thread A' });
+  await thread.getByRole('button', { name: 'Add a call to A' }).click();
+  await thread.getByRole('button', { name: /^free frees the object/ }).click();
+  await search(page).getByRole('button', { name: 'Search' }).click();
+  const found = page.getByRole('region', { name: 'What was found' });
+  await found.getByRole('button', { name: 'Shrink it' }).click();
+  await expect(found.getByText(/^2 interruptions · 15 steps · fewer do not suffice/)).toBeVisible();
+  await expect(thread).toHaveCount(0);
+  const rows = page.getByRole('region', { name: 'Progress' }).getByRole('listitem');
+  await expect(rows.filter({ hasText: 'none does it' })).toHaveCount(2);
+  await expectNothingGrave(page);
+  await found.getByRole('button', { name: 'Back to the whole program' }).click();
+  await expect(thread).toBeVisible();
+});
+
+test('shrinking can be stopped at once', async ({ page }) => {
+  // Its worker never begins, so that it is under way whenever it is stopped.
+  await page.route(/\/explore\.worker-[^/]*\.js$/, () => {});
+  const program = PROGRAMS['ageing-outlives-cache'];
+  if (program === undefined) throw new Error('no program');
+  const shared = { program, find: program.find, most: 3, schedule: 't w0·3 D2 w0 D5 t w0·2' };
+  await page.goto(`/${await encodeExploreLink(shared, nodeCoder)}`);
+  await page.getByRole('button', { name: 'Shrink it' }).click();
+  const shrinking = page.getByRole('region', { name: 'Shrinking' });
+  await shrinking.getByRole('button', { name: 'Stop shrinking' }).click();
+  await expect(shrinking).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Shrink it' })).toBeVisible();
+});
+
+test('a condition of the user is put together of facts, searched for, and saved with the program', async ({
+  page,
+}) => {
+  await explore(page, /^Two callers/);
+  const looking = search(page).getByRole('combobox', { name: 'What are you looking for?' });
+  await looking.selectOption('Your own condition');
+  const condition = search(page).getByRole('group', { name: 'Your own condition' });
+  await condition.getByRole('combobox', { name: 'Kind of fact 1' }).selectOption('A number of the cache');
+  await condition.getByRole('combobox', { name: 'Number' }).selectOption('objectsOut');
+  await condition.getByRole('textbox', { name: 'At least' }).fill('2');
+  await condition.getByRole('button', { name: 'Add a fact' }).click();
+  await expect(condition.getByRole('group', { name: 'Fact 2: DEADLOCKED is set' })).toBeVisible();
+  await condition.getByRole('checkbox', { name: 'It is not so' }).last().check();
+  await search(page).getByRole('button', { name: 'Search' }).click();
+  const found = page.getByRole('region', { name: 'What was found' });
+  await expect(
+    found.getByRole('heading', { name: 'objectsOut ≥ 2 and DEADLOCKED is not set' }),
+  ).toBeVisible();
+  await expectNothingGrave(page);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save the program' }).click();
+  const path = await (await download).path();
+  await explore(page, /^Ageing outlives its cache/);
+  await page.getByLabel('Open a program…').setInputFiles(path);
+  await expect(looking).toHaveValue('own');
+  await expect(condition.getByRole('textbox', { name: 'At least' }).first()).toHaveValue('2');
+});
+
 test('a program in which nothing is to be found says what was exhausted', async ({ page }) => {
   await explore(page, /^The shrinker and destroy/);
   await search(page).getByRole('button', { name: 'Search' }).click();
@@ -64,6 +156,12 @@ test('a program is built of calls by keyboard, and searched', async ({ page }) =
   await expect(thread.getByRole('listitem').filter({ hasText: /^free$/ })).toBeVisible();
   await thread.getByRole('button', { name: 'Move free up' }).press('Enter');
   await expect(thread.getByRole('listitem').first()).toHaveText('free');
+  // The handle takes the arrow keys, and keeps the focus: to the other thread, and back.
+  await thread.getByRole('button', { name: /^free, call 1 of 2 of A/ }).press('ArrowLeft');
+  const other = page.getByRole('region', { name: 'Thread D' });
+  await expect(other.getByRole('listitem').first()).toHaveText('free');
+  await other.getByRole('button', { name: /^free, call 1 of 2 of D/ }).press('ArrowRight');
+  await expect(thread.getByRole('button', { name: /^free, call 1 of 2 of A/ })).toBeFocused();
   await thread.getByRole('button', { name: 'Remove free' }).press('Enter');
   await page.getByRole('button', { name: 'Remove thread D' }).press('Enter');
   await expect(page.getByRole('combobox', { name: 'Program' })).toHaveValue('');

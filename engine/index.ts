@@ -31,6 +31,7 @@ export {
   payloadOf,
   TREE_FIELDS,
   WAIT,
+  WAITS,
   type WaitName,
   waitName,
   ZONE_FIELDS,
@@ -69,21 +70,26 @@ export {
   workCache,
   workFn,
 } from './event/packing.ts';
+export { CALL_NAMES } from './explore/call-schema.ts';
 export { calmChoice } from './explore/calm.ts';
 export { isRefused } from './explore/contract.ts';
 export { decideFaults } from './explore/fault-choices.ts';
 export type { Explored } from './explore/found-order.ts';
-export { PREDICATE_NAMES, type PredicateName } from './explore/named-predicates.ts';
+export { NAMED, PREDICATE_NAMES, type PredicateName } from './explore/named-predicates.ts';
 export { costOf, lastChoice, OrderRun } from './explore/order-run.ts';
+export { PartSearch } from './explore/part-search.ts';
 export { type Plan, planOf, predicateOf } from './explore/plan.ts';
-export type { Predicate } from './explore/predicate.ts';
+export { type Atom, CHECKS, FIGURES, type Predicate } from './explore/predicate.ts';
+export { findSchema } from './explore/predicate-schema.ts';
 export { type Call, type CallName, type Program, program, type ThreadSpec } from './explore/program.ts';
-export { parseProgram } from './explore/program-schema.ts';
+export { parseProgram, programSchema } from './explore/program-schema.ts';
 export { PROGRAMS } from './explore/programs/catalogue.ts';
 export { INVARIANTS } from './explore/programs/invariants.ts';
-export { answerOf, failsIn, scheduleText, type Turn, turnsOf } from './explore/schedule.ts';
-export { BoundedSearch, ChanceSearch, type Exhausted, type Found } from './explore/search.ts';
-export { cpuOfChoice, TICK, taskOfChoice, type World } from './explore/world.ts';
+export { runSchedule } from './explore/run-schedule.ts';
+export { answerOf, failsIn, parseSchedule, scheduleText, type Turn, turnsOf } from './explore/schedule.ts';
+export { BoundedSearch, ChanceSearch, type Exhausted, type Found, foundIn } from './explore/search.ts';
+export { NO_PROOF, Shrinker, type Shrinking, type Shrunk } from './explore/shrink.ts';
+export { cpuOfChoice, TICK, taskOfChoice, World } from './explore/world.ts';
 export { is_vmalloc_addr, VMALLOC_START } from './kernel/address.ts';
 export { type CostModel, DEFAULT_COSTS } from './kernel/costs.ts';
 

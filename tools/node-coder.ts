@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { createGunzip, gzip } from 'node:zlib';
-import type { LinkCoder } from '../app/formats/share-link.ts';
+import type { LinkCoder } from '../app/formats/link-coding.ts';
 
 /** How commands pack and unpack links. */
 export const nodeCoder: LinkCoder = {

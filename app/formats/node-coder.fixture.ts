@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { createGunzip, gzip } from 'node:zlib';
-import type { LinkCoder } from './share-link.ts';
+import type { LinkCoder } from './link-coding.ts';
 
 /** How tests compress. */
 export const nodeCoder: LinkCoder = {

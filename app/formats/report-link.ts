@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { TUNABLE_NAMES } from '../../engine/index.ts';
-import { LONGEST_LINK, MAX_LINK, mebibytes } from './limits.ts';
+import { MAX_LINK } from './limits.ts';
+import { type LinkCoder, packLink, unpackLink } from './link-coding.ts';
 import { namesPageSize } from './report/page-size.ts';
 import { namesRelease } from './report/release.ts';
 import type { ReportPart } from './report/report.ts';
-import type { LinkCoder } from './share-link.ts';
-import { TooLargeError, unpacked } from './unpack.ts';
 
 /** What a link to a diagnosis carries: the text, or the part of it that matters, and what was chosen. */
 export interface SharedReport {
@@ -50,11 +49,7 @@ export async function encodeReportLink(
 
 async function encoded(shared: SharedReport, coder: LinkCoder): Promise<string | null> {
   if (shared.text.length > MAX_LINK) return null;
-  const json = coder.utf8(JSON.stringify({ ...shared, title: shared.title.slice(0, 200) }));
-  if (json.length > MAX_LINK) return null;
-  const packed = coder.base64(await coder.gzip(json));
-  const hash = PREFIX + packed.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-  return hash.length > LONGEST_LINK ? null : hash;
+  return packLink(PREFIX, { ...shared, title: shared.title.slice(0, 200) }, coder);
 }
 
 /**
@@ -76,19 +71,9 @@ function recognised(text: string, parts: readonly ReportPart[]): string {
 
 /** Reads the hash of an address. */
 export async function decodeReportLink(hash: string, coder: LinkCoder): Promise<ReportLinkResult> {
-  if (!hash.startsWith(PREFIX)) return refused('it was made by another version of Slabscope');
-  if (hash.length > LONGEST_LINK) return refused('it is too long to be a Slabscope link');
-  let json: unknown;
-  try {
-    const base64 = hash.slice(PREFIX.length).replaceAll('-', '+').replaceAll('_', '/');
-    const bytes = await unpacked(coder.gunzip(coder.bytes(base64)), MAX_LINK);
-    json = JSON.parse(coder.text(bytes));
-  } catch (error) {
-    if (error instanceof TooLargeError)
-      return refused(`it unpacks to more than ${mebibytes(error.limit)}, and no link of Slabscope does`);
-    return refused('it is cut short or damaged: copy the whole link again');
-  }
-  const result = contentSchema.safeParse(json);
+  const content = await unpackLink(PREFIX, hash, coder);
+  if (!content.ok) return content;
+  const result = contentSchema.safeParse(content.json);
   if (result.success) return { ok: true, shared: result.data };
   const [issue] = result.error.issues;
   return refused(`${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? 'it is not valid'}`);

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { ENGINE_VERSION, type JournalEntry, type Scenario, scenarioSchema } from '../../engine/index.ts';
 import { journalSchema } from './journal.ts';
-import { LONGEST_LINK, MAX_LINK, mebibytes } from './limits.ts';
+import { type LinkCoder, packLink, unpackLink } from './link-coding.ts';
 import { type LinkPlace, placeSchema } from './link-place.ts';
-import type { Coder } from './recording-file/recording-file.ts';
-import { TooLargeError, unpacked } from './unpack.ts';
 
 /** The version of links that this program writes. */
 export const LINK_VERSION = 2;
@@ -37,24 +35,12 @@ const READERS: ReadonlyMap<number, z.ZodType<Content>> = new Map<number, z.ZodTy
   [2, version2],
 ]);
 
-/** A link also needs bytes as letters. `bytes` may throw on text that is not base64. */
-export interface LinkCoder extends Coder {
-  readonly base64: (bytes: Uint8Array) => string;
-  readonly bytes: (base64: string) => Uint8Array;
-}
-
 /** The hash of an address that carries a run; null when it would be larger than {@link decodeLink} reads. */
 export async function encodeLink(
   { scenario, journal, place }: SharedRun,
   coder: LinkCoder,
 ): Promise<string | null> {
-  const json = coder.utf8(JSON.stringify({ engine: ENGINE_VERSION, scenario, journal, place }));
-  if (json.length > MAX_LINK) return null;
-  const packed = await coder.gzip(json);
-  const hash =
-    prefixOf(LINK_VERSION) +
-    coder.base64(packed).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-  return hash.length > LONGEST_LINK ? null : hash;
+  return packLink(prefixOf(LINK_VERSION), { engine: ENGINE_VERSION, scenario, journal, place }, coder);
 }
 
 /** Reads the hash of an address. */
@@ -63,18 +49,9 @@ export async function decodeLink(hash: string, coder: LinkCoder): Promise<LinkRe
   const schema = version === undefined ? undefined : READERS.get(version);
   if (version === undefined || schema === undefined)
     return refused('it was made by another version of Slabscope');
-  if (hash.length > LONGEST_LINK) return refused('it is too long to be a Slabscope link');
-  const base64 = hash.slice(prefixOf(version).length).replaceAll('-', '+').replaceAll('_', '/');
-  let json: unknown;
-  try {
-    const bytes = await unpacked(coder.gunzip(coder.bytes(base64)), MAX_LINK);
-    json = JSON.parse(coder.text(bytes));
-  } catch (error) {
-    if (error instanceof TooLargeError)
-      return refused(`it unpacks to more than ${mebibytes(error.limit)}, and no link of Slabscope does`);
-    return refused('it is cut short or damaged: copy the whole link again');
-  }
-  const result = schema.safeParse(json);
+  const content = await unpackLink(prefixOf(version), hash, coder);
+  if (!content.ok) return content;
+  const result = schema.safeParse(content.json);
   if (result.success) {
     const { scenario, journal, place, engine } = result.data;
     return { ok: true, run: { scenario, journal, place }, engine };

@@ -1,4 +1,4 @@
-import type { LinkCoder } from '../formats/share-link.ts';
+import type { LinkCoder } from '../formats/link-coding.ts';
 import { joined, type Parts } from '../formats/unpack.ts';
 
 /**

@@ -1,90 +1,97 @@
 import {
-  BoundedSearch,
   ChanceSearch,
+  PartSearch,
   type Plan,
   type Program,
   planOf,
   predicateOf,
 } from '../../engine/index.ts';
-import type { WorkerNews } from '../model/explore/report.ts';
+import type { PartNews, WorkerNews } from '../model/explore/report.ts';
+import type { SlicedWork } from './explore-loop.ts';
 
-/** The part of a search that a worker does. */
+/** What a worker does of a search: parts of the search through all orders as they are given to it, and others by chance. */
 export interface ExploreJob {
   readonly id: number;
   readonly program: Program;
   readonly find: Program['find'];
-  /** The most interruptions of the search through all orders; null: only by chance. */
-  readonly most: number | null;
-  /** The seed of its orders by chance; null: none of them. */
-  readonly seed: number | null;
+  /** The seed of its orders by chance. */
+  readonly seed: number;
 }
 
-/** Of this many slices of a worker that does both, one is for chance. */
+/** A part of the search through all orders: see engine/explore/parts.ts. */
+export interface ExplorePart {
+  readonly bound: number;
+  readonly part: number;
+}
+
+/** Of this many slices, one is for chance. */
 const SLICES = 4;
 
 /** Orders between two looks at the clock. */
 const STEP = 8;
 
-/** A worker's part of a search, which it does in slices. */
-export class ExploreSearch {
+/** A worker's share of a search, done in slices. */
+export class ExploreSearch implements SlicedWork<WorkerNews> {
   readonly #id: number;
-  readonly #bounded: BoundedSearch | null;
-  readonly #chance: ChanceSearch | null;
+  readonly #parts: PartSearch;
+  readonly #chance: ChanceSearch;
+  /** Whether it was given a part, and whether that it is done was reported. */
+  #hasPart = false;
   #slices = 0;
+  #orders = 0;
   #busy = 0;
 
-  constructor({ id, program, find, most, seed }: ExploreJob) {
+  constructor({ id, program, find, seed }: ExploreJob) {
     const plan: Plan = planOf(program, [predicateOf(find)]);
     this.#id = id;
-    this.#bounded = most === null ? null : new BoundedSearch(plan, most);
-    this.#chance = seed === null ? null : new ChanceSearch(plan, seed);
+    this.#parts = new PartSearch(plan);
+    this.#chance = new ChanceSearch(plan, seed);
   }
 
-  /** Whether there is nothing left to do. */
-  get isOver(): boolean {
-    return this.#bounded === null ? this.#chance?.found !== null : this.#bounded.isOver;
+  /** Whether there is nothing to do until it is given a part. */
+  get isIdle(): boolean {
+    return this.#parts.isOver && this.#chance.found !== null;
   }
 
-  /** Runs orders for so many ms. */
+  /** Whether a part is done that it was given. */
+  get hasResult(): boolean {
+    return this.#hasPart && this.#parts.isOver;
+  }
+
+  /** Turns to a part. */
+  begin({ bound, part }: ExplorePart): void {
+    this.#hasPart = true;
+    this.#parts.begin(bound, part);
+  }
+
+  /** Runs orders for so many ms, or until its part is done. */
   slice(ms: number): void {
     const began = performance.now();
     this.#slices += 1;
-    const isForChance = this.#bounded === null || this.#slices % SLICES === 0;
-    const search = isForChance && this.#chance?.found === null ? this.#chance : this.#bounded;
-    if (search === null) return;
-    for (let i = 1; search.found === null && !this.isOver; i++) {
-      search.next();
-      if (i % STEP === 0 && performance.now() - began >= ms) break;
-    }
+    const isForChance = this.#chance.found === null && (this.#parts.isOver || this.#slices % SLICES === 0);
+    if (isForChance) this.#run(this.#chance, began + ms);
+    else if (!this.#parts.isOver) this.#run(this.#parts, began + ms);
     this.#busy += performance.now() - began;
   }
 
-  /** How far it is. */
-  get news(): WorkerNews {
-    const bounded = this.#bounded;
-    const chance = this.#chance;
-    return {
-      id: this.#id,
-      bounded: bounded === null ? null : progressOf(bounded),
-      chance: chance === null ? null : { orders: chance.executions, found: chance.found },
-      busy: this.#busy,
-      isOver: this.isOver,
-    };
+  #run(search: PartSearch | ChanceSearch, until: number): void {
+    for (let i = 1; search.found === null && !(search instanceof PartSearch && search.isOver); i++) {
+      search.next();
+      this.#orders += 1;
+      if (i % STEP === 0 && performance.now() >= until) break;
+    }
+  }
+
+  /** How far it is. A part that is done is reported once. */
+  takeNews(): WorkerNews {
+    const part = this.#hasPart ? partNews(this.#parts) : null;
+    if (part?.isOver === true) this.#hasPart = false;
+    const { executions: orders, found } = this.#chance;
+    return { id: this.#id, part, chance: { orders, found }, orders: this.#orders, busy: this.#busy };
   }
 }
 
-function progressOf(search: BoundedSearch): WorkerNews['bounded'] {
-  const { bound, progress, exhausted, executions, isOver, hasGaps, isCacheFull, found } = search;
-  const before = exhausted.reduce((sum, one) => sum + one.executions, 0);
-  return {
-    bound,
-    share: progress,
-    inBound: executions - before,
-    exhausted: [...exhausted],
-    orders: executions,
-    isOver,
-    hasGaps,
-    isCacheFull,
-    found,
-  };
+function partNews(search: PartSearch): PartNews {
+  const { bound, part, parts, progress: share, orders, isOver, hasGaps, isCacheFull, found } = search;
+  return { bound, part, parts, share, orders, isOver, hasGaps, isCacheFull, found };
 }

@@ -1,34 +1,43 @@
-import type { WorkerNews } from '../model/explore/report.ts';
-import { type ExploreJob, ExploreSearch } from './explore-job.ts';
-
 /** Ms of a slice, between which a worker listens. */
 const SLICE = 10;
 
 /** Ms between two reports. */
 const REPORT = 100;
 
-/** Runs a part of a search in slices, and reports on it. */
-export class ExploreLoop {
-  readonly #search: ExploreSearch;
-  readonly #post: (news: WorkerNews) => void;
+/** Work that is done in slices. */
+export interface SlicedWork<News> {
+  /** Whether there is nothing to do now. */
+  readonly isIdle: boolean;
+  /** Whether something is to be reported at once. */
+  readonly hasResult: boolean;
+  /** Works for about so many ms. */
+  slice(ms: number): void;
+  /** How far it is. */
+  takeNews(): News;
+}
+
+/** Does work in slices, and reports on it. */
+export class ExploreLoop<News> {
+  readonly #work: SlicedWork<News>;
+  readonly #post: (news: News) => void;
   readonly #later: (go: () => void) => void;
   #isPaused = false;
   #isStopped = false;
+  #isWaiting = false;
   #reported = Number.NEGATIVE_INFINITY;
 
   /** @param later calls its argument once whatever else waits has had its turn */
-  constructor(job: ExploreJob, post: (news: WorkerNews) => void, later: (go: () => void) => void) {
-    this.#search = new ExploreSearch(job);
+  constructor(work: SlicedWork<News>, post: (news: News) => void, later: (go: () => void) => void) {
+    this.#work = work;
     this.#post = post;
     this.#later = later;
-    this.#go();
+    this.wake();
   }
 
   /** Pauses or resumes. */
   pause(isPaused: boolean): void {
-    if (this.#isPaused === isPaused) return;
     this.#isPaused = isPaused;
-    if (!isPaused) this.#later(() => this.#go());
+    this.wake();
   }
 
   /** Stops for good; nothing more is reported. */
@@ -36,15 +45,25 @@ export class ExploreLoop {
     this.#isStopped = true;
   }
 
+  /** Continues, if there is something to do. */
+  wake(): void {
+    const hasNone = this.#work.isIdle && !this.#work.hasResult;
+    if (this.#isPaused || this.#isStopped || this.#isWaiting || hasNone) return;
+    this.#isWaiting = true;
+    this.#later(() => {
+      this.#isWaiting = false;
+      if (!this.#isPaused && !this.#isStopped) this.#go();
+    });
+  }
+
   #go(): void {
-    if (this.#isPaused || this.#isStopped) return;
-    const search = this.#search;
-    search.slice(SLICE);
+    const work = this.#work;
+    if (!work.isIdle) work.slice(SLICE);
     const now = performance.now();
-    if (search.isOver || now - this.#reported >= REPORT) {
+    if (work.hasResult || work.isIdle || now - this.#reported >= REPORT) {
       this.#reported = now;
-      this.#post(search.news);
+      this.#post(work.takeNews());
     }
-    if (!search.isOver) this.#later(() => this.#go());
+    this.wake();
   }
 }

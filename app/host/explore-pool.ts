@@ -1,7 +1,8 @@
 import type { Program } from '../../engine/index.ts';
-import type { WorkerNews } from '../model/explore/report.ts';
-import type { ExploreJob } from './explore-job.ts';
+import type { BoundedProgress, WorkerNews } from '../model/explore/report.ts';
 import { type ExploreListener, type ExploreRunner, runExplore } from './explore-runner.ts';
+import { Shares } from './explore-shares.ts';
+import type { ExploreWork } from './explore-work.ts';
 
 /** Workers that replace those that have died, at most. */
 const MOST_REPLACED = 3;
@@ -15,22 +16,24 @@ export interface SearchOrder {
 
 /** Called by a pool. */
 export interface PoolListener {
-  readonly onNews: (news: WorkerNews) => void;
+  /** `bounded`: how far all workers are together in the search through all orders. */
+  readonly onNews: (news: WorkerNews, bounded: BoundedProgress) => void;
   /** A worker has died. `isLast`: no worker is left. */
   readonly onFailure: (reason: string, isLast: boolean) => void;
 }
 
-/** Starts one part of a search: workers, unless a test has runners of its own. */
-export type StartRunner = (job: ExploreJob, listener: ExploreListener) => ExploreRunner;
+/** Starts work: in workers, unless a test has runners of its own. */
+export type StartRunner = (work: ExploreWork, listener: ExploreListener) => ExploreRunner;
 
 /**
- * Searches with `size` workers: one runs all orders, fewest interruptions first, the others orders by chance. A single
- * worker does both. One that dies is replaced and begins its part again, which costs that part alone.
+ * Searches with `size` workers, which share out the search through all orders, fewest interruptions first. Each runs orders by
+ * chance in between. One that dies is replaced, and costs the part that it had.
  */
 export class ExplorePool {
   readonly #order: SearchOrder;
   readonly #listener: PoolListener;
   readonly #start: StartRunner;
+  readonly #shares: Shares;
   readonly #runners: Map<number, ExploreRunner> = new Map();
   #ids = 0;
   #replaced = 0;
@@ -40,7 +43,8 @@ export class ExplorePool {
     this.#order = order;
     this.#listener = listener;
     this.#start = start;
-    for (let i = 0; i < size; i++) this.#add(i === 0, i > 0 || size === 1);
+    this.#shares = new Shares(order.most);
+    for (let i = 0; i < size; i++) this.#add();
   }
 
   /** Pauses or resumes the search. */
@@ -55,29 +59,46 @@ export class ExplorePool {
     this.#runners.clear();
   }
 
-  #add(isBounded: boolean, isByChance: boolean): void {
+  #add(): void {
     const id = ++this.#ids;
-    const { program, find, most } = this.#order;
-    const job = { id, program, find, most: isBounded ? most : null, seed: isByChance ? id : null };
-    const runner = this.#start(job, {
+    const { program, find } = this.#order;
+    const work: ExploreWork = { kind: 'search', job: { id, program, find, seed: id } };
+    const runner = this.#start(work, {
       onNews: (news) => {
-        if (this.#runners.has(id)) this.#listener.onNews(news);
+        if (news.kind === 'search' && this.#runners.has(id)) this.#hear(news.news);
       },
-      onFailure: (reason) => this.#bury(id, reason, () => this.#add(isBounded, isByChance)),
+      onFailure: (reason) => this.#bury(id, reason),
     });
     this.#runners.set(id, runner);
     if (this.#isPaused) runner.pause(true);
+    this.#share();
   }
 
-  #bury(id: number, reason: string, replace: () => void): void {
+  #hear(news: WorkerNews): void {
+    if (news.part !== null) this.#shares.hear(news.id, news.part);
+    this.#share();
+    this.#listener.onNews(news, this.#shares.progress);
+  }
+
+  /** Gives parts to the workers that have none. */
+  #share(): void {
+    for (const [id, runner] of this.#runners) {
+      const part = this.#shares.give(id);
+      if (part !== null) runner.begin(part);
+    }
+  }
+
+  #bury(id: number, reason: string): void {
     const runner = this.#runners.get(id);
     if (runner === undefined) return;
     runner.stop();
     this.#runners.delete(id);
+    this.#shares.lose(id);
     if (this.#replaced < MOST_REPLACED) {
       this.#replaced += 1;
-      replace();
+      this.#add();
     }
+    this.#share();
     this.#listener.onFailure(reason, this.#runners.size === 0);
   }
 }

@@ -1,16 +1,19 @@
-import type { WorkerNews } from '../model/explore/report.ts';
 import script from './explore.worker.ts?worker&url';
-import type { ExploreJob } from './explore-job.ts';
+import type { ExplorePart } from './explore-job.ts';
 import { ExploreLoop } from './explore-loop.ts';
+import { type ExploreNews, type ExploreWork, startWork } from './explore-work.ts';
 import { describeWorkerFailure } from './worker-failure.ts';
 
 /** What a worker is asked to do. */
 export type ExploreOrder =
-  | { readonly kind: 'run'; readonly job: ExploreJob }
+  | { readonly kind: 'run'; readonly work: ExploreWork }
+  | { readonly kind: 'part'; readonly part: ExplorePart }
   | { readonly kind: 'pause'; readonly isPaused: boolean };
 
-/** Does one part of a search. */
+/** Does some work. */
 export interface ExploreRunner {
+  /** Gives a search a part to do. */
+  begin(part: ExplorePart): void;
   pause(isPaused: boolean): void;
   /** Stops at once; nothing more is reported. */
   stop(): void;
@@ -18,13 +21,13 @@ export interface ExploreRunner {
 
 /** Called by a runner. */
 export interface ExploreListener {
-  readonly onNews: (news: WorkerNews) => void;
+  readonly onNews: (news: ExploreNews) => void;
   readonly onFailure: (reason: string) => void;
 }
 
-/** Starts a part of a search in a worker, or on the page's own thread where the browser has no workers. */
-export function runExplore(job: ExploreJob, listener: ExploreListener): ExploreRunner {
-  return typeof Worker === 'undefined' ? runOnPage(job, listener) : runInWorker(job, listener);
+/** Starts work in a worker, or on the page's own thread where the browser has no workers. */
+export function runExplore(work: ExploreWork, listener: ExploreListener): ExploreRunner {
+  return typeof Worker === 'undefined' ? runOnPage(work, listener) : runInWorker(work, listener);
 }
 
 /** Downloads the script of the workers, so that a search can start without a network later. */
@@ -34,17 +37,29 @@ export async function fetchExploreScript(): Promise<void> {
   await response.arrayBuffer();
 }
 
-function runInWorker(job: ExploreJob, { onNews, onFailure }: ExploreListener): ExploreRunner {
+function runInWorker(work: ExploreWork, { onNews, onFailure }: ExploreListener): ExploreRunner {
   const worker = new Worker(script, { type: 'module', name: 'explore' });
   const ask = (order: ExploreOrder): void => worker.postMessage(order);
-  worker.addEventListener('message', ({ data }: MessageEvent<WorkerNews>) => onNews(data));
+  worker.addEventListener('message', ({ data }: MessageEvent<ExploreNews>) => onNews(data));
   worker.addEventListener('error', (event) => onFailure(describeWorkerFailure('a worker', event)));
-  ask({ kind: 'run', job });
-  return { pause: (isPaused) => ask({ kind: 'pause', isPaused }), stop: () => worker.terminate() };
+  ask({ kind: 'run', work });
+  return {
+    begin: (part) => ask({ kind: 'part', part }),
+    pause: (isPaused) => ask({ kind: 'pause', isPaused }),
+    stop: () => worker.terminate(),
+  };
 }
 
 /** Works in slices, between which the page can react. */
-function runOnPage(job: ExploreJob, { onNews }: ExploreListener): ExploreRunner {
-  const loop = new ExploreLoop(job, onNews, (go) => void setTimeout(go));
-  return { pause: (isPaused) => loop.pause(isPaused), stop: () => loop.stop() };
+function runOnPage(asked: ExploreWork, { onNews }: ExploreListener): ExploreRunner {
+  const work = startWork(asked);
+  const loop = new ExploreLoop(work, onNews, (go) => void setTimeout(go));
+  return {
+    begin: (part) => {
+      work.begin(part);
+      loop.wake();
+    },
+    pause: (isPaused) => loop.pause(isPaused),
+    stop: () => loop.stop(),
+  };
 }

@@ -1,5 +1,6 @@
 import { ExploreLoop } from './explore-loop.ts';
 import type { ExploreOrder } from './explore-runner.ts';
+import { type ExploreNews, type StartedWork, startWork } from './explore-work.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -14,9 +15,15 @@ function later(go: () => void): void {
   channel.port2.postMessage(null);
 }
 
-let loop: ExploreLoop | null = null;
+let work: StartedWork | null = null;
+let loop: ExploreLoop<ExploreNews> | null = null;
 
 self.addEventListener('message', ({ data }: MessageEvent<ExploreOrder>) => {
-  if (data.kind === 'pause') loop?.pause(data.isPaused);
-  else loop = new ExploreLoop(data.job, (news) => self.postMessage(news), later);
+  if (data.kind === 'run') {
+    work = startWork(data.work);
+    loop = new ExploreLoop(work, (news) => self.postMessage(news), later);
+  } else if (data.kind === 'part') {
+    work?.begin(data.part);
+    loop?.wake();
+  } else loop?.pause(data.isPaused);
 });

@@ -1,6 +1,7 @@
 import type { Scenario } from '../../engine/index.ts';
 import { snapshotIn } from '../formats/capture/snapshot-file.ts';
 import { streamOf } from '../formats/capture/streams.ts';
+import type { SharedProgram } from '../formats/explore-link.ts';
 import { MAX_FILE, MAX_REPORT, MAX_SCENARIO, mebibytes } from '../formats/limits.ts';
 import {
   type ListingChoices,
@@ -8,6 +9,7 @@ import {
   startFromListing,
 } from '../formats/listing-machine/caches.ts';
 import type { ProcSlabListing } from '../formats/proc-slab/parse.ts';
+import { isProgramFile, readProgramFile } from '../formats/program-file.ts';
 import { describeRecordingProblem } from '../formats/recording-file/describe-recording-problem.ts';
 import { decodeRecording, type RecordedRun } from '../formats/recording-file/recording-file.ts';
 import { readReport } from '../formats/report/read-report.ts';
@@ -43,6 +45,8 @@ export interface OpenedRecording {
 export type Content =
   | { readonly kind: 'recording'; readonly opened: OpenedRecording }
   | { readonly kind: 'scenario'; readonly scenario: Scenario }
+  /** A program to explore. */
+  | { readonly kind: 'program'; readonly shared: SharedProgram }
   | { readonly kind: 'report'; readonly text: string; readonly report: Report }
   | ReadTrace
   | { readonly kind: 'placed'; readonly start: ListingStart }
@@ -83,6 +87,11 @@ const LARGEST_REPORT = 'open only the part with the listings';
 function readText(text: string, onProgress: OnProgress): Content {
   if (text.trimStart().startsWith('{')) {
     if (text.length > MAX_SCENARIO) return tooLarge('The text', MAX_SCENARIO, LARGEST_SCENARIO);
+    if (isProgramFile(text)) {
+      const program = readProgramFile(text);
+      if (program.ok) return { kind: 'program', shared: program.shared };
+      return { kind: 'refused', reasons: [program.reason] };
+    }
     const result = snapshotIn(text) ?? readScenario(text);
     if (result.ok) return { kind: 'scenario', scenario: result.scenario };
     const report = readReport(text);

@@ -11,6 +11,8 @@ export type Link =
   | { readonly kind: 'term'; readonly name: string }
   | { readonly kind: 'spec'; readonly rule: string }
   | { readonly kind: 'lesson'; readonly name: string }
+  /** Opens a program of the explorer's catalogue: its search, or with the reader as the scheduler. */
+  | { readonly kind: 'explore' | 'scheduler'; readonly name: string }
   | { readonly kind: 'source'; readonly url: string };
 
 /** A link, or why a target is not one. */
@@ -18,7 +20,7 @@ export type LinkResult =
   | { readonly ok: true; readonly link: Link }
   | { readonly ok: false; readonly reason: string };
 
-/** Reads the target of a link: `moment:NAME`, `show:NAME`, `figure:MOMENT MEASURE`, `term:…`, `spec:…`, `lesson:…` or https. */
+/** Reads the target of a link: `moment:NAME`, `show:NAME`, `figure:MOMENT MEASURE`, `term:…`, `spec:…`, `lesson:…`, `explore:PROGRAM`, `scheduler:PROGRAM` or https. */
 export function readLink(url: string): LinkResult {
   const colon = url.indexOf(':');
   const [scheme, rest] = [url.slice(0, colon), decodeURIComponent(url.slice(colon + 1))];
@@ -27,6 +29,8 @@ export function readLink(url: string): LinkResult {
     case 'show':
     case 'term':
     case 'lesson':
+    case 'explore':
+    case 'scheduler':
       return { ok: true, link: { kind: scheme, name: rest } };
     case 'spec':
       return { ok: true, link: { kind: 'spec', rule: rest } };

@@ -1,3 +1,4 @@
+import { PROGRAMS } from '../../engine/index.ts';
 import { blocksOf, type Lesson, type LessonProblem, type Part, type Step } from './lesson.ts';
 import { readLink } from './link.ts';
 import { linksIn } from './markdown.ts';
@@ -53,5 +54,7 @@ function linkProblems(url: string, line: number, { moments, highlights }: Known)
     return [{ line, reason: `there is no moment “${link.moment}” up to this step` }];
   if (link.kind === 'show' && !highlights.has(link.name))
     return [{ line, reason: `there is no highlight “${link.name}” up to this step` }];
+  if ((link.kind === 'explore' || link.kind === 'scheduler') && PROGRAMS[link.name] === undefined)
+    return [{ line, reason: `there is no program “${link.name}” to explore` }];
   return [];
 }

@@ -1,3 +1,4 @@
+import { isExploreLink } from '../formats/explore-link-prefix.ts';
 import { isLink } from '../formats/link.ts';
 import { isReportLink } from '../formats/report-link-prefix.ts';
 import { toneOf } from '../model/notice.ts';
@@ -16,17 +17,23 @@ export interface Address {
   readonly hash: string;
   /** The hash of a link to a diagnosis; empty without one. */
   readonly report: string;
+  /** The hash of a link to the explorer; empty without one. */
+  readonly explored: string;
   readonly view: string;
 }
 
 const FIRST_VIEW = 'machine';
 const REPORT_VIEW = 'diagnose';
+const EXPLORE_VIEW = 'explore';
 
 /** How links are read. */
 const links = onDemand('The reader of links', () => import('./files/share.ts'));
 
 /** How links to a diagnosis are read. */
 const reports = onDemand('The reader of links', () => import('./report/share-report.ts'));
+
+/** How links to the explorer are opened. */
+const exploreLinks = onDemand('The reader of links to the explorer', () => import('./lab/explore-link.ts'));
 
 /** Every scenario and real machine by name. The first picture does not need them. */
 const named = onDemand('The list of machines', () => import('./start/start-named.ts'));
@@ -38,12 +45,19 @@ export function readAddress({ search, hash }: Pick<Location, 'search' | 'hash'>)
     machine: parameters.get('machine'),
     hash: isLink(hash) ? hash : '',
     report: isReportLink(hash) ? hash : '',
-    view: parameters.get('view') ?? (isReportLink(hash) ? REPORT_VIEW : FIRST_VIEW),
+    explored: isExploreLink(hash) ? hash : '',
+    view: parameters.get('view') ?? viewOf(hash),
   };
 }
 
+/** The view that a hash leads to. */
+function viewOf(hash: string): string {
+  if (isReportLink(hash)) return REPORT_VIEW;
+  return isExploreLink(hash) ? EXPLORE_VIEW : FIRST_VIEW;
+}
+
 /** Writes an address, relative to this page. Other parameters, such as `embed`, stay. */
-export function writeAddress({ machine, hash, report, view }: Address, search: string): string {
+export function writeAddress({ machine, hash, report, explored, view }: Address, search: string): string {
   const parameters = new URLSearchParams(search);
   const set = (name: string, value: string | null): void => {
     if (value === null) parameters.delete(name);
@@ -53,14 +67,15 @@ export function writeAddress({ machine, hash, report, view }: Address, search: s
   set('view', view === FIRST_VIEW ? null : view);
   // `?embed` has no value, and stays without one.
   const text = parameters.toString().replace(/=(?=&|$)/g, '');
-  return `${text === '' ? './' : `?${text}`}${view === REPORT_VIEW && report !== '' ? report : hash}`;
+  const shown = (view === REPORT_VIEW && report) || (view === EXPLORE_VIEW && explored) || hash;
+  return `${text === '' ? './' : `?${text}`}${shown}`;
 }
 
 /** The address of what is shown. A machine that no address can carry gets that of the page. */
 function shownAddress({ source }: Origin, report: string): Address {
-  const { view } = useShell.getState();
+  const { view, explored } = useShell.getState();
   const name = source.kind === 'named' && source.name !== FIRST ? source.name : null;
-  return { machine: name, hash: source.kind === 'link' ? source.hash : '', report, view };
+  return { machine: name, hash: source.kind === 'link' ? source.hash : '', report, explored, view };
 }
 
 /**
@@ -85,7 +100,8 @@ export async function followAddress(app: App, ask: () => boolean): Promise<void>
     const { origin, isUnsaved } = app.session.getState();
     const { hash: report } = app.report.getState();
     const isSame =
-      origin !== null && (wanted.report !== '' || isSameMachine(wanted, shownAddress(origin, report)));
+      origin !== null &&
+      (wanted.report !== '' || wanted.explored !== '' || isSameMachine(wanted, shownAddress(origin, report)));
     if (!isSame && isUnsaved && !ask()) {
       write(true);
       return;
@@ -95,6 +111,7 @@ export async function followAddress(app: App, ask: () => boolean): Promise<void>
     if (!isSame) await openMachine(app, wanted);
     if (wanted.report !== '' && wanted.report !== report)
       await (await reports()).openReportLink(app, wanted.report);
+    await openExplored(app, wanted.explored);
     isOpening = false;
     // What could not be opened is not what is shown.
     write(false);
@@ -108,6 +125,7 @@ export async function followAddress(app: App, ask: () => boolean): Promise<void>
   });
   useShell.subscribe((now, last) => {
     if (now.view !== last.view) write(true);
+    else if (now.explored !== last.explored) write(false);
   });
   window.addEventListener('popstate', () => void open());
   window.addEventListener('hashchange', () => void open());
@@ -117,7 +135,7 @@ export async function followAddress(app: App, ask: () => boolean): Promise<void>
 /** Whether an address leads to something of its own, instead of the first page. */
 export function leadsSomewhere({ search, hash }: Pick<Location, 'search' | 'hash'>): boolean {
   const parameters = new URLSearchParams(search);
-  return parameters.has('machine') || parameters.has('view') || isLink(hash);
+  return parameters.has('machine') || parameters.has('view') || isLink(hash) || viewOf(hash) !== FIRST_VIEW;
 }
 
 function isSameMachine(a: Address, b: Address): boolean {
@@ -133,6 +151,12 @@ async function openMachine(app: App, { machine, hash }: Address): Promise<void> 
   if (origin !== null && notice !== null && toneOf(notice) === 'problem') return;
   await startFirst(app);
   if (notice !== null) app.session.setState({ notice });
+}
+
+/** Opens a link to the explorer, unless what it carries is shown already. */
+async function openExplored(app: App, hash: string): Promise<void> {
+  if (hash === '' || hash === useShell.getState().explored) return;
+  await (await exploreLinks()).openExploreLink(app, hash);
 }
 
 /** Starts a scenario or a real machine by its name. Resolves to whether there is one. */

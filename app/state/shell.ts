@@ -26,6 +26,8 @@ export interface Shell {
   readonly sheet: 'side' | 'details' | null;
   /** Whether the list of events lies over the stage. */
   readonly hasEvents: boolean;
+  /** The hash of the link by which what is explored was opened or shared; empty once it has changed. */
+  readonly explored: string;
 }
 
 /** The state of the page's shell. */
@@ -39,6 +41,7 @@ export const useShell: UseBoundStore<StoreApi<Shell>> = create<Shell>(() => ({
   dialog: null,
   sheet: null,
   hasEvents: false,
+  explored: '',
 }));
 
 /** Changes the state of the shell. */

@@ -1,147 +1,8 @@
-import {
-  type Call,
-  type CallName,
-  type Found,
-  PREDICATE_NAMES,
-  type PredicateName,
-  type Program,
-} from '../../engine/index.ts';
+import type { Call, CallName, Found, Program } from '../../engine/index.ts';
 import type { Actor } from '../model/explore/lanes.ts';
 import type { BoundRow } from '../model/explore/report.ts';
+import { findWords } from './explore-finds.ts';
 import { formatBytes, formatCount, formatShare, plural } from './numbers.ts';
-
-/** A title, and what it means. */
-export interface FindWords {
-  readonly title: string;
-  readonly detail: string;
-}
-
-const FINDS: Readonly<Record<PredicateName, FindWords>> = {
-  'use-after-free': {
-    title: 'Freed memory is used',
-    detail: 'Code runs on a cache that destroy has freed.',
-  },
-  stuck: { title: 'A thread waits for ever', detail: 'It sleeps, and nothing is left that could wake it.' },
-  panic: { title: 'A check fails', detail: 'An ASSERT or a VERIFY of the reference is false.' },
-  'nosleep-fails-after-growth': {
-    title: 'KM_NOSLEEP fails though the growth worked',
-    detail: 'The call waits for a new slab, the slab arrives, and the call returns NULL.',
-  },
-  'nosleep-fails-with-objects': {
-    title: 'KM_NOSLEEP fails with objects in the magazine',
-    detail: 'The call returns NULL although the magazine of its CPU has objects.',
-  },
-  'deadlocked-young-growth': {
-    title: 'DEADLOCKED by a young growth',
-    detail: 'The mark is set although the growth under way has not taken a tenth of a second.',
-  },
-  'deadlocked-without-growth': {
-    title: 'DEADLOCKED without a growth',
-    detail: 'The mark is set although no growth is under way.',
-  },
-  'deadlocked-with-emergency': {
-    title: 'DEADLOCKED, and an emergency object is in use',
-    detail: 'A growth has taken so long that callers get emergency objects.',
-  },
-  'ref-unprotected-reap': {
-    title: 'A cache is freed during a reap',
-    detail: 'The reap has begun, but has not raised skc_ref yet.',
-  },
-  'double-owner': { title: 'Two callers hold one object', detail: 'An object in use is handed out again.' },
-  'foreign-magazine': {
-    title: 'A CPU uses the magazine of another',
-    detail: 'Only the CPU that owns a magazine may touch it, with interrupts off.',
-  },
-  'lost-object': {
-    title: 'An object is lost',
-    detail: 'It is in no slab, no magazine, and no caller has it.',
-  },
-  'counters-wrong': {
-    title: 'A counter is wrong',
-    detail: 'A counter of the cache differs from what its lists and magazines hold.',
-  },
-  'slab-freed-with-parked-object': {
-    title: 'A slab is freed too early',
-    detail: 'A magazine or a caller still has one of its objects.',
-  },
-  'slab-freed-unused': {
-    title: 'A new slab is freed before use',
-    detail: 'A reap takes the slab that a caller is waiting for.',
-  },
-  'two-growths': { title: 'Two growths at once', detail: 'KMC_BIT_GROWING lets only one of a cache begin.' },
-  'two-reaps': { title: 'Two reaps at once', detail: 'KMC_BIT_REAPING lets only one of a cache begin.' },
-  'other-cpu-after-growth': {
-    title: 'Another CPU after a growth',
-    detail: 'A caller waits for a growth on one CPU and returns on another.',
-  },
-  'emergency-while-partial': {
-    title: 'An emergency object though a slab has room',
-    detail: 'A slab arrives between the look at the list and the emergency object.',
-  },
-  'growth-while-partial': {
-    title: 'A growth though a slab has room',
-    detail: 'A slab arrives between the look at the list and the request for a new one.',
-  },
-};
-
-/** What breaks the allocator, and what only surprises. */
-export const FIND_GROUPS: readonly { readonly title: string; readonly names: readonly PredicateName[] }[] = [
-  {
-    title: 'Something breaks',
-    names: [
-      'use-after-free',
-      'panic',
-      'stuck',
-      'ref-unprotected-reap',
-      'double-owner',
-      'lost-object',
-      'counters-wrong',
-      'foreign-magazine',
-      'slab-freed-with-parked-object',
-      'two-growths',
-      'two-reaps',
-    ],
-  },
-  {
-    title: 'Something surprises',
-    names: [
-      'nosleep-fails-after-growth',
-      'nosleep-fails-with-objects',
-      'deadlocked-young-growth',
-      'deadlocked-without-growth',
-      'deadlocked-with-emergency',
-      'slab-freed-unused',
-      'emergency-while-partial',
-      'growth-while-partial',
-      'other-cpu-after-growth',
-    ],
-  },
-];
-
-/** What is looked for, in words. */
-export function findWords(find: Program['find']): FindWords {
-  if (typeof find === 'string') return FINDS[find];
-  if ('stuck' in find && find.stuck !== 'any')
-    return {
-      title: `${capital(find.stuck)} waits for ever`,
-      detail: `A thread sleeps inside ${find.stuck}, and nothing is left that could wake it.`,
-    };
-  if ('any' in find)
-    return {
-      title: 'Anything that must never happen',
-      detail: 'A check that fails, an object lost or with two holders, a wrong counter, two growths …',
-    };
-  return { title: 'What the program asks for', detail: 'A condition that its file describes.' };
-}
-
-/** Whether a name is that of something to look for. */
-export function isFindName(name: string): name is PredicateName {
-  return PREDICATE_NAMES.some((one) => one === name);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
 
 const CALLS: Readonly<Record<Exclude<CallName, 'alloc' | 'tunable'>, string>> = {
   free: 'free',
@@ -156,6 +17,11 @@ export function callWords(call: Call): string {
   if (call.op === 'alloc') return call.flags === undefined ? 'alloc' : `alloc ${call.flags}`;
   if (call.op === 'tunable') return `${call.name.replace('spl_kmem_cache_', '')} = ${call.value}`;
   return CALLS[call.op];
+}
+
+/** The handle of a call: which one it is, and what moves it. */
+export function gripWords(call: string, number: number, count: number, thread: string): string {
+  return `${call}, call ${number} of ${count} of ${thread}: move with the arrow keys`;
 }
 
 /** What is added by hand, with what it does. */
@@ -239,13 +105,22 @@ export const LIMITS: readonly string[] = [
   'It holds for this program: these calls, this machine, so much time. Other calls have other orders.',
 ];
 
-/** What was found in a line. `isLeast`: all orders with fewer interruptions have been run. */
-export function foundWords({ interruptions: count, steps }: Found, isLeast: boolean): string {
+/** How an order was found. `least`: all orders with fewer interruptions have been run. `given`: it came with a link or a file. */
+type HowFound = 'least' | 'by chance' | 'given';
+
+/** What was found in a line. */
+export function foundWords({ interruptions: count, steps }: Found, how: HowFound): string {
   const what = `${count === 0 ? 'No interruption' : interruptions(count)} · ${plural(steps, 'step')}`;
-  if (!isLeast) return `${what} · found by chance: fewer interruptions may do`;
+  if (how === 'given' && count > 0)
+    return `${what} · opened with the program: fewer may do, search to find out`;
+  if (how === 'by chance' && count > 0) return `${what} · found by chance: fewer interruptions may do`;
   if (count === 0) return `${what} · it takes none`;
   return `${what} · fewer do not suffice: all orders with up to ${interruptions(count - 1)} were run`;
 }
+
+/** An order that was opened does not fit the program any more. */
+export const OUTDATED =
+  'The order that came with this program does not fit this version of Slabscope any more, so it is searched for again.';
 
 /** The title of the recording of an order. */
 export function orderTitle({ title }: Program, find: Program['find'], holds: boolean): string {

@@ -10,6 +10,8 @@ const MODULES = [
   'explore/digest.ts',
   'explore/footprint.ts',
   'explore/named-predicates.ts',
+  'explore/part-search.ts',
+  'explore/parts.ts',
   'explore/plan.ts',
   'explore/program.ts',
   'explore/programs/catalogue.ts',
@@ -29,6 +31,8 @@ export type Explorer = typeof import('./chance.ts') &
   typeof import('./digest.ts') &
   typeof import('./footprint.ts') &
   typeof import('./named-predicates.ts') &
+  typeof import('./part-search.ts') &
+  typeof import('./parts.ts') &
   typeof import('./plan.ts') &
   typeof import('./program.ts') &
   typeof import('./programs/catalogue.ts') &

@@ -4,7 +4,7 @@ import { TUNABLE_NAMES } from '../spl/tunables.ts';
 import type { Call, CallName } from './program.ts';
 
 /** The names of calls. */
-const CALL_NAMES = ['alloc', 'free', 'freeAgain', 'reap', 'kmem_reap', 'destroy', 'tunable'] as const;
+export const CALL_NAMES = ['alloc', 'free', 'freeAgain', 'reap', 'kmem_reap', 'destroy', 'tunable'] as const;
 
 /** The name of a call. */
 export const callName: z.ZodType<CallName> = z.enum(CALL_NAMES);

@@ -58,6 +58,7 @@ export const CHECK_OF: Readonly<Record<CheckName, Check>> = {
     ],
     fails: usesFreed,
   },
+  'work queued too late': { moments: [KIND.queued, KIND.taskRun], fails: runsLateWork },
 };
 
 /** The magazine of the CPU on which an object was moved is not the one that it was moved from or to. */
@@ -99,6 +100,16 @@ function usesFreed(facts: Facts): boolean {
   const { k, moment, b } = facts;
   if (moment !== KIND.panic) return facts.cacheOfEvent()?.isFreed === true;
   return isMagic(textOf(facts, b)) && facts.freed > 0 && !k.misused;
+}
+
+/** A worker begins work for a cache that is freed, and the work was queued after destroy had begun. */
+function runsLateWork({ k, moment, a, lateWork }: Facts): boolean {
+  if (moment === KIND.taskRun) {
+    k.reads |= TOUCH.magic;
+    return lateWork[a]?.isFreed === true;
+  }
+  k.reads |= TOUCH.destroy;
+  return false;
 }
 
 /** The text of a panic, by its number. */

@@ -39,6 +39,8 @@ export interface DepthFirstOptions {
   readonly reduce?: 'trace cache' | 'sleep sets';
   /** Whether an order ends where the first predicate holds. */
   readonly stopsAtFind?: boolean;
+  /** Nodes after which orders are left: only how they begin is of interest. Unlimited if missing. */
+  readonly depth?: number;
 }
 
 /**
@@ -50,10 +52,13 @@ export class DepthFirst {
   readonly #bound: number;
   readonly #sleeps: boolean;
   readonly #stopsAtFind: boolean;
+  readonly #mostNodes: number;
   readonly #cache: TraceCache | null;
   readonly #hash: TraceHash = new TraceHash();
   readonly #stack: Node[] = [];
   readonly #options: number[] = [];
+  /** The ways that all orders take at their first nodes. */
+  #first: readonly number[] = [];
   /** Nodes passed in the present order. */
   #depth = 0;
   /** Orders run. */
@@ -63,16 +68,32 @@ export class DepthFirst {
   isExhausted = false;
   /** Whether an order was longer than {@link MOST_STEPS}. */
   hasGivenUp = false;
+  /** Whether the last order was left because an order that was run before leads to the same. */
+  isKnown = false;
 
   constructor(
     plan: Plan,
-    { bound = Number.POSITIVE_INFINITY, reduce, stopsAtFind = false }: DepthFirstOptions,
+    {
+      bound = Number.POSITIVE_INFINITY,
+      reduce,
+      stopsAtFind = false,
+      depth = Number.POSITIVE_INFINITY,
+    }: DepthFirstOptions,
   ) {
     this.#plan = plan;
+    this.#mostNodes = depth;
     this.#bound = bound;
     this.#stopsAtFind = stopsAtFind;
     this.#sleeps = reduce === 'sleep sets';
     this.#cache = reduce === 'trace cache' ? new TraceCache() : null;
+  }
+
+  /** Turns to the orders that take these ways at their first nodes: a choice, or whether an allocation fails (1) or not (0). What is known of the orders so far stays. */
+  turnTo(first: readonly number[]): void {
+    this.#first = first;
+    this.#stack.length = 0;
+    this.isExhausted = false;
+    this.hasGivenUp = false;
   }
 
   /** The traces kept, and the bytes that they take. */
@@ -97,6 +118,7 @@ export class DepthFirst {
     const run = new OrderRun(this.#plan);
     this.#depth = 0;
     this.#hash.clear();
+    this.isKnown = false;
     decideFaults(run.world, (target) => run.answer(this.#answer(), target));
     run.isCut = this.#go(run);
     this.executions += 1;
@@ -122,7 +144,9 @@ export class DepthFirst {
     run.world.options(this.#options);
     if (this.#options.length === 0) return 'end';
     if (run.steps >= MOST_STEPS) this.hasGivenUp = true;
-    if (run.steps >= MOST_STEPS || this.#isKnown(run)) return 'cut';
+    if (run.steps >= MOST_STEPS) return 'cut';
+    this.isKnown = this.#depth >= this.#first.length && this.#hasRun(run);
+    if (this.isKnown || this.#depth >= this.#mostNodes) return 'cut';
     const node = this.#nodeAt(run, asleep);
     if (node === null) return 'cut';
     this.#stack.push(node);
@@ -142,7 +166,7 @@ export class DepthFirst {
   }
 
   /** Whether the orders from here on have been run, with as many interruptions left. */
-  #isKnown({ world, interruptions }: OrderRun): boolean {
+  #hasRun({ world, interruptions }: OrderRun): boolean {
     if (this.#cache === null) return false;
     const isBounded = this.#bound !== Number.POSITIVE_INFINITY;
     // What the next switch costs depends on who ran last.
@@ -156,7 +180,9 @@ export class DepthFirst {
     const choices: number[] = [];
     const costs: number[] = [];
     const left = this.#bound - interruptions;
+    const only = this.#first[this.#depth];
     for (const choice of inOrder(world, this.#options)) {
+      if (only !== undefined && choice !== only) continue;
       const cost = costOf(world, choice, this.#options);
       if (cost > left || asleep.some((one) => one.choice === choice)) continue;
       choices.push(choice);
@@ -170,8 +196,11 @@ export class DepthFirst {
   #answer(): boolean {
     let node = this.#stack[this.#depth];
     if (node === undefined) {
+      // Its step ends before the order is left.
+      if (this.#depth >= this.#mostNodes) return false;
+      const only = this.#first[this.#depth];
       node = {
-        choices: [0, 1],
+        choices: only === undefined ? [0, 1] : [only],
         costs: [0, 0],
         isFault: true,
         asleep: [],

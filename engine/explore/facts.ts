@@ -2,7 +2,7 @@ import * as FN from '../event/fn.ts';
 import * as KIND from '../event/kind.ts';
 import { fnOf, kindOf, taskOf } from '../event/log.ts';
 import { emergencyCache, flagBit, flagIsSet, workCache, workFn } from '../event/packing.ts';
-import { KMC_BITS } from '../spl/flags.ts';
+import { KMC_BITS, KMC_DESTROY } from '../spl/flags.ts';
 import type { SplKernel } from '../spl/module.ts';
 import type { Obj, spl_kmem_cache_t } from '../spl/types.ts';
 
@@ -64,6 +64,8 @@ export class Facts {
   /** How often each event that is counted was emitted: by any task, or by task where that matters. */
   readonly #counts: number[] = [];
   readonly #counted: Counted;
+  /** The cache of each task of the task queue that was queued for one whose destroy had begun, by its id. */
+  readonly lateWork: CacheFacts[] = [];
   /** Caches that were freed. */
   freed = 0;
   /** The moment now, with the words of its event. */
@@ -137,7 +139,7 @@ export class Facts {
         if (b > 0 && fnOf(what) === FN.spl_kmem_cache_reap_now) this.reaping[task] = a;
         return;
       case KIND.queued:
-        if (workFn(b) === FN.spl_cache_grow_work) this.#count(this.caches[workCache(b)], 1);
+        this.#queue(a, workFn(b), this.caches[workCache(b)]);
         return;
       case KIND.cacheFreed:
         this.#noteFreed(this.caches[a]);
@@ -167,8 +169,10 @@ export class Facts {
     if (by < 0 && fn === FN.spl_kmem_cache_reap_now) this.reaping[task] = -1;
   }
 
-  #count(cache: CacheFacts | undefined, by: number): void {
-    if (cache !== undefined) cache.growths += by;
+  #queue(id: number, fn: number, cache: CacheFacts | undefined): void {
+    if (cache === undefined) return;
+    if (fn === FN.spl_cache_grow_work) cache.growths += 1;
+    if ((cache.skc.skc_flags & KMC_DESTROY) !== 0) this.lateWork[id] = cache;
   }
 
   #noteFreed(cache: CacheFacts | undefined): void {

@@ -20,7 +20,7 @@ export interface Exhausted {
 }
 
 /** Where in an order a predicate held, by its number; null if it did not. */
-function foundIn(run: OrderRun, predicate = 0): Found | null {
+export function foundIn(run: OrderRun, predicate = 0): Found | null {
   const at = run.found.get(predicate);
   if (at === undefined) return null;
   const turns = turnsOf(run.schedule).slice(0, at.steps);

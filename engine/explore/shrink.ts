@@ -4,12 +4,31 @@ import type { Program, ThreadSpec } from './program.ts';
 import { BoundedSearch, ChanceSearch, type Exhausted, type Found } from './search.ts';
 
 /** The smallest program that shows the same as another, and the fewest interruptions that it takes. */
-interface Shrunk {
+export interface Shrunk {
   readonly program: Program;
   readonly found: Found;
   /** The bounds below, of which all orders were run: fewer interruptions do not suffice. */
   readonly exhausted: readonly Exhausted[];
+  /** Orders of the last search, for the fewest interruptions. */
+  readonly executions: number;
+  /** Whether an order was given up because it was too long, so that there is no proof. */
+  readonly hasGaps: boolean;
 }
+
+/** How far shrinking has come. */
+export interface Shrinking {
+  readonly phase: 'smaller program' | 'fewest interruptions';
+  /** What was reached so far. */
+  readonly least: Shrunk;
+  /** Smaller programs that were tried, of the last round; and how many there are in it. */
+  readonly tried: number;
+  readonly candidates: number;
+  /** Orders run in all. */
+  readonly orders: number;
+}
+
+/** Before all orders with fewer interruptions have been run. */
+export const NO_PROOF = { exhausted: [], executions: 0, hasGaps: false } as const;
 
 /** Orders that are run of a smaller program before it is given up: fewest interruptions first, then by chance. */
 const BOUNDED = 2000;
@@ -28,45 +47,112 @@ const MOST_AT_END = 5;
  * @param isLate asked between orders; from then on the result is what was reached
  */
 export function shrink(program: Program, found: Found, isLate: () => boolean): Shrunk {
-  let least: Shrunk = { program, found, exhausted: [] };
-  for (let isSmaller = true; isSmaller && !isLate(); ) {
-    isSmaller = false;
-    for (const candidate of smaller(least.program)) {
-      if (isLate()) break;
-      const hit = tryOut(candidate, isLate);
-      if (hit === null) continue;
-      least = { program: candidate, found: hit, exhausted: [] };
-      isSmaller = true;
-      break;
-    }
+  const shrinker = new Shrinker(program, found);
+  while (!shrinker.isOver && !isLate()) shrinker.next();
+  return shrinker.now.least;
+}
+
+/** Does what {@link shrink} does, order by order. */
+export class Shrinker {
+  /** Whether there is nothing left to do. */
+  isOver = false;
+  #phase: Shrinking['phase'] = 'smaller program';
+  #least: Shrunk;
+  #candidates: readonly Program[];
+  #at = 0;
+  #trial: Trial | null = null;
+  #last: BoundedSearch | null = null;
+  #orders = 0;
+
+  constructor(program: Program, found: Found) {
+    this.#least = { program, found, ...NO_PROOF };
+    this.#candidates = smaller(program);
   }
-  return fewest(least, isLate);
+
+  /** How far it is. */
+  get now(): Shrinking {
+    return {
+      phase: this.#phase,
+      least: this.#least,
+      tried: this.#at,
+      candidates: this.#candidates.length,
+      orders: this.#orders,
+    };
+  }
+
+  /** Runs the next order. */
+  next(): void {
+    if (this.isOver) return;
+    this.#orders += 1;
+    if (this.#phase === 'smaller program') this.#tryOut();
+    else this.#lookForFewest();
+  }
+
+  #tryOut(): void {
+    const candidate = this.#candidates[this.#at];
+    if (candidate === undefined) {
+      this.#phase = 'fewest interruptions';
+      return;
+    }
+    this.#trial ??= new Trial(candidate);
+    this.#trial.next();
+    if (!this.#trial.isOver) return;
+    const { found } = this.#trial;
+    this.#trial = null;
+    this.#at += 1;
+    if (found === null) return;
+    this.#least = { program: candidate, found, ...NO_PROOF };
+    this.#candidates = smaller(candidate);
+    this.#at = 0;
+  }
+
+  #lookForFewest(): void {
+    const { program, found } = this.#least;
+    this.#last ??= new BoundedSearch(planFor(program), Math.min(MOST_AT_END, found.interruptions));
+    const search = this.#last;
+    search.next();
+    if (!search.isOver) return;
+    this.isOver = true;
+    const { exhausted, executions, hasGaps } = search;
+    this.#least = { program, found: search.found ?? found, exhausted, executions, hasGaps };
+  }
 }
 
 function planFor(program: Program): Plan {
   return planOf(program, [predicateOf(program.find)]);
 }
 
-function tryOut(program: Program, isLate: () => boolean): Found | null {
-  const plan = planFor(program);
-  const bounded = new BoundedSearch(plan, MOST_INTERRUPTIONS);
-  while (!bounded.isOver && bounded.executions < BOUNDED && !isLate()) bounded.next();
-  if (bounded.isOver) return bounded.found;
-  const chance = new ChanceSearch(plan, 1);
-  while (chance.found === null && chance.executions < BY_CHANCE && !isLate()) chance.next();
-  return chance.found;
-}
+/** A smaller program that is tried out: the fewest interruptions first, then by chance. */
+class Trial {
+  readonly #plan: Plan;
+  readonly #bounded: BoundedSearch;
+  #chance: ChanceSearch | null = null;
 
-/** The order of a program with the fewest interruptions. */
-function fewest({ program, found }: Shrunk, isLate: () => boolean): Shrunk {
-  const search = new BoundedSearch(planFor(program), Math.min(MOST_AT_END, found.interruptions));
-  while (!search.isOver && !isLate()) search.next();
-  return { program, found: search.found ?? found, exhausted: search.exhausted };
+  constructor(program: Program) {
+    this.#plan = planFor(program);
+    this.#bounded = new BoundedSearch(this.#plan, MOST_INTERRUPTIONS);
+  }
+
+  get found(): Found | null {
+    return this.#bounded.found ?? this.#chance?.found ?? null;
+  }
+
+  get isOver(): boolean {
+    return this.#bounded.isOver || this.found !== null || (this.#chance?.executions ?? 0) >= BY_CHANCE;
+  }
+
+  next(): void {
+    if (this.#bounded.executions < BOUNDED) this.#bounded.next();
+    else {
+      this.#chance ??= new ChanceSearch(this.#plan, 1);
+      this.#chance.next();
+    }
+  }
 }
 
 /** Programs with one thing less, those that lose most first. */
 function smaller(program: Program): Program[] {
-  const { threads, setup, ticks, faults, migrations, pauses, tunables } = program;
+  const { threads, setup, machine, ticks, faults, migrations, pauses, tunables } = program;
   const workers = tunables.spl_kmem_cache_kmem_threads ?? 1;
   return [
     ...(threads.length > 1 ? threads.map((_, i) => ({ ...program, threads: without(threads, i) })) : []),
@@ -75,6 +161,9 @@ function smaller(program: Program): Program[] {
       shorter(thread).map((one) => ({ ...program, threads: threads.with(i, one) })),
     ),
     ...setup.map((_, i) => ({ ...program, setup: without(setup, i) })),
+    ...(machine.cpus > usedCpus(program)
+      ? [{ ...program, machine: { ...machine, cpus: machine.cpus - 1 } }]
+      : []),
     ...(ticks > 0 ? [{ ...program, ticks: ticks - 1 }] : []),
     ...(migrations > 0 ? [{ ...program, migrations: migrations - 1 }] : []),
     ...(['kmalloc', 'vmalloc', 'pages'] as const)
@@ -85,6 +174,11 @@ function smaller(program: Program): Program[] {
       : []),
     ...(pauses === 'all' ? [{ ...program, pauses: 'locks' as const }] : []),
   ];
+}
+
+/** CPUs that its threads, and workers with a CPU among theirs, use. */
+function usedCpus({ threads, machine: { workerCpu } }: Program): number {
+  return 1 + Math.max(0, workerCpu ?? 0, ...threads.map(({ cpu }) => cpu));
 }
 
 function shorter(thread: ThreadSpec): ThreadSpec[] {

@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest';
 import { program } from '../../../engine/index.ts';
-import { addCall, addThread, MOST_CALLS, MOST_THREADS, moveCall, removeCall, removeThread } from './edit.ts';
+import {
+  addCall,
+  addThread,
+  MOST_CALLS,
+  MOST_THREADS,
+  moveCall,
+  placeAfterMove,
+  placeBeside,
+  removeCall,
+  removeThread,
+} from './edit.ts';
 
 const TWO = program({
   title: 'two',
@@ -43,4 +53,22 @@ test('a thread without calls goes, and the last one stays', () => {
 
 test('a second free of an object makes a program one with misuse', () => {
   expect(addCall(TWO, 0, { op: 'freeAgain' }).misuse).toBe(true);
+});
+
+test('a call moves with the arrow keys within its thread and to the one beside it, and not beyond', () => {
+  expect(placeBeside(TWO, { thread: 0, at: 0 }, 'up')).toBeNull();
+  expect(placeBeside(TWO, { thread: 0, at: 0 }, 'down')).toEqual({ thread: 0, at: 1 });
+  expect(placeBeside(TWO, { thread: 0, at: 1 }, 'right')).toEqual({ thread: 1, at: 1 });
+  expect(placeBeside(TWO, { thread: 1, at: 0 }, 'right')).toBeNull();
+  expect(placeBeside(TWO, { thread: 0, at: 1 }, 'left')).toBeNull();
+});
+
+test('a thread that loses its last call is gone, and the threads after it move up', () => {
+  const three = addThread(TWO);
+  const from = { thread: 1, at: 0 };
+  const to = placeBeside(three, from, 'right');
+  if (to === null) throw new Error('no place');
+  const made = moveCall(three, from, to);
+  expect(opsOf(made)).toEqual(['alloc free', 'reap alloc']);
+  expect(placeAfterMove(three, from, to)).toEqual({ thread: 1, at: 0 });
 });

@@ -12,6 +12,9 @@ export interface CallPlace {
   readonly at: number;
 }
 
+/** Where a call can be moved by a step: among those of its thread, or to the thread beside it. */
+export type Direction = 'up' | 'down' | 'left' | 'right';
+
 /** A program with another thread, on a CPU of its own, with one call. */
 export function addThread(program: Program): Program {
   const { threads, machine } = program;
@@ -62,6 +65,27 @@ export function moveCall(program: Program, from: CallPlace, to: CallPlace): Prog
   });
   const left = threads.filter(({ calls }) => calls.length > 0);
   return { ...program, threads: left };
+}
+
+/** Where a call is moved by a step in a direction; null where there is no place. */
+export function placeBeside(
+  { threads }: Program,
+  { thread, at }: CallPlace,
+  to: Direction,
+): CallPlace | null {
+  const count = threads[thread]?.calls.length ?? 0;
+  if (to === 'up') return at > 0 ? { thread, at: at - 1 } : null;
+  if (to === 'down') return at < count - 1 ? { thread, at: at + 1 } : null;
+  const beside = to === 'left' ? thread - 1 : thread + 1;
+  const calls = threads[beside]?.calls;
+  if (calls === undefined || calls.length >= MOST_CALLS) return null;
+  return { thread: beside, at: Math.min(at, calls.length) };
+}
+
+/** Where a call is after {@link moveCall}: a thread that has lost its last call is gone. */
+export function placeAfterMove({ threads }: Program, from: CallPlace, to: CallPlace): CallPlace {
+  const isGone = from.thread !== to.thread && threads[from.thread]?.calls.length === 1;
+  return isGone && from.thread < to.thread ? { ...to, thread: to.thread - 1 } : to;
 }
 
 function withCalls(program: Program, thread: number, calls: readonly Call[]): Program {

@@ -1,9 +1,9 @@
 import { calmChoice, type Plan, TICK, type Turn } from '../../../engine/index.ts';
 import { firstTurns, OrderPlay } from './order-play.ts';
 
-/** An order of the same program in which nothing of what was looked for happens. */
-export interface GoodOrder {
-  readonly play: OrderPlay;
+/** The turns of an order of the same program in which nothing of what was looked for happens. */
+export interface GoodTurns {
+  readonly turns: readonly Turn[];
   /** Steps that it shares with the order that was found. */
   readonly common: number;
 }
@@ -12,18 +12,20 @@ export interface GoodOrder {
 const MOST_STEPS = 200;
 
 /**
- * The order that shares most steps with one that was found, and then ends well: no thread is interrupted any more, nothing of
- * what was looked for happens, no check fails. Null if there is none.
+ * Looks for the order that shares most steps with one that was found, and then ends well: no thread is interrupted any more,
+ * nothing of what was looked for happens, no check fails. Null if there is none. Yields after each order that was tried.
  */
-export function goodOrder(plan: Plan, schedule: readonly number[], steps: number): GoodOrder | null {
-  for (let common = steps - 1; common >= 0; common--) {
-    const turns = firstTurns(schedule, common);
+export function* seekGoodTurns(plan: Plan, schedule: readonly number[]): Generator<void, GoodTurns | null> {
+  const all = firstTurns(schedule, Number.POSITIVE_INFINITY);
+  for (let common = all.length - 1; common >= 0; common--) {
+    const turns = all.slice(0, common);
     const { options } = new OrderPlay(plan, turns);
-    const taken = firstTurns(schedule, common + 1).at(-1)?.choice;
+    const taken = all[common]?.choice;
     for (const choice of inOrder(options)) {
       if (choice === taken) continue;
       const play = endingFrom(plan, turns, choice);
-      if (play !== null) return { play, common };
+      if (play !== null) return { turns: play.turns, common };
+      yield;
     }
   }
   return null;

@@ -1,4 +1,4 @@
-import type { Exhausted, Found } from '../../../engine/index.ts';
+import type { Exhausted, Found, Shrunk } from '../../../engine/index.ts';
 
 /** How far the search through all orders has come, fewest interruptions first. */
 export interface BoundedProgress {
@@ -25,20 +25,39 @@ interface ChanceProgress {
   readonly found: Found | null;
 }
 
-/** What a worker reports on its part of a search. */
-export interface WorkerNews {
-  readonly id: number;
-  readonly bounded: BoundedProgress | null;
-  readonly chance: ChanceProgress | null;
-  /** Ms that it has worked. */
-  readonly busy: number;
+/** How far a worker is with a part of the search through all orders. */
+export interface PartNews {
+  readonly bound: number;
+  /** Its number among the parts of the bound, and how many they are. */
+  readonly part: number;
+  readonly parts: number;
+  /** The share of the part that is done. */
+  readonly share: number;
+  /** Orders of the part that were run. */
+  readonly orders: number;
   readonly isOver: boolean;
+  readonly hasGaps: boolean;
+  readonly isCacheFull: boolean;
+  readonly found: Found | null;
 }
 
-/** A search: its last news from each worker. */
+/** What a worker reports. */
+export interface WorkerNews {
+  readonly id: number;
+  /** Null while it has no part. */
+  readonly part: PartNews | null;
+  readonly chance: ChanceProgress;
+  /** Orders that it has run in all, and ms that it has worked. */
+  readonly orders: number;
+  readonly busy: number;
+}
+
+/** A search: how far it is, and its last news from each worker. */
 export interface SearchReport {
   /** The most interruptions of an order in the search through all of them. */
   readonly most: number;
+  /** Null before the first news. */
+  readonly bounded: BoundedProgress | null;
   readonly workers: ReadonlyMap<number, WorkerNews>;
   /** Why workers have stopped by themselves. */
   readonly failures: readonly string[];
@@ -55,60 +74,69 @@ export interface BoundRow {
 
 /** The report of a search that begins. */
 export function newReport(most: number): SearchReport {
-  return { most, workers: new Map(), failures: [] };
+  return { most, bounded: null, workers: new Map(), failures: [] };
 }
 
-/** A report with the news of a worker. */
-export function withNews(report: SearchReport, news: WorkerNews): SearchReport {
-  return { ...report, workers: new Map(report.workers).set(news.id, news) };
+/** A report with the news of a worker, and how far all are together. */
+export function withNews(report: SearchReport, news: WorkerNews, bounded: BoundedProgress): SearchReport {
+  return { ...report, bounded, workers: new Map(report.workers).set(news.id, news) };
 }
 
-/** How far the search through all orders has come; null before its first news. */
-export function boundedOf({ workers }: SearchReport): BoundedProgress | null {
-  const all = [...workers.values()].map(({ bounded }) => bounded);
-  // A worker that replaces one that has died begins again.
-  return all.findLast((bounded) => bounded !== null) ?? null;
+/** The report of a search that is over, in which an order was found after all with fewer interruptions had been run. */
+export function reportOf({ found, exhausted, executions, hasGaps }: Omit<Shrunk, 'program'>): SearchReport {
+  const before = exhausted.reduce((sum, one) => sum + one.executions, 0);
+  const bounded = {
+    bound: found.interruptions,
+    share: 1,
+    inBound: Math.max(0, executions - before),
+    exhausted,
+    orders: executions,
+    isOver: true,
+    hasGaps,
+    isCacheFull: false,
+    found,
+  };
+  return { ...newReport(found.interruptions), bounded };
 }
 
 /** What a search has found: the order with the fewest interruptions so far. */
-export function foundOf(report: SearchReport): Found | null {
-  const bounded = boundedOf(report)?.found ?? null;
-  if (bounded !== null) return bounded;
+export function foundOf({ bounded, workers }: SearchReport): Found | null {
+  if (bounded !== null && bounded.found !== null) return bounded.found;
   let best: Found | null = null;
-  for (const { chance } of report.workers.values()) {
-    const found = chance?.found ?? null;
+  for (const { chance } of workers.values()) {
+    const { found } = chance;
     if (found !== null && (best === null || found.interruptions < best.interruptions)) best = found;
   }
   return best;
 }
 
 /** Whether what a search has found has the fewest interruptions: all orders with fewer have been run. */
-export function isLeast(report: SearchReport): boolean {
-  const bounded = boundedOf(report);
-  return bounded !== null && bounded.found !== null && !bounded.hasGaps;
+export function isLeast({ bounded }: SearchReport): boolean {
+  if (bounded === null || bounded.found === null || bounded.hasGaps) return false;
+  return bounded.exhausted.length === bounded.found.interruptions;
 }
 
 /** Orders run by chance. */
 export function chanceOrders({ workers }: SearchReport): number {
-  return [...workers.values()].reduce((sum, { chance }) => sum + (chance?.orders ?? 0), 0);
+  return [...workers.values()].reduce((sum, { chance }) => sum + chance.orders, 0);
 }
 
 /** Orders run in all. */
 export function ordersOf(report: SearchReport): number {
-  return chanceOrders(report) + (boundedOf(report)?.orders ?? 0);
+  return chanceOrders(report) + (report.bounded?.orders ?? 0);
 }
 
 /** Orders a second, of all workers together. */
 export function rateOf({ workers }: SearchReport): number {
-  return [...workers.values()].reduce((sum, { bounded, chance, busy }) => {
-    const orders = (bounded?.orders ?? 0) + (chance?.orders ?? 0);
-    return sum + (busy > 0 ? (1000 * orders) / busy : 0);
-  }, 0);
+  return [...workers.values()].reduce(
+    (sum, { orders, busy }) => sum + (busy > 0 ? (1000 * orders) / busy : 0),
+    0,
+  );
 }
 
 /** A row for each number of interruptions. */
 export function rowsOf(report: SearchReport): BoundRow[] {
-  const bounded = boundedOf(report);
+  const { bounded } = report;
   return Array.from({ length: report.most + 1 }, (_, bound): BoundRow => {
     const done = bounded?.exhausted.find((one) => one.bound === bound);
     if (done !== undefined) return { bound, state: 'exhausted', share: 1, orders: done.executions };

@@ -5,10 +5,14 @@ import type { Content, OpenedRecording, ReadAsk } from '../../host/read.ts';
 import type { OnProgress, ReadTrace } from '../../host/read-trace.ts';
 import type { App } from '../app.ts';
 import { messageOf, sentence } from '../message-of.ts';
+import { onDemand } from '../on-demand.ts';
 import { say } from '../session.ts';
+import { setShell } from '../shell.ts';
 import { startScenario } from '../start/sources.ts';
 import { runNotes } from './formats.ts';
 import { readContent } from './reader.ts';
+
+const explorers = onDemand('The explorer', () => import('../lab/explore.ts'));
 
 /** The outcome of opening a file or a text: it is shown, it is a report or a trace, or what is wrong with it. */
 export type Opened =
@@ -54,6 +58,12 @@ async function open(app: App, ask: ReadAsk): Promise<Opened> {
     case 'scenario':
       await startScenario(app, content.scenario);
       return { kind: 'shown' };
+    case 'program': {
+      const { explorerOf } = await explorers();
+      explorerOf(app).open(content.shared);
+      setShell({ view: 'explore' });
+      return { kind: 'shown' };
+    }
     case 'report':
     case 'trace':
     case 'refused':

@@ -1,10 +1,22 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
-import { type Found, PROGRAMS, type Program } from '../../../engine/index.ts';
+import {
+  type Found,
+  NO_PROOF,
+  PROGRAMS,
+  type Program,
+  planOf,
+  predicateOf,
+  type Shrinking,
+} from '../../../engine/index.ts';
+import type { SharedProgram } from '../../formats/explore-link.ts';
 import { ExplorePool } from '../../host/explore-pool.ts';
-import { fetchExploreScript } from '../../host/explore-runner.ts';
-import { boundedOf, foundOf, newReport, type SearchReport, withNews } from '../../model/explore/report.ts';
+import { type ExploreRunner, fetchExploreScript, runExplore } from '../../host/explore-runner.ts';
+import { knownOrder } from '../../model/explore/known-order.ts';
+import { foundOf, newReport, reportOf, type SearchReport, withNews } from '../../model/explore/report.ts';
+import { isSameProgram, nameAmong } from '../../model/explore/same-program.ts';
 import { onDemand } from '../on-demand.ts';
 import type { InSession, SessionStore } from '../session.ts';
+import { setShell, useShell } from '../shell.ts';
 
 /** What is explored, and what has been found so far. */
 export interface Exploring {
@@ -18,7 +30,22 @@ export interface Exploring {
   /** The last search of this program; null before the first. */
   readonly report: SearchReport | null;
   readonly state: 'idle' | 'running' | 'paused' | 'stopped' | 'done' | 'failed';
+  /** An order that came with a link or a file, in which it happens; null without one. */
+  readonly given: Found | null;
+  /** Whether the order that came with a link or a file does not fit any more. */
+  readonly isOutdated: boolean;
+  /** Whether the user picks who goes next, instead of the search. */
+  readonly isScheduler: boolean;
+  /** How far shrinking is; null while nothing is shrunk. */
+  readonly shrinking: Shrinking | null;
+  /** Why shrinking has failed; null if it has not. */
+  readonly shrinkProblem: string | null;
+  /** What there was before it was shrunk; null if it was not. */
+  readonly whole: Whole | null;
 }
+
+/** What can be gone back to after shrinking. */
+type Whole = Pick<Exploring, 'program' | 'name' | 'report' | 'given' | 'state'>;
 
 /** The program that is there at first. */
 const FIRST = 'ageing-outlives-cache';
@@ -29,23 +56,40 @@ const OWN = 'Your own program';
 /** Interruptions unless another number is chosen. */
 const MOST = 3;
 
+/** What a change of the program, or of what is looked for, makes void. */
+const NOTHING_KNOWN = {
+  report: null,
+  state: 'idle',
+  given: null,
+  isOutdated: false,
+  shrinking: null,
+  shrinkProblem: null,
+  whole: null,
+} as const;
+
 onDemand('The engine of the explorer', fetchExploreScript);
+
+/** The order that is shown: the best that was found, or else the one that came with a link or a file. */
+export function shownOrder({ report, given }: Exploring): Found | null {
+  return (report === null ? null : foundOf(report)) ?? given;
+}
 
 /** Explores the orders of a program's calls, in workers of its own. */
 export class Explorer {
   readonly store: UseBoundStore<StoreApi<Exploring>>;
   #pool: ExplorePool | null = null;
+  #shrinker: ExploreRunner | null = null;
 
   constructor() {
     const program = PROGRAMS[FIRST];
     if (program === undefined) throw new Error(`there is no program ${FIRST}`);
     this.store = create<Exploring>(() => ({
+      ...NOTHING_KNOWN,
       program,
       name: FIRST,
       find: program.find,
       most: MOST,
-      report: null,
-      state: 'idle',
+      isScheduler: false,
     }));
   }
 
@@ -55,10 +99,21 @@ export class Explorer {
     this.store.setState({ program, name, find: program.find });
   }
 
-  /** Takes a program of the catalogue. */
-  choose(name: string): void {
+  /** Takes a program of the catalogue; returns whether there is one. */
+  choose(name: string): boolean {
     const program = PROGRAMS[name];
     if (program !== undefined) this.take(program, name);
+    return program !== undefined;
+  }
+
+  /** Takes what a link or a file carries. If its order does not fit any more, it is searched for again. */
+  open({ program, find, most, schedule }: SharedProgram): void {
+    this.take(program, nameAmong(program, PROGRAMS));
+    const plan = planOf(program, [predicateOf(find)]);
+    const given = schedule === null ? null : knownOrder(plan, schedule);
+    const isOutdated = schedule !== null && given === null;
+    this.store.setState({ find, most, given, isOutdated, isScheduler: false });
+    if (isOutdated) this.search();
   }
 
   /** Changes the program; what is looked for stays. */
@@ -79,6 +134,11 @@ export class Explorer {
     this.store.setState({ most });
   }
 
+  /** Shows the search, or lets the user be the scheduler. */
+  showScheduler(isScheduler: boolean): void {
+    this.store.setState({ isScheduler });
+  }
+
   /** Starts the search; one under way ends. */
   search(): void {
     this.#pool?.cancel();
@@ -86,12 +146,11 @@ export class Explorer {
     this.store.setState({ report: newReport(most), state: 'running' });
     const size = Math.max(1, (navigator.hardwareConcurrency || 2) - 1);
     this.#pool = new ExplorePool({ program, find, most }, size, {
-      onNews: (news) => {
+      onNews: (news, bounded) => {
         const { report } = this.store.getState();
         if (report === null) return;
-        const next = withNews(report, news);
-        this.store.setState({ report: next });
-        if (boundedOf(next)?.isOver === true) this.#end('done');
+        this.store.setState({ report: withNews(report, news, bounded) });
+        if (bounded.isOver) this.#end('done');
       },
       onFailure: (reason, isLast) => {
         const { report } = this.store.getState();
@@ -104,13 +163,13 @@ export class Explorer {
 
   /** Searches unless that was done, until something is found or the search ends; resolves to what was found. */
   async seek(): Promise<Found | null> {
-    const { report, state } = this.store.getState();
-    if (report === null) this.search();
+    const { report, given, state } = this.store.getState();
+    if (report === null && given === null) this.search();
     else if (state === 'paused') this.pause(false);
     return new Promise((resolve) => {
       const look = (): void => {
         const now = this.store.getState();
-        const found = now.report === null ? null : foundOf(now.report);
+        const found = shownOrder(now);
         if (found === null && (now.state === 'running' || now.state === 'paused')) return;
         leave();
         resolve(found);
@@ -131,6 +190,62 @@ export class Explorer {
     this.#end('stopped');
   }
 
+  /**
+   * Makes the program smaller for as long as it still happens, and looks for the fewest interruptions. A search under way
+   * stops. `title`: of the smaller program.
+   */
+  shrink(title: string): void {
+    const { program, find, state } = this.store.getState();
+    const found = shownOrder(this.store.getState());
+    if (found === null) return;
+    if (state === 'running' || state === 'paused') this.stop();
+    this.#shrinker?.stop();
+    const least = { program: { ...program, find, title, about: '' }, found, ...NO_PROOF };
+    const begun: Shrinking = { phase: 'smaller program', least, tried: 0, candidates: 0, orders: 0 };
+    this.store.setState({ shrinkProblem: null, shrinking: begun });
+    this.#shrinker = runExplore(
+      { kind: 'shrink', program: least.program, found },
+      {
+        onNews: (news) => {
+          if (news.kind !== 'shrink' || this.#shrinker === null) return;
+          this.store.setState({ shrinking: news.shrinking });
+          if (news.isOver) this.stopShrinking();
+        },
+        onFailure: (reason) => {
+          this.stopShrinking();
+          this.store.setState({ shrinkProblem: reason });
+        },
+      },
+    );
+  }
+
+  /** Ends shrinking at once; what was reached is shown. */
+  stopShrinking(): void {
+    this.#shrinker?.stop();
+    this.#shrinker = null;
+    const { shrinking, program, name, report, given, state } = this.store.getState();
+    if (shrinking === null) return;
+    this.store.setState({ shrinking: null });
+    const { phase, least } = shrinking;
+    if (phase === 'smaller program' && isSameProgram(least.program, program)) return;
+    this.#forget();
+    this.store.setState({
+      program: isSameProgram(least.program, program) ? program : least.program,
+      name: isSameProgram(least.program, program) ? name : null,
+      report: reportOf(least),
+      state: least.exhausted.length > 0 || least.found.interruptions === 0 ? 'done' : 'stopped',
+      whole: { program, name, report, given, state },
+    });
+  }
+
+  /** Goes back to what there was before it was shrunk. */
+  backToWhole(): void {
+    const { whole } = this.store.getState();
+    if (whole === null) return;
+    this.#forget();
+    this.store.setState(whole);
+  }
+
   #end(state: Exploring['state']): void {
     this.#pool?.cancel();
     this.#pool = null;
@@ -139,7 +254,10 @@ export class Explorer {
 
   #forget(): void {
     this.#end('idle');
-    this.store.setState({ report: null });
+    this.#shrinker?.stop();
+    this.#shrinker = null;
+    this.store.setState(NOTHING_KNOWN);
+    if (useShell.getState().explored !== '') setShell({ explored: '' });
   }
 }
 

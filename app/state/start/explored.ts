@@ -7,8 +7,20 @@ import { linkFormat } from '../files/formats.ts';
 import { nameOf, offerText } from '../files/offer-file.ts';
 import { addressOf, copy } from '../files/share.ts';
 import { messageOf } from '../message-of.ts';
+import { onDemand } from '../on-demand.ts';
 import { say } from '../session.ts';
+import { setShell } from '../shell.ts';
 import { startScenario } from './sources.ts';
+
+const explorers = onDemand('The explorer', () => import('../lab/explore.ts'));
+
+/** Shows the explorer with a program of the catalogue: its search, or with the user as the scheduler. */
+export async function exploreProgram(app: App, name: string, isScheduler: boolean): Promise<void> {
+  const explorer = (await explorers()).explorerOf(app);
+  if (explorer.store.getState().name !== name) explorer.choose(name);
+  explorer.showScheduler(isScheduler);
+  setShell({ view: 'explore' });
+}
 
 /** Starts the recording of an explored order, at its first interruption. */
 export async function watchOrder(app: App, scenario: Scenario): Promise<void> {

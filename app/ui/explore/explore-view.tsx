@@ -1,6 +1,6 @@
-import { type JSX, useState } from 'react';
+import type { JSX } from 'react';
 import css from './explore.module.css';
-import { useExploring } from './explorer.ts';
+import { explorer, useExploring } from './explorer.ts';
 import { ProgramPanel } from './program-panel.tsx';
 import { Results } from './results.tsx';
 import { Scheduler } from './scheduler.tsx';
@@ -8,20 +8,19 @@ import { SearchPanel } from './search-panel.tsx';
 
 /** Searches the orders of a program's calls for one in which something happens, and shows it; or lets the user schedule. */
 export function ExploreView(): JSX.Element {
-  const [isScheduler, setIsScheduler] = useState(false);
-  const program = useExploring((exploring) => exploring.program);
+  const { program, isScheduler } = useExploring();
   return (
     <main className={css['view']}>
       <section aria-label="Program" className={css['side']}>
         <ProgramPanel />
-        <SearchPanel onSearch={() => setIsScheduler(false)} />
+        <SearchPanel />
       </section>
       <section aria-label="Orders" className={css['main']}>
         <div className={css['buttons']}>
-          <button type="button" aria-pressed={!isScheduler} onClick={() => setIsScheduler(false)}>
+          <button type="button" aria-pressed={!isScheduler} onClick={() => explorer.showScheduler(false)}>
             All orders
           </button>
-          <button type="button" aria-pressed={isScheduler} onClick={() => setIsScheduler(true)}>
+          <button type="button" aria-pressed={isScheduler} onClick={() => explorer.showScheduler(true)}>
             You are the scheduler
           </button>
         </div>

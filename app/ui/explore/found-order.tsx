@@ -1,39 +1,42 @@
 import { type JSX, useMemo } from 'react';
 import type { Found } from '../../../engine/index.ts';
-import type { GoodOrder } from '../../model/explore/good-order.ts';
 import { lanesOf } from '../../model/explore/lanes.ts';
 import type { OrderPlay } from '../../model/explore/order-play.ts';
-import { isLeast, type SearchReport } from '../../model/explore/report.ts';
+import { isLeast } from '../../model/explore/report.ts';
 import { copy } from '../../state/files/share.ts';
 import { app } from '../../state/page.ts';
-import { findWords, foundWords } from '../../words/explore.ts';
+import { foundWords } from '../../words/explore.ts';
+import { findWords } from '../../words/explore-finds.ts';
 import { OrderWords } from '../../words/explore-order.ts';
 import css from './explore.module.css';
 import { useExploring } from './explorer.ts';
 import { LaneDiagram } from './lane-diagram.tsx';
 import { OrderButtons } from './order-buttons.tsx';
+import { ShrinkButtons } from './shrink-buttons.tsx';
+import { type GoodOrder, useGoodOrder } from './use-good-order.ts';
 
 interface FoundProps {
   readonly found: Found;
   readonly play: OrderPlay;
-  readonly good: GoodOrder | null;
-  readonly report: SearchReport;
 }
 
 /** An order in which it happens: its interruptions in sentences, its steps, and an order that ends well. */
-export function FoundOrder({ found, play, good, report }: FoundProps): JSX.Element {
-  const { find } = useExploring();
+export function FoundOrder({ found, play }: FoundProps): JSX.Element {
+  const { find, report } = useExploring();
   const lanes = useMemo(() => lanesOf(play), [play]);
   const words = useMemo(() => new OrderWords(play), [play]);
+  const good = useGoodOrder(play, find, found.schedule);
   const { title, detail } = findWords(find);
   const sentences = words.interruptions(lanes);
+  const isProved = report !== null && isLeast(report);
   return (
     <div className={css['orders']}>
       <section aria-label="What was found" className={css['found']}>
         <h1>{title}</h1>
         <p className="dim">{detail}</p>
-        <p>{foundWords(found, isLeast(report))}</p>
+        <p>{foundWords(found, isProved ? 'least' : report === null ? 'given' : 'by chance')}</p>
         <OrderButtons play={play} label="Watch it on the stage" isMain />
+        <ShrinkButtons />
         {sentences.length > 0 && (
           <ol aria-label="Interruptions" className={css['sentences']}>
             {sentences.map(({ step, when, who, does }) => (

@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
-import { boundedOf, rowsOf, type SearchReport } from '../../model/explore/report.ts';
-import { findWords, LIMITS, nothingWords } from '../../words/explore.ts';
+import { rowsOf, type SearchReport } from '../../model/explore/report.ts';
+import { LIMITS, nothingWords } from '../../words/explore.ts';
+import { findWords } from '../../words/explore-finds.ts';
 import css from './explore.module.css';
 import { useExploring } from './explorer.ts';
 
@@ -11,7 +12,7 @@ export function NothingFound({ report }: { readonly report: SearchReport }): JSX
     <section aria-label="Nothing found" className={css['nothing']}>
       <h1>Nothing found</h1>
       <p>{nothingWords(rowsOf(report), findWords(find).title)}</p>
-      {boundedOf(report)?.hasGaps === true && (
+      {report.bounded?.hasGaps === true && (
         <p>
           Some orders never end: they were left after 400 steps, so what comes later in them was not seen.
         </p>

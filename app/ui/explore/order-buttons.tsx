@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import type { OrderPlay } from '../../model/explore/order-play.ts';
 import { scenarioOfOrder } from '../../model/explore/scenario-of-order.ts';
+import { copyExploreLink } from '../../state/lab/explore-link.ts';
 import { app } from '../../state/page.ts';
 import { setShell } from '../../state/shell.ts';
 import { copyOrderLink, saveOrder, watchOrder } from '../../state/start/explored.ts';
@@ -16,8 +17,15 @@ interface OrderButtonsProps {
 
 /** Watches an order on the stage, and shares it. */
 export function OrderButtons({ play, label, isMain = false }: OrderButtonsProps): JSX.Element {
-  const { program, find } = useExploring();
+  const { program, find, most } = useExploring();
   const scenario = () => scenarioOfOrder(play, find, orderTitle(program, find, play.hasHappened));
+  // A link leads back here if it can show that it happens; or else to the recording.
+  const copyLink = (): void => {
+    const made = scenario();
+    const schedule = made.explored?.schedule ?? '';
+    if (play.hasHappened) void copyExploreLink(app, { program, find, most, schedule });
+    else void copyOrderLink(app, made);
+  };
   return (
     <div className={css['buttons']}>
       <button
@@ -30,7 +38,7 @@ export function OrderButtons({ play, label, isMain = false }: OrderButtonsProps)
       >
         {label}
       </button>
-      <button type="button" onClick={() => void copyOrderLink(app, scenario())}>
+      <button type="button" onClick={copyLink}>
         Copy a link
       </button>
       <button type="button" onClick={() => saveOrder(scenario())}>

@@ -1,7 +1,10 @@
 import { type ChangeEvent, type JSX, useState } from 'react';
-import { PROGRAMS, parseProgram } from '../../../engine/index.ts';
+import { PROGRAMS } from '../../../engine/index.ts';
+import { readProgramFile } from '../../formats/program-file.ts';
 import { addThread, MOST_THREADS } from '../../model/explore/edit.ts';
 import { nameOf, offerText } from '../../state/files/offer-file.ts';
+import { copyExploreLink } from '../../state/lab/explore-link.ts';
+import { app } from '../../state/page.ts';
 import { Problem } from '../widgets/problem.tsx';
 import css from './explore.module.css';
 import { explorer, useExploring } from './explorer.ts';
@@ -46,21 +49,20 @@ export function ProgramPanel(): JSX.Element {
   );
 }
 
-/** Opens and saves programs. */
+/** Opens, saves and shares programs, with what is looked for. */
 function Files(): JSX.Element {
-  const { program } = useExploring();
+  const { program, find, most } = useExploring();
   const [problem, setProblem] = useState<string | null>(null);
   const open = async ({ target }: ChangeEvent<HTMLInputElement>): Promise<void> => {
     const [file] = target.files ?? [];
     target.value = '';
     if (file === undefined) return;
-    const result = parseProgram(await file.text());
-    if (result.ok) explorer.take(result.program, null);
-    const where = result.ok || result.path === '' ? '' : `${result.path}: `;
-    setProblem(result.ok ? null : `${file.name} is not a program: ${where}${result.reason}.`);
+    const result = readProgramFile(await file.text());
+    if (result.ok) explorer.open(result.shared);
+    setProblem(result.ok ? null : `${file.name} is not a program: ${result.reason}.`);
   };
   const save = (): void => {
-    const text = `${JSON.stringify(program, null, 2)}\n`;
+    const text = `${JSON.stringify({ ...program, find }, null, 2)}\n`;
     offerText(`${nameOf(program.title)}.program.json`, 'application/json', text);
   };
   return (
@@ -72,6 +74,12 @@ function Files(): JSX.Element {
         </label>
         <button type="button" onClick={save}>
           Save the program
+        </button>
+        <button
+          type="button"
+          onClick={() => void copyExploreLink(app, { program, find, most, schedule: null })}
+        >
+          Copy a link to it
         </button>
       </div>
       <Problem words={problem} />

@@ -1,37 +1,41 @@
 import { type JSX, useMemo } from 'react';
-import { planOf, predicateOf } from '../../../engine/index.ts';
-import { goodOrder } from '../../model/explore/good-order.ts';
+import { type Plan, planOf, predicateOf } from '../../../engine/index.ts';
 import { firstTurns, OrderPlay } from '../../model/explore/order-play.ts';
-import { boundedOf, foundOf } from '../../model/explore/report.ts';
-import { findWords } from '../../words/explore.ts';
+import { shownOrder } from '../../state/lab/explore.ts';
+import { OUTDATED } from '../../words/explore.ts';
+import { findWords } from '../../words/explore-finds.ts';
 import css from './explore.module.css';
 import { explorer, useExploring } from './explorer.ts';
 import { FoundOrder } from './found-order.tsx';
 import { NothingFound } from './nothing-found.tsx';
 import { SearchProgress } from './search-progress.tsx';
+import { ShrinkProgress } from './shrink-progress.tsx';
 
 /** How far the search is, and what it has found. */
 export function Results(): JSX.Element {
-  const { report, state, program, find } = useExploring();
-  const found = report === null ? null : foundOf(report);
+  const exploring = useExploring();
+  const { report, state, program, find, shrinking, isOutdated } = exploring;
+  const found = shownOrder(exploring);
   const schedule = found?.schedule ?? null;
-  const shown = useMemo(() => {
-    if (schedule === null) return null;
-    const plan = planOf(program, [predicateOf(find)]);
-    const play = new OrderPlay(plan, firstTurns(schedule, Number.POSITIVE_INFINITY));
-    return { play, good: goodOrder(plan, schedule, play.steps.length) };
-  }, [program, find, schedule]);
-  if (report === null) return <Start />;
+  const play = useMemo(
+    () => (schedule === null ? null : playOf(planOf(program, [predicateOf(find)]), schedule)),
+    [program, find, schedule],
+  );
   const isOver = state === 'done' || state === 'stopped' || state === 'failed';
   return (
     <>
-      <SearchProgress report={report} state={state} />
-      {found !== null && shown !== null && (
-        <FoundOrder found={found} play={shown.play} good={shown.good} report={report} />
-      )}
-      {found === null && isOver && boundedOf(report) !== null && <NothingFound report={report} />}
+      {isOutdated && <p role="status">{OUTDATED}</p>}
+      {report !== null && <SearchProgress report={report} state={state} />}
+      {shrinking !== null && <ShrinkProgress shrinking={shrinking} />}
+      {found !== null && play !== null && <FoundOrder found={found} play={play} />}
+      {report === null && found === null && <Start />}
+      {found === null && isOver && report?.bounded != null && <NothingFound report={report} />}
     </>
   );
+}
+
+function playOf(plan: Plan, schedule: readonly number[]): OrderPlay {
+  return new OrderPlay(plan, firstTurns(schedule, Number.POSITIVE_INFINITY));
 }
 
 /** Before the first search. */

@@ -11,7 +11,8 @@ import {
 import type { Hint } from '../../model/explore/hint.ts';
 import { type Actor, actorsOf, lanesOf } from '../../model/explore/lanes.ts';
 import { OrderPlay } from '../../model/explore/order-play.ts';
-import { actorWords, findWords, hintWords, NO_HINT, progressWords } from '../../words/explore.ts';
+import { actorWords, hintWords, NO_HINT, progressWords } from '../../words/explore.ts';
+import { findWords } from '../../words/explore-finds.ts';
 import { interruptsWords, OrderWords } from '../../words/explore-order.ts';
 import { Check } from '../widgets/check.tsx';
 import css from './explore.module.css';

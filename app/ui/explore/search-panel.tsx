@@ -1,15 +1,18 @@
 import type { JSX } from 'react';
 import { INVARIANTS, PROGRAMS, type Program } from '../../../engine/index.ts';
-import { FIND_GROUPS, findWords, interruptions, isFindName } from '../../words/explore.ts';
+import { FIRST_FIND, isForInvariants, isSameFind, predicateFrom } from '../../model/explore/own-find.ts';
+import { interruptions } from '../../words/explore.ts';
+import { FIND_GROUPS, findWords, isFindName, OWN_CONDITION } from '../../words/explore-finds.ts';
 import { Choice } from '../widgets/choice.tsx';
 import css from './explore.module.css';
 import { explorer, useExploring } from './explorer.ts';
+import { OwnCondition } from './own-condition.tsx';
 
 /** Interruptions up to which all orders can be run. */
 const BOUNDS = [0, 1, 2, 3, 4, 5] as const;
 
 /** What is looked for, how far, and the button that starts the search. */
-export function SearchPanel({ onSearch }: { readonly onSearch: () => void }): JSX.Element {
+export function SearchPanel(): JSX.Element {
   const { find, most, state } = useExploring();
   const isBusy = state === 'running' || state === 'paused';
   return (
@@ -19,11 +22,12 @@ export function SearchPanel({ onSearch }: { readonly onSearch: () => void }): JS
       onSubmit={(event) => {
         event.preventDefault();
         explorer.search();
-        onSearch();
+        explorer.showScheduler(false);
       }}
     >
       <LookFor />
       <p className="dim">{findWords(find).detail}</p>
+      {typeof find !== 'string' && !isForInvariants(find) && <OwnCondition predicate={find} />}
       <Choice
         label="All orders with up to"
         value={most}
@@ -54,9 +58,10 @@ export function SearchPanel({ onSearch }: { readonly onSearch: () => void }): JS
 function LookFor(): JSX.Element {
   const { find, name } = useExploring();
   const own = name === null ? null : ownFind(name);
-  const value = typeof find === 'string' ? find : find === INVARIANTS ? 'invariants' : 'own';
+  const value = chosenFind(find, own);
   const look = (chosen: string): void => {
-    if (chosen === 'own' && own !== null) explorer.lookFor(own);
+    if (chosen === 'program' && own !== null) explorer.lookFor(own);
+    else if (chosen === 'own') explorer.lookFor(predicateFrom(FIRST_FIND));
     else if (chosen === 'invariants') explorer.lookFor(INVARIANTS);
     else if (isFindName(chosen)) explorer.lookFor(chosen);
   };
@@ -64,10 +69,10 @@ function LookFor(): JSX.Element {
     <label className={css['looking']}>
       <h2>What are you looking for?</h2>
       <select value={value} onChange={(event) => look(event.target.value)}>
-        {value === 'own' && <option value="own">{findWords(find).title}</option>}
-        {value !== 'own' && own !== null && typeof own !== 'string' && own !== INVARIANTS && (
-          <option value="own">{findWords(own).title}</option>
+        {own !== null && typeof own !== 'string' && !isForInvariants(own) && (
+          <option value="program">{findWords(own).title}</option>
         )}
+        <option value="own">{OWN_CONDITION}</option>
         <option value="invariants">{findWords(INVARIANTS).title}</option>
         {FIND_GROUPS.map((group) => (
           <optgroup key={group.title} label={group.title}>
@@ -81,6 +86,13 @@ function LookFor(): JSX.Element {
       </select>
     </label>
   );
+}
+
+/** The entry of the list for what is looked for. `own`: what the program of the catalogue asks for. */
+function chosenFind(find: Program['find'], own: Program['find'] | null): string {
+  if (typeof find === 'string') return find;
+  if (isForInvariants(find)) return 'invariants';
+  return own !== null && isSameFind(find, own) ? 'program' : 'own';
 }
 
 /** What a program of the catalogue asks for. */

@@ -1,12 +1,5 @@
 import type { JSX } from 'react';
-import {
-  boundedOf,
-  chanceOrders,
-  ordersOf,
-  rateOf,
-  rowsOf,
-  type SearchReport,
-} from '../../model/explore/report.ts';
+import { chanceOrders, ordersOf, rateOf, rowsOf, type SearchReport } from '../../model/explore/report.ts';
 import type { Exploring } from '../../state/lab/explore.ts';
 import { chanceWords, interruptions, paceWords, rowWords } from '../../words/explore.ts';
 import css from './explore.module.css';
@@ -27,7 +20,7 @@ const STATE_WORDS: Readonly<Record<Exploring['state'], string>> = {
 
 /** A bar for each number of interruptions, and what chance has tried. */
 export function SearchProgress({ report, state }: ProgressProps): JSX.Element {
-  const bounded = boundedOf(report);
+  const { bounded } = report;
   const byChance = chanceOrders(report);
   const rows = rowsOf(report).filter(
     ({ state: of }) => state === 'running' || state === 'paused' || of !== 'waiting',
@@ -60,8 +53,7 @@ export function SearchProgress({ report, state }: ProgressProps): JSX.Element {
       {report.failures.map((reason, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the same reason may come twice.
         <p key={i} className="problem">
-          {reason}. Its part of the search{' '}
-          {state === 'failed' ? 'is missing' : 'began again in another worker'}.
+          {reason}. Its part of the search {state === 'failed' ? 'is missing' : 'is done by another worker'}.
         </p>
       ))}
     </section>

@@ -1,6 +1,8 @@
 import type { JSX, ReactNode } from 'react';
 import { blocksOf } from '../../lessons/lesson.ts';
 import { type Link, readLink } from '../../lessons/link.ts';
+import { app } from '../../state/page.ts';
+import { exploreProgram } from '../../state/start/explored.ts';
 import { classroom, useClassroom } from './classroom.ts';
 import { openLesson } from './open-lesson.ts';
 import css from './parts.module.css';
@@ -36,6 +38,8 @@ function follow(link: Link): void {
   else if (link.kind === 'term') classroom.explain({ kind: 'term', name: link.name });
   else if (link.kind === 'spec') classroom.explain({ kind: 'rule', name: link.rule });
   else if (link.kind === 'lesson') void openLesson(link.name, 0);
+  else if (link.kind === 'explore' || link.kind === 'scheduler')
+    void exploreProgram(app, link.name, link.kind === 'scheduler');
 }
 
 function markNamed(name: string): void {

@@ -1,0 +1,8 @@
+import { type Found, foundIn, type Plan, parseSchedule, runSchedule, World } from '../../../engine/index.ts';
+
+/** An order from its text, up to where it happens what is looked for; null if it does not fit, or does not happen in it. */
+export function knownOrder(plan: Plan, text: string): Found | null {
+  const schedule = parseSchedule(text, new World(plan));
+  const run = schedule === null ? null : runSchedule(plan, schedule);
+  return run === null ? null : foundIn(run);
+}

@@ -1,0 +1,24 @@
+import type { Change } from './bundle.fixture.ts';
+import type { PredicateName } from './named-predicates.ts';
+import type { Predicate } from './predicate.ts';
+import type { Call, ProgramDraft } from './program.ts';
+
+/** A mistake in the allocator, a program that shows it, and with how many interruptions. */
+export interface PlantedBug {
+  readonly title: string;
+  readonly changes: readonly Change[];
+  readonly program: Omit<ProgramDraft, 'title' | 'about' | 'find'>;
+  readonly find: PredicateName | Predicate;
+  /** The fewest interruptions with which it shows. */
+  readonly interruptions: number;
+  /** The most orders until it is found. */
+  readonly executions: number;
+  /** The most orders until chance finds it, if that is more than usual. */
+  readonly byChance?: number;
+}
+
+export const alloc: Call = { op: 'alloc' };
+export const nosleep: Call = { op: 'alloc', flags: 'KM_NOSLEEP' };
+export const free: Call = { op: 'free' };
+export const reap: Call = { op: 'reap' };
+export const destroy: Call = { op: 'destroy' };
