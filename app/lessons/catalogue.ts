@@ -31,6 +31,6 @@ export const LESSONS: readonly LessonEntry[] = [
   entry(10, 'memory-pressure', 'Memory pressure from end to end', 8, 7),
   entry(11, 'expiry', 'When to empty a magazine: four answers', 7, 6),
   entry(12, 'diagnosis', 'Diagnose a real machine', 8, 6),
-  entry(13, 'races', 'Four races', 10, 7),
+  entry(13, 'races', 'Four races', 12, 8),
   entry(14, 'what-spl-left-out', 'What SPL left out', 7, 6),
 ];

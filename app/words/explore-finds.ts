@@ -14,9 +14,8 @@ const FINDS: Readonly<Record<PredicateName, FindWords>> = {
     detail: 'Code runs on a cache that destroy has freed.',
   },
   'ageing-after-destroy': {
-    title: 'Ageing is dispatched after destroy began',
-    detail:
-      'The ageing task dispatches its successor although DESTROY is set, and that runs on the freed cache.',
+    title: 'Ageing outlasts the beginning of destroy',
+    detail: 'The ageing task dispatches its successor after destroy has begun, and does not cancel it.',
   },
   stuck: { title: 'A thread waits for ever', detail: 'It sleeps, and nothing is left that could wake it.' },
   panic: { title: 'A check fails', detail: 'An ASSERT or a VERIFY of the reference is false.' },

@@ -1,12 +1,16 @@
+import { CACHE_FIELDS } from '../event/event.ts';
 import * as FN from '../event/fn.ts';
 import * as KIND from '../event/kind.ts';
 import { cpuOf, fnOf } from '../event/log.ts';
+import { fieldOf } from '../event/packing.ts';
 import { TOUCH } from '../kernel/footprint.ts';
 import { KMC_DESTROY } from '../spl/flags.ts';
 import { slabOf } from '../spl/slab-table.ts';
 import { audit } from './audit.ts';
 import { END, type Facts, RETURN } from './facts.ts';
 import type { CheckName } from './predicate.ts';
+
+const TASKQID = CACHE_FIELDS.indexOf('taskqid');
 
 /** A check: the moments at which it is made, and whether it fails then. It notes in `k.reads` what it reads. */
 export interface Check {
@@ -58,7 +62,7 @@ export const CHECK_OF: Readonly<Record<CheckName, Check>> = {
     ],
     fails: usesFreed,
   },
-  'work queued too late': { moments: [KIND.queued, KIND.taskRun], fails: runsLateWork },
+  'ageing queued too late': { moments: [KIND.queued, KIND.cacheField], fails: keepsLateWork },
 };
 
 /** The magazine of the CPU on which an object was moved is not the one that it was moved from or to. */
@@ -102,12 +106,9 @@ function usesFreed(facts: Facts): boolean {
   return isMagic(textOf(facts, b)) && facts.freed > 0 && !k.misused;
 }
 
-/** A worker begins work for a cache that is freed, and the work was queued after destroy had begun. */
-function runsLateWork({ k, moment, a, lateWork }: Facts): boolean {
-  if (moment === KIND.taskRun) {
-    k.reads |= TOUCH.magic;
-    return lateWork[a]?.isFreed === true;
-  }
+/** A cache keeps an ageing task that was queued after its destroy had begun: nothing cancels that one any more. */
+function keepsLateWork({ k, moment, a, b, lateWork }: Facts): boolean {
+  if (moment === KIND.cacheField) return fieldOf(a) === TASKQID && lateWork[b] === true;
   k.reads |= TOUCH.destroy;
   return false;
 }

@@ -64,8 +64,8 @@ export class Facts {
   /** How often each event that is counted was emitted: by any task, or by task where that matters. */
   readonly #counts: number[] = [];
   readonly #counted: Counted;
-  /** The cache of each task of the task queue that was queued for one whose destroy had begun, by its id. */
-  readonly lateWork: CacheFacts[] = [];
+  /** Whether a task of the task queue was queued for a cache whose destroy had begun, and not cancelled; by its id. */
+  readonly lateWork: boolean[] = [];
   /** Caches that were freed. */
   freed = 0;
   /** The moment now, with the words of its event. */
@@ -141,6 +141,9 @@ export class Facts {
       case KIND.queued:
         this.#queue(a, workFn(b), this.caches[workCache(b)]);
         return;
+      case KIND.cancelled:
+        if (this.lateWork[a] === true) this.lateWork[a] = false;
+        return;
       case KIND.cacheFreed:
         this.#noteFreed(this.caches[a]);
         return;
@@ -172,7 +175,7 @@ export class Facts {
   #queue(id: number, fn: number, cache: CacheFacts | undefined): void {
     if (cache === undefined) return;
     if (fn === FN.spl_cache_grow_work) cache.growths += 1;
-    if ((cache.skc.skc_flags & KMC_DESTROY) !== 0) this.lateWork[id] = cache;
+    if ((cache.skc.skc_flags & KMC_DESTROY) !== 0) this.lateWork[id] = true;
   }
 
   #noteFreed(cache: CacheFacts | undefined): void {

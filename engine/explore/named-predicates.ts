@@ -36,8 +36,8 @@ const youngGrowth: Predicate = {
 export const NAMED: Readonly<Record<PredicateName, Predicate>> = {
   /** Code runs on a cache that destroy has freed, or on freed memory of it. */
   'use-after-free': { check: 'freed cache used' },
-  /** The ageing task dispatched its successor after destroy had begun, and that runs on the freed cache. Not N1, which comes first. */
-  'ageing-after-destroy': { check: 'work queued too late' },
+  /** The ageing task keeps a successor that it dispatched after destroy had begun. In N1 it dispatched it before. */
+  'ageing-after-destroy': { check: 'ageing queued too late' },
   /** A thread waits and nothing can wake it. */
   stuck: { stuck: 'any' },
   /** A check of the reference fails. */

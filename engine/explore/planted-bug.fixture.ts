@@ -13,8 +13,6 @@ export interface PlantedBug {
   readonly interruptions: number;
   /** The most orders until it is found. */
   readonly executions: number;
-  /** The most orders until chance finds it, if that is more than usual. */
-  readonly byChance?: number;
 }
 
 export const alloc: Call = { op: 'alloc' };

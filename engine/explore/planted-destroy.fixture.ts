@@ -35,7 +35,6 @@ export const PLANTED_IN_DESTROY: readonly PlantedBug[] = [
     find: 'ageing-after-destroy',
     interruptions: 2,
     executions: 200,
-    byChance: 40_000,
   },
   {
     title: 'destroy does not cancel the ageing task',

@@ -32,7 +32,7 @@ export const CHECKS = [
   'object lost',
   'counters wrong',
   'freed cache used',
-  'work queued too late',
+  'ageing queued too late',
 ] as const;
 
 /** The name of a check. */
