@@ -43,12 +43,17 @@ export function machineWords({ machine, caches, tunables, ticks, faults, pauses 
     caches.map(({ size }) => `a cache of ${formatBytes(size)} objects`).join(', '),
     `${plural(tunables.spl_kmem_cache_obj_per_slab ?? 1, 'object')} a slab`,
     ((tunables.spl_kmem_cache_expire ?? 2) & 1) === 1 ? 'expire AGE' : '',
-    ticks === 0 ? 'no time passes' : `time may pass ${ticks === 1 ? 'once' : `${ticks} times`}`,
+    ticks === 0 ? 'no time passes' : `time may pass ${timesWords(ticks)}`,
     fails === 0 ? '' : `${plural(fails, 'allocation')} may fail`,
     pauses === 'all' ? 'all pauses' : 'pauses at locks and waits',
   ]
     .filter((part) => part !== '')
     .join(' · ');
+}
+
+/** How often something may happen. */
+export function timesWords(count: number): string {
+  return ['never', 'once', 'twice'][count] ?? `${count} times`;
 }
 
 /** “2 interruptions”. */

@@ -12,7 +12,7 @@ import css from './explore.module.css';
 import { useExploring } from './explorer.ts';
 import { LaneDiagram } from './lane-diagram.tsx';
 import { OrderButtons } from './order-buttons.tsx';
-import { ShrinkButtons } from './shrink-buttons.tsx';
+import { ShrinkButtons, ShrinkProblem } from './shrink-buttons.tsx';
 import { type GoodOrder, useGoodOrder } from './use-good-order.ts';
 
 interface FoundProps {
@@ -35,8 +35,10 @@ export function FoundOrder({ found, play }: FoundProps): JSX.Element {
         <h1>{title}</h1>
         <p className="dim">{detail}</p>
         <p>{foundWords(found, isProved ? 'least' : report === null ? 'given' : 'by chance')}</p>
-        <OrderButtons play={play} label="Watch it on the stage" isMain />
-        <ShrinkButtons />
+        <OrderButtons play={play} label="Watch it on the stage" isMain>
+          <ShrinkButtons />
+        </OrderButtons>
+        <ShrinkProblem />
         {sentences.length > 0 && (
           <ol aria-label="Interruptions" className={css['sentences']}>
             {sentences.map(({ step, when, who, does }) => (

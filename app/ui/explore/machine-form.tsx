@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import type { Program } from '../../../engine/index.ts';
-import { machineWords } from '../../words/explore.ts';
+import { machineWords, timesWords } from '../../words/explore.ts';
 import { Check } from '../widgets/check.tsx';
 import { Choice } from '../widgets/choice.tsx';
 import css from './explore.module.css';
@@ -33,7 +33,7 @@ export function MachineForm(): JSX.Element {
           label="Time may pass"
           value={ticks}
           values={withValue(COUNTS, ticks)}
-          titleOf={times}
+          titleOf={timesWords}
           onChange={(count) => change({ ticks: count })}
         />
         <Choice
@@ -53,14 +53,14 @@ export function MachineForm(): JSX.Element {
           label="kmalloc may fail"
           value={faults.kmalloc}
           values={withValue(COUNTS, faults.kmalloc)}
-          titleOf={times}
+          titleOf={timesWords}
           onChange={(kmalloc) => change({ faults: { ...faults, kmalloc } })}
         />
         <Choice
           label="vmalloc may fail"
           value={faults.vmalloc}
           values={withValue(COUNTS, faults.vmalloc)}
-          titleOf={times}
+          titleOf={timesWords}
           onChange={(vmalloc) => change({ faults: { ...faults, vmalloc } })}
         />
         <MachineChecks />
@@ -107,11 +107,6 @@ function change(part: Partial<Program>): void {
 function tune(name: 'spl_kmem_cache_expire' | 'spl_kmem_cache_obj_per_slab', value: number): void {
   const { tunables } = explorer.store.getState().program;
   change({ tunables: { ...tunables, [name]: value } });
-}
-
-function times(count: number): string {
-  if (count === 0) return 'never';
-  return count === 1 ? 'once' : `${count} times`;
 }
 
 /** The usual values, and the present one if it is another. */

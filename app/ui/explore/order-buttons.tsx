@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import type { JSX, ReactNode } from 'react';
 import type { OrderPlay } from '../../model/explore/order-play.ts';
 import { scenarioOfOrder } from '../../model/explore/scenario-of-order.ts';
 import { copyExploreLink } from '../../state/lab/explore-link.ts';
@@ -13,10 +13,12 @@ interface OrderButtonsProps {
   readonly play: OrderPlay;
   readonly label: string;
   readonly isMain?: boolean;
+  /** More buttons. */
+  readonly children?: ReactNode;
 }
 
 /** Watches an order on the stage, and shares it. */
-export function OrderButtons({ play, label, isMain = false }: OrderButtonsProps): JSX.Element {
+export function OrderButtons({ play, label, isMain = false, children }: OrderButtonsProps): JSX.Element {
   const { program, find, most } = useExploring();
   const scenario = () => scenarioOfOrder(play, find, orderTitle(program, find, play.hasHappened));
   // A link leads back here if it can show that it happens; or else to the recording.
@@ -44,6 +46,7 @@ export function OrderButtons({ play, label, isMain = false }: OrderButtonsProps)
       <button type="button" onClick={() => saveOrder(scenario())}>
         Save as a file
       </button>
+      {children}
     </div>
   );
 }

@@ -1,33 +1,35 @@
 import type { JSX } from 'react';
 import { shrinkProblemWords, smallerTitle } from '../../words/explore-shrink.ts';
 import { Problem } from '../widgets/problem.tsx';
-import css from './explore.module.css';
 import { explorer, useExploring } from './explorer.ts';
 
 /** Shrinks the program and its order, and goes back to the whole program. */
 export function ShrinkButtons(): JSX.Element | null {
-  const { program, whole, shrinking, shrinkProblem, state } = useExploring();
+  const { program, whole, shrinking, state } = useExploring();
   if (shrinking !== null) return null;
   const isSmallest = whole !== null && state === 'done';
   return (
     <>
-      <div className={css['buttons']}>
-        {!isSmallest && (
-          <button
-            type="button"
-            title="Leaves out calls, threads and time that it does not take, then looks for the fewest interruptions"
-            onClick={() => explorer.shrink(smallerTitle(program))}
-          >
-            Shrink it
-          </button>
-        )}
-        {whole !== null && (
-          <button type="button" onClick={() => explorer.backToWhole()}>
-            Back to the whole program
-          </button>
-        )}
-      </div>
-      <Problem words={shrinkProblem === null ? null : shrinkProblemWords(shrinkProblem)} />
+      {!isSmallest && (
+        <button
+          type="button"
+          title="Leaves out calls, threads and time that it does not take, then looks for the fewest interruptions"
+          onClick={() => explorer.shrink(smallerTitle(program))}
+        >
+          Shrink it
+        </button>
+      )}
+      {whole !== null && (
+        <button type="button" onClick={() => explorer.backToWhole()}>
+          Back to the whole program
+        </button>
+      )}
     </>
   );
+}
+
+/** Why shrinking has ended by itself, if it has. */
+export function ShrinkProblem(): JSX.Element {
+  const { shrinkProblem } = useExploring();
+  return <Problem words={shrinkProblem === null ? null : shrinkProblemWords(shrinkProblem)} />;
 }

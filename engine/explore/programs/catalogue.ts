@@ -6,7 +6,9 @@ import { destroyWaitsForEver } from './destroy-waits-for-ever.ts';
 import { doubleFree } from './double-free.ts';
 import { emergencyWhilePartial } from './emergency-while-partial.ts';
 import { flushAndReap } from './flush-and-reap.ts';
+import { growthWhilePartial } from './growth-while-partial.ts';
 import { nosleepAfterGrowth } from './nosleep-after-growth.ts';
+import { nosleepWithObjects } from './nosleep-with-objects.ts';
 import { otherCpuAfterGrowth } from './other-cpu-after-growth.ts';
 import { reapAndCallers } from './reap-and-callers.ts';
 import { reapBeforeRef } from './reap-before-ref.ts';
@@ -17,7 +19,7 @@ import { twoReaps } from './two-reaps.ts';
 import { twoWorkers } from './two-workers.ts';
 import { youngGrowthDeadlocked } from './young-growth-deadlocked.ts';
 
-/** The programs that come with Slabscope, by name. The first ten show something, the others show that nothing is there. */
+/** The programs that come with Slabscope, by name. The first twelve show something, the others show that nothing is there. */
 export const PROGRAMS: Readonly<Record<string, Program>> = {
   'ageing-outlives-cache': ageingOutlivesCache,
   'young-growth-deadlocked': youngGrowthDeadlocked,
@@ -29,6 +31,8 @@ export const PROGRAMS: Readonly<Record<string, Program>> = {
   'deadlocked-with-emergency': deadlockedWithEmergency,
   'reap-steals-slab': reapStealsSlab,
   'emergency-while-partial': emergencyWhilePartial,
+  'nosleep-with-objects': nosleepWithObjects,
+  'growth-while-partial': growthWhilePartial,
   'two-callers': twoCallers,
   'reap-and-callers': reapAndCallers,
   'flush-and-reap': flushAndReap,
