@@ -77,9 +77,15 @@ export function newReport(most: number): SearchReport {
   return { most, bounded: null, workers: new Map(), failures: [] };
 }
 
-/** A report with the news of a worker, and how far all are together. */
+/**
+ * A report with the news of a worker, and how far all are together. An order that was reported before stays the same object,
+ * so that what is derived from it stays, too.
+ */
 export function withNews(report: SearchReport, news: WorkerNews, bounded: BoundedProgress): SearchReport {
-  return { ...report, bounded, workers: new Map(report.workers).set(news.id, news) };
+  const before = report.workers.get(news.id)?.chance.found ?? null;
+  const isKnown = before !== null && before.text === news.chance.found?.text;
+  const chance = isKnown ? { ...news.chance, found: before } : news.chance;
+  return { ...report, bounded, workers: new Map(report.workers).set(news.id, { ...news, chance }) };
 }
 
 /** The report of a search that is over, in which an order was found after all with fewer interruptions had been run. */

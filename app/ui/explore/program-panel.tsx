@@ -28,7 +28,7 @@ export function ProgramPanel(): JSX.Element {
           ))}
         </select>
       </label>
-      <p className="dim">{program.about}</p>
+      {program.about !== '' && <p className="dim">{program.about}</p>}
       <h2>Who does what</h2>
       <div className={parts['threads']}>
         {program.threads.map((thread, i) => (
