@@ -32,6 +32,8 @@ export interface Compared {
   readonly isExample: boolean;
   /** When all caches are reaped so that something happens, in ms; null if they are not. */
   readonly reapAt: number | null;
+  /** The caches of the report that were too large to run. */
+  readonly leftOut: readonly string[];
   readonly variants: readonly Variant[];
   /** Time that all of them are shown at, in ns, and where the comparison ends. */
   readonly time: number;
@@ -46,6 +48,7 @@ export interface Contest {
   readonly title: string;
   readonly isExample?: boolean;
   readonly reapAt?: number | null;
+  readonly leftOut?: readonly string[];
   readonly machines: readonly Pick<Variant, 'label' | 'scenario'>[];
 }
 
@@ -53,6 +56,7 @@ const NOTHING: Compared = {
   title: '',
   isExample: false,
   reapAt: null,
+  leftOut: [],
   variants: [],
   time: 0,
   end: 0,
@@ -77,7 +81,7 @@ export class Comparison {
   }
 
   /** Starts machines side by side, each with a label. They are shown up to the end of the first. */
-  async start({ title, isExample = false, reapAt = null, machines }: Contest): Promise<void> {
+  async start({ title, isExample = false, reapAt = null, leftOut = [], machines }: Contest): Promise<void> {
     this.end();
     const variants = machines.map((one, id) => ({
       ...one,
@@ -89,7 +93,7 @@ export class Comparison {
       divergedAt: null,
     }));
     const end = (machines[0]?.scenario.end ?? 0) * NS_PER_MS;
-    this.store.setState({ title, isExample, reapAt, variants, time: 0, end, playing: false });
+    this.store.setState({ title, isExample, reapAt, leftOut, variants, time: 0, end, playing: false });
     this.#isFollowing = true;
     const hosts = variants.map(() => this.#newHost());
     this.#hosts = hosts;

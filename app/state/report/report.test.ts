@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { listingOfPart } from '../../formats/report/listing-of-part.ts';
 import { readReport } from '../../formats/report/read-report.ts';
 import { createLocalHost } from '../../host/local-host.ts';
@@ -81,5 +81,33 @@ describe('running a report', () => {
       { objs: 4, size: 4 * 24_576 + 4096 },
     ]);
     expect(variants.map(({ stop }) => stop)).toEqual([{ kind: 'end' }, { kind: 'end' }]);
+  });
+
+  test('leaves a large cache out of both machines, and keeps one that only another layout makes large', async () => {
+    const grown =
+      'zio_data_buf_20480 0x00042 4014080000 1843200000 200704 20480 20000 20000 20000 160000 90000 160000 0 0 0';
+    const compared = async (text: string, value: number): Promise<readonly string[][]> => {
+      const app = new App(createLocalHost);
+      const diagnosis = diagnose(readReport(text).parts);
+      const listing = diagnosis?.listings[0];
+      if (diagnosis == null || listing === undefined) throw new Error('the text lists no caches');
+      const result = whatIf(listing, diagnosis, { name: 'spl_kmem_cache_obj_per_slab', value });
+      const done = compareWhatIf(app, listingOf(text), result, ['as listed', 'changed'], 2);
+      await vi.waitFor(() => expect(app.comparison.store.getState().variants).toHaveLength(2));
+      const { variants, leftOut } = app.comparison.store.getState();
+      app.comparison.end();
+      await done;
+      return [...variants.map(({ scenario }) => scenario.found.map(({ name }) => name)), [...leftOut]];
+    };
+    expect(await compared(`${ROW}\n${LARGE}`, 4)).toEqual([
+      ['zio_buf_20480'],
+      ['zio_buf_20480'],
+      ['sio_cache_0'],
+    ]);
+    expect(await compared(`${ROW}\n${grown}`, 1)).toEqual([
+      ['zio_buf_20480', 'zio_data_buf_20480'],
+      ['zio_buf_20480', 'zio_data_buf_20480'],
+      [],
+    ]);
   });
 });

@@ -9,7 +9,7 @@ import type { App } from '../app.ts';
 import { placeListing } from '../files/open-file.ts';
 import { setShell } from '../shell.ts';
 import { startPlaced } from '../start/sources.ts';
-import { largeCaches, without } from './large-caches.ts';
+import { type LargeCache, largeCaches, without } from './large-caches.ts';
 
 /** Simulated CPUs: a diagnosis can be for more. */
 const MOST_CPUS = 64;
@@ -55,18 +55,35 @@ export async function compareWhatIf(
   cpus: number,
 ): Promise<void> {
   const { name, value } = result.trial;
-  await runSideBySide(app, cpus, [
+  const machines = [
     { label: labels[0], listing },
     { label: labels[1], listing: relaid(listing, result), tunables: { [name]: value } },
-  ]);
+  ];
+  // With other slabs, too, it is the same machine.
+  await runWithout(app, cpus, machines, largeCaches(listing));
 }
 
-/** Runs machines side by side: the same callers, and a reap of all caches half way. What is too large is left out. */
+/** Runs machines side by side. A cache that is too large in one of them is left out of all. */
 export async function runSideBySide(app: App, cpus: number, machines: readonly SideBySide[]): Promise<void> {
+  await runWithout(
+    app,
+    cpus,
+    machines,
+    machines.flatMap(({ listing }) => largeCaches(listing)),
+  );
+}
+
+/** Runs machines side by side: the same callers, and a reap of all caches half way. */
+async function runWithout(
+  app: App,
+  cpus: number,
+  machines: readonly SideBySide[],
+  large: readonly LargeCache[],
+): Promise<void> {
   const choices = placingFor(cpus);
   const scenarios: { label: string; scenario: Scenario }[] = [];
   for (const { label, listing, tunables } of machines) {
-    const placed = await placeListing(app, without(listing, largeCaches(listing)), choices);
+    const placed = await placeListing(app, without(listing, large), choices);
     if (placed === null) return;
     const scenario = scenarioOf(label, '', placed.restore, choices);
     const reap = { op: 'kmem_reap', thread: 't0', cpu: 0 } as const;
@@ -76,7 +93,8 @@ export async function runSideBySide(app: App, cpus: number, machines: readonly S
   }
   const title = app.report.getState().opened?.title ?? '';
   setShell({ view: 'compare' });
-  await app.comparison.start({ title, reapAt: SIDE_BY_SIDE.reap, machines: scenarios });
+  const leftOut = [...new Set(large.map(({ name }) => name))];
+  await app.comparison.start({ title, reapAt: SIDE_BY_SIDE.reap, leftOut, machines: scenarios });
 }
 
 /** The listing with the layouts that its caches would have: the same objects, with as many places for them. */

@@ -5,6 +5,7 @@ import { EXAMPLE } from '../../model/compare/example.ts';
 import type { CacheView } from '../../model/plain-view.ts';
 import type { Variant } from '../../state/lab/compare.ts';
 import { comparison, useComparison } from '../../state/lab/page-lab.ts';
+import { listed } from '../../words/numbers.ts';
 import { formatDuration } from '../../words/times.ts';
 import { Clock } from './clock.tsx';
 import css from './compare.module.css';
@@ -63,7 +64,7 @@ function showExample(): void {
 
 /** What is compared. */
 function Title(): JSX.Element {
-  const { title, isExample, reapAt } = useComparison();
+  const { title, isExample, reapAt, leftOut } = useComparison();
   return (
     <header className={css['title']}>
       <h2>
@@ -74,6 +75,9 @@ function Title(): JSX.Element {
       )}
       {reapAt !== null && (
         <p className="dim">All caches are reaped at {formatDuration(reapAt * NS_PER_MS)}.</p>
+      )}
+      {leftOut.length > 0 && (
+        <p className="dim">Left out, since they are too large to run: {listed(leftOut)}.</p>
       )}
     </header>
   );
