@@ -11,6 +11,7 @@ import { readLesson } from '../app/lessons/read-lesson.ts';
 import { checkLesson } from '../app/state/learn/check-lesson.ts';
 import { GLOSSARY } from '../app/words/glossary.ts';
 import { glossaryEntry } from '../app/words/glossary-entry.ts';
+import { figureWords } from '../app/words/lesson-figures.ts';
 
 const folder = new URL('../app/lessons/texts/', import.meta.url);
 const spec = readFileSync(new URL('../engine/SPEC.md', import.meta.url), 'utf8');
@@ -135,6 +136,12 @@ describe.each(files)('%s', (file) => {
     expect(steps.flatMap((step) => blocksOf(step, 'note')).filter(({ of }) => of === 'teacher')).toHaveLength(
       1,
     );
+  });
+
+  test('has words for each number of its goals', () => {
+    const goals = lessonIn(file).steps.flatMap((step) => blocksOf(step, 'goal'));
+    const words = goals.flatMap(({ reached }) => reached.map(({ measure }) => figureWords(measure.text)));
+    expect(words.filter((one) => /[a-z][A-Z]/.test(one))).toEqual([]);
   });
 
   test('claims nothing that the engine does not confirm', async () => {

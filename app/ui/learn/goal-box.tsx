@@ -1,8 +1,8 @@
 import { type JSX, useEffect, useState } from 'react';
-import { writeBound } from '../../lessons/bound.ts';
 import type { GoalBlock } from '../../lessons/lesson.ts';
 import { actionsTaken, hasActedBefore, progressOf } from '../../state/learn/goal.ts';
 import { useSession } from '../../state/page.ts';
+import { boundWords, figureWords } from '../../words/lesson-figures.ts';
 import { formatNumber } from '../../words/lessons.ts';
 import { plural } from '../../words/numbers.ts';
 import { classroom, useClassroom } from './classroom.ts';
@@ -32,11 +32,11 @@ export function GoalBox({ goal }: { readonly goal: GoalBlock }): JSX.Element {
       <ul>
         {progress.map(({ text, value, isMet }, at) => (
           <li key={text} data-met={isMet}>
-            <span aria-hidden="true">{isMet ? '✓' : '○'}</span> <code>{text}</code>{' '}
+            <span aria-hidden="true">{isMet ? '✓' : '○'}</span> {figureWords(text)}:{' '}
             {value === null ? '–' : formatNumber(value)}
             <span className="dim">
               {' '}
-              · wanted {writeBound(goal.reached[at]?.bound ?? { kind: 'is', value: 0 })}
+              · wanted {boundWords(goal.reached[at]?.bound ?? { kind: 'is', value: 0 })}
             </span>
             <span className="visually-hidden">{isMet ? ', met' : ', not met'}</span>
           </li>

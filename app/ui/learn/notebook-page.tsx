@@ -17,6 +17,7 @@ import {
 import { goToStep } from '../../state/learn/run-notes.ts';
 import { app, useSession } from '../../state/page.ts';
 import { say } from '../../state/session.ts';
+import { figureWords } from '../../words/lesson-figures.ts';
 import { notebookWords } from '../../words/lessons.ts';
 import { formatCount } from '../../words/numbers.ts';
 import { useStageCamera } from '../actions/stage.ts';
@@ -194,7 +195,9 @@ function GateForm({ step: { id, gate } }: Pick<StepFormProps, 'step'>): JSX.Elem
         Number asked for{' '}
         <select value={gate.measure} onChange={({ target }) => change({ measure: target.value })}>
           {MEASURES.map((measure) => (
-            <option key={measure}>{measure}</option>
+            <option key={measure} value={measure}>
+              {figureWords(measure)}
+            </option>
           ))}
         </select>
       </label>
