@@ -4,16 +4,26 @@ import type { When } from '../../lessons/lesson.ts';
 import type { Recording } from '../../model/recording.ts';
 import type { InSession, Session } from '../session.ts';
 
+/** Ms between two looks at what is recorded. */
+const LOOK_MS = 16;
+
 /** Resolves once what is wanted is recorded, or nothing more will be. */
 function whenRecorded(app: InSession, isThere: (session: Session) => boolean): Promise<void> {
-  const isDone = (session: Session): boolean => !session.isRecording || isThere(session);
-  if (isDone(app.session.getState())) return Promise.resolve();
+  const isDone = (): boolean => {
+    const session = app.session.getState();
+    return !session.isRecording || isThere(session);
+  };
+  if (isDone()) return Promise.resolve();
   return new Promise((resolve) => {
-    const stop = app.session.subscribe((session) => {
-      if (!isDone(session)) return;
+    const check = (): void => {
+      if (!isDone()) return;
       stop();
+      clearInterval(timer);
       resolve();
-    });
+    };
+    const stop = app.session.subscribe(check);
+    // The session shows what is recorded ahead less and less often: a step must not wait for that.
+    const timer = setInterval(check, LOOK_MS);
   });
 }
 
