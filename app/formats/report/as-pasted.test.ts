@@ -113,6 +113,17 @@ describe('a listing is read out of what programs, mails and trackers make of it:
       'a head that is cut',
       around((line) => (line === HEAD ? 'name flags size alloc slabsize objsize total alloc max tot' : line)),
     ],
+    ['a log of containers', around((line) => `2024-07-05T10:00:00.123456789Z stdout F ${line}`)],
+    ['a log with levels', around((line) => `2024-07-05 10:00:00,123 INFO ${line}`)],
+    ['docker compose', around((line) => `app_1  | ${line}`)],
+    ['bold type', around((line) => `**${line}**`)],
+    ['brackets', around((line) => `[${line}]`)],
+    ['a numbered list', around((line, i) => `${i + 1}. ${line}`)],
+    ['messages in JSON', around((line) => JSON.stringify({ level: 'info', message: line }))],
+    [
+      'rows broken in a figure',
+      around((line) => (line === HEAD ? line : line.replace('24576 11', '245\n76 11'))),
+    ],
     ['no head', ROWS.join('\n')],
   ];
   const expected = plainRows(ROWS.join('\n'));

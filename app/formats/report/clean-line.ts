@@ -40,13 +40,13 @@ export function isRowAtOnce(raw: string): boolean {
 
 const ROW_AT_ONCE = /^[A-Za-z_][\w.-]{0,127}[ \t]+0x[\da-f]{4,8}[ \t][\d \t-]+$/i;
 
+/** Takes off what follows the last figure of a row: the end of a line of `cat -A`, quotes, brackets. */
 function withoutEnd(text: string): string {
-  if (text.endsWith('$')) return text.replace(END, '');
-  return text.includes('"') || text.includes("'") ? text.replace(LAST_QUOTE, '$1') : text;
+  const end = text.trimEnd().at(-1) ?? '';
+  return ENDS.has(end) && FLAGS.test(text) ? text.replace(END, '') : text;
 }
 
-/** The end of a line as `cat -A` shows it. */
-const END = /(?<=\d)\$\s*$/;
-
-/** The quote that ends a row in a list of JSON or YAML, of which the first quote was taken off. */
-const LAST_QUOTE = /^([^"'=]*\d)["'][\s,}\]]*$/;
+const ENDS: ReadonlySet<string> = new Set('"\'])}*,;$');
+const END = /(?<=\d)["'\])}*,;$]+\s*$/;
+/** In a parameter, for one, quotes matter. */
+const FLAGS = /\s0x[\da-f]{4,8}\s/i;

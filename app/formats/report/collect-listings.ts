@@ -121,6 +121,8 @@ class Collector implements Collected {
   #read(kind: ReportKind, line: ReportLine): KindReading | null {
     const first = kind.readRow(line, this.#contextOf(kind, 0));
     if (first?.type !== 'start') return first === null ? null : { kind, reading: first, lines: 1 };
+    const glued = this.#readGlued(kind, line);
+    if (glued !== null) return glued;
     let joined = line;
     for (let lines = 2; lines <= MOST_WRAPPED; lines++) {
       const rest = this.#window.at(lines - 1);
@@ -131,6 +133,15 @@ class Collector implements Collected {
       if (reading?.type !== 'start') break;
     }
     return { kind, reading: first, lines: 1 };
+  }
+
+  /** Reads a row that was broken in the middle of a figure. Only if all of its figures agree is it taken for one. */
+  #readGlued(kind: ReportKind, line: ReportLine): KindReading | null {
+    const rest = this.#window.at(1);
+    if (rest === undefined || !/^\d/.test(rest.text) || !/\d$/.test(line.text)) return null;
+    const reading = kind.readRow(joinLines(line, rest, ''), this.#contextOf(kind, 1));
+    const agrees = reading?.type === 'rows' && reading.problems?.length === 0;
+    return agrees ? { kind, reading, lines: 2 } : null;
   }
 
   #contextOf(kind: ReportKind, at: number): RowContext {

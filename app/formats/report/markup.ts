@@ -9,6 +9,7 @@ export function withoutMarkup(raw: string): string {
     .replace(ENTITIES, (entity, name: string) => ENTITY_TEXT[name.toLowerCase()] ?? codeText(name) ?? entity)
     .replace(JIRA, ' ')
     .replaceAll('`', ' ')
+    .replaceAll('**', '')
     .replaceAll('\\_', '_')
     .replace(VISIBLE_CONTROLS, ' ')
     .replace(CELLS_WITHOUT_BLANKS, betweenCells)
@@ -30,7 +31,7 @@ const NOT_PLAIN =
 const UNSEEN = `${NUL}\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\ufeff`;
 const BLANKS = '\\u00a0\\u2000-\\u200a\\u202f\\u3000';
 /** What has to be there for any of the markup to be. */
-const SPECIAL = new RegExp(`[${ESCAPE}${UNSEEN}${BLANKS}${NOT_PLAIN}<&{}\`\\\\|^]`);
+const SPECIAL = new RegExp(`[${ESCAPE}${UNSEEN}${BLANKS}${NOT_PLAIN}<&{}\`\\\\|^*]`);
 const COLOURS = new RegExp(
   `${ESCAPE}\\[[\\d;?]{0,40}[A-Za-z]|${ESCAPE}\\][^${BELL}${ESCAPE}]{0,200}(?:${BELL}|${ESCAPE}\\\\)`,
   'g',

@@ -8,7 +8,13 @@ const ROW = [
 /** Takes off the marks of quotes and lists, times of logs and chats, and what `grep`, `nl` and pdsh print before a line. */
 export function withoutPrefixes(text: string): string {
   const line = text.replace(QUOTES, '').replace(LOG, '');
-  return line.replace(TIME, '').replace(CHAT, '').replace(LIST, '').replace(GREP, '').replace(NUMBERED, '');
+  return line
+    .replace(TIME, '')
+    .replace(CHAT, '')
+    .replace(LIST, '')
+    .replace(GREP, '')
+    .replace(NUMBERED, '')
+    .replace(ANYTHING, '$1');
 }
 
 /** Digits without what groups them by three: commas, dots or apostrophes. */
@@ -56,7 +62,10 @@ const GREP = new RegExp(
 );
 
 /** The number that `cat -n` or `nl` puts before a row, or a time in seconds since 1970. */
-const NUMBERED = /^\d+(?:\.\d+)?\s+(?=[A-Za-z_]\S*\s+(?:0x|flags))/;
+const NUMBERED = /^\d+(?:\.\d*|\))?\s+(?=[A-Za-z_]\S*\s+(?:0x|flags))/;
+
+/** Whatever else is before a row of the SPL, up to a name with its flags; the marks of a diff stay. */
+const ANYTHING = /^.{0,400}?[^\w.+-]([A-Za-z_][\w.-]{0,127}\s+0x[\da-f]{4,8}\s+[\d-].*)$/i;
 
 const COMMAS = /(?<![\w,.])\d{1,3}(?:,\d{3})+(?![\w,.])/g;
 const DOTS = /(?<![\w,.'])\d{1,3}(?:\.\d{3}|'\d{3})+(?![\w,.'])/g;

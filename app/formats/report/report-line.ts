@@ -111,14 +111,9 @@ class CleanedOnDemand implements ReportLine {
 }
 
 /** A line made of one that is wrapped and its rest. */
-export function joinLines(first: ReportLine, rest: ReportLine): ReportLine {
+export function joinLines(first: ReportLine, rest: ReportLine, between: '' | ' ' = ' '): ReportLine {
   const { number, side, isHashed, mayMatter } = first;
-  return {
-    number,
-    side,
-    isHashed,
-    mayMatter,
-    text: `${first.text} ${rest.text}`,
-    words: [...first.words, ...rest.words],
-  };
+  const text = `${first.text}${between}${rest.text}`;
+  const words = between === '' ? text.split(/\s+/) : [...first.words, ...rest.words];
+  return { number, side, isHashed, mayMatter, text, words };
 }

@@ -13,10 +13,13 @@ export const SDB_CACHES: ReportKind = {
 /** `name[SLUB]` or `name[SPL ]`, the share in use behind it, and between them the total unless -v was given. */
 const SOURCE = /\s\S+\[(\w+) *\](?:\s+([\d.]+[KMGT]?B))?(?:\s+(\d+))?$/;
 
+/** The first part of a row that is wrapped. */
+const BEGINNING = /^0x[\da-f]{8,16}\s+\S+\s+KMC_|^\S+\s+\d+\s+\d+\s+[\d.]+[KMGT]?B$/i;
+
 function readLine({ text, words }: ReportLine): RowReading | null {
   const source = SOURCE.exec(text);
   const backing = source?.[1];
-  if (backing === undefined) return null;
+  if (backing === undefined) return BEGINNING.test(text) ? { type: 'start', problem: null } : null;
   const isVerbose = /^0x[0-9a-f]{8,16}$/i.test(words[0] ?? '');
   const name = words[isVerbose ? 1 : 0];
   const entrySize = words[isVerbose ? 4 : 1];

@@ -17,10 +17,10 @@ import { splSlabEra } from '../spl-slab-era.ts';
 /** `/proc/spl/kmem/slab` of every release. */
 export const SPL_SLAB: ReportKind = {
   kind: 'spl-slab',
-  hint: /name\s+flags|slab_size|- cache -|(?<![\w.+/])0[xX][\da-fA-F]{1,8}(?:\s+[\d-]|\s*$)|\s-\s+\S+\s+\S+\s+\S+\s+-\s/,
+  hint: /name\s+flags|slab_size|-\s+cache\s+-|(?<![\w.+/])0[xX][\da-fA-F]{1,8}(?:\s+[\d-]|\s*$)|\s-\s+\S+\s+\S+\s+\S+\s+-\s/,
   isHead: ({ words, text }) =>
     (words[0] === 'name' && (words[1] === 'flags' || words.includes('slab_size'))) ||
-    /^-+ cache -+ +-+ slab -+/.test(text),
+    /^-+\s+cache\s+-+\s+-+\s+slab\s+-+/.test(text),
   readRow: readLine,
   eraOf: splSlabEra,
 };
