@@ -4,6 +4,7 @@ import './ui/styles/page.css';
 import './ui/styles/panels.css';
 import './ui/styles/picture.css';
 import './ui/styles/small-screens.css';
+import './ui/styles/coarse.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { followAddress, leadsSomewhere } from './state/address.ts';

@@ -205,9 +205,9 @@ test('a key does nothing while the user types, and the tooltip of a button names
   await page.keyboard.press('2');
   expect(await moment(page)).toBe(before);
   await expect(page.getByRole('heading', { name: 'zio_buf_20480' })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Previous mark' })).toHaveAttribute('title', /\(p\)$/);
+  await expect(page.getByRole('button', { name: 'Previous mark' })).toHaveAttribute('data-tip', /\(p\)$/);
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toHaveAttribute(
-    'title',
+    'data-tip',
     'Play (Space)',
   );
 });

@@ -69,6 +69,8 @@ test('the tabs of the controls are walked by arrow keys, and the page is found a
   await page.keyboard.press('End');
   await expect(page.getByRole('region', { name: 'Recording', exact: true })).toBeVisible();
   await page.keyboard.press('Tab');
+  await expect(page.getByRole('heading', { name: 'Recording' }).getByRole('button')).toBeFocused();
+  await page.keyboard.press('Tab');
   await expect(page.getByLabel('Most events kept')).toBeFocused();
   await page.reload();
   await expect(tab('Record')).toHaveAttribute('aria-selected', 'true');

@@ -7,6 +7,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { coroutineViolations } from './check-coroutines.mjs';
 import { layerViolations } from './check-layers.mjs';
 import { sizeViolations } from './check-sizes.mjs';
+import { tipViolations } from './check-tips.mjs';
 import { wordViolations } from './check-words.mjs';
 
 const trees: string[] = [];
@@ -215,6 +216,19 @@ describe('the linter', () => {
       'b.ts lint/suspicious/noImportCycles',
       'c.ts lint/nursery/noFloatingPromises',
       'e.ts lint/style/noEnum',
+    ]);
+  });
+});
+
+describe('the check of tips', () => {
+  test('refuses titles that only a mouse reads, and lets components have titles', () => {
+    const root = tree({
+      'app/ui/bad.tsx': 'export const Bad = () => <p title="words">a<svg><title>b</title></svg></p>;',
+      'app/ui/good.tsx': 'export const Good = () => <Modal title="words"><iframe title="b" /></Modal>;',
+    });
+    expect(tipViolations(root)).toEqual([
+      expect.stringMatching(/^app\/ui\/bad\.tsx:1: title= on <p>/),
+      expect.stringMatching(/^app\/ui\/bad\.tsx:1: <title> in a picture/),
     ]);
   });
 });

@@ -19,6 +19,7 @@ const STEPS = {
   coroutines: () => once('npm', ['run', '--silent', 'check:coroutines']),
   sizes: () => once('npm', ['run', '--silent', 'check:sizes']),
   words: () => once('npm', ['run', '--silent', 'check:words']),
+  tips: () => once('npm', ['run', '--silent', 'check:tips']),
   unused: () => once('npm', ['run', '--silent', 'check:unused']),
   unit: () => vitest('unit'),
   conformance: () => vitest('conformance'),

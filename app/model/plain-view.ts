@@ -132,6 +132,8 @@ export class PlainView {
   /** Task 0 is the idle loop that runs commands such as a tick. */
   readonly tasks: TaskView[] = [idleTask(0, 'boot', 0, false)];
   readonly irqsOff: boolean[] = [];
+  /** The task that each CPU ran last. */
+  readonly ranLast: number[] = [];
   /** By number; null once freed. */
   readonly caches: (CacheView | null)[] = [];
   /** Caches that were freed while a task was inside them, or work for them was queued, by number: uses after the free. */
@@ -180,6 +182,7 @@ export class PlainView {
       other.tasks.map((task) => ({ ...task, stack: [...task.stack] })),
     );
     replace(this.irqsOff, other.irqsOff);
+    replace(this.ranLast, other.ranLast);
     replace(
       this.caches,
       other.caches.map((cache) => (cache === null ? null : copyCache(cache))),

@@ -80,7 +80,7 @@ const SIZES: readonly CardGrid[] = [
   { size: 'medium', least: 124, height: 74, gap: 8, rowGap: 8 },
   { size: 'small', least: 92, height: 38, gap: 6, rowGap: 6 },
 ];
-const ROW_GRID: CardGrid = { size: 'row', least: 148, height: 16, gap: 16, rowGap: 2 };
+const ROW_GRID: CardGrid = { size: 'row', least: 138, height: 16, gap: 16, rowGap: 2 };
 /** The largest size of a round. */
 const ROUND = 27;
 /** Below this size of places a magazine is drawn as a bar. */

@@ -12,21 +12,15 @@ export const DRAWN_FROM = {
   bar: 2,
   /** Width of an object's cell, for a cell per object. */
   cell: 3.5,
-  /** Font size of the title of a slab; the text is at most `SLAB_TITLE_MOST` high. */
-  slabTitle: 10,
   /** Width of an object in a magazine, for its notch. */
   roundNotch: 4.5,
   /** Width of an object in a magazine, for its name. */
   roundName: 11,
-  /** Font size of the name of an object in a magazine. */
-  roundNameText: 10,
-  /** Font size of the name of an emergency object. */
-  emergencyNameText: 10,
   /** Side of what an answer is about, for a dashed outline; a smaller one would be specks, so it is solid and thinner. */
   dashedOutline: 16,
 } as const;
 
-/** The largest font size of a slab's title on the screen, in CSS pixels. */
+/** The largest font size of a slab's title on the screen, in CSS pixels; on a projector it is magnified too. */
 export const SLAB_TITLE_MOST = 15;
 
 /** Outlines of the selection and of answers are at least so large, in CSS pixels, however small the thing is drawn. */

@@ -20,7 +20,7 @@ export function openSheet({ slabs, cache }: Scene, { k, home, window }: Eye): Sl
   const middle = { x: window.x + window.width / 2, y: window.y + window.height / 2 };
   const found = nearestCard(slabs, middle);
   if (found === null) return null;
-  return sheetOf(cache, found.slab, sheetBox(slabs.zoom, k / home, found.box, window), k);
+  return sheetOf(cache, found.slab, sheetBox(slabs.zoom, k / home, found.box, window), k / home);
 }
 
 /** What a sheet shows at a point; null outside of it. */

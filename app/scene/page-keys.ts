@@ -1,11 +1,12 @@
 import type { View } from '../model/view.ts';
 import { PAGE_KINDS } from '../words/holders.ts';
+import type { Box } from './box.ts';
 import type { PageKey } from './scene.ts';
 import { SANS_WIDTH, TEXT } from './text-size.ts';
 
-/** Room for a mark before its words, and after them. */
+/** Room for a mark before its words, and the most and the least after them. */
 const MARK = 13;
-const GAP = 10;
+const GAP = { most: 10, least: 4 };
 
 /** The kinds of holders that the pages of a machine may have; they don't change while it runs, so the legend keeps still. */
 function kindsOf(view: View): readonly PageKey['kind'][] {
@@ -16,13 +17,33 @@ function kindsOf(view: View): readonly PageKey['kind'][] {
     : ['focus', ...others, 'emergency', 'free'];
 }
 
-/** The legend of the pages on a line of a height, from the left. */
-export function layOutPageKeys(view: View, x: number, y: number, height: number): readonly PageKey[] {
-  let left = x;
+/** The width of a key without the gap after it. */
+function widthOf(kind: PageKey['kind']): number {
+  return MARK + SANS_WIDTH * TEXT.body * PAGE_KINDS[kind].length;
+}
+
+/** The gap after each key with which all fit on one line; the least where they do not. */
+function gapIn(view: View, width: number): number {
+  const kinds = kindsOf(view);
+  const spare = width - kinds.reduce((sum, kind) => sum + widthOf(kind), 0);
+  return Math.max(GAP.least, Math.min(GAP.most, spare / kinds.length));
+}
+
+/** The legend of the pages in a box: one line of its height, and more below it where that is too short. */
+export function layOutPageKeys(view: View, { x, y, width, height }: Box): readonly PageKey[] {
+  const gap = gapIn(view, width);
+  let [left, top] = [x, y];
   return kindsOf(view).map((kind) => {
-    const width = MARK + SANS_WIDTH * TEXT.body * PAGE_KINDS[kind].length + GAP;
-    const box = { x: left, y, width, height };
-    left += width;
+    const own = widthOf(kind) + gap;
+    if (left > x && left + own > x + width + 1) [left, top] = [x, top + height];
+    const box = { x: left, y: top, width: own, height };
+    left += own;
     return { kind, box };
   });
+}
+
+/** The lines of the legend in a width. */
+export function pageKeyLines(view: View, width: number): number {
+  const keys = layOutPageKeys(view, { x: 0, y: 0, width, height: 1 });
+  return 1 + (keys.at(-1)?.box.y ?? 0);
 }

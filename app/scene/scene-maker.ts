@@ -5,17 +5,28 @@ import type { View } from '../model/view.ts';
 import { growthLines, threadsNote } from '../words/stage-notes.ts';
 import { absenceOf } from './absence.ts';
 import type { Box } from './box.ts';
-import { layOutStrip } from './cache-strip.ts';
+import { type CacheStrip, layOutStrip } from './cache-strip.ts';
 import { type CpuCards, layOutCpus } from './cpu-cards.ts';
 import { type Density, densityFor } from './density.ts';
 import { ListPlaces } from './list-places.ts';
+import { pageKeyLines } from './page-keys.ts';
 import { mapPages, type PageMap, updateFrames } from './page-map.ts';
 import type { Scene, SlabScene } from './scene.ts';
 import type { Grid } from './slab-fit.ts';
 import { LEAST_SLABS_HEIGHT, layOutSlabs, type SlabBlock } from './slab-layout.ts';
 import { SlabSlots } from './slab-slots.ts';
 import { slabZoom } from './slab-zoom.ts';
-import { HEAD, headPages, headSlabs, MARGIN, NARROW, STRATUM_GAP, Stack, standTree } from './strata.ts';
+import {
+  HEAD,
+  headPages,
+  headSlabs,
+  isNarrow,
+  isShort,
+  MARGIN,
+  STRATUM_GAP,
+  Stack,
+  standTree,
+} from './strata.ts';
 import type { Touched } from './touched.ts';
 import { layOutTree, leastWhole, type TreeLayout } from './tree-layout.ts';
 
@@ -59,15 +70,18 @@ export class SceneMaker {
     const isSame = this.#follow(view, focus, cache, touched);
     const inner = width - 2 * MARGIN;
     const stack = new Stack(inner);
-    const strip = layOutStrip(view, focus, { x: MARGIN, y: stack.y, width: inner });
+    const narrow = isNarrow(width, input.height);
+    const strip = isShort(input.height)
+      ? NO_STRIP
+      : layOutStrip(view, focus, { x: MARGIN, y: stack.y, width: inner });
     stack.skip(strip.height);
     const own = cache !== null && cache.linuxLive < 0 ? cache : null;
     const density = densityOf(input, own, strip.height);
     stack.head('threads', 'Threads and magazines', threadsNote(cache));
     const cpus = this.#cpus(input, cache, stack.y, density.cards * input.height);
     stack.skip(cpus.height);
-    const lamps = headSlabs(stack, view, own, width);
-    const spare = input.height - stack.y - heightBelow(view, width) - density.pages;
+    const lamps = headSlabs(stack, view, own, narrow);
+    const spare = input.height - stack.y - heightBelow(view, narrow, width) - density.pages;
     const tree =
       own === null
         ? NO_TREE
@@ -79,7 +93,7 @@ export class SceneMaker {
     const tall = Math.max(room.height, slabs?.height ?? 0);
     stack.skip(tall);
     const standing = standTree(stack, own, tree);
-    const pageKeys = headPages(stack, view, width);
+    const pageKeys = headPages(stack, view, narrow);
     const gauge = view.memory.frames > 0 ? { x: MARGIN, y: stack.y, width: inner, height: GAUGE } : null;
     const top = stack.y + (gauge === null ? 0 : GAUGE + 8);
     const pages = this.#map(view, focus, { x: MARGIN, y: top, width: inner, height: density.pages }, touched);
@@ -213,6 +227,7 @@ function isSameBox(a: Box, b: Box): boolean {
 }
 
 const GAUGE = 10;
+const NO_STRIP: CacheStrip = { tiles: [], hidden: 0, height: 0 };
 const NO_TREE: TreeLayout = { nodes: [], hidden: 0, height: 0 };
 
 /** The most height for the tree: its share by the objects and slabs that there are, where the slabs leave room for it. */
@@ -230,18 +245,20 @@ const MOST_TREE = 0.5;
 const WHOLE_TREE = 4096;
 
 /** The height of what is below the slabs, without the emergency tree and the map of pages. */
-function heightBelow({ memory }: View, width: number): number {
-  const gauge = memory.frames > 0 ? GAUGE + 8 : 0;
-  return STRATUM_GAP + HEAD * (width < NARROW ? 2 : 1) + gauge + MARGIN;
+function heightBelow(view: View, narrow: boolean, width: number): number {
+  const gauge = view.memory.frames > 0 ? GAUGE + 8 : 0;
+  const keys = narrow ? pageKeyLines(view, width - 2 * MARGIN) : 0;
+  return STRATUM_GAP + HEAD * (1 + keys) + gauge + MARGIN;
 }
 
 /** How much the strata around the slabs of `own` show; `strip` is the height of the strip of caches. */
 function densityOf({ view, cpus, width, height }: SceneInput, own: CacheView | null, strip: number): Density {
   const hasTree = own !== null && own.treeRoot !== 0;
   const above = MARGIN + strip + (strip > 0 ? STRATUM_GAP : 0) + HEAD + STRATUM_GAP;
-  const lamps = HEAD * (width < NARROW ? 2 : 1);
+  const narrow = isNarrow(width, height);
+  const lamps = HEAD * (narrow ? 2 : 1);
   const emergency = hasTree ? HEAD + STRATUM_GAP : 0;
-  const fixed = above + lamps + emergency + heightBelow(view, width);
+  const fixed = above + lamps + emergency + heightBelow(view, narrow, width);
   return densityFor({ height, width: width - 2 * MARGIN, cpus, hasTree, strip, fixed });
 }
 

@@ -45,7 +45,7 @@ interface Arrangement {
   readonly height: number;
 }
 
-/** The sheet of a slab in a box at `k` CSS pixels per world unit. */
+/** The sheet of a slab in a box at a zoom of `k`: CSS pixels of a page that is not magnified per world unit. */
 export function sheetOf(cache: CacheView, slab: number, box: Box, k: number): SlabSheet {
   const [width, height] = [box.width * k, box.height * k];
   const runs = byteRuns(cache);

@@ -2,7 +2,7 @@ import type { CacheView } from '../model/plain-view.ts';
 import { hasBit, STATE_BITS, type StateBit } from '../model/state-bits.ts';
 import type { View } from '../model/view.ts';
 import { emergencyNote, pagesNote, slabsNote } from '../words/stage-notes.ts';
-import { layOutPageKeys } from './page-keys.ts';
+import { layOutPageKeys, pageKeyLines } from './page-keys.ts';
 import type { Heading, Lamp, PageKey } from './scene.ts';
 import type { StratumName } from './target.ts';
 import type { TreeLayout } from './tree-layout.ts';
@@ -13,8 +13,23 @@ export const MARGIN = 14;
 export const HEAD = 22;
 /** The gutter between strata, world units. */
 export const STRATUM_GAP = 14;
-/** Below this width lamps and legends get a line of their own. */
-export const NARROW = 660;
+/** Below this width lamps and legends get a line of their own, unless the stage is too short for that. */
+const NARROW = 660;
+/** Below this width lamps and legends do not fit beside a title at all. */
+const NARROWEST = 480;
+/** Below this height the slabs need the room of the strip of caches and of second lines of titles. */
+const SHORT = 340;
+
+/** Whether a stage has no room for the strip of caches: the controls list them too. */
+export function isShort(height: number): boolean {
+  return height < SHORT;
+}
+
+/** Whether lamps and legends get lines of their own. */
+export function isNarrow(width: number, height: number): boolean {
+  return width < (isShort(height) ? NARROWEST : NARROW);
+}
+
 const LAMP_WIDTHS: Readonly<Record<StateBit, number>> = {
   GROWING: 82,
   REAPING: 82,
@@ -25,16 +40,16 @@ const LAMP_WIDTHS: Readonly<Record<StateBit, number>> = {
 /** Stacks strata: how far down they reach, and the titles so far. */
 export class Stack {
   readonly headings: Heading[] = [];
-  readonly #width: number;
+  readonly width: number;
   y: number = MARGIN;
 
   constructor(width: number) {
-    this.#width = width;
+    this.width = width;
   }
 
   /** Adds a title; `taken` is the width that lamps need on its line. */
   head(name: StratumName, title: string, note: string, taken = 0): void {
-    const box = { x: MARGIN, y: this.y, width: this.#width, height: HEAD };
+    const box = { x: MARGIN, y: this.y, width: this.width, height: HEAD };
     this.headings.push({ name, title, note, taken, box });
     this.y += HEAD;
   }
@@ -46,14 +61,18 @@ export class Stack {
 }
 
 /** Adds the title of the slabs with the lamps, which get a line of their own on narrow stages. */
-export function headSlabs(stack: Stack, view: View, cache: CacheView | null, width: number): readonly Lamp[] {
+export function headSlabs(
+  stack: Stack,
+  view: View,
+  cache: CacheView | null,
+  isNarrow: boolean,
+): readonly Lamp[] {
   if (cache === null) {
     stack.head('slabs', 'Slabs', '');
     return [];
   }
-  const isNarrow = width < NARROW;
   const left = isNarrow ? MARGIN : MARGIN + 58;
-  const lamps = lampsAt(cache, left, isNarrow ? stack.y + HEAD : stack.y);
+  const lamps = lampsAt(cache, left, isNarrow ? stack.y + HEAD : stack.y, stack.width);
   const taken = isNarrow ? 0 : lamps.reduce((sum, { box }) => sum + box.width, 0);
   stack.head('slabs', 'Slabs', slabsNote(view, cache), taken);
   if (isNarrow) stack.y += HEAD;
@@ -61,14 +80,13 @@ export function headSlabs(stack: Stack, view: View, cache: CacheView | null, wid
 }
 
 /** Adds the title of the pages with their legend, which gets a line of its own on narrow stages. */
-export function headPages(stack: Stack, view: View, width: number): readonly PageKey[] {
-  const isNarrow = width < NARROW;
+export function headPages(stack: Stack, view: View, isNarrow: boolean): readonly PageKey[] {
   const keys = isNarrow
-    ? layOutPageKeys(view, MARGIN, stack.y + HEAD, HEAD)
-    : layOutPageKeys(view, MARGIN + 54, stack.y, HEAD);
+    ? layOutPageKeys(view, { x: MARGIN, y: stack.y + HEAD, width: stack.width, height: HEAD })
+    : layOutPageKeys(view, { x: MARGIN + 54, y: stack.y, width: stack.width - 54, height: HEAD });
   const taken = isNarrow ? 0 : keys.reduce((sum, { box }) => sum + box.width, 0);
   stack.head('pages', 'Pages', pagesNote(view), taken);
-  if (isNarrow) stack.y += HEAD;
+  if (isNarrow) stack.y += HEAD * pageKeyLines(view, stack.width);
   return keys;
 }
 
@@ -81,10 +99,13 @@ export function standTree(stack: Stack, cache: CacheView | null, tree: TreeLayou
   return standing;
 }
 
-function lampsAt(cache: CacheView, left: number, y: number): Lamp[] {
+/** The lamps on a line; closer together where it is too short for them. */
+function lampsAt(cache: CacheView, left: number, y: number, most: number): Lamp[] {
+  const all = STATE_BITS.reduce((sum, name) => sum + LAMP_WIDTHS[name], 0);
+  const less = Math.max(0, all - most) / STATE_BITS.length;
   let x = left;
   return STATE_BITS.map((name) => {
-    const box = { x, y, width: LAMP_WIDTHS[name], height: HEAD };
+    const box = { x, y, width: LAMP_WIDTHS[name] - less, height: HEAD };
     x += box.width;
     return { name, box, isLit: hasBit(cache, name) };
   });

@@ -189,9 +189,9 @@ export class Camera {
     this.#changed();
   }
 
-  /** One finger scrolls the page while everything is in view. */
+  /** One finger scrolls the page while everything is in view; so does the wheel where the page scrolls, unless Ctrl is held. */
   #isOurs(event: Event): boolean {
-    if (event instanceof WheelEvent) return true;
+    if (event instanceof WheelEvent) return event.ctrlKey || !this.isHome || !isOnScrolledPage(this.#canvas);
     if (event instanceof MouseEvent) return event.button === 0 && !event.ctrlKey;
     return (
       !('touches' in event) ||
@@ -205,4 +205,10 @@ export class Camera {
 /** The corner of the world, which begins at 0 at most and ends at `least` or later. */
 function keptIn(corner: number, least: number): number {
   return least > 0 ? least / 2 : Math.min(0, Math.max(least, corner));
+}
+
+/** Whether an element is on a page that is longer than the screen. */
+function isOnScrolledPage(element: Element): boolean {
+  const page = element.closest('[data-page-scrolls]');
+  return page !== null && page.scrollHeight > page.clientHeight + 1;
 }

@@ -2,10 +2,9 @@ import { objectName } from '../model/names/names.ts';
 import type { MemoryView } from '../model/plain-view.ts';
 import type { View } from '../model/view.ts';
 import type { Box } from '../scene/box.ts';
-import { DRAWN_FROM } from '../scene/detail.ts';
 import { blockBox, HOLDER, type PageMap } from '../scene/page-map.ts';
 import type { Scene } from '../scene/scene.ts';
-import { MONO_WIDTH, TEXT } from '../scene/text-size.ts';
+import { leastText, MONO_WIDTH, TEXT } from '../scene/text-size.ts';
 import type { TreeNode } from '../scene/tree-layout.ts';
 import { PAGE_KINDS } from '../words/holders.ts';
 import { hiddenNodes } from '../words/stage-notes.ts';
@@ -60,7 +59,7 @@ const LEAST_DIAMOND = 2;
 
 /** Paints a node's name where there is room for it, and the outline of the selected node. */
 function paintNode(pen: Pen, node: TreeNode, view: View): void {
-  const { ctx, theme, k, selection } = pen;
+  const { ctx, theme, k, home, selection } = pen;
   const { half, obj, isRed } = node;
   if (selection?.kind === 'object' && selection.slot === obj) {
     ctx.beginPath();
@@ -70,10 +69,11 @@ function paintNode(pen: Pen, node: TreeNode, view: View): void {
     ctx.stroke();
   }
   // The shortest name has two characters.
-  if ((NAME_WIDTH * half.x) / 2 < DRAWN_FROM.emergencyNameText / k) return;
+  const least = leastText(home) / k;
+  if ((NAME_WIDTH * half.x) / 2 < least) return;
   const name = objectName(view, obj);
   const size = Math.min(TEXT.body, (NAME_WIDTH * half.x) / name.length);
-  if (size * k < DRAWN_FROM.emergencyNameText) return;
+  if (size < least) return;
   const colour = isRed ? theme.onEmergency : theme.text;
   const style = { colour, size, face: 'mono', align: 'center', weight: 600 } as const;
   write(pen, name, node.x, node.y + size * 0.35, style);

@@ -4,7 +4,7 @@ import { overlap } from '../scene/box.ts';
 import { type CpuCard, type MagazinePlace, roundBox, rowWords } from '../scene/cpu-cards.ts';
 import { DRAWN_FROM } from '../scene/detail.ts';
 import type { Scene } from '../scene/scene.ts';
-import { MONO_WIDTH, TEXT } from '../scene/text-size.ts';
+import { leastText, MONO_WIDTH, TEXT } from '../scene/text-size.ts';
 import { notchedPath, strokeSelected } from './object-marks.ts';
 import { framePath, insetBox, lessAndLess, type Pen, widthOf, write, writeFirst } from './pen.ts';
 
@@ -233,12 +233,13 @@ function paintRounds(pen: Pen, scene: Scene, magazine: MagazinePlace): void {
 
 /** Names of rounds, where they fit. */
 function paintNames(pen: Pen, scene: Scene, magazine: MagazinePlace): void {
-  const { theme, k, motion } = pen;
+  const { theme, k, home, motion } = pen;
+  const least = leastText(home) / k;
   for (const [i, obj] of magazine.objs.entries()) {
     const box = roundBox(magazine, i);
     const name = objectName(scene.view, obj).slice(1);
     const size = Math.min(TEXT.body, (box.width - 1.5) / (MONO_WIDTH * name.length));
-    if (size * k < DRAWN_FROM.roundNameText || motion.isComing(obj, 'magazine')) continue;
+    if (size < least || motion.isComing(obj, 'magazine')) continue;
     const style = { colour: theme.onMagazine, size, face: 'mono', weight: 600, align: 'center' } as const;
     write(pen, name, box.x + box.width / 2, box.y + box.height / 2 + size * 0.35, style);
   }

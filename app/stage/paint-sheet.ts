@@ -23,9 +23,10 @@ export function paintSheet(pen: Pen, view: View, cache: CacheView, sheet: SlabSh
   ctx.lineWidth = 1.5 / k;
   ctx.stroke();
   if (selection?.kind === 'slab' && selection.slot === slab) strokeSelected(pen, insetBox(box, 3 / k));
-  writeFirst(pen, lessAndLess(sheetTitle(view, cache, slab)), title.x, title.y + 12 / k, {
+  const step = k / pen.home;
+  writeFirst(pen, lessAndLess(sheetTitle(view, cache, slab)), title.x, title.y + 12 / step, {
     colour: theme.text,
-    size: TEXT.name / k,
+    size: TEXT.name / step,
     face: 'mono',
     most: title.width,
   });
@@ -86,13 +87,14 @@ function stateOf(view: View, slab: number, { part, i }: ByteRun) {
   return place === PLACE.slab ? 'free' : 'used';
 }
 
-/** Text in a part: from its edges, and for each line, in CSS pixels. */
+/** Text in a part: from its edges, and for each line, in CSS pixels of a page that is not magnified. */
 const INSET = 5;
 const LINE = 13;
 
 /** What a part is, its size, and where an object is, as far as whole lines fit. */
 function paintLabel(pen: Pen, view: View, obj: number, { run, box }: SheetPart): void {
-  const { theme, k } = pen;
+  const { theme } = pen;
+  const k = pen.k / pen.home;
   const isObject = run.part === 'object';
   const isFilled = isObject && view.objPlace.get(obj) !== PLACE.slab;
   const size = `${formatCount(run.to - run.from)} B`;

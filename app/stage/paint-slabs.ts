@@ -1,12 +1,12 @@
 import { slabName } from '../model/names/names.ts';
 import type { View } from '../model/view.ts';
 import { overlap } from '../scene/box.ts';
-import { DRAWN_FROM, detailAt, LEAST_OUTLINE, SLAB_TITLE_MOST } from '../scene/detail.ts';
+import { detailAt, LEAST_OUTLINE, SLAB_TITLE_MOST } from '../scene/detail.ts';
 import { placeOf } from '../scene/place-of.ts';
 import type { Growth, Scene, SlabScene } from '../scene/scene.ts';
 import { DENSE_EDGE, type SlabCard } from '../scene/slab-card.ts';
 import type { SlabBlock } from '../scene/slab-layout.ts';
-import { MONO_WIDTH, TEXT } from '../scene/text-size.ts';
+import { leastText, MONO_WIDTH, TEXT } from '../scene/text-size.ts';
 import { LIST_NOTES, listTitle } from '../words/stage-notes.ts';
 import { slabCaption } from '../words/targets.ts';
 import { strokeSelected } from './object-marks.ts';
@@ -122,9 +122,9 @@ function paintTitles(pen: Pen, scene: Scene, slabs: SlabScene, visible: readonly
   const { card, objs } = slabs;
   const size = Math.min(
     card.isDense ? denseTitle(view, slabs, visible) : card.title.size,
-    SLAB_TITLE_MOST / pen.k,
+    (SLAB_TITLE_MOST * pen.home) / pen.k,
   );
-  if (size * pen.k < DRAWN_FROM.slabTitle) return;
+  if (size * pen.k < leastText(pen.home)) return;
   const { theme } = pen;
   const { inset } = card.title;
   const style = { size, face: 'mono' } as const;
@@ -155,7 +155,7 @@ function denseBase({ cell, frame }: SlabCard, y: number, size: number): number {
 /** The height of capitals, relative to the font size, with a little room. */
 const CAPITALS = 0.74;
 
-/** Line height above a title, in CSS pixels. */
+/** Line height above a title, in CSS pixels of a page that is not magnified. */
 const CAPTION_LINE = 15;
 
 /** Writes the caption lines that fit between the edge of a card and its title, from the title upwards. */
@@ -165,11 +165,11 @@ function paintCaption(
   slab: number,
   { x, y, base }: { readonly x: number; readonly y: number; readonly base: number },
 ): void {
-  const line = CAPTION_LINE / pen.k;
+  const line = (CAPTION_LINE * pen.home) / pen.k;
   const rows = Math.floor((base - y) / line);
   if (rows < 1 || cache === null || slabs === null) return;
   const most = slabs.card.width - 2 * slabs.card.title.inset;
-  const style = { size: TEXT.body / pen.k, face: 'mono', colour: pen.theme.dim, most } as const;
+  const style = { size: (TEXT.body * pen.home) / pen.k, face: 'mono', colour: pen.theme.dim, most } as const;
   for (const [i, words] of slabCaption(view, cache, slab).slice(0, rows).entries())
     write(pen, words, x, base - i * line - line / 4, style);
 }

@@ -4,7 +4,7 @@ import type { Box } from '../scene/box.ts';
 import type { Motion } from '../scene/motion.ts';
 import type { Eye } from '../scene/open-sheet.ts';
 import type { Picked } from '../scene/target.ts';
-import { MONO_WIDTH } from '../scene/text-size.ts';
+import { leastText, MONO_WIDTH } from '../scene/text-size.ts';
 import type { Theme } from './theme.ts';
 
 /** What painting needs besides the scene. The context is scaled so that it takes world units. */
@@ -111,8 +111,10 @@ export function widthOf(pen: Pen, text: string, style: Pick<TextStyle, 'size' | 
  * The font size in CSS pixels, in steps of a half while zoomed: the first glyph of a new size costs as much as all
  * others, and a zoom would need a new size in each frame.
  */
-function sizeOnScreen({ k }: Pen, size: number): number {
-  return k === 1 ? size : Math.round(2 * Math.min(size * k, LARGEST)) / 2;
+function sizeOnScreen({ k, home }: Pen, size: number): number {
+  if (k === 1) return size;
+  const wanted = Math.round(2 * Math.min(size * k, LARGEST)) / 2;
+  return home > 1 ? Math.max(leastText(home), wanted) : wanted;
 }
 
 /** Draws with a context that takes CSS pixels. */

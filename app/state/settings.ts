@@ -73,10 +73,14 @@ function oneOf<T>(values: readonly T[], found: unknown, preset: T): T {
   return values.find((value) => value === found) ?? preset;
 }
 
+/** What the rows of controls above the timeline need more for a finger than for a mouse, in px. */
+const FINGER = 44;
+
 /** Initial height of the timeline: a quarter of the window, but no more than its curves need. */
 function timeHeight(): number {
   const height = typeof window === 'undefined' ? 900 : window.innerHeight;
-  return Math.round(Math.min(320, Math.max(220, 0.245 * height)));
+  const controls = globalThis.matchMedia?.('(pointer: coarse)').matches === true ? FINGER : 0;
+  return controls + Math.round(Math.min(320, Math.max(220, 0.245 * height)));
 }
 
 function panelOf(found: unknown, preset: number): PanelSetting {

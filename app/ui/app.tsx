@@ -2,11 +2,12 @@ import { type JSX, useEffect } from 'react';
 import { MISSING } from '../state/browser-features.ts';
 import { useOverlay } from '../state/learn/overlay.ts';
 import { fetchRest } from '../state/on-demand.ts';
-import { app } from '../state/page.ts';
+import { app, useSession } from '../state/page.ts';
 import { type Shell, setShell, useShell } from '../state/shell.ts';
 import { useFocusBack } from './actions/focus-back.ts';
 import { useKeys } from './actions/keys.ts';
 import { useDoor } from './one-door.ts';
+import { SkipLinks } from './shell/skip-links.tsx';
 import { useTheme } from './shell/theme-button.tsx';
 import { TopBar } from './shell/top-bar.tsx';
 import { VIEWS } from './views.tsx';
@@ -24,6 +25,7 @@ const Dialog = lazily(
   async () => (await import('./dialogs/dialogs.tsx')).Dialog,
 );
 
+const TipLayer = later({ what: 'The tips' }, async () => (await import('./widgets/tip-layer.tsx')).TipLayer);
 const KeptOffer = later(
   { what: 'Keeping your session' },
   async () => (await import('./story/kept-offer.tsx')).KeptOffer,
@@ -54,6 +56,7 @@ export function App(): JSX.Element {
         {dialog !== null && <Dialog key={dialog} name={dialog} />}
       </div>
       {hasOverlay && <Overlay />}
+      <TipLayer />
     </>
   );
 }
@@ -63,7 +66,14 @@ function Work({ mode, view }: Pick<Shell, 'mode' | 'view'>): JSX.Element {
   const Page = (VIEWS.find(({ id }) => id === view) ?? VIEWS[0])?.Page;
   return (
     <>
-      {mode === 'full' && <TopBar />}
+      {mode === 'full' ? (
+        <>
+          <SkipLinks />
+          <TopBar />
+        </>
+      ) : (
+        <MachineTitle />
+      )}
       {mode !== 'embed' && MISSING.size > 0 && <BrowserNotes />}
       {mode !== 'embed' && <KeptOffer />}
       <div className="body">
@@ -73,6 +83,12 @@ function Work({ mode, view }: Pick<Shell, 'mode' | 'view'>): JSX.Element {
       </div>
     </>
   );
+}
+
+/** The heading of a page without a bar. */
+function MachineTitle(): JSX.Element {
+  const title = useSession((session) => session.origin?.title ?? '');
+  return <h1 className="visually-hidden">{title === '' ? 'Slabscope' : `Slabscope: ${title}`}</h1>;
 }
 
 /** The message of a dialog that failed, in a dialog that can be closed. */

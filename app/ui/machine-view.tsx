@@ -48,15 +48,18 @@ function Middle(): JSX.Element {
   // Beside the stage there is room for all of it.
   const hasDetails = useSettings((settings) => settings.details.isOpen);
   const hasChapters = useSession((session) => session.chapters.length > 0);
-  const isBeside = useShape() === 'wide' && hasDetails;
+  const shape = useShape();
+  const isBeside = shape === 'wide' && hasDetails;
+  const isSmall = shape === 'phone';
   const hasCaches = useSession(({ view, moment, length }) => moment < length || view.caches.some(Boolean));
   return (
     <Guarded what="The stage">
       {mode === 'full' && hasChapters && <ChapterCaption isOneLine />}
       {mode === 'full' && !hasChapters && !isBeside && <Caption />}
       <Banners />
-      {mode === 'full' && <ActBar />}
+      {mode === 'full' && !isSmall && <ActBar />}
       {hasCaches ? <Picture /> : <NoPicture />}
+      {mode === 'full' && isSmall && <ActBar />}
     </Guarded>
   );
 }

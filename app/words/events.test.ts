@@ -7,6 +7,7 @@ import {
   exploredScenario,
   PROGRAMS,
   Run,
+  runOf,
 } from '../../engine/index.ts';
 import { ExampleMachine } from '../model/example-machine.fixture.ts';
 import { Recording } from '../model/recording.ts';
@@ -115,7 +116,7 @@ function isExplored(): { kind: string; sentence: string }[] {
     interruptions: 1,
   };
   const log = new EventLog();
-  new Run(exploredScenario(explored, 'x', '', 100), log).advance(1e8, Number.POSITIVE_INFINITY);
+  runOf(exploredScenario(explored, 'x', '', 100), log).advance(1e8, Number.POSITIVE_INFINITY);
   return sentencesOfLog(log);
 }
 

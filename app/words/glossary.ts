@@ -10,6 +10,10 @@ export interface GlossaryEntry {
   readonly lesson?: string;
   /** A rule of engine/SPEC.md. */
   readonly spec?: string;
+  /** What it consists of, each with its meaning. */
+  readonly rows?: readonly (readonly [string, string])[];
+  /** Its mark in the picture. */
+  readonly mark?: 'caller' | 'magazine' | 'free' | 'emergency';
 }
 
 /** Parts of the allocator and of the kernel around it, by alphabet. */
@@ -71,6 +75,7 @@ const TERMS: readonly GlossaryEntry[] = [
     sentence: 'An object with pages of its own, handed out while a growth takes too long.',
     lesson: 'emergency',
     spec: 'EMG1',
+    mark: 'emergency',
   },
   {
     term: 'flush',
@@ -100,6 +105,7 @@ const TERMS: readonly GlossaryEntry[] = [
       'An object that a caller holds. Objects in magazines are not in use, though skc_obj_alloc counts them.',
     lesson: 'magazines',
     spec: 'RFL6',
+    mark: 'caller',
   },
   {
     term: 'jiffy',
@@ -118,6 +124,7 @@ const TERMS: readonly GlossaryEntry[] = [
       'The objects that one CPU keeps for itself: it hands them out and takes them back without a lock.',
     lesson: 'magazines',
     spec: 'MAG1',
+    mark: 'magazine',
   },
   {
     term: 'object',

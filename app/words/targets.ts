@@ -15,6 +15,8 @@ import { formatDuration, formatSince } from './times.ts';
 export interface Described {
   readonly title: string;
   readonly fields: readonly (readonly [string, string])[];
+  /** The term of the glossary that explains what it is. */
+  readonly term?: string;
 }
 
 /** Tasks of a CPU that its tooltip lists. */
@@ -30,7 +32,7 @@ const BITS: Readonly<Record<StateBit, readonly [string, string]>> = {
 
 /** A state bit of a cache. */
 export function describeBit(bit: StateBit): Described {
-  return { title: `KMC_BIT_${bit}`, fields: [BITS[bit]] };
+  return { title: `KMC_BIT_${bit}`, fields: [BITS[bit]], ...(bit === 'DESTROY' ? {} : { term: bit }) };
 }
 
 /** A CPU with the tasks that are busy there; null where nothing is to be said. */
@@ -53,6 +55,7 @@ export function describeMagazine(
   const since = `last taken from ${formatDuration(idle * NS_PER_S)} ago${idle >= delay ? ' or more' : ''}`;
   return {
     title: `spl_kmem_magazine_t of CPU ${cpu}`,
+    term: 'magazine',
     fields: [
       ['skm_avail', `${count} of ${cache.magSize}`],
       ['skm_refill', String(cache.magRefill)],
@@ -77,6 +80,7 @@ export function describeObject(view: View, obj: number, hz: number): Described {
 export function describeSlab(view: View, cache: CacheView, slab: number, hz: number): Described {
   return {
     title: `${slabName(view, slab)} · ${listName(view.slabList.get(slab))}`,
+    term: 'slab',
     fields: [
       ['sks_ref', `${view.slabRef.get(slab)} of ${cache.slabObjs}`],
       ['objects', splitWords(slabSplit(view, slab, cache.slabObjs))],
@@ -150,7 +154,7 @@ export function describeGrowth(work: number, lines: readonly string[]): Describe
     ['spl_cache_grow_work', `task ${work}`],
     ...lines.map((line) => ['', line] as const),
   ] as const;
-  return { title: 'a slab being grown', fields };
+  return { title: 'a slab being grown', fields, term: 'growth' };
 }
 
 /** Who a block of pages mostly belongs to. */

@@ -54,8 +54,13 @@ export const applyTask: Reducer<Kinds> = {
   },
   scheduled: (view, _a, _b, what) => {
     const task = taskAt(view, taskOf(what));
+    const cpu = cpuOf(what);
+    const before = view.tasks[view.ranLast[cpu] ?? -1];
+    // No event states that a thread has ended: the next one on its CPU shows it.
+    if (before?.activity === 'running' && before.cpu === cpu && before !== task) before.activity = 'idle';
+    view.ranLast[cpu] = task.id;
     task.activity = 'running';
-    task.cpu = cpuOf(what);
+    task.cpu = cpu;
     task.waitingOn = -1;
     task.until = -1;
   },

@@ -1,4 +1,5 @@
 import type { ButtonHTMLAttributes, JSX } from 'react';
+import { nameTip, tip } from '../widgets/tip.ts';
 import { type Action, labelOf } from './action.ts';
 import { ariaShortcut, shortcutLabel } from './shortcut.ts';
 
@@ -15,10 +16,11 @@ export interface ActionButtonProps
 export function ActionButton({ action, children, ...rest }: ActionButtonProps): JSX.Element {
   const label = labelOf(action);
   const { keys } = action;
+  const words = tooltipOf(action, children !== undefined);
   return (
     <button
       type="button"
-      title={tooltipOf(action, children !== undefined)}
+      {...(children === undefined ? tip(words) : nameTip(words))}
       {...(children === undefined ? {} : { 'aria-label': label })}
       {...(keys === undefined ? {} : { 'aria-keyshortcuts': keys.map(ariaShortcut).join(' ') })}
       onClick={action.run}

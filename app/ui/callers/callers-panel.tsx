@@ -5,25 +5,33 @@ import { startCaller } from '../../state/act/commands.ts';
 import { focusedId } from '../../state/machine/cache-ids.ts';
 import { app, useSession } from '../../state/page.ts';
 import type { Session } from '../../state/session.ts';
-import { formatCount, plural } from '../../words/numbers.ts';
+import { callerWords } from '../../words/callers.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { pauseAction, stopAction } from '../actions/callers.ts';
+import { Term } from '../widgets/term.tsx';
+import { nameTip } from '../widgets/tip.ts';
 import { CallerForm } from './caller-form.tsx';
 import { PATTERN_FORMS } from './caller-patterns.ts';
+import { useCalls } from './use-calls.ts';
 
 /** The callers of the machine's caches: what they have done, and controls to add, edit, pause and stop them. */
 export function CallersPanel(): JSX.Element {
   const callers = useSession((session) => session.callers);
+  const isEnd = useSession(({ moment, length }) => moment >= length);
+  const callsOf = useCalls();
   const [isAdding, setAdding] = useState(false);
   const [edited, setEdited] = useState<string | null>(null);
   return (
     <section aria-label="Callers">
-      <h2>Callers</h2>
+      <Term name="caller" heading={2}>
+        Callers
+      </Term>
       <ul className="callers">
         {callers.map((caller) => (
           <li key={caller.name}>
             <Caller
               caller={caller}
+              figures={callerWords({ ...caller, soFar: callsOf(caller.name), isEnd })}
               isEdited={edited === caller.name}
               onEdit={() => setEdited(edited === caller.name ? null : caller.name)}
             />
@@ -41,22 +49,21 @@ export function CallersPanel(): JSX.Element {
 
 interface CallerProps {
   readonly caller: Session['callers'][number];
+  /** What it has done, in words. */
+  readonly figures: string;
   readonly isEdited: boolean;
   readonly onEdit: () => void;
 }
 
-function Caller({ caller, isEdited, onEdit }: CallerProps): JSX.Element {
-  const { name, calls, failures, isPaused, spec } = caller;
+function Caller({ caller, figures, isEdited, onEdit }: CallerProps): JSX.Element {
+  const { name, isPaused, spec } = caller;
   return (
     <>
-      <span className="caller-name" title={`${PATTERN_FORMS[spec.pattern.kind].words} on ${spec.cache}`}>
-        {name}
+      <span className="caller-name">{name}</span>
+      <span className="dim caller-name">
+        {PATTERN_FORMS[spec.pattern.kind].words} on {spec.cache}
       </span>
-      <span className="mono dim">
-        {isPaused ? 'paused · ' : ''}
-        {plural(calls, 'call')}
-        {failures > 0 ? ` · ${formatCount(failures)} NULL` : ''}
-      </span>
+      <span className="mono dim">{figures}</span>
       <ActionButton action={pauseAction(name, isPaused)} className="quiet icon">
         {isPaused ? <Play size={12} /> : <Pause size={12} />}
       </ActionButton>
@@ -65,7 +72,7 @@ function Caller({ caller, isEdited, onEdit }: CallerProps): JSX.Element {
         className="quiet icon"
         aria-label={`Edit ${name}`}
         aria-expanded={isEdited}
-        title="Edit"
+        {...nameTip('Edit')}
         onClick={onEdit}
       >
         <Pencil size={12} />

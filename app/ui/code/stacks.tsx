@@ -3,6 +3,7 @@ import type { Frame } from '../../model/code/current-line.ts';
 import type { View } from '../../model/view.ts';
 import { activityPhrase } from '../../words/tasks.ts';
 import { Go } from '../inspector/go.tsx';
+import { Term } from '../widgets/term.tsx';
 import { Chips } from './chips.tsx';
 import css from './code.module.css';
 
@@ -11,7 +12,9 @@ export function Stacks({ view, frame }: { readonly view: View; readonly frame: F
   const inside = view.tasks.filter(({ stack }) => stack.length > 0);
   return (
     <section aria-label="Call stacks">
-      <h2>Call stacks</h2>
+      <Term name="call stack" heading={2}>
+        Call stacks
+      </Term>
       {inside.length === 0 && <p className="dim">No thread is inside the allocator.</p>}
       <ul className={css['stacks']}>
         {inside.map((task) => (

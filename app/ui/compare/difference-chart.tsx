@@ -8,6 +8,7 @@ import { CURVE_WORDS, divergenceWords } from '../../words/comparisons.ts';
 import { formatCount } from '../../words/numbers.ts';
 import { formatDuration } from '../../words/times.ts';
 import { Choice } from '../widgets/choice.tsx';
+import { tip } from '../widgets/tip.ts';
 import { useSize } from '../widgets/use-size.ts';
 import css from './compare.module.css';
 
@@ -54,7 +55,7 @@ function Line({ id, label, divergedAt }: Variant): JSX.Element {
         <button
           type="button"
           aria-label={`${label} ${divergenceWords(divergedAt)}`}
-          title="Go there"
+          {...tip('Go there')}
           onClick={() => comparison.seek(divergedAt)}
         >
           {divergenceWords(divergedAt)}

@@ -6,6 +6,7 @@ import type { Variant } from '../../state/lab/compare.ts';
 import { useComparison } from '../../state/lab/page-lab.ts';
 import { differenceWords, scoreWords, stopWords, VERDICT_WORDS } from '../../words/comparisons.ts';
 import { betterWords, formatMetric, METRIC_WORDS } from '../../words/metrics.ts';
+import { tip } from '../widgets/tip.ts';
 import css from './results.module.css';
 
 /** The results of each machine, compared with the first one: those that differ, the most different first, then the others. */
@@ -81,7 +82,7 @@ function Head({ one: { label, stop, outcome } }: { readonly one: Variant }): JSX
 
 function Name({ metric }: { readonly metric: Metric }): JSX.Element {
   return (
-    <th scope="row" title={betterWords(metric)}>
+    <th scope="row" {...tip(betterWords(metric))}>
       {METRIC_WORDS[metric]}
     </th>
   );

@@ -48,7 +48,7 @@ export function ActBar(): JSX.Element {
       <Menu
         label={<Ellipsis size={16} aria-hidden="true" />}
         name="More…"
-        title="More…"
+        hint="More…"
         className="icon"
         items={rareActions(cpu).map((action) => ({ ...action, title: labelOf(action) }))}
       />

@@ -9,6 +9,8 @@ import { formatBytes, formatCount } from '../../words/numbers.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { CACHE } from '../actions/caches.ts';
 import { lazily } from '../widgets/lazily.tsx';
+import { Term } from '../widgets/term.tsx';
+import { tip } from '../widgets/tip.ts';
 import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 import css from './controls.module.css';
 
@@ -24,7 +26,9 @@ export function CachesPanel(): JSX.Element {
   const caches = view.caches.filter((cache) => cache !== null && cache !== undefined);
   return (
     <section aria-label="Caches">
-      <h2>Caches</h2>
+      <Term name="cache" heading={2}>
+        Caches
+      </Term>
       <ul className="caches">
         {caches.map((cache) => (
           <li key={cache.index}>
@@ -53,7 +57,7 @@ export function CachesPanel(): JSX.Element {
         <button
           type="button"
           className={css['copy']}
-          title="As /proc/spl/kmem/slab would print them at this moment"
+          {...tip('As /proc/spl/kmem/slab would print them at this moment')}
           onClick={() => void copyListing()}
         >
           Copy as /proc/spl/kmem/slab

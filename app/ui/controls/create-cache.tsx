@@ -114,8 +114,8 @@ function LikeZfs({ onChange }: { readonly onChange: (part: Partial<Draft>) => vo
       <select value="" onChange={(event) => take(event.target.value)}>
         <option value="">choose…</option>
         {ZFS_CACHES.map(({ name, size, what }) => (
-          <option key={name} value={name} title={what}>
-            {name} ({size} B)
+          <option key={name} value={name}>
+            {name} ({size} B): {what}
           </option>
         ))}
       </select>

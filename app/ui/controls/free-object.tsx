@@ -4,6 +4,7 @@ import { freeObject } from '../../state/act/commands.ts';
 import { freeWrongly, otherCaches } from '../../state/act/mistakes.ts';
 import { app, useSession } from '../../state/page.ts';
 import { CpuSelect } from '../widgets/cpu-select.tsx';
+import { tip } from '../widgets/tip.ts';
 
 /** Actions on an object: a free on any CPU if it is in use, and frees that no correct caller makes. */
 export function FreeObject({ view, obj }: { readonly view: View; readonly obj: number }): JSX.Element | null {
@@ -30,7 +31,7 @@ export function FreeObject({ view, obj }: { readonly view: View; readonly obj: n
         ) : (
           <button
             type="button"
-            title="A double free: the object is not in use"
+            {...tip('A double free: the object is not in use')}
             onClick={() => void freeWrongly(app, obj, cpu, own)}
           >
             Free it again
@@ -42,7 +43,7 @@ export function FreeObject({ view, obj }: { readonly view: View; readonly obj: n
         <p className="row">
           <button
             type="button"
-            title="Frees a pointer that this cache did not allocate"
+            {...tip('Frees a pointer that this cache did not allocate')}
             onClick={() => void freeWrongly(app, obj, cpu, into)}
           >
             Free it into

@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import { type CostModel, DEFAULT_COSTS } from '../../../engine/index.ts';
 import { isCost } from '../../state/start/another-machine.ts';
 import { COST_WORDS } from '../../words/costs.ts';
+import { tip } from '../widgets/tip.ts';
 import css from './machine-costs.module.css';
 
 /** The present costs; those that were edited, as typed; and the costs to apply, NaN for what is not a number. */
@@ -24,9 +25,10 @@ export function MachineCosts({ now, typed, wanted, onChange }: MachineCostsProps
         particular machine.
       </p>
       {COST_WORDS.map(([name, words]) => (
-        <label key={name} className={css['cost']} title={`${name}: default ${DEFAULT_COSTS[name]} ns`}>
+        <label key={name} className={css['cost']}>
           {words}
           <input
+            {...tip(`${name}: default ${DEFAULT_COSTS[name]} ns`)}
             inputMode="numeric"
             aria-invalid={!isCost(wanted[name])}
             value={typed[name] ?? String(now[name])}

@@ -10,6 +10,7 @@ import {
 import { Choice } from '../widgets/choice.tsx';
 import { Field } from '../widgets/field.tsx';
 import { Problem } from '../widgets/problem.tsx';
+import { Term } from '../widgets/term.tsx';
 import { MachineCosts, type MachineCostsProps } from './machine-costs.tsx';
 
 /** The number in a text; NaN if it is not a whole number. */
@@ -51,7 +52,9 @@ export function MachinePanel(): JSX.Element | null {
   };
   return (
     <section aria-label="Machine">
-      <h2>Machine</h2>
+      <Term name="machine" heading={2}>
+        Machine
+      </Term>
       <form className="create" onSubmit={submit}>
         <Field
           label="CPUs (1 to 64)"

@@ -2,6 +2,8 @@ import { type JSX, useState } from 'react';
 import { FAULT_MODES, FAULT_TARGETS } from '../../../engine/index.ts';
 import { failNext, setMemory } from '../../state/act/commands.ts';
 import { app } from '../../state/page.ts';
+import { Term } from '../widgets/term.tsx';
+import { tip } from '../widgets/tip.ts';
 import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 
 const TARGETS = ['vmalloc', 'pages'] as const;
@@ -61,7 +63,9 @@ export function MemoryPanel(): JSX.Element {
   const { view } = useThrottledSession();
   return (
     <section aria-label="Memory">
-      <h2>Underlying allocators</h2>
+      <Term name="underlying allocators" heading={2}>
+        Underlying allocators
+      </Term>
       {TARGETS.map((target) => {
         const mode = FAULT_MODES[view.faults[FAULT_TARGETS.indexOf(target)]?.mode ?? 0] ?? 'ok';
         return (
@@ -74,7 +78,7 @@ export function MemoryPanel(): JSX.Element {
                 type="button"
                 key={option}
                 aria-pressed={mode === option}
-                title={`${target} ${MEANING[option]}`}
+                {...tip(`${target} ${MEANING[option]}`)}
                 onClick={() => void setMemory(app, target, option)}
               >
                 {option}

@@ -3,6 +3,7 @@ import { EVENT_CAPS, THINNED_TIMES } from '../../model/event-caps.ts';
 import { KEYFRAME_EVENTS } from '../../model/keyframes.ts';
 import { setSettings, useSettings } from '../../state/settings.ts';
 import { formatCount, plural } from '../../words/numbers.ts';
+import { Term } from '../widgets/term.tsx';
 import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 
 const BYTES_OF_EVENT = 16;
@@ -15,7 +16,9 @@ export function RecordingPanel(): JSX.Element {
   const longest = formatCount(THINNED_TIMES * mostEvents);
   return (
     <section aria-label="Recording">
-      <h2>Recording</h2>
+      <Term name="recording" heading={2}>
+        Recording
+      </Term>
       <div className="create">
         <label>
           Most events kept

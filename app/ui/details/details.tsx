@@ -82,13 +82,7 @@ function Inspect(): JSX.Element {
 function About({ words }: { readonly words: string }): JSX.Element {
   const [isWhole, setWhole] = useState(false);
   return (
-    <button
-      type="button"
-      className={css['about']}
-      aria-expanded={isWhole}
-      title={isWhole ? undefined : words}
-      onClick={() => setWhole(!isWhole)}
-    >
+    <button type="button" className={css['about']} aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
       <span>{words}</span>
     </button>
   );

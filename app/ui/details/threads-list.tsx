@@ -3,13 +3,16 @@ import { OPS } from '../../../engine/index.ts';
 import type { Session } from '../../state/session.ts';
 import { activityPhrase, stackWords } from '../../words/tasks.ts';
 import { Go } from '../inspector/go.tsx';
+import { Term } from '../widgets/term.tsx';
 
 /** All threads and workers: what they do, and the reference functions they are inside. */
 export function ThreadsList({ session }: { readonly session: Session }): JSX.Element {
   const { view } = session;
   return (
     <section aria-label="Threads">
-      <h2>Threads</h2>
+      <Term name="thread" heading={2}>
+        Threads
+      </Term>
       <ul className="threads">
         {view.tasks
           .filter((task) => task.id > 0)

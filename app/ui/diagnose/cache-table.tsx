@@ -6,6 +6,7 @@ import { freedWords, reapSentence, reapWords } from '../../words/diagnose/reap-r
 import { cacheWhatIfSentence, cacheWhatIfWords, trialWords } from '../../words/diagnose/what-if.ts';
 import { asSentence, whyWords } from '../../words/diagnose/worded.ts';
 import { formatBytes, formatCount, formatShare, plural } from '../../words/numbers.ts';
+import { tip } from '../widgets/tip.ts';
 import css from './cache-table.module.css';
 import { HeldBar } from './held-bar.tsx';
 import type { Diagnosed } from './use-diagnosis.ts';
@@ -100,12 +101,12 @@ function CacheRow({ found, tried, trial, scale, chosen }: CacheRowProps): JSX.El
       <td className="mono" data-label="full">
         {fullness === null ? '–' : formatShare(fullness)}
       </td>
-      <td className="mono" data-label="a reap frees" title={reapWords(reap)}>
+      <td className="mono" data-label="a reap frees" {...tip(reapWords(reap))}>
         {reap.refusal === null ? <Pieces text={freedWords(reap.everyCpu)} before="(" /> : '–'}
       </td>
       <td className={`mono ${tried === undefined ? '' : (toneOf(tried) ?? '')}`} data-label="what if">
         {tried !== undefined && (
-          <span title={cacheWhatIfSentence(tried)}>
+          <span {...tip(cacheWhatIfSentence(tried))}>
             <Pieces text={cacheWhatIfWords(tried)} before="+−±" />
           </span>
         )}

@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import type { Split } from '../../model/diagnose/split.ts';
 import { formatBytes } from '../../words/numbers.ts';
+import { nameTip } from '../widgets/tip.ts';
 import css from './cache-table.module.css';
 import viewCss from './diagnose.module.css';
 
@@ -50,7 +51,7 @@ export function HeldBar({ split, scale }: { readonly split: Split; readonly scal
       className={css['bar']}
       role="img"
       aria-label={words}
-      title={words}
+      {...nameTip(words)}
       style={{ inlineSize: `max(3px, ${((100 * split.held) / scale).toFixed(3)}%)` }}
     >
       <HeldParts split={split} />

@@ -1,6 +1,7 @@
 import { type JSX, type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { CacheDiagnosis } from '../../model/diagnose/diagnosis.ts';
 import { formatBytes, formatShare, plural } from '../../words/numbers.ts';
+import { nameTip } from '../widgets/tip.ts';
 import { useSize } from '../widgets/use-size.ts';
 import { HeldParts, heldPartsWords } from './held-bar.tsx';
 import css from './held-map.module.css';
@@ -75,7 +76,7 @@ function Cell({ cell, share, isCurrent, onFocus, onChoose }: CellProps): JSX.Ele
       style={{ left: x, top: y, width, height }}
       tabIndex={isCurrent ? 0 : -1}
       aria-label={words}
-      title={words}
+      {...nameTip(words)}
       onFocus={onFocus}
       onClick={() => onChoose(first.cache.name)}
     >

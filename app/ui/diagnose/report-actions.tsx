@@ -11,6 +11,7 @@ import { headlineWords } from '../../words/diagnose/headline.ts';
 import { momentName } from '../../words/diagnose/parts.ts';
 import { diagnosisCsv, diagnosisMarkdown } from '../../words/diagnose/tables.ts';
 import { trialWords } from '../../words/diagnose/what-if.ts';
+import { tip } from '../widgets/tip.ts';
 import css from './diagnose.module.css';
 import { RunLarge } from './run-large.tsx';
 import type { Diagnosed } from './use-diagnosis.ts';
@@ -63,7 +64,7 @@ function RunButtons(diagnosed: Diagnosed): JSX.Element | null {
       </button>
       <button
         type="button"
-        title={`Runs it as listed and with ${labels[1]} in Compare, with a reap half way`}
+        {...tip(`Runs it as listed and with ${labels[1]} in Compare, with a reap half way`)}
         onClick={() => void compareWhatIf(app, machine, result, labels, cpus)}
       >
         Run both side by side

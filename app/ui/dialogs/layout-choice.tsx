@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import type { LayoutChoice as Layout } from '../../formats/listing-machine/caches.ts';
 import { useSession } from '../../state/page.ts';
+import { Term } from '../widgets/term.tsx';
 
 const LAYOUTS: readonly Layout[] = ['as posted', 'as 0.6.5.9'];
 
@@ -16,7 +17,9 @@ export function LayoutChoice(): JSX.Element | null {
   if (older === null) return null;
   return (
     <section aria-label="Slab layout">
-      <h2>Slab layout</h2>
+      <Term name="layout of slabs" heading={2}>
+        Slab layout
+      </Term>
       <fieldset className="switch">
         <legend className="dim">Older than 0.6.4: slabs were powers of two</legend>
         {LAYOUTS.map((layout) => (

@@ -4,6 +4,7 @@ import type { EventFilter } from '../../model/events/search.ts';
 import type { Session } from '../../state/session.ts';
 import { GROUP_WORDS } from '../../words/event-groups.ts';
 import { Check } from '../widgets/check.tsx';
+import { tip } from '../widgets/tip.ts';
 import css from './events.module.css';
 
 /** The choice to show only events of the selection, by what is selected. */
@@ -85,7 +86,7 @@ function Groups({ chosen, onToggle }: GroupsProps): JSX.Element {
         <button
           key={group}
           type="button"
-          title={GROUP_WORDS[group]}
+          {...tip(GROUP_WORDS[group])}
           aria-pressed={chosen.includes(group)}
           onClick={() => onToggle(group)}
         >

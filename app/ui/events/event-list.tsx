@@ -4,6 +4,7 @@ import { app } from '../../state/page.ts';
 import { seek, setSession } from '../../state/session.ts';
 import { type Line, Narrator } from '../../words/narrator.ts';
 import { formatCount } from '../../words/numbers.ts';
+import { nameTip } from '../widgets/tip.ts';
 import css from './events.module.css';
 import { type Found, lastUpTo } from './use-event-search.ts';
 import { ROW, useRows } from './use-rows.ts';
@@ -101,8 +102,8 @@ function EventRow({ place, number, moment, line, onChoose }: EventRowProps): JSX
       aria-posinset={index + 1}
       className={css['event']}
       data-later={number >= moment}
-      title={line === null ? '' : `${line.who} ${line.words}`}
-      style={{ blockSize: ROW, transform: `translateY(${start}px)` }}
+      {...nameTip(line === null ? '' : `${line.who} ${line.words}`)}
+      style={{ blockSize: ROW, lineHeight: `${ROW}px`, transform: `translateY(${start}px)` }}
       onClick={onChoose}
     >
       <span className={css['number']}>{formatCount(number + 1)}</span>{' '}

@@ -2,6 +2,8 @@ import { ListFilter } from 'lucide-react';
 import { type JSX, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { ALL_EVENTS, type EventFilter } from '../../model/events/search.ts';
 import { formatCount } from '../../words/numbers.ts';
+import { Term } from '../widgets/term.tsx';
+import { nameTip } from '../widgets/tip.ts';
 import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 import { EventFilters } from './event-filters.tsx';
 import { EventList } from './event-list.tsx';
@@ -69,7 +71,9 @@ interface HeadProps {
 function Head({ text, isOpen, onType, onToggle }: HeadProps): JSX.Element {
   return (
     <header className={css['head']}>
-      <h2>Events</h2>
+      <Term name="event" heading={2}>
+        Events
+      </Term>
       <input
         type="search"
         aria-label="Search the events"
@@ -82,7 +86,7 @@ function Head({ text, isOpen, onType, onToggle }: HeadProps): JSX.Element {
         className="icon"
         aria-expanded={isOpen}
         aria-label="Filter the events"
-        title="Filter the events"
+        {...nameTip('Filter the events')}
         onClick={onToggle}
       >
         <ListFilter size={14} />

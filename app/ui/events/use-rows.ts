@@ -1,9 +1,10 @@
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { type RefObject, type UIEvent, useEffect, useRef, useState } from 'react';
+import { IS_COARSE } from '../widgets/coarse-pointer.ts';
 import { WINDOW_ROWS, windowAt, windowScrolled } from './row-window.ts';
 
 /** Height of a row, px. */
-export const ROW = 24;
+export const ROW: number = IS_COARSE ? 44 : 24;
 
 /** The visible rows of a long list, in a window that moves along it. */
 export interface Rows {

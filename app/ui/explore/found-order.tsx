@@ -32,7 +32,7 @@ export function FoundOrder({ found, play }: FoundProps): JSX.Element {
   return (
     <div className={css['orders']}>
       <section aria-label="What was found" className={css['found']}>
-        <h1>{title}</h1>
+        <h2>{title}</h2>
         <p className="dim">{detail}</p>
         <p>{foundWords(found, isProved ? 'least' : report === null ? 'given' : 'by chance')}</p>
         <OrderButtons play={play} label="Watch it on the stage" isMain>
@@ -68,7 +68,7 @@ function EndsWell({ good }: { readonly good: GoodOrder }): JSX.Element {
   const words = useMemo(() => new OrderWords(play), [play]);
   return (
     <section aria-label="An order that ends well" className={css['good']}>
-      <h1>The same program in an order that ends well</h1>
+      <h2>The same program in an order that ends well</h2>
       <p className="dim">
         {common === 0 ? 'It differs from the first step on.' : `Its first ${common} steps are the same.`}
       </p>

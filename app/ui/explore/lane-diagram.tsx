@@ -1,6 +1,7 @@
 import { type JSX, useRef } from 'react';
 import type { Actor, Cause, LaneRow, Lanes } from '../../model/explore/lanes.ts';
 import { interruptsWords, type OrderWords } from '../../words/explore-order.ts';
+import { nameTip } from '../widgets/tip.ts';
 import { useSize } from '../widgets/use-size.ts';
 import { type LaneLayout, layOut } from './lane-layout.ts';
 import css from './lanes.module.css';
@@ -74,7 +75,7 @@ function StepWords({ row, lines, words }: StepProps): JSX.Element {
   const { step } = row;
   const interrupts = interruptsWords(step, (task) => words.name(task));
   return (
-    <span className={css['step']} title={lines.join('\n')}>
+    <span className={css['step']} {...nameTip(lines.join('\n'))}>
       <span className="visually-hidden">
         Step {row.number}, {words.name(step.task)}
         {interrupts === null ? '' : `, ${interrupts}`}:{' '}

@@ -10,14 +10,14 @@ export function NothingFound({ report }: { readonly report: SearchReport }): JSX
   const { find } = useExploring();
   return (
     <section aria-label="Nothing found" className={css['nothing']}>
-      <h1>Nothing found</h1>
+      <h2>Nothing found</h2>
       <p>{nothingWords(rowsOf(report), findWords(find).title)}</p>
       {report.bounded?.hasGaps === true && (
         <p>
           Some orders never end: they were left after 400 steps, so what comes later in them was not seen.
         </p>
       )}
-      <h2>What this does not show</h2>
+      <h3>What this does not show</h3>
       <ul>
         {LIMITS.map((limit) => (
           <li key={limit}>{limit}</li>

@@ -43,7 +43,7 @@ function Start(): JSX.Element {
   const { program, find } = useExploring();
   return (
     <div className={css['start']}>
-      <h1>{program.title}</h1>
+      <h2>{program.title}</h2>
       <p>
         Threads that run at the same time can take turns in many orders. This search runs them all on the
         simulated kernel, those with the fewest interruptions first, until one does what you are looking for:{' '}

@@ -43,7 +43,7 @@ export function Scheduler(): JSX.Element {
   return (
     <>
       <section aria-label="Goal" className={parts['goal']} data-reached={current.hasHappened}>
-        <h1>{current.hasHappened ? `You did it: ${title}` : `Make it happen: ${title}`}</h1>
+        <h2>{current.hasHappened ? `You did it: ${title}` : `Make it happen: ${title}`}</h2>
         <p className="dim">{detail}</p>
         <p role="status">
           {progressWords(current.steps.length, current.interruptions)}

@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import type { Session } from '../../state/session.ts';
 import { activityPhrase } from '../../words/tasks.ts';
+import { Term } from '../widgets/term.tsx';
 import { Facts } from './facts.tsx';
 import { Go } from './go.tsx';
 import css from './inspector.module.css';
@@ -19,7 +20,9 @@ export function CpuFacts({ session, cpu }: { session: Session; cpu: number }): J
           ['interrupts', view.irqsOff[cpu] === true ? 'off' : 'on'],
         ]}
       />
-      <h3>Threads</h3>
+      <Term name="thread" heading={3}>
+        Threads
+      </Term>
       <ul className={css['rows']}>
         {here.map((task) => (
           <li key={task.id}>
@@ -27,7 +30,9 @@ export function CpuFacts({ session, cpu }: { session: Session; cpu: number }): J
           </li>
         ))}
       </ul>
-      <h3>Magazines</h3>
+      <Term name="magazine" heading={3}>
+        Magazines
+      </Term>
       <ul className={css['rows']}>
         {view.caches.map((cache) => {
           const skm = cache?.magazines[cpu] ?? null;

@@ -7,7 +7,7 @@ import css from './inspector.module.css';
 /** A button that selects something else. */
 export function Go({ to, children }: { readonly to: Selected; readonly children: ReactNode }): JSX.Element {
   return (
-    <button type="button" className={css['go']} onClick={() => select(app, to)}>
+    <button type="button" data-inline className={css['go']} onClick={() => select(app, to)}>
       {children}
     </button>
   );

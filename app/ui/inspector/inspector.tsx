@@ -3,6 +3,7 @@ import type { JSX } from 'react';
 import type { Selected } from '../../model/selection.ts';
 import { app } from '../../state/page.ts';
 import { type Session, select } from '../../state/session.ts';
+import { Term } from '../widgets/term.tsx';
 import { CpuFacts } from './cpu-facts.tsx';
 import css from './inspector.module.css';
 import { MagazineFacts } from './magazine-facts.tsx';
@@ -21,6 +22,17 @@ const TITLES: Readonly<Record<Selected['kind'], string>> = {
   pages: 'Pages',
 };
 
+/** What each kind is called in the glossary. */
+const TERMS: Readonly<Record<Selected['kind'], string>> = {
+  object: 'object',
+  slab: 'slab',
+  magazine: 'magazine',
+  cpu: 'CPU',
+  cache: 'cache',
+  task: 'thread',
+  pages: 'page',
+};
+
 /** A selection, and the machine at the moment. */
 export interface InspectorProps {
   readonly session: Session;
@@ -32,7 +44,9 @@ export function Inspector({ session, selection }: InspectorProps): JSX.Element {
   return (
     <section aria-label="Selection" className={css['selection']}>
       <header className={css['head']}>
-        <h2>{TITLES[selection.kind]}</h2>
+        <Term name={TERMS[selection.kind]} heading={2}>
+          {TITLES[selection.kind]}
+        </Term>
         <button
           type="button"
           className="quiet icon"

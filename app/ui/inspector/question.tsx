@@ -4,6 +4,7 @@ import { NO_HIGHLIGHT } from '../../model/selection.ts';
 import { app, useSession } from '../../state/page.ts';
 import { setSession } from '../../state/session.ts';
 import type { Answer } from '../../words/answers/answer.ts';
+import { nameTip } from '../widgets/tip.ts';
 import { Go } from './go.tsx';
 import css from './inspector.module.css';
 
@@ -39,7 +40,7 @@ export function Question({
           className="icon quiet"
           aria-pressed={isShown}
           aria-label="Show on the stage"
-          title="Show on the stage"
+          {...nameTip('Show on the stage')}
           onClick={() => setShown(!isShown)}
         >
           <Highlighter size={13} />

@@ -9,6 +9,7 @@ import { sayWhyTaskWaits } from '../../words/answers/why-waiting.ts';
 import { formatCount } from '../../words/numbers.ts';
 import { activityPhrase } from '../../words/tasks.ts';
 import { MigrateTask } from '../controls/migrate-task.tsx';
+import { Term } from '../widgets/term.tsx';
 import { Facts } from './facts.tsx';
 import { Go } from './go.tsx';
 import css from './inspector.module.css';
@@ -36,7 +37,9 @@ export function TaskFacts({ session, id }: { session: Session; id: number }): JS
           task.fstrans ? ['PF_FSTRANS', 'set: reclaim must not enter file systems'] : null,
         ]}
       />
-      <h3>Call stack</h3>
+      <Term name="call stack" heading={3}>
+        Call stack
+      </Term>
       {task.stack.length === 0 ? (
         <p className="dim">Outside the allocator.</p>
       ) : (

@@ -25,7 +25,13 @@ export function LessonLink({
       </a>
     );
   return (
-    <button type="button" className={css['link']} data-kind={link.kind} onClick={() => follow(link)}>
+    <button
+      type="button"
+      data-inline
+      className={css['link']}
+      data-kind={link.kind}
+      onClick={() => follow(link)}
+    >
       {children}
     </button>
   );

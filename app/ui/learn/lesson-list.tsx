@@ -6,6 +6,7 @@ import { useNotebook } from '../../state/learn/notebook.ts';
 import { answersJson, progressIn, useProgress } from '../../state/learn/progress.ts';
 import { progressWords } from '../../words/lessons.ts';
 import { plural } from '../../words/numbers.ts';
+import { nameTip } from '../widgets/tip.ts';
 import { useClassroom } from './classroom.ts';
 import { GlossaryList } from './glossary-list.tsx';
 import css from './learn.module.css';
@@ -130,7 +131,7 @@ function CourseMap(): JSX.Element {
                       key={name}
                       type="button"
                       className={parts['link']}
-                      title={title}
+                      {...nameTip(title)}
                       aria-label={`Lesson ${number}: ${title}`}
                       onClick={() => void openLesson(name, 0)}
                     >

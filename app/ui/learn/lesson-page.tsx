@@ -5,6 +5,7 @@ import { entryOf } from '../../lessons/find-moment.ts';
 import { blocksOf, type Lesson, type Part, type Step } from '../../lessons/lesson.ts';
 import { progressIn, useProgress } from '../../state/learn/progress.ts';
 import { useStageCamera } from '../actions/stage.ts';
+import { nameTip } from '../widgets/tip.ts';
 import { ChangeBox } from './change-box.tsx';
 import { classroom, useClassroom } from './classroom.ts';
 import { ExplainedBox } from './explained-box.tsx';
@@ -122,7 +123,7 @@ function StepBar({ lesson }: { readonly lesson: Lesson }): JSX.Element {
           key={line}
           type="button"
           aria-label={`Step ${at + 1}: ${title}`}
-          title={title}
+          {...nameTip(title)}
           aria-current={at === index ? 'step' : undefined}
           data-seen={seen.includes(at)}
           onClick={() => void classroom.goTo(at)}

@@ -1,21 +1,10 @@
 import type { JSX } from 'react';
 import { geometrySum, OBJ_T, SLAB_T } from '../../model/layout/geometry.ts';
 import type { CacheView } from '../../model/plain-view.ts';
+import { COUNTERS } from '../../words/counters.ts';
 import { formatCount, plural } from '../../words/numbers.ts';
-
-/** The reference's counters, and what they count. */
-const COUNTERS = [
-  ['skc_slab_total', 'slabTotal', 'slabs held'],
-  ['skc_slab_alloc', 'slabAlloc', 'slabs with objects in use or in magazines'],
-  ['skc_slab_max', 'slabMax', 'their peak'],
-  ['skc_obj_total', 'objTotal', 'objects, including emergency objects'],
-  ['skc_obj_alloc', 'objAlloc', 'objects in use or in magazines'],
-  ['skc_obj_max', 'objMax', 'their peak'],
-  ['skc_obj_deadlock', 'objDeadlock', 'times a growth took too long'],
-  ['skc_obj_emergency', 'objEmergency', 'emergency objects'],
-  ['skc_obj_emergency_max', 'objEmergencyMax', 'their peak'],
-  ['skc_ref', 'ref', 'growths and reaps in progress'],
-] as const;
+import { Term } from '../widgets/term.tsx';
+import { nameTip } from '../widgets/tip.ts';
 
 const MISFIT = 'the sum is larger than the slab: these figures are not from this version';
 
@@ -24,7 +13,9 @@ export function Counters({ cache }: { readonly cache: CacheView }): JSX.Element 
   if (cache.linuxLive >= 0) {
     return (
       <section aria-label="Counters">
-        <h2>Counters</h2>
+        <Term name="counters" heading={2}>
+          Counters
+        </Term>
         <p>
           Delegated to the Linux slab: <span className="mono">{plural(cache.linuxLive, 'object')}</span> in
           use. It has no slabs, magazines or counters of its own.
@@ -34,10 +25,12 @@ export function Counters({ cache }: { readonly cache: CacheView }): JSX.Element 
   }
   return (
     <section aria-label="Counters">
-      <h2>Counters</h2>
+      <Term name="counters" heading={2}>
+        Counters
+      </Term>
       <dl className="figures counters">
         {COUNTERS.map(([name, field, meaning]) => (
-          <div key={name} title={meaning} data-zero={cache[field] === 0}>
+          <div key={name} {...nameTip(meaning)} data-zero={cache[field] === 0}>
             <dt>
               <code>{name}</code>
               <span className="visually-hidden">, {meaning}</span>
@@ -46,7 +39,9 @@ export function Counters({ cache }: { readonly cache: CacheView }): JSX.Element 
           </div>
         ))}
       </dl>
-      <h2>Geometry</h2>
+      <Term name="geometry" heading={2}>
+        Geometry
+      </Term>
       <Geometry cache={cache} />
     </section>
   );

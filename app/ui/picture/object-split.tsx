@@ -3,6 +3,7 @@ import { bytesOf, splitOf } from '../../model/layout/split.ts';
 import type { CacheView } from '../../model/plain-view.ts';
 import { formatBytes, formatCount, formatShare } from '../../words/numbers.ts';
 import { STATES } from '../../words/places.ts';
+import { Term } from '../widgets/term.tsx';
 
 /** Where the objects of a cache are, as a bar to scale, and how much of the memory held is in use. */
 export function ObjectSplit({ cache }: { readonly cache: CacheView }): JSX.Element | null {
@@ -17,7 +18,9 @@ export function ObjectSplit({ cache }: { readonly cache: CacheView }): JSX.Eleme
   const { held, used } = bytesOf(cache);
   return (
     <section aria-label="Where the objects are">
-      <h2>Where the objects are</h2>
+      <Term name="object" heading={2}>
+        Where the objects are
+      </Term>
       <div className="split" aria-hidden="true">
         {parts.map(
           ([name, count, mark]) =>

@@ -13,6 +13,7 @@ import { app, usePressure, useSession } from '../../state/page.ts';
 import { formatPages } from '../../words/numbers.ts';
 import { SHAPE_WORDS } from '../../words/shapes.ts';
 import { Choice } from '../widgets/choice.tsx';
+import { tip } from '../widgets/tip.ts';
 import css from './pressure.module.css';
 
 /** Size of the chart in its own units. */
@@ -34,8 +35,8 @@ export function PressureCurveControl({ memory }: { readonly memory: MemoryView }
       <CurveChoices frames={frames} seconds={seconds} onChange={change} />
       <Chart curve={curve} memory={memory} onChange={change} />
       <p className={`dim ${css['note']}`}>
-        Draw in it: {seconds} s wide, {formatPages(frames)} high. Dashed lines: where free memory would reach
-        the high, low and min watermarks at current use.
+        Draw in it: {seconds} s wide, {formatPages(frames)} high. Dashed lines, from the lowest: where free
+        memory would reach the high, low and min watermarks at current use.
       </p>
       <div className="row">
         <button
@@ -50,7 +51,7 @@ export function PressureCurveControl({ memory }: { readonly memory: MemoryView }
           Clear
         </button>
         {canWatch && (
-          <button type="button" title="Play it from its beginning" onClick={() => watchPressure(app)}>
+          <button type="button" {...tip('Play it from its beginning')} onClick={() => watchPressure(app)}>
             Replay it
           </button>
         )}
@@ -175,9 +176,7 @@ function Watermarks({ memory, y }: WatermarksProps): readonly JSX.Element[] {
         y1={level}
         y2={level}
         vectorEffect="non-scaling-stroke"
-      >
-        <title>{`Above this line free memory is below the ${name} watermark at current use`}</title>
-      </line>
+      />
     );
   });
 }

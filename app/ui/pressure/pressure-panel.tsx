@@ -3,6 +3,7 @@ import type { MemoryView } from '../../model/plain-view.ts';
 import { setPressure, squeeze } from '../../state/act/pressure.ts';
 import { app } from '../../state/page.ts';
 import { formatCount, formatPages, plural } from '../../words/numbers.ts';
+import { Term } from '../widgets/term.tsx';
 import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 import css from './pressure.module.css';
 import { PressureCurveControl } from './pressure-curve.tsx';
@@ -13,14 +14,18 @@ export function PressurePanel(): JSX.Element {
   if (memory.frames === 0) {
     return (
       <section aria-label="Memory pressure">
-        <h2>Memory pressure</h2>
+        <Term name="memory pressure" heading={2}>
+          Memory pressure
+        </Term>
         <p className="dim">This machine has unlimited memory, so it never comes under pressure.</p>
       </section>
     );
   }
   return (
     <section aria-label="Memory pressure">
-      <h2>Memory pressure</h2>
+      <Term name="memory pressure" heading={2}>
+        Memory pressure
+      </Term>
       <Gauge memory={memory} />
       <Slider frames={memory.frames} wanted={memory.pressureWanted} />
       <div className="row">
@@ -75,11 +80,7 @@ function Gauge({
           ['low', low],
           ['high', high],
         ].map(([name, pages]) => (
-          <i
-            key={name}
-            title={`${name}: ${plural(Number(pages), 'page')}`}
-            style={{ insetInlineEnd: share(Number(pages)) }}
-          />
+          <i key={name} style={{ insetInlineEnd: share(Number(pages)) }} />
         ))}
       </div>
       <p className={`dim ${css['note']}`}>

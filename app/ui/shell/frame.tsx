@@ -41,7 +41,7 @@ function Stacked({
   mode,
 }: FrameProps & { mode: ShellMode }): JSX.Element {
   return (
-    <div className={css['stacked']}>
+    <div className={css['stacked']} data-mode={mode} data-page-scrolls={mode === 'full' ? true : undefined}>
       <div className={css['work']}>
         <main className={css['stage']}>{stage}</main>
         {mode === 'full' && drawer}

@@ -2,6 +2,7 @@ import { CloudAlert, CloudCheck } from 'lucide-react';
 import type { JSX } from 'react';
 import { fetchRest, useParts } from '../../state/on-demand.ts';
 import { app } from '../../state/page.ts';
+import { tip } from '../widgets/tip.ts';
 import css from './top-bar.module.css';
 
 /** Whether the page works without a network from now on; where parts are missing, the way to download them. */
@@ -16,7 +17,7 @@ export function OfflineState(): JSX.Element | null {
           className={`${css['offline']} ${css['roomy']}`}
           role="img"
           aria-label="Ready for offline use"
-          title="Ready for offline use: the whole page is loaded"
+          {...tip('Ready for offline use: the whole page is loaded')}
         >
           <CloudCheck size={16} aria-hidden="true" />
         </span>
@@ -27,7 +28,7 @@ export function OfflineState(): JSX.Element | null {
           type="button"
           className="quiet icon"
           aria-label="Not ready for offline use"
-          title="Some parts of the page could not be downloaded. Press to try again"
+          {...tip('Some parts of the page could not be downloaded. Press to try again')}
           onClick={() => void fetchRest(app)}
         >
           <CloudAlert size={16} aria-hidden="true" />

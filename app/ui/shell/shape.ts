@@ -1,9 +1,10 @@
 import { useSyncExternalStore } from 'react';
 
-/** The room there is: for panels beside the stage, with one of them over it, or with both as sheets. */
+/** The room there is: for panels beside the stage, with one of them over it, or with both as sheets on a page that scrolls. */
 export type Shape = 'wide' | 'projector' | 'phone';
 
-const PHONE = '(max-width: 720px)';
+/** Narrow or low: a phone, or a laptop at a zoom of 200 %. The style sheets have the same condition. */
+const PHONE = '(max-width: 720px), (max-height: 560px)';
 const PROJECTOR = '(max-width: 1180px)';
 
 /** The current shape of the window. */

@@ -14,6 +14,7 @@ import { formatCount } from '../../words/numbers.ts';
 import { breakWords, resultWords } from '../../words/results.ts';
 
 import { Lamps } from '../transport/lamps.tsx';
+import { nameTip, tip } from '../widgets/tip.ts';
 import css from './status-line.module.css';
 
 /** Ms after which a notice disappears, unless it is a problem. */
@@ -21,22 +22,23 @@ const STAYS = 12_000;
 
 /** The last event in a sentence, notices beside it, and the choices of the timeline below: a line of its own, which covers nothing. */
 export function StatusLine({ children }: { readonly children: ReactNode }): JSX.Element {
+  const isEmbed = useShell((shell) => shell.mode === 'embed');
   const sentence = useSession(lastEvent);
   const playing = useSession((session) => session.playing);
   const notice = useSession((session) => session.notice);
   return (
-    <div className={css['line']}>
+    <div className={css['line']} data-embed={isEmbed}>
       <span aria-live="polite">
         <Outcome />
       </span>
-      <p className={css['sentence']} aria-live={playing ? 'off' : 'polite'} title={sentence}>
+      <p className={css['sentence']} aria-live={playing ? 'off' : 'polite'} {...nameTip(sentence)}>
         {sentence}
       </p>
       <div className={css['notices']} aria-live="polite">
         {notice !== null && <Said notice={notice} />}
       </div>
-      <Lamps />
-      <Present />
+      {!isEmbed && <Lamps />}
+      {!isEmbed && <Present />}
       {children}
     </div>
   );
@@ -67,7 +69,7 @@ function Present(): JSX.Element | null {
       <span className="dim">recording ahead …</span>
       <button
         type="button"
-        title="Stop; the rest is recorded as you play"
+        {...tip('Stop; the rest is recorded as you play')}
         onClick={() => void app.machine.stopRecording()}
       >
         Stop

@@ -1,6 +1,7 @@
 import { Moon, Sun, SunMoon } from 'lucide-react';
 import { type JSX, useEffect } from 'react';
 import { setSettings, type Theme, useSettings } from '../../state/settings.ts';
+import { nameTip } from '../widgets/tip.ts';
 import { applyTheme } from './theme.ts';
 
 const THEMES: Readonly<Record<Theme, { next: Theme; icon: JSX.Element; label: string }>> = {
@@ -18,7 +19,7 @@ export function ThemeButton(): JSX.Element {
       type="button"
       className="quiet icon"
       aria-label={label}
-      title={label}
+      {...nameTip(label)}
       onClick={() => setSettings({ theme: next })}
     >
       {icon}

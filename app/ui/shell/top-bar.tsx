@@ -15,6 +15,7 @@ import { ActionButton } from '../actions/action-button.tsx';
 import { PAGE, PANELS, VIEW_ACTIONS } from '../actions/page.ts';
 import { shortcutLabel } from '../actions/shortcut.ts';
 import { VIEWS } from '../views.tsx';
+import { nameTip } from '../widgets/tip.ts';
 import { OfflineState } from './offline-state.tsx';
 import { useShape } from './shape.ts';
 import { ThemeButton } from './theme-button.tsx';
@@ -24,16 +25,17 @@ import css from './top-bar.module.css';
 export function TopBar(): JSX.Element {
   const shape = useShape();
   const view = useShell((shell) => shell.view);
-  const hasPanels = VIEWS.some(({ id, hasPanels }) => id === view && hasPanels === true);
+  const { title, hasPanels } = VIEWS.find(({ id }) => id === view) ?? {};
   return (
     <header className={css['bar']}>
-      <h1 className={css['brand']}>
+      <h1 className="visually-hidden">Slabscope: {title}</h1>
+      <div className={css['brand']}>
         <button type="button" className="quiet" onClick={() => setShell({ isWelcome: true })}>
           <img src="./favicon.svg" alt="" width="20" height="20" />
           <span>slabscope</span>
           <span className="visually-hidden"> start page</span>
         </button>
-      </h1>
+      </div>
       <SourceButton />
       <ViewTabs />
       <span className="spring" />
@@ -43,11 +45,12 @@ export function TopBar(): JSX.Element {
         <Search size={14} aria-hidden="true" />
         <kbd>{shortcutLabel('mod k')}</kbd>
       </ActionButton>
-      {hasPanels && (shape === 'wide' ? <PanelButtons /> : <SheetButtons isPhone={shape === 'phone'} />)}
+      {hasPanels === true &&
+        (shape === 'wide' ? <PanelButtons /> : <SheetButtons isPhone={shape === 'phone'} />)}
       <ActionButton action={PAGE.present} className={`quiet icon ${css['roomy']}`}>
         <Presentation size={16} />
       </ActionButton>
-      <ActionButton action={PAGE.keys} className={`quiet icon ${css['roomy']}`}>
+      <ActionButton action={PAGE.keys} className={`quiet icon ${css['roomy']} ${css['keys']}`}>
         <Keyboard size={16} />
       </ActionButton>
       <OfflineState />
@@ -64,7 +67,7 @@ function SourceButton(): JSX.Element {
       type="button"
       className={`quiet ${css['source']}`}
       aria-haspopup="dialog"
-      title={title}
+      {...nameTip(title)}
       onClick={PAGE.choose.run}
     >
       <span className="visually-hidden">Machine: </span>
@@ -125,10 +128,13 @@ function SheetButtons({ isPhone }: { readonly isPhone: boolean }): JSX.Element {
         <button
           key={name}
           type="button"
+          className={css['sheet']}
+          aria-label={name === 'side' ? 'Controls' : 'Details'}
           aria-expanded={sheet === name}
           onClick={() => setShell({ sheet: sheet === name ? null : name })}
         >
-          {name === 'side' ? 'Controls' : 'Details'}
+          {name === 'side' ? <PanelLeft size={16} /> : <PanelRight size={16} />}
+          <span>{name === 'side' ? 'Controls' : 'Details'}</span>
         </button>
       ))}
     </span>

@@ -18,7 +18,7 @@ export interface StageHeadProps {
 const MARKS = [
   ['caller', STATES.used, 'in use'],
   ['magazine', STATES.parked, 'magazine'],
-  ['free', STATES.free, 'slab'],
+  ['free', STATES.free, 'free'],
   ['emergency', STATES.emergency, 'emergency object'],
 ] as const;
 

@@ -14,12 +14,18 @@ import { setShell, useShell } from '../../state/shell.ts';
 import { linkSentence } from '../../words/links.ts';
 import type { Described } from '../../words/targets.ts';
 import { useStageCamera } from '../actions/stage.ts';
+import { later } from '../widgets/lazily.tsx';
 import { loadGestures } from './gestures.ts';
 import { InWords } from './in-words.tsx';
 import { selectionBox, stepSelection } from './select-by-key.ts';
 import style from './stage.module.css';
 import { StageHead } from './stage-head.tsx';
 import { inputOf } from './stage-input.ts';
+
+const Concept = later<{ readonly name: string }>(
+  { what: 'The glossary' },
+  async () => (await import('./concept.tsx')).Concept,
+);
 
 /** The tooltip of what the pointer is on. Lengths in CSS pixels of the stage. */
 interface Tip extends Described {
@@ -66,7 +72,7 @@ export function StagePanel(): JSX.Element {
 }
 
 function TipBox({ tip }: { readonly tip: Tip }): JSX.Element {
-  const { title, sentence, fields, x, y, isLeft, isUpper } = tip;
+  const { title, sentence, fields, term, x, y, isLeft, isUpper } = tip;
   const shift = `translate(${isLeft ? '14px' : 'calc(-100% - 14px)'}, ${isUpper ? '14px' : 'calc(-100% - 14px)'})`;
   return (
     <div className={style['tip']} role="tooltip" style={{ left: x, top: y, transform: shift }}>
@@ -80,6 +86,7 @@ function TipBox({ tip }: { readonly tip: Tip }): JSX.Element {
           </div>
         ))}
       </dl>
+      {term !== undefined && <Concept name={term} />}
     </div>
   );
 }

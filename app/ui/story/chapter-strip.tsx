@@ -4,6 +4,7 @@ import type { ChapterStart } from '../../model/chapters/chapter.ts';
 import { goToChapter } from '../../state/chapters.ts';
 import { app, useSession } from '../../state/page.ts';
 import { chapterTip } from '../../words/chapters.ts';
+import { tip } from '../widgets/tip.ts';
 import { shareOfChapter, stateOf } from './chapter-state.ts';
 import css from './chapter-strip.module.css';
 
@@ -31,15 +32,14 @@ function ChapterItem({ chapter, index }: ChapterItemProps): JSX.Element {
   const state = useSession((session) => stateOf(session, index));
   const isCurrent = state === 'current';
   const isPlaying = useSession((session) => session.playing) && isCurrent;
-  const tip = chapterTip(chapter, isPlaying ? 'playing' : state);
+  const words = chapterTip(chapter, isPlaying ? 'playing' : state);
   return (
     <li data-state={state}>
       <button
         type="button"
         data-state={state}
         aria-current={isCurrent ? 'step' : undefined}
-        aria-description={tip}
-        title={tip}
+        {...tip(words)}
         onClick={() => goToChapter(app, index)}
       >
         <span className={css['number']}>{isPlaying ? <Play size={12} /> : index + 1}</span>

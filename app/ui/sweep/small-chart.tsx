@@ -4,6 +4,7 @@ import { bestCells } from '../../model/sweep/best.ts';
 import { type Cell, keyOfCell } from '../../model/sweep/summary.ts';
 import { betterWords, formatMetric, METRIC_WORDS } from '../../words/metrics.ts';
 import { axisTitle, axisValue } from '../../words/sweeps.ts';
+import { tip } from '../widgets/tip.ts';
 import { useSize } from '../widgets/use-size.ts';
 import type { ChartProps } from './chart-props.ts';
 import css from './charts.module.css';
@@ -31,7 +32,7 @@ export function SmallChart(props: ChartProps): JSX.Element | null {
   };
   return (
     <li ref={room}>
-      <button type="button" className="quiet" title="Show large" onClick={() => onChoose(metric)}>
+      <button type="button" className="quiet" {...tip('Show large')} onClick={() => onChoose(metric)}>
         <span>{METRIC_WORDS[metric]}</span>
         <b className="mono">
           {here === null ? rangeWords(known, metric) : formatMetric(metric, here.median ?? 0)}

@@ -6,6 +6,7 @@ import { type Cell, keyOfCell } from '../../model/sweep/summary.ts';
 import { presentValue } from '../../model/sweep/vary.ts';
 import { betterWords, formatMetric, METRIC_WORDS } from '../../words/metrics.ts';
 import { axisTitle, axisValue, changeWords } from '../../words/sweeps.ts';
+import { tip } from '../widgets/tip.ts';
 import type { ChartProps } from './chart-props.ts';
 import css from './heat.module.css';
 import { HeatLegend } from './heat-legend.tsx';
@@ -36,7 +37,12 @@ function Pointed({ plan, cellsOf, metric, hovered, onChoose }: ChartProps): JSX.
           const median = cellsOf(name).find((one) => keyOfCell(one) === shown)?.median ?? null;
           return (
             <li key={name}>
-              <button type="button" className="quiet" title="Show as a map" onClick={() => onChoose(name)}>
+              <button
+                type="button"
+                className="quiet"
+                {...tip('Show as a map')}
+                onClick={() => onChoose(name)}
+              >
                 <span>{METRIC_WORDS[name]}</span>
                 <b className="mono">{median === null ? '…' : formatMetric(name, median)}</b>
               </button>
@@ -159,7 +165,7 @@ function HeatCell(props: HeatCellProps): JSX.Element {
         className={css['cell']}
         data-present={isPresent}
         style={{ backgroundColor: `color-mix(in oklab, var(${ink}) ${percent}%, var(--panel))` }}
-        title={`${what}: open this run`}
+        {...tip(`${what}: open this run`)}
         onPointerEnter={() => onHover(keyOfCell(cell))}
         onFocus={() => onHover(keyOfCell(cell))}
         onClick={() => onOpen(cell)}

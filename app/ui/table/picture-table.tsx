@@ -6,6 +6,7 @@ import { moveBy, typedTo } from '../../model/table/walk.ts';
 import { app } from '../../state/page.ts';
 import { type Session, select } from '../../state/session.ts';
 import { COLUMNS, cellsOf } from '../../words/table-cells.ts';
+import { IS_COARSE } from '../widgets/coarse-pointer.ts';
 import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 import { PictureChoice } from './picture-choice.tsx';
 import css from './table.module.css';
@@ -13,7 +14,9 @@ import { TableRow } from './table-row.tsx';
 import { type OpenRows, useOpenRows } from './use-open-rows.ts';
 
 /** Height of a row, px. */
-const ROW = 26;
+const ROW = IS_COARSE ? 44 : 26;
+/** Height of the row of titles, px. */
+const HEAD = 26;
 /** Letters typed within so many ms are one search. */
 const TYPING = 700;
 
@@ -68,7 +71,7 @@ function Grid({ session, name }: { readonly session: Session; readonly name: str
                 key={row.id}
                 row={row}
                 index={index}
-                start={start - ROW}
+                start={start - HEAD}
                 height={ROW}
                 cells={cellsOf(view, cache, row, hz)}
                 isActive={index === at}
@@ -101,8 +104,8 @@ function useVirtualRows(
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
     overscan: 8,
-    scrollMargin: ROW,
-    scrollPaddingStart: ROW,
+    scrollMargin: HEAD,
+    scrollPaddingStart: HEAD,
   });
   useEffect(() => {
     virtual.scrollToIndex(at, { align: 'auto' });

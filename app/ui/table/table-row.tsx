@@ -2,6 +2,7 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import type { JSX } from 'react';
 import type { Row } from '../../model/table/rows.ts';
 import type { Cells } from '../../words/table-cells.ts';
+import { nameTip } from '../widgets/tip.ts';
 import css from './table.module.css';
 
 /** A row of the table. Lengths in px. */
@@ -58,7 +59,7 @@ export function TableRow({
       </td>
       {cells.map((cell, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the index is the column.
-        <td key={i} title={cell}>
+        <td key={i} {...nameTip(cell)}>
           {cell}
         </td>
       ))}

@@ -4,6 +4,7 @@ import { app } from '../../state/page.ts';
 import { setSession } from '../../state/session.ts';
 import { MARK_WORDS, SHORT_MARK_WORDS } from '../../words/marks.ts';
 import { formatCount } from '../../words/numbers.ts';
+import { tip } from '../widgets/tip.ts';
 import { type Curve, curvesOf } from './curves.ts';
 import { MARK_COLOUR, MARK_SHAPE } from './mark-lanes.ts';
 import { kindsIn } from './marks.ts';
@@ -34,7 +35,10 @@ export function Gutter({ scene }: { readonly scene: TimelineScene }): JSX.Elemen
               type="button"
               tabIndex={-1}
               aria-pressed={kind === scene.kind}
-              title={`${MARK_WORDS[kind]} (${formatCount(recording.series.marks[kind].length)}): go between them with n and p`}
+              {...tip(
+                `${MARK_WORDS[kind]} (${formatCount(recording.series.marks[kind].length)}): go between them with n and p`,
+              )}
+              data-inline
               onClick={() => setSession(app, { markKind: kind })}
             >
               <MarkIcon kind={kind} />

@@ -4,6 +4,7 @@ import { useSession } from '../../state/page.ts';
 import { STEP_UNITS, setSettings, useSettings } from '../../state/settings.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { TIME } from '../actions/time.ts';
+import { tip } from '../widgets/tip.ts';
 import css from './transport.module.css';
 
 /** To the ends, a step back or forward, and play. */
@@ -38,7 +39,7 @@ export function StepUnitChoice(): JSX.Element {
   return (
     <select
       aria-label="Step by"
-      title="The unit of a step"
+      {...tip('The unit of a step')}
       value={unit}
       onChange={(event) =>
         setSettings({ unit: STEP_UNITS.find((one) => one === event.target.value) ?? 'event' })

@@ -14,7 +14,7 @@ import css from './transport.module.css';
 export function Transport(): JSX.Element {
   const isEmbed = useShell((shell) => shell.mode === 'embed');
   return (
-    <section className={css['transport']} aria-label="Transport">
+    <section className={css['transport']} aria-label="Transport" data-embed={isEmbed}>
       <StepButtons />
       {!isEmbed && <StepUnitChoice />}
       <Speed />

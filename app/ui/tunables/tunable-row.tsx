@@ -5,6 +5,7 @@ import { applyTunable } from '../../state/act/recreate.ts';
 import { app, useSession } from '../../state/page.ts';
 import { tunableValue } from '../../state/session.ts';
 import { EFFECT_WORDS, problemOf, rangeWords, shortTunable, TUNABLE_WORDS } from '../../words/tunables.ts';
+import { nameTip, tip } from '../widgets/tip.ts';
 import { TunableInput } from './tunable-input.tsx';
 import { TunablePreview } from './tunable-preview.tsx';
 import { TunableRun } from './tunable-run.tsx';
@@ -34,7 +35,7 @@ export function TunableRow({ info, isActive, onActive }: TunableRowProps): JSX.E
   const id = `tunable-${name}`;
   return (
     <form className={css['row']} data-active={isActive} onSubmit={submit} onFocus={onActive}>
-      <label htmlFor={id} className="mono" title={name}>
+      <label htmlFor={id} className="mono" {...nameTip(name)}>
         {shortTunable(name)}
         <span className="visually-hidden"> (spl_kmem_cache)</span>
         {isChanged && <span className="visually-hidden"> has a value that is not applied yet</span>}
@@ -84,7 +85,7 @@ function Reset({ info: { name, preset, effect } }: { readonly info: TunableInfo 
       type="button"
       className={`quiet icon ${css['reset']}`}
       aria-label={label}
-      title={label}
+      {...nameTip(label)}
       onClick={() => void applyTunable(app, name, preset)}
     >
       <RotateCcw size={12} />
@@ -99,10 +100,10 @@ function Apply({ effect }: { readonly effect: TunableInfo['effect'] }): JSX.Elem
         Set
       </button>
     );
-  const title =
+  const words =
     'Stops callers, destroys caches, reloads the module with this value and starts them again. The current run is kept as a branch.';
   return (
-    <button type="submit" className="primary" aria-label="Reload with this value" title={title}>
+    <button type="submit" className="primary" aria-label="Reload with this value" {...tip(words)}>
       Reload with it
     </button>
   );

@@ -8,6 +8,7 @@ import { currentBranch } from '../../state/machine/current-branch.ts';
 import { app, useGhost, useSession } from '../../state/page.ts';
 import { formatMetric, METRIC_WORDS } from '../../words/metrics.ts';
 import { shortTunable } from '../../words/tunables.ts';
+import { tip } from '../widgets/tip.ts';
 import css from './tunables.module.css';
 
 /** Figures that are shown: those that change most. */
@@ -70,7 +71,7 @@ function Result({
       )}
       <button
         type="button"
-        title="Runs it from the beginning as a branch; the present run is kept"
+        {...tip('Runs it from the beginning as a branch; the present run is kept')}
         onClick={() => {
           onApplied();
           void app.machine.repeatWith(scenario, { kind: 'run repeated', name, value });

@@ -7,6 +7,8 @@ import { idOf } from '../../state/machine/cache-ids.ts';
 import { app, useSession } from '../../state/page.ts';
 import { outdatedWords, shortTunable } from '../../words/tunables.ts';
 import { recreateAsking } from '../actions/recreate-asking.ts';
+import { Term } from '../widgets/term.tsx';
+import { nameTip, tip } from '../widgets/tip.ts';
 import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 import { TunableRow } from './tunable-row.tsx';
 import css from './tunables.module.css';
@@ -42,7 +44,9 @@ function Head(): JSX.Element {
   const canReset = changed.some(({ info }) => info.effect !== 'module load');
   return (
     <header className={css['head']}>
-      <h2>Tunables</h2>
+      <Term name="tunable" heading={2}>
+        Tunables
+      </Term>
       <span className="dim">{changed.length === 0 ? 'all as at load' : `${changed.length} changed`}</span>
       <span className="spring" />
       {undoable !== null && (
@@ -50,7 +54,7 @@ function Head(): JSX.Element {
           type="button"
           className="quiet icon"
           aria-label={`Undo ${shortTunable(undoable.name)} = ${undoable.to}`}
-          title={`Undo ${shortTunable(undoable.name)} = ${undoable.to}`}
+          {...nameTip(`Undo ${shortTunable(undoable.name)} = ${undoable.to}`)}
           onClick={() => void undoTunable(app)}
         >
           <Undo2 size={14} />
@@ -84,7 +88,9 @@ function Stale(): JSX.Element | null {
       <p>
         <button
           type="button"
-          title="Stops its callers, frees its objects, destroys and recreates the cache, and starts its callers again. The current run is kept as a branch."
+          {...tip(
+            'Stops its callers, frees its objects, destroys and recreates the cache, and starts its callers again. The current run is kept as a branch.',
+          )}
           onClick={recreateAsking}
         >
           Recreate this cache

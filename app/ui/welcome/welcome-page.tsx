@@ -31,7 +31,7 @@ export function WelcomePage(): JSX.Element {
           <p>
             Slabscope runs the slab allocator under ZFS on Linux, exactly, in your browser. Here it is running
             now, slowed down so that you can follow. Blue objects are in use, amber ones wait in a CPU’s{' '}
-            <Term name="magazine" />, hollow ones are free in their <Term name="slab" />.
+            <Term name="magazine" isInline />, hollow ones are free in their <Term name="slab" isInline />.
           </p>
           <nav aria-label="Ways in">
             <ul>

@@ -1,12 +1,14 @@
 import { type JSX, type ReactNode, useId, useRef } from 'react';
 import css from './menu.module.css';
+import { nameTip } from './tip.ts';
 
 /** A button and the actions of its menu. */
 export interface MenuProps {
   readonly label: ReactNode;
   /** The accessible name of the button, if its label is not text. */
   readonly name?: string;
-  readonly title?: string;
+  /** The tip of the button, if its label is not text. */
+  readonly hint?: string;
   readonly className?: string;
   readonly items: readonly MenuItem[];
 }
@@ -19,7 +21,7 @@ interface MenuItem {
 }
 
 /** A button that opens a list of actions. Choosing one, Escape, or a click elsewhere closes it. */
-export function Menu({ label, name, title, className, items }: MenuProps): JSX.Element {
+export function Menu({ label, name, hint = '', className, items }: MenuProps): JSX.Element {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -39,7 +41,7 @@ export function Menu({ label, name, title, className, items }: MenuProps): JSX.E
         className={className}
         popoverTarget={id}
         aria-label={name}
-        title={title}
+        {...nameTip(hint)}
       >
         {label}
       </button>

@@ -30,12 +30,20 @@ interface TermCardProps {
 
 /** What the page says of a term: a sentence; in a card also the rule and the way to the lesson. */
 export function TermCard({ entry, onClose, onKeyDown }: TermCardProps): JSX.Element {
-  const { term, identifier, sentence, spec, rule, taughtIn } = entry;
+  const { term, identifier, sentence, spec, rule, taughtIn, mark, rows = [] } = entry;
   return (
     <>
-      <strong>{term}</strong>
+      <strong>
+        {mark !== undefined && <span className={`swatch ${mark}`} aria-hidden="true" />}
+        {term}
+      </strong>
       {identifier !== null && <code>{identifier}</code>}
       <span>{sentence}</span>
+      {rows.map(([name, meaning]) => (
+        <span key={name}>
+          <code>{name}</code> {meaning}
+        </span>
+      ))}
       {onClose === undefined ? (
         <span className="dim">{moreWords(spec, taughtIn)}</span>
       ) : (

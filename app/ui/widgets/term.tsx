@@ -1,6 +1,7 @@
 import { type JSX, type KeyboardEvent, type ReactNode, type RefObject, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { onDemand } from '../../state/on-demand.ts';
+import { placeTip } from './place-tip.ts';
 import css from './term.module.css';
 import type { TermEntry } from './term-card.tsx';
 
@@ -13,13 +14,17 @@ const glossary = onDemand('The glossary', () => import('./term-card.tsx'));
 export interface TermProps {
   readonly name: string;
   readonly children?: ReactNode;
+  /** Whether it is part of a sentence, whose lines leave no room for a larger target. */
+  readonly isInline?: boolean;
+  /** The level of the heading that it is. */
+  readonly heading?: 2 | 3;
 }
 
 /**
  * A term with a tip of one sentence while the pointer or the focus is on it. A press opens a card with its rule and the way to
  * its lesson.
  */
-export function Term({ name, children }: TermProps): JSX.Element {
+export function Term({ name, children, isInline = false, heading }: TermProps): JSX.Element {
   const id = useId();
   const { tip, card, button, shown, isOpen, setOpen, open, hideTip } = useBoxes(name);
   const { Card, entry } = shown ?? {};
@@ -27,24 +32,30 @@ export function Term({ name, children }: TermProps): JSX.Element {
   const keep = (event: KeyboardEvent): void => {
     if (isOpen && event.key === 'Escape') event.stopPropagation();
   };
+  const word = (
+    <button
+      ref={button}
+      type="button"
+      className={css['term']}
+      aria-describedby={id}
+      aria-expanded={isOpen}
+      data-inline
+      data-in-text={isInline}
+      data-keeps-focus
+      onPointerEnter={() => isOpen || open('tip')}
+      onPointerLeave={hideTip}
+      onFocus={() => isOpen || open('tip')}
+      onBlur={hideTip}
+      onKeyDown={keep}
+      onClick={() => open('card')}
+    >
+      {children ?? name}
+    </button>
+  );
+  const Heading = heading === undefined ? null : (`h${heading}` as const);
   return (
     <>
-      <button
-        ref={button}
-        type="button"
-        className={css['term']}
-        aria-describedby={id}
-        aria-expanded={isOpen}
-        data-keeps-focus
-        onPointerEnter={() => isOpen || open('tip')}
-        onPointerLeave={hideTip}
-        onFocus={() => isOpen || open('tip')}
-        onBlur={hideTip}
-        onKeyDown={keep}
-        onClick={() => open('card')}
-      >
-        {children ?? name}
-      </button>
+      {Heading === null ? word : <Heading>{word}</Heading>}
       <span ref={tip} id={id} popover="manual" role="tooltip" className={css['tip']}>
         {Card && entry && <Card entry={entry} />}
       </span>
@@ -96,7 +107,7 @@ function useBoxes(name: string): Boxes {
     const box = what === 'tip' ? tip.current : card.current;
     if (wanted.current !== what || box === null || button.current === null) return;
     if (what === 'card') tip.current?.hidePopover();
-    place(box, button.current);
+    placeTip(box, button.current.getBoundingClientRect());
   };
   return {
     tip,
@@ -112,14 +123,4 @@ function useBoxes(name: string): Boxes {
       tip.current?.hidePopover();
     },
   };
-}
-
-/** Shows a box below a term, or above it where there is no room below. */
-function place(box: HTMLElement, term: HTMLElement): void {
-  const at = term.getBoundingClientRect();
-  box.showPopover();
-  const { width, height } = box.getBoundingClientRect();
-  const below = at.bottom + 6;
-  box.style.insetInlineStart = `${Math.max(8, Math.min(at.left, innerWidth - width - 8))}px`;
-  box.style.insetBlockStart = `${below + height > innerHeight ? Math.max(8, at.top - height - 6) : below}px`;
 }

@@ -1,0 +1,20 @@
+import { formatCount, plural } from './numbers.ts';
+
+/** What a caller has done: at the end of the recording, and how many of its calls are over at the playhead. */
+export interface CallerFigures {
+  /** At the end of the recording. */
+  readonly calls: number;
+  readonly failures: number;
+  readonly isPaused: boolean;
+  /** At the playhead; null if that is not known. */
+  readonly soFar: number | null;
+  /** Whether the playhead is at the end. */
+  readonly isEnd: boolean;
+}
+
+/** What a caller has done, in a few words. */
+export function callerWords({ calls, failures, isPaused, soFar, isEnd }: CallerFigures): string {
+  if (!isEnd && soFar !== null) return `${plural(soFar, 'call')} so far`;
+  const failed = failures > 0 ? ` · ${formatCount(failures)} NULL` : '';
+  return `${isPaused ? 'paused · ' : ''}${plural(calls, 'call')}${failed}${isEnd ? '' : ' at the end'}`;
+}
