@@ -11,6 +11,7 @@ import {
   removeCall,
 } from '../../model/explore/edit.ts';
 import { callWords, gripWords } from '../../words/explore.ts';
+import { tip } from '../widgets/tip.ts';
 import { DropPlace, dragCall } from './drop-place.tsx';
 import { explorer } from './explorer.ts';
 import css from './program.module.css';
@@ -44,7 +45,7 @@ export function CallChip({ program, place, call }: ChipProps): JSX.Element {
           className={`quiet ${css['grip']}`}
           aria-label={gripWords(words, at + 1, calls.length, name)}
           aria-keyshortcuts="ArrowUp ArrowDown ArrowLeft ArrowRight"
-          title="Drag it, or move it with the arrow keys"
+          {...tip('Drag it, or move it with the arrow keys')}
           onKeyDown={(event) => moveByKey(event, program, place)}
         >
           <GripVertical size={14} aria-hidden />

@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import { shrinkProblemWords, smallerTitle } from '../../words/explore-shrink.ts';
 import { Problem } from '../widgets/problem.tsx';
+import { tip } from '../widgets/tip.ts';
 import { explorer, useExploring } from './explorer.ts';
 
 /** Shrinks the program and its order, and goes back to the whole program. */
@@ -13,7 +14,9 @@ export function ShrinkButtons(): JSX.Element | null {
       {!isSmallest && (
         <button
           type="button"
-          title="Leaves out calls, threads and time that it does not take, then looks for the fewest interruptions"
+          {...tip(
+            'Leaves out calls, threads and time that it does not take, then looks for the fewest interruptions',
+          )}
           onClick={() => explorer.shrink(smallerTitle(program))}
         >
           Shrink it
