@@ -40,6 +40,9 @@ export function ChangeBox({ block }: { readonly block: ChangeBlock }): JSX.Eleme
   const shown = block.values.flatMap((value) => results.filter((one) => one.value === value));
   return (
     <section className={css['change']} aria-label="Change">
+      <p className={css['ask']}>
+        <strong>Change.</strong> Press two or more values: each runs the same machine.
+      </p>
       <fieldset>
         <legend>
           <code>{block.axis}</code>
