@@ -12,7 +12,7 @@ export const DEFAULT_EVENT_CAP: (typeof EVENT_CAPS)[number] = 10_000_000;
 /** How many times as long a recording may get if its older detail is discarded: curves and keyframes still grow. */
 export const THINNED_TIMES = 3;
 
-/** The cap for each machine of a comparison, which keeps all its events. */
+/** The cap for each machine of a comparison, which keeps all its events; those of its start do not count. */
 export const COMPARED_EVENT_CAP = 2_000_000;
 
 /** The cap for a run of a sweep, which keeps none of its events: its outcome is then that of the events so far. */

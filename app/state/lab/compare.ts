@@ -150,10 +150,12 @@ export class Comparison {
     const tally = new Tally();
     try {
       let report = await host.boot({ scenario, journal: [], known: 0 });
+      // A machine may start with many slabs; what counts is what happens then.
+      const most = report.emitted + COMPARED_EVENT_CAP;
       while (this.#hosts.includes(host)) {
         recording.append(report.chunks, report.strings, report.growth);
         for (const chunk of report.chunks) tally.add(chunk);
-        const stop = stopOf(report);
+        const stop = stopOf(report, most);
         this.#change(id, { outcome: tally.outcome, stop });
         if (stop !== null) return;
         report = await host.advance({ until: scenario.end * NS_PER_MS, events: report.emitted + BATCH });
@@ -184,11 +186,11 @@ export class Comparison {
   }
 }
 
-function stopOf({ panicked, lockup, isOver, emitted }: Report): Stop | null {
+function stopOf({ panicked, lockup, isOver, emitted }: Report, most: number): Stop | null {
   if (panicked) return { kind: 'halted' };
   if (lockup !== null) return { kind: 'locked up' };
   if (isOver) return { kind: 'end' };
-  return emitted >= COMPARED_EVENT_CAP ? { kind: 'too many events' } : null;
+  return emitted >= most ? { kind: 'too many events' } : null;
 }
 
 function divergence(first: Variant, other: Variant): number | null {

@@ -54,6 +54,11 @@ export function ResultTable(): JSX.Element {
   );
 }
 
+/** Whether its results are those of its whole run, which can be judged. */
+function isWhole({ stop }: Variant): boolean {
+  return stop?.kind !== 'too many events' && stop?.kind !== 'failed';
+}
+
 /** In how many results a machine is better or worse than the first one. */
 function Score({
   first,
@@ -63,6 +68,7 @@ function Score({
   readonly one: Variant;
 }): JSX.Element | null {
   if (first === null || one.outcome === null) return null;
+  if (!isWhole(one)) return null;
   return (
     <p>
       <strong>{one.label}</strong> {scoreWords(countVerdicts(first, one.outcome))}.
@@ -102,7 +108,7 @@ function Result({ metric, one, first }: ResultProps): JSX.Element {
   return (
     <td>
       <span className="mono">{formatMetric(metric, value)}</span>
-      {one !== first && verdict !== 'same' && (
+      {one !== first && verdict !== 'same' && isWhole(one) && isWhole(first) && (
         <span className={css[verdict]}>
           {differenceWords(metric, value, base)}
           {verdict !== 'neither' && (
