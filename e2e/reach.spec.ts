@@ -109,9 +109,13 @@ test.describe('with a finger', () => {
     expect(await small(page)).toEqual([]);
   });
 
-  test('a tap reads the tip of a term, a long press that of a button', async ({ page }) => {
+  test('a tap opens the card of a term, and a long press reads the tip of a button', async ({ page }) => {
     const term = page.getByRole('list', { name: 'Legend' }).getByRole('button', { name: 'in a magazine' });
     await term.tap();
-    await expect(page.getByRole('tooltip').getByText('hands them out and takes them back')).toBeVisible();
+    await expect(page.getByRole('note').getByText('hands them out and takes them back')).toBeVisible();
+    await page.keyboard.press('Escape');
+    const button = page.getByRole('button', { name: 'Zoom in' });
+    await button.dispatchEvent('pointerdown', { pointerType: 'touch', isPrimary: true, bubbles: true });
+    await expect(page.locator('[data-tip-box]')).toContainText('Zoom in');
   });
 });

@@ -38,6 +38,8 @@ class TipWatch {
     document.addEventListener('focusout', () => this.#hide(), options);
     document.addEventListener('scroll', () => this.#hide(), options);
     document.addEventListener('keydown', ({ key }) => key === 'Escape' && this.#hide(), options);
+    // What has the focus already.
+    this.#focus(document.activeElement);
   }
 
   stop(): void {
