@@ -120,9 +120,9 @@ class TipWatch {
   }
 
   #show(at: Element): void {
-    this.#stay();
     const words = at.getAttribute('data-tip') ?? '';
-    if (words === '' || !at.isConnected) return;
+    this.#hide();
+    if (words === '' || !at.isConnected || isReadable(at, words)) return;
     this.#at = at;
     this.#box.textContent = words;
     placeTip(this.#box, at.getBoundingClientRect());
@@ -133,6 +133,15 @@ class TipWatch {
     this.#at = null;
     if (this.#box.matches(':popover-open')) this.#box.hidePopover();
   }
+}
+
+/** Whether an element shows the words itself, and shows them whole. */
+function isReadable(at: Element, words: string): boolean {
+  const letters = (text: string): string => text.replace(/\s/g, '');
+  if (!letters(at.textContent ?? '').includes(letters(words))) return false;
+  return ![at, ...at.querySelectorAll('*')].some(
+    (one) => one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1 && !one.matches('.visually-hidden'),
+  );
 }
 
 function isIn({ left, right, top, bottom }: DOMRect, { clientX: x, clientY: y }: PointerEvent): boolean {
