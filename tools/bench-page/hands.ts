@@ -116,8 +116,8 @@ async function measureCompare(page: Page): Promise<Row> {
       await form.getByLabel('What differs').last().selectOption('spl_kmem_cache_obj_per_slab');
   }
   await form.getByRole('button', { name: 'Compare' }).click();
-  await page.getByText('Running …').waitFor();
-  await page.getByText('Running …').waitFor({ state: 'detached', timeout: 60_000 });
+  await page.getByText('Running …', { exact: true }).waitFor();
+  await page.getByText('Running …', { exact: true }).waitFor({ state: 'detached', timeout: 60_000 });
   await page.waitForTimeout(1500);
   await page.getByRole('main').getByRole('button', { name: 'Play', exact: true }).click();
   await page.waitForTimeout(3000);

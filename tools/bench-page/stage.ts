@@ -78,16 +78,19 @@ async function playing(on: Browser, page: Page, what: string, speed: number): Pr
   return { what, doing, figures: figuresOf(frames, MOST_INTERVAL) };
 }
 
+/** Turns the wheel once in each frame: events from outside the page would come at their own pace. */
+const TURN_WHEEL = `(async () => {
+  const canvas = document.querySelector('section[aria-label="Stage"] canvas');
+  const { left, top, width, height } = canvas.getBoundingClientRect();
+  const at = { clientX: left + 0.3 * width, clientY: top + 0.55 * height, bubbles: true, cancelable: true };
+  for (let i = 0; i < 120; i++) {
+    canvas.dispatchEvent(new WheelEvent('wheel', { ...at, deltaY: i < 60 ? -60 : 60 }));
+    await new Promise(requestAnimationFrame);
+  }
+})()`;
+
 async function zooming(on: Browser, page: Page, what: string): Promise<Row> {
-  const box = await page.locator('canvas').first().boundingBox();
-  if (box === null) throw new Error('the stage is not on the page');
-  await page.mouse.move(box.x + box.width * 0.3, box.y + box.height * 0.55);
-  const frames = await framesDuring(on, page, async () => {
-    for (const by of [...Array.from({ length: 40 }, () => -60), ...Array.from({ length: 40 }, () => 60)]) {
-      await page.mouse.wheel(0, by);
-      await page.waitForTimeout(16);
-    }
-  });
+  const frames = await framesDuring(on, page, () => page.evaluate<void>(TURN_WHEEL));
   await page.keyboard.press('0');
   return { what, doing: 'zooms in and out', figures: figuresOf(frames, MOST_ZOOM_INTERVAL) };
 }
