@@ -14,7 +14,7 @@ test('shows the focused cache from its magazines to its slabs', async ({ page })
   await expect(cpus.getByText('skm_size 64 · skm_refill 32')).toBeVisible();
   await expect(page.getByRole('img', { name: /^zio_buf_20480: threads, slabs/ })).toBeVisible();
   const slabs = page.getByRole('region', { name: 'Slabs', exact: true });
-  await expect(slabs.getByText('skc_partial_list 26 slabs; skc_complete_list 19 slabs')).toBeVisible();
+  await expect(slabs.getByText('26 slabs on skc_partial_list, 19 slabs on skc_complete_list')).toBeVisible();
 });
 
 test('plays, pauses, and steps both ways', async ({ page }) => {

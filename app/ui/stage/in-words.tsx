@@ -1,17 +1,14 @@
 import { type JSX, useEffect, useState } from 'react';
-import { waitQueue } from '../../model/answers/waiters.ts';
 import { slabSplit } from '../../model/layout/split.ts';
-import { objectAddress, objectName, slabName, taskName } from '../../model/names/names.ts';
+import { objectAddress, objectName, slabName } from '../../model/names/names.ts';
 import type { CacheView } from '../../model/plain-view.ts';
 import { hasBit, STATE_BITS } from '../../model/state-bits.ts';
-import { taskState } from '../../model/task-state.ts';
 import type { View } from '../../model/view.ts';
 import { type Picked, pickedOf } from '../../scene/target.ts';
 import { useSession } from '../../state/page.ts';
-import { plural } from '../../words/numbers.ts';
 import { splitWords, whereabouts } from '../../words/places.ts';
 import { growthLines, threadsNote } from '../../words/stage-notes.ts';
-import { activityPhrase } from '../../words/tasks.ts';
+import { cpuSentence, listsSentences } from '../../words/stage-sentences.ts';
 
 /** The words follow the picture when it has rested for `REST` ms, at the latest after `LATEST` ms. */
 const REST = 120;
@@ -79,29 +76,12 @@ function Threads({ view, cache, cpus }: { view: View; cache: CacheView; cpus: nu
     <section aria-label="Threads and magazines">
       <p>{threadsNote(cache)}</p>
       <ul>
-        {Array.from({ length: cpus }, (_, cpu) => {
-          const skm = cache.magazines[cpu] ?? null;
-          const here = view.tasks.filter(
-            (task) => task.id > 0 && task.cpu === cpu && taskState(task) !== 'idle',
-          );
-          return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the index is the cpu's own number.
-            <li key={cpu}>
-              <span>CPU {cpu}</span>
-              {view.irqsOff[cpu] === true && <span>irq off</span>}
-              {skm !== null && (
-                <span>
-                  {skm.count} of {cache.magSize}
-                </span>
-              )}
-              {here.map((task) => (
-                <span key={task.id}>
-                  {task.name} {activityPhrase(view, task)}
-                </span>
-              ))}
-            </li>
-          );
-        })}
+        {Array.from({ length: cpus }, (_, cpu) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the index is the cpu's own number.
+          <li key={cpu}>
+            <span>{cpuSentence(view, cache, cpu)}</span>
+          </li>
+        ))}
       </ul>
     </section>
   );
@@ -109,7 +89,6 @@ function Threads({ view, cache, cpus }: { view: View; cache: CacheView; cpus: nu
 
 function Slabs({ view, cache }: { view: View; cache: CacheView }): JSX.Element {
   const growing = [...view.work.values()].filter((work) => work.cache === cache.index && work.expires < 0);
-  const waiting = waitQueue(view, cache.index).map((task) => task.name);
   return (
     <section aria-label="Slabs">
       <ul>
@@ -122,11 +101,7 @@ function Slabs({ view, cache }: { view: View; cache: CacheView }): JSX.Element {
           <li key={work.id}>{growthLines(view, cache, work, -1, useSession.getState().hz).join(', ')}</li>
         ))}
       </ul>
-      <p>
-        skc_lock {cache.lockHolder < 0 ? 'free' : `held by ${taskName(view, cache.lockHolder)}`}; skc_waitq{' '}
-        {waiting.length === 0 ? 'empty' : waiting.join(', ')}; skc_partial_list{' '}
-        {plural(cache.partial.length, 'slab')}; skc_complete_list {plural(cache.complete.length, 'slab')}
-      </p>
+      <p>{listsSentences(view, cache)}</p>
     </section>
   );
 }
