@@ -26,7 +26,7 @@ describe.each(['magazine-stranding', 'vmalloc-deadlock', 'cross-cpu-free'])('in 
     }
   });
 
-  test('there are none at the beginning, and as many at a moment from either side', () => {
+  test('no calls at the beginning, and the same number at a moment from either side', () => {
     const [forward, back] = [new CallsSoFar(recording), new CallsSoFar(recording)];
     const middle = recording.length >> 1;
     while (!forward.advance(middle, 1000));

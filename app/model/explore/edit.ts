@@ -67,7 +67,7 @@ export function moveCall(program: Program, from: CallPlace, to: CallPlace): Prog
   return { ...program, threads: left };
 }
 
-/** Where a call is moved by a step in a direction; null where there is no place. */
+/** Where a call is moved by a step in a direction; null beyond the first and the last place. */
 export function placeBeside(
   { threads }: Program,
   { thread, at }: CallPlace,

@@ -13,7 +13,7 @@ const MOST_STEPS = 200;
 
 /**
  * Looks for the order that shares most steps with one that was found, and then ends well: no thread is interrupted any more,
- * nothing of what was looked for happens, no check fails. Null if there is none. Yields after each order that was tried.
+ * nothing of what was looked for happens, no check fails. Null if every order breaks. Yields after each order that was tried.
  */
 export function* seekGoodTurns(plan: Plan, schedule: readonly number[]): Generator<void, GoodTurns | null> {
   const all = firstTurns(schedule, Number.POSITIVE_INFINITY);

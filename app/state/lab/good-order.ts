@@ -4,7 +4,7 @@ import type { GoodTurns } from '../../model/explore/good-order.ts';
 
 /**
  * Looks in a worker for an order that ends well, as close as possible to one that was found; calls `then` with it, or with
- * null if there is none. Returns what cancels that.
+ * null if every order breaks. Returns a function that cancels the search.
  */
 export function seekGoodOrder(
   program: Program,

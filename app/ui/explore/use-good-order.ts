@@ -11,7 +11,7 @@ export interface GoodOrder {
   readonly common: number;
 }
 
-/** An order that ends well beside one that was found; null while it is sought, and if there is none. */
+/** An order that ends well beside one that was found; null while it is searched for, and if every order breaks. */
 export function useGoodOrder(
   { plan }: OrderPlay,
   find: Program['find'],

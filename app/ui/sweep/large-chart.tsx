@@ -8,7 +8,7 @@ import { axisTitle, axisValue, changeWords } from '../../words/sweeps.ts';
 import { useSize } from '../widgets/use-size.ts';
 import type { ChartProps } from './chart-props.ts';
 import css from './charts.module.css';
-import { Guide, Spread } from './marks.tsx';
+import { Guide, ResultMark, Spread } from './marks.tsx';
 import { type Frame, labelledValues, type Plot, plotOf } from './sweep-plot.ts';
 
 const ROOM = { left: 78, right: 16, top: 46, bottom: 60 } as const;
@@ -132,22 +132,13 @@ function Marks({ plan, cellsOf, metric, plot, here, frame, onHover, onOpen }: Ma
       {known.map((cell) => (
         <g key={keyOfCell(cell)} data-best={best.includes(cell)} data-here={here === cell}>
           <MarkButton {...{ cell, metric, onHover, onOpen }} name={nameOf(plan, cell, metric)}>
-            {path === null ? (
-              <rect
-                x={at(cell) - bar / 2}
-                width={bar}
-                y={y(cell.median ?? 0)}
-                height={Math.max(1, y(0) - y(cell.median ?? 0))}
-                className={css['mark']}
-              />
-            ) : (
-              <circle
-                cx={at(cell)}
-                cy={y(cell.median ?? 0)}
-                r={here === cell ? 7 : 5}
-                className={css['mark']}
-              />
-            )}
+            <ResultMark
+              x={at(cell)}
+              y={y(cell.median ?? 0)}
+              bar={path === null ? bar : null}
+              foot={y(0)}
+              radius={here === cell ? 7 : 5}
+            />
           </MarkButton>
           <Spread cell={cell} x={path === null ? at(cell) + bar / 2 + 6 : at(cell)} y={y} />
           {hasNumbers && (

@@ -8,7 +8,7 @@ import { tip } from '../widgets/tip.ts';
 import { useSize } from '../widgets/use-size.ts';
 import type { ChartProps } from './chart-props.ts';
 import css from './charts.module.css';
-import { Guide, Spread } from './marks.tsx';
+import { Guide, ResultMark, Spread } from './marks.tsx';
 import { type Plot, plotOf } from './sweep-plot.ts';
 
 const FRAME = { height: 60, left: 4, right: 4, top: 6, bottom: 18 } as const;
@@ -78,22 +78,13 @@ function Marks({ plot, best, here }: MarksProps): JSX.Element {
       {path !== null && <path d={path} className={css['line']} />}
       {known.map((cell) => (
         <g key={keyOfCell(cell)} data-best={best.includes(cell)} data-here={here === cell}>
-          {path === null ? (
-            <rect
-              x={at(cell) - bar / 2}
-              width={bar}
-              y={y(cell.median ?? 0)}
-              height={Math.max(1, y(0) - y(cell.median ?? 0))}
-              className={css['mark']}
-            />
-          ) : (
-            <circle
-              cx={at(cell)}
-              cy={y(cell.median ?? 0)}
-              r={here === cell ? 5 : 2.5}
-              className={css['mark']}
-            />
-          )}
+          <ResultMark
+            x={at(cell)}
+            y={y(cell.median ?? 0)}
+            bar={path === null ? bar : null}
+            foot={y(0)}
+            radius={here === cell ? 5 : 2.5}
+          />
           <Spread cell={cell} x={path === null ? at(cell) + bar / 2 + 3 : at(cell)} y={y} />
         </g>
       ))}
