@@ -161,7 +161,7 @@ test('a sleeping thread is sent to another CPU, and stalls end, by the commands 
   await run('vmalloc: ok');
   await expect(page.getByText('GROWING is clear')).toBeVisible();
   const card = page.getByRole('region', { name: 'Threads and magazines' }).getByRole('listitem');
-  await expect(card.filter({ hasText: 'CPU 3' }).getByText(/^[1-9]\d* of \d+$/)).toBeVisible();
+  await expect(card.filter({ hasText: /^CPU 3: [1-9]\d* of \d+ objects in its magazine/ })).toBeVisible();
   await run('fail next 2 kmalloc');
   await expect(page.getByText(/kmalloc: skips the next 0 allocations/).first()).toBeVisible();
 });
