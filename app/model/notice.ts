@@ -15,7 +15,7 @@ export type Notice =
   | ShareNotice
   | { readonly kind: 'command refused'; readonly reason: string }
   | { readonly kind: 'no mark'; readonly mark: MarkKind; readonly direction: 1 | -1 }
-  /** Numbers of events: between them is the first that differs from the link's. */
+  /** Numbers of events, from 0: between them, both included, is the first that differs from the link's. */
   | { readonly kind: 'link differs'; readonly first: number; readonly last: number }
   | { readonly kind: 'link ends early'; readonly moment: number; readonly length: number }
   /** `full`: there is no room; `refused`: the browser keeps nothing, as in a private window. */

@@ -22,11 +22,13 @@ const WORDS: { readonly [Kind in Notice['kind']]: (notice: Of<Kind>) => string }
   'no mark': ({ mark, direction }) =>
     `No “${mark}” mark ${direction === 1 ? 'after' : 'before'} this moment.`,
   'link differs': ({ first, last }) =>
-    `This link was made by another version: its events and these differ from ${
+    `This link was made by another version. ${
+      first === 0 ? '' : `Up to event ${formatCount(first)} its events are the same as here. `
+    }${
       first === last
-        ? `event ${formatCount(first)}`
-        : `an event between ${formatCount(first)} and ${formatCount(last)}`
-    } on. What you see is how this version runs the same machine.`,
+        ? `Event ${formatCount(first + 1)} is the first that differs.`
+        : `The first that differs is between events ${formatCount(first + 1)} and ${formatCount(last + 1)}.`
+    } What you see is how this version runs the same machine.`,
   'link ends early': ({ moment, length }) =>
     `This link leads to event ${formatCount(moment)}, and here the machine ends after ${formatCount(length)}. It was made by another version.`,
   'session not kept': ({ problem }) =>

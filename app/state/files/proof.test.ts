@@ -23,17 +23,25 @@ test.each([1, 100, 5000, 8000])('the events up to moment %i prove themselves', a
   expect(firstDifference(moment, one, other)).toBeNull();
 });
 
-test.each([0, 77, 4321, 7999])(
-  'a difference in event %i is found to within a few events',
-  async (altered) => {
-    const [one, other] = [await proofOf(recorded(), 8000), await proofOf(recorded(altered), 8000)];
-    if (one === null || other === null) throw new Error('there is no proof');
-    const found = firstDifference(8000, one, other);
-    expect(found?.first).toBeLessThanOrEqual(altered);
-    expect(found?.last).toBeGreaterThanOrEqual(altered);
-    expect((found?.last ?? 0) - (found?.first ?? 0)).toBeLessThan(32);
-  },
-);
+/** Where a recording up to a moment differs from one in which an event was altered. */
+async function found(moment: number, altered: number): Promise<ReturnType<typeof firstDifference>> {
+  const [one, other] = [await proofOf(recorded(), moment), await proofOf(recorded(altered), moment)];
+  if (one === null || other === null) throw new Error('there is no proof');
+  return firstDifference(moment, one, other);
+}
+
+test.each([0, 77, 255])('of 256 events, the first that differs is named exactly: %i', async (altered) => {
+  expect(await found(256, altered)).toEqual({ first: altered, last: altered });
+});
+
+test.each([
+  [0, 0, 30],
+  [77, 63, 93],
+  [4321, 4313, 4343],
+  [7999, 7969, 7999],
+])('of 8,000 events, the first that differs is named to within a 256th: %i', async (altered, first, last) => {
+  expect(await found(8000, altered)).toEqual({ first, last });
+});
 
 test('a recording whose oldest detail was discarded has no proof', async () => {
   const recording = recorded();

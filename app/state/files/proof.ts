@@ -2,9 +2,14 @@ import { EVENT_WORDS, EventHash } from '../../../engine/index.ts';
 import type { LinkProof } from '../../formats/link-place.ts';
 import type { Recording } from '../../model/recording.ts';
 
-/** Prints of a proof at most, digits of each, and events that are hashed without a pause. */
+/**
+ * Prints of a proof at most, and digits of each. A difference is found exactly in the first 256 events, and to within a
+ * 256th part of longer runs. A link of a bearable length allows no more: to name the first difference to any other run, a
+ * text needs about as many bits as there are events. These 512 bytes are about half of a usual link.
+ */
 const MOST_PRINTS = 256;
 const DIGITS = 4;
+/** Events that are hashed without a pause. */
 const SLICE = 200_000;
 /** More events than that are not hashed: it would take too long. */
 const MOST_EVENTS = 20_000_000;
@@ -43,7 +48,10 @@ export async function proofOf(recording: Recording, moment: number): Promise<Lin
   return { hash: hash.hex, prints: prints.join('') };
 }
 
-/** Where two runs up to a moment differ first, to within a few events: the numbers of the first and the last; null if they do not. */
+/**
+ * Where two runs up to a moment differ first: between two events, both included, whose numbers start at 0; null if they do
+ * not differ. All events before `first` are the same.
+ */
 export function firstDifference(
   moment: number,
   one: LinkProof,
