@@ -7,6 +7,7 @@ import type { Variant } from '../../state/lab/compare.ts';
 import { comparison, useComparison } from '../../state/lab/page-lab.ts';
 import { listed } from '../../words/numbers.ts';
 import { formatDuration } from '../../words/times.ts';
+import { ExampleTag } from '../widgets/example-tag.tsx';
 import { Clock } from './clock.tsx';
 import css from './compare.module.css';
 import { CompareForm } from './compare-form.tsx';
@@ -68,7 +69,7 @@ function Title(): JSX.Element {
   return (
     <header className={css['title']}>
       <h2>
-        {isExample && <span className={css['tag']}>Example</span>} {title}
+        {isExample && <ExampleTag />} {title}
       </h2>
       {isExample && (
         <p className="dim">Choose a machine and a change above, and press Compare, to see your own.</p>

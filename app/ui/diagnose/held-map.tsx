@@ -1,6 +1,7 @@
 import { type JSX, type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { CacheDiagnosis } from '../../model/diagnose/diagnosis.ts';
 import { formatBytes, formatShare, plural } from '../../words/numbers.ts';
+import { placeAfter } from '../widgets/place-after.ts';
 import { nameTip } from '../widgets/tip.ts';
 import { useSize } from '../widgets/use-size.ts';
 import { HeldParts, heldPartsWords } from './held-bar.tsx';
@@ -21,7 +22,10 @@ export function HeldMap({ caches, onChoose }: HeldMapProps): JSX.Element {
   const cells = useMemo(() => mapCells(caches, width, height), [caches, width, height]);
   const all = cells.reduce((sum, { bytes }) => sum + bytes, 0);
   const press = (event: KeyboardEvent<HTMLElement>): void => {
-    const next = placeAfter(event.key, Math.min(current, cells.length - 1), cells.length);
+    const next = placeAfter(event.key, Math.min(current, cells.length - 1), cells.length, {
+      arrows: 'all',
+      wraps: true,
+    });
     if (next === null) return;
     event.preventDefault();
     setCurrent(next);
@@ -89,22 +93,4 @@ function Cell({ cell, share, isCurrent, onFocus, onChoose }: CellProps): JSX.Ele
       )}
     </button>
   );
-}
-
-/** The rectangle that a key leads to; null for other keys. */
-function placeAfter(key: string, at: number, count: number): number | null {
-  switch (key) {
-    case 'ArrowRight':
-    case 'ArrowDown':
-      return (at + 1) % count;
-    case 'ArrowLeft':
-    case 'ArrowUp':
-      return (at + count - 1) % count;
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return null;
-  }
 }

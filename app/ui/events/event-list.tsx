@@ -4,6 +4,7 @@ import { app } from '../../state/page.ts';
 import { seek, setSession } from '../../state/session.ts';
 import { type Line, Narrator } from '../../words/narrator.ts';
 import { formatCount } from '../../words/numbers.ts';
+import { placeAfter } from '../widgets/place-after.ts';
 import { nameTip } from '../widgets/tip.ts';
 import css from './events.module.css';
 import { type Found, lastUpTo } from './use-event-search.ts';
@@ -41,7 +42,7 @@ export function EventList({ recording, found, moment }: EventListProps): JSX.Ele
     seek(app, eventAt(index) + 1);
   };
   const press = (event: KeyboardEvent): void => {
-    const next = stepFrom(event.key, current, isAt, count);
+    const next = placeAfter(event.key, isAt ? current : current + 0.5, count, { arrows: 'down', page: PAGE });
     if (next === null) return;
     event.preventDefault();
     go(next);
@@ -119,27 +120,6 @@ function EventRow({ place, number, moment, line, onChoose }: EventRowProps): JSX
 /** “CPU 3 · writer/3” in half the width: “writer/3@3”. */
 function shortWho(who: string): string {
   return who.replace(/^CPU (\d+) · (.*)$/, '$2@$1');
-}
-
-/** The row that a key leads to from row `current`; null for other keys. */
-function stepFrom(key: string, current: number, isAt: boolean, count: number): number | null {
-  const before = isAt ? current - 1 : current;
-  switch (key) {
-    case 'ArrowDown':
-      return Math.min(count - 1, current + 1);
-    case 'ArrowUp':
-      return Math.max(0, before);
-    case 'PageDown':
-      return Math.min(count - 1, current + PAGE);
-    case 'PageUp':
-      return Math.max(0, before - PAGE + 1);
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return null;
-  }
 }
 
 /** Describes the events in view, as many as fit into a few milliseconds; the rest follow frame by frame. */

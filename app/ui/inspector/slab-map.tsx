@@ -7,6 +7,7 @@ import { app } from '../../state/page.ts';
 import { select } from '../../state/session.ts';
 import { formatBytes } from '../../words/numbers.ts';
 import { describeRun, slabSumWords } from '../../words/slab-bytes.ts';
+import { placeAfter } from '../widgets/place-after.ts';
 import css from './slab-map.module.css';
 import { lookOf, mapPaths, type RunLook, runAt } from './slab-map-paths.ts';
 
@@ -41,7 +42,7 @@ export function SlabMap({
     if (i >= 0) select(app, { kind: 'object', slot: first + i });
   };
   const press = (event: KeyboardEvent): void => {
-    const next = step(event.key, at ?? -1, runs.length);
+    const next = placeAfter(event.key, at ?? -1, runs.length, { arrows: 'all' });
     if (next !== null) setAt(next);
     else if (event.key === 'Enter') choose(at);
     else return;
@@ -129,23 +130,4 @@ function Hatches(): JSX.Element {
       </pattern>
     </defs>
   );
-}
-
-/** The run that a key leads to from run `at`; null for other keys. */
-function step(key: string, at: number, count: number): number | null {
-  const last = count - 1;
-  switch (key) {
-    case 'ArrowRight':
-    case 'ArrowDown':
-      return Math.min(last, at + 1);
-    case 'ArrowLeft':
-    case 'ArrowUp':
-      return Math.max(0, at - 1);
-    case 'Home':
-      return 0;
-    case 'End':
-      return last;
-    default:
-      return null;
-  }
 }

@@ -12,9 +12,13 @@ import { useSession } from '../../state/page.ts';
 import type { Action } from '../actions/action.ts';
 import { allActions } from '../actions/all.ts';
 import { shortcutLabel } from '../actions/shortcut.ts';
+import { placeAfter, type Walk } from '../widgets/place-after.ts';
 import { matching } from './matching.ts';
 import css from './palette.module.css';
 import { typedActions } from './typed-actions.ts';
+
+/** Home and End belong to the text. */
+const WALK: Walk = { arrows: 'down', wraps: true, page: 8, leavesEnds: true };
 
 /** Finds actions by their words: a combobox whose list shows what matches. */
 export function Palette({ onClose }: { readonly onClose: () => void }): JSX.Element {
@@ -44,7 +48,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }): JSX.Elem
     action.run();
   };
   const press = (event: KeyboardEvent): void => {
-    const next = moved(event.key, current, shown.length);
+    const next = placeAfter(event.key, current, shown.length, WALK);
     if (next !== null) setAt(next);
     else if (event.key === 'Enter') choose(shown[current]);
     else return;
@@ -140,21 +144,4 @@ function Option({ id, action, isCurrent, onPoint, onChoose }: OptionProps): JSX.
       ))}
     </div>
   );
-}
-
-/** The option that a key moves to, wrapping at the ends; null for other keys. */
-function moved(key: string, at: number, count: number): number | null {
-  if (count === 0) return null;
-  switch (key) {
-    case 'ArrowDown':
-      return (at + 1) % count;
-    case 'ArrowUp':
-      return (at + count - 1) % count;
-    case 'PageDown':
-      return Math.min(count - 1, at + 8);
-    case 'PageUp':
-      return Math.max(0, at - 8);
-    default:
-      return null;
-  }
 }

@@ -8,6 +8,7 @@ import { METRIC_WORDS } from '../../words/metrics.ts';
 import { axisTitle, PRESET_WORDS } from '../../words/sweeps.ts';
 import { formatDuration } from '../../words/times.ts';
 import { Choice } from '../widgets/choice.tsx';
+import { ExampleTag } from '../widgets/example-tag.tsx';
 import css from './sweep.module.css';
 
 /** What ran, the metric to show, the progress of the sweep, and its buttons. */
@@ -41,8 +42,7 @@ function Title(): JSX.Element | null {
   return (
     <>
       <h2>
-        {isExample && <span className={css['tag']}>Example</span>}{' '}
-        {question === null ? `${title}: ${varied}` : PRESET_WORDS[question]}
+        {isExample && <ExampleTag />} {question === null ? `${title}: ${varied}` : PRESET_WORDS[question]}
       </h2>
       {question !== null && (
         <p className="dim">

@@ -1,4 +1,5 @@
 import type { JSX, KeyboardEvent } from 'react';
+import { placeAfter } from './place-after.ts';
 
 /** A page that can be chosen by a tab. */
 export interface Tab<Id extends string> {
@@ -27,7 +28,8 @@ export function TabList<Id extends string>(props: TabListProps<Id>): JSX.Element
   const { label, tabs, chosen, onChoose, panel, isVertical = false, className } = props;
   const press = (event: KeyboardEvent<HTMLElement>): void => {
     const at = tabs.findIndex(({ id }) => id === chosen);
-    const next = tabs[placeAfter(event.key, at, tabs.length, isVertical)];
+    const arrows = isVertical ? 'down' : 'across';
+    const next = tabs[placeAfter(event.key, at, tabs.length, { arrows, wraps: true }) ?? -1];
     if (next === undefined) return;
     event.preventDefault();
     onChoose(next.id);
@@ -64,20 +66,4 @@ export function TabList<Id extends string>(props: TabListProps<Id>): JSX.Element
 /** The id of a tab, by which its page is labelled. */
 export function tabId(panel: string, id: string): string {
   return `${panel}-tab-${id}`;
-}
-
-/** The place that a key leads to; −1 for keys that tabs don't use. */
-function placeAfter(key: string, at: number, count: number, isVertical: boolean): number {
-  switch (key) {
-    case isVertical ? 'ArrowDown' : 'ArrowRight':
-      return (at + 1) % count;
-    case isVertical ? 'ArrowUp' : 'ArrowLeft':
-      return (at + count - 1) % count;
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return -1;
-  }
 }
