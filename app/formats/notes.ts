@@ -60,13 +60,13 @@ export function isSameUpTo(a: readonly JournalEntry[], b: readonly JournalEntry[
 
 const written = new WeakMap<Scenario, string>();
 
-/** Returns whether two scenarios are equal, though one may have been stored. */
+/** Returns whether two scenarios run alike and have the same title, though one may have been stored. */
 export function isSameScenario(a: Scenario, b: Scenario): boolean {
   return a === b || (a.title === b.title && a.seed === b.seed && textOf(a) === textOf(b));
 }
 
 function textOf(scenario: Scenario): string {
-  const text = written.get(scenario) ?? JSON.stringify(scenario);
+  const text = written.get(scenario) ?? JSON.stringify({ ...scenario, id: undefined });
   written.set(scenario, text);
   return text;
 }

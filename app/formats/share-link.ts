@@ -3,6 +3,7 @@ import { ENGINE_VERSION, type JournalEntry, type Scenario, scenarioSchema } from
 import { journalSchema } from './journal.ts';
 import { type LinkCoder, packLink, unpackLink } from './link-coding.ts';
 import { type LinkPlace, placeSchema } from './link-place.ts';
+import { withId } from './old-titles.ts';
 
 /** The version of links that this program writes. */
 export const LINK_VERSION = 2;
@@ -31,7 +32,12 @@ type Content = z.infer<typeof version2>;
 
 /** Reads the content of each version, as that of the newest. */
 const READERS: ReadonlyMap<number, z.ZodType<Content>> = new Map<number, z.ZodType<Content>>([
-  [1, version1.transform((content): Content => ({ ...content, place: null }))],
+  [
+    1,
+    version1.transform(
+      (content): Content => ({ ...content, scenario: withId(content.scenario), place: null }),
+    ),
+  ],
   [2, version2],
 ]);
 

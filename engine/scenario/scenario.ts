@@ -33,6 +33,8 @@ export interface TimedCommand {
 export interface Scenario {
   readonly format: 'slabscope scenario';
   readonly version: typeof SCENARIO_VERSION;
+  /** The name in the catalogue of the scenario that this one is, or was made from. Changes nothing of what happens. */
+  readonly id?: string;
   readonly title: string;
   /** What there is to see, in a sentence or two. */
   readonly about: string;

@@ -61,6 +61,10 @@ export const scenarioSchema: z.ZodType<Scenario> = z
     $schema: z.string().exactOptional(),
     format: z.literal('slabscope scenario'),
     version: z.literal(SCENARIO_VERSION),
+    id: z
+      .string()
+      .regex(/^[a-z0-9-]{1,64}$/)
+      .exactOptional(),
     title: z.string().min(1).max(200),
     about: z.string().max(2000),
     seed: natural.max(0x7fff_ffff).default(1),

@@ -19,8 +19,7 @@ import { strandingAsPosted } from './stranding-as-posted.ts';
 import { vmallocDeadlock } from './vmalloc-deadlock.ts';
 import { writeBurst } from './write-burst.ts';
 
-/** The scenarios that come with the engine, by the name that links and commands use. */
-export const CATALOGUE: Readonly<Record<string, Scenario>> = {
+const SCENARIOS: Readonly<Record<string, Scenario>> = {
   'vmalloc-deadlock': vmallocDeadlock,
   'memory-pressure': memoryPressure,
   'write-burst': writeBurst,
@@ -42,3 +41,8 @@ export const CATALOGUE: Readonly<Record<string, Scenario>> = {
   'slab-overcommit': slabOvercommit,
   'slab-reclaim': slabReclaim,
 };
+
+/** The scenarios that come with the engine, by the name that links and commands use, which is also their id. */
+export const CATALOGUE: Readonly<Record<string, Scenario>> = Object.fromEntries(
+  Object.entries(SCENARIOS).map(([id, one]) => [id, { ...one, id }]),
+);
