@@ -76,44 +76,43 @@ function paintLabel(pen: Pen, { isNumbered }: SlabScene, block: SlabBlock, objs:
   writeFirst(pen, lessAndLess(note), x + width, base, sans);
 }
 
+/** How a slab is outlined. */
+type Outline = 'plain' | 'empty' | 'loose' | 'complete';
+
+function outlineOf(view: View, slab: number): Outline {
+  const list = view.slabList.get(slab);
+  if (list === 0) return 'loose';
+  if (view.slabRef.get(slab) === 0) return 'empty';
+  return list === COMPLETE ? 'complete' : 'plain';
+}
+
 /**
  * The outlines: solid green for a complete slab, dashed for an empty one, dotted for one on no list, thin for others.
  */
 function paintFrames(pen: Pen, { view }: Scene, slabs: SlabScene, visible: readonly VisibleSlab[]): void {
   const { ctx, theme, k } = pen;
-  const radius = slabs.card.isDense ? 0 : 4;
-  const dense = slabs.card.isDense ? -slabs.card.frame : 0.5 / k;
-  const path = (wanted: (slab: number) => boolean): void => {
-    ctx.beginPath();
-    for (const one of visible) {
-      if (!wanted(one.slab)) continue;
-      framePath(pen, insetBox(cardBox(slabs, one), dense), radius);
-    }
-  };
-  const isLoose = (slab: number): boolean => view.slabList.get(slab) === 0;
-  const isEmpty = (slab: number): boolean => view.slabRef.get(slab) === 0 && !isLoose(slab);
-  const isComplete = (slab: number): boolean => view.slabList.get(slab) === COMPLETE;
-  path(() => true);
+  const { isDense, frame, cell } = slabs.card;
+  const radius = isDense ? 0 : 4;
+  const inset = isDense ? -frame : 0.5 / k;
+  const kinds: Record<Outline, VisibleSlab[]> = { plain: [], empty: [], loose: [], complete: [] };
+  for (const one of visible) kinds[outlineOf(view, one.slab)].push(one);
   ctx.fillStyle = theme.panel;
-  ctx.fill();
-  ctx.lineWidth = 1 / k;
-  path((slab) => !isEmpty(slab) && !isComplete(slab) && !isLoose(slab));
-  ctx.strokeStyle = theme.line;
-  ctx.stroke();
-  path(isEmpty);
-  ctx.strokeStyle = theme.dim;
-  ctx.setLineDash([4 / k, 3 / k]);
-  ctx.stroke();
-  path(isLoose);
-  ctx.strokeStyle = theme.text;
-  ctx.setLineDash([1 / k, 2.5 / k]);
-  ctx.stroke();
-  ctx.setLineDash([]);
-  path(isComplete);
-  ctx.strokeStyle = theme.complete;
+  const paintKind = (kind: Outline, colour: string, width: number, dash: readonly number[]): void => {
+    if (kinds[kind].length === 0) return;
+    ctx.beginPath();
+    for (const one of kinds[kind]) framePath(pen, insetBox(cardBox(slabs, one), inset), radius);
+    ctx.fill();
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = width;
+    ctx.setLineDash(dash.map((length) => length / k));
+    ctx.stroke();
+  };
+  paintKind('plain', theme.line, 1 / k, []);
+  paintKind('empty', theme.dim, 1 / k, [4, 3]);
+  paintKind('loose', theme.text, 1 / k, [1, 2.5]);
   // Around small objects a thin edge leaves them their own colour.
-  ctx.lineWidth = slabs.card.isDense ? Math.min(1.5 / k, 0.15 * slabs.card.cell) : 1.5 / k;
-  ctx.stroke();
+  paintKind('complete', theme.complete, isDense ? Math.min(1.5 / k, 0.15 * cell) : 1.5 / k, []);
+  ctx.setLineDash([]);
 }
 
 /** Names and counts where there is room: in the card, or between the cards of a dense grid. */

@@ -17,13 +17,16 @@ interface TraceEvent {
   readonly ph: string;
   readonly ts: number;
   readonly dur?: number;
+  /** The same by the clock of the thread, which stands still while other programs have the processor. */
+  readonly tts?: number;
+  readonly tdur?: number;
   readonly pid: number;
   readonly tid: number;
 }
 
 /** The frames of a page while something was done. */
 export interface Frames {
-  /** Script in a frame, ms: in half of the frames, and in 95 of 100. */
+  /** Script in a frame, ms of the thread: in half of the frames, and in 95 of 100. */
   readonly median: number;
   readonly p95: number;
   /** Ms between the beginnings of two frames, in 95 of 100. */
@@ -52,12 +55,12 @@ function framesOf(events: readonly TraceEvent[]): Frames {
   const scripts = starts.map(() => 0);
   let frame = 0;
   let end = 0;
-  for (const { ts, dur = 0 } of own) {
+  for (const { ts, tts = 0, tdur = 0 } of own) {
     while (frame + 1 < starts.length && (starts[frame + 1] ?? 0) <= ts) frame += 1;
     // What runs inside something that was counted is not counted twice.
-    const counted = Math.max(0, ts + dur - Math.max(ts, end));
+    const counted = Math.max(0, tts + tdur - Math.max(tts, end));
     scripts[frame] = (scripts[frame] ?? 0) + counted / 1000;
-    end = Math.max(end, ts + dur);
+    end = Math.max(end, tts + tdur);
   }
   const whole = scripts.slice(1, -1);
   const intervals = starts.slice(1).map((start, i) => (start - (starts[i] ?? start)) / 1000);
