@@ -42,6 +42,8 @@ interface Line {
 export class CodeIndex {
   readonly #functions = new Map<string, SourceFunction>();
   readonly #lines = new Map<string, readonly Line[]>();
+  /** What {@link linesOf} has found. */
+  readonly #found = new Map<string, readonly number[]>();
 
   /** @param files texts by name */
   constructor(files: Readonly<Record<string, string>>) {
@@ -67,9 +69,15 @@ export class CodeIndex {
    * Functions of the reference are not helpers: their events carry their own name.
    */
   linesOf(name: string, mark: Mark): readonly number[] {
-    const lines = this.#lines.get(name) ?? [];
+    const key = [name, mark.kind, mark.beside, ...mark.calls].join(' ');
+    const known = this.#found.get(key);
+    if (known !== undefined) return known;
     const above = new Set([name]);
-    return lines.flatMap((line, i) => (i > 0 && this.#fits(line, mark, above) ? [i] : []));
+    const found = (this.#lines.get(name) ?? []).flatMap((line, i) =>
+      i > 0 && this.#fits(line, mark, above) ? [i] : [],
+    );
+    this.#found.set(key, found);
+    return found;
   }
 
   /** The line of a function, from 0, that emits `entered`; the first line if none does. */

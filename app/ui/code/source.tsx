@@ -14,7 +14,8 @@ export function Source({
   readonly current: number;
 }): JSX.Element {
   const box = useRef<HTMLElement>(null);
-  const lines = useMemo(() => highlight(source.lines.join('\n'), language), [source, language]);
+  const text = source.lines.join('\n');
+  const lines = useMemo(() => highlight(text, language), [text, language]);
   useEffect(() => {
     const line = current < lines.length ? box.current?.querySelectorAll('code')[current] : undefined;
     if (box.current === null || line === undefined) return;
