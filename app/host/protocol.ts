@@ -13,9 +13,6 @@ import type { OverviewGrowth } from '../model/overview.ts';
 /** Requests and replies of this version understand each other. */
 export const PROTOCOL_VERSION = 7;
 
-/** Events to ask for at a time: a few dozen ms of the worker's time. */
-export const BATCH_EVENTS = 100_000;
-
 /** What a machine starts from: a scenario, and what was done by hand before the first wanted event. */
 export interface HostStart {
   readonly scenario: Scenario;

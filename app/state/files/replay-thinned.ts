@@ -1,6 +1,7 @@
 import { EVENT_WORDS, type EventChunk } from '../../../engine/index.ts';
 import type { RecordedRun } from '../../formats/recording-file/recording-file.ts';
-import { BATCH_EVENTS, type EngineHost, type Report } from '../../host/protocol.ts';
+import { BATCH_EVENTS } from '../../host/batch-size.ts';
+import type { EngineHost, Report } from '../../host/protocol.ts';
 
 /** A recording that keeps its events from number `keptFrom` on, in `chunks`. */
 export interface ThinnedRun extends RecordedRun {

@@ -1,6 +1,6 @@
 import { NS_PER_MS } from '../../../engine/index.ts';
 import type { KeptBranch, KeptSession } from '../../formats/kept-session.ts';
-import { BATCH_EVENTS } from '../../host/protocol.ts';
+import { BATCH_EVENTS } from '../../host/batch-size.ts';
 import { Recording } from '../../model/recording.ts';
 import type { App } from '../app.ts';
 import { openKeptNotes } from '../learn/run-notes.ts';

@@ -1,15 +1,10 @@
 import { NS_PER_MS, type Scenario } from '../../../engine/index.ts';
-import type { EngineHost } from '../../host/protocol.ts';
 import type { ChangeBlock } from '../../lessons/lesson.ts';
 import { measured } from '../../lessons/measure-value.ts';
-import { Recording } from '../../model/recording.ts';
 import { vary } from '../../model/sweep/vary.ts';
 import { View } from '../../model/view.ts';
 import type { LessonApp } from './lesson-app.ts';
-
-/** Events between two reports, and the most of a run that a lesson compares. */
-const BATCH = 100_000;
-const MOST = 3_000_000;
+import { record } from './record.ts';
 
 /** What the machine comes to with one value of the setting: a number for each row, null where there is none. */
 export interface Changed {
@@ -31,22 +26,12 @@ export async function tryValue(
 ): Promise<Changed> {
   const host = app.newHost();
   try {
-    const recording = await record(host, changedScenario(scenario, block, value), block.at);
+    const changed = changedScenario(scenario, block, value);
+    const { recording } = await record(host, { scenario: changed, journal: [], end: block.at }, () => false);
     const view = new View();
     recording.seek(view, recording.momentAtTime(block.at * NS_PER_MS));
     return { value, numbers: block.rows.map(({ measure }) => measured(measure, view, recording)) };
   } finally {
     host.dispose();
-  }
-}
-
-async function record(host: EngineHost, scenario: Scenario, ms: number): Promise<Recording> {
-  const recording = new Recording();
-  let report = await host.boot({ scenario, journal: [], known: 0 });
-  for (;;) {
-    recording.append(report.chunks, report.strings, report.growth);
-    const isOver = report.panicked || report.lockup !== null || report.now >= ms * NS_PER_MS;
-    if (isOver || report.emitted >= MOST) return recording;
-    report = await host.advance({ until: ms * NS_PER_MS, events: report.emitted + BATCH });
   }
 }

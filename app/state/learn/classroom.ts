@@ -1,5 +1,6 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { exerciseFor } from '../../lessons/exercise.ts';
+import { entryOf } from '../../lessons/find-moment.ts';
 import type {
   GateBlock,
   GoalBlock,
@@ -7,21 +8,15 @@ import type {
   Lesson,
   LessonProblem,
   MomentBlock,
+  When,
 } from '../../lessons/lesson.ts';
 import { markOf } from '../../lessons/place.ts';
 import { setSession } from '../session.ts';
 import { isRight, letHappen, type Prediction, type Truth } from './gate.ts';
 import type { LessonApp } from './lesson-app.ts';
+import { LessonMachines } from './lesson-machines.ts';
 import { note, noteStep } from './progress.ts';
-import {
-  enterStep,
-  goToEntry,
-  goToMoment,
-  momentNamed,
-  scenarioOf,
-  showMachine,
-  stepOfMoment,
-} from './step.ts';
+import { enterStep, goToEntry, goToMoment, momentNamed, scenarioOf, stepOfMoment } from './step.ts';
 
 /** What the engine made of a prediction. */
 export interface Answered {
@@ -55,6 +50,9 @@ export interface OpenLesson {
   readonly failed: string;
 }
 
+/** The beginning of a run. */
+const START: When = { at: null, events: 0, after: null, nth: 1 };
+
 const CLOSED: OpenLesson = {
   lesson: null,
   step: 0,
@@ -71,13 +69,16 @@ const CLOSED: OpenLesson = {
 export class Classroom {
   readonly store: UseBoundStore<StoreApi<OpenLesson>> = create<OpenLesson>(() => CLOSED);
   readonly #app: LessonApp;
+  readonly #machines: LessonMachines;
 
   constructor(app: LessonApp) {
     this.#app = app;
+    this.#machines = new LessonMachines(app);
   }
 
   /** Opens a lesson at a step. `isShared`: the machine that is shown belongs to it already. */
   async open(lesson: Lesson, step: number, isShared = false): Promise<void> {
+    this.#machines.clear();
     this.store.setState({ ...CLOSED, lesson });
     const at = Math.max(0, Math.min(step, lesson.steps.length - 1));
     if (isShared) this.store.setState({ step: at });
@@ -86,11 +87,13 @@ export class Classroom {
 
   /** Shows why a lesson could not be opened. */
   refuse(failed: string, problems: readonly LessonProblem[]): void {
+    this.#machines.clear();
     this.store.setState({ ...CLOSED, failed, problems });
   }
 
   /** Closes the lesson; its machine stays. */
   close(): void {
+    this.#machines.clear();
     this.store.setState(CLOSED);
   }
 
@@ -100,9 +103,18 @@ export class Classroom {
     if (lesson === null || lesson.steps[step] === undefined) return;
     this.store.setState({ step, answered: null, isHappening: false, explained: null, isComing: true });
     noteStep(lesson.name, step);
-    await enterStep(this.#app, lesson, step);
+    await enterStep(this.#app, lesson, step, (block) => this.#machines.show(block));
     this.#app.session.setState({ isUnsaved: false, notice: null });
-    if (this.#isAt(lesson, step)) this.#arrive();
+    if (!this.#isAt(lesson, step)) return;
+    this.#arrive();
+    this.#prepare(lesson, step + 1);
+  }
+
+  /** Records the machine of a step ahead, while another step is read. */
+  #prepare(lesson: Lesson, step: number): void {
+    const block = scenarioOf(lesson, step);
+    if (block === null || block === scenarioOf(lesson, step - 1) || lesson.steps[step] === undefined) return;
+    this.#machines.prepare(block, entryOf(lesson, step)?.when ?? START);
   }
 
   #arrive(): void {
@@ -123,7 +135,7 @@ export class Classroom {
 
   async #show(lesson: Lesson, block: MomentBlock): Promise<void> {
     const scenario = scenarioOf(lesson, stepOfMoment(lesson, block.name));
-    if (scenario !== null && (await showMachine(this.#app, scenario))) await goToMoment(this.#app, block);
+    if (scenario !== null && (await this.#machines.show(scenario))) await goToMoment(this.#app, block);
     this.#app.session.setState({ isUnsaved: false });
   }
 
@@ -169,7 +181,7 @@ export class Classroom {
     if (lesson === null || scenario === null) return;
     this.store.setState({ isComing: true });
     const own = { ...scenario, scenario: exerciseFor({ goal, scenario: scenario.scenario }, student) };
-    if (await showMachine(this.#app, own)) await goToEntry(this.#app, lesson, step);
+    if (await this.#machines.show(own)) await goToEntry(this.#app, lesson, step);
     if (this.#isAt(lesson, step)) this.#arrive();
   }
 

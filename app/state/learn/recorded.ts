@@ -29,12 +29,14 @@ function whenRecorded(app: InSession, isThere: (session: Session) => boolean): P
 
 /** The moment that a lesson means, in what is recorded; null when the run does not have it. Waits while it is recorded. */
 export async function locate(app: InSession, when: When): Promise<number | null> {
-  await whenRecorded(app, ({ recording }) => findMoment(recording, when) !== null && isPast(recording, when));
+  await whenRecorded(app, ({ recording }) => isRecorded(recording, when));
   const { recording } = app.session.getState();
   return findMoment(recording, when);
 }
 
-/** Whether the recording has passed the time that is asked for. */
-function isPast({ times }: Recording, { at }: When): boolean {
-  return at === null || times.latest > at * NS_PER_MS;
+/** Returns whether a recording has the moment that a lesson means. */
+export function isRecorded(recording: Recording, when: When): boolean {
+  const { at } = when;
+  const isPast = at === null || recording.times.latest > at * NS_PER_MS;
+  return isPast && findMoment(recording, when) !== null;
 }

@@ -3,7 +3,8 @@ import { blocksOf, type Lesson, type MomentBlock, type ScenarioBlock } from '../
 import { cacheNamed } from '../../lessons/measure-value.ts';
 import { markOf, selectionOf } from '../../lessons/place.ts';
 import { NO_HIGHLIGHT } from '../../model/selection.ts';
-import { focusOn, seek, select, setSession } from '../session.ts';
+import type { Branch } from '../machine/branches.ts';
+import { focusOn, type InSession, type Origin, seek, select, setSession } from '../session.ts';
 import type { LessonApp } from './lesson-app.ts';
 import { locate } from './recorded.ts';
 
@@ -29,27 +30,39 @@ export function stepOfMoment(lesson: Lesson, name: string): number {
  * Shows the machine of a step as the lesson has it: starts it unless it runs untouched. Resolves to whether it is there.
  */
 export async function showMachine(app: LessonApp, block: ScenarioBlock): Promise<boolean> {
-  const { origin, branches, branch } = app.session.getState();
-  const first = branches.find(({ id }) => id === 0);
-  const isUntouched =
-    origin?.scenario === block.scenario &&
-    first !== undefined &&
-    first.journal.length === block.journal.length;
-  if (isUntouched && branch !== 0) await app.machine.goToBranch(0);
-  if (isUntouched) return true;
-  const { title, about } = block.scenario;
-  return app.machine.start(
-    { source: { kind: 'elsewhere' }, title, caption: about, scenario: block.scenario, older: null },
-    block.journal,
-  );
+  if (untouchedBranch(app, block) === null) return app.machine.start(originOf(block), block.journal);
+  if (app.session.getState().branch !== 0) await app.machine.goToBranch(0);
+  return true;
 }
 
-/** Shows a step: its machine, at the moment where it begins. Resolves to whether that could be shown. */
-export async function enterStep(app: LessonApp, lesson: Lesson, step: number): Promise<boolean> {
+/** The run of a machine of a lesson, if it is shown and nothing but what the lesson does was done to it; or else null. */
+export function untouchedBranch(app: InSession, { scenario, journal }: ScenarioBlock): Branch | null {
+  const { origin, branches } = app.session.getState();
+  const first = branches.find(({ id }) => id === 0);
+  if (origin?.scenario !== scenario || first?.journal.length !== journal.length) return null;
+  return first;
+}
+
+/** Where the machine of a lesson is from. */
+export function originOf({ scenario }: ScenarioBlock): Origin {
+  const { title, about } = scenario;
+  return { source: { kind: 'elsewhere' }, title, caption: about, scenario, older: null };
+}
+
+/**
+ * Shows a step: its machine, at the moment where it begins. Resolves to whether that could be shown.
+ * @param show how the machine is brought to the session
+ */
+export async function enterStep(
+  app: LessonApp,
+  lesson: Lesson,
+  step: number,
+  show: (block: ScenarioBlock) => Promise<boolean> = (block) => showMachine(app, block),
+): Promise<boolean> {
   const block = scenarioOf(lesson, step);
   setSession(app, { playing: false, highlight: NO_HIGHLIGHT });
   if (block === null) return true;
-  if (!(await showMachine(app, block))) return false;
+  if (!(await show(block))) return false;
   return goToEntry(app, lesson, step);
 }
 

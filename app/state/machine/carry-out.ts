@@ -1,5 +1,6 @@
 import type { Command, JournalEntry, Lockup } from '../../../engine/index.ts';
-import { BATCH_EVENTS, type Report } from '../../host/protocol.ts';
+import { BATCH_EVENTS } from '../../host/batch-size.ts';
+import type { Report } from '../../host/protocol.ts';
 import type { InSession } from '../session.ts';
 import { changeBranch } from './current-branch.ts';
 import type { EngineSlot } from './engine-slot.ts';

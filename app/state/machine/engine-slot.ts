@@ -48,6 +48,12 @@ export class EngineSlot implements InSession {
     }
   }
 
+  /** Takes the engine of a run that was recorded elsewhere in place of the present one; without one, the next request gets a new one. */
+  take(host: EngineHost | null): void {
+    this.empty();
+    this.#host = host;
+  }
+
   /** Ends the engine; the next request gets a new one. */
   release(): void {
     this.#host?.dispose();

@@ -5,11 +5,14 @@ import type { InSession } from '../session.ts';
 import { defaultPace } from '../session.ts';
 import { type Branch, endOf } from './branches.ts';
 
-/** Shows a new machine at the end of its recording, with a single branch. */
-export function showFresh(app: InSession, first: Omit<Branch, 'id' | 'parent' | 'from'>): void {
+/** A run from its beginning. */
+export type FreshRun = Omit<Branch, 'id' | 'parent' | 'from'>;
+
+/** Shows a run as the only branch, at the moment at which its machine has booted: the end of its recording, by default. */
+export function showFresh(app: InSession, first: FreshRun, start: number = first.recording.length): void {
   const { recording, origin } = first;
   const view = new View();
-  recording.seek(view, recording.length);
+  recording.seek(view, start);
   const focus = busiestCache(view);
   const { cpus, hz } = origin.scenario.machine;
   const before = app.session.getState().origin;
@@ -23,8 +26,8 @@ export function showFresh(app: InSession, first: Omit<Branch, 'id' | 'parent' | 
     branch: 0,
     recording,
     view,
-    start: recording.length,
-    moment: recording.length,
+    start,
+    moment: start,
     length: recording.length,
     playing: false,
     focus,

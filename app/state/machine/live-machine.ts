@@ -6,7 +6,8 @@ import {
   type Scenario,
 } from '../../../engine/index.ts';
 import type { RecordedRun } from '../../formats/recording-file/recording-file.ts';
-import { BATCH_EVENTS, type EngineHost, type Limits, type Report } from '../../host/protocol.ts';
+import { BATCH_EVENTS, batchAfter, FIRST_BATCH } from '../../host/batch-size.ts';
+import type { EngineHost, Limits, Report } from '../../host/protocol.ts';
 import type { OpenedRecording } from '../../host/read.ts';
 import type { BranchCause } from '../../model/branch-cause.ts';
 import type { Recording } from '../../model/recording.ts';
@@ -18,7 +19,7 @@ import { endOf, journalUpTo } from './branches.ts';
 import { carryOut, noteLockup } from './carry-out.ts';
 import { currentBranch } from './current-branch.ts';
 import { EngineSlot } from './engine-slot.ts';
-import { showFresh } from './fresh-session.ts';
+import { type FreshRun, showFresh } from './fresh-session.ts';
 import { currentPlace, type Place, playhead } from './place.ts';
 import { Queue } from './queue.ts';
 import { discardOldest, roomLeft, sayFull } from './recording-capacity.ts';
@@ -62,6 +63,13 @@ export class LiveMachine implements InSession {
   async startAgain(): Promise<void> {
     const { origin } = this.session.getState();
     if (origin !== null) await this.start(origin, origin.journal);
+  }
+
+  /** Shows a run that was recorded elsewhere, at the moment `start`, and carries on with its engine if it still has one. */
+  showRun(run: FreshRun, start: number, engine: EngineHost | null): void {
+    this.#engine.take(engine);
+    showFresh(this, run, start);
+    void this.recordAhead();
   }
 
   /** Shows a recording from a file. Its machine is started with the first action. */
@@ -163,13 +171,13 @@ export class LiveMachine implements InSession {
     this.#ahead = ahead;
     this.session.setState({ isRecording: true });
     const pace = new RedrawPace();
-    while (!ahead.isStopped && this.#hasMore(recording)) {
+    for (let batch = FIRST_BATCH; !ahead.isStopped && this.#hasMore(recording); batch = batchAfter(batch)) {
       // Recording ahead discards nothing: the playhead may still be there.
       const left = roomLeft(recording, { discarding: false });
       if (left === 0) break;
       const before = recording.length;
-      const isDue = pace.isDue() || left <= BATCH_EVENTS;
-      const limits = { until: this.#endOfScenario(), events: before + Math.min(BATCH_EVENTS, left) };
+      const isDue = pace.isDue() || left <= batch;
+      const limits = { until: this.#endOfScenario(), events: before + Math.min(batch, left) };
       const report = await this.#queue.add(() => this.#advance(recording, limits, isDue));
       if (report === null || report.emitted === before) break;
     }
