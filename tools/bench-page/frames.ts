@@ -17,7 +17,7 @@ interface TraceEvent {
   readonly ph: string;
   readonly ts: number;
   readonly dur?: number;
-  /** The same by the clock of the thread, which stands still while other programs have the processor. */
+  /** The same by the clock of the thread, which stops while other programs have the processor. */
   readonly tts?: number;
   readonly tdur?: number;
   readonly pid: number;
