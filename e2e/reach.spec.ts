@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { openFirst } from './story.fixture.ts';
-import { expect, openControls, test } from './test.ts';
+import { expect, openControls, openEvents, recorded, test } from './test.ts';
 
 const VIEWS = ['Machine', 'Diagnose', 'Compare', 'Sweep', 'Explore', 'Learn'] as const;
 
@@ -50,6 +50,37 @@ test('the start page, presenter mode and an embedded page have an outline too', 
   await expectOutline(page);
   await openFirst(page);
   await expectOutline(page);
+});
+
+test('the keyboard reads what has no room: a row of the table, an event, the last event in a sentence', async ({
+  page,
+}) => {
+  const tip = page.locator('[data-tip-box]');
+  await page.goto('./?machine=vmalloc-deadlock');
+  await recorded(page);
+  await page.keyboard.press('End');
+  await openEvents(page);
+  const events = page.getByRole('listbox', { name: 'Events' });
+  await events.evaluate((list) => {
+    if (list instanceof HTMLElement) list.style.inlineSize = '120px';
+  });
+  await events.focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(tip).toContainText(/^CPU \d/);
+  await page.keyboard.press('Escape');
+  await expect(tip).toBeHidden();
+
+  await page.setViewportSize({ width: 600, height: 800 });
+  const sentence = page.getByRole('main').locator('p[tabindex="0"][aria-live]').last();
+  await sentence.focus();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Tab');
+  await expect(tip).toHaveText((await sentence.textContent()) ?? '');
+
+  await page.getByRole('button', { name: 'Table' }).click();
+  await page.getByRole('treegrid').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(tip).toContainText(/^CPU 0/);
 });
 
 test('the keyboard reads the tip of a button and of a heading, whose tip leads to its lesson', async ({

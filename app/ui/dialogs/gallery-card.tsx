@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import { useSession } from '../../state/page.ts';
 import { watchWords } from '../../words/gallery.ts';
 import type { Source } from '../sources.ts';
+import { nameTip } from '../widgets/tip.ts';
 import css from './gallery.module.css';
 import { usePicture } from './use-picture.ts';
 
@@ -23,6 +24,7 @@ export function GalleryCard({
         type="button"
         className={css['card']}
         aria-current={isCurrent ? 'true' : undefined}
+        {...nameTip(about)}
         onClick={() => {
           start();
           onClose();

@@ -2,6 +2,7 @@ import { type JSX, useRef } from 'react';
 import type { Actor, Cause, LaneRow, Lanes } from '../../model/explore/lanes.ts';
 import { interruptsWords, type OrderWords } from '../../words/explore-order.ts';
 import { nameTip } from '../widgets/tip.ts';
+import { useIsCut } from '../widgets/use-is-cut.ts';
 import { useSize } from '../widgets/use-size.ts';
 import { type LaneLayout, layOut } from './lane-layout.ts';
 import css from './lanes.module.css';
@@ -74,8 +75,11 @@ interface StepProps {
 function StepWords({ row, lines, words }: StepProps): JSX.Element {
   const { step } = row;
   const interrupts = interruptsWords(step, (task) => words.name(task));
+  const box = useRef<HTMLSpanElement>(null);
+  const all = lines.join('\n');
+  const isCut = useIsCut(box, all);
   return (
-    <span className={css['step']} {...nameTip(lines.join('\n'))}>
+    <span ref={box} className={css['step']} tabIndex={isCut ? 0 : undefined} {...nameTip(all)}>
       <span className="visually-hidden">
         Step {row.number}, {words.name(step.task)}
         {interrupts === null ? '' : `, ${interrupts}`}:{' '}

@@ -13,6 +13,7 @@ import type { Action } from '../actions/action.ts';
 import { allActions } from '../actions/all.ts';
 import { shortcutLabel } from '../actions/shortcut.ts';
 import { placeAfter, type Walk } from '../widgets/place-after.ts';
+import { nameTip } from '../widgets/tip.ts';
 import { matching } from './matching.ts';
 import css from './palette.module.css';
 import { typedActions } from './typed-actions.ts';
@@ -133,6 +134,7 @@ function Option({ id, action, isCurrent, onPoint, onChoose }: OptionProps): JSX.
       className={css['option']}
       role="option"
       aria-selected={isCurrent}
+      {...nameTip(detail ?? '')}
       onPointerMove={onPoint}
       onClick={onChoose}
     >

@@ -1,5 +1,5 @@
 import { CircleAlert, Info, X } from 'lucide-react';
-import { type JSX, type ReactNode, useEffect, useMemo } from 'react';
+import { type JSX, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { resultOf } from '../../model/answers/action-result.ts';
 import { KEYFRAME_EVENTS } from '../../model/keyframes.ts';
 import { type Notice, toneOf } from '../../model/notice.ts';
@@ -7,14 +7,12 @@ import { app, useSession } from '../../state/page.ts';
 import { type Session, setSession } from '../../state/session.ts';
 import { useShell } from '../../state/shell.ts';
 import { describeEvent } from '../../words/events.ts';
-
 import { noticeWords } from '../../words/notices.ts';
-
 import { formatCount } from '../../words/numbers.ts';
 import { breakWords, resultWords } from '../../words/results.ts';
-
 import { Lamps } from '../transport/lamps.tsx';
 import { nameTip, tip } from '../widgets/tip.ts';
+import { useIsCut } from '../widgets/use-is-cut.ts';
 import css from './status-line.module.css';
 
 /** Ms after which a notice disappears, unless it is a problem. */
@@ -31,9 +29,7 @@ export function StatusLine({ children }: { readonly children: ReactNode }): JSX.
       <span aria-live="polite">
         <Outcome />
       </span>
-      <p className={css['sentence']} aria-live={playing ? 'off' : 'polite'} {...nameTip(sentence)}>
-        {sentence}
-      </p>
+      <Sentence words={sentence} isLive={!playing} />
       <div className={css['notices']} aria-live="polite">
         {notice !== null && <Said notice={notice} />}
       </div>
@@ -41,6 +37,23 @@ export function StatusLine({ children }: { readonly children: ReactNode }): JSX.
       {!isEmbed && <Present />}
       {children}
     </div>
+  );
+}
+
+/** A sentence on one line, with a tip that has all of it where it is cut. */
+function Sentence({ words, isLive }: { readonly words: string; readonly isLive: boolean }): JSX.Element {
+  const line = useRef<HTMLParagraphElement>(null);
+  const isCut = useIsCut(line, words);
+  return (
+    <p
+      ref={line}
+      className={css['sentence']}
+      tabIndex={isCut ? 0 : undefined}
+      aria-live={isLive ? 'polite' : 'off'}
+      {...nameTip(words)}
+    >
+      {words}
+    </p>
   );
 }
 

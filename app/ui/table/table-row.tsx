@@ -38,6 +38,7 @@ export function TableRow({
       aria-setsize={size}
       aria-expanded={children > 0 ? isOpen : undefined}
       aria-selected={isSelected}
+      {...nameTip([name, ...cells].filter((words) => words !== '').join('\n'))}
       className={css['row']}
       data-kind={kind}
       data-active={isActive}
@@ -59,9 +60,7 @@ export function TableRow({
       </td>
       {cells.map((cell, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the index is the column.
-        <td key={i} {...nameTip(cell)}>
-          {cell}
-        </td>
+        <td key={i}>{cell}</td>
       ))}
     </tr>
   );

@@ -1,10 +1,11 @@
-import type { CSSProperties, JSX } from 'react';
+import { type CSSProperties, type JSX, useRef } from 'react';
 import { SHADED_BITS } from '../../model/state-bits.ts';
 import { app } from '../../state/page.ts';
 import { setSession } from '../../state/session.ts';
 import { MARK_WORDS, SHORT_MARK_WORDS } from '../../words/marks.ts';
 import { formatCount } from '../../words/numbers.ts';
-import { tip } from '../widgets/tip.ts';
+import { nameTip, tip } from '../widgets/tip.ts';
+import { useIsCut } from '../widgets/use-is-cut.ts';
 import { type Curve, curvesOf } from './curves.ts';
 import { MARK_COLOUR, MARK_SHAPE } from './mark-lanes.ts';
 import { kindsIn } from './marks.ts';
@@ -73,15 +74,29 @@ function CurveLabel({
   if (row === undefined) return null;
   return (
     <li className={css['curve']} style={placed(row)} data-two={row.height >= TWO_LINES}>
-      <span className={css['curve-name']} style={{ color: `var(--${colour}-text, var(--${colour}))` }}>
-        {name}
-      </span>
+      <CurveName name={name} colour={colour} />
       <b className="mono">{format(track.before(scene.moment))}</b>
       <span className={`mono ${css['max']}`}>
         <span className={css['max-word']}>max </span>
         {format(max)}
       </span>
     </li>
+  );
+}
+
+function CurveName({ name, colour }: Pick<Curve, 'name' | 'colour'>): JSX.Element {
+  const label = useRef<HTMLSpanElement>(null);
+  const isCut = useIsCut(label, name);
+  return (
+    <span
+      ref={label}
+      className={css['curve-name']}
+      tabIndex={isCut ? 0 : undefined}
+      style={{ color: `var(--${colour}-text, var(--${colour}))` }}
+      {...nameTip(name)}
+    >
+      {name}
+    </span>
   );
 }
 

@@ -1,3 +1,4 @@
+import { isCut } from './is-cut.ts';
 import { placeTip } from './place-tip.ts';
 
 /** Ms that the pointer rests on an element, and that a finger presses it, before its tip appears. */
@@ -36,8 +37,8 @@ class TipWatch {
     document.addEventListener('click', (event) => this.#click(event), options);
     document.addEventListener('focusin', ({ target }) => this.#focus(target), options);
     document.addEventListener('focusout', () => this.#hide(), options);
-    document.addEventListener('scroll', () => this.#hide(), options);
-    document.addEventListener('keydown', ({ key }) => key === 'Escape' && this.#hide(), options);
+    document.addEventListener('scroll', () => this.#scroll(), options);
+    document.addEventListener('keydown', ({ key }) => this.#press(key), options);
     // What has the focus already.
     this.#focus(document.activeElement);
   }
@@ -109,6 +110,28 @@ class TipWatch {
   #focus(target: EventTarget | null): void {
     const at = tipOf(target);
     if (at !== null && at === target && at.matches(':focus-visible')) this.#show(at);
+    else this.#readActive();
+  }
+
+  #press(key: string): void {
+    if (key === 'Escape') this.#hide();
+    else this.#readActive();
+  }
+
+  #scroll(): void {
+    this.#hide();
+    this.#readActive();
+  }
+
+  /** Shows the tip of the option or row that keys have moved to, once they rest. */
+  #readActive(): void {
+    const list = document.activeElement;
+    if (activeOf(list) === null || !list?.matches(':focus-visible')) return;
+    this.#hide();
+    this.#later(REST, () => {
+      const at = activeOf(list);
+      if (at !== null) this.#show(at);
+    });
   }
 
   #later(ms: number, act: () => void): void {
@@ -138,10 +161,13 @@ class TipWatch {
 /** Whether an element shows the words itself, and shows them whole. */
 function isReadable(at: Element, words: string): boolean {
   const letters = (text: string): string => text.replace(/\s/g, '');
-  if (!letters(at.textContent ?? '').includes(letters(words))) return false;
-  return ![at, ...at.querySelectorAll('*')].some(
-    (one) => one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1 && !one.matches('.visually-hidden'),
-  );
+  return letters(at.textContent ?? '').includes(letters(words)) && !isCut(at);
+}
+
+/** The option or row that keys have moved to, in a list that keeps the focus itself. */
+function activeOf(list: EventTarget | null): Element | null {
+  const id = list instanceof Element ? list.getAttribute('aria-activedescendant') : null;
+  return id === null ? null : document.getElementById(id);
 }
 
 function isIn({ left, right, top, bottom }: DOMRect, { clientX: x, clientY: y }: PointerEvent): boolean {
