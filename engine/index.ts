@@ -128,6 +128,14 @@ export {
   type TunableName,
   type Tunables,
 } from './spl/tunables.ts';
-export { BYTES_PER_MIB, NS_PER_MS, NS_PER_S, NS_PER_US, PAGE_SIZE, PAGES_PER_MIB } from './units.ts';
+export {
+  BYTES_PER_MIB,
+  formatCount,
+  NS_PER_MS,
+  NS_PER_S,
+  NS_PER_US,
+  PAGE_SIZE,
+  PAGES_PER_MIB,
+} from './units.ts';
 export type { Caller } from './workload/caller.ts';
 export { FN, KIND };

@@ -13,3 +13,10 @@ export const PAGE_SIZE = 4096;
 export const BYTES_PER_MIB = 1_048_576;
 /** Pages in a MiB. */
 export const PAGES_PER_MIB: number = BYTES_PER_MIB / PAGE_SIZE;
+
+const GROUPED = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+
+/** A whole number with its thousands grouped: “1,024”. */
+export function formatCount(count: number): string {
+  return GROUPED.format(count);
+}

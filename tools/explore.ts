@@ -8,6 +8,7 @@ import type { Program } from '../engine/explore/program.ts';
 import { parseProgram } from '../engine/explore/program-schema.ts';
 import { PROGRAMS, SHORT_NAMES } from '../engine/explore/programs/catalogue.ts';
 import { BoundedSearch, ChanceSearch, type Exhausted, type Found } from '../engine/explore/search.ts';
+import { formatCount } from '../engine/units.ts';
 
 const USAGE = `npm run explore -- PROGRAM [--find NAME] [--bound N] [--seconds S] [--json]
 PROGRAM is a file (its schema: public/program.schema.json), or one of: ${Object.keys(PROGRAMS).join(', ')}
@@ -148,10 +149,10 @@ function print({ program }: Request, answer: Answer): void {
   const { found, interruptions, steps, executions, schedule, exhausted, rate } = answer;
   console.log(program.title);
   for (const { bound, executions: orders } of exhausted)
-    console.log(`${bound} interruptions: all ${orders.toLocaleString('en')} orders run, none does it`);
+    console.log(`${bound} interruptions: all ${formatCount(orders)} orders run, none does it`);
   if (found) console.log(`found with ${interruptions} interruptions in ${steps} steps: ${schedule}`);
   else console.log('not found');
-  console.log(`${executions.toLocaleString('en')} orders, ${rate.toLocaleString('en')} a second`);
+  console.log(`${formatCount(executions)} orders, ${formatCount(rate)} a second`);
 }
 
 const request = readRequest();

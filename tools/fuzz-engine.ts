@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { type Break, breakOf, type Check, runPlan, shrink } from '../app/model/oracle/fuzz.ts';
 import { Invariants } from '../engine/spec/invariants.ts';
 import { randomMachine } from '../engine/spec/random-machine.ts';
+import { formatCount } from '../engine/units.ts';
 
 const USAGE = `npm run fuzz:engine -- [--seconds N] [--seed S] [--commands N] [--check invariants|events|both]
 Runs random machines until N seconds or N commands have passed, each machine with 200 commands. Checks the invariants
@@ -95,9 +96,8 @@ function main(): void {
     }
   }
   const all = counts.invariants + counts.events;
-  const count = (number: number): string => number.toLocaleString('en');
   console.log(
-    `${count(machines)} machines, ${count(all)} commands with the invariants, ${count(counts.events)} of them with the view compared after every event: ${breaks === 0 ? 'no break' : `${breaks} breaks`}`,
+    `${formatCount(machines)} machines, ${formatCount(all)} commands with the invariants, ${formatCount(counts.events)} of them with the view compared after every event: ${breaks === 0 ? 'no break' : `${breaks} breaks`}`,
   );
   process.exitCode = breaks === 0 ? 0 : 1;
 }

@@ -12,7 +12,7 @@ import type { Run } from '../engine/scenario/run.ts';
 import type { Scenario } from '../engine/scenario/scenario.ts';
 import { parseScenario } from '../engine/scenario/schema.ts';
 import { CATALOGUE } from '../engine/scenarios/catalogue.ts';
-import { NS_PER_MS } from '../engine/units.ts';
+import { formatCount, NS_PER_MS } from '../engine/units.ts';
 import { METRIC_COLUMNS, metricRows } from './metrics.ts';
 
 /** Events between two looks at the clock. */
@@ -87,7 +87,7 @@ function runTo(run: Run, log: EventLog, at: number, take: (chunk: EventChunk) =>
 function report(run: Run, log: EventLog, hash: EventHash, seconds: number): void {
   console.log(run.scenario.title);
   console.log(`${(run.now / NS_PER_MS).toFixed(3)} ms of the machine's time in ${seconds.toFixed(2)} s`);
-  console.log(`${log.emitted.toLocaleString('en')} events, hash ${hash.hex}`);
+  console.log(`${formatCount(log.emitted)} events, hash ${hash.hex}`);
   for (const { at, message } of run.refusals)
     console.log(`refused at ${(at / NS_PER_MS).toFixed(1)} ms: ${message}`);
   for (const row of metricRows(run)) {
@@ -98,7 +98,7 @@ function report(run: Run, log: EventLog, hash: EventHash, seconds: number): void
   if (lockup !== null) {
     const { thread, cpu, fn } = lockup;
     const who = thread === null ? 'a command' : `${thread} on CPU ${cpu}, in ${fn},`;
-    const most = MOST_EVENTS.toLocaleString('en');
+    const most = formatCount(MOST_EVENTS);
     console.log(
       `soft lockup: ${who} has emitted ${most} events without coming to an end; the run was stopped`,
     );

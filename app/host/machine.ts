@@ -4,7 +4,6 @@ import {
   type EventChunk,
   EventLog,
   type JournalEntry,
-  NS_PER_MS,
   Run,
   type Scenario,
 } from '../../engine/index.ts';
@@ -124,7 +123,6 @@ export class Machine {
       emitted: this.#log.emitted,
       now: run.now,
       refusal,
-      refused: run.refusals.map(({ at, message }) => `at ${(at / NS_PER_MS).toFixed(1)} ms: ${message}`),
       noted,
       unfinished: engine.isUnfinished ? engine.running : null,
       lockup: engine.lockup,

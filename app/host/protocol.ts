@@ -61,8 +61,6 @@ export interface Report {
   readonly now: number;
   /** Why a command was refused, which leaves the machine unchanged; null if it was not. */
   readonly refusal: { readonly kind: RefusalKind; readonly message: string } | null;
-  /** Commands of the scenario that were refused when their time came, so far. */
-  readonly refused: readonly string[];
   /** The command as it is noted in the journal, after a `send` that was not refused or a `continue`. */
   readonly noted: JournalEntry | null;
   /** What runs, if the command was stopped before it was done; null once it is done. */

@@ -1,14 +1,10 @@
-import { PAGE_SIZE } from '../../engine/index.ts';
+import { formatCount, PAGE_SIZE } from '../../engine/index.ts';
 
-const GROUPED = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+export { formatCount };
+
 const THREE_DIGITS = new Intl.NumberFormat('en', { maximumSignificantDigits: 3, useGrouping: false });
 
 const BYTE_UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
-
-/** A whole number with its thousands grouped: “1,024”. */
-export function formatCount(count: number): string {
-  return GROUPED.format(count);
-}
 
 /** A number of things: “1 object”, “1,024 objects”. */
 export function plural(count: number, one: string, many: string = `${one}s`): string {

@@ -17,12 +17,17 @@ function formatClock(ns: number): string {
   return `${(ns / NS_PER_MS).toFixed(3)} ms`;
 }
 
+/** A point in time in seconds, to the µs or to so many digits. `ns`: in ns since the machine booted. */
+export function formatSeconds(ns: number, digits = 6): string {
+  return `${(ns / NS_PER_S).toFixed(digits)} s`;
+}
+
 /** From this end on a clock counts in s, in ns. */
 const SECONDS_FROM = 2 * NS_PER_S;
 
 /** A point in time of a run that ends at `end`, in the unit of the whole run and always with as many digits. In ns. */
 export function formatClockOf(ns: number, end: number): string {
-  return end >= SECONDS_FROM ? `${(ns / NS_PER_S).toFixed(3)} s` : formatClock(ns);
+  return end >= SECONDS_FROM ? formatSeconds(ns, 3) : formatClock(ns);
 }
 
 /** A length of time in jiffies; `hz` is jiffies in a second. */

@@ -8,7 +8,7 @@ import type { SplKernel } from '../spl/module.ts';
 import { spl_offslab_size } from '../spl/size.ts';
 import type { Tunables } from '../spl/tunables.ts';
 import type { spl_kmem_cache_t } from '../spl/types.ts';
-import { BYTES_PER_MIB, PAGE_SIZE, PAGES_PER_MIB } from '../units.ts';
+import { BYTES_PER_MIB, formatCount, PAGE_SIZE, PAGES_PER_MIB } from '../units.ts';
 import { atOnce } from './at-once.ts';
 import { checkExactPlaces } from './exact-places.ts';
 import {
@@ -53,8 +53,8 @@ export function checkRestore(
   const { slabs, objects, pages } = needs;
   if (!(slabs <= MOST_FOUND_SLABS && objects <= MOST_FOUND_OBJECTS)) {
     throw new MachineError(
-      `its caches have ${count(slabs)} slabs with ${count(objects)} objects, and at most ${count(MOST_FOUND_SLABS)} ` +
-        `slabs with ${count(MOST_FOUND_OBJECTS)} objects can be simulated: leave out the largest caches`,
+      `its caches have ${formatCount(slabs)} slabs with ${formatCount(objects)} objects, and at most ${formatCount(MOST_FOUND_SLABS)} ` +
+        `slabs with ${formatCount(MOST_FOUND_OBJECTS)} objects can be simulated: leave out the largest caches`,
     );
   }
   if (!(pages <= MOST_PAGES)) {
@@ -82,8 +82,8 @@ function needsOf(scratch: SplKernel, found: FoundCacheSpec): Needs {
   if (skc.skc_linux_cache !== null) {
     if (found.linuxLive <= MOST_LINUX_OBJECTS) return NOTHING;
     throw new MachineError(
-      `cache ${found.name} has ${count(found.linuxLive)} objects of the Linux slab, and at most ` +
-        `${count(MOST_LINUX_OBJECTS)} can be simulated: leave it out`,
+      `cache ${found.name} has ${formatCount(found.linuxLive)} objects of the Linux slab, and at most ` +
+        `${formatCount(MOST_LINUX_OBJECTS)} can be simulated: leave it out`,
     );
   }
   const objs = found.geometry?.objs ?? skc.skc_slab_objs;
@@ -91,7 +91,7 @@ function needsOf(scratch: SplKernel, found: FoundCacheSpec): Needs {
   const fullest = found.out.reduce((most, out) => Math.max(most, out), 0);
   if (fullest > objs) {
     throw new MachineError(
-      `cache ${found.name} has a slab with ${count(fullest)} objects in use, but its slabs hold ${count(objs)}: ` +
+      `cache ${found.name} has a slab with ${formatCount(fullest)} objects in use, but its slabs hold ${formatCount(objs)}: ` +
         'correct its figures, or leave it out',
     );
   }
@@ -131,10 +131,6 @@ function sum(one: Needs, other: Needs): Needs {
   };
 }
 
-function count(number: number): string {
-  return number.toLocaleString('en');
-}
-
 function mib(pages: number): string {
-  return `${count(Math.ceil(pages / PAGES_PER_MIB))} MiB`;
+  return `${formatCount(Math.ceil(pages / PAGES_PER_MIB))} MiB`;
 }

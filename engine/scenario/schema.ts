@@ -5,6 +5,7 @@ import { commandSchema } from '../command/schema.ts';
 import { exploredSchema } from '../explore/explored-schema.ts';
 import { DEFAULT_COSTS } from '../kernel/costs.ts';
 import { MOST_FOUND_OBJECTS, MOST_FOUND_SLABS, MOST_LINUX_OBJECTS } from '../machine/found-cache.ts';
+import { formatCount } from '../units.ts';
 import { SCENARIO_VERSION, type Scenario } from './scenario.ts';
 
 /** The values that Linux can be built with. */
@@ -22,7 +23,7 @@ const cache = z.strictObject({
 
 const placed = natural.max(
   MOST_FOUND_OBJECTS,
-  `at most ${MOST_FOUND_OBJECTS.toLocaleString('en')} objects can be restored one by one`,
+  `at most ${formatCount(MOST_FOUND_OBJECTS)} objects can be restored one by one`,
 );
 
 const found = z.strictObject({
@@ -40,12 +41,12 @@ const found = z.strictObject({
   }),
   out: z
     .array(placed)
-    .max(MOST_FOUND_SLABS, `at most ${MOST_FOUND_SLABS.toLocaleString('en')} slabs can be restored`),
+    .max(MOST_FOUND_SLABS, `at most ${formatCount(MOST_FOUND_SLABS)} slabs can be restored`),
   magazines: z.array(z.array(natural).max(256, 'a magazine holds at most 256 objects')).max(256),
   emergency: placed,
   linuxLive: natural.max(
     MOST_LINUX_OBJECTS,
-    `at most ${MOST_LINUX_OBJECTS.toLocaleString('en')} objects of the Linux slab can be counted`,
+    `at most ${formatCount(MOST_LINUX_OBJECTS)} objects of the Linux slab can be counted`,
   ),
   exact: z
     .strictObject({

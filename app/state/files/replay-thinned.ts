@@ -1,4 +1,4 @@
-import { EVENT_WORDS, type EventChunk } from '../../../engine/index.ts';
+import { EVENT_WORDS, type EventChunk, formatCount } from '../../../engine/index.ts';
 import type { RecordedRun } from '../../formats/recording-file/recording-file.ts';
 import { BATCH_EVENTS } from '../../host/batch-size.ts';
 import type { EngineHost, Report } from '../../host/protocol.ts';
@@ -14,8 +14,9 @@ const COMPARED = 65_536;
 /** The replay of a recording differs from it. */
 export class ReplayError extends Error {
   constructor(thinned: number) {
-    const count = thinned.toLocaleString('en');
-    super(`its first ${count} events were thinned, and this engine does not emit the same ones again`);
+    super(
+      `its first ${formatCount(thinned)} events were thinned, and this engine does not emit the same ones again`,
+    );
     this.name = 'ReplayError';
   }
 }

@@ -2,6 +2,7 @@ import { ZFS_CACHES } from '../../formats/zfs-caches.ts';
 import { createCache } from '../../state/act/cache-commands.ts';
 import { app, useSession } from '../../state/page.ts';
 import { focusOn } from '../../state/session.ts';
+import { plural } from '../../words/numbers.ts';
 import type { Action, Group } from './action.ts';
 import { CACHE } from './caches.ts';
 
@@ -21,7 +22,7 @@ export function cacheActions(): readonly Action[] {
   const creations = ZFS_CACHES.map(({ name, size, align, hasCallbacks, what }) => ({
     id: 'cache.create',
     title: `Create cache ${name}`,
-    detail: `${size} bytes: ${what}`,
+    detail: `${plural(size, 'byte')}: ${what}`,
     group,
     run: () =>
       void createCache(app, {

@@ -1,8 +1,8 @@
-import { NS_PER_S } from '../../../engine/index.ts';
 import { nameOf, offerBlob } from '../../state/files/offer-file.ts';
 import { app, useSession } from '../../state/page.ts';
 import { say } from '../../state/session.ts';
 import { formatCount } from '../../words/numbers.ts';
+import { formatSeconds } from '../../words/times.ts';
 
 /** Height, inset and font size of the caption, in CSS px. */
 const CAPTION = { height: 32, inset: 14, letters: 13 } as const;
@@ -24,8 +24,7 @@ export function saveStage(): void {
 function captionOf(title: string): string {
   const { view, focus, moment } = useSession.getState();
   const cache = view.caches[focus]?.name;
-  const seconds = (view.now / NS_PER_S).toFixed(6);
-  return [title, cache, `${seconds} s`, `event ${formatCount(moment)}`, 'slabscope']
+  return [title, cache, formatSeconds(view.now), `event ${formatCount(moment)}`, 'slabscope']
     .filter((part) => part !== undefined)
     .join(' · ');
 }

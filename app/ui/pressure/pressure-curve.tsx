@@ -1,4 +1,5 @@
 import { type JSX, type PointerEvent, useRef } from 'react';
+import { NS_PER_S } from '../../../engine/index.ts';
 import type { MemoryView } from '../../model/plain-view.ts';
 import {
   drawn,
@@ -12,6 +13,7 @@ import { currentCurve, pressCurve, watchPressure } from '../../state/act/pressur
 import { app, usePressure, useSession } from '../../state/page.ts';
 import { formatPages } from '../../words/numbers.ts';
 import { SHAPE_WORDS } from '../../words/shapes.ts';
+import { formatSeconds } from '../../words/times.ts';
 import { Choice } from '../widgets/choice.tsx';
 import { tip } from '../widgets/tip.ts';
 import css from './pressure.module.css';
@@ -188,7 +190,7 @@ function Points({ curve, frames, onChange }: CurveProps & { readonly frames: num
       <summary>Point by point</summary>
       <ul className={css['points']}>
         {curve.levels.map((pages, i) => {
-          const at = `${((curve.seconds * i) / (POINTS - 1)).toFixed(2)} s`;
+          const at = formatSeconds((curve.seconds * NS_PER_S * i) / (POINTS - 1), 2);
           return (
             <li key={at}>
               <span className="mono">{at}</span>

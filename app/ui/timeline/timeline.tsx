@@ -1,5 +1,4 @@
 import { type JSX, useEffect, useRef, useState } from 'react';
-import { NS_PER_S } from '../../../engine/index.ts';
 import type { MarkKind } from '../../model/series/marks.ts';
 import {
   extent,
@@ -16,6 +15,7 @@ import { useGhost, useSession } from '../../state/page.ts';
 import type { Session } from '../../state/session.ts';
 import { branchLabel } from '../../words/branches.ts';
 import { formatCount } from '../../words/numbers.ts';
+import { formatSeconds } from '../../words/times.ts';
 import { shortcutOf } from '../actions/shortcut.ts';
 import { type Size, useSize } from '../widgets/use-size.ts';
 import { curvesOf } from './curves.ts';
@@ -186,6 +186,5 @@ function namesOf({ view }: Session): TaskNames {
 }
 
 function valueText({ recording, moment, length }: Session): string {
-  const seconds = (recording.timeBefore(moment) / NS_PER_S).toFixed(3);
-  return `event ${formatCount(moment)} of ${formatCount(length)}, ${seconds} s`;
+  return `event ${formatCount(moment)} of ${formatCount(length)}, ${formatSeconds(recording.timeBefore(moment), 3)}`;
 }

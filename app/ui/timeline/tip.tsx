@@ -1,11 +1,12 @@
 import type { JSX } from 'react';
-import { cpuOf, FUNCTIONS, fnOf, NS_PER_S } from '../../../engine/index.ts';
+import { cpuOf, FUNCTIONS, fnOf } from '../../../engine/index.ts';
 import { KEYFRAME_EVENTS } from '../../model/keyframes.ts';
 import type { Recording } from '../../model/recording.ts';
 import type { Stretches } from '../../model/series/cache-tracks.ts';
 import { SHADED_BITS } from '../../model/state-bits.ts';
 import { MARK_WORDS } from '../../words/marks.ts';
 import { formatCount } from '../../words/numbers.ts';
+import { formatSeconds } from '../../words/times.ts';
 import { curvesOf } from './curves.ts';
 import { markNear } from './marks.ts';
 import type { TaskNames } from './paint-lanes.ts';
@@ -44,8 +45,7 @@ export function Tip({
 function linesAt(scene: TimelineScene, names: TaskNames, { x, y }: Point): readonly string[] {
   const { recording, rows, hasLanes, cpus, branches } = scene;
   const moment = momentAtX(scene, x);
-  const seconds = (recording.timeBefore(moment) / NS_PER_S).toFixed(6);
-  const when = `${seconds} s · event ${formatCount(moment)}`;
+  const when = `${formatSeconds(recording.timeBefore(moment))} · event ${formatCount(moment)}`;
   const cpu = Math.floor((y - rows.lanes) / ROW.lane);
   if (hasLanes && cpu >= 0 && cpu < cpus) return [when, laneWords(recording, names, cpu, moment)];
   const branch = branches[Math.floor((y - rows.branches) / branchHeight(branches.length))];

@@ -1,8 +1,8 @@
 import type { JSX } from 'react';
-import { NS_PER_S } from '../../../engine/index.ts';
 import { useSession } from '../../state/page.ts';
 import { useShell } from '../../state/shell.ts';
 import { formatCount } from '../../words/numbers.ts';
+import { formatSeconds } from '../../words/times.ts';
 import { ActionButton } from '../actions/action-button.tsx';
 import { isAtEnd, TIME } from '../actions/time.ts';
 import { MarkChoice } from './mark-choice.tsx';
@@ -48,7 +48,7 @@ export function Readout(): JSX.Element {
   const { view, moment, length } = useSession();
   return (
     <p className={`mono ${css['readout']}`}>
-      <span>{(view.now / NS_PER_S).toFixed(6)} s</span>{' '}
+      <span>{formatSeconds(view.now)}</span>{' '}
       <span className={css['jiffies']}>· jiffy {formatCount(view.jiffies)} </span>
       <span>
         · event {formatCount(moment)} / {formatCount(length)}
