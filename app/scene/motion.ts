@@ -174,20 +174,15 @@ export class Motion {
   #changesOf(before: Scene, after: Scene, now: number) {
     const fresh: number[] = [];
     const slides = new Map<number, Point>();
-    for (const slab of after.slabs?.places.keys() ?? []) {
+    const isSameShape = hasSameShape(before, after);
+    for (const [slab, place] of after.slabs?.places ?? []) {
+      if (isSameShape && isSamePlace(before.slabs?.places.get(slab), place)) continue;
       const [from, goal] = [placeOf(before, slab), placeOf(after, slab)];
       if (from === null) fresh.push(slab);
       else if (goal !== null && Math.abs(goal.x - from.x) + Math.abs(goal.y - from.y) >= 0.5)
         slides.set(slab, this.cornerOf(slab, from, now));
     }
-    const gone: Box[] = [];
-    for (const slab of before.slabs?.places.keys() ?? []) {
-      const corner = after.slabs?.places.has(slab) ? null : placeOf(before, slab);
-      const card = before.slabs?.card;
-      if (corner !== null && card !== undefined)
-        gone.push({ ...corner, width: card.width, height: card.height });
-    }
-    return { fresh, slides, gone };
+    return { fresh, slides, gone: boxesOfGone(before, after) };
   }
 
   #fly(now: number, scene: Scene, move: Move): void {
@@ -233,6 +228,34 @@ export function flightBox({ from, to, start }: Flight, now: number): Box {
 /** Whether two scenes have their slabs in the same places, unless a slab was touched. */
 function isSameOrder({ slabs: a }: Scene, { slabs: b }: Scene): boolean {
   return a === null || b === null || a.isSettled === b.isSettled;
+}
+
+/** The boxes of the slabs of one scene that are not in another. */
+function boxesOfGone(before: Scene, { slabs }: Scene): readonly Box[] {
+  const gone: Box[] = [];
+  for (const slab of before.slabs?.places.keys() ?? []) {
+    const corner = slabs?.places.has(slab) ? null : placeOf(before, slab);
+    const card = before.slabs?.card;
+    if (corner !== null && card !== undefined)
+      gone.push({ ...corner, width: card.width, height: card.height });
+  }
+  return gone;
+}
+
+/** Whether the same block and index are the same place in two scenes. */
+function hasSameShape({ slabs: a }: Scene, { slabs: b }: Scene): boolean {
+  if (a === null || b === null || a.card.pitchX !== b.card.pitchX || a.card.pitchY !== b.card.pitchY)
+    return false;
+  return a.blocks.every(({ columns, box }, i) => {
+    const other = b.blocks[i];
+    return other?.columns === columns && other.box.x === box.x && other.box.y === box.y;
+  });
+}
+
+type SlabPlace = readonly [block: number, index: number];
+
+function isSamePlace(a: SlabPlace | undefined, b: SlabPlace): boolean {
+  return a !== undefined && a[0] === b[0] && a[1] === b[1];
 }
 
 /** Eases in and out. */

@@ -133,32 +133,33 @@ function bestTitled(
 }
 
 function bestDense({ objs, width, height }: FitInput, columns: number, rows: Rows): Attempt | null {
-  let best: Attempt | null = null;
+  // Hundreds of arrangements are compared in a frame: only the best one is made a card.
+  let [size, perRow, cell, cellX] = [0, 1, 0, 0];
   const pitch = { width: width / columns, height: height / rows.all };
-  for (const perRow of perRowToTry(objs, pitch.width / pitch.height)) {
-    const lines = Math.ceil(objs / perRow);
-    const widest = width / (columns * (perRow + 1) - DENSE_EDGE);
+  for (const tried of perRowToTry(objs, pitch.width / pitch.height)) {
+    const lines = Math.ceil(objs / tried);
+    const widest = width / (columns * (tried + 1) - DENSE_EDGE);
     const highest = height / (rows.all * (lines + 1));
-    const cell = Math.min(highest, LONGEST * widest);
-    const cellX = Math.min(widest, LONGEST * cell);
+    const high = Math.min(highest, LONGEST * widest);
+    const wide = Math.min(widest, LONGEST * high);
     // A stretched cell is not a larger one.
-    const size = Math.min(cell, cellX) * (cellX === widest ? 1 : 0.5);
-    if (size <= (best?.size ?? 0)) continue;
-    best = {
-      card: denseCard(objs, perRow, cellX, cell),
-      grid: { columns, rows: rows.all, isDense: true },
-      size,
-    };
+    const reached = Math.min(high, wide) * (wide === widest ? 1 : 0.5);
+    if (reached > size) [size, perRow, cell, cellX] = [reached, tried, high, wide];
   }
-  return best;
+  if (size === 0) return null;
+  const grid = { columns, rows: rows.all, isDense: true };
+  return { card: denseCard(objs, perRow, cellX, cell), grid, size };
 }
 
 /** Numbers of cells in a row that may suit an area so many times as wide as it is high. */
 function perRowToTry(objs: number, aspect: number): readonly number[] {
   const square = Math.sqrt(objs * aspect);
-  const tried = [square / 1.3, square, square * 1.3].flatMap((likely) => [
-    Math.floor(likely),
-    Math.ceil(likely),
-  ]);
-  return [...new Set(tried.map((perRow) => Math.max(1, Math.min(objs, perRow))))];
+  const tried: number[] = [];
+  for (const likely of [square / 1.3, square, square * 1.3]) {
+    const perRow = Math.max(1, Math.min(objs, Math.floor(likely)));
+    const next = Math.max(1, Math.min(objs, Math.ceil(likely)));
+    if (!tried.includes(perRow)) tried.push(perRow);
+    if (!tried.includes(next)) tried.push(next);
+  }
+  return tried;
 }
