@@ -1,4 +1,4 @@
-import { CALL_OF, type Event, FUNCTIONS, taskOf } from '../../../engine/index.ts';
+import { CALL_OF, type Event, FUNCTIONS, fnOf, KIND, kindOf, taskOf } from '../../../engine/index.ts';
 import type { Recording } from '../recording.ts';
 import type { CodeIndex } from './code-index.ts';
 import { byKind, callMark, type Mark, markOf } from './places.ts';
@@ -30,23 +30,23 @@ function marksOf(recording: Recording, moment: number, { task, fn, inner }: Fram
   const marks: Mark[] = [];
   let depth = inner;
   for (let i = moment - 1; i >= recording.keptFrom && i > moment - FAR; i--) {
-    if (taskOf(recording.word(i)) !== task) continue;
-    const event = recording.event(i);
+    const word = recording.word(i);
+    if (taskOf(word) !== task) continue;
     // The last event may be the return of the frame itself, which counts as its own.
-    const isOwnEnd = i === moment - 1 && depth === 0 && FUNCTIONS.indexOf(event.fn) === fn;
-    const next = depth + depthChange(event, isOwnEnd);
+    const isOwnEnd = i === moment - 1 && depth === 0 && fnOf(word) === fn;
+    const next = depth + depthChange(kindOf(word), isOwnEnd);
     if (next < 0) break;
-    if (event.kind === 'entered' && next === 0) marks.push(callMark(FUNCTIONS.indexOf(event.fn)));
-    else if (depth === 0 && next === 0) marks.push(ownMark(event));
+    if (kindOf(word) === KIND.entered && next === 0) marks.push(callMark(fnOf(word)));
+    else if (depth === 0 && next === 0) marks.push(ownMark(recording.event(i)));
     depth = next;
   }
   return marks.reverse();
 }
 
-/** The change in depth of the calls inside a frame, going back over an event. */
-function depthChange({ kind }: Event, isOwnEnd: boolean): -1 | 0 | 1 {
-  if (kind === 'entered') return -1;
-  return kind === 'left' && !isOwnEnd ? 1 : 0;
+/** The change in depth of the calls inside a frame, going back over an event of a kind. */
+function depthChange(kind: number, isOwnEnd: boolean): -1 | 0 | 1 {
+  if (kind === KIND.entered) return -1;
+  return kind === KIND.left && !isOwnEnd ? 1 : 0;
 }
 
 /** The mark of an event of the frame itself; an event that is a whole call of another function counts as the call. */

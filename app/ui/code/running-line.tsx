@@ -36,7 +36,7 @@ export function RunningLine(): JSX.Element | null {
           Whole function
         </button>
       </header>
-      <Source source={excerpt(source, first)} language={TYPESCRIPT} current={line - first} />
+      <Source source={excerpt(source, first)} language={TYPESCRIPT} current={line - first} isWholeInView />
     </section>
   );
 }

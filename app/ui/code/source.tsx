@@ -3,27 +3,31 @@ import type { SourceFunction } from '../../model/code/functions.ts';
 import css from './code.module.css';
 import { highlight, type Language } from './highlight.ts';
 
-/** The source of a function with its current line marked; −1 for none. */
+/** The source of a function with its current line marked, −1 for none; it is scrolled there unless all lines are in view. */
 export function Source({
   source,
   language,
   current,
+  isWholeInView = false,
 }: {
   readonly source: SourceFunction;
   readonly language: Language;
   readonly current: number;
+  readonly isWholeInView?: boolean;
 }): JSX.Element {
   const box = useRef<HTMLElement>(null);
   const text = source.lines.join('\n');
   const lines = useMemo(() => highlight(text, language), [text, language]);
   useEffect(() => {
+    // To ask where a line is makes the browser lay out the page, which takes longer than all else that a panel does.
+    if (isWholeInView) return;
     const line = current < lines.length ? box.current?.querySelectorAll('code')[current] : undefined;
     if (box.current === null || line === undefined) return;
     const { scrollTop, clientHeight } = box.current;
     const isSeen =
       line.offsetTop >= scrollTop && line.offsetTop + line.offsetHeight <= scrollTop + clientHeight;
     if (!isSeen) box.current.scrollTop = line.offsetTop - clientHeight / 3;
-  }, [current, lines]);
+  }, [current, lines, isWholeInView]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
     <section className={css['source']} ref={box} tabIndex={0} aria-label={`Source of ${source.name}`}>
