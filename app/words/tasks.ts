@@ -58,5 +58,6 @@ export function untilWords(until: number): string {
 }
 
 function timeLeft(view: View, { until }: TaskView, hz: number): string {
-  return until < 0 ? '' : `${formatJiffies(Math.max(0, until - view.jiffies), hz)} left`;
+  if (until < 0) return '';
+  return until <= view.jiffies ? 'time is up' : `${formatJiffies(until - view.jiffies, hz)} left`;
 }

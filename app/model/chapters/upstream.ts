@@ -212,7 +212,7 @@ export const slabReclaim: readonly Chapter[] = [
   },
   {
     title: 'Taken back',
-    about: 'Three quarters of the slabs are freed.',
+    about: 'At least three quarters of the slabs are freed: other processes get their pages.',
     when: { after: FILLED, next: { figure: 'slabs', atMost: 0.25, ofMost: true } },
   },
 ];

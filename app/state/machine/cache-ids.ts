@@ -1,9 +1,19 @@
-import type { InSession } from '../session.ts';
+import type { InSession, Session } from '../session.ts';
 import { say } from '../session.ts';
 
 /** The name of a cache in commands, by its number. */
 export function idOf(app: InSession, index: number): string {
-  return app.session.getState().cacheIds[index] ?? `c${index + 1}`;
+  return idAt(app.session.getState(), index);
+}
+
+function idAt({ cacheIds }: Pick<Session, 'cacheIds'>, index: number): string {
+  return cacheIds[index] ?? `c${index + 1}`;
+}
+
+/** The name of a cache on the page, by its name in commands; that one itself before the cache is created. */
+export function nameOfId(session: Session, id: string): string {
+  const { caches } = session.view;
+  return caches[caches.findIndex((_, index) => idAt(session, index) === id)]?.name ?? id;
 }
 
 /** A name that no cache of the machine has or had, or will get from the scenario. */

@@ -2,7 +2,7 @@ import { Pause, Pencil, Play, Plus, Square } from 'lucide-react';
 import { type JSX, useState } from 'react';
 import type { CallerSpec } from '../../../engine/index.ts';
 import { startCaller } from '../../state/act/commands.ts';
-import { focusedId } from '../../state/machine/cache-ids.ts';
+import { focusedId, nameOfId } from '../../state/machine/cache-ids.ts';
 import { app, useSession } from '../../state/page.ts';
 import type { Session } from '../../state/session.ts';
 import { callerWords } from '../../words/callers.ts';
@@ -57,11 +57,12 @@ interface CallerProps {
 
 function Caller({ caller, figures, isEdited, onEdit }: CallerProps): JSX.Element {
   const { name, isPaused, spec } = caller;
+  const cacheName = useSession((session) => nameOfId(session, spec.cache));
   return (
     <>
       <span className="caller-name">{name}</span>
       <span className="dim caller-name">
-        {PATTERN_FORMS[spec.pattern.kind].words} on {spec.cache}
+        {PATTERN_FORMS[spec.pattern.kind].words} on {cacheName}
       </span>
       <span className="mono dim">{figures}</span>
       <ActionButton action={pauseAction(name, isPaused)} className="quiet icon">

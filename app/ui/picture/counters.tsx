@@ -50,19 +50,22 @@ export function Counters({ cache }: { readonly cache: CacheView }): JSX.Element 
 function Geometry({ cache }: { cache: CacheView }): JSX.Element {
   const { objSize, objAlign, slabObjs, slabSize } = cache;
   const { head, object, trailer, slot, sum, leftOver, outside } = geometrySum(cache);
-  const rest = leftOver === 0 ? '' : ` ${leftOver > 0 ? '+' : '−'} ${Math.abs(leftOver)} = ${slabSize}`;
+  const total = formatCount(slabSize);
+  const rest =
+    leftOver === 0 ? '' : ` ${leftOver > 0 ? '+' : '−'} ${formatCount(Math.abs(leftOver))} = ${total}`;
   return (
     <ul className="mono geometry">
       <li>
-        {objSize} B object → {object}, {OBJ_T} B trailer → {trailer}, aligned to {objAlign}
+        {formatCount(objSize)} B object → {formatCount(object)}, {OBJ_T} B trailer → {formatCount(trailer)},
+        aligned to {formatCount(objAlign)}
       </li>
       {outside === 0 ? (
         <>
           <li>
-            {SLAB_T} B header → {head}
+            {SLAB_T} B header → {formatCount(head)}
           </li>
           <li>
-            {head} + {slabObjs} × {slot} = {sum}
+            {formatCount(head)} + {formatCount(slabObjs)} × {formatCount(slot)} = {formatCount(sum)}
             {rest} B
           </li>
           {leftOver !== 0 && (
@@ -72,10 +75,10 @@ function Geometry({ cache }: { cache: CacheView }): JSX.Element {
       ) : (
         <>
           <li>
-            {SLAB_T} B header, rounded up to a page = {slabSize} B
+            {SLAB_T} B header, rounded up to a page = {total} B
           </li>
           <li>
-            {slabObjs} objects outside of it, {slot} B → {outside} B each
+            {plural(slabObjs, 'object')} outside of it, {formatCount(slot)} B → {formatCount(outside)} B each
           </li>
         </>
       )}

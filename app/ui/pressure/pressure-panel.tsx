@@ -85,7 +85,7 @@ function Gauge({
       </div>
       <p className={`dim ${css['note']}`}>
         caches {formatPages(used)} · other processes {formatPages(pressure)} · watermarks: min{' '}
-        {formatCount(min)}, low {formatCount(low)}, high {formatCount(high)} pages
+        {formatPages(min)}, low {formatPages(low)}, high {formatPages(high)}
       </p>
     </div>
   );
