@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import process from 'node:process';
 import { type Browser, chromium } from '@playwright/test';
 import { measureFirstLoad } from './bench-page/first-load.ts';
+import { measureFirstPictures } from './bench-page/first-picture.ts';
 import { measureHands } from './bench-page/hands.ts';
 import { COUNT_MEMORY, measureRecording } from './bench-page/recording.ts';
 import { isGood, printed, type Row } from './bench-page/row.ts';
@@ -42,7 +43,8 @@ process.exit(rows.every(isGood) ? 0 : 1);
 async function measure(on: Browser): Promise<readonly Row[]> {
   const first = await measureFirstLoad(on, url);
   if (process.argv.includes('--hands')) return [...first, ...(await measureHands(on, url))];
+  const pictures = await measureFirstPictures(on, url);
   const stage = await measureStage(on, url);
   const recording = await measureRecording(on, url);
-  return [...first, ...stage, ...recording, ...(await measureHands(on, url))];
+  return [...first, ...pictures, ...stage, ...recording, ...(await measureHands(on, url))];
 }
