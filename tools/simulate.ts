@@ -76,10 +76,10 @@ function isStopped({ engine }: Run): boolean {
   return engine.panic !== null || engine.lockup !== null;
 }
 
-/** Runs to `at` ms and passes on the events. */
-function runTo(run: Run, log: EventLog, at: number, take: (chunk: EventChunk) => void): void {
-  while (run.now < at * NS_PER_MS && !isStopped(run)) {
-    run.advance(at * NS_PER_MS, log.emitted + STEP);
+/** Runs to `atMs` and passes on the events. */
+function runTo(run: Run, log: EventLog, atMs: number, take: (chunk: EventChunk) => void): void {
+  while (run.now < atMs * NS_PER_MS && !isStopped(run)) {
+    run.advance(atMs * NS_PER_MS, log.emitted + STEP);
     for (const chunk of log.take()) take(chunk);
   }
 }
@@ -88,8 +88,8 @@ function report(run: Run, log: EventLog, hash: EventHash, seconds: number): void
   console.log(run.scenario.title);
   console.log(`${(run.now / NS_PER_MS).toFixed(3)} ms of the machine's time in ${seconds.toFixed(2)} s`);
   console.log(`${formatCount(log.emitted)} events, hash ${hash.hex}`);
-  for (const { at, message } of run.refusals)
-    console.log(`refused at ${(at / NS_PER_MS).toFixed(1)} ms: ${message}`);
+  for (const { atNs, message } of run.refusals)
+    console.log(`refused at ${(atNs / NS_PER_MS).toFixed(1)} ms: ${message}`);
   for (const row of metricRows(run)) {
     console.log(METRIC_COLUMNS.map((key, i) => `${key} ${row[i]}`).join('  '));
   }

@@ -55,7 +55,7 @@ export class Machine {
         });
       case 'advance':
         return this.#attempt((run) => {
-          run.advance(ask.limits.until, ask.limits.events);
+          run.advance(ask.limits.untilNs, ask.limits.events);
           return undefined;
         });
     }

@@ -27,7 +27,7 @@ export interface HostStart {
 /** How far to run: whichever comes first. */
 export interface Limits {
   /** Ns. */
-  readonly until: number;
+  readonly untilNs: number;
   /** Events since the beginning. */
   readonly events: number;
 }

@@ -10,8 +10,7 @@ export interface SweepJob {
   /** What it begins with, and what is changed in it: laying out many caches again takes a while. */
   readonly scenario: Scenario;
   readonly changes: readonly Change[];
-  /** When it ends, in ms. */
-  readonly end: number;
+  readonly endMs: number;
 }
 
 /** A report on a run: how far it is (0 to 1), or its result. */
@@ -24,18 +23,18 @@ export type SweepNews =
 const STEP = 50_000;
 
 /** Runs a changed scenario to its end without keeping its events; yields a report after every slice of work. */
-export function* runJob({ id, scenario, changes, end }: SweepJob): Generator<SweepNews, void> {
+export function* runJob({ id, scenario, changes, endMs }: SweepJob): Generator<SweepNews, void> {
   try {
     const log = new EventLog();
     const run = runOf(changed(scenario, changes), log);
     const tally = new Tally();
-    while (run.engine.panic === null && run.now < end * NS_PER_MS && log.emitted < SWEPT_EVENT_CAP) {
-      run.advance(end * NS_PER_MS, log.emitted + STEP);
+    while (run.engine.panic === null && run.now < endMs * NS_PER_MS && log.emitted < SWEPT_EVENT_CAP) {
+      run.advance(endMs * NS_PER_MS, log.emitted + STEP);
       const { lockup } = run.engine;
       if (lockup !== null)
         throw new Error(`${lockup.thread ?? 'a command'} never ends: it loops in ${lockup.fn}`);
       for (const chunk of log.take()) tally.add(chunk);
-      yield { id, kind: 'progress', share: run.now / (end * NS_PER_MS) };
+      yield { id, kind: 'progress', share: run.now / (endMs * NS_PER_MS) };
     }
     yield { id, kind: 'done', outcome: tally.outcome };
   } catch (error) {

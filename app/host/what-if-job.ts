@@ -26,10 +26,10 @@ export function* runWhatIf({ id, scenario }: WhatIfJob): Generator<WhatIfNews, v
     const run = runOf(scenario, log);
     const overview = new Overview();
     const tally = new Tally();
-    const until = scenario.end * NS_PER_MS;
+    const untilNs = scenario.end * NS_PER_MS;
     let isOver = false;
     while (!isOver) {
-      run.advance(until, log.emitted + STEP);
+      run.advance(untilNs, log.emitted + STEP);
       for (const chunk of log.take()) {
         overview.extend(chunk);
         tally.add(chunk);

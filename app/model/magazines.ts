@@ -35,13 +35,13 @@ export class Magazines {
     return true;
   }
 
-  /** Takes the object on top. Returns as {@link Magazines.push}. `now`: in jiffies. */
-  pop(cache: number, cpu: number, now: number): boolean {
+  /** Takes the object on top. Returns as {@link Magazines.push}. */
+  pop(cache: number, cpu: number, nowJiffy: number): boolean {
     const { rows } = this;
     const at = rowOf(cache, cpu);
     if (rows.word(at + MAG_RING) === 0) return false;
     const end = rows.word(at + MAG_END);
-    rows.setTwo(at + MAG_END, end > rows.word(at + MAG_FIRST) ? end - 1 : end, now);
+    rows.setTwo(at + MAG_END, end > rows.word(at + MAG_FIRST) ? end - 1 : end, nowJiffy);
     return true;
   }
 

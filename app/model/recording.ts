@@ -145,29 +145,29 @@ export class Recording {
     return this.#goOn(goal - (goal % TIME_STEP), time, goal, Number.POSITIVE_INFINITY).time;
   }
 
-  /** The first moment at which the time is `time` or later, in ns; the end if there is none. */
-  momentAtTime(time: number): number {
-    const block = this.times.momentAt(time);
+  /** The first moment at which the time is `ns` or later; the end if there is none. */
+  momentAtTime(ns: number): number {
+    const block = this.times.momentAt(ns);
     if (block <= this.#keptFrom) return block;
     const moment = Math.floor((block - 1) / TIME_STEP) * TIME_STEP;
-    return this.#goOn(moment, this.times.before(moment), block, time).moment;
+    return this.#goOn(moment, this.times.before(moment), block, ns).moment;
   }
 
   /**
-   * Advances from a moment and its time to another moment, or to where the time is `until` or later. Timelines do so
+   * Advances from a moment and its time to another moment, or to where the time is `untilNs` or later. Timelines do so
    * for every pixel.
    */
   #goOn(
     from: number,
-    at: number,
+    fromNs: number,
     to: number,
-    until: number,
+    untilNs: number,
   ): { readonly moment: number; readonly time: number } {
-    let [moment, time] = [from, at];
-    while (moment < to && time < until) {
+    let [moment, time] = [from, fromNs];
+    while (moment < to && time < untilNs) {
       const { chunk, start } = this.chunkAt(moment);
       const end = Math.min(to, start + chunk.count);
-      while (moment < end && time < until) {
+      while (moment < end && time < untilNs) {
         time = Math.max(time, timeAt(chunk.words[(moment - start) * EVENT_WORDS + 1] ?? 0, time));
         moment += 1;
       }

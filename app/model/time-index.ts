@@ -44,9 +44,9 @@ export class TimeIndex {
   }
 
   /** A copy of the index up to a moment, with the time there, which then grows independently. */
-  fork(moment: number, now: number): TimeIndex {
+  fork(moment: number, nowNs: number): TimeIndex {
     const other = new TimeIndex(this.#times.first(Math.ceil(moment / TIME_STEP)));
-    [other.#length, other.#latest, other.#now, other.#word] = [moment, now, now, now | 0];
+    [other.#length, other.#latest, other.#now, other.#word] = [moment, nowNs, nowNs, nowNs | 0];
     return other;
   }
 
@@ -73,13 +73,13 @@ export class TimeIndex {
     return this.#times.at(Math.floor(Math.max(0, moment) / TIME_STEP));
   }
 
-  /** The first moment, to within {@link TIME_STEP} events, at which the time is `time` or later. */
-  momentAt(time: number): number {
+  /** The first moment, to within {@link TIME_STEP} events, at which the time is `ns` or later. */
+  momentAt(ns: number): number {
     let low = 0;
     let high = Math.ceil(this.#length / TIME_STEP);
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.#times.at(middle) < time) low = middle + 1;
+      if (this.#times.at(middle) < ns) low = middle + 1;
       else high = middle;
     }
     return Math.min(low * TIME_STEP, this.#length);

@@ -278,11 +278,11 @@ export class Playback implements InSession {
   async #pullMore(): Promise<void> {
     const { pace, speed, origin } = this.session.getState();
     const end = (origin?.scenario.end ?? 0) * NS_PER_MS;
-    const until = this.#stopsAtEnd && end > 0 ? end : Number.POSITIVE_INFINITY;
+    const untilNs = this.#stopsAtEnd && end > 0 ? end : Number.POSITIVE_INFINITY;
     this.#isPulling = true;
     await this.#machine.pull(
       pace === 'events' ? Math.max(BATCH, Math.ceil(speed * AHEAD)) : 20 * BATCH,
-      until,
+      untilNs,
     );
     this.#isPulling = false;
   }

@@ -120,9 +120,9 @@ export interface Session {
 /** Default speeds: a factor, events per second, and ms of the machine's time per second. */
 export const PACES: Readonly<Record<Pace, number>> = { action: 1, events: 120, time: 100 };
 
-/** How a machine plays by default: an endless one event by event, because it may idle forever. `end`: of the scenario, in ms. */
-export function defaultPace(end: number): Pick<Session, 'pace' | 'speed'> {
-  const pace = end === 0 ? 'events' : 'action';
+/** How a machine plays by default: an endless one event by event, because it may idle forever. `endMs`: of the scenario. */
+export function defaultPace(endMs: number): Pick<Session, 'pace' | 'speed'> {
+  const pace = endMs === 0 ? 'events' : 'action';
   return { pace, speed: PACES[pace] };
 }
 

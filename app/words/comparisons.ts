@@ -38,23 +38,23 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   same: 'the same',
 };
 
-/** When a machine first did something else than the first one; null: it never did. `at`: ns. */
-export function divergenceWords(at: number | null): string {
-  if (at === null) return 'does the same throughout';
-  return at === 0 ? 'differs from the start' : `diverges at ${formatDuration(at)}`;
+/** When a machine first did something else than the first one; null: it never did. */
+export function divergenceWords(ns: number | null): string {
+  if (ns === null) return 'does the same throughout';
+  return ns === 0 ? 'differs from the start' : `diverges at ${formatDuration(ns)}`;
 }
 
-/** Why the figures of a machine are not those of its whole run; empty if they are. `time`: how far it came, in ns. */
-export function stopWords(stop: Stop, time: number): string {
+/** Why the figures of a machine are not those of its whole run; empty if they are. `ns`: how far it came. */
+export function stopWords(stop: Stop, ns: number): string {
   switch (stop.kind) {
     case 'end':
       return '';
     case 'halted':
-      return `halted at ${formatDuration(time)}: it panicked or ran out of memory`;
+      return `halted at ${formatDuration(ns)}: it panicked or ran out of memory`;
     case 'locked up':
-      return `locked up at ${formatDuration(time)}: a thread never ends`;
+      return `locked up at ${formatDuration(ns)}: a thread never ends`;
     case 'too many events':
-      return `stopped at ${formatDuration(time)}, when it had the most events that are kept`;
+      return `stopped at ${formatDuration(ns)}, when it had the most events that are kept`;
     case 'failed':
       return `could not be run: ${stop.reason}`;
   }

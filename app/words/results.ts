@@ -1,3 +1,4 @@
+import { NS_PER_MS } from '../../engine/index.ts';
 import type { ActionResult } from '../model/answers/action-result.ts';
 import { formatBytes, formatCount, listed, plural } from './numbers.ts';
 import { formatDuration } from './times.ts';
@@ -80,5 +81,5 @@ function cpuName({ cpu }: ActionResult): string {
 
 /** An idle stretch of the machine that playing skips: “14.9 s pass”. `ms`: of the machine's time. */
 export function breakWords(ms: number): string {
-  return `${formatDuration(ms * 1e6)} pass`;
+  return `${formatDuration(ms * NS_PER_MS)} pass`;
 }

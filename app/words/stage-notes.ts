@@ -39,16 +39,16 @@ export function pagesNote(view: View): string {
   return `unlimited memory · caches hold ${formatBytes(held)}`;
 }
 
-/** The lines on the card of a slab that is being grown; `since`: when its work was queued, in ns, −1 if unknown. */
+/** The lines on the card of a slab that is being grown; `sinceNs`: when its work was queued, −1 if unknown. */
 export function growthLines(
   view: View,
   cache: CacheView,
   work: WorkView,
-  since: number,
+  sinceNs: number,
   hz: number,
 ): readonly string[] {
   const worker = view.tasks[work.worker];
-  const age = since < 0 ? '' : ` · ${formatDuration(view.now - since)}`;
+  const age = sinceNs < 0 ? '' : ` · ${formatDuration(view.now - sinceNs)}`;
   const waiters = waitersFor(view, 'growing', cache.index);
   return [
     worker === undefined ? `task ${work.id} waits for a worker` : `${worker.name} grows a slab`,

@@ -66,10 +66,10 @@ export function runnableWords(machine: Runnable): string {
     case 'nothing happens':
       return 'Nothing happens on the machine on the stage. Create a cache and allocate from it, or choose another machine.';
     case 'runs': {
-      const { scenario, reapAt } = machine;
-      return reapAt === null
+      const { scenario, reapAtMs } = machine;
+      return reapAtMs === null
         ? ''
-        : `This machine does not end by itself: it runs for ${formatDuration(scenario.end * NS_PER_MS)}, with a reap of all caches at ${formatDuration(reapAt * NS_PER_MS)}.`;
+        : `This machine does not end by itself: it runs for ${formatDuration(scenario.end * NS_PER_MS)}, with a reap of all caches at ${formatDuration(reapAtMs * NS_PER_MS)}.`;
     }
   }
 }

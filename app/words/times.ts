@@ -25,9 +25,9 @@ export function formatSeconds(ns: number, digits = 6): string {
 /** From this end on a clock counts in s, in ns. */
 const SECONDS_FROM = 2 * NS_PER_S;
 
-/** A point in time of a run that ends at `end`, in the unit of the whole run and always with as many digits. In ns. */
-export function formatClockOf(ns: number, end: number): string {
-  return end >= SECONDS_FROM ? formatSeconds(ns, 3) : formatClock(ns);
+/** A point in time of a run that ends at `endNs`, in the unit of the whole run and always with as many digits. */
+export function formatClockOf(ns: number, endNs: number): string {
+  return endNs >= SECONDS_FROM ? formatSeconds(ns, 3) : formatClock(ns);
 }
 
 /** A length of time in jiffies; `hz` is jiffies in a second. */
@@ -35,12 +35,12 @@ export function formatJiffies(jiffies: number, hz: number): string {
   return formatDuration((jiffies * NS_PER_S) / hz);
 }
 
-/** How long before jiffy `now` jiffy `then` was; `hz` is jiffies in a second. */
-export function formatAgo(now: number, then: number, hz: number): string {
-  return now <= then ? 'in this jiffy' : `${formatJiffies(now - then, hz)} ago`;
+/** How long before jiffy `nowJiffy` jiffy `thenJiffy` was; `hz` is jiffies in a second. */
+export function formatAgo(nowJiffy: number, thenJiffy: number, hz: number): string {
+  return nowJiffy <= thenJiffy ? 'in this jiffy' : `${formatJiffies(nowJiffy - thenJiffy, hz)} ago`;
 }
 
 /** A jiffy and how long ago it was: “jiffy 1,024 (2.5 s ago)”. */
-export function formatSince(now: number, then: number, hz: number): string {
-  return `jiffy ${formatCount(then)} (${formatAgo(now, then, hz)})`;
+export function formatSince(nowJiffy: number, thenJiffy: number, hz: number): string {
+  return `jiffy ${formatCount(thenJiffy)} (${formatAgo(nowJiffy, thenJiffy, hz)})`;
 }

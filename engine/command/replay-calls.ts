@@ -62,9 +62,9 @@ export class ReplayWriter {
   #piece = '';
   #last = 0;
 
-  /** Adds a call at `at` ns, or at the time of the one before if that is later. */
-  add(at: number, object: number, isFree: boolean): void {
-    const time = Math.max(this.#last, Math.round(at));
+  /** Adds a call at `atNs`, or at the time of the one before if that is later. */
+  add(atNs: number, object: number, isFree: boolean): void {
+    const time = Math.max(this.#last, Math.round(atNs));
     const gap = this.#piece === '' && this.#pieces.length === 0 ? '' : ' ';
     this.#piece += `${gap}${time - this.#last}${isFree ? '-' : '+'}${object}`;
     this.#last = time;

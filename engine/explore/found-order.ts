@@ -63,12 +63,12 @@ export class FoundOrder {
     return Math.max(this.world.k.now, this.#waited);
   }
 
-  /** Runs until `until` ns, or until `isEnough` after a step. Once the order has ended, time passes and nothing happens. */
-  advance(until: number, isEnough: () => boolean): void {
+  /** Runs until `untilNs`, or until `isEnough` after a step. Once the order has ended, time passes and nothing happens. */
+  advance(untilNs: number, isEnough: () => boolean): void {
     const { k } = this.world;
-    while (k.now < until && !isEnough()) {
+    while (k.now < untilNs && !isEnough()) {
       if (this.#next()) continue;
-      if (until < Number.POSITIVE_INFINITY) this.#waited = Math.max(this.#waited, until);
+      if (untilNs < Number.POSITIVE_INFINITY) this.#waited = Math.max(this.#waited, untilNs);
       return;
     }
   }

@@ -1,5 +1,5 @@
 interface Alarm<T> {
-  readonly at: number;
+  readonly atNs: number;
   /** Breaks ties between items due at the same time: first come, first served. */
   readonly order: number;
   readonly item: T;
@@ -10,9 +10,9 @@ export class AlarmQueue<T> {
   readonly #heap: Alarm<T>[] = [];
   #orders = 0;
 
-  /** When the first item is due; infinity when empty. */
+  /** When the first item is due, in ns; infinity when empty. */
   get first(): number {
-    return this.#heap[0]?.at ?? Number.POSITIVE_INFINITY;
+    return this.#heap[0]?.atNs ?? Number.POSITIVE_INFINITY;
   }
 
   /** Number of items. */
@@ -20,10 +20,10 @@ export class AlarmQueue<T> {
     return this.#heap.length;
   }
 
-  /** Adds an item that is due at `at`. */
-  add(at: number, item: T): void {
+  /** Adds an item that is due at `atNs`. */
+  add(atNs: number, item: T): void {
     const heap = this.#heap;
-    const alarm = { at, order: this.#orders++, item };
+    const alarm = { atNs, order: this.#orders++, item };
     let place = heap.length;
     heap.push(alarm);
     while (place > 0) {
@@ -64,5 +64,5 @@ export class AlarmQueue<T> {
 }
 
 function isBefore<T>(one: Alarm<T>, other: Alarm<T>): boolean {
-  return one.at < other.at || (one.at === other.at && one.order < other.order);
+  return one.atNs < other.atNs || (one.atNs === other.atNs && one.order < other.order);
 }

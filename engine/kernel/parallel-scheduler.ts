@@ -7,12 +7,12 @@ export interface ParallelScheduler {
   enqueue(task: Task): void;
   /** The current task spins on a lock and keeps its CPU until {@link ParallelScheduler.handOver} gives it the lock. */
   park(): void;
-  /** Gives a lock to the task that has spun on it longest, at `at` ns. */
-  handOver(lock: Spinlock, at: number): void;
+  /** Gives a lock to the task that has spun on it longest, at `atNs` ns. */
+  handOver(lock: Spinlock, atNs: number): void;
   /** The current task releases a lock at a time that other CPUs have not reached yet. */
   releaseLater(lock: Spinlock): void;
-  /** Wakes a blocked task at `at` ns. */
-  wakeAt(task: Task, at: number): void;
+  /** Wakes a blocked task at `atNs` ns. */
+  wakeAt(task: Task, atNs: number): void;
   /** The current task continues as an interrupt on another CPU, no earlier than that CPU's own time. */
   interrupt(cpu: number): void;
   /** Ends {@link ParallelScheduler.interrupt}: that CPU has lost the time. */

@@ -3,8 +3,7 @@ import type { Spinlock } from './spinlock.ts';
 /** A lock that was released at a time that other CPUs have yet to reach. */
 export interface Release {
   readonly lock: Spinlock;
-  /** Ns. */
-  readonly at: number;
+  readonly atNs: number;
   /** Task and CPU of its event, as packed by packWho(), and the reference function. */
   readonly who: number;
   readonly fn: number;
@@ -16,12 +15,12 @@ export class ReleaseQueue {
 
   /** Time of the first one, in ns; infinity when there is none. */
   get first(): number {
-    return this.#releases[0]?.at ?? Number.POSITIVE_INFINITY;
+    return this.#releases[0]?.atNs ?? Number.POSITIVE_INFINITY;
   }
 
   add(release: Release): void {
     let place = this.#releases.length;
-    while (place > 0 && (this.#releases[place - 1]?.at ?? 0) > release.at) place -= 1;
+    while (place > 0 && (this.#releases[place - 1]?.atNs ?? 0) > release.atNs) place -= 1;
     this.#releases.splice(place, 0, release);
   }
 

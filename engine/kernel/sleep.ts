@@ -1,13 +1,13 @@
 import * as KIND from '../event/kind.ts';
 import { emit, type Kernel } from './kernel.ts';
 
-/** Blocks the current task until `at` ns; the caller pauses with `yield` right after. Only where CPUs run in parallel. */
-export function sleepUntil(k: Kernel, on: number, at: number): void {
+/** Blocks the current task until `atNs` ns; the caller pauses with `yield` right after. Only where CPUs run in parallel. */
+export function sleepUntil(k: Kernel, on: number, atNs: number): void {
   const task = k.current;
   task.state = 'blocked';
   task.waitingOn = on;
   emit(k, KIND.blocked, on, -1);
-  task.alarm = Math.max(at, k.now);
+  task.alarm = Math.max(atNs, k.now);
   k.parallel?.wakeAt(task, task.alarm);
 }
 

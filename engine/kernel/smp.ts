@@ -53,10 +53,10 @@ export class Smp implements ParallelScheduler {
   }
 
   /**
-   * Runs the machine until `until` ns, or until `enough` returns true at a point where it can stop.
+   * Runs the machine until `untilNs`, or until `enough` returns true at a point where it can stop.
    * @throws KernelPanic when a check fails or the machine is out of memory.
    */
-  advance(until: number, enough: () => boolean): void {
+  advance(untilNs: number, enough: () => boolean): void {
     while (!enough()) {
       if (this.#k.cut !== null) {
         this.#continueCut(this.#k.cut);
@@ -65,28 +65,28 @@ export class Smp implements ParallelScheduler {
       const cpu = earliest(this.cpus);
       const release = this.#releases.first;
       const jiffy = (this.#k.jiffies + 1) * this.#k.nsPerJiffy;
-      const at = Math.min(cpu?.now ?? NEVER, release, jiffy, this.#alarms.first);
-      if (at > until) {
-        this.now = Math.max(this.now, until);
+      const atNs = Math.min(cpu?.now ?? NEVER, release, jiffy, this.#alarms.first);
+      if (atNs > untilNs) {
+        this.now = Math.max(this.now, untilNs);
         return;
       }
-      this.now = Math.max(this.now, at);
+      this.now = Math.max(this.now, atNs);
       this.stepped = this.now;
-      if (release === at) this.#release();
-      else if (jiffy === at) this.#tick(at);
-      else if (this.#alarms.first === at) this.#wakeNext();
+      if (release === atNs) this.#release();
+      else if (jiffy === atNs) this.#tick(atNs);
+      else if (this.#alarms.first === atNs) this.#wakeNext();
       else if (cpu !== null) this.#run(cpu);
     }
   }
 
   /** Switches to the idle task: the next events are caused by a command or an interrupt, not by a thread. */
-  enterIdle(at: number = this.now): void {
+  enterIdle(atNs: number = this.now): void {
     const k = this.#k;
     const [idle] = k.tasks;
     if (idle === undefined) return;
     k.current = idle;
     k.who = packWho(idle.cpu, idle.id);
-    k.now = at;
+    k.now = atNs;
   }
 
   /** Has the task that paused at the end of a slice continue in its turn, after others whose CPUs are earlier. */
@@ -129,26 +129,26 @@ export class Smp implements ParallelScheduler {
     if (cpu !== undefined) cpu.parked = true;
   }
 
-  handOver(lock: Spinlock, at: number): void {
+  handOver(lock: Spinlock, atNs: number): void {
     const next = lock.tickets.shift();
     if (next === undefined) return;
     lock.holder = next;
     const cpu = this.cpus[next.cpu];
     if (cpu === undefined) return;
     cpu.parked = false;
-    cpu.now = Math.max(cpu.now, at + this.#k.costs.model.handOver);
+    cpu.now = Math.max(cpu.now, atNs + this.#k.costs.model.handOver);
     this.#k.horizon = Math.min(this.#k.horizon, cpu.now);
   }
 
   releaseLater(lock: Spinlock): void {
     const k = this.#k;
     k.now += k.costs.byKind[KIND.lock] ?? 0;
-    this.#releases.add({ lock, at: k.now, who: k.who, fn: k.current.fn });
+    this.#releases.add({ lock, atNs: k.now, who: k.who, fn: k.current.fn });
   }
 
-  wakeAt(task: Task, at: number): void {
-    this.#alarms.add(at, task);
-    this.#k.horizon = Math.min(this.#k.horizon, at);
+  wakeAt(task: Task, atNs: number): void {
+    this.#alarms.add(atNs, task);
+    this.#k.horizon = Math.min(this.#k.horizon, atNs);
   }
 
   interrupt(cpu: number): void {
@@ -253,15 +253,15 @@ export class Smp implements ParallelScheduler {
   #release(): void {
     const release = this.#releases.shift();
     if (release === undefined) return;
-    const { lock, at, who, fn } = release;
-    this.#k.sink?.append(packWhat(KIND.lock, fn) | who, at, lock.cache, 0);
+    const { lock, atNs, who, fn } = release;
+    this.#k.sink?.append(packWhat(KIND.lock, fn) | who, atNs, lock.cache, 0);
     lock.holder = null;
-    this.handOver(lock, at);
+    this.handOver(lock, atNs);
   }
 
-  #tick(at: number): void {
+  #tick(atNs: number): void {
     const k = this.#k;
-    this.enterIdle(at);
+    this.enterIdle(atNs);
     k.jiffies += 1;
     emit(k, KIND.jiffy, k.jiffies, 0);
     this.#fireTimers();
@@ -274,11 +274,11 @@ export class Smp implements ParallelScheduler {
   }
 
   #wakeNext(): void {
-    const at = this.#alarms.first;
+    const atNs = this.#alarms.first;
     const task = this.#alarms.shift();
-    if (task === null || task.alarm !== at) return;
+    if (task === null || task.alarm !== atNs) return;
     task.alarm = -1;
-    this.enterIdle(at);
+    this.enterIdle(atNs);
     wakeTask(this.#k, task);
   }
 }

@@ -51,12 +51,12 @@ export class Timers {
   }
 
   /**
-   * Fires, in order, every timer that expires at jiffy `now` or before, except on CPUs whose interrupts are off. Returns
+   * Fires, in order, every timer that expires at jiffy `nowJiffies` or before, except on CPUs whose interrupts are off. Returns
    * whether there were such timers.
    */
-  fireUntil(now: number, irqsOff: readonly boolean[]): boolean {
+  fireUntil(nowJiffies: number, irqsOff: readonly boolean[]): boolean {
     let isLeft = false;
-    for (let timer = this.#head; timer !== null && timer.expires <= now; ) {
+    for (let timer = this.#head; timer !== null && timer.expires <= nowJiffies; ) {
       if (irqsOff[timer.cpu] === true) {
         isLeft = true;
         timer = timer.next;

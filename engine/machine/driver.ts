@@ -21,9 +21,9 @@ export interface Lockup {
   readonly fn: FunctionName;
 }
 
-/** What a live machine still does for a command: it runs until `until` ns or until `isOver`, and then `next` follows. */
+/** What a live machine still does for a command: it runs until `untilNs` or until `isOver`, and then `next` follows. */
 interface Phase {
-  readonly until: number;
+  readonly untilNs: number;
   readonly isOver: () => boolean;
   readonly next: (() => Phase) | null;
 }
@@ -109,23 +109,23 @@ export class Driver {
       return;
     }
     const { nsPerJiffy } = this.#k;
-    const until = smp.now + jiffies * nsPerJiffy;
+    const untilNs = smp.now + jiffies * nsPerJiffy;
     // What the last jiffy sets off comes to its end, as it does where time moves by command alone.
-    this.#phase = { until, isOver: () => false, next: () => settling(smp, nsPerJiffy, null) };
+    this.#phase = { untilNs, isOver: () => false, next: () => settling(smp, nsPerJiffy, null) };
   }
 
   /**
-   * Carries on with the last command until it is done, until `until` ns, or until `events` events since the beginning.
+   * Carries on with the last command until it is done, until `untilNs`, or until `events` events since the beginning.
    * @throws KernelPanic when a check fails
    */
-  continue(until: number, events: number): void {
+  continue(untilNs: number, events: number): void {
     const smp = this.#smp;
     if (smp === null) this.#continueByCommand(events);
     else {
       while (this.#phase !== null && this.lockup === null) {
         const phase: Phase = this.#phase;
-        const isDone = this.#step(smp, Math.min(until, phase.until), phase.isOver, events);
-        if (!isDone || (until < phase.until && !phase.isOver())) return;
+        const isDone = this.#step(smp, Math.min(untilNs, phase.untilNs), phase.isOver, events);
+        if (!isDone || (untilNs < phase.untilNs && !phase.isOver())) return;
         this.#phase = phase.next?.() ?? null;
       }
     }
@@ -144,21 +144,21 @@ export class Driver {
   }
 
   /**
-   * Runs a live machine until `until` ns, or until `events` events since the beginning.
+   * Runs a live machine until `untilNs`, or until `events` events since the beginning.
    * @throws KernelPanic when a check fails or memory runs out for good
    */
-  advance(until: number, events: number): void {
+  advance(untilNs: number, events: number): void {
     const smp = this.#smp;
-    if (smp !== null) this.#step(smp, until, () => false, events);
+    if (smp !== null) this.#step(smp, untilNs, () => false, events);
   }
 
-  /** Returns whether `until` or `isOver` was reached before `events` and before the machine locked up. */
-  #step(smp: Smp, until: number, isOver: () => boolean, events: number): boolean {
+  /** Returns whether `untilNs` or `isOver` was reached before `events` and before the machine locked up. */
+  #step(smp: Smp, untilNs: number, isOver: () => boolean, events: number): boolean {
     const k = this.#k;
     while (this.lockup === null) {
       const bound = this.#boundFrom + this.#mostEvents;
       this.#watch(Math.min(events, bound));
-      smp.advance(until, () => {
+      smp.advance(untilNs, () => {
         if (k.cut === null) this.#stretchFrom = this.#emitted;
         return isOver() || k.isSliceOver;
       });
@@ -200,7 +200,7 @@ function settling(smp: Smp, nsPerJiffy: number, task: Task | null): Phase {
   const jiffy = smp.now + nsPerJiffy;
   const isDone = (): boolean => task === null || task.state === 'idle' || task.state === 'blocked';
   return {
-    until: smp.now + PATIENCE,
+    untilNs: smp.now + PATIENCE,
     // The time of the last step: a pause between steps must not change what comes of it.
     isOver: () => !smp.busy || (smp.stepped > jiffy && isDone()),
     next: null,

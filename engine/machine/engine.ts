@@ -125,19 +125,19 @@ export class Engine {
   }
 
   /**
-   * Runs a live machine until `until` ns, or until `events` events since the beginning. Does nothing after a panic, or
+   * Runs a live machine until `untilNs`, or until `events` events since the beginning. Does nothing after a panic, or
    * while a command is unfinished.
    */
-  advance(until: number, events: number = Number.POSITIVE_INFINITY): void {
+  advance(untilNs: number, events: number = Number.POSITIVE_INFINITY): void {
     if (this.#driver.lockup !== null) this.#driver.resume();
     if (this.isUnfinished) return;
-    this.#attempt(() => this.#driver.advance(until, events));
+    this.#attempt(() => this.#driver.advance(untilNs, events));
   }
 
-  /** Carries on with a command that is unfinished, until `until` ns, or until `events` events since the beginning. */
-  continue(events: number, until: number = Number.POSITIVE_INFINITY): void {
+  /** Carries on with a command that is unfinished, until `untilNs`, or until `events` events since the beginning. */
+  continue(events: number, untilNs: number = Number.POSITIVE_INFINITY): void {
     if (this.#driver.lockup !== null) this.#driver.resume();
-    this.#attempt(() => this.#driver.continue(until, events));
+    this.#attempt(() => this.#driver.continue(untilNs, events));
   }
 
   /** The callers, by name. */

@@ -19,7 +19,7 @@ export interface JournalEntry {
 
 /** A command of the scenario that was not possible when its time came. */
 export interface Refusal {
-  readonly at: number;
+  readonly atNs: number;
   readonly command: Command;
   readonly message: string;
 }
@@ -88,14 +88,14 @@ export class Run {
   }
 
   /**
-   * Runs until `until` ns, or until at least `events` events have been recorded since the beginning. Stops early when
+   * Runs until `untilNs`, or until at least `events` events have been recorded since the beginning. Stops early when
    * the machine locks up (see {@link Engine.lockup}); the next call continues from there.
    */
-  advance(until: number, events: number): void {
+  advance(untilNs: number, events: number): void {
     const { engine } = this;
     const log = this.#log;
     if (this.#order !== null) {
-      this.#order.advance(until, () => log.emitted >= events);
+      this.#order.advance(untilNs, () => log.emitted >= events);
       engine.panic = this.#order.world.panic;
       return;
     }
@@ -104,22 +104,22 @@ export class Run {
     this.#isByHand = false;
     while (mayRun && engine.panic === null && log.emitted < events) {
       if (engine.isUnfinished && engine.lockup === null) {
-        engine.continue(events, until);
+        engine.continue(events, untilNs);
         mayRun = !engine.isUnfinished;
         continue;
       }
-      mayRun = this.#runToNextCommand(until, events);
+      mayRun = this.#runToNextCommand(untilNs, events);
     }
   }
 
   /** Runs until the next command of the scenario and carries it out; returns whether there may be more to run. */
-  #runToNextCommand(until: number, events: number): boolean {
+  #runToNextCommand(untilNs: number, events: number): boolean {
     const { engine } = this;
     const next = this.scenario.commands[this.#nextCommand];
-    const at = next === undefined ? Number.POSITIVE_INFINITY : next.at * NS_PER_MS;
-    engine.advance(Math.min(until, at), events);
+    const atNs = next === undefined ? Number.POSITIVE_INFINITY : next.at * NS_PER_MS;
+    engine.advance(Math.min(untilNs, atNs), events);
     const isStopped = engine.panic !== null || engine.lockup !== null || this.#log.emitted >= events;
-    if (isStopped || next === undefined || at > until || this.now < at) return false;
+    if (isStopped || next === undefined || atNs > untilNs || this.now < atNs) return false;
     this.#nextCommand += 1;
     this.#sendOrRefuse(next.command, events);
     return engine.lockup === null;
@@ -164,8 +164,8 @@ export class Run {
   }
 
   /** {@link Run.advance} that does not stop when the machine locks up. */
-  catchUp(until: number, events: number): void {
-    do this.advance(until, events);
+  catchUp(untilNs: number, events: number): void {
+    do this.advance(untilNs, events);
     while (this.engine.lockup !== null && this.#log.emitted < events);
   }
 
@@ -179,7 +179,7 @@ export class Run {
       this.engine.send(command, events);
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
-      this.refusals.push({ at: this.now, command, message: error.message });
+      this.refusals.push({ atNs: this.now, command, message: error.message });
     }
   }
 }

@@ -59,14 +59,14 @@ export interface Scenario {
 /** What an author has to write; the rest has defaults. */
 export type ScenarioDraft = Pick<Scenario, 'title' | 'about' | 'end'> & Partial<Scenario>;
 
-/** The scenario of an order that a search has found: it ends at `end` ms. */
-export function exploredScenario(explored: Explored, title: string, about: string, end: number): Scenario {
+/** The scenario of an order that a search has found: it ends at `endMs`. */
+export function exploredScenario(explored: Explored, title: string, about: string, endMs: number): Scenario {
   const { machine, caches } = explored.program;
   const cpus = Math.max(machine.cpus, (machine.workerCpu ?? machine.cpus) + 1);
   return scenario({
     title,
     about,
-    end,
+    end: endMs,
     explored,
     machine: { cpus, hz: machine.hz, slice: 10 },
     caches: caches.map(({ id, size, align, flags }) => cacheSpec({ id, name: id, size, align, flags })),

@@ -107,10 +107,10 @@ export class Caller {
     else if (k.isSliceOver) yield* endSlice(k);
   }
 
-  /** Sleeps until `at` ns. */
-  *rest(at: number): Coroutine<void> {
-    if (at <= this.k.now) return;
-    sleepUntil(this.k, WAIT.think, at);
+  /** Sleeps until `atNs`. */
+  *rest(atNs: number): Coroutine<void> {
+    if (atNs <= this.k.now) return;
+    sleepUntil(this.k, WAIT.think, atNs);
     yield;
   }
 }

@@ -5,12 +5,12 @@ import type { Range } from '../series/pyramid.ts';
 export const CURVES = ['slabs', 'parked', 'used', 'emergency'] as const;
 export type Curve = (typeof CURVES)[number];
 
-/** The range of a number in each of `columns` equal parts of the time up to `end` ns, as far as it is recorded. */
+/** The range of a number in each of `columns` equal parts of the time up to `endNs`, as far as it is recorded. */
 export function curveOf(
   recording: Recording,
   cache: number,
   curve: Curve,
-  end: number,
+  endNs: number,
   columns: number,
 ): readonly Range[] {
   const track = recording.series.caches[cache]?.[curve];
@@ -18,7 +18,7 @@ export function curveOf(
   const ranges: Range[] = [];
   let from = 0;
   for (let column = 1; column <= columns; column++) {
-    const time = (column / columns) * end;
+    const time = (column / columns) * endNs;
     if (time > recording.times.latest && column > 1) {
       // The events of the last, incomplete part.
       if (from < recording.length) ranges.push(track.between(from, recording.length));

@@ -87,8 +87,8 @@ export class ActionIndex {
   }
 
   /** Ends an idle stretch at an event: what happens next is fresh again. Returns how long the stretch takes to watch. */
-  #pause(moment: number, time: number): number {
-    const ms = (time - this.#last) / NS_PER_MS;
+  #pause(moment: number, ns: number): number {
+    const ms = (ns - this.#last) / NS_PER_MS;
     if (ms >= BREAK) {
       this.breaks.push(moment);
       this.#pauses.push(ms);

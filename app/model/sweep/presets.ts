@@ -11,8 +11,7 @@ export interface SweepPreset {
   readonly scenario: string;
   readonly axes: readonly Axis[];
   readonly metric: Metric;
-  /** When runs end, in ms. */
-  readonly end: number;
+  readonly endMs: number;
   readonly seeds: number;
 }
 
@@ -23,7 +22,7 @@ export const PRESETS: readonly SweepPreset[] = [
     scenario: 'magazine-stranding',
     axes: [{ what: 'spl_kmem_cache_magazine_size', values: [2, 4, 8, 16, 32, 64, 128, 256] }],
     metric: 'meanParked',
-    end: 2000,
+    endMs: 2000,
     seeds: 1,
   },
   {
@@ -34,7 +33,7 @@ export const PRESETS: readonly SweepPreset[] = [
       { what: 'cpus', values: [1, 2, 4, 8] },
     ],
     metric: 'operations',
-    end: 2,
+    endMs: 2,
     seeds: 1,
   },
   {
@@ -42,7 +41,7 @@ export const PRESETS: readonly SweepPreset[] = [
     scenario: 'write-burst',
     axes: [{ what: 'spl_kmem_cache_obj_per_slab', values: [1, 2, 4, 8, 16, 32] }],
     metric: 'meanFree',
-    end: 6000,
+    endMs: 6000,
     seeds: 3,
   },
   {
@@ -50,7 +49,7 @@ export const PRESETS: readonly SweepPreset[] = [
     scenario: 'expiry-by-memory',
     axes: [{ what: 'spl_kmem_cache_expire', values: [0, 1, 2, 3] }],
     metric: 'meanParked',
-    end: 30_000,
+    endMs: 30_000,
     seeds: 1,
   },
   {
@@ -58,7 +57,7 @@ export const PRESETS: readonly SweepPreset[] = [
     scenario: 'write-burst',
     axes: [{ what: 'spl_kmem_cache_slab_limit', values: [0, 512, 1024, 4096, 16_384] }],
     metric: 'pageCalls',
-    end: 6000,
+    endMs: 6000,
     seeds: 1,
   },
   {
@@ -66,7 +65,7 @@ export const PRESETS: readonly SweepPreset[] = [
     scenario: 'vmalloc-deadlock',
     axes: [{ what: 'spl_kmem_cache_kmem_threads', values: [1, 2, 4, 8] }],
     metric: 'deadlockTime',
-    end: 5000,
+    endMs: 5000,
     seeds: 3,
   },
 ];

@@ -29,15 +29,15 @@ const FOUND: Scenario = {
 };
 
 /** A reap by hand, at a time in ms. */
-function reapAt(ms: number): JournalEntry {
+function reapAtMs(ms: number): JournalEntry {
   return { events: 9, at: ms * 1e6, command: { op: 'kmem_reap', thread: 't0', cpu: 0 } };
 }
 
 describe('a machine as a run', () => {
   test('with an end is the same, and what was done by hand is done at the same times', () => {
     const ending = { ...FOUND, end: 100 };
-    expect(runnableOf(ending, [])).toEqual({ kind: 'runs', scenario: ending, reapAt: null });
-    const run = runnableOf(ending, [reapAt(20)]);
+    expect(runnableOf(ending, [])).toEqual({ kind: 'runs', scenario: ending, reapAtMs: null });
+    const run = runnableOf(ending, [reapAtMs(20)]);
     expect(run).toMatchObject({ kind: 'runs', scenario: { end: 100, commands: [{ at: 20 }] } });
   });
 
@@ -45,14 +45,14 @@ describe('a machine as a run', () => {
     const run = runnableOf(FOUND, []);
     expect(run).toMatchObject({
       kind: 'runs',
-      reapAt: 1000,
+      reapAtMs: 1000,
       scenario: { end: 2000, commands: [{ at: 1000, command: { op: 'kmem_reap' } }] },
     });
   });
 
   test('without an end lasts beyond the last act, and is not reaped besides', () => {
-    expect(runnableOf(FOUND, [reapAt(7000)])).toMatchObject({
-      reapAt: null,
+    expect(runnableOf(FOUND, [reapAtMs(7000)])).toMatchObject({
+      reapAtMs: null,
       scenario: { end: 7500, commands: [{ at: 7000 }] },
     });
   });

@@ -10,7 +10,7 @@ export type Runnable =
       readonly kind: 'runs';
       readonly scenario: Scenario;
       /** When all caches are reaped, in ms, on a machine on which too little happens by itself; null if they are not. */
-      readonly reapAt: number | null;
+      readonly reapAtMs: number | null;
     }
   | { readonly kind: 'follows an order' | 'nothing happens' };
 
@@ -21,15 +21,15 @@ const ALONE = { end: 2000, reap: 1000, rest: 500 } as const;
 export function runnableOf(scenario: Scenario, journal: readonly JournalEntry[]): Runnable {
   if (scenario.explored !== undefined) return { kind: 'follows an order' };
   const whole = withJournal(scenario, journal);
-  if (scenario.end > 0) return { kind: 'runs', scenario: whole, reapAt: null };
+  if (scenario.end > 0) return { kind: 'runs', scenario: whole, reapAtMs: null };
   const { commands, caches, found, callers } = whole;
   const last = commands.at(-1)?.at ?? null;
   if (last === null && caches.length + found.length + callers.length === 0)
     return { kind: 'nothing happens' };
   const latest = journal.reduce((sofar, { at }) => Math.max(sofar, at / NS_PER_MS), last ?? 0);
   const end = Math.max(ALONE.end, Math.ceil(latest + ALONE.rest));
-  if (last !== null) return { kind: 'runs', scenario: { ...whole, end }, reapAt: null };
+  if (last !== null) return { kind: 'runs', scenario: { ...whole, end }, reapAtMs: null };
   const reap = { op: 'kmem_reap', thread: 't0', cpu: 0 } as const;
   const reaped = { ...whole, end, commands: [{ at: ALONE.reap, command: reap }] };
-  return { kind: 'runs', scenario: reaped, reapAt: ALONE.reap };
+  return { kind: 'runs', scenario: reaped, reapAtMs: ALONE.reap };
 }

@@ -20,10 +20,10 @@ async function recorded(): Promise<{ recording: Recording; run: ThinnedRun; hash
   };
   take(await host.boot({ scenario, journal: [], known: 0 }));
   for (const events of [30_000, 75_000]) {
-    take(await host.advance({ until: FOREVER, events }));
+    take(await host.advance({ untilNs: FOREVER, events }));
     take(await host.send({ op: 'reap', thread: 't0', cpu: 0, cache: 'c1', count: 0 }));
   }
-  take(await host.advance({ until: FOREVER, events: 90_000 }));
+  take(await host.advance({ untilNs: FOREVER, events: 90_000 }));
   const hash = hashOf(recording.chunks);
   recording.thin(70_000);
   const { strings, chunks, keptFrom } = recording;

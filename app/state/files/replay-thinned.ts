@@ -56,17 +56,22 @@ async function* reports(
     if (events >= end) break;
     for await (report of advances(host, report.emitted, events, at)) yield report;
     // Time may have passed without an event.
-    if (report.now < at) yield await host.advance({ until: at, events: Number.POSITIVE_INFINITY });
+    if (report.now < at) yield await host.advance({ untilNs: at, events: Number.POSITIVE_INFINITY });
     report = await host.send(command, stopped);
     yield report;
   }
   yield* advances(host, report.emitted, end, Number.POSITIVE_INFINITY);
 }
 
-/** Runs to `end` events or to `until` ns, a batch at a time. */
-async function* advances(host: EngineHost, from: number, end: number, until: number): AsyncGenerator<Report> {
+/** Runs to `end` events or to `untilNs`, a batch at a time. */
+async function* advances(
+  host: EngineHost,
+  from: number,
+  end: number,
+  untilNs: number,
+): AsyncGenerator<Report> {
   for (let replayed = from; replayed < end; ) {
-    const report = await host.advance({ until, events: Math.min(end, replayed + BATCH_EVENTS) });
+    const report = await host.advance({ untilNs, events: Math.min(end, replayed + BATCH_EVENTS) });
     yield report;
     if (report.emitted === replayed) return;
     replayed = report.emitted;

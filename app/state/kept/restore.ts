@@ -45,7 +45,7 @@ async function rebuild(app: App, first: Origin, kept: KeptBranch, moment: number
     recording.append(report.chunks, report.strings, report.growth);
     while (recording.length < moment && !report.isOver && !report.panicked && report.lockup === null) {
       const before = recording.length;
-      report = await host.advance({ until: scenario.end * NS_PER_MS, events: before + BATCH_EVENTS });
+      report = await host.advance({ untilNs: scenario.end * NS_PER_MS, events: before + BATCH_EVENTS });
       recording.append(report.chunks, report.strings, report.growth);
       if (recording.length === before) break;
     }

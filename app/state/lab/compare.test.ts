@@ -17,13 +17,13 @@ test('machines run side by side to their end, and it is known when they diverge'
       { label: 'smaller', scenario: vary(SCENARIO, 'spl_kmem_cache_magazine_size', 4) },
     ],
   });
-  const { title, variants, time, end } = comparison.store.getState();
+  const { title, variants, timeNs, endNs } = comparison.store.getState();
   expect(title).toBe('two sizes');
-  expect(end).toBe(5e6);
-  expect(time).toBeGreaterThan(0);
+  expect(endNs).toBe(5e6);
+  expect(timeNs).toBeGreaterThan(0);
   expect(variants.map(({ stop }) => stop?.kind)).toEqual(['end', 'end']);
-  expect(variants[0]?.divergedAt).toBeNull();
-  expect(variants[1]?.divergedAt).not.toBeNull();
+  expect(variants[0]?.divergedAtNs).toBeNull();
+  expect(variants[1]?.divergedAtNs).not.toBeNull();
   expect(variants[1]?.outcome?.meanParked).toBeLessThan(variants[0]?.outcome?.meanParked ?? 0);
 });
 

@@ -21,7 +21,7 @@ export interface Variant {
   /** Null while it runs. */
   readonly stop: Stop | null;
   /** When it diverged from the first machine, in ns; null if it did not, or while that is unknown. */
-  readonly divergedAt: number | null;
+  readonly divergedAtNs: number | null;
 }
 
 /** Machines side by side, at the same time. */
@@ -31,13 +31,13 @@ export interface Compared {
   /** Whether they are the example that is there before anything was chosen. */
   readonly isExample: boolean;
   /** When all caches are reaped so that something happens, in ms; null if they are not. */
-  readonly reapAt: number | null;
+  readonly reapAtMs: number | null;
   /** The caches of the report that were too large to run. */
   readonly leftOut: readonly string[];
   readonly variants: readonly Variant[];
-  /** Time that all of them are shown at, in ns, and where the comparison ends. */
-  readonly time: number;
-  readonly end: number;
+  /** Time that all of them are shown at, and where the comparison ends. */
+  readonly timeNs: number;
+  readonly endNs: number;
   readonly playing: boolean;
   /** Counts changes of the views, which change in place. */
   readonly version: number;
@@ -47,7 +47,7 @@ export interface Compared {
 export interface Contest {
   readonly title: string;
   readonly isExample?: boolean;
-  readonly reapAt?: number | null;
+  readonly reapAtMs?: number | null;
   readonly leftOut?: readonly string[];
   readonly machines: readonly Pick<Variant, 'label' | 'scenario'>[];
 }
@@ -55,11 +55,11 @@ export interface Contest {
 const NOTHING: Compared = {
   title: '',
   isExample: false,
-  reapAt: null,
+  reapAtMs: null,
   leftOut: [],
   variants: [],
-  time: 0,
-  end: 0,
+  timeNs: 0,
+  endNs: 0,
   playing: false,
   version: 0,
 };
@@ -81,7 +81,7 @@ export class Comparison {
   }
 
   /** Starts machines side by side, each with a label. They are shown up to the end of the first. */
-  async start({ title, isExample = false, reapAt = null, leftOut = [], machines }: Contest): Promise<void> {
+  async start({ title, isExample = false, reapAtMs = null, leftOut = [], machines }: Contest): Promise<void> {
     this.end();
     const variants = machines.map((one, id) => ({
       ...one,
@@ -90,10 +90,10 @@ export class Comparison {
       view: new View(),
       outcome: null,
       stop: null,
-      divergedAt: null,
+      divergedAtNs: null,
     }));
-    const end = (machines[0]?.scenario.end ?? 0) * NS_PER_MS;
-    this.store.setState({ title, isExample, reapAt, leftOut, variants, time: 0, end, playing: false });
+    const endNs = (machines[0]?.scenario.end ?? 0) * NS_PER_MS;
+    this.store.setState({ title, isExample, reapAtMs, leftOut, variants, timeNs: 0, endNs, playing: false });
     this.#isFollowing = true;
     const hosts = variants.map(() => this.#newHost());
     this.#hosts = hosts;
@@ -108,32 +108,32 @@ export class Comparison {
     if (this.#hosts === hosts) this.#findDivergence();
   }
 
-  /** Shows all machines at a time, in ns. */
-  seek(time: number): void {
+  /** Shows all machines at a time. */
+  seek(ns: number): void {
     this.#isFollowing = false;
-    this.#show(time);
+    this.#show(ns);
   }
 
-  #show(time: number): void {
-    const { variants, end, version } = this.store.getState();
-    const bounded = Math.max(0, Math.min(time, end));
+  #show(ns: number): void {
+    const { variants, endNs, version } = this.store.getState();
+    const bounded = Math.max(0, Math.min(ns, endNs));
     for (const { recording, view } of variants) recording.seek(view, recording.times.momentAt(bounded));
-    this.store.setState({ time: bounded, version: version + 1 });
+    this.store.setState({ timeNs: bounded, version: version + 1 });
   }
 
   /** Plays all machines, or pauses them. */
   play(): void {
-    const { playing, time, end } = this.store.getState();
+    const { playing, timeNs, endNs } = this.store.getState();
     this.store.setState({ playing: !playing });
     if (playing) return;
-    if (time >= end) this.seek(0);
+    if (timeNs >= endNs) this.seek(0);
     let last = performance.now();
     const frame = (now: number): void => {
       const state = this.store.getState();
       if (!state.playing) return;
-      this.seek(state.time + ((now - last) / 1000) * (state.end / PLAYTIME));
+      this.seek(state.timeNs + ((now - last) / 1000) * (state.endNs / PLAYTIME));
       last = now;
-      if (this.store.getState().time >= state.end) this.store.setState({ playing: false });
+      if (this.store.getState().timeNs >= state.endNs) this.store.setState({ playing: false });
       else requestAnimationFrame(frame);
     };
     requestAnimationFrame(frame);
@@ -143,7 +143,7 @@ export class Comparison {
   end(): void {
     for (const host of this.#hosts) host.dispose();
     this.#hosts = [];
-    this.store.setState({ variants: [], playing: false, time: 0 });
+    this.store.setState({ variants: [], playing: false, timeNs: 0 });
   }
 
   async #record({ id, scenario, recording }: Variant, host: EngineHost): Promise<void> {
@@ -158,7 +158,7 @@ export class Comparison {
         const stop = stopOf(report, most);
         this.#change(id, { outcome: tally.outcome, stop });
         if (stop !== null) return;
-        report = await host.advance({ until: scenario.end * NS_PER_MS, events: report.emitted + BATCH });
+        report = await host.advance({ untilNs: scenario.end * NS_PER_MS, events: report.emitted + BATCH });
       }
     } catch (error) {
       // A machine of a comparison that has ended was shut down.
@@ -173,16 +173,20 @@ export class Comparison {
     const [first] = variants;
     if (first === undefined) return;
     this.store.setState({
-      variants: variants.map((one) => (one === first ? one : { ...one, divergedAt: divergence(first, one) })),
+      variants: variants.map((one) =>
+        one === first ? one : { ...one, divergedAtNs: divergence(first, one) },
+      ),
     });
   }
 
   #change(id: number, what: Partial<Variant>): void {
-    const { variants: before, time } = this.store.getState();
+    const { variants: before, timeNs } = this.store.getState();
     const variants = before.map((one) => (one.id === id ? { ...one, ...what } : one));
     this.store.setState({ variants });
     const shown = variants.filter(({ stop }) => stop?.kind !== 'failed');
-    this.#show(this.#isFollowing ? Math.min(...shown.map(({ recording }) => recording.times.latest)) : time);
+    this.#show(
+      this.#isFollowing ? Math.min(...shown.map(({ recording }) => recording.times.latest)) : timeNs,
+    );
   }
 }
 

@@ -17,7 +17,7 @@ export interface SweepPlan {
   /** Whether it is the example that is there before anything was chosen. */
   readonly isExample: boolean;
   /** When all caches are reaped so that something happens, in ms; null if they are not. */
-  readonly reapAt: number | null;
+  readonly reapAtMs: number | null;
   /** What is varied, from its beginning to its end. */
   readonly scenario: Scenario;
   readonly axes: readonly Axis[];
@@ -65,7 +65,7 @@ export class SweepRunner {
       id: run.id,
       scenario: { ...scenario, seed: run.seed },
       changes: changesOf(run, axes),
-      end: scenario.end,
+      endMs: scenario.end,
     }));
     const size = Math.max(1, (navigator.hardwareConcurrency || 2) - 1);
     this.#pool = new SweepPool(jobs, size, (news) => {
@@ -96,12 +96,12 @@ export class SweepRunner {
   }
 
   /** Starts the sweep that answers a question. */
-  startPreset({ name, scenario, axes, metric, end, seeds }: SweepPreset, isExample = false): void {
+  startPreset({ name, scenario, axes, metric, endMs, seeds }: SweepPreset, isExample = false): void {
     const base = CATALOGUE[scenario];
     if (base === undefined) return;
     const { title } = base;
-    const about = { title, question: name, isExample, reapAt: null };
-    this.start({ ...about, scenario: { ...base, end }, axes, seeds, metric });
+    const about = { title, question: name, isExample, reapAtMs: null };
+    this.start({ ...about, scenario: { ...base, end: endMs }, axes, seeds, metric });
   }
 
   /** Pauses the sweep: no more runs are started; or resumes it. */

@@ -32,14 +32,14 @@ export async function record(
   { scenario, journal, end }: WhatToRecord,
   isEnough: (recording: Recording) => boolean,
 ): Promise<Recorded> {
-  const until = end * NS_PER_MS;
+  const untilNs = end * NS_PER_MS;
   let report = await host.boot({ scenario, journal, known: 0 });
   const recording = recordingOf(report);
   const start = recording.length;
   const hasStopped = (): boolean =>
-    report.panicked || report.lockup !== null || report.now >= until || report.emitted >= MOST;
+    report.panicked || report.lockup !== null || report.now >= untilNs || report.emitted >= MOST;
   for (let batch = FIRST_BATCH; !hasStopped() && !isEnough(recording); batch = batchAfter(batch)) {
-    report = await host.advance({ until, events: report.emitted + batch });
+    report = await host.advance({ untilNs, events: report.emitted + batch });
     recording.append(report.chunks, report.strings, report.growth);
   }
   return { recording, start, report };

@@ -177,7 +177,7 @@ export class LiveMachine implements InSession {
       if (left === 0) break;
       const before = recording.length;
       const isDue = pace.isDue() || left <= batch;
-      const limits = { until: this.#endOfScenario(), events: before + Math.min(batch, left) };
+      const limits = { untilNs: this.#endOfScenario(), events: before + Math.min(batch, left) };
       const report = await this.#queue.add(() => this.#advance(recording, limits, isDue));
       if (report === null || report.emitted === before) break;
     }
@@ -186,8 +186,8 @@ export class LiveMachine implements InSession {
     this.session.setState({ isRecording: false, length: this.session.getState().recording.length });
   }
 
-  /** Lets time pass beyond the end of the recording, by about `events` events, and not beyond `until` ns. */
-  async pull(events: number, until: number = Number.POSITIVE_INFINITY): Promise<void> {
+  /** Lets time pass beyond the end of the recording, by about `events` events, and not beyond `untilNs`. */
+  async pull(events: number, untilNs: number = Number.POSITIVE_INFINITY): Promise<void> {
     const { recording, lockup } = this.session.getState();
     const isFull = roomLeft(recording, { discarding: true }) === 0;
     if (isFull || lockup !== null) {
@@ -195,7 +195,9 @@ export class LiveMachine implements InSession {
       if (isFull) sayFull(this, recording);
       return;
     }
-    await this.#queue.add(() => this.#advance(recording, { until, events: recording.length + events }, true));
+    await this.#queue.add(() =>
+      this.#advance(recording, { untilNs, events: recording.length + events }, true),
+    );
   }
 
   #endOfScenario(): number {

@@ -94,7 +94,7 @@ async function runWithout(
   const title = app.report.getState().opened?.title ?? '';
   setShell({ view: 'compare' });
   const leftOut = [...new Set(large.map(({ name }) => name))];
-  await app.comparison.start({ title, reapAt: SIDE_BY_SIDE.reap, leftOut, machines: scenarios });
+  await app.comparison.start({ title, reapAtMs: SIDE_BY_SIDE.reap, leftOut, machines: scenarios });
 }
 
 /** The listing with the layouts that its caches would have: the same objects, with as many places for them. */

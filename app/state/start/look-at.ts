@@ -16,7 +16,7 @@ export async function lookAt(
     let report = await host.boot({ scenario, journal: [], known: 0 });
     recording.append(report.chunks, report.strings, report.growth);
     if (recording.length < EVENTS && !report.isOver) {
-      report = await host.advance({ until: scenario.end * NS_PER_MS, events: EVENTS });
+      report = await host.advance({ untilNs: scenario.end * NS_PER_MS, events: EVENTS });
       recording.append(report.chunks, report.strings, report.growth);
     }
     // At the last chapter all is usually over.

@@ -6,7 +6,7 @@ import css from './compare.module.css';
 
 /** The time that all machines are shown at. It renders in every frame while they play. */
 export function Clock(): JSX.Element {
-  const { time, end, playing } = useComparison();
+  const { timeNs, endNs, playing } = useComparison();
   return (
     <>
       <button
@@ -20,15 +20,15 @@ export function Clock(): JSX.Element {
       <input
         type="range"
         aria-label="Time"
-        aria-valuetext={formatClockOf(time, end)}
+        aria-valuetext={formatClockOf(timeNs, endNs)}
         className={css['scrub']}
         min={0}
         max={1000}
-        value={Math.round((1000 * time) / Math.max(end, 1))}
-        onChange={(event) => comparison.seek((Number(event.target.value) / 1000) * end)}
+        value={Math.round((1000 * timeNs) / Math.max(endNs, 1))}
+        onChange={(event) => comparison.seek((Number(event.target.value) / 1000) * endNs)}
       />
       <output className="mono" aria-label="Time shown">
-        {formatClockOf(time, end)}
+        {formatClockOf(timeNs, endNs)}
       </output>
     </>
   );

@@ -48,7 +48,7 @@ export function CompareForm(): JSX.Element {
         const { title, isHere } = chosen;
         const unchanged = isHere ? { unchanged: THIS } : {};
         void comparison.start(
-          contestOf(machine.scenario, changes, { title, reapAt: machine.reapAt, ...unchanged }),
+          contestOf(machine.scenario, changes, { title, reapAtMs: machine.reapAtMs, ...unchanged }),
         );
       }}
     >

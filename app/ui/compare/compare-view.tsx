@@ -65,7 +65,7 @@ function showExample(): void {
 
 /** What is compared. */
 function Title(): JSX.Element {
-  const { title, isExample, reapAt, leftOut } = useComparison();
+  const { title, isExample, reapAtMs, leftOut } = useComparison();
   return (
     <header className={css['title']}>
       <h2>
@@ -74,8 +74,8 @@ function Title(): JSX.Element {
       {isExample && (
         <p className="dim">Choose a machine and a change above, and press Compare, to see your own.</p>
       )}
-      {reapAt !== null && (
-        <p className="dim">All caches are reaped at {formatDuration(reapAt * NS_PER_MS)}.</p>
+      {reapAtMs !== null && (
+        <p className="dim">All caches are reaped at {formatDuration(reapAtMs * NS_PER_MS)}.</p>
       )}
       {leftOut.length > 0 && (
         <p className="dim">Left out, since they are too large to run: {listed(leftOut)}.</p>

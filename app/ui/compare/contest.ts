@@ -12,7 +12,7 @@ export const THIS = 'this machine';
 export function contestOf(
   scenario: Scenario,
   changes: readonly Change[],
-  about: Partial<Pick<Contest, 'title' | 'isExample' | 'reapAt'>> & { readonly unchanged?: string } = {},
+  about: Partial<Pick<Contest, 'title' | 'isExample' | 'reapAtMs'>> & { readonly unchanged?: string } = {},
 ): Contest {
   const { unchanged = UNCHANGED, ...others } = about;
   return {

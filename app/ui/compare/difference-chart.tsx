@@ -43,22 +43,22 @@ export function DifferenceChart({ focus }: { readonly focus: number }): JSX.Elem
 }
 
 /** A machine by its line, with a jump to where it first does something else than the first one. */
-function Line({ id, label, divergedAt }: Variant): JSX.Element {
+function Line({ id, label, divergedAtNs }: Variant): JSX.Element {
   return (
     <li>
       <svg width="30" height="8" aria-hidden="true">
         <line x1="0" x2="30" y1="4" y2="4" className={css['line']} data-line={id} />
       </svg>
       {label}
-      {divergedAt === 0 && <span className="dim">{divergenceWords(0)}</span>}
-      {divergedAt !== null && divergedAt > 0 && (
+      {divergedAtNs === 0 && <span className="dim">{divergenceWords(0)}</span>}
+      {divergedAtNs !== null && divergedAtNs > 0 && (
         <button
           type="button"
-          aria-label={`${label} ${divergenceWords(divergedAt)}`}
+          aria-label={`${label} ${divergenceWords(divergedAtNs)}`}
           {...tip('Go there')}
-          onClick={() => comparison.seek(divergedAt)}
+          onClick={() => comparison.seek(divergedAtNs)}
         >
-          {divergenceWords(divergedAt)}
+          {divergenceWords(divergedAtNs)}
         </button>
       )}
     </li>
@@ -74,10 +74,10 @@ interface CurvesProps {
 function Curves({ variants, curve, focus }: CurvesProps): JSX.Element {
   const room = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(room);
-  const end = useComparison((comparison) => comparison.end);
+  const endNs = useComparison((comparison) => comparison.endNs);
   const plot = useMemo(
-    () => plotOf(variants, curve, focus, end, width, height),
-    [variants, curve, focus, end, width, height],
+    () => plotOf(variants, curve, focus, endNs, width, height),
+    [variants, curve, focus, endNs, width, height],
   );
   const { x, y, paths } = plot;
   const seek = (event: PointerEvent<SVGSVGElement>): void => {
@@ -131,7 +131,7 @@ function Curves({ variants, curve, focus }: CurvesProps): JSX.Element {
 
 /** The time of the machines, as a line on the chart. */
 function Now({ x, height }: { readonly x: (time: number) => number; readonly height: number }): JSX.Element {
-  const time = useComparison((comparison) => comparison.time);
+  const time = useComparison((comparison) => comparison.timeNs);
   return <line x1={x(time)} x2={x(time)} y1={ROOM.top} y2={height - ROOM.bottom} className={css['now']} />;
 }
 
@@ -146,17 +146,17 @@ function plotOf(
   variants: readonly Variant[],
   curve: Curve,
   focus: number,
-  end: number,
+  endNs: number,
   width: number,
   height: number,
 ): Plot {
   const most = variants.map(({ recording }) => recording.series.caches[focus]?.[curve].max ?? 0);
-  const x = scaleLinear([0, Math.max(end, 1)], [ROOM.left, width - ROOM.right]);
+  const x = scaleLinear([0, Math.max(endNs, 1)], [ROOM.left, width - ROOM.right]);
   const y = scaleLinear([0, Math.max(1, ...most)], [height - ROOM.bottom, ROOM.top]).nice(3);
   const columns = Math.max(1, Math.floor(width - ROOM.left - ROOM.right));
   const paths = variants.map(({ id, recording }) => ({
     id,
-    path: pathOf(curveOf(recording, focus, curve, end, columns), y),
+    path: pathOf(curveOf(recording, focus, curve, endNs, columns), y),
   }));
   return { x, y, paths };
 }

@@ -37,7 +37,7 @@ export function ResultsBar(): JSX.Element {
 function Title(): JSX.Element | null {
   const plan = useSweep((sweep) => sweep.plan);
   if (plan === null) return null;
-  const { title, question, isExample, axes, reapAt } = plan;
+  const { title, question, isExample, axes, reapAtMs } = plan;
   const varied = axes.map(({ what }) => axisTitle(what)).join(' and ');
   return (
     <>
@@ -49,8 +49,8 @@ function Title(): JSX.Element | null {
           “{title}”, with other values of {varied}
         </p>
       )}
-      {reapAt !== null && (
-        <p className="dim">All caches are reaped at {formatDuration(reapAt * NS_PER_MS)}.</p>
+      {reapAtMs !== null && (
+        <p className="dim">All caches are reaped at {formatDuration(reapAtMs * NS_PER_MS)}.</p>
       )}
     </>
   );

@@ -19,8 +19,8 @@ export interface SweepDraft {
   readonly first: AxisText;
   readonly second: AxisText;
   readonly seeds: number;
-  /** In ms; null for the end of the machine, or {@link MOST_END} if that is later. */
-  readonly end: number | null;
+  /** Null for the end of the machine, or {@link MOST_END} if that is later. */
+  readonly endMs: number | null;
 }
 
 /** The latest end at first, in ms: later ones are typed. */
@@ -32,24 +32,24 @@ export const FIRST_DRAFT: SweepDraft = {
   first: { what: 'spl_kmem_cache_obj_per_slab', text: '2..64 x2' },
   second: { what: '', text: '1, 2, 4, 8' },
   seeds: 1,
-  end: null,
+  endMs: null,
 };
 
 /** A ready-made sweep as a draft, to be changed. */
-export function draftOf({ scenario, axes, seeds, end }: SweepPreset): SweepDraft {
+export function draftOf({ scenario, axes, seeds, endMs }: SweepPreset): SweepDraft {
   const [first, second] = axes.map(({ what, values }) => ({ what, text: values.join(', ') }));
   return {
     name: scenario in CATALOGUE ? scenario : HERE,
     first: first ?? FIRST_DRAFT.first,
     second: second ?? FIRST_DRAFT.second,
     seeds,
-    end,
+    endMs,
   };
 }
 
 /** When the runs of a draft end, in ms. */
-export function endOf({ end }: SweepDraft, scenario: Scenario | null): number {
-  return end ?? Math.min(scenario?.end ?? MOST_END, MOST_END);
+export function endOf({ endMs }: SweepDraft, scenario: Scenario | null): number {
+  return endMs ?? Math.min(scenario?.end ?? MOST_END, MOST_END);
 }
 
 /** Values worth trying of something that was just chosen. */
@@ -65,20 +65,22 @@ export function valuesFor(what: AxisName, scenario: Scenario | null): string {
 /** The axes and the number of runs of a draft, or what is wrong with it. */
 export function readDraft(
   draft: SweepDraft,
-  end: number,
+  endMs: number,
 ): { readonly axes: readonly Axis[]; readonly runs: number; readonly problem: string | null } {
   const parsed = [draft.first, draft.second].filter(({ what }) => what !== '').map(parseAxis);
   const axes = parsed.flatMap((axis) => (typeof axis === 'string' ? [] : [axis]));
   const runs = axes.reduce((product, { values }) => product * values.length, draft.seeds);
-  const problem = parsed.find((axis) => typeof axis === 'string') ?? problemOf(runs, draft.seeds, end);
+  const problem = parsed.find((axis) => typeof axis === 'string') ?? problemOf(runs, draft.seeds, endMs);
   return { axes, runs, problem };
 }
 
-/** What is wrong with the size of a sweep; null if it can run. `end`: in ms. */
-function problemOf(runs: number, seeds: number, end: number): string | null {
+/** What is wrong with the size of a sweep; null if it can run. */
+function problemOf(runs: number, seeds: number, endMs: number): string | null {
   if (runs > MOST_RUNS)
     return `This is ${formatCount(runs)} runs, and the limit is ${MOST_RUNS}: use fewer values or seeds.`;
-  return seeds >= 1 && seeds <= 20 && end > 0 ? null : 'Seeds must be 1 to 20, and the end later than 0 ms.';
+  return seeds >= 1 && seeds <= 20 && endMs > 0
+    ? null
+    : 'Seeds must be 1 to 20, and the end later than 0 ms.';
 }
 
 /** The axis that the text describes, or what is wrong with it. */

@@ -19,15 +19,15 @@ export function SweepForm({ draft, onChange, onStart }: SweepFormProps): JSX.Ele
   const chosen = useMachine(draft.name);
   const machine = chosen?.machine ?? null;
   const scenario = machine?.kind === 'runs' ? machine.scenario : null;
-  const end = endOf(draft, scenario);
-  const { axes, runs, problem } = readDraft(draft, end);
+  const endMs = endOf(draft, scenario);
+  const { axes, runs, problem } = readDraft(draft, endMs);
   const start = (): void => {
     if (problem !== null || machine?.kind !== 'runs' || chosen === null) return;
     const { title } = chosen;
-    const { reapAt } = machine;
-    const varied = { ...machine.scenario, end };
+    const { reapAtMs } = machine;
+    const varied = { ...machine.scenario, end: endMs };
     const about = { title, question: null, isExample: false, metric: null };
-    sweep.start({ ...about, reapAt, scenario: varied, axes, seeds: draft.seeds });
+    sweep.start({ ...about, reapAtMs, scenario: varied, axes, seeds: draft.seeds });
     onStart();
   };
   return (
@@ -39,7 +39,7 @@ export function SweepForm({ draft, onChange, onStart }: SweepFormProps): JSX.Ele
         start();
       }}
     >
-      <MachineSelect name={draft.name} onChange={(name) => onChange({ ...draft, name, end: null })} />
+      <MachineSelect name={draft.name} onChange={(name) => onChange({ ...draft, name, endMs: null })} />
       {machine !== null && <p className={css['note']}>{runnableWords(machine)}</p>}
       <AxisFields
         label="Vary"
@@ -54,7 +54,7 @@ export function SweepForm({ draft, onChange, onStart }: SweepFormProps): JSX.Ele
         scenario={scenario}
         onChange={(second) => onChange({ ...draft, second })}
       />
-      <Numbers draft={draft} end={end} onChange={onChange} />
+      <Numbers draft={draft} endMs={endMs} onChange={onChange} />
       <Problem words={problem} />
       <button type="submit" className="primary" disabled={problem !== null || scenario === null}>
         Run {problem === null ? runs : ''} machines
@@ -66,11 +66,11 @@ export function SweepForm({ draft, onChange, onStart }: SweepFormProps): JSX.Ele
 interface NumbersProps {
   readonly draft: SweepDraft;
   /** In ms. */
-  readonly end: number;
+  readonly endMs: number;
   readonly onChange: (draft: SweepDraft) => void;
 }
 
-function Numbers({ draft, end, onChange }: NumbersProps): JSX.Element {
+function Numbers({ draft, endMs, onChange }: NumbersProps): JSX.Element {
   return (
     <div className={css['numbers']}>
       <label>
@@ -89,8 +89,8 @@ function Numbers({ draft, end, onChange }: NumbersProps): JSX.Element {
           type="number"
           min={0.1}
           step="any"
-          value={end}
-          onChange={(event) => onChange({ ...draft, end: Number(event.target.value) })}
+          value={endMs}
+          onChange={(event) => onChange({ ...draft, endMs: Number(event.target.value) })}
         />
       </label>
     </div>

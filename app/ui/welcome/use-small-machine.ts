@@ -26,7 +26,7 @@ export function useSmallMachine(): SmallMachine | null {
       const recording = new Recording();
       recording.append(boot.chunks, boot.strings, boot.growth);
       const start = recording.length;
-      const report = await host.advance({ until: Number.POSITIVE_INFINITY, events: EVENTS });
+      const report = await host.advance({ untilNs: Number.POSITIVE_INFINITY, events: EVENTS });
       recording.append(report.chunks, report.strings, report.growth);
       if (!isGone) setMachine({ recording, start, steps: stepsOf(recording, start) });
     };
