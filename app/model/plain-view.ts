@@ -16,7 +16,7 @@ export interface TaskView {
   /** Wait code while blocked, else −1. */
   waitingOn: number;
   /** Jiffy at which the wait times out, −1 without a timeout. */
-  until: number;
+  untilJiffy: number;
   /** Numbers of the reference functions that it is inside, outermost first. */
   stack: number[];
   /** The command under way, as a number of OPS; −1 for none. */
@@ -219,7 +219,7 @@ export function idleTask(id: number, name: string, cpu: number, worker: boolean)
     cpu,
     activity: 'idle',
     waitingOn: -1,
-    until: -1,
+    untilJiffy: -1,
     stack: [],
     op: -1,
     preemptArmed: false,

@@ -12,12 +12,12 @@ const MOST_NAMES = 3;
 
 /** What a task does, in a phrase that follows its name. */
 export function activityPhrase(view: View, task: TaskView): string {
-  const { activity, waitingOn, spinsOn, until } = task;
+  const { activity, waitingOn, spinsOn, untilJiffy } = task;
   if (spinsOn >= 0) return `spins on skc_lock of ${cacheName(view, spinsOn)}`;
   if (activity === 'running') return 'runs';
   if (activity === 'runnable') return 'ready to run';
   if (activity === 'idle' || waitName(waitingOn) === 'idle') return 'idle';
-  return `waits ${waitPhrase(view, waitingOn)}${untilWords(until)}`;
+  return `waits ${waitPhrase(view, waitingOn)}${untilWords(untilJiffy)}`;
 }
 
 /** What a task does, in a few words for a card; `hz` is jiffies in a second. */
@@ -52,12 +52,12 @@ export function stackWords({ stack }: TaskView): string {
   return stack.map((fn) => FUNCTIONS[fn] ?? '').join(' › ');
 }
 
-/** When a wait ends at the latest, to follow what is waited for; `until` −1: never by itself. */
-export function untilWords(until: number): string {
-  return until < 0 ? '' : `, until jiffy ${formatCount(until)} at the latest`;
+/** When a wait ends at the latest, to follow what is waited for; `untilJiffy` −1: never by itself. */
+export function untilWords(untilJiffy: number): string {
+  return untilJiffy < 0 ? '' : `, until jiffy ${formatCount(untilJiffy)} at the latest`;
 }
 
-function timeLeft(view: View, { until }: TaskView, hz: number): string {
-  if (until < 0) return '';
-  return until <= view.jiffies ? 'time is up' : `${formatJiffies(until - view.jiffies, hz)} left`;
+function timeLeft(view: View, { untilJiffy }: TaskView, hz: number): string {
+  if (untilJiffy < 0) return '';
+  return untilJiffy <= view.jiffies ? 'time is up' : `${formatJiffies(untilJiffy - view.jiffies, hz)} left`;
 }

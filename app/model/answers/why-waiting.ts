@@ -6,7 +6,7 @@ import type { View } from '../view.ts';
 /** Links of a chain that are followed; longer chains end in a circle anyway. */
 const MOST_LINKS = 8;
 
-/** Why a task makes no progress. Caches by number; `until` is the jiffy at which the wait times out, −1: never. */
+/** Why a task makes no progress. Caches by number; `untilJiffy` is the jiffy at which the wait times out, −1: never. */
 type Reason =
   | { readonly kind: 'runs' | 'idle' }
   /** Ready, while `running` has its CPU. */
@@ -14,7 +14,7 @@ type Reason =
   /** Spins on the lock of a cache. */
   | { readonly kind: 'spins'; readonly cache: number; readonly holder: TaskView | null }
   /** Sleeps until a slab is there: its growth is over, is running in a worker, or is queued behind busy workers. */
-  | { readonly kind: 'growing'; readonly cache: number; readonly until: number; readonly growth: Growth }
+  | { readonly kind: 'growing'; readonly cache: number; readonly untilJiffy: number; readonly growth: Growth }
   /** May not grow a cache that is being reaped. */
   | { readonly kind: 'reaping'; readonly cache: number; readonly reapers: readonly TaskView[] }
   /** Destroys a cache, and waits for its users. */
@@ -108,7 +108,7 @@ function reasonOf(view: View, task: TaskView): Reason {
   const on = waitName(task.waitingOn) ?? 'idle';
   switch (on) {
     case 'growing':
-      return { kind: 'growing', cache, until: task.until, growth: growthOf(view, cache) };
+      return { kind: 'growing', cache, untilJiffy: task.untilJiffy, growth: growthOf(view, cache) };
     case 'reaping':
       return { kind: 'reaping', cache, reapers: inside(view, FN.spl_kmem_cache_reap_now, null) };
     case 'ref':

@@ -87,5 +87,5 @@ function compareTask(task: Task, seen: TaskView | undefined, kind: number): void
   if (!isBlocked) return;
   same('waitingOn', id, task.waitingOn, seen.waitingOn);
   same('cpu', id, task.cpu, seen.cpu);
-  same('until', id, task.timer?.pending === true ? task.timer.expires : -1, seen.until);
+  same('until', id, task.timer?.pending === true ? task.timer.expires : -1, seen.untilJiffy);
 }

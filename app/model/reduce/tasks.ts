@@ -62,13 +62,13 @@ export const applyTask: Reducer<Kinds> = {
     task.activity = 'running';
     task.cpu = cpu;
     task.waitingOn = -1;
-    task.until = -1;
+    task.untilJiffy = -1;
   },
   blocked: (view, on, timeout, what) => {
     const task = taskAt(view, taskOf(what));
     task.activity = 'blocked';
     task.waitingOn = on;
-    task.until = timeout < 0 ? -1 : view.jiffies + timeout;
+    task.untilJiffy = timeout < 0 ? -1 : view.jiffies + timeout;
   },
   woken: (view, whom) => wake(taskAt(view, whom)),
   timedOut: (view, whom) => wake(taskAt(view, whom)),
@@ -143,8 +143,8 @@ export function setIrq(view: View, off: number, _b: number, what: number): void 
   view.irqsOff[cpuOf(what)] = off === 1;
 }
 
-function wake(task: { activity: string; waitingOn: number; until: number }): void {
+function wake(task: { activity: string; waitingOn: number; untilJiffy: number }): void {
   task.activity = 'runnable';
   task.waitingOn = -1;
-  task.until = -1;
+  task.untilJiffy = -1;
 }

@@ -41,7 +41,7 @@ function reasonWords(view: View, { task, reason }: Link): string {
     case 'spins':
       return `spins on skc_lock of ${cacheName(view, reason.cache)}, which ${reason.holder === null ? 'is free now' : `${reason.holder.name} holds`}`;
     case 'growing':
-      return `sleeps on skc_waitq of ${cacheName(view, reason.cache)} for a new slab${untilWords(reason.until)}${growthWords(reason.growth)}`;
+      return `sleeps on skc_waitq of ${cacheName(view, reason.cache)} for a new slab${untilWords(reason.untilJiffy)}${growthWords(reason.growth)}`;
     case 'reaping': {
       const who = reason.reapers.length === 0 ? '' : ` by ${names(reason.reapers)}`;
       return `cannot grow ${cacheName(view, reason.cache)} while it is being reaped${who} (KMC_BIT_REAPING)`;
