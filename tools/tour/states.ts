@@ -92,7 +92,7 @@ const QUESTIONS: readonly Omit<TourState, 'subject'>[] = [
     open: act(widen, at(40), press('Tab'), select(null, 0.2, 0.6)),
   },
   { name: 'a CPU', address: DEADLOCK, open: select(40, 0.1, 0.13) },
-  { name: 'an emergency object', address: DEADLOCK, open: select(30, 0.5, 0.62) },
+  { name: 'an emergency object', address: DEADLOCK, open: select(30, 0.5, 0.69) },
   { name: 'pages', address: DEADLOCK, open: select(30, 0.5, 0.93) },
 ];
 
