@@ -25,6 +25,7 @@ const SCENARIOS: readonly TourState[] = Object.keys(CATALOGUE).flatMap((name) =>
   })),
 );
 
+const MACHINE = '?view=machine';
 const STRANDED = '?machine=magazine-stranding';
 const DEADLOCK = '?machine=vmalloc-deadlock';
 
@@ -107,12 +108,12 @@ const DIALOGS: readonly Omit<TourState, 'subject'>[] = [
   dialog('keys', '?'),
   ...['Open…', 'Share…'].map((name) => ({
     name,
-    address: '',
+    address: MACHINE,
     open: (page: Page) => page.getByRole('button', { name }).click(),
   })),
   {
     name: 'choose a machine',
-    address: '',
+    address: MACHINE,
     open: (page) => page.getByRole('button', { name: /^Machine:/ }).click(),
   },
 ];
@@ -125,8 +126,8 @@ const OTHERS: readonly TourState[] = [
   { subject: 'views', name: 'compare', address: '?view=compare' },
   { subject: 'views', name: 'sweep', address: '?view=sweep' },
   { subject: 'views', name: 'presenter mode', address: DEADLOCK, open: act(at(40), press('P')) },
-  { subject: 'views', name: 'embedded', address: '?machine=vmalloc-deadlock&embed', open: at(40) },
-  { subject: 'errors', name: 'a damaged link', address: '#r=damaged' },
+  { subject: 'views', name: 'embedded', address: `${DEADLOCK}&embed`, open: press('PageDown', 'PageDown') },
+  { subject: 'errors', name: 'a damaged link', address: '#run=damaged' },
   { subject: 'errors', name: 'an unknown machine', address: '?machine=nothing-like-this' },
   { subject: 'errors', name: 'out of memory', address: '?machine=slab-overcommit', open: press('End') },
 ];
