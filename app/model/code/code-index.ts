@@ -42,6 +42,7 @@ interface Line {
 export class CodeIndex {
   readonly #functions = new Map<string, SourceFunction>();
   readonly #lines = new Map<string, readonly Line[]>();
+  readonly #entries = new Map<string, number>();
   /** What {@link linesOf} has found. */
   readonly #found = new Map<string, readonly number[]>();
 
@@ -55,6 +56,7 @@ export class CodeIndex {
         const whole = { ...one, lines: text.split('\n').slice(one.line - 1, endOf(last)) };
         this.#functions.set(one.name, whole);
         this.#lines.set(one.name, whole.lines.map(readLine));
+        this.#entries.set(one.name, Math.max(0, entryOf(one.name, whole.lines)));
       }
     }
   }
@@ -82,7 +84,7 @@ export class CodeIndex {
 
   /** The line of a function, from 0, that emits `entered`; the first line if none does. */
   entryLine(name: string): number {
-    return Math.max(0, entryOf(name, this.#functions.get(name)?.lines ?? []));
+    return this.#entries.get(name) ?? 0;
   }
 
   /**
