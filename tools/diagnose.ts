@@ -3,6 +3,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { readReport } from '../app/formats/report/read-report.ts';
 import type { Report } from '../app/formats/report/report.ts';
+import { encodingOf } from '../app/formats/text-encoding.ts';
 import { DEFAULT_SETTINGS, diagnose } from '../app/model/diagnose/diagnose.ts';
 import type { Diagnosis } from '../app/model/diagnose/diagnosis.ts';
 import { type Trial, type WhatIf, whatIf } from '../app/model/diagnose/what-if.ts';
@@ -19,12 +20,10 @@ function fail(message: string): never {
   process.exit(1);
 }
 
-/** The text of a file in UTF-8, or in UTF-16 as some shells of Windows write it. */
 function textOf(file: string): string {
   try {
     const bytes = readFileSync(file === '-' ? 0 : file);
-    const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
-    return new TextDecoder(isWide ? 'utf-16le' : 'utf-8').decode(bytes);
+    return new TextDecoder(encodingOf(bytes)).decode(bytes);
   } catch (error) {
     return fail(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -2,6 +2,7 @@ import type { Replay } from '../formats/capture/replay-scenario.ts';
 import type { StreamKind } from '../formats/capture/stream-kind.ts';
 import type { Report } from '../formats/report/report.ts';
 import { TraceText } from '../formats/report/whole-trace.ts';
+import type { TextEncoding } from '../formats/text-encoding.ts';
 
 /** What was found in a trace, and the machine that replays it. */
 export interface ReadTrace {
@@ -20,16 +21,17 @@ const PIECE = 1024 * 1024;
 export async function readTraceFile(
   kind: StreamKind,
   file: File,
+  encoding: TextEncoding,
   onProgress: OnProgress,
 ): Promise<ReadTrace> {
   const trace = new TraceText(kind);
-  const reader = file.stream().pipeThrough(new TextDecoderStream()).getReader();
+  const reader = file.stream().pipeThrough(new TextDecoderStream(encoding)).getReader();
   let read = 0;
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
     trace.add(value);
-    read += value.length;
+    read += value.length * (encoding === 'utf-8' ? 1 : 2);
     onProgress(Math.min(1, read / file.size));
   }
   return ended(trace, file.name);

@@ -15,6 +15,7 @@ import { decodeRecording, type RecordedRun } from '../formats/recording-file/rec
 import { readReport } from '../formats/report/read-report.ts';
 import type { Report } from '../formats/report/report.ts';
 import { readScenario } from '../formats/scenario-file.ts';
+import { encodingOf } from '../formats/text-encoding.ts';
 import type { ChapterStart } from '../model/chapters/chapter.ts';
 import { ChapterWatch } from '../model/chapters/chapter-watch.ts';
 import type { Damage } from '../model/damage.ts';
@@ -69,14 +70,17 @@ export async function read(ask: ReadAsk, onProgress: OnProgress = () => undefine
 
 async function readFile(file: File, onProgress: OnProgress): Promise<Content> {
   if (file.size > MAX_FILE) return tooLarge(file.name, MAX_FILE, 'no recording is larger');
-  const head = await file.slice(0, HEAD).text();
+  const bytes = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
+  const encoding = encodingOf(bytes);
+  const decoder = new TextDecoder(encoding);
+  const head = decoder.decode(bytes);
   if (head.startsWith('SLABREC')) return readRecording(file);
   const stream = streamOf(head);
-  if (stream !== null) return readTraceFile(stream, file, onProgress);
+  if (stream !== null) return readTraceFile(stream, file, encoding, onProgress);
   const isScenario = head.trimStart().startsWith('{');
   const limit = isScenario ? MAX_SCENARIO : MAX_REPORT;
   if (file.size > limit) return tooLarge(file.name, limit, isScenario ? LARGEST_SCENARIO : LARGEST_REPORT);
-  const content = readText(await file.text(), onProgress);
+  const content = readText(decoder.decode(await file.arrayBuffer()), onProgress);
   if (content.kind !== 'refused') return content;
   return { kind: 'refused', reasons: content.reasons.map((reason) => `${file.name}: ${reason}`) };
 }

@@ -1,6 +1,7 @@
 import type { Content, ReadAsk } from './read.ts';
 import type { OnProgress } from './read-trace.ts';
 import script from './reader.worker.ts?worker&url';
+import { attachRows, type RowPiece } from './row-pieces.ts';
 import { describeWorkerFailure } from './worker-failure.ts';
 
 /** A numbered ask; the reply has the same number. */
@@ -9,9 +10,10 @@ export interface ReadRequest {
   readonly ask: ReadAsk;
 }
 
-/** What was read, what failed in our own code, or how far it is. */
+/** What was read, what failed in our own code, how far it is, or rows of what comes then. */
 export type ReadReply =
   | { readonly id: number; readonly share: number }
+  | { readonly id: number; readonly rows: RowPiece }
   | { readonly id: number; readonly content: Content }
   | { readonly id: number; readonly error: string };
 
@@ -19,13 +21,7 @@ interface Waiting {
   readonly resolve: (content: Content) => void;
   readonly reject: (error: Error) => void;
   readonly onProgress: OnProgress;
-}
-
-/** Downloads the script of the worker, so that files can be opened without a network later. */
-export async function fetchReaderScript(): Promise<void> {
-  const response = await fetch(script);
-  if (!response.ok) throw new Error(`${script}: ${response.status}`);
-  await response.arrayBuffer();
+  readonly rows: RowPiece[];
 }
 
 /** Reads files and texts in a worker, so that the page does not wait for large ones. */
@@ -34,13 +30,21 @@ export class WorkerReader {
   #nextId = 0;
   readonly #waiting = new Map<number, Waiting>();
 
+  /** Downloads the worker and starts it, so that files can be opened at once later, also without a network. */
+  async prepare(): Promise<void> {
+    const response = await fetch(script);
+    if (!response.ok) throw new Error(`${script}: ${response.status}`);
+    await response.arrayBuffer();
+    this.#worker ??= this.#start();
+  }
+
   /** Rejects when the worker cannot be downloaded or stops, for lack of memory for example; the next call starts another. */
   read(ask: ReadAsk, onProgress: OnProgress): Promise<Content> {
     this.#worker ??= this.#start();
     const id = this.#nextId++;
     const request: ReadRequest = { id, ask };
     this.#worker.postMessage(request);
-    return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject, onProgress }));
+    return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject, onProgress, rows: [] }));
   }
 
   /** Stops what is being read. The calls of {@link read} that wait reject with `reason`. */
@@ -56,8 +60,12 @@ export class WorkerReader {
         asked?.onProgress(data.share);
         return;
       }
+      if ('rows' in data) {
+        asked?.rows.push(data.rows);
+        return;
+      }
       this.#waiting.delete(data.id);
-      if ('content' in data) asked?.resolve(data.content);
+      if ('content' in data) asked?.resolve(attachRows(data.content, asked.rows));
       else asked?.reject(new Error(data.error));
     });
     worker.addEventListener('error', (event) =>

@@ -1,5 +1,6 @@
 import { type Content, read } from './read.ts';
 import type { ReadReply, ReadRequest } from './reader.ts';
+import { detachRows } from './row-pieces.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -8,7 +9,8 @@ self.addEventListener('message', ({ data }: MessageEvent<ReadRequest>) => void a
 async function answer({ id, ask }: ReadRequest): Promise<void> {
   let reply: ReadReply;
   try {
-    const content = await read(ask, (share) => progress(id, share));
+    const { content, pieces } = detachRows(await read(ask, (share) => progress(id, share)));
+    for (const rows of pieces) post({ id, rows });
     reply = { id, content };
   } catch (error) {
     reply = { id, error: error instanceof Error ? error.message : String(error) };
@@ -23,7 +25,10 @@ function progress(id: number, share: number): void {
   const now = performance.now();
   if (now - lastProgress < 100) return;
   lastProgress = now;
-  const reply: ReadReply = { id, share };
+  post({ id, share });
+}
+
+function post(reply: ReadReply): void {
   self.postMessage(reply);
 }
 

@@ -25,7 +25,7 @@ const SweepView = lazily(
   async () => (await import('./sweep/sweep-view.tsx')).SweepView,
 );
 const DiagnoseView = lazily(
-  { what: 'The diagnosis' },
+  { what: 'The diagnosis', isQuick: true },
   async () => (await import('./diagnose/diagnose-view.tsx')).DiagnoseView,
 );
 const ExploreView = lazily(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CATALOGUE, EventLog, Run, type Scenario } from '../../../engine/index.ts';
 import { Recording } from '../recording.ts';
-import { firstParting } from './parting.ts';
+import { findParting, type Parting } from './parting.ts';
 
 function record(scenario: Scenario): Recording {
   const log = new EventLog();
@@ -9,6 +9,14 @@ function record(scenario: Scenario): Recording {
   const recording = new Recording();
   recording.append(log.take(), log.strings);
   return recording;
+}
+
+function firstParting(one: Recording, other: Recording): Parting | null {
+  const steps = findParting(one, other);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 test('machines part where one of them first does something else', () => {

@@ -10,38 +10,53 @@ export interface Parting {
   readonly moments: readonly [number, number];
 }
 
-/** Where two machines first do different things; null if they never do, as far as both are recorded. */
-export function firstParting(one: Recording, other: Recording): Parting | null {
-  const [a, b] = [deeds(one), deeds(other)];
+/** Events that are compared without a pause. */
+const STEP = 20_000;
+
+/**
+ * Finds where two machines first do different things, pausing after some thousand events; null if they never do, as far
+ * as both are recorded.
+ */
+export function* findParting(one: Recording, other: Recording): Generator<void, Parting | null, void> {
+  const [a, b] = [new Deeds(one.chunks), new Deeds(other.chunks)];
   let last: readonly [number, number] = [0, 0];
-  for (;;) {
-    const [x, y] = [a.next(), b.next()];
-    if (x.done === true || y.done === true) return null;
-    if (x.value.what !== y.value.what || x.value.a !== y.value.a || x.value.b !== y.value.b)
+  for (let compared = 1; a.next() && b.next(); compared++) {
+    if (a.word(0) !== b.word(0) || a.word(2) !== b.word(2) || a.word(3) !== b.word(3))
       return { moments: last };
-    last = [x.value.moment, y.value.moment];
+    last = [a.moment, b.moment];
+    if (compared % STEP === 0) yield;
   }
+  return null;
 }
 
-interface Deed {
-  readonly what: number;
-  readonly a: number;
-  readonly b: number;
-  /** The moment right after it. */
-  readonly moment: number;
-}
+/** The events of a recording, one after the other, without those about settings. */
+class Deeds {
+  /** The moment right after the event. */
+  moment = 0;
+  readonly #chunks: readonly EventChunk[];
+  #chunk = 0;
+  #event = -1;
 
-function* deeds(recording: Recording): Generator<Deed, void, void> {
-  let moment = 0;
-  for (const chunk of recording.chunks) {
-    for (let i = 0; i < chunk.count; i++) {
-      moment += 1;
-      const what = word(chunk, i, 0);
-      if (SETTINGS[kindOf(what)] !== true) yield { what, a: word(chunk, i, 2), b: word(chunk, i, 3), moment };
-    }
+  constructor(chunks: readonly EventChunk[]) {
+    this.#chunks = chunks;
   }
-}
 
-function word({ words }: EventChunk, event: number, at: number): number {
-  return words[event * EVENT_WORDS + at] ?? 0;
+  /** Goes to the next event. Returns whether there is one. */
+  next(): boolean {
+    do {
+      this.#event += 1;
+      while (this.#event >= (this.#chunks[this.#chunk]?.count ?? Number.POSITIVE_INFINITY)) {
+        this.#chunk += 1;
+        this.#event = 0;
+      }
+      if (this.#chunk >= this.#chunks.length) return false;
+      this.moment += 1;
+    } while (SETTINGS[kindOf(this.word(0))] === true);
+    return true;
+  }
+
+  /** A word of the event. */
+  word(at: number): number {
+    return this.#chunks[this.#chunk]?.words[this.#event * EVENT_WORDS + at] ?? 0;
+  }
 }

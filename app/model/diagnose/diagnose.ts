@@ -5,10 +5,11 @@ import type { CacheDiagnosis, Diagnosis, KnownParameters, ListingDiagnosis, Page
 import { type Era, eraOf, RELEASES_OF_SDB } from './era.ts';
 import { headlineOf } from './headline.ts';
 import type { ListedCache, SlabShape } from './listed-cache.ts';
-import { listedCaches } from './listed-caches.ts';
+import { listedCache } from './listed-caches.ts';
 import { pageSizeOf } from './page-size.ts';
 import { reapReach } from './reap-reach.ts';
 import { splitOf } from './split.ts';
+import { atOnce, CACHES_PER_STEP, type Steps } from './steps.ts';
 import { unsayableOf } from './unsayable.ts';
 
 /** What the text does not show and the reader chooses. */
@@ -30,13 +31,24 @@ export function diagnose(
   /** The indexes of the parts to look at; all if left out. */
   only: readonly number[] = [...parts.keys()],
 ): Diagnosis | null {
+  return atOnce(diagnosing(parts, settings, only));
+}
+
+/** Does what {@link diagnose} does, in steps. */
+export function* diagnosing(
+  parts: readonly ReportPart[],
+  settings: DiagnosisSettings,
+  only: readonly number[],
+): Steps<Diagnosis | null> {
   const pageSize = pageSizeOf(parts, settings);
   const parameters = knownParameters(parts);
   const context: Context = { cpus: settings.cpus, pageSize, parameters, known: new Map() };
-  const listings = only.flatMap((index) => {
+  const listings: ListingDiagnosis[] = [];
+  for (const index of only) {
     const part = parts[index];
-    return part === undefined ? [] : (ofPart(part, index, context) ?? []);
-  });
+    const listing = part === undefined ? null : yield* ofPart(part, index, context);
+    if (listing !== null) listings.push(listing);
+  }
   if (listings.length === 0) return null;
   return { cpus: settings.cpus, pageSize, parameters, listings, changes: changesBetween(listings) };
 }
@@ -56,7 +68,7 @@ function knownParameters(parts: readonly ReportPart[]): KnownParameters {
   );
 }
 
-function ofPart(part: ReportPart, index: number, context: Context): ListingDiagnosis | null {
+function* ofPart(part: ReportPart, index: number, context: Context): Steps<ListingDiagnosis | null> {
   const { cpus, pageSize, parameters } = context;
   const era = eraOf(part.era ?? (part.kind === 'sdb-caches' ? RELEASES_OF_SDB : null));
   const settings = {
@@ -64,13 +76,17 @@ function ofPart(part: ReportPart, index: number, context: Context): ListingDiagn
     magazineSize: parameters['spl_kmem_cache_magazine_size'] ?? 0,
     known: context.known,
   };
-  const listed = listedCaches(part, era, settings);
-  if (listed.length === 0) return null;
   const flushes = era.eraClass === '2.x' || ((parameters['spl_kmem_cache_expire'] ?? MEM) & MEM) !== 0;
   const reap = { cpus, pageSize: pageSize.bytes, flushes };
-  const caches = listed
-    .map((cache) => ofCache(cache, era, reap))
-    .toSorted((a, b) => (b.heldBytes ?? -1) - (a.heldBytes ?? -1));
+  const found: CacheDiagnosis[] = [];
+  for (const [i, row] of part.rows.entries()) {
+    const cache = listedCache(row, era, settings);
+    if (cache !== null) found.push(ofCache(cache, era, reap));
+    if (i % CACHES_PER_STEP === 0) yield;
+  }
+  if (found.length === 0) return null;
+  const caches = found.toSorted((a, b) => (b.heldBytes ?? -1) - (a.heldBytes ?? -1));
+  yield;
   return {
     part: index,
     kind: part.kind,

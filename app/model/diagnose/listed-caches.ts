@@ -2,7 +2,6 @@ import { backingOf } from '../../formats/proc-slab/flags.ts';
 import { procSlabRow } from '../../formats/report/proc-slab-row.ts';
 import type {
   OomSlabRow,
-  ReportPart,
   ReportRow,
   SdbCacheRow,
   SdbFigures,
@@ -14,12 +13,8 @@ import { type Era, eraOf, RELEASES_OF_SDB, slabEraOf } from './era.ts';
 import type { Figures, ListedCache } from './listed-cache.ts';
 import { type ShapeSettings, shapeOf } from './slab-shape.ts';
 
-/** The caches of a part of a report; empty if the part does not list caches. */
-export function listedCaches({ rows }: ReportPart, era: Era, settings: ShapeSettings): ListedCache[] {
-  return rows.flatMap((row) => listedCache(row, era, settings) ?? []);
-}
-
-function listedCache(row: ReportRow, era: Era, settings: ShapeSettings): ListedCache | null {
+/** The cache of a row of a report; null if the row does not list one. */
+export function listedCache(row: ReportRow, era: Era, settings: ShapeSettings): ListedCache | null {
   if ('emergency' in row) return ofProcSlab(row, era, settings);
   if ('pagesPerSlab' in row) return ofSlabinfo(row, settings);
   if ('cacheKiB' in row) return ofSlabtop(row);

@@ -5,6 +5,7 @@ import type { CacheDiagnosis, Diagnosis, ListingDiagnosis } from './diagnosis.ts
 import { availability, type Era } from './era.ts';
 import type { Backing, ListedCache, SlabShape } from './listed-cache.ts';
 import { roundUp } from './split.ts';
+import { atOnce, CACHES_PER_STEP, type Steps } from './steps.ts';
 import {
   backingFor,
   choiceOf,
@@ -66,7 +67,16 @@ export interface WhatIf {
 
 /** What a value of a module parameter would do to the caches of a listing, if they were created with it. */
 export function whatIf(listing: ListingDiagnosis, diagnosis: Diagnosis, trial: Trial): WhatIf {
-  const caches = listing.caches.map((found) => ofCache(found, listing.era, diagnosis, trial));
+  return atOnce(trying(listing, diagnosis, trial));
+}
+
+/** Does what {@link whatIf} does, in steps. */
+export function* trying(listing: ListingDiagnosis, diagnosis: Diagnosis, trial: Trial): Steps<WhatIf> {
+  const caches: CacheWhatIf[] = [];
+  for (const [i, found] of listing.caches.entries()) {
+    caches.push(ofCache(found, listing.era, diagnosis, trial));
+    if (i % CACHES_PER_STEP === 0) yield;
+  }
   const both = caches.flatMap(({ heldBytes, leastBytes }, i) => {
     const { heldBytes: now = null, cache } = listing.caches[i] ?? {};
     return heldBytes === null || now === null || cache?.shape == null

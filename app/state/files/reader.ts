@@ -1,27 +1,24 @@
 import type { Content, ReadAsk } from '../../host/read.ts';
 import type { OnProgress } from '../../host/read-trace.ts';
-import { fetchReaderScript, WorkerReader } from '../../host/reader.ts';
+import { WorkerReader } from '../../host/reader.ts';
 import { MISSING } from '../browser-features.ts';
 import { onDemand } from '../on-demand.ts';
 
 type Read = (ask: ReadAsk, onProgress: OnProgress) => Promise<Content>;
+
+const worker = new WorkerReader();
 
 /** Reads a file or a text off the page's thread; on it where the browser has no workers. */
 export const readContent: Read = MISSING.has('Worker') ? onPage() : inWorker();
 
 /** Stops what is being read: its calls reject with `reason`. Without a worker nothing can be stopped. */
 export function cancelReading(reason: string): void {
-  worker?.cancel(reason);
+  worker.cancel(reason);
 }
 
-let worker: WorkerReader | null = null;
-
 function inWorker(): Read {
-  onDemand('The code that opens files', fetchReaderScript);
-  return (ask, onProgress) => {
-    worker ??= new WorkerReader();
-    return worker.read(ask, onProgress);
-  };
+  onDemand('The code that opens files', () => worker.prepare());
+  return (ask, onProgress) => worker.read(ask, onProgress);
 }
 
 function onPage(): Read {

@@ -1,13 +1,14 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { NS_PER_MS, type Scenario } from '../../../engine/index.ts';
 import type { EngineHost, Report } from '../../host/protocol.ts';
-import { firstParting } from '../../model/compare/parting.ts';
+import { findParting } from '../../model/compare/parting.ts';
 import type { Stop } from '../../model/compare/stop.ts';
 import { COMPARED_EVENT_CAP } from '../../model/event-caps.ts';
 import type { Outcome } from '../../model/outcome/outcome.ts';
 import { Tally } from '../../model/outcome/tally.ts';
 import { Recording } from '../../model/recording.ts';
 import { View } from '../../model/view.ts';
+import { Slices } from '../slices.ts';
 
 /** A machine of a comparison. */
 export interface Variant {
@@ -65,6 +66,8 @@ const NOTHING: Compared = {
 };
 
 const BATCH = 50_000;
+/** Events that are gone through without a pause. */
+const AHEAD = 8192;
 /** Seconds that playing takes from start to end. */
 const PLAYTIME = 20;
 
@@ -105,7 +108,7 @@ export class Comparison {
         host.dispose();
       }),
     );
-    if (this.#hosts === hosts) this.#findDivergence();
+    if (this.#hosts === hosts) await this.#findDivergence(() => this.#hosts !== hosts);
   }
 
   /** Shows all machines at a time. */
@@ -148,15 +151,27 @@ export class Comparison {
 
   async #record({ id, scenario, recording }: Variant, host: EngineHost): Promise<void> {
     const tally = new Tally();
+    const ahead = new View();
+    const slices = new Slices();
     try {
       let report = await host.boot({ scenario, journal: [], known: 0 });
       // A machine may start with many slabs; what counts is what happens then.
       const most = report.emitted + COMPARED_EVENT_CAP;
       while (this.#hosts.includes(host)) {
         recording.append(report.chunks, report.strings, report.growth);
-        for (const chunk of report.chunks) tally.add(chunk);
+        for (const chunk of report.chunks) {
+          await slices.pause();
+          tally.add(chunk);
+        }
+        // Takes the keyframes, without which the way to what is shown next would be long.
+        while (ahead.moment < recording.length) {
+          await slices.pause();
+          recording.seek(ahead, ahead.moment + AHEAD);
+        }
+        if (!this.#hosts.includes(host)) return;
         const stop = stopOf(report, most);
         this.#change(id, { outcome: tally.outcome, stop });
+        await this.#follow(slices, host);
         if (stop !== null) return;
         report = await host.advance({ untilNs: scenario.end * NS_PER_MS, events: report.emitted + BATCH });
       }
@@ -165,28 +180,44 @@ export class Comparison {
       if (!this.#hosts.includes(host)) return;
       const reason = error instanceof Error ? error.message : String(error);
       this.#change(id, { stop: { kind: 'failed', reason } });
+      await this.#follow(slices, host);
     }
   }
 
-  #findDivergence(): void {
-    const { variants } = this.store.getState();
-    const [first] = variants;
-    if (first === undefined) return;
-    this.store.setState({
-      variants: variants.map((one) =>
-        one === first ? one : { ...one, divergedAtNs: divergence(first, one) },
-      ),
-    });
+  async #findDivergence(isStale: () => boolean): Promise<void> {
+    const slices = new Slices();
+    const [first, ...others] = this.store.getState().variants;
+    for (const { id, recording } of others) {
+      if (first === undefined) return;
+      const parting = await slices.run(findParting(first.recording, recording), isStale);
+      if (isStale()) return;
+      const divergedAtNs = parting === null ? null : first.recording.times.before(parting.moments[0]);
+      const { variants } = this.store.getState();
+      this.store.setState({
+        variants: variants.map((one) => (one.id === id ? { ...one, divergedAtNs } : one)),
+      });
+    }
   }
 
   #change(id: number, what: Partial<Variant>): void {
-    const { variants: before, timeNs } = this.store.getState();
-    const variants = before.map((one) => (one.id === id ? { ...one, ...what } : one));
-    this.store.setState({ variants });
-    const shown = variants.filter(({ stop }) => stop?.kind !== 'failed');
-    this.#show(
-      this.#isFollowing ? Math.min(...shown.map(({ recording }) => recording.times.latest)) : timeNs,
-    );
+    const { variants } = this.store.getState();
+    this.store.setState({ variants: variants.map((one) => (one.id === id ? { ...one, ...what } : one)) });
+  }
+
+  /** Shows what all machines have recorded by now, each of them in a slice of its own, unless the user went elsewhere. */
+  async #follow(slices: Slices, host: EngineHost): Promise<void> {
+    for (const { recording, view } of this.store.getState().variants) {
+      await slices.turn();
+      if (this.#isFollowing) recording.seek(view, recording.times.momentAt(this.#latest()));
+    }
+    if (this.#hosts.includes(host))
+      this.#show(this.#isFollowing ? this.#latest() : this.store.getState().timeNs);
+  }
+
+  /** Up to which time all machines have recorded. */
+  #latest(): number {
+    const shown = this.store.getState().variants.filter(({ stop }) => stop?.kind !== 'failed');
+    return Math.min(...shown.map(({ recording }) => recording.times.latest));
   }
 }
 
@@ -195,9 +226,4 @@ function stopOf({ panicked, lockup, isOver, emitted }: Report, most: number): St
   if (lockup !== null) return { kind: 'locked up' };
   if (isOver) return { kind: 'end' };
   return emitted >= most ? { kind: 'too many events' } : null;
-}
-
-function divergence(first: Variant, other: Variant): number | null {
-  const parting = firstParting(first.recording, other.recording);
-  return parting === null ? null : first.recording.times.before(parting.moments[0]);
 }

@@ -50,19 +50,22 @@ export function SmallStage({ variant, against, isOneOfMany, focus }: SmallStageP
     // While they play, the pictures take turns and nothing moves between cells, to keep frames even.
     if (playing && (version + id) % TURNS !== 0) return;
     const { cpus, hz } = scenario.machine;
-    const found = differences(view, against.view, focus);
-    if (!playing || version % READ_EVERY < TURNS) setWords(describeMarked(found));
-    const marked = { selection: null, highlight: found.marks, links: null };
-    stage.current?.show({
-      view,
-      recording,
-      moment: view.moment,
-      focus,
-      ...marked,
-      cpus,
-      hz,
-      isStill: playing,
-    });
+    const show = (): void => {
+      const found = differences(view, against.view, focus);
+      if (!playing || version % READ_EVERY < TURNS) setWords(describeMarked(found));
+      const marked = { selection: null, highlight: found.marks, links: null };
+      stage.current?.show({
+        view,
+        recording,
+        moment: view.moment,
+        focus,
+        ...marked,
+        cpus,
+        hz,
+        isStill: playing,
+      });
+    };
+    return afterFrames(playing ? 0 : id, show);
   }, [id, view, against, recording, scenario, focus, version, playing]);
   return (
     <>
@@ -75,4 +78,18 @@ export function SmallStage({ variant, against, isOneOfMany, focus }: SmallStageP
       </div>
     </>
   );
+}
+
+/** Does something some frames later: large machines are painted in a frame each. Returns what cancels it. */
+function afterFrames(frames: number, act: () => void): () => void {
+  if (frames === 0) {
+    act();
+    return () => undefined;
+  }
+  let cancel = (): void => undefined;
+  const frame = requestAnimationFrame(() => {
+    cancel = afterFrames(frames - 1, act);
+  });
+  cancel = () => cancelAnimationFrame(frame);
+  return () => cancel();
 }

@@ -1,4 +1,4 @@
-import { type JSX, useEffect, useRef, useState } from 'react';
+import { type JSX, memo, startTransition, useEffect, useRef, useState } from 'react';
 import type { CacheDiagnosis } from '../../model/diagnose/diagnosis.ts';
 import type { CacheWhatIf, Trial } from '../../model/diagnose/what-if.ts';
 import { causeWords } from '../../words/diagnose/causes.ts';
@@ -11,8 +11,11 @@ import css from './cache-table.module.css';
 import { HeldBar } from './held-bar.tsx';
 import type { Diagnosed } from './use-diagnosis.ts';
 
-/** Rows shown until the user asks for all. */
+/** Rows shown until the user asks for more, and how many more those are. */
 const MOST_ROWS = 40;
+const MORE_ROWS = 400;
+/** Rows that are added at a time, to keep the page free. */
+const ROWS_AT_ONCE = 20;
 
 /** A cache that was chosen in the map; another object each time, so that its row opens again. */
 export interface ChosenCache {
@@ -26,11 +29,13 @@ interface CacheTableProps extends Diagnosed {
 
 /** All caches of a listing, the one that holds most first, to scale. */
 export function CacheTable({ listing, result, chosen }: CacheTableProps): JSX.Element {
-  const [isWhole, setWhole] = useState(false);
   const { caches } = listing;
+  const [wanted, setWanted] = useState(MOST_ROWS);
   const scale = Math.max(1, ...caches.map(({ heldBytes }) => heldBytes ?? 0));
   const at = caches.findIndex(({ cache }) => cache.name === chosen?.name);
-  const shown = isWhole ? caches : caches.slice(0, Math.max(MOST_ROWS, at + 1));
+  const most = Math.max(wanted, at + 1);
+  const shown = caches.slice(0, useGrowing(most));
+  const left = caches.length - most;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller must be reachable by keyboard.
     <section className={css['scroll']} aria-label="Caches" tabIndex={0}>
@@ -53,7 +58,8 @@ export function CacheTable({ listing, result, chosen }: CacheTableProps): JSX.El
         <tbody>
           {shown.map((found, i) => (
             <CacheRow
-              key={found.cache.name}
+              // biome-ignore lint/suspicious/noArrayIndexKey: several caches may have one name, and none moves.
+              key={i}
               found={found}
               tried={result.caches[i]}
               trial={result.trial}
@@ -63,13 +69,28 @@ export function CacheTable({ listing, result, chosen }: CacheTableProps): JSX.El
           ))}
         </tbody>
       </table>
-      {caches.length > shown.length && (
-        <button type="button" onClick={() => setWhole(true)}>
-          Show all {plural(caches.length, 'cache')}
+      {left > 0 && (
+        <button type="button" onClick={() => setWanted(most + MORE_ROWS)}>
+          {left > MORE_ROWS
+            ? `Show ${MORE_ROWS} more of ${plural(left, 'cache')}`
+            : `Show all ${plural(caches.length, 'cache')}`}
         </button>
       )}
     </section>
   );
+}
+
+/** A number of rows on its way to another one. */
+function useGrowing(goal: number): number {
+  const [rows, setRows] = useState(ROWS_AT_ONCE);
+  useEffect(() => {
+    if (rows >= goal) return;
+    const frame = requestAnimationFrame(() =>
+      startTransition(() => setRows(Math.min(goal, rows + ROWS_AT_ONCE))),
+    );
+    return () => cancelAnimationFrame(frame);
+  }, [rows, goal]);
+  return Math.min(rows, goal);
 }
 
 interface CacheRowProps {
@@ -80,7 +101,7 @@ interface CacheRowProps {
   readonly chosen: ChosenCache | null;
 }
 
-function CacheRow({ found, tried, trial, scale, chosen }: CacheRowProps): JSX.Element {
+const CacheRow = memo(function CacheRow({ found, tried, trial, scale, chosen }: CacheRowProps): JSX.Element {
   const { cache, heldBytes, split, fullness, reap } = found;
   const { slabs, objects } = cache;
   return (
@@ -116,7 +137,7 @@ function CacheRow({ found, tried, trial, scale, chosen }: CacheRowProps): JSX.El
       </td>
     </tr>
   );
-}
+});
 
 /** Figures that may be on two lines: the second begins at one of the characters. */
 function Pieces({ text, before }: { readonly text: string; readonly before: string }): JSX.Element {

@@ -1,4 +1,4 @@
-import { type JSX, useEffect, useState } from 'react';
+import { type JSX, memo, useCallback, useEffect, useState } from 'react';
 import type { ListingDiagnosis } from '../../model/diagnose/diagnosis.ts';
 import { app, useReport, useSession } from '../../state/page.ts';
 import { stopReading } from '../../state/report/open-report.ts';
@@ -21,7 +21,7 @@ import { TraceFound } from './trace-found.tsx';
 import { type Diagnosed, useDiagnosed } from './use-diagnosis.ts';
 
 const HeldMap = lazily(
-  { what: 'The map of the caches', waiting: <div className={css['mapWaits']} /> },
+  { what: 'The map of the caches', waiting: <div className={css['mapWaits']} />, isQuick: true },
   async () => (await import('./held-map.tsx')).HeldMap,
 );
 
@@ -36,7 +36,7 @@ export function DiagnoseView(): JSX.Element {
   return (
     <main className={css['view']}>
       <Reading />
-      {diagnosed !== null && <Answer {...diagnosed} />}
+      {diagnosed !== null && diagnosed !== 'computing' && <Answer diagnosed={diagnosed} />}
       {diagnosed === null && opened === null && <Examples />}
       {diagnosed === null &&
         opened !== null &&
@@ -45,9 +45,15 @@ export function DiagnoseView(): JSX.Element {
   );
 }
 
-function Answer(diagnosed: Diagnosed): JSX.Element {
+interface AnswerProps {
+  readonly diagnosed: Diagnosed;
+}
+
+/** Rendered again only for another diagnosis. */
+const Answer = memo(function Answer({ diagnosed }: AnswerProps): JSX.Element {
   const { opened, diagnosis, listing, result } = diagnosed;
   const [chosen, setChosen] = useState<ChosenCache | null>(null);
+  const chooseCache = useCallback((name: string) => setChosen({ name }), []);
   const [change] = diagnosis.changes;
   const nameOf = (listing: number): string => {
     const part = opened.report.parts[diagnosis.listings[listing]?.part ?? -1];
@@ -56,7 +62,7 @@ function Answer(diagnosed: Diagnosed): JSX.Element {
   return (
     <>
       <Summary {...diagnosed} />
-      {isSpread(listing) && <HeldMap caches={listing.caches} onChoose={(name) => setChosen({ name })} />}
+      {isSpread(listing) && <HeldMap caches={listing.caches} onChoose={chooseCache} />}
       <ReportActions {...diagnosed} />
       <Said />
       {change !== undefined && (
@@ -71,7 +77,7 @@ function Answer(diagnosed: Diagnosed): JSX.Element {
       <Limits {...diagnosed} />
     </>
   );
-}
+});
 
 /** Returns whether a map shows more than the largest cache. */
 function isSpread({ caches }: ListingDiagnosis): boolean {
@@ -83,7 +89,9 @@ const MOST_OF_ALL = 0.97;
 
 /** The progress of what is being read, and why the last text was not. */
 function Reading(): JSX.Element | null {
-  const { reading, progress, refusal } = useReport();
+  const reading = useReport((state) => state.reading);
+  const progress = useReport((state) => state.progress);
+  const refusal = useReport((state) => state.refusal);
   if (reading !== null)
     return (
       <p className={css['reading']} role="status">

@@ -86,17 +86,15 @@ function RunButtons(diagnosed: Diagnosed): JSX.Element | null {
 
 /** Runs all moments of a listing side by side. */
 function MomentsButton({ opened, listings, diagnosis, listing }: Diagnosed): JSX.Element | null {
-  const machines = listings.flatMap((part) => {
+  const alike = listings.filter((part) => opened.report.parts[part]?.kind === listing.kind);
+  const machines = alike.slice(0, MOST_MOMENTS).flatMap((part) => {
     const found = opened.report.parts[part];
-    const machine = found?.kind === listing.kind ? listingOfPart(found) : null;
+    const machine = found === undefined ? null : listingOfPart(found);
     return found === undefined || machine === null ? [] : [{ label: momentName(found), listing: machine }];
   });
   if (machines.length < 2) return null;
   return (
-    <button
-      type="button"
-      onClick={() => void runSideBySide(app, diagnosis.cpus, machines.slice(0, MOST_MOMENTS))}
-    >
+    <button type="button" onClick={() => void runSideBySide(app, diagnosis.cpus, machines)}>
       Run the moments side by side
     </button>
   );

@@ -1,4 +1,4 @@
-import { type ComponentType, type JSX, lazy, type ReactNode, Suspense } from 'react';
+import { type ComponentType, type JSX, lazy, type ReactNode, Suspense, useState } from 'react';
 import { firstPicture, onDemand } from '../../state/on-demand.ts';
 import { app } from '../../state/page.ts';
 import { Guarded } from './guarded.tsx';
@@ -11,6 +11,11 @@ export interface LazyOptions {
   readonly what: string;
   /** Shown in its place while it is downloaded. */
   readonly waiting?: ReactNode;
+  /**
+   * Whether it is rendered at once if it is here already, without the pause that React makes before it shows what a
+   * fallback stood for. For parts that are rendered quickly.
+   */
+  readonly isQuick?: boolean;
   /** Puts the message of a failure into a frame, where the place itself has none. */
   readonly frame?: (message: JSX.Element) => JSX.Element;
 }
@@ -20,10 +25,14 @@ export interface LazyOptions {
  * own: a message in its place offers to download it again, and the rest of the page stays.
  */
 export function lazily<P extends object = object>(
-  { what, waiting, frame }: LazyOptions,
+  { what, waiting, frame, isQuick = false }: LazyOptions,
   load: Load<P>,
 ): ComponentType<P> {
-  const fetched = onDemand(what, load);
+  let here: ComponentType<P> | null = null;
+  const fetched = onDemand(what, async () => {
+    here = await load();
+    return here;
+  });
   let hasFailed = false;
   // React keeps the failure of a lazy component for good, so each attempt needs a new one.
   const attempt = (): ComponentType<P> =>
@@ -43,7 +52,9 @@ export function lazily<P extends object = object>(
   };
   // Chooses the attempt when it renders: an error boundary renders the same children again after a retry.
   function Current(props: P): JSX.Element {
-    return <Part {...props} />;
+    // Which of the two it is must not change while it is mounted.
+    const [Shown] = useState(() => (isQuick ? (here ?? Part) : Part));
+    return <Shown {...props} />;
   }
   return function Lazy(props: P): JSX.Element {
     return (

@@ -1,0 +1,13 @@
+/** Work that pauses after each step, so that a page can do something else in between. */
+export type Steps<T> = Generator<void, T, void>;
+
+/** Does all steps without a pause. */
+export function atOnce<T>(steps: Steps<T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** Caches that are looked at without a pause: less than a ms. */
+export const CACHES_PER_STEP = 20;

@@ -1,0 +1,40 @@
+/** Ms of work after which the page gets its turn. */
+const SLICE = 10;
+
+/** Long work on the page in slices, between which it takes input and paints. */
+export class Slices {
+  #since = performance.now();
+
+  /** To be awaited between steps of the work: resolves in another task once a slice is over. */
+  async pause(): Promise<void> {
+    if (performance.now() - this.#since >= SLICE) await this.turn();
+  }
+
+  /** Resolves in another task, for a step that is a slice of its own. */
+  async turn(): Promise<void> {
+    await nextTask();
+    this.#since = performance.now();
+  }
+
+  /** The result of work that pauses between its steps; null once `isStale` holds. */
+  async run<T>(steps: Generator<void, T, void>, isStale: () => boolean): Promise<T | null> {
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+      await this.pause();
+      if (isStale()) return null;
+    }
+  }
+}
+
+/** Resolves in a task of its own, without the wait of at least 4 ms that a timer may have. */
+async function nextTask(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  await new Promise<void>((resolve) => {
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
