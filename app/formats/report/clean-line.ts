@@ -1,6 +1,8 @@
 import { hasMarkup, withoutMarkup } from './markup.ts';
 import { withoutGrouping, withoutPrefixes } from './prefixes.ts';
 import type { Side } from './report-line.ts';
+import { rowWithin } from './row-within.ts';
+import { withoutSeparators } from './separated.ts';
 
 /** A line without its surroundings. */
 export interface CleanedLine {
@@ -16,13 +18,14 @@ export interface CleanedLine {
  */
 export function cleanLine(raw: string): CleanedLine {
   if (isRowAtOnce(raw)) return { text: raw.trim(), isHashed: false, side: null };
-  let text = withoutPrefixes(hasMarkup(raw) ? withoutMarkup(raw) : raw);
+  const cells = withoutSeparators(raw) ?? raw;
+  let text = withoutPrefixes(hasMarkup(cells) ? withoutMarkup(cells) : cells);
   const prompt = PROMPT.exec(text);
   const isHashed = prompt?.[0].trim() === '#';
   if (prompt !== null) text = text.slice(prompt[0].length);
   const mark = DIFF_MARK.exec(text)?.[1];
   if (mark !== undefined) text = text.slice(1);
-  text = withoutGrouping(withoutEnd(text)).trim();
+  text = withoutGrouping(rowWithin(text) ?? withoutEnd(text)).trim();
   return { text, isHashed, side: mark === undefined ? null : mark === '-' ? 'old' : 'new' };
 }
 
@@ -42,6 +45,7 @@ const ROW_AT_ONCE = /^[A-Za-z_][\w.-]{0,127}[ \t]+0x[\da-f]{4,8}[ \t][\d \t-]+$/
 
 /** Takes off what follows the last figure of a row: the end of a line of `cat -A`, quotes, brackets. */
 function withoutEnd(text: string): string {
+  if (text.endsWith('\\')) return text.slice(0, -1);
   const end = text.trimEnd().at(-1) ?? '';
   return ENDS.has(end) && FLAGS.test(text) ? text.replace(END, '') : text;
 }

@@ -31,7 +31,7 @@ export function collectListings(lines: Iterable<ReportLine>, context: TextContex
 }
 
 /** Lines that a row can be wrapped to. */
-const MOST_WRAPPED = 4;
+const MOST_WRAPPED = 6;
 
 /** A reading by a kind, and how many lines it took. */
 interface KindReading {
@@ -123,16 +123,26 @@ class Collector implements Collected {
     if (first?.type !== 'start') return first === null ? null : { kind, reading: first, lines: 1 };
     const glued = this.#readGlued(kind, line);
     if (glued !== null) return glued;
-    let joined = line;
-    for (let lines = 2; lines <= MOST_WRAPPED; lines++) {
-      const rest = this.#window.at(lines - 1);
-      if (rest === undefined) break;
-      joined = joinLines(joined, rest);
-      const reading = kind.readRow(joined, this.#contextOf(kind, lines - 1));
-      if (reading?.type === 'rows') return { kind, reading, lines };
-      if (reading?.type !== 'start') break;
+    return this.#readJoined(kind, line, 1) ?? { kind, reading: first, lines: 1 };
+  }
+
+  /**
+   * Reads a row that is wrapped, of which some lines are joined already: between words, or else, at the width of a
+   * terminal, in the middle of one.
+   */
+  #readJoined(kind: ReportKind, joined: ReportLine, lines: number): KindReading | null {
+    const rest = this.#window.at(lines);
+    if (rest === undefined || lines === MOST_WRAPPED) return null;
+    for (const between of [' ', ''] as const) {
+      const longer = joinLines(joined, rest, between);
+      const reading = kind.readRow(longer, this.#contextOf(kind, lines));
+      if (reading?.type === 'rows' && (reading.problems ?? []).length === 0)
+        return { kind, reading, lines: lines + 1 };
+      const read = reading?.type === 'start' ? this.#readJoined(kind, longer, lines + 1) : null;
+      if (read !== null) return read;
+      if (reading?.type === 'rows') return { kind, reading, lines: lines + 1 };
     }
-    return { kind, reading: first, lines: 1 };
+    return null;
   }
 
   /** Reads a row that was broken in the middle of a figure. Only if all of its figures agree is it taken for one. */

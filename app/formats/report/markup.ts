@@ -3,11 +3,13 @@
  * Jira and Markdown, and characters that a word processor puts in place of plain ones.
  */
 export function withoutMarkup(raw: string): string {
-  const text = raw.replace(COLOURS, '').replace(INVISIBLE, '');
+  const text = raw.replace(COLOURS, '').replace(COLOURS_IN_LETTERS, '').replace(INVISIBLE, '');
   return (FOREIGN.test(text) ? inPlainCharacters(text) : text)
     .replace(TAGS, ' ')
-    .replace(ENTITIES, (entity, name: string) => ENTITY_TEXT[name.toLowerCase()] ?? codeText(name) ?? entity)
+    .replace(ENTITIES, entityText)
+    .replace(ENTITIES, entityText)
     .replace(JIRA, ' ')
+    .replace(FORUM, ' ')
     .replaceAll('`', ' ')
     .replaceAll('**', '')
     .replaceAll('\\_', '_')
@@ -31,11 +33,18 @@ const NOT_PLAIN =
 const UNSEEN = `${NUL}\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\ufeff`;
 const BLANKS = '\\u00a0\\u2000-\\u200a\\u202f\\u3000';
 /** What has to be there for any of the markup to be. */
-const SPECIAL = new RegExp(`[${ESCAPE}${UNSEEN}${BLANKS}${NOT_PLAIN}<&{}\`\\\\|^*]`);
+const SPECIAL = new RegExp(
+  `[${ESCAPE}${UNSEEN}${BLANKS}${NOT_PLAIN}<&{}\`\\\\|^*]|\\[/?(?:code|quote|pre)\\b|\\[\\d{1,3}(?:;\\d{1,3}){0,3}m`,
+);
 const COLOURS = new RegExp(
   `${ESCAPE}\\[[\\d;?]{0,40}[A-Za-z]|${ESCAPE}\\][^${BELL}${ESCAPE}]{0,200}(?:${BELL}|${ESCAPE}\\\\)`,
   'g',
 );
+/** Colours of which the character that begins them is written in letters, or was lost. */
+const COLOURS_IN_LETTERS =
+  /(?:\\(?:033|0?e|x1b|u001b)|\^\[)\[(?:\d{1,3}(?:;\d{1,3}){0,3})?[mK]|\[\d{1,3}(?:;\d{1,3}){0,3}m/gi;
+/** Tags of forums. */
+const FORUM = /\[\/?(?:code|quote|pre)(?:=[^\]]{0,80})?\]/gi;
 const INVISIBLE = new RegExp(`[${UNSEEN}]`, 'g');
 const FOREIGN = new RegExp(`[${BLANKS}${NOT_PLAIN}]`);
 const TAGS =
@@ -49,7 +58,14 @@ const CELLS_WITHOUT_BLANKS = /^[\s>]*\|.*\|\s*$/;
 /** The borders of cells in a table of Markdown. */
 const CELLS = /(?<=^|\s)\|(?=\s|$)/g;
 
+/** Some pages write the ampersand of an entity as an entity, so they are looked for twice. */
+function entityText(entity: string, name: string): string {
+  return ENTITY_TEXT[name.toLowerCase()] ?? codeText(name) ?? entity;
+}
+
 function betweenCells(row: string): string {
+  // With blanks around the borders, a bar without them belongs to a cell.
+  if (/\S\s+\|\s+\S/.test(row)) return row;
   return row.replaceAll('\\|', '\\').replaceAll('|', ' ').replaceAll('\\', '|');
 }
 

@@ -58,7 +58,7 @@ const LIST = new RegExp(`^(?:[-+]\\s+["']?|["'])(?=${ROW})`);
  * found without a choice, and the name has a limit: else a long path would be tried from every slash to every dash.
  */
 const GREP = new RegExp(
-  `^(?:[\\w~-]*[/.][\\w.~/-]*[:-]|slab(?:info)?[:-]|[\\w.-]{1,64}: +)?(?:\\d+[:-])?(?=${ROW})`,
+  `^(?:[\\w~-]*[/.][\\w.~/-]*(?:(?<!-):|-)|slab(?:info)?[:-]|[\\w.-]{1,64}: +)?(?:\\d+[:-])?(?=${ROW})`,
 );
 
 /** The number that `cat -n` or `nl` puts before a row, or a time in seconds since 1970. */

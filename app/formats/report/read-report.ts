@@ -96,7 +96,7 @@ function partsOf({ listings }: Collected, release: string | null): ReportPart[] 
     .filter(isOfUse)
     .toSorted((a, b) => a.from - b.from)
     .flatMap((listing) =>
-      listing.versions().map((version) => {
+      versionsOf(listing).map((version) => {
         const { kind } = listing.kind;
         const moment = (moments.get(kind) ?? 0) + 1;
         moments.set(kind, moment);
@@ -104,6 +104,13 @@ function partsOf({ listings }: Collected, release: string | null): ReportPart[] 
         return partOf(listing, version, moment, named);
       }),
     );
+}
+
+/** Without the side of a diff that has no rows, as where a file is new. */
+function versionsOf(listing: Listing): readonly ListingVersion[] {
+  const versions = listing.versions();
+  const full = versions.filter(({ rows }) => rows.length > 0);
+  return full.length > 0 ? full : versions;
 }
 
 function partOf(

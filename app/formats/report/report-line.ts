@@ -2,6 +2,7 @@ import { type CleanedLine, cleanLine, isRowAtOnce } from './clean-line.ts';
 import { DiffReader } from './diff.ts';
 import { hasMarkup } from './markup.ts';
 import { rawLines } from './raw-lines.ts';
+import { isSeparated } from './separated.ts';
 import { SideBySide } from './side-by-side.ts';
 
 /** The version of a text, in a diff, that a line belongs to. */
@@ -48,7 +49,7 @@ export function* reportLines(text: string, hint: RegExp): Generator<ReportLine> 
 /** The line that a raw piece makes; null if nothing remains of it. */
 function lineOf(raw: string, number: number, side: Side, hint: RegExp): ReportLine | null {
   if (isRowAtOnce(raw)) return new CleanedOnDemand(number, raw, side, true);
-  if (!hasMarkup(raw) && !hint.test(raw)) {
+  if (!hasMarkup(raw) && !hint.test(raw) && !isSeparated(raw)) {
     const end = raw.trimEnd().at(-1);
     if (end === undefined) return null;
     if (!ENDS.has(end)) return new CleanedOnDemand(number, raw, side, false);

@@ -31,7 +31,7 @@ function moreLines(count: number): string {
 
 /** What to say of a text in which nothing was found: what it is if that is known, and what to paste. */
 export function nothingUsable(text: string, hasBadRows: boolean): ReportProblem {
-  const beginning = text.slice(0, BEGINNING);
+  const beginning = text.slice(0, BEGINNING).replaceAll(QUOTED, '');
   const other = OTHER_TEXTS.find(
     ({ kind, pattern }) => pattern.test(beginning) && !(hasBadRows && kind === HEAD_ONLY),
   );
@@ -43,6 +43,9 @@ export function nothingUsable(text: string, hasBadRows: boolean): ReportProblem 
 
 const PASTE =
   'Paste what “cat /proc/spl/kmem/slab” prints; “cat /proc/slabinfo”, “slabtop -o” and “systool -vm spl” can be read too.';
+
+/** What a mail puts before the lines that it quotes. */
+const QUOTED = /^>[> ]*/gm;
 
 /** Characters that are looked at to name a text. */
 const BEGINNING = 20_000;

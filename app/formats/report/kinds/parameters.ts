@@ -35,7 +35,7 @@ const NAME = '\\b(spl_(?:hostid(?:_path)?|kmem_\\w+|max_show_tasks|panic_halt|sc
 const READ: readonly RegExp[] = [
   new RegExp(`^${NAME}\\s*=\\s*"([^"]*)"$`),
   new RegExp(`^(?:\\S*/parameters/)?${NAME}\\s*:\\s*(\\S+)$`),
-  new RegExp(`^${NAME}\\s+(\\S+)$`),
+  new RegExp(`^${NAME}\\s+(-?\\d\\S*|[YN]|/\\S+|\\(null\\))$`),
   new RegExp(`(?:^|\\s)cat\\s+\\S*/?${NAME}\\s+(\\S+)$`),
   new RegExp(`^==> \\S*/?${NAME} <==\\s+(\\S+)$`),
 ];

@@ -1,25 +1,31 @@
 import type { SdbFigures } from '../report.ts';
-import { isFigure, type ReportKind, type RowReading } from '../report-kind.ts';
+import { isFigure, type ReportKind, type RowContext, type RowReading } from '../report-kind.ts';
 import type { ReportLine } from '../report-line.ts';
 
 /** `spl_kmem_caches` of sdb, with and without -v. */
 export const SDB_CACHES: ReportKind = {
   kind: 'sdb-caches',
-  hint: /entry_size|\[\w+ *\](?:\s|$)/,
-  isHead: ({ words }) => words.includes('entry_size') && words.includes('source'),
+  hint: /entry_size|\[\w+\s*\](?:\s|$)|\d[KMG]B(?:\s|$)|KMC_/,
+  isHead: ({ words }) => words.includes('entry_size') && (words[0] === 'name' || words[1] === 'name'),
   readRow: readLine,
 };
 
 /** `name[SLUB]` or `name[SPL ]`, the share in use behind it, and between them the total unless -v was given. */
-const SOURCE = /\s\S+\[(\w+) *\](?:\s+([\d.]+[KMGT]?B))?(?:\s+(\d+))?$/;
+const SOURCE = /\s\S+\[(\w+)\s*\](?:\s+([\d.]+[KMGT]?B))?(?:\s+(\d+))?$/;
 
 /** The first part of a row that is wrapped. */
-const BEGINNING = /^0x[\da-f]{8,16}\s+\S+\s+KMC_|^\S+\s+\d+\s+\d+\s+[\d.]+[KMGT]?B$/i;
+const BEGINNING = /^0x[\da-f]{8,16}\s+\S+\s+KMC_|^\S+\s+\d+\s+\d+\s+[\d.]+[KMGT]?B(?:\s+\S+)?$/i;
 
-function readLine({ text, words }: ReportLine): RowReading | null {
+/** Below a head a row may be cut anywhere. */
+function isBeginning(text: string, isBelowHead: boolean): boolean {
+  return BEGINNING.test(text) || (isBelowHead && /^[A-Za-z_]\S*\s+\d+\s+\d+(?:\s+\S+){0,2}$/.test(text));
+}
+
+function readLine({ text, words }: ReportLine, { head }: RowContext): RowReading | null {
   const source = SOURCE.exec(text);
   const backing = source?.[1];
-  if (backing === undefined) return BEGINNING.test(text) ? { type: 'start', problem: null } : null;
+  if (backing === undefined)
+    return isBeginning(text, head !== null) ? { type: 'start', problem: null } : null;
   const isVerbose = /^0x[0-9a-f]{8,16}$/i.test(words[0] ?? '');
   const name = words[isVerbose ? 1 : 0];
   const entrySize = words[isVerbose ? 4 : 1];

@@ -19,6 +19,8 @@ function readLine({ words }: ReportLine, { pageSize }: RowContext): RowReading |
   if (words.length < WORDS)
     return { type: 'start', problem: words.length > 7 || words[6] === ':' ? CUT : null };
   if (words[7] !== 'tunables' || words[12] !== 'slabdata') return null;
+  // A row that was broken in a figure has a word too many if it is joined with a blank.
+  if (isFigure(words[WORDS])) return null;
   const figures = [...words.slice(1, 6), words[13], words[14]];
   if (!figures.every(isFigure)) return { type: 'bad', problem: CUT };
   const [active = 0, total = 0, objSize = 0, objPerSlab = 0, pagesPerSlab = 0, slabsActive = 0, slabs = 0] =

@@ -5,6 +5,7 @@ import { type ReadRow, readRow } from '../../proc-slab/read-row.ts';
 import { FULL_FIELDS, OLD_FIELDS, type SplSlabRow } from '../../proc-slab/rows.ts';
 import type { CacheState, SplSlabReportRow } from '../report.ts';
 import {
+  CUT,
   isFigure,
   type ReportKind,
   type RowContext,
@@ -34,6 +35,7 @@ function readLine(line: ReportLine, context: RowContext): RowReading | null {
   const [name = '', second = ''] = words;
   if (isGrouped(words)) return readGrouped(line);
   if (/^\d+$/.test(name)) return null;
+  if (isGroupedBeginning(words)) return { type: 'start', problem: CUT };
   if (/^0x[0-9a-f]{1,8}$/i.test(second)) return readFlagged(line, context);
   return words.length === 1 && context.next[0]?.startsWith('0x') === true && /^[A-Za-z]\w*_\w+$/.test(name)
     ? MAYBE
@@ -125,6 +127,13 @@ function problemOf({ number, text }: ReportLine, why: Why): RowProblem {
 function isGrouped(words: readonly string[]): boolean {
   const dashes = { [GROUPED_FIELDS]: [2, 6, 10, 14], [FLAGLESS_FIELDS]: [4, 8, 12] }[words.length];
   return dashes?.every((at) => words[at] === '-') === true && isFigure(words.at(-1));
+}
+
+/** The first words of a row of the same form with flags: not those of a row of the Linux slab, which has more dashes. */
+function isGroupedBeginning(words: readonly string[]): boolean {
+  if (words.length >= GROUPED_FIELDS || words.length < 6 || !/^0x[\da-f]{1,8}$/i.test(words[1] ?? ''))
+    return false;
+  return words.slice(2).every((word, at) => (at % 4 === 0 ? word === '-' : isFigure(word)));
 }
 
 function readGrouped(line: ReportLine): RowReading {
