@@ -48,7 +48,7 @@ test('the pictures of the steps are saved on one sheet, and one by one', async (
   // Three pictures in a row.
   expect(png.readUInt32BE(16)).toBe(3 * 480);
   const zip = page.waitForEvent('download');
-  await page.getByRole('button', { name: /^Save a picture of each step/ }).click();
+  await page.getByRole('button', { name: 'Save a picture of each step (PNG, zipped)' }).click();
   const file = await zip;
   expect(file.suggestedFilename()).toMatch(/-steps\.zip$/);
   const files = unzipSync(await readFile(await file.path()));
@@ -59,6 +59,35 @@ test('the pictures of the steps are saved on one sheet, and one by one', async (
     '04-free-the-last-one.png',
   ]);
   for (const bytes of Object.values(files)) expect(Buffer.from(bytes.subarray(1, 4)).toString()).toBe('PNG');
+});
+
+test('the pictures of the steps are also saved as drawings, with their marks and texts', async ({ page }) => {
+  const zip = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save a picture of each step (SVG, zipped)' }).click();
+  const files = unzipSync(await readFile(await (await zip).path()));
+  expect(Object.keys(files)).toHaveLength(HEADINGS.length);
+  const drawings = Object.values(files).map((bytes) => Buffer.from(bytes).toString());
+  const contents = await page.evaluate(
+    (all) =>
+      all.map((text) => {
+        const svg = new DOMParser().parseFromString(text, 'image/svg+xml');
+        const texts = [...svg.querySelectorAll('text')].map(({ textContent }) => textContent);
+        const wrong = svg.querySelectorAll('parsererror').length;
+        return { texts, marks: svg.querySelectorAll('path, rect').length, wrong };
+      }),
+    drawings,
+  );
+  for (const { texts, marks, wrong } of contents) {
+    expect(wrong).toBe(0);
+    expect(texts).toEqual(expect.arrayContaining(['CPU 0', 'SLABS', 'PAGES']));
+    expect(marks).toBeGreaterThan(20);
+  }
+  // The first step has no slab yet.
+  expect(contents.map(({ texts }) => texts.includes('s1'))).toEqual([false, true, true, true]);
+  const sheet = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save a contact sheet (SVG)' }).click();
+  const svg = await readFile(await (await sheet).path(), 'utf8');
+  for (const [at, heading] of HEADINGS.entries()) expect(svg).toContain(`>${at + 1}. ${heading}</text>`);
 });
 
 test('a lesson is printed with all of its steps, each with its picture', async ({ page }) => {

@@ -152,6 +152,7 @@ export const LAYERS = [
       'react-dom',
       'react-error-boundary',
       'react-resizable-panels',
+      'svgcanvas',
       'zod',
       'zustand',
     ],

@@ -1,14 +1,11 @@
 import { isSameLinks, type Links, linksOf } from '../model/links/links.ts';
-import type { Recording } from '../model/recording.ts';
-import type { Highlight } from '../model/selection.ts';
-import type { View } from '../model/view.ts';
 import { hit } from '../scene/hit.ts';
 import { Motion } from '../scene/motion.ts';
 import { placeOf } from '../scene/place-of.ts';
 import type { Scene } from '../scene/scene.ts';
 import { SceneMaker } from '../scene/scene-maker.ts';
 import { selectedAt } from '../scene/selected-at.ts';
-import type { Picked, Target } from '../scene/target.ts';
+import type { Target } from '../scene/target.ts';
 import { queuedAt, type Touched, touchedBetween } from '../scene/touched.ts';
 import { linkSentence } from '../words/links.ts';
 import { Camera, type LoadGestures } from './camera.ts';
@@ -16,28 +13,10 @@ import { CrossFade } from './cross-fade.ts';
 import { overviewPoint, paintOverview } from './overview.ts';
 import { paint } from './paint.ts';
 import { forgetFont, type Pen } from './pen.ts';
+import type { StageInput } from './stage-input.ts';
 import { StagePointer } from './stage-pointer.ts';
 import { SlabTexture } from './texture.ts';
 import { readTheme, type Theme, watchTheme } from './theme.ts';
-
-/** What the stage shows: a moment of a recording. */
-export interface StageInput {
-  readonly view: View;
-  readonly recording: Recording;
-  readonly moment: number;
-  /** Number of the cache in focus. */
-  readonly focus: number;
-  readonly selection: Picked;
-  /** What an answer is about. */
-  readonly highlight: Highlight;
-  /** What belongs to the selected thing. */
-  readonly links: Links | null;
-  readonly cpus: number;
-  /** Jiffies in a second. */
-  readonly hz: number;
-  /** Whether movement between pictures is off. */
-  readonly isStill?: boolean;
-}
 
 /** Callbacks of the stage. Points in CSS pixels of the canvas. */
 export interface StageListener {
@@ -150,6 +129,11 @@ export class Stage {
     return true;
   }
 
+  /** Draws the picture that is shown on another context, which takes CSS pixels. */
+  drawOn(ctx: CanvasRenderingContext2D): void {
+    if (this.#shown !== null) this.#draw(ctx, 1, performance.now(), this.#shown);
+  }
+
   /** Lets the stage be zoomed and moved by gestures, once there is a picture. */
   addGestures(load: LoadGestures): void {
     void this.#camera.addGestures(load);
@@ -224,12 +208,18 @@ export class Stage {
     return start;
   }
 
-  #paint(now: number, { selection, highlight, links, view }: StageInput): void {
-    const scene = this.#scene;
-    if (scene === null) return;
-    const ctx = this.#ctx;
+  #paint(now: number, input: StageInput): void {
     const ratio = Math.min(2, window.devicePixelRatio);
     this.#fitCanvas(ratio);
+    this.#draw(this.#ctx, ratio, now, input);
+    if (this.#scene !== null)
+      this.#listener.onLayout(this.#scene.least * this.#magnified, this.#camera.isHome);
+  }
+
+  #draw(ctx: CanvasRenderingContext2D, ratio: number, now: number, input: StageInput): void {
+    const scene = this.#scene;
+    if (scene === null) return;
+    const { selection, highlight, links, view } = input;
     const { k, x, y } = this.#camera.transform;
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.fillStyle = this.#theme.bg;
@@ -252,7 +242,6 @@ export class Stage {
     paint(pen, scene, this.#texture);
     this.#fade.paint(pen, scene, this.#camera.transform);
     if (!this.#camera.isHome) paintOverview(pen, scene, this.#width, this.#height);
-    this.#listener.onLayout(scene.least * this.#magnified, this.#camera.isHome);
   }
 
   #fitCanvas(ratio: number): void {

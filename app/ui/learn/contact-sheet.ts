@@ -1,8 +1,7 @@
-import { nameOf, offerBlob } from '../../state/files/offer-file.ts';
-import { app } from '../../state/page.ts';
-import { say } from '../../state/session.ts';
+import { nameOf, offerBlob, offerText } from '../../state/files/offer-file.ts';
 import { useClassroom } from './classroom.ts';
-import { printedSteps } from './printed-steps.ts';
+import { pngOf } from './png-of.ts';
+import { drawnSteps, paintedSteps } from './printed-steps.ts';
 
 /** Width of a picture on the sheet, height of the line above it, and font size, in px. */
 const SMALL = 480;
@@ -10,56 +9,76 @@ const CAPTION = 34;
 const LETTERS = 15;
 /** Pictures in a row. */
 const COLUMNS = 3;
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** Where each picture of a sheet is, with the height that a picture has there, and how large the sheet is. */
+interface Sheet {
+  readonly width: number;
+  readonly height: number;
+  readonly places: readonly { readonly x: number; readonly y: number; readonly height: number }[];
+}
+
+function layOut(pictures: readonly { readonly width: number; readonly height: number }[]): Sheet {
+  const heights = pictures.map(({ width, height }) => (SMALL / width) * height);
+  const row = Math.round(Math.max(...heights)) + CAPTION;
+  const places = heights.map((height, at) => ({
+    x: (at % COLUMNS) * SMALL,
+    y: Math.floor(at / COLUMNS) * row,
+    height,
+  }));
+  return { width: COLUMNS * SMALL, height: Math.ceil(pictures.length / COLUMNS) * row, places };
+}
 
 /** Saves the pictures of all steps on one sheet (PNG). */
-export async function saveContactSheet(): Promise<void> {
+export async function savePngSheet(): Promise<void> {
   const { lesson } = useClassroom.getState();
   if (lesson === null) return;
-  const steps = await printedSteps();
-  const scale = ({ width }: HTMLCanvasElement): number => SMALL / width;
-  const height = Math.round(Math.max(...steps.map(({ picture }) => scale(picture) * picture.height)));
+  const steps = await paintedSteps();
+  const { width, height, places } = layOut(steps.map(({ picture }) => picture));
   const sheet = document.createElement('canvas');
-  sheet.width = COLUMNS * SMALL;
-  sheet.height = Math.ceil(steps.length / COLUMNS) * (height + CAPTION);
+  [sheet.width, sheet.height] = [width, height];
   const pen = sheet.getContext('2d');
   if (pen === null) return;
   pen.fillStyle = '#fff';
-  pen.fillRect(0, 0, sheet.width, sheet.height);
+  pen.fillRect(0, 0, width, height);
   pen.fillStyle = '#000';
   pen.font = `${LETTERS}px ${getComputedStyle(document.body).fontFamily}`;
   pen.textBaseline = 'middle';
   for (const [at, { title, picture }] of steps.entries()) {
-    const [x, y] = [(at % COLUMNS) * SMALL, Math.floor(at / COLUMNS) * (height + CAPTION)];
+    const { x = 0, y = 0, height: high = 0 } = places[at] ?? {};
     pen.fillText(`${at + 1}. ${title}`, x + 8, y + CAPTION / 2, SMALL - 16);
-    pen.drawImage(picture, x, y + CAPTION, SMALL, scale(picture) * picture.height);
+    pen.drawImage(picture, x, y + CAPTION, SMALL, high);
   }
   const png = await pngOf(sheet);
   if (png !== null) offerBlob(`${nameOf(lesson.title)}-steps.png`, png);
 }
 
-/** Saves the picture of each step as a PNG, all of them in one ZIP file. */
-export async function savePictures(): Promise<void> {
+/** Saves the pictures of all steps on one sheet (SVG). */
+export async function saveSvgSheet(): Promise<void> {
   const { lesson } = useClassroom.getState();
   if (lesson === null) return;
-  const files: Record<string, Uint8Array> = {};
-  for (const [at, { title, picture }] of (await printedSteps()).entries()) {
-    const png = await pngOf(picture);
-    if (png === null) return;
-    files[`${String(at + 1).padStart(2, '0')}-${nameOf(title)}.png`] = new Uint8Array(
-      await png.arrayBuffer(),
-    );
+  const steps = await drawnSteps();
+  const { width, height, places } = layOut(steps.map(({ picture }) => picture.viewBox.baseVal));
+  const sheet = shape('svg', { width, height, viewBox: `0 0 ${width} ${height}` });
+  sheet.append(shape('rect', { width, height, fill: '#fff' }));
+  const font = { 'font-size': LETTERS, 'font-family': getComputedStyle(document.body).fontFamily };
+  for (const [at, { title, picture }] of steps.entries()) {
+    const { x = 0, y = 0, height: high = 0 } = places[at] ?? {};
+    const caption = shape('text', { x: x + 8, y: y + CAPTION / 2 + LETTERS / 3, ...font });
+    caption.textContent = `${at + 1}. ${title}`;
+    for (const [name, value] of Object.entries({ x, y: y + CAPTION, width: SMALL, height: high }))
+      picture.setAttribute(name, String(value));
+    sheet.append(caption, picture);
   }
-  const { zipSync } = await import('fflate');
-  // A PNG is compressed already.
-  const zip = zipSync(files, { level: 0 });
-  offerBlob(
-    `${nameOf(lesson.title)}-steps.zip`,
-    new Blob([Uint8Array.from(zip)], { type: 'application/zip' }),
-  );
+  const text = new XMLSerializer().serializeToString(sheet);
+  offerText(`${nameOf(lesson.title)}-steps.svg`, 'image/svg+xml', text);
 }
 
-async function pngOf(canvas: HTMLCanvasElement): Promise<Blob | null> {
-  const png = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (png === null) say(app, { kind: 'no picture' });
-  return png;
+function shape(
+  name: 'svg' | 'rect' | 'text',
+  attributes: Readonly<Record<string, string | number>>,
+): SVGElement {
+  const made = document.createElementNS(SVG, name);
+  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, String(value));
+  return made;
 }

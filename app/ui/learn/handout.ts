@@ -1,7 +1,7 @@
 import { nameOf, offerText } from '../../state/files/offer-file.ts';
 import { encodeLesson } from '../../state/learn/lesson-hash.ts';
 import { useClassroom } from './classroom.ts';
-import { printedSteps } from './printed-steps.ts';
+import { paintedSteps } from './printed-steps.ts';
 
 /** The address of this page with a lesson in it; null when it would be too long. */
 export async function addressOfLesson(text: string): Promise<string | null> {
@@ -13,7 +13,7 @@ export async function addressOfLesson(text: string): Promise<string | null> {
 export async function saveHandout(): Promise<void> {
   const { lesson } = useClassroom.getState();
   if (lesson === null) return;
-  const body = (await printedSteps())
+  const body = (await paintedSteps())
     .map(
       ({ title, prose, picture }, at) =>
         `<section><h2>${at + 1}. ${escaped(title)}</h2>${prose.innerHTML}<img alt="The machine at this step" src="${picture.toDataURL('image/png')}"></section>`,

@@ -1,14 +1,17 @@
 import { type JSX, useState } from 'react';
-import { saveContactSheet, savePictures } from './contact-sheet.ts';
+import { savePngSheet, saveSvgSheet } from './contact-sheet.ts';
 import { saveHandout } from './handout.ts';
 import { printLesson } from './print-lesson.ts';
+import { savePngs, saveSvgs } from './step-pictures.ts';
 
 /** What can be made of a lesson on paper, and as files. */
 const PAPERS = [
   ['Print', printLesson],
   ['Save a handout (HTML)', saveHandout],
-  ['Save a contact sheet (PNG)', saveContactSheet],
-  ['Save a picture of each step (PNG, zipped)', savePictures],
+  ['Save a contact sheet (PNG)', savePngSheet],
+  ['Save a contact sheet (SVG)', saveSvgSheet],
+  ['Save a picture of each step (PNG, zipped)', savePngs],
+  ['Save a picture of each step (SVG, zipped)', saveSvgs],
 ] as const;
 
 /** Prints the lesson, or saves it with the pictures of its steps. */

@@ -1,12 +1,12 @@
 import { useClassroom } from './classroom.ts';
 import css from './print.module.css';
-import { printedSteps } from './printed-steps.ts';
+import { paintedSteps } from './printed-steps.ts';
 
 /** Prints the open lesson: all steps, each with its picture. */
 export async function printLesson(): Promise<void> {
   const { lesson } = useClassroom.getState();
   if (lesson === null) return;
-  const steps = await printedSteps();
+  const steps = await paintedSteps();
   const paper = document.createElement('article');
   paper.className = css['printed'] ?? '';
   paper.append(element('h1', lesson.title), element('p', lesson.about));

@@ -1,25 +1,31 @@
 import { entryOf } from '../../lessons/find-moment.ts';
+import type { Look } from '../../stage/camera.ts';
 import { classroom, useClassroom } from './classroom.ts';
-import { openStudio } from './studio.ts';
+import { openStudio, type Studio } from './studio.ts';
 
 /** A step as it is printed. */
-export interface PrintedStep {
+export interface PrintedStep<Picture> {
   readonly title: string;
   /** The prose as it is on the page, without what only a screen can do. */
   readonly prose: Element;
-  readonly picture: HTMLCanvasElement;
+  readonly picture: Picture;
 }
 
-/** Goes through all steps of the open lesson, takes the prose and the picture of each, and returns to where it was. */
-export async function printedSteps(): Promise<readonly PrintedStep[]> {
+/**
+ * Goes through all steps of the open lesson, takes the prose and the picture of each, and returns to where it was.
+ * @param take makes the picture of the part of the stage that a step looks at
+ */
+async function printedSteps<Picture>(
+  take: (studio: Studio, look: Look | null) => Promise<Picture>,
+): Promise<readonly PrintedStep<Picture>[]> {
   const { lesson, step: before } = useClassroom.getState();
   if (lesson === null) return [];
   const studio = openStudio();
-  const steps: PrintedStep[] = [];
+  const steps: PrintedStep<Picture>[] = [];
   try {
     for (const [at, { title }] of lesson.steps.entries()) {
       await classroom.goTo(at);
-      const picture = await studio.take(entryOf(lesson, at)?.camera ?? null);
+      const picture = await take(studio, entryOf(lesson, at)?.camera ?? null);
       const prose = document.querySelector('[data-prose]')?.cloneNode(true);
       steps.push({
         title,
@@ -32,6 +38,16 @@ export async function printedSteps(): Promise<readonly PrintedStep[]> {
     await classroom.goTo(before);
   }
   return steps;
+}
+
+/** The same, with pictures that are painted. */
+export function paintedSteps(): Promise<readonly PrintedStep<HTMLCanvasElement>[]> {
+  return printedSteps((studio, look) => studio.take(look));
+}
+
+/** The same, with pictures that are drawn as lines, areas and texts. */
+export function drawnSteps(): Promise<readonly PrintedStep<SVGSVGElement>[]> {
+  return printedSteps((studio, look) => studio.draw(look));
 }
 
 /** What is left of prose on paper: buttons in the text become text, forms get room for an answer. */

@@ -12,6 +12,8 @@ const HEIGHT = 600;
 export interface Studio {
   /** A picture of the present moment: all of the stage, or a part of it. */
   readonly take: (look: Look | null) => Promise<HTMLCanvasElement>;
+  /** The same as lines, areas and texts. */
+  readonly draw: (look: Look | null) => Promise<SVGSVGElement>;
   readonly close: () => void;
 }
 
@@ -30,7 +32,7 @@ export function openStudio(): Studio {
   };
   const stage = new Stage(canvas, { onHover: ignore, onClick: ignore, onLayout });
   stage.camera.isReduced = true;
-  const take = async (look: Look | null): Promise<HTMLCanvasElement> => {
+  const show = async (look: Look | null): Promise<void> => {
     stage.show({ ...inputOf(useSession.getState()), isStill: true });
     stage.resize(WIDTH, HEIGHT);
     await painted();
@@ -38,13 +40,26 @@ export function openStudio(): Studio {
     if (look === null) stage.camera.fit();
     else stage.camera.lookAt(look);
     await painted();
+  };
+  const take = async (look: Look | null): Promise<HTMLCanvasElement> => {
+    await show(look);
     return copyOf(canvas);
+  };
+  const draw = async (look: Look | null): Promise<SVGSVGElement> => {
+    const { Context } = await import('svgcanvas');
+    await show(look);
+    const size = { width: WIDTH, height: Math.max(least, HEIGHT) };
+    const context = new Context(size);
+    stage.drawOn(context);
+    const svg = context.getSvg();
+    svg.setAttribute('viewBox', `0 0 ${size.width} ${size.height}`);
+    return svg;
   };
   const close = (): void => {
     stage.dispose();
     room.remove();
   };
-  return { take, close };
+  return { take, draw, close };
 }
 
 /** Two frames: the first draws what has changed, the second comes after it. */

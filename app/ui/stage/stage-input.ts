@@ -1,7 +1,7 @@
 import { linksOf } from '../../model/links/links.ts';
 import { markedBy } from '../../scene/selected-at.ts';
 import { pickedOf } from '../../scene/target.ts';
-import type { StageInput } from '../../stage/stage.ts';
+import type { StageInput } from '../../stage/stage-input.ts';
 import type { Session } from '../../state/session.ts';
 
 /** What the stage shows of a session. */
