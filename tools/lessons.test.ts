@@ -8,10 +8,15 @@ import { createLocalHost } from '../app/host/local-host.ts';
 import { LESSONS } from '../app/lessons/catalogue.ts';
 import { blocksOf, type Lesson } from '../app/lessons/lesson.ts';
 import { readLesson } from '../app/lessons/read-lesson.ts';
+import { STATE_BITS } from '../app/model/state-bits.ts';
 import { checkLesson } from '../app/state/learn/check-lesson.ts';
+import { COUNTERS } from '../app/words/counters.ts';
 import { GLOSSARY } from '../app/words/glossary.ts';
 import { glossaryEntry } from '../app/words/glossary-entry.ts';
 import { figureWords } from '../app/words/lesson-figures.ts';
+import { METRIC_WORDS } from '../app/words/metrics.ts';
+import { STRATA } from '../app/words/targets.ts';
+import { TUNABLE_NAMES } from '../engine/index.ts';
 
 const folder = new URL('../app/lessons/texts/', import.meta.url);
 const spec = readFileSync(new URL('../engine/SPEC.md', import.meta.url), 'utf8');
@@ -75,16 +80,54 @@ describe('a term', () => {
   );
 });
 
-test('every identifier of the reference that the page shows is explained', () => {
-  const root = fileURLToPath(new URL('../app/', import.meta.url));
-  const shown = ['ui', 'words', 'scene', 'stage']
-    .flatMap((room) =>
-      readdirSync(join(root, room), { recursive: true, encoding: 'utf8' }).map((file) =>
-        join(root, room, file),
-      ),
-    )
+/** The sources of a room of the page, without tests. */
+function sourcesOf(room: string): readonly string[] {
+  const folder = fileURLToPath(new URL(`../app/${room}/`, import.meta.url));
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.tsx?$/.test(file) && !file.includes('.test.') && !file.includes('glossary'))
-    .flatMap((file) => readFileSync(file, 'utf8').match(/\b(?:sk[cmsoe]|spl|KMC)_\w+/g) ?? []);
+    .map((file) => readFileSync(join(folder, file), 'utf8'));
+}
+
+/** Counters, parameters, metrics, state bits and strata, from the tables that the page shows. */
+const SHOWN = [
+  ...COUNTERS.map(([name]) => name),
+  ...TUNABLE_NAMES,
+  ...Object.values(METRIC_WORDS),
+  ...STATE_BITS,
+  ...Object.values(STRATA).map(({ term }) => term),
+];
+
+test.each(SHOWN)('%s explains itself, and leads to its lesson', (name) => {
+  const entry = glossaryEntry(name);
+  expect(entry?.sentence).toMatch(/^[A-Z\d].*\.$/);
+  expect(known.lessons).toContain(entry?.lesson);
+  if (entry?.spec !== undefined) expect(known.rules).toContain(entry.spec);
+});
+
+test('counters and parameters lead to their rules', () => {
+  const names = [...COUNTERS.map(([name]) => name), ...TUNABLE_NAMES];
+  expect(names.filter((name) => glossaryEntry(name)?.spec === undefined)).toEqual([]);
+});
+
+test('every term of the page is explained', () => {
+  const terms = sourcesOf('ui').flatMap((text) =>
+    [...text.matchAll(/<Term\s+name="([^"]+)"/g)].map(([, name = '']) => name),
+  );
+  expect(terms.filter((name) => glossaryEntry(name) === null)).toEqual([]);
+});
+
+test('a heading of one word is a term', () => {
+  const headings = ['compare', 'sweep', 'explore', 'diagnose', 'stage', 'picture', 'controls'].flatMap(
+    (room) =>
+      sourcesOf(`ui/${room}`).flatMap((text) => text.match(/<(h2|h3|th)\b[^>]*>\s*[\w’]+\s*<\/\1>/g) ?? []),
+  );
+  expect(headings).toEqual([]);
+});
+
+test('every identifier of the reference that the page shows is explained', () => {
+  const shown = ['ui', 'words', 'scene', 'stage']
+    .flatMap(sourcesOf)
+    .flatMap((text) => text.match(/\b(?:sk[cmsoe]|spl|KMC)_\w+/g) ?? []);
   const missing = [...new Set(shown)].filter((name) => glossaryEntry(name) === null && !NOT_SHOWN.test(name));
   expect(missing).toEqual([]);
 });

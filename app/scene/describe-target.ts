@@ -11,6 +11,7 @@ import {
   describeMagazine,
   describeObject,
   describeSlab,
+  describeStratum,
 } from '../words/targets.ts';
 import { AGEING_DELAY } from './cpu-cards.ts';
 import { HOLDER, regionOf } from './page-map.ts';
@@ -53,7 +54,7 @@ export function describeTarget(scene: Scene, target: Target, hz: number): Descri
       return cache === null ? null : describeCache(cache);
     }
     case 'stratum':
-      return null;
+      return describeStratum(target.name);
   }
 }
 

@@ -77,7 +77,7 @@ export class SceneMaker {
     stack.skip(strip.height);
     const own = cache !== null && cache.linuxLive < 0 ? cache : null;
     const density = densityOf(input, own, strip.height);
-    stack.head('threads', 'Threads and magazines', threadsNote(cache));
+    stack.head('threads', threadsNote(cache));
     const cpus = this.#cpus(input, cache, stack.y, density.cards * input.height);
     stack.skip(cpus.height);
     const lamps = headSlabs(stack, view, own, narrow);

@@ -2,6 +2,7 @@ import type { CacheView } from '../model/plain-view.ts';
 import { hasBit, STATE_BITS, type StateBit } from '../model/state-bits.ts';
 import type { View } from '../model/view.ts';
 import { emergencyNote, pagesNote, slabsNote } from '../words/stage-notes.ts';
+import { STRATA } from '../words/targets.ts';
 import { layOutPageKeys, pageKeyLines } from './page-keys.ts';
 import type { Heading, Lamp, PageKey } from './scene.ts';
 import type { StratumName } from './target.ts';
@@ -48,9 +49,9 @@ export class Stack {
   }
 
   /** Adds a title; `taken` is the width that lamps need on its line. */
-  head(name: StratumName, title: string, note: string, taken = 0): void {
+  head(name: StratumName, note: string, taken = 0): void {
     const box = { x: MARGIN, y: this.y, width: this.width, height: HEAD };
-    this.headings.push({ name, title, note, taken, box });
+    this.headings.push({ name, title: STRATA[name].title, note, taken, box });
     this.y += HEAD;
   }
 
@@ -68,13 +69,13 @@ export function headSlabs(
   isNarrow: boolean,
 ): readonly Lamp[] {
   if (cache === null) {
-    stack.head('slabs', 'Slabs', '');
+    stack.head('slabs', '');
     return [];
   }
   const left = isNarrow ? MARGIN : MARGIN + 58;
   const lamps = lampsAt(cache, left, isNarrow ? stack.y + HEAD : stack.y, stack.width);
   const taken = isNarrow ? 0 : lamps.reduce((sum, { box }) => sum + box.width, 0);
-  stack.head('slabs', 'Slabs', slabsNote(view, cache), taken);
+  stack.head('slabs', slabsNote(view, cache), taken);
   if (isNarrow) stack.y += HEAD;
   return lamps;
 }
@@ -85,7 +86,7 @@ export function headPages(stack: Stack, view: View, isNarrow: boolean): readonly
     ? layOutPageKeys(view, { x: MARGIN, y: stack.y + HEAD, width: stack.width, height: HEAD })
     : layOutPageKeys(view, { x: MARGIN + 54, y: stack.y, width: stack.width - 54, height: HEAD });
   const taken = isNarrow ? 0 : keys.reduce((sum, { box }) => sum + box.width, 0);
-  stack.head('pages', 'Pages', pagesNote(view), taken);
+  stack.head('pages', pagesNote(view), taken);
   if (isNarrow) stack.y += HEAD * pageKeyLines(view, stack.width);
   return keys;
 }
@@ -93,7 +94,7 @@ export function headPages(stack: Stack, view: View, isNarrow: boolean): readonly
 /** Places the tree below its title; nothing while it is empty. */
 export function standTree(stack: Stack, cache: CacheView | null, tree: TreeLayout): TreeLayout {
   if (tree.height === 0 || cache === null) return tree;
-  stack.head('emergency', 'Emergency objects', emergencyNote(cache));
+  stack.head('emergency', emergencyNote(cache));
   const standing = shifted(tree, stack.y);
   stack.skip(tree.height);
   return standing;

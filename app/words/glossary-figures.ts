@@ -1,4 +1,5 @@
 import type { GlossaryEntry } from './glossary.ts';
+import { TUNABLE_WORDS } from './tunables.ts';
 
 /** Settings, state bits and counters, by alphabet. */
 export const FIGURES: readonly GlossaryEntry[] = [
@@ -42,14 +43,14 @@ export const FIGURES: readonly GlossaryEntry[] = [
   {
     term: 'largest slab',
     identifiers: ['spl_kmem_cache_max_size'],
-    sentence: 'The limit in MiB for a slab. Larger objects get fewer to a slab, down to one.',
+    sentence: TUNABLE_WORDS.spl_kmem_cache_max_size,
     lesson: 'geometry',
     spec: 'CRT5',
   },
   {
     term: 'Linux slab limit',
     identifiers: ['spl_kmem_cache_slab_limit'],
-    sentence: 'Objects up to this size come from the Linux slab allocator instead of the SPL.',
+    sentence: TUNABLE_WORDS.spl_kmem_cache_slab_limit,
     lesson: 'geometry',
     spec: 'CRT1',
   },
@@ -71,7 +72,7 @@ export const FIGURES: readonly GlossaryEntry[] = [
   {
     term: 'page-block limit',
     identifiers: ['spl_kmem_cache_kmem_limit'],
-    sentence: 'Objects up to this size are cut from blocks of pages, larger ones from vmalloc.',
+    sentence: TUNABLE_WORDS.spl_kmem_cache_kmem_limit,
     lesson: 'geometry',
     spec: 'CRT1',
   },

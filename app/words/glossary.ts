@@ -79,7 +79,7 @@ const TERMS: readonly GlossaryEntry[] = [
   },
   {
     term: 'flush',
-    identifiers: ['spl_cache_flush', 'spl_kmem_cache_free'],
+    identifiers: ['spl_cache_flush'],
     sentence: 'Returning the oldest objects of a magazine to their slabs.',
     lesson: 'magazines',
     spec: 'MAG3',

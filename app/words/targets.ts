@@ -35,6 +35,19 @@ export function describeBit(bit: StateBit): Described {
   return { title: `KMC_BIT_${bit}`, fields: [BITS[bit]], ...(bit === 'DESTROY' ? {} : { term: bit }) };
 }
 
+/** The titles of the strata of the stage, and the terms that explain what is in them. */
+export const STRATA = {
+  threads: { title: 'Threads and magazines', term: 'magazine' },
+  slabs: { title: 'Slabs', term: 'slab' },
+  emergency: { title: 'Emergency objects', term: 'emergency object' },
+  pages: { title: 'Pages', term: 'page' },
+} as const;
+
+/** A stratum of the stage. */
+export function describeStratum(name: keyof typeof STRATA): Described {
+  return { ...STRATA[name], fields: [] };
+}
+
 /** A CPU with the tasks that are busy there; null where nothing is to be said. */
 export function describeCpu(view: View, cpu: number, busy: readonly TaskView[]): Described | null {
   const irq: [string, string][] = view.irqsOff[cpu] === true ? [['interrupts', 'off']] : [];

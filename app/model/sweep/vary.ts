@@ -62,7 +62,8 @@ export function vary(scenario: Scenario, what: AxisName, value: number): Scenari
   }
 }
 
-function isTunable(what: AxisName): what is TunableName {
+/** Returns whether an axis is a module parameter. */
+export function isTunable(what: AxisName): what is TunableName {
   return TUNABLE_NAMES.some((name) => name === what);
 }
 

@@ -5,8 +5,8 @@ import { METRIC_NAMES, type Metric, metricOf, type Outcome } from '../../model/o
 import type { Variant } from '../../state/lab/compare.ts';
 import { useComparison } from '../../state/lab/page-lab.ts';
 import { differenceWords, scoreWords, stopWords, VERDICT_WORDS } from '../../words/comparisons.ts';
-import { betterWords, formatMetric, METRIC_WORDS } from '../../words/metrics.ts';
-import { tip } from '../widgets/tip.ts';
+import { formatMetric, METRIC_WORDS } from '../../words/metrics.ts';
+import { Term } from '../widgets/term.tsx';
 import css from './results.module.css';
 
 /** The results of each machine, compared with the first one: those that differ, the most different first, then the others. */
@@ -31,7 +31,9 @@ export function ResultTable(): JSX.Element {
         <table className={css['table']} aria-label="Results" data-count={variants.length}>
           <thead>
             <tr>
-              <th scope="col">Result</th>
+              <th scope="col">
+                <Term name="result">Result</Term>
+              </th>
               {variants.map((one) => (
                 <Head key={one.id} one={one} />
               ))}
@@ -88,8 +90,8 @@ function Head({ one: { label, stop, outcome } }: { readonly one: Variant }): JSX
 
 function Name({ metric }: { readonly metric: Metric }): JSX.Element {
   return (
-    <th scope="row" {...tip(betterWords(metric))}>
-      {METRIC_WORDS[metric]}
+    <th scope="row">
+      <Term name={METRIC_WORDS[metric]} />
     </th>
   );
 }
@@ -137,7 +139,9 @@ function Same({ metrics, outcome }: SameProps): JSX.Element | null {
       <dl>
         {metrics.map((metric) => (
           <div key={metric}>
-            <dt>{METRIC_WORDS[metric]}</dt>
+            <dt>
+              <Term name={METRIC_WORDS[metric]} />
+            </dt>
             <dd className="mono">{formatMetric(metric, metricOf(outcome, metric))}</dd>
           </div>
         ))}

@@ -6,6 +6,7 @@ import { freedWords, reapSentence, reapWords } from '../../words/diagnose/reap-r
 import { cacheWhatIfSentence, cacheWhatIfWords, trialWords } from '../../words/diagnose/what-if.ts';
 import { asSentence, whyWords } from '../../words/diagnose/worded.ts';
 import { formatBytes, formatCount, formatShare, plural } from '../../words/numbers.ts';
+import { Term } from '../widgets/term.tsx';
 import { tip } from '../widgets/tip.ts';
 import css from './cache-table.module.css';
 import { HeldBar } from './held-bar.tsx';
@@ -40,21 +41,7 @@ export function CacheTable({ listing, result, chosen }: CacheTableProps): JSX.El
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller must be reachable by keyboard.
     <section className={css['scroll']} aria-label="Caches" tabIndex={0}>
       <table className={css['table']} aria-label="Caches by what they hold">
-        <thead>
-          <tr>
-            <th scope="col">cache</th>
-            <th scope="col">held</th>
-            <th scope="col" className={css['wide']}>
-              where it goes
-            </th>
-            <th scope="col">slabs</th>
-            <th scope="col">objects</th>
-            <th scope="col">full</th>
-            <th scope="col">a reap frees</th>
-            <th scope="col">{trialWords(result.trial)}</th>
-            <th scope="col">why</th>
-          </tr>
-        </thead>
+        <Head trial={result.trial} />
         <tbody>
           {shown.map((found, i) => (
             <CacheRow
@@ -77,6 +64,41 @@ export function CacheTable({ listing, result, chosen }: CacheTableProps): JSX.El
         </button>
       )}
     </section>
+  );
+}
+
+/** The columns, each with the term that explains it. */
+function Head({ trial }: { readonly trial: Trial }): JSX.Element {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">
+          <Term name="cache">cache</Term>
+        </th>
+        <th scope="col">
+          <Term name="held">held</Term>
+        </th>
+        <th scope="col" className={css['wide']}>
+          <Term name="where it goes" />
+        </th>
+        <th scope="col">
+          <Term name="slab">slabs</Term>
+        </th>
+        <th scope="col">
+          <Term name="object">objects</Term>
+        </th>
+        <th scope="col">
+          <Term name="full">full</Term>
+        </th>
+        <th scope="col">
+          <Term name="reap">a reap frees</Term>
+        </th>
+        <th scope="col">{trialWords(trial)}</th>
+        <th scope="col">
+          <Term name="cause">why</Term>
+        </th>
+      </tr>
+    </thead>
   );
 }
 

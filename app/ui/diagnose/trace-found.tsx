@@ -7,6 +7,7 @@ import { setShell } from '../../state/shell.ts';
 import { startScenario } from '../../state/start/sources.ts';
 import { leftOutWords } from '../../words/diagnose/traces.ts';
 import { formatBytes, formatCount } from '../../words/numbers.ts';
+import { Term } from '../widgets/term.tsx';
 import tableCss from './cache-table.module.css';
 import css from './diagnose.module.css';
 
@@ -40,10 +41,16 @@ export function TraceFound({ opened }: { readonly opened: OpenedReport }): JSX.E
       <table className={tableCss['table']} aria-label="Caches of the trace">
         <thead>
           <tr>
-            <th scope="col">cache</th>
+            <th scope="col">
+              <Term name="cache">cache</Term>
+            </th>
             <th scope="col">object size</th>
-            <th scope="col">allocations</th>
-            <th scope="col">frees</th>
+            <th scope="col">
+              <Term name="allocation">allocations</Term>
+            </th>
+            <th scope="col">
+              <Term name="free call">frees</Term>
+            </th>
             <th scope="col">in use at the end</th>
             <th scope="col">most in use</th>
           </tr>

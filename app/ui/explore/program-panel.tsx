@@ -6,6 +6,7 @@ import { nameOf, offerText } from '../../state/files/offer-file.ts';
 import { copyExploreLink } from '../../state/lab/explore-link.ts';
 import { app } from '../../state/page.ts';
 import { Problem } from '../widgets/problem.tsx';
+import { Term } from '../widgets/term.tsx';
 import css from './explore.module.css';
 import { explorer, useExploring } from './explorer.ts';
 import { MachineForm } from './machine-form.tsx';
@@ -17,9 +18,15 @@ export function ProgramPanel(): JSX.Element {
   const { program, name } = useExploring();
   return (
     <>
-      <label className={css['looking']}>
-        <h2>Program</h2>
-        <select value={name ?? ''} onChange={(event) => explorer.choose(event.target.value)}>
+      <div className={css['looking']}>
+        <Term name="program" heading={2}>
+          Program
+        </Term>
+        <select
+          aria-label="Program"
+          value={name ?? ''}
+          onChange={(event) => explorer.choose(event.target.value)}
+        >
           {name === null && <option value="">{program.title}</option>}
           {Object.entries(PROGRAMS).map(([one, { title }]) => (
             <option key={one} value={one}>
@@ -27,7 +34,7 @@ export function ProgramPanel(): JSX.Element {
             </option>
           ))}
         </select>
-      </label>
+      </div>
       {program.about !== '' && <p className="dim">{program.about}</p>}
       <h2>Who does what</h2>
       <div className={parts['threads']}>

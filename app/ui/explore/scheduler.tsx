@@ -15,6 +15,7 @@ import { actorWords, hintWords, NO_HINT, progressWords } from '../../words/explo
 import { findWords } from '../../words/explore-finds.ts';
 import { interruptsWords, OrderWords } from '../../words/explore-order.ts';
 import { Check } from '../widgets/check.tsx';
+import { Term } from '../widgets/term.tsx';
 import css from './explore.module.css';
 import { useExploring } from './explorer.ts';
 import { LaneDiagram } from './lane-diagram.tsx';
@@ -101,7 +102,9 @@ function Choices({ play, words, onChoose }: ChoicesProps): JSX.Element {
   };
   return (
     <section aria-label="Who goes next?" className={parts['choices']}>
-      <h2>Who goes next?</h2>
+      <Term name="order" heading={2}>
+        Who goes next?
+      </Term>
       <ul>
         {actorsOf(play).map((actor) => (
           <ActorChoices key={actor.task} actor={actor} play={play} words={words} onChoose={choose} />

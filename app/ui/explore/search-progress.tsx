@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import { chanceOrders, ordersOf, rateOf, rowsOf, type SearchReport } from '../../model/explore/report.ts';
 import type { Exploring } from '../../state/lab/explore.ts';
 import { chanceWords, interruptions, paceWords, rowWords } from '../../words/explore.ts';
+import { Term } from '../widgets/term.tsx';
 import css from './explore.module.css';
 
 interface ProgressProps {
@@ -27,7 +28,9 @@ export function SearchProgress({ report, state }: ProgressProps): JSX.Element {
   );
   return (
     <section aria-label="Progress" className={css['progress']}>
-      <h2>Every order, fewest interruptions first</h2>
+      <Term name="interruption" heading={2}>
+        Every order, fewest interruptions first
+      </Term>
       <ol>
         {rows.map((row) => (
           <li key={row.bound} data-state={row.state}>

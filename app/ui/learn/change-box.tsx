@@ -1,12 +1,15 @@
 import { type JSX, useState } from 'react';
 import type { ChangeBlock } from '../../lessons/lesson.ts';
+import { isTunable } from '../../model/sweep/vary.ts';
 import { type Changed, tryValue } from '../../state/learn/change.ts';
 import { scenarioOf } from '../../state/learn/step.ts';
 import { app } from '../../state/page.ts';
 import { setShell } from '../../state/shell.ts';
 import { formatNumber } from '../../words/lessons.ts';
+import { axisTitle } from '../../words/sweeps.ts';
 import { contestOf } from '../compare/contest.ts';
 import { Problem } from '../widgets/problem.tsx';
+import { Term } from '../widgets/term.tsx';
 import { useClassroom } from './classroom.ts';
 import { Markdown } from './markdown.tsx';
 import css from './parts.module.css';
@@ -45,7 +48,7 @@ export function ChangeBox({ block }: { readonly block: ChangeBlock }): JSX.Eleme
       </p>
       <fieldset>
         <legend>
-          <code>{block.axis}</code>
+          <AxisName axis={block.axis} />
         </legend>
         {block.values.map((value) => (
           <button
@@ -66,6 +69,16 @@ export function ChangeBox({ block }: { readonly block: ChangeBlock }): JSX.Eleme
       <div role="status">{shown.length > 0 && <Results block={block} results={shown} />}</div>
       {shown.length > 1 && <Markdown text={block.says} />}
     </section>
+  );
+}
+
+/** What is changed: a module parameter explains itself. */
+function AxisName({ axis }: { readonly axis: ChangeBlock['axis'] }): JSX.Element {
+  if (!isTunable(axis)) return <>{axisTitle(axis)}</>;
+  return (
+    <Term name={axis}>
+      <code>{axis}</code>
+    </Term>
   );
 }
 

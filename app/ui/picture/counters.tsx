@@ -4,7 +4,6 @@ import type { CacheView } from '../../model/plain-view.ts';
 import { COUNTERS } from '../../words/counters.ts';
 import { formatCount, plural } from '../../words/numbers.ts';
 import { Term } from '../widgets/term.tsx';
-import { nameTip } from '../widgets/tip.ts';
 
 const MISFIT = 'the sum is larger than the slab: these figures are not from this version';
 
@@ -30,10 +29,12 @@ export function Counters({ cache }: { readonly cache: CacheView }): JSX.Element 
       </Term>
       <dl className="figures counters">
         {COUNTERS.map(([name, field, meaning]) => (
-          <div key={name} {...nameTip(meaning)} data-zero={cache[field] === 0}>
+          <div key={name} data-zero={cache[field] === 0}>
             <dt>
-              <code>{name}</code>
-              <span className="visually-hidden">, {meaning}</span>
+              <Term name={name}>
+                <code>{name}</code>
+                <span className="visually-hidden">, {meaning}</span>
+              </Term>
             </dt>
             <dd className="mono">{formatCount(cache[field])}</dd>
           </div>

@@ -5,6 +5,7 @@ import { type Cell, keyOfCell } from '../../model/sweep/summary.ts';
 import { presentValue } from '../../model/sweep/vary.ts';
 import { betterWords, formatMetric, METRIC_WORDS } from '../../words/metrics.ts';
 import { axisTitle, axisValue, changeWords } from '../../words/sweeps.ts';
+import { Term } from '../widgets/term.tsx';
 import { useSize } from '../widgets/use-size.ts';
 import type { ChartProps } from './chart-props.ts';
 import css from './charts.module.css';
@@ -43,6 +44,7 @@ export function LargeChart(props: ChartProps): JSX.Element | null {
         </svg>
       </div>
       <figcaption className="dim">
+        <Term name={METRIC_WORDS[metric]} isInline />:{' '}
         {here === null
           ? captionOf(plan.seeds, plot)
           : `${changeWords({ what: axis.what, value: here.values[0] ?? 0 })}: ${formatMetric(metric, here.median ?? 0)}`}

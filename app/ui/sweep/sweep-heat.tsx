@@ -6,6 +6,7 @@ import { type Cell, keyOfCell } from '../../model/sweep/summary.ts';
 import { presentValue } from '../../model/sweep/vary.ts';
 import { betterWords, formatMetric, METRIC_WORDS } from '../../words/metrics.ts';
 import { axisTitle, axisValue, changeWords } from '../../words/sweeps.ts';
+import { Term } from '../widgets/term.tsx';
 import { tip } from '../widgets/tip.ts';
 import type { ChartProps } from './chart-props.ts';
 import css from './heat.module.css';
@@ -69,7 +70,7 @@ function HeatMap(props: ChartProps): JSX.Element | null {
       >
         <caption>
           <b>
-            {METRIC_WORDS[metric]}
+            <Term name={METRIC_WORDS[metric]} />
             {better === '' ? '' : `: ${better}`}
           </b>
           <HeatLegend metric={metric} cells={cellsOf(metric)} />

@@ -9,6 +9,7 @@ import { app } from '../../state/page.ts';
 import { say } from '../../state/session.ts';
 import { startScenario } from '../../state/start/sources.ts';
 import { changeWords, PRESET_WORDS } from '../../words/sweeps.ts';
+import { Term } from '../widgets/term.tsx';
 import { ResultsBar } from './results-bar.tsx';
 import css from './sweep.module.css';
 import { draftOf, FIRST_DRAFT } from './sweep-draft.ts';
@@ -27,9 +28,13 @@ export function SweepView({ onOpenMachine }: { readonly onOpenMachine: () => voi
   return (
     <main className={css['view']}>
       <section aria-label="Questions" className={css['questions']} ref={questions}>
-        <h2>Your own sweep</h2>
+        <Term name="sweep" heading={2}>
+          Your own sweep
+        </Term>
         <SweepForm draft={draft} onChange={setDraft} onStart={showResults} />
-        <h2>Questions</h2>
+        <Term name="question" heading={2}>
+          Questions
+        </Term>
         {PRESETS.map((preset) => (
           <button
             key={preset.name}

@@ -5,6 +5,7 @@ import { applyTunable } from '../../state/act/recreate.ts';
 import { app, useSession } from '../../state/page.ts';
 import { tunableValue } from '../../state/session.ts';
 import { EFFECT_WORDS, problemOf, rangeWords, shortTunable, TUNABLE_WORDS } from '../../words/tunables.ts';
+import { Term } from '../widgets/term.tsx';
 import { nameTip, tip } from '../widgets/tip.ts';
 import { TunableInput } from './tunable-input.tsx';
 import { TunablePreview } from './tunable-preview.tsx';
@@ -51,7 +52,10 @@ export function TunableRow({ info, isActive, onActive }: TunableRowProps): JSX.E
       {value !== preset && <Reset info={info} />}
       <div className={css['words']} hidden={!isActive}>
         <p id={`${id}-note`} className={isChanged ? 'visually-hidden' : 'dim'}>
-          {TUNABLE_WORDS[name]} {rangeWords(info)} · {EFFECT_WORDS[effect]}.
+          <Term name={name} isInline>
+            <code>{name}</code>
+          </Term>
+          : {TUNABLE_WORDS[name]} {rangeWords(info)} · {EFFECT_WORDS[effect]}.
         </p>
         {problem !== null && (
           <p className="problem" role="alert">

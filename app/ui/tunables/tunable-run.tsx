@@ -8,6 +8,7 @@ import { currentBranch } from '../../state/machine/current-branch.ts';
 import { app, useGhost, useSession } from '../../state/page.ts';
 import { formatMetric, METRIC_WORDS } from '../../words/metrics.ts';
 import { shortTunable } from '../../words/tunables.ts';
+import { Term } from '../widgets/term.tsx';
 import { tip } from '../widgets/tip.ts';
 import css from './tunables.module.css';
 
@@ -88,7 +89,9 @@ function Figure({ change: { metric, before, after } }: { readonly change: Metric
   const isBetter = (better === 'less') === after < before;
   return (
     <div data-better={better === 'neither' ? undefined : isBetter}>
-      <dt className="dim">{METRIC_WORDS[metric]}</dt>
+      <dt className="dim">
+        <Term name={METRIC_WORDS[metric]} />
+      </dt>
       <dd className="mono">
         {formatMetric(metric, before)} → {formatMetric(metric, after)}
         {better !== 'neither' && (
