@@ -165,3 +165,15 @@ test('the session is offered again after a reload', async ({ page }) => {
   await page.getByRole('button', { name: 'Continue it' }).click();
   await expect.poll(() => settle(page)).toBe(before);
 });
+
+test('a scenario whose caches come and go shows its stage from the start to the end', async ({ page }) => {
+  await page.goto('./?machine=slab-small');
+  await recorded(page);
+  const stage = page.getByRole('region', { name: 'Stage' });
+  for (const key of ['Home', 'End']) {
+    await page.keyboard.press(key);
+    await expect(stage.getByRole('heading', { name: 'No cache' })).toBeVisible();
+    await expect(stage.locator('canvas')).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Start from' })).toBeHidden();
+  }
+});

@@ -51,14 +51,18 @@ function Middle(): JSX.Element {
   const shape = useShape();
   const isBeside = shape === 'wide' && hasDetails;
   const isSmall = shape === 'phone';
-  const hasCaches = useSession(({ view, moment, length }) => moment < length || view.caches.some(Boolean));
+  // A scenario that creates its caches later has a picture from the start.
+  const hasPicture = useSession(
+    ({ origin, view, moment, length }) =>
+      (origin?.scenario.end ?? 0) > 0 || moment < length || view.caches.some(Boolean),
+  );
   return (
     <Guarded what="The stage">
       {mode === 'full' && hasChapters && <ChapterCaption isOneLine />}
       {mode === 'full' && !hasChapters && !isBeside && <Caption />}
       <Banners />
       {mode === 'full' && !isSmall && <ActBar />}
-      {hasCaches ? <Picture /> : <NoPicture />}
+      {hasPicture ? <Picture /> : <NoPicture />}
       {mode === 'full' && isSmall && <ActBar />}
     </Guarded>
   );
