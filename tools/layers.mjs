@@ -152,7 +152,6 @@ export const LAYERS = [
       'react-dom',
       'react-error-boundary',
       'react-resizable-panels',
-      'svgcanvas',
       'zod',
       'zustand',
     ],

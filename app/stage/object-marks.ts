@@ -1,8 +1,9 @@
 import type { Box, Point } from '../scene/box.ts';
 import { insetBox, type Pen } from './pen.ts';
+import type { Surface } from './surface.ts';
 
 /** A square with a notch at its upper right corner: an object in a magazine. */
-export function notchedPath(ctx: CanvasRenderingContext2D, { x, y, width, height }: Box): void {
+export function notchedPath(ctx: Surface, { x, y, width, height }: Box): void {
   const notch = Math.min(width, height) * 0.4;
   ctx.moveTo(x, y);
   ctx.lineTo(x + width - notch, y);
@@ -13,7 +14,7 @@ export function notchedPath(ctx: CanvasRenderingContext2D, { x, y, width, height
 }
 
 /** A diamond: an emergency object. */
-export function diamondPath(ctx: CanvasRenderingContext2D, { x, y }: Point, half: Point): void {
+export function diamondPath(ctx: Surface, { x, y }: Point, half: Point): void {
   ctx.moveTo(x, y - half.y);
   ctx.lineTo(x + half.x, y);
   ctx.lineTo(x, y + half.y);

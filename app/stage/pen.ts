@@ -5,11 +5,12 @@ import type { Motion } from '../scene/motion.ts';
 import type { Eye } from '../scene/open-sheet.ts';
 import type { Picked } from '../scene/target.ts';
 import { leastText, MONO_WIDTH } from '../scene/text-size.ts';
+import type { Surface } from './surface.ts';
 import type { Theme } from './theme.ts';
 
 /** What painting needs besides the scene. The context is scaled so that it takes world units. */
 export interface Pen extends Eye {
-  readonly ctx: CanvasRenderingContext2D;
+  readonly ctx: Surface;
   readonly theme: Theme;
   /** Device pixels per CSS pixel. */
   readonly ratio: number;
@@ -155,7 +156,7 @@ export function insetBox({ x, y, width, height }: Box, by: number): Box {
   return { x: x + by, y: y + by, width: Math.max(0, width - 2 * by), height: Math.max(0, height - 2 * by) };
 }
 
-const fonts = new WeakMap<CanvasRenderingContext2D, string>();
+const fonts = new WeakMap<Surface, string>();
 
 /** Setting ctx.font is slow even when unchanged, so skip it. */
 function setFont(
@@ -170,7 +171,7 @@ function setFont(
 }
 
 /** Forgets the font that was set: call it after the context was reset or fonts were loaded. */
-export function forgetFont(ctx: CanvasRenderingContext2D): void {
+export function forgetFont(ctx: Surface): void {
   fonts.delete(ctx);
   widths.clear();
 }
@@ -178,7 +179,7 @@ export function forgetFont(ctx: CanvasRenderingContext2D): void {
 const widths = new Map<string, number>();
 const MOST_WIDTHS = 4000;
 
-function measured(ctx: CanvasRenderingContext2D, text: string): number {
+function measured(ctx: Surface, text: string): number {
   const key = `${fonts.get(ctx)} ${text}`;
   const known = widths.get(key);
   if (known !== undefined) return known;
@@ -188,13 +189,7 @@ function measured(ctx: CanvasRenderingContext2D, text: string): number {
   return width;
 }
 
-function shortened(
-  ctx: CanvasRenderingContext2D,
-  text: string,
-  size: number,
-  face: 'sans' | 'mono',
-  most: number,
-): string {
+function shortened(ctx: Surface, text: string, size: number, face: 'sans' | 'mono', most: number): string {
   const width = face === 'mono' ? text.length * size * MONO_WIDTH : measured(ctx, text);
   if (width <= most) return text;
   const fitting = Math.floor((text.length * most) / width) - 1;

@@ -15,6 +15,7 @@ import { paint } from './paint.ts';
 import { forgetFont, type Pen } from './pen.ts';
 import type { StageInput } from './stage-input.ts';
 import { StagePointer } from './stage-pointer.ts';
+import type { Surface } from './surface.ts';
 import { SlabTexture } from './texture.ts';
 import { readTheme, type Theme, watchTheme } from './theme.ts';
 
@@ -129,8 +130,8 @@ export class Stage {
     return true;
   }
 
-  /** Draws the picture that is shown on another context, which takes CSS pixels. */
-  drawOn(ctx: CanvasRenderingContext2D): void {
+  /** Draws the picture that is shown on another surface, which takes CSS pixels. */
+  drawOn(ctx: Surface): void {
     if (this.#shown !== null) this.#draw(ctx, 1, performance.now(), this.#shown);
   }
 
@@ -216,7 +217,7 @@ export class Stage {
       this.#listener.onLayout(this.#scene.least * this.#magnified, this.#camera.isHome);
   }
 
-  #draw(ctx: CanvasRenderingContext2D, ratio: number, now: number, input: StageInput): void {
+  #draw(ctx: Surface, ratio: number, now: number, input: StageInput): void {
     const scene = this.#scene;
     if (scene === null) return;
     const { selection, highlight, links, view } = input;

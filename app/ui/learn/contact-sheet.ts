@@ -2,6 +2,7 @@ import { nameOf, offerBlob, offerText } from '../../state/files/offer-file.ts';
 import { useClassroom } from './classroom.ts';
 import { pngOf } from './png-of.ts';
 import { drawnSteps, paintedSteps } from './printed-steps.ts';
+import { svgElement } from './svg-element.ts';
 
 /** Width of a picture on the sheet, height of the line above it, and font size, in px. */
 const SMALL = 480;
@@ -9,7 +10,6 @@ const CAPTION = 34;
 const LETTERS = 15;
 /** Pictures in a row. */
 const COLUMNS = 3;
-const SVG = 'http://www.w3.org/2000/svg';
 
 /** Where each picture of a sheet is, with the height that a picture has there, and how large the sheet is. */
 interface Sheet {
@@ -58,27 +58,18 @@ export async function saveSvgSheet(): Promise<void> {
   const { lesson } = useClassroom.getState();
   if (lesson === null) return;
   const steps = await drawnSteps();
-  const { width, height, places } = layOut(steps.map(({ picture }) => picture.viewBox.baseVal));
-  const sheet = shape('svg', { width, height, viewBox: `0 0 ${width} ${height}` });
-  sheet.append(shape('rect', { width, height, fill: '#fff' }));
+  const { width, height, places } = layOut(steps.map(({ picture }) => picture.canvas));
+  const sheet = svgElement('svg', { width, height, viewBox: `0 0 ${width} ${height}` });
+  sheet.append(svgElement('rect', { width, height, fill: '#fff' }));
   const font = { 'font-size': LETTERS, 'font-family': getComputedStyle(document.body).fontFamily };
   for (const [at, { title, picture }] of steps.entries()) {
     const { x = 0, y = 0, height: high = 0 } = places[at] ?? {};
-    const caption = shape('text', { x: x + 8, y: y + CAPTION / 2 + LETTERS / 3, ...font });
+    const caption = svgElement('text', { x: x + 8, y: y + CAPTION / 2 + LETTERS / 3, ...font });
     caption.textContent = `${at + 1}. ${title}`;
     for (const [name, value] of Object.entries({ x, y: y + CAPTION, width: SMALL, height: high }))
-      picture.setAttribute(name, String(value));
-    sheet.append(caption, picture);
+      picture.svg.setAttribute(name, String(value));
+    sheet.append(caption, picture.svg);
   }
   const text = new XMLSerializer().serializeToString(sheet);
   offerText(`${nameOf(lesson.title)}-steps.svg`, 'image/svg+xml', text);
-}
-
-function shape(
-  name: 'svg' | 'rect' | 'text',
-  attributes: Readonly<Record<string, string | number>>,
-): SVGElement {
-  const made = document.createElementNS(SVG, name);
-  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, String(value));
-  return made;
 }

@@ -2,6 +2,7 @@ import { entryOf } from '../../lessons/find-moment.ts';
 import type { Look } from '../../stage/camera.ts';
 import { classroom, useClassroom } from './classroom.ts';
 import { openStudio, type Studio } from './studio.ts';
+import type { SvgSurface } from './svg-surface.ts';
 
 /** A step as it is printed. */
 export interface PrintedStep<Picture> {
@@ -46,7 +47,7 @@ export function paintedSteps(): Promise<readonly PrintedStep<HTMLCanvasElement>[
 }
 
 /** The same, with pictures that are drawn as lines, areas and texts. */
-export function drawnSteps(): Promise<readonly PrintedStep<SVGSVGElement>[]> {
+export function drawnSteps(): Promise<readonly PrintedStep<SvgSurface>[]> {
   return printedSteps((studio, look) => studio.draw(look));
 }
 

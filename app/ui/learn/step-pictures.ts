@@ -20,7 +20,7 @@ export async function saveSvgs(): Promise<void> {
   const encoder = new TextEncoder();
   const files: Record<string, Uint8Array> = {};
   for (const [at, { title, picture }] of (await drawnSteps()).entries())
-    files[`${fileOf(at, title)}.svg`] = encoder.encode(new XMLSerializer().serializeToString(picture));
+    files[`${fileOf(at, title)}.svg`] = encoder.encode(new XMLSerializer().serializeToString(picture.svg));
   await saveZip(files, 6);
 }
 

@@ -3,6 +3,7 @@ import { Stage } from '../../stage/stage.ts';
 import { useSession } from '../../state/page.ts';
 import { inputOf } from '../stage/stage-input.ts';
 import css from './print.module.css';
+import { SvgSurface } from './svg-surface.ts';
 
 /** Size of a picture in CSS pixels: it is the same on every screen. */
 const WIDTH = 960;
@@ -13,7 +14,7 @@ export interface Studio {
   /** A picture of the present moment: all of the stage, or a part of it. */
   readonly take: (look: Look | null) => Promise<HTMLCanvasElement>;
   /** The same as lines, areas and texts. */
-  readonly draw: (look: Look | null) => Promise<SVGSVGElement>;
+  readonly draw: (look: Look | null) => Promise<SvgSurface>;
   readonly close: () => void;
 }
 
@@ -45,15 +46,11 @@ export function openStudio(): Studio {
     await show(look);
     return copyOf(canvas);
   };
-  const draw = async (look: Look | null): Promise<SVGSVGElement> => {
-    const { Context } = await import('svgcanvas');
+  const draw = async (look: Look | null): Promise<SvgSurface> => {
     await show(look);
-    const size = { width: WIDTH, height: Math.max(least, HEIGHT) };
-    const context = new Context(size);
-    stage.drawOn(context);
-    const svg = context.getSvg();
-    svg.setAttribute('viewBox', `0 0 ${size.width} ${size.height}`);
-    return svg;
+    const surface = new SvgSurface(WIDTH, Math.max(least, HEIGHT));
+    stage.drawOn(surface);
+    return surface;
   };
   const close = (): void => {
     stage.dispose();
