@@ -92,6 +92,14 @@ describe('a text', () => {
     expect(content).toMatchObject({ kind: 'refused', reasons: [expect.stringContaining(reason)] });
   });
 
+  test('may be a file in UTF-16, as a shell of Windows writes it', async () => {
+    const row = 'zio_buf_20480 0x00042 2007040 983040 200704 20480 10 10 12 80 48 90 0 0 0';
+    const words = Uint16Array.from(`\ufeff${row}\r\n`, (character) => character.charCodeAt(0));
+    const content = await read({ kind: 'file', file: new File([words], 'slab.txt') });
+    expect(content).toMatchObject({ kind: 'report', text: `${row}\r\n`, report: { problems: [] } });
+    expect(content.kind === 'report' && content.report.parts[0]?.rows).toMatchObject([{ objSize: 20_480 }]);
+  });
+
   test('is a scenario or a report by its first letter', async () => {
     expect(await file(JSON.stringify(CATALOGUE['slab-lock']))).toMatchObject({ kind: 'scenario' });
     expect(await read({ kind: 'text', text: '{' })).toMatchObject({ kind: 'refused' });

@@ -91,7 +91,7 @@ const KIB = 1024;
 function ofOomSlab({ name, usedKiB, totalKiB }: OomSlabRow): ListedCache {
   return {
     ...linux(name, null, UNKNOWN),
-    stated: { held: totalKiB * KIB, inUse: usedKiB * KIB, share: null },
+    stated: { held: totalKiB * KIB, inUse: usedKiB * KIB, share: totalKiB === 0 ? null : usedKiB / totalKiB },
   };
 }
 

@@ -34,6 +34,25 @@ export interface Split {
   readonly emergency: number;
 }
 
+/** Where the bytes of several caches go together; null if that is not known of any. */
+export function sumOfSplits(splits: readonly (Split | null)[]): Split | null {
+  const known = splits.filter((split) => split !== null);
+  if (known.length === 0) return null;
+  const sum = (part: (split: Split) => number): number => known.reduce((all, split) => all + part(split), 0);
+  return {
+    held: sum(({ held }) => held),
+    inUse: sum(({ inUse }) => inUse),
+    parked: { least: sum(({ parked }) => parked.least), most: sum(({ parked }) => parked.most) },
+    stays: sum(({ stays }) => stays),
+    empty: sum(({ empty }) => empty),
+    headers: sum(({ headers }) => headers),
+    alignment: sum(({ alignment }) => alignment),
+    leftOver: sum(({ leftOver }) => leftOver),
+    pageRounding: sum(({ pageRounding }) => pageRounding),
+    emergency: sum(({ emergency }) => emergency),
+  };
+}
+
 /** Objects that may be in magazines: none, or as many as the magazines of all CPUs hold. */
 export function parkedObjects({ shape, objects }: ListedCache, cpus: number): Range {
   return { least: 0, most: Math.min(objects.alloc ?? 0, cpus * (shape?.magazineSize ?? 0)) };

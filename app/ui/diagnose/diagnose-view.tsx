@@ -72,7 +72,7 @@ const Answer = memo(function Answer({ diagnosed }: AnswerProps): JSX.Element {
       <p className={css['answer']} role="status">
         {whatIfWords(result)}
       </p>
-      <HeldLegend />
+      <HeldLegend caches={listing.caches} />
       <CacheTable {...diagnosed} chosen={chosen} />
       <Limits {...diagnosed} />
     </>

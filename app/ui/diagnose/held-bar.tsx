@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
-import type { Split } from '../../model/diagnose/split.ts';
+import type { CacheDiagnosis } from '../../model/diagnose/diagnosis.ts';
+import { type Split, sumOfSplits } from '../../model/diagnose/split.ts';
 import { formatBytes } from '../../words/numbers.ts';
 import { nameTip } from '../widgets/tip.ts';
 import css from './cache-table.module.css';
@@ -30,11 +31,12 @@ const PARTS: readonly BarPart[] = [
   { className: css['rounding'], name: 'whole pages', bytes: ({ pageRounding }) => pageRounding },
 ];
 
-/** What the colours of {@link HeldBar} mean. */
-export function HeldLegend(): JSX.Element {
+/** What the colours of {@link HeldBar} mean, of those that the caches have. */
+export function HeldLegend({ caches }: { readonly caches: readonly CacheDiagnosis[] }): JSX.Element {
+  const all = sumOfSplits(caches.map(({ split }) => split));
   return (
     <p className={viewCss['legend']}>
-      {PARTS.map(({ className, name }) => (
+      {(all === null ? [] : partsOf(all)).map(({ className, name }) => (
         <span key={name}>
           <span className={`${css['swatch']} ${className}`} aria-hidden="true" /> {name}
         </span>

@@ -67,8 +67,7 @@ const NAME = { width: 56, height: 20 };
 const TWO_LINES = 42;
 
 function Cell({ cell, share, isCurrent, onFocus, onChoose }: CellProps): JSX.Element {
-  const { first, caches, bytes, x, y, width, height } = cell;
-  const split = caches === 1 ? first.split : null;
+  const { first, caches, bytes, split, x, y, width, height } = cell;
   const name = caches === 1 ? first.cache.name : plural(caches, 'smaller cache');
   const held = `${formatBytes(bytes)}, ${formatShare(share)}`;
   const parts = split === null ? '' : `: ${heldPartsWords(split)}`;

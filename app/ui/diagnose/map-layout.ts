@@ -1,5 +1,6 @@
 import { hierarchy, treemap } from 'd3';
 import type { CacheDiagnosis } from '../../model/diagnose/diagnosis.ts';
+import { type Split, sumOfSplits } from '../../model/diagnose/split.ts';
 
 /** A rectangle of the map, in px. */
 export interface MapCell {
@@ -8,6 +9,8 @@ export interface MapCell {
   /** How many caches it stands for, and what they hold in bytes. */
   readonly caches: number;
   readonly bytes: number;
+  /** Where the bytes of all of them go; null if that is not known. */
+  readonly split: Split | null;
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -27,9 +30,9 @@ export function mapCells(caches: readonly CacheDiagnosis[], width: number, heigh
   const all = bytesOf(holding);
   const own = holding.slice(0, MOST_CELLS).filter((found) => bytesOf([found]) >= LEAST_SHARE * all);
   const rest = holding.slice(own.length);
-  const parts: MapPart[] = own.map((first) => ({ first, caches: 1, bytes: bytesOf([first]) }));
+  const parts: MapPart[] = own.map((first) => partOf(first, [first]));
   const [first] = rest;
-  if (first !== undefined) parts.push({ first, caches: rest.length, bytes: bytesOf(rest) });
+  if (first !== undefined) parts.push(partOf(first, rest));
   const root = hierarchy<MapPart | { readonly children: MapPart[] }>({ children: parts }).sum((part) =>
     'bytes' in part ? part.bytes : 0,
   );
@@ -43,7 +46,12 @@ export function mapCells(caches: readonly CacheDiagnosis[], width: number, heigh
   });
 }
 
-type MapPart = Pick<MapCell, 'first' | 'caches' | 'bytes'>;
+type MapPart = Pick<MapCell, 'first' | 'caches' | 'bytes' | 'split'>;
+
+function partOf(first: CacheDiagnosis, caches: readonly CacheDiagnosis[]): MapPart {
+  const split = sumOfSplits(caches.map((found) => found.split));
+  return { first, caches: caches.length, bytes: bytesOf(caches), split };
+}
 
 function bytesOf(caches: readonly CacheDiagnosis[]): number {
   return caches.reduce((sum, { heldBytes }) => sum + (heldBytes ?? 0), 0);

@@ -33,6 +33,13 @@ test('the headline names the largest waste and where it is', () => {
   );
 });
 
+test('the headline does not name one cache where none stands out', () => {
+  const rows = Array.from({ length: 30 }, (_, i) => PINNED.replace('20480', `${20_480 + i}`));
+  expect(headlineWords(diagnosed(rows.join('\n')).listing.headline)).toMatch(
+    /, spread over them: at most 3\.3 % of that is in one cache \(zio_buf_20480\)\.$/,
+  );
+});
+
 test('two moments come down to the one cache that explains most', () => {
   const { diagnosis } = reportOf('zfs-16325');
   expect(diagnosis.changes.map(changeWords)).toEqual([

@@ -23,7 +23,7 @@ export function headlineWords(headline: Headline): string {
     }
     case 'waste': {
       const { caches, bytes, waste, wasteBytes, cache, cacheBytes } = headline;
-      const where = caches > 1 ? `, ${partWords(cacheBytes / wasteBytes)} in ${cache}` : '';
+      const where = caches > 1 ? `, ${placeWords(cacheBytes / wasteBytes, cache)}` : '';
       const who = caches > 1 ? `${plural(caches, 'SPL cache')} hold` : `${cache} holds`;
       return `${who} ${formatBytes(bytes)}; ${formatBytes(wasteBytes)} of it (${formatShare(wasteBytes / bytes)}) is ${WASTE[waste]}${where}.`;
     }
@@ -44,6 +44,16 @@ function holders(count: number, one: string): string {
 
 function hold(count: number): string {
   return count === 1 ? 'holds' : 'hold';
+}
+
+/** Below this share no cache stands out. */
+const STANDS_OUT = 0.1;
+
+/** Which cache has most of the waste, or that none has. */
+function placeWords(share: number, cache: string): string {
+  return share < STANDS_OUT
+    ? `spread over them: at most ${formatShare(share)} of that is in one cache (${cache})`
+    : `${partWords(share)} in ${cache}`;
 }
 
 function partWords(share: number): string {
