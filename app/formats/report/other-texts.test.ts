@@ -17,6 +17,7 @@ test.each([
   ['compressed file', '\u001f\ufffd\u0008\u0000'],
   ['picture', '\ufffdPNG\r\n'],
   ['arcstats', 'ARC size (current):                                     50.0 %    1.0 GiB'],
+  ['splslab.py', 'name flags size alloc slabsize objsize\nzio_buf_1 NDBG|VMEM 1 2 3 4'],
   ['meminfo', 'Slab:            5000000 kB\nSUnreclaim:      4900000 kB'],
   ['zfs parameters', 'options zfs zfs_arc_max=1073741824'],
   ['top', '> top - 10:00:01 up 3 days,  2:11,  1 user,  load average: 0.00, 0.01, 0.05'],

@@ -33,6 +33,11 @@ export const OTHER_TEXTS: readonly OtherText[] = [
     what: 'a trace of the kernel (ftrace) without calls of the slab. Trace the events kmem:kmem_cache_alloc, kmem:kmem_cache_free, kmem:kmalloc and kmem:kfree',
   },
   {
+    kind: 'splslab.py',
+    pattern: /^\S+\s+(?:[A-Z]+\|)*(?:NDBG|VMEM|KMEM|KVMEM)\b/m,
+    what: 'a table with flags in letters (splslab.py), which lacks the counts of slabs',
+  },
+  {
     kind: HEAD_ONLY,
     pattern: /^\W*name\s+(?:flags\s|<active_objs>)|^\W*slabinfo - version: \d|^\W*OBJS\s+ACTIVE\s+USE/m,
     what: 'the head of a listing without rows below it',
@@ -81,11 +86,6 @@ export const OTHER_TEXTS: readonly OtherText[] = [
     kind: 'modinfo',
     pattern: /^parm:\s+spl_/m,
     what: '“modinfo spl”, which names parameters without their values',
-  },
-  {
-    kind: 'splslab.py',
-    pattern: /^\S+\s+(?:[A-Z]+\|)*(?:NDBG|VMEM|KMEM|KVMEM)\b/m,
-    what: 'a table with flags in letters (splslab.py), which lacks the counts of slabs',
   },
   {
     kind: 'zfs parameters',

@@ -47,3 +47,20 @@ test.each([
 ])('%s sets nothing', (_, text) => {
   expect(parametersIn(text)).toEqual([]);
 });
+
+test('a remark behind settings that are wrapped is left out', () => {
+  const text = 'options spl spl_kmem_cache_slab_limit=16384 \\\n  spl_kmem_cache_obj_per_slab=4 # not 8\n';
+  expect(readReport(text).parts.map(({ rows }) => rows)).toEqual([
+    [
+      { name: 'spl_kmem_cache_slab_limit', value: 16_384 },
+      { name: 'spl_kmem_cache_obj_per_slab', value: 4 },
+    ],
+  ]);
+});
+
+test.each(['cat', 'head -1', 'tail'])('a value is read below the command %s', (command) => {
+  const text = `$ ${command} /sys/module/spl/parameters/spl_kmem_cache_expire\n2`;
+  expect(readReport(text).parts.map(({ rows }) => rows)).toEqual([
+    [{ name: 'spl_kmem_cache_expire', value: 2 }],
+  ]);
+});

@@ -24,24 +24,28 @@ function readLine(line: ReportLine, context: RowContext): RowReading | null {
   const isComment = text.startsWith('#') || (isHashed && (context.isScript || words[0] === 'options'));
   const settings = isComment ? [] : settingsIn(text);
   if (settings.length > 0) return rowsOf(settings, 'set');
-  if (isComment || isHashed || !BARE.test(text)) return null;
+  const bare = text.replace(REMARK, '');
+  if (isComment || isHashed || !BARE.test(bare)) return null;
   // A report of arc_summary with the option -a has the same form as the rest of a wrapped line of settings.
-  return rowsOf(pairsIn(text, NAMED), context.head === null ? 'set' : 'read');
+  return rowsOf(pairsIn(bare, NAMED), context.head === null ? 'set' : 'read');
 }
 
 const NAME = '\\b(spl_(?:hostid(?:_path)?|kmem_\\w+|max_show_tasks|panic_halt|schedule_\\w+|taskq_\\w+))';
+
+/** A command that prints a file of the folder of parameters. */
+const PRINT = '(?:cat|head|tail|more)\\s+(?:-\\S{1,8}\\s+)?\\S*/?';
 
 /** The forms in which a value is printed: systool, `grep . *`, arc_summary, and a file with its content below. */
 const READ: readonly RegExp[] = [
   new RegExp(`^${NAME}\\s*=\\s*"([^"]*)"$`),
   new RegExp(`^(?:\\S*/parameters/)?${NAME}\\s*:\\s*(\\S+)$`),
   new RegExp(`^${NAME}\\s+(-?\\d\\S*|[YN]|/\\S+|\\(null\\))$`),
-  new RegExp(`(?:^|\\s)cat\\s+\\S*/?${NAME}\\s+(\\S+)$`),
+  new RegExp(`(?:^|\\s)${PRINT}${NAME}\\s+(\\S+)$`),
   new RegExp(`^==> \\S*/?${NAME} <==\\s+(\\S+)$`),
 ];
 
 /** A command or a title with a value on the next line. */
-const SHOWN = new RegExp(`^(?:.*\\s)?cat\\s+\\S*/?${NAME}$|^==> \\S*/?${NAME} <==$`);
+const SHOWN = new RegExp(`^(?:.*\\s)?${PRINT}${NAME}$|^==> \\S*/?${NAME} <==$`);
 
 /** The bar before `tee` may have been taken for the border of a table. */
 const ECHO =
@@ -54,6 +58,8 @@ const LOADED =
 /** Settings alone: of a line that was wrapped, or values with the sign of equality. */
 const PAIR = `${NAME}\\s*=\\s*[^\\s"',;=\\\\]+`;
 const BARE = new RegExp(`^${PAIR}(?:\\s+${PAIR})*\\s*\\\\?$`);
+/** A remark behind settings. */
+const REMARK = /\s+#.*$/;
 const NAMED = /(?:^|\s)(spl_\w+)\s*=\s*([^\s"',;\\]+)/g;
 const ON_COMMAND_LINE = /(?:^|[\s"'=])spl\.(spl_\w+)=([^\s"',;\\]+)/g;
 const OF_OPTIONS = /(?:^|\s)(spl_\w+)=([^\s"',;\\]+)/g;
