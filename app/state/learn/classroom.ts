@@ -16,6 +16,7 @@ import { isRight, letHappen, type Prediction, type Truth } from './gate.ts';
 import type { LessonApp } from './lesson-app.ts';
 import { LessonMachines } from './lesson-machines.ts';
 import { note, noteStep } from './progress.ts';
+import { recordedAhead } from './recorded.ts';
 import { enterStep, goToEntry, goToMoment, momentNamed, scenarioOf, stepOfMoment } from './step.ts';
 
 /** What the engine made of a prediction. */
@@ -107,11 +108,15 @@ export class Classroom {
     this.#app.session.setState({ isUnsaved: false, notice: null });
     if (!this.#isAt(lesson, step)) return;
     this.#arrive();
-    this.#prepare(lesson, step + 1);
+    void this.#prepareAfter(lesson, step);
   }
 
-  /** Records the machine of a step ahead, while another step is read. */
-  #prepare(lesson: Lesson, step: number): void {
+  /** Records the machine of the next step ahead, while a step is read. */
+  async #prepareAfter(lesson: Lesson, read: number): Promise<void> {
+    // Two engines at once would slow down each other, and the page.
+    await recordedAhead(this.#app);
+    if (!this.#isAt(lesson, read)) return;
+    const step = read + 1;
     const block = scenarioOf(lesson, step);
     if (block === null || block === scenarioOf(lesson, step - 1) || lesson.steps[step] === undefined) return;
     this.#machines.prepare(block, entryOf(lesson, step)?.when ?? START);

@@ -27,6 +27,11 @@ function whenRecorded(app: InSession, isThere: (session: Session) => boolean): P
   });
 }
 
+/** Resolves once the machine that is shown is recorded to its end, or as far as there is room. */
+export function recordedAhead(app: InSession): Promise<void> {
+  return whenRecorded(app, () => false);
+}
+
 /** The moment that a lesson means, in what is recorded; null when the run does not have it. Waits while it is recorded. */
 export async function locate(app: InSession, when: When): Promise<number | null> {
   await whenRecorded(app, ({ recording }) => isRecorded(recording, when));
