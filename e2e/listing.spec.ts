@@ -40,7 +40,7 @@ test('an older listing is recognised and can be laid out again', async ({ page }
   await dialog.getByLabel('CPUs').fill('16');
   await dialog.getByRole('button', { name: 'Show 1 cache' }).click();
   await expect(page.getByRole('region', { name: 'Threads and magazines' }).getByText('CPU 15')).toBeVisible();
-  await expect(page.getByText('= 757760 B')).toBeVisible();
+  await expect(page.getByText('= 757,760 B')).toBeVisible();
 });
 
 test('a file is read like pasted text', async ({ page }) => {

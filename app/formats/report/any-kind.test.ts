@@ -111,6 +111,17 @@ describe.each(Object.entries(TABLES))('a table of the kind %s is read', (kind, l
   });
 });
 
+test('hosts that write by turns have a listing each', () => {
+  const lines = TABLES['slab'] ?? [];
+  const head = 'name flags size alloc slabsize objsize total alloc max total alloc max dlock alloc max';
+  const text = [head, ...lines].flatMap((line) => [`node1: ${line}`, `node2: ${line}`]).join('\n');
+  const [[, rows = []] = []] = found(lines.join('\n'));
+  expect(readReport(text).parts.map((part) => [part.moment, part.lines, part.rows])).toEqual([
+    [1, [1, 5], rows],
+    [2, [2, 6], rows],
+  ]);
+});
+
 test('a row that has lost its end is not finished with what comes after the table', () => {
   const text = 'Module = "spl"\n    spl_taskq_kick      = "0"\n    spl_taskq_threa\n(END)';
   expect(readReport(text).parts.map(({ rows }) => rows)).toEqual([[{ name: 'spl_taskq_kick', value: 0 }]]);

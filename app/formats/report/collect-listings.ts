@@ -133,6 +133,8 @@ class Collector implements Collected {
   #readJoined(kind: ReportKind, joined: ReportLine, lines: number): KindReading | null {
     const rest = this.#window.at(lines);
     if (rest === undefined || lines === MOST_WRAPPED) return null;
+    // What begins a row of its own does not end another one.
+    if (kind.readRow(rest, this.#contextOf(kind, lines)) !== null) return null;
     for (const between of [' ', ''] as const) {
       const longer = joinLines(joined, rest, between);
       const reading = kind.readRow(longer, this.#contextOf(kind, lines));

@@ -1,3 +1,4 @@
+import { byHost } from './by-host.ts';
 import { type CleanedLine, cleanLine, isRowAtOnce } from './clean-line.ts';
 import { DiffReader } from './diff.ts';
 import { hasMarkup } from './markup.ts';
@@ -31,7 +32,7 @@ const MOST_CHARACTERS = 4096;
 export function* reportLines(text: string, hint: RegExp): Generator<ReportLine> {
   const diff = new DiffReader();
   const columns = new SideBySide();
-  for (const { number, text: raw } of rawLines(text)) {
+  for (const { number, text: raw } of byHost(rawLines(text), text)) {
     if (raw === '') {
       diff.endHunk();
       columns.end();

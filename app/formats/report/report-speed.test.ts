@@ -101,6 +101,8 @@ describe('text that is made to be slow', () => {
     ['parameters without an end', `cat ${'spl_kmem_a'.repeat(400)}!\n`.repeat(250)],
     ['breaks', '<br>'.repeat(long / 4)],
     ['digits', '1\n'.repeat(long / 2)],
+    ['beginnings of rows', 'a,b,0x00042,7,8,9,x\n'.repeat(long / 20)],
+    ['ends of rows', `a 0x00042 7\n${'x 1 y\n'.repeat(5)}`.repeat(long / 42)],
   ];
   // What is quadratic here takes minutes, and runs into the limit that only a hang reaches.
   test.each(cases)('is read to its end: %s', (_, text) => {

@@ -46,7 +46,7 @@ function readLine(line: ReportLine, context: RowContext): RowReading | null {
 const MAYBE: RowReading = { type: 'start', problem: null };
 
 /** Reads a row that has flags in its second word. What follows the figures is a remark. */
-function readFlagged(line: ReportLine, { head, next }: RowContext): RowReading {
+function readFlagged(line: ReportLine, { head, next }: RowContext): RowReading | null {
   const { words } = line;
   const count = figuresFrom(words, 2) + 2;
   const isOld = head?.length === OLD_FIELDS && !head.includes('dlock');
@@ -55,7 +55,7 @@ function readFlagged(line: ReportLine, { head, next }: RowContext): RowReading {
   if (count === FULL_FIELDS) return readFields(line, FULL_FIELDS);
   if (count === OLD_FIELDS && (isOld || (head === null && !isWrapped))) return readFields(line, OLD_FIELDS);
   if (isRowWithWord(words)) return readFields(line, words.length);
-  if (count < (head === null ? LEAST_FIELDS : 3)) return MAYBE;
+  if (count < (head === null ? LEAST_FIELDS : 3)) return beginningOf(words, count);
   const problem = problemOf(line, {
     kind: 'field count',
     found: count,
@@ -66,6 +66,11 @@ function readFlagged(line: ReportLine, { head, next }: RowContext): RowReading {
 
 /** Fields from which on a line without a head above it is taken for a row of this listing. */
 const LEAST_FIELDS = 6;
+
+/** A line of few fields is the beginning of a row, unless a word among them shows that it is something else. */
+function beginningOf(words: readonly string[], fields: number): RowReading | null {
+  return fields < words.length ? null : MAYBE;
+}
 
 /** Whether a line has as many fields as a row, most of them figures: then what is not a figure is a mistake. */
 function isRowWithWord(words: readonly string[]): boolean {
