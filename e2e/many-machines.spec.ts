@@ -87,7 +87,7 @@ test('flags are bars with their names, and what is pointed at in one chart is ma
   await expect(chart.getByRole('button').locator('circle')).toHaveCount(0);
   const others = page.getByRole('list', { name: 'The other metrics' });
   await others.getByRole('img', { name: 'mean memory held by expire' }).hover();
-  await expect(page.getByText(/^expire = (0: never|AGE|MEM|AGE \| MEM): /)).toBeVisible();
+  await expect(page.getByText(/: expire = (0: never|AGE|MEM|AGE \| MEM): /)).toBeVisible();
   await others.getByRole('button', { name: /^mean memory held/ }).click();
   await expect(page.getByRole('combobox', { name: 'Show' })).toHaveValue('meanBytes');
   const bar = page.getByRole('button', { name: /^expire = AGE \| MEM: .*; open this run$/ });
