@@ -59,7 +59,7 @@ test('a cache is created, used and destroyed', async ({ page }) => {
   await caches.getByLabel('Object size (bytes)').fill('100000');
   await caches.getByRole('button', { name: 'Create', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'my_buffers' })).toBeVisible();
-  await expect(page.getByText('64 + 8 × 100040 = 800384')).toBeVisible();
+  await expect(page.getByText('64 + 8 × 100,040 = 800,384')).toBeVisible();
   await page.getByRole('button', { name: 'Allocate' }).click();
   await expect(counter(page, 'skc_slab_total')).toHaveText('2');
   await page.getByRole('button', { name: 'Free', exact: true }).click();
