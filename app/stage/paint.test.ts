@@ -132,7 +132,7 @@ test('far away the slabs are a texture, near by every byte has its part', () => 
 
 test('without a cache, and without slabs, words say so', () => {
   const m = new ExampleMachine();
-  expect(painted(exampleScene(m.view)).words.join('\n')).toMatch(/There is no cache yet/);
+  expect(painted(exampleScene(m.view)).words.join('\n')).toMatch(/No cache yet/);
   m.create();
   expect(painted(exampleScene(m.view)).words.join('\n')).toMatch(/No slabs yet/);
   m.alloc(1);

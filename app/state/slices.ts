@@ -1,3 +1,5 @@
+import type { Steps } from '../model/steps.ts';
+
 /** Ms of work after which the page gets its turn. */
 const SLICE = 10;
 
@@ -17,7 +19,7 @@ export class Slices {
   }
 
   /** The result of work that pauses between its steps; null once `isStale` holds. */
-  async run<T>(steps: Generator<void, T, void>, isStale: () => boolean): Promise<T | null> {
+  async run<T>(steps: Steps<T>, isStale: () => boolean): Promise<T | null> {
     for (;;) {
       const step = steps.next();
       if (step.done === true) return step.value;

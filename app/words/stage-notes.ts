@@ -67,7 +67,7 @@ export const OVERVIEW_WORDS = {
 
 /** What the stage shows in place of slabs where there are none. */
 export const ABSENCE = {
-  noCache: 'There is no cache yet. Play until the scenario creates one, or create your own.',
+  noCache: 'No cache yet. Play until the scenario creates one, or create your own.',
   allDestroyed:
     'Every cache of this machine was destroyed, and its slabs were freed. Create one, or choose a machine.',
   /** `most`: the most slabs that the cache ever had. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { CATALOGUE, EventLog, Run, type Scenario } from '../../../engine/index.ts';
 import { Recording } from '../recording.ts';
+import { atOnce } from '../steps.ts';
 import { findParting, type Parting } from './parting.ts';
 
 function record(scenario: Scenario): Recording {
@@ -12,11 +13,7 @@ function record(scenario: Scenario): Recording {
 }
 
 function firstParting(one: Recording, other: Recording): Parting | null {
-  const steps = findParting(one, other);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+  return atOnce(findParting(one, other));
 }
 
 test('machines part where one of them first does something else', () => {

@@ -1,6 +1,7 @@
 import { EVENT_KINDS, EVENT_WORDS, type EventChunk, kindOf } from '../../../engine/index.ts';
 import { EFFECTS } from '../events/effects.ts';
 import type { Recording } from '../recording.ts';
+import type { Steps } from '../steps.ts';
 
 /** Events about settings, by the number of their kind. */
 const SETTINGS = EVENT_KINDS.map((kind) => EFFECTS[kind].isSetting === true);
@@ -17,7 +18,7 @@ const STEP = 20_000;
  * Finds where two machines first do different things, pausing after some thousand events; null if they never do, as far
  * as both are recorded.
  */
-export function* findParting(one: Recording, other: Recording): Generator<void, Parting | null, void> {
+export function* findParting(one: Recording, other: Recording): Steps<Parting | null> {
   const [a, b] = [new Deeds(one.chunks), new Deeds(other.chunks)];
   let last: readonly [number, number] = [0, 0];
   for (let compared = 1; a.next() && b.next(); compared++) {

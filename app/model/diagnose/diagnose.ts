@@ -1,4 +1,6 @@
 import type { ReportPart } from '../../formats/report/report.ts';
+import { atOnce, type Steps } from '../steps.ts';
+import { CACHES_PER_STEP } from './caches-per-step.ts';
 import { causesOf } from './causes.ts';
 import { changesBetween } from './changes.ts';
 import type { CacheDiagnosis, Diagnosis, KnownParameters, ListingDiagnosis, PageSize } from './diagnosis.ts';
@@ -9,7 +11,6 @@ import { listedCache } from './listed-caches.ts';
 import { pageSizeOf } from './page-size.ts';
 import { reapReach } from './reap-reach.ts';
 import { splitOf } from './split.ts';
-import { atOnce, CACHES_PER_STEP, type Steps } from './steps.ts';
 import { unsayableOf } from './unsayable.ts';
 
 /** What the text does not show and the reader chooses. */

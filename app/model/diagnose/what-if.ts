@@ -1,11 +1,12 @@
 import type { TunableName } from '../../../engine/index.ts';
 import { knownAlign } from '../../formats/proc-slab/known-align.ts';
 import { OBJ_HEADER } from '../../formats/proc-slab/layout.ts';
+import { atOnce, type Steps } from '../steps.ts';
+import { CACHES_PER_STEP } from './caches-per-step.ts';
 import type { CacheDiagnosis, Diagnosis, ListingDiagnosis } from './diagnosis.ts';
 import { availability, type Era } from './era.ts';
 import type { Backing, ListedCache, SlabShape } from './listed-cache.ts';
 import { roundUp } from './split.ts';
-import { atOnce, CACHES_PER_STEP, type Steps } from './steps.ts';
 import {
   backingFor,
   choiceOf,

@@ -19,14 +19,14 @@ function recorded(altered?: number): Recording {
 
 test.each([1, 100, 5000, 8000])('the events up to moment %i prove themselves', async (moment) => {
   const [one, other] = [await proofOf(recorded(), moment), await proofOf(recorded(), moment)];
-  if (one === null || other === null) throw new Error('there is no proof');
+  if (one === null || other === null) throw new Error('a recording has no proof');
   expect(firstDifference(moment, one, other)).toBeNull();
 });
 
 /** Where a recording up to a moment differs from one in which an event was altered. */
 async function found(moment: number, altered: number): Promise<ReturnType<typeof firstDifference>> {
   const [one, other] = [await proofOf(recorded(), moment), await proofOf(recorded(altered), moment)];
-  if (one === null || other === null) throw new Error('there is no proof');
+  if (one === null || other === null) throw new Error('a recording has no proof');
   return firstDifference(moment, one, other);
 }
 

@@ -6,10 +6,10 @@ import { freedWords, reapSentence, reapWords } from '../../words/diagnose/reap-r
 import { cacheWhatIfSentence, cacheWhatIfWords, trialWords } from '../../words/diagnose/what-if.ts';
 import { asSentence, whyWords } from '../../words/diagnose/worded.ts';
 import { formatBytes, formatCount, formatShare, plural } from '../../words/numbers.ts';
-import { Term } from '../widgets/term.tsx';
 import { tip } from '../widgets/tip.ts';
 import css from './cache-table.module.css';
 import { HeldBar } from './held-bar.tsx';
+import { TermHead } from './term-head.tsx';
 import type { Diagnosed } from './use-diagnosis.ts';
 
 /** Rows shown until the user asks for more, and how many more those are. */
@@ -72,31 +72,15 @@ function Head({ trial }: { readonly trial: Trial }): JSX.Element {
   return (
     <thead>
       <tr>
-        <th scope="col">
-          <Term name="cache">cache</Term>
-        </th>
-        <th scope="col">
-          <Term name="held">held</Term>
-        </th>
-        <th scope="col" className={css['wide']}>
-          <Term name="where it goes" />
-        </th>
-        <th scope="col">
-          <Term name="slab">slabs</Term>
-        </th>
-        <th scope="col">
-          <Term name="object">objects</Term>
-        </th>
-        <th scope="col">
-          <Term name="full">full</Term>
-        </th>
-        <th scope="col">
-          <Term name="reap">a reap frees</Term>
-        </th>
+        <TermHead name="cache">cache</TermHead>
+        <TermHead name="held">held</TermHead>
+        <TermHead name="where it goes" className={css['wide']} />
+        <TermHead name="slab">slabs</TermHead>
+        <TermHead name="object">objects</TermHead>
+        <TermHead name="full">full</TermHead>
+        <TermHead name="reap">a reap frees</TermHead>
         <th scope="col">{trialWords(trial)}</th>
-        <th scope="col">
-          <Term name="cause">why</Term>
-        </th>
+        <TermHead name="cause">why</TermHead>
       </tr>
     </thead>
   );

@@ -7,9 +7,9 @@ import { setShell } from '../../state/shell.ts';
 import { startScenario } from '../../state/start/sources.ts';
 import { leftOutWords } from '../../words/diagnose/traces.ts';
 import { formatBytes, formatCount } from '../../words/numbers.ts';
-import { Term } from '../widgets/term.tsx';
 import tableCss from './cache-table.module.css';
 import css from './diagnose.module.css';
+import { TermHead } from './term-head.tsx';
 
 /** Caches of a trace that are listed. */
 const MOST = 40;
@@ -41,16 +41,10 @@ export function TraceFound({ opened }: { readonly opened: OpenedReport }): JSX.E
       <table className={tableCss['table']} aria-label="Caches of the trace">
         <thead>
           <tr>
-            <th scope="col">
-              <Term name="cache">cache</Term>
-            </th>
+            <TermHead name="cache">cache</TermHead>
             <th scope="col">object size</th>
-            <th scope="col">
-              <Term name="allocation">allocations</Term>
-            </th>
-            <th scope="col">
-              <Term name="free call">frees</Term>
-            </th>
+            <TermHead name="allocation">allocations</TermHead>
+            <TermHead name="free call">frees</TermHead>
             <th scope="col">in use at the end</th>
             <th scope="col">most in use</th>
           </tr>

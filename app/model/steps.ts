@@ -8,6 +8,3 @@ export function atOnce<T>(steps: Steps<T>): T {
     if (step.done === true) return step.value;
   }
 }
-
-/** Caches that are looked at without a pause: less than a ms. */
-export const CACHES_PER_STEP = 20;
