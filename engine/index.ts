@@ -70,6 +70,7 @@ export {
   workCache,
   workFn,
 } from './event/packing.ts';
+export type { Call, CallName } from './explore/call.ts';
 export { CALL_NAMES } from './explore/call-schema.ts';
 export { calmChoice } from './explore/calm.ts';
 export { isRefused } from './explore/contract.ts';
@@ -81,7 +82,7 @@ export { PartSearch } from './explore/part-search.ts';
 export { type Plan, planOf, predicateOf } from './explore/plan.ts';
 export { type Atom, CHECKS, FIGURES, type Predicate } from './explore/predicate.ts';
 export { findSchema } from './explore/predicate-schema.ts';
-export { type Call, type CallName, type Program, program, type ThreadSpec } from './explore/program.ts';
+export { type Program, program, type ThreadSpec } from './explore/program.ts';
 export { parseProgram, programSchema } from './explore/program-schema.ts';
 export { PROGRAMS } from './explore/programs/catalogue.ts';
 export { INVARIANTS } from './explore/programs/invariants.ts';

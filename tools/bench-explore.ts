@@ -1,9 +1,10 @@
 import { performance } from 'node:perf_hooks';
+import type { Call } from '../engine/explore/call.ts';
 import { Chance } from '../engine/explore/chance.ts';
 import { DepthFirst } from '../engine/explore/depth-first.ts';
 import { NAMED } from '../engine/explore/named-predicates.ts';
 import { planOf, predicateOf } from '../engine/explore/plan.ts';
-import { type Call, type Program, type ProgramDraft, program } from '../engine/explore/program.ts';
+import { type Program, type ProgramDraft, program } from '../engine/explore/program.ts';
 import { PROGRAMS } from '../engine/explore/programs/catalogue.ts';
 import { BoundedSearch, ChanceSearch } from '../engine/explore/search.ts';
 import { shrink } from '../engine/explore/shrink.ts';

@@ -191,7 +191,7 @@ describe('the word check', () => {
 });
 
 describe('the linter', () => {
-  test('finds chance and clocks in the engine, promises left alone, import cycles and enums', () => {
+  test('finds chance and clocks in the engine, promises left alone, import cycles, also of types, and enums', () => {
     const root = tree({
       'package.json': '{}',
       'engine/a.ts': `import { b } from './b.ts';
@@ -199,6 +199,11 @@ describe('the linter', () => {
       'engine/b.ts': "import { a } from './a.ts'; export const b: number = a;",
       'app/c.ts': 'export async function c(): Promise<void> {} export function d(): void { c(); }',
       'app/e.ts': 'export enum E { One }',
+      'app/f.ts': "import type { G } from './g.ts'; export type F = G | null;",
+      'app/g.ts': "import type { F } from './f.ts'; export interface G { readonly f: F }",
+      // The kernel and its tasks, locks and queues consist of each other.
+      'engine/kernel/h.ts': "import type { I } from './i.ts'; export type H = I | null;",
+      'engine/kernel/i.ts': "import type { H } from './h.ts'; export interface I { readonly h: H }",
       'tools/no-chance.grit': '',
     });
     for (const file of ['biome.json', 'tools/no-chance.grit']) copyFileSync(file, join(root, file));
@@ -216,6 +221,8 @@ describe('the linter', () => {
       'b.ts lint/suspicious/noImportCycles',
       'c.ts lint/nursery/noFloatingPromises',
       'e.ts lint/style/noEnum',
+      'f.ts lint/suspicious/noImportCycles',
+      'g.ts lint/suspicious/noImportCycles',
     ]);
   });
 });

@@ -1,14 +1,8 @@
 import script from './explore.worker.ts?worker&url';
 import type { ExplorePart } from './explore-job.ts';
 import { ExploreLoop } from './explore-loop.ts';
-import { type ExploreNews, type ExploreWork, startWork } from './explore-work.ts';
+import { type ExploreNews, type ExploreOrder, type ExploreWork, startWork } from './explore-work.ts';
 import { describeWorkerFailure } from './worker-failure.ts';
-
-/** What a worker is asked to do. */
-export type ExploreOrder =
-  | { readonly kind: 'run'; readonly work: ExploreWork }
-  | { readonly kind: 'part'; readonly part: ExplorePart }
-  | { readonly kind: 'pause'; readonly isPaused: boolean };
 
 /** Does some work. */
 export interface ExploreRunner {

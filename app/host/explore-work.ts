@@ -24,6 +24,12 @@ export type ExploreWork =
       readonly schedule: readonly number[];
     };
 
+/** What a worker is asked to do. */
+export type ExploreOrder =
+  | { readonly kind: 'run'; readonly work: ExploreWork }
+  | { readonly kind: 'part'; readonly part: ExplorePart }
+  | { readonly kind: 'pause'; readonly isPaused: boolean };
+
 /** What is reported on the work. */
 export type ExploreNews =
   | { readonly kind: 'search'; readonly news: WorkerNews }

@@ -1,6 +1,5 @@
 import { ExploreLoop } from './explore-loop.ts';
-import type { ExploreOrder } from './explore-runner.ts';
-import { type ExploreNews, type StartedWork, startWork } from './explore-work.ts';
+import { type ExploreNews, type ExploreOrder, type StartedWork, startWork } from './explore-work.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 

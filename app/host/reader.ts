@@ -1,21 +1,9 @@
 import type { Content, ReadAsk } from './read.ts';
+import type { ReadReply, ReadRequest } from './read-messages.ts';
 import type { OnProgress } from './read-trace.ts';
 import script from './reader.worker.ts?worker&url';
 import { attachRows, type RowPiece } from './row-pieces.ts';
 import { describeWorkerFailure } from './worker-failure.ts';
-
-/** A numbered ask; the reply has the same number. */
-export interface ReadRequest {
-  readonly id: number;
-  readonly ask: ReadAsk;
-}
-
-/** What was read, what failed in our own code, how far it is, or rows of what comes then. */
-export type ReadReply =
-  | { readonly id: number; readonly share: number }
-  | { readonly id: number; readonly rows: RowPiece }
-  | { readonly id: number; readonly content: Content }
-  | { readonly id: number; readonly error: string };
 
 interface Waiting {
   readonly resolve: (content: Content) => void;

@@ -1,5 +1,5 @@
 import { type Content, read } from './read.ts';
-import type { ReadReply, ReadRequest } from './reader.ts';
+import type { ReadReply, ReadRequest } from './read-messages.ts';
 import { detachRows } from './row-pieces.ts';
 
 declare const self: DedicatedWorkerGlobalScope;

@@ -5,7 +5,7 @@ import { toneOf } from '../model/notice.ts';
 import type { App } from './app.ts';
 import { LESSON_HASH } from './learn/lesson-hash-prefix.ts';
 import { onDemand } from './on-demand.ts';
-import type { Origin } from './session.ts';
+import type { Origin } from './origin.ts';
 import { setShell, useShell } from './shell.ts';
 import { FIRST, startFirst } from './start/sources.ts';
 

@@ -1,13 +1,20 @@
 import { currentChapter } from '../model/chapters/current-chapter.ts';
-import type { App } from './app.ts';
-import { say, seek } from './session.ts';
+import type { LiveMachine } from './machine/live-machine.ts';
+import type { Playback } from './playback.ts';
+import { type InSession, say, seek } from './session.ts';
 import { useShell } from './shell.ts';
+
+/** A session that plays, and whose machine records. */
+interface Playing extends InSession {
+  readonly machine: Pick<LiveMachine, 'recordAhead'>;
+  readonly playback: Pick<Playback, 'playChapter'>;
+}
 
 /**
  * Goes to a chapter. In presenter mode it plays, and stops before the next one. A chapter that is not recorded yet is
  * awaited: it opens as soon as it is there.
  */
-export function goToChapter(app: App, index: number): void {
+export function goToChapter(app: Playing, index: number): void {
   const { chapters, isOver, panicked, lockup } = app.session.getState();
   const chapter = chapters[index];
   if (chapter === undefined) return;
@@ -26,7 +33,7 @@ export function goToChapter(app: App, index: number): void {
 }
 
 /** Goes to the next or the previous chapter; back first to the beginning of the current one, if it lies behind. */
-export function stepChapter(app: App, direction: 1 | -1): void {
+export function stepChapter(app: Playing, direction: 1 | -1): void {
   const { chapters, moment, start, awaitedChapter } = app.session.getState();
   if (chapters.length === 0) return;
   const current = awaitedChapter ?? currentChapter(chapters, moment);
@@ -41,7 +48,7 @@ export function stepChapter(app: App, direction: 1 | -1): void {
 }
 
 /** Opens an awaited chapter when it is recorded, and says so when it never will be. */
-export function followAwaited(app: App): void {
+export function followAwaited(app: Playing): void {
   app.session.subscribe((now, last) => {
     const { awaitedChapter: awaited } = now;
     if (awaited === null || (now.chapters === last.chapters && now.isOver === last.isOver)) return;

@@ -1,6 +1,5 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
-import { type JournalEntry, type Lockup, type Scenario, TUNABLE_NAMES } from '../../engine/index.ts';
-import type { LayoutChoice } from '../formats/listing-machine/caches.ts';
+import { type Command, type Lockup, TUNABLE_NAMES } from '../../engine/index.ts';
 import type { CallerReport } from '../host/protocol.ts';
 import type { ChapterStart } from '../model/chapters/chapter.ts';
 import { focusedCache } from '../model/focused-cache.ts';
@@ -17,39 +16,19 @@ import {
 import type { MarkKind } from '../model/series/marks.ts';
 import type { Measure } from '../model/series/window.ts';
 import { View } from '../model/view.ts';
-import type { Acted } from './machine/acted.ts';
 import type { Branch } from './machine/branches.ts';
-
-/**
- * How a machine can be opened again: by its name in the address, by the link that carries it, or from elsewhere, such as a
- * file or a sweep. A listing that was pasted, or a machine with changed figures, is unsaved.
- */
-export type Source =
-  | { readonly kind: 'named'; readonly name: string }
-  | { readonly kind: 'link'; readonly hash: string }
-  | { readonly kind: 'elsewhere' | 'unsaved' };
-
-/** What a machine was started from. */
-export interface Origin {
-  readonly source: Source;
-  readonly title: string;
-  /** Where the figures are from and what is drawn; shown above the picture. */
-  readonly caption: string;
-  readonly scenario: Scenario;
-  /** What was done by hand before it was opened; missing for nothing. */
-  readonly journal?: readonly JournalEntry[];
-  /** Null for figures that every version lays out alike. */
-  readonly older: OlderFigures | null;
-}
-
-/** Figures of 0.6.3 and before: how their slabs are laid out, and how to restart with the other layout. */
-interface OlderFigures {
-  readonly layout: LayoutChoice;
-  readonly startAs: (layout: LayoutChoice) => Promise<void>;
-}
+import type { Origin } from './origin.ts';
 
 /** How playing measures time: by what happens, by events, or by ms of the machine's time. */
 export type Pace = 'action' | 'events' | 'time';
+
+/** What was done by hand last, and the part of the recording with its events. */
+export interface Acted {
+  readonly recording: Recording;
+  readonly from: number;
+  readonly to: number;
+  readonly commands: readonly Command[];
+}
 
 /** A session: a machine, its recordings, and what is shown of them. */
 export interface Session {

@@ -1,6 +1,6 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import type { LinkCamera } from '../formats/link-place.ts';
-import type { App } from './app.ts';
+import type { InSession } from './session.ts';
 
 /** A dialog over the page. */
 export type DialogName = 'choose' | 'open' | 'share' | 'keys' | 'palette';
@@ -57,7 +57,7 @@ export function togglePresenter(): void {
 }
 
 /** One step per call: closes the events or the panel over the stage, leaves presenter mode, or clears the selection. */
-export function stepOut(app: App): void {
+export function stepOut(app: InSession): void {
   const { sheet, mode, hasEvents } = useShell.getState();
   if (hasEvents) useShell.setState({ hasEvents: false });
   else if (sheet !== null) useShell.setState({ sheet: null });

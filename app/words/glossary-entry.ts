@@ -1,5 +1,6 @@
 import { COUNTERS } from './counters.ts';
-import { GLOSSARY, type GlossaryEntry } from './glossary.ts';
+import { GLOSSARY } from './glossary.ts';
+import type { GlossaryEntry } from './glossary-type.ts';
 import { METRIC_TERMS } from './metric-terms.ts';
 import { PAGE_TERMS } from './page-terms.ts';
 import { TUNABLE_WORDS } from './tunables.ts';

@@ -1,4 +1,4 @@
-import type { GlossaryEntry } from './glossary.ts';
+import type { GlossaryEntry } from './glossary-type.ts';
 import { TUNABLE_WORDS } from './tunables.ts';
 
 /** Settings, state bits and counters, by alphabet. */

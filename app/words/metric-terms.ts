@@ -1,5 +1,5 @@
 import { METRIC_NAMES, METRICS, type Metric } from '../model/outcome/outcome.ts';
-import type { GlossaryEntry } from './glossary.ts';
+import type { GlossaryEntry } from './glossary-type.ts';
 import { METRIC_WORDS } from './metrics.ts';
 
 /** What a metric counts, the lesson about it, and the rule of engine/SPEC.md if there is one. */

@@ -1,5 +1,5 @@
 import { COUNTERS } from './counters.ts';
-import type { GlossaryEntry } from './glossary.ts';
+import type { GlossaryEntry } from './glossary-type.ts';
 
 /** Terms of the page and of the machine around the allocator, by alphabet: what its headings and legends explain. */
 export const PAGE_TERMS: readonly GlossaryEntry[] = [

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { tunableValue } from '../command/fields.ts';
 import { TUNABLE_NAMES } from '../spl/tunables.ts';
-import type { Call, CallName } from './program.ts';
+import type { Call, CallName } from './call.ts';
 
 /** The names of calls. */
 export const CALL_NAMES = ['alloc', 'free', 'freeAgain', 'reap', 'kmem_reap', 'destroy', 'tunable'] as const;

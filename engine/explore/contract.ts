@@ -1,13 +1,21 @@
 import type { Task } from '../kernel/task.ts';
+import type { Plan } from './plan.ts';
 import type { Thread } from './thread.ts';
-import type { World } from './world.ts';
+
+/** The threads of a program that runs. */
+interface Threads {
+  readonly plan: Plan;
+  readonly threads: readonly Thread[];
+  /** The thread of each task; undefined for workers. */
+  readonly threadOf: readonly (Thread | undefined)[];
+}
 
 /**
  * Whether a thread must not make its next call now. The contract of a cache: no call begins once its destroy has begun; a
  * destroy begins when no thread is inside an allocation or a free of it and all objects are freed. A reap that is under
  * way does not hold a destroy up: skc_ref is there for that.
  */
-export function isRefused(world: World, task: Task): boolean {
+export function isRefused(world: Threads, task: Task): boolean {
   if (!world.plan.hasContract) return false;
   const thread = world.threadOf[task.id];
   const next = thread?.isBetween === true ? thread.next : undefined;

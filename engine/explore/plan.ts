@@ -1,11 +1,12 @@
 import { KMC_BITS, KMC_EXPIRE_AGE, kmFlags } from '../spl/flags.ts';
 import type { Tunables } from '../spl/tunables.ts';
+import type { Call } from './call.ts';
 import { type Compiled, compile } from './compile.ts';
 import { type Counted, END, RETURN, STEP } from './facts.ts';
 import { type TouchTable, touchTable } from './footprint.ts';
 import { NAMED } from './named-predicates.ts';
 import type { Predicate } from './predicate.ts';
-import { type Call, type Program, SMALL } from './program.ts';
+import { type Program, SMALL } from './program.ts';
 import type { WatchPlan } from './watch.ts';
 
 /** A call with everything looked up. */

@@ -1,7 +1,8 @@
 import type { Change } from './bundle.fixture.ts';
+import type { Call } from './call.ts';
 import type { PredicateName } from './named-predicates.ts';
 import type { Predicate } from './predicate.ts';
-import type { Call, ProgramDraft } from './program.ts';
+import type { ProgramDraft } from './program.ts';
 
 /** A mistake in the allocator, a program that shows it, and with how many interruptions. */
 export interface PlantedBug {

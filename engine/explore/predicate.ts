@@ -1,5 +1,5 @@
 import type { EventKind, FunctionName, WaitName } from '../event/event.ts';
-import type { CallName } from './program.ts';
+import type { CallName } from './call.ts';
 
 /** What a number of a cache has to be. */
 export interface Range {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { cacheId, kmcFlag, natural, tunableValues } from '../command/fields.ts';
+import type { Call } from './call.ts';
 import { callSchema } from './call-schema.ts';
 import { findSchema } from './predicate-schema.ts';
-import { type Call, PROGRAM_VERSION, type Program, program } from './program.ts';
+import { PROGRAM_VERSION, type Program, program } from './program.ts';
 
 /** The most workers of the task queue; with the threads they stay below MOST_TASKS of facts.ts. */
 const MOST_WORKERS = 4;

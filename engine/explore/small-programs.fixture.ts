@@ -1,4 +1,5 @@
-import type { Call, ProgramDraft } from './program.ts';
+import type { Call } from './call.ts';
+import type { ProgramDraft } from './program.ts';
 
 const alloc: Call = { op: 'alloc' };
 const nosleep: Call = { op: 'alloc', flags: 'KM_NOSLEEP' };

@@ -8,13 +8,13 @@ import { spl_kmem_cache_alloc } from '../spl/alloc.ts';
 import { spl_kmem_cache_create } from '../spl/create.ts';
 import { spl_kmem_cache_destroy } from '../spl/destroy.ts';
 import { spl_kmem_cache_free } from '../spl/free.ts';
-import { setTunable } from '../spl/module.ts';
+import { type SplKernel, setTunable } from '../spl/module.ts';
 import { spl_kmem_cache_reap_now } from '../spl/reap.ts';
 import { spl_kmem_reap } from '../spl/shrinker.ts';
 import type { Obj, spl_kmem_cache_t } from '../spl/types.ts';
-import type { PlannedCall } from './plan.ts';
-import type { Call } from './program.ts';
-import type { World } from './world.ts';
+import type { Call } from './call.ts';
+import type { Facts } from './facts.ts';
+import type { Plan, PlannedCall } from './plan.ts';
 
 /** The number in `opStarted` of each call that has one. */
 const OP_NUMBER: Readonly<Record<Call['op'], number>> = {
@@ -30,12 +30,23 @@ const OP_NUMBER: Readonly<Record<Call['op'], number>> = {
 /** What calls return that return nothing. */
 const NOTHING = -1;
 
+/** What a thread needs of the world that it is in. */
+interface Surroundings {
+  readonly k: SplKernel;
+  readonly plan: Plan;
+  readonly facts: Facts;
+  /** Adds to what the present step has read or written. */
+  touch(reads: number, writes: number): void;
+  /** A call has returned. */
+  hasReturned(): void;
+}
+
 /** A thread of a program: its calls, and what it holds. */
 export class Thread {
   readonly task: Task;
   /** Between two calls, or before the first. */
   isBetween = true;
-  readonly #world: World;
+  readonly #world: Surroundings;
   readonly #calls: readonly PlannedCall[];
   /** Calls begun. */
   #begun = 0;
@@ -45,7 +56,7 @@ export class Thread {
   readonly #freed: Obj[] = [];
   readonly #destroys: boolean[] = [];
 
-  constructor(world: World, task: Task, calls: readonly PlannedCall[]) {
+  constructor(world: Surroundings, task: Task, calls: readonly PlannedCall[]) {
     this.#world = world;
     this.task = task;
     this.#calls = calls;

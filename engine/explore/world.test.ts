@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Call } from './call.ts';
 import { digest } from './digest.ts';
 import { planOf } from './plan.ts';
-import { type Call, type ProgramDraft, program } from './program.ts';
+import { type ProgramDraft, program } from './program.ts';
 import { World } from './world.ts';
 
 const alloc: Call = { op: 'alloc' };

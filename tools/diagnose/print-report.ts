@@ -1,7 +1,8 @@
 import { describeTrace } from '../../app/formats/capture/describe-trace.ts';
 import type { TraceSummary } from '../../app/formats/capture/trace-summary.ts';
 import type { Report, ReportRow } from '../../app/formats/report/report.ts';
-import type { CacheDiagnosis, Diagnosis, ListingDiagnosis } from '../../app/model/diagnose/diagnosis.ts';
+import type { CacheDiagnosis } from '../../app/model/diagnose/cache-diagnosis.ts';
+import type { Diagnosis, ListingDiagnosis } from '../../app/model/diagnose/diagnosis.ts';
 import type { WhatIf } from '../../app/model/diagnose/what-if.ts';
 import { changeWords } from '../../app/words/diagnose/changes.ts';
 import { headlineWords } from '../../app/words/diagnose/headline.ts';

@@ -1,4 +1,4 @@
-import { Columns } from './columns.ts';
+import { Columns, type VisitCall } from './columns.ts';
 
 /** A cache of a trace, with what was called on it. */
 export interface TracedCache {
@@ -20,9 +20,6 @@ interface Gaps {
   /** Addresses that were allocated again without a free, which the trace must have lost. */
   readonly missedFrees: number;
 }
-
-/** A call: index of the cache and of the CPU, ns since the first call, the number of the object. */
-export type VisitCall = (cache: number, cpu: number, at: number, object: number, isFree: boolean) => void;
 
 /** What an index of 16 bits tells apart. */
 const MOST_CACHES = 0xffff;

@@ -1,6 +1,7 @@
-import type { VisitCall } from './call-book.ts';
-
 const FIRST_CAPACITY = 1 << 12;
+
+/** A call: index of the cache and of the CPU, ns since the first call, the number of the object. */
+export type VisitCall = (cache: number, cpu: number, at: number, object: number, isFree: boolean) => void;
 
 /** Calls of a trace as typed arrays that grow. A free has the negative number of its object. */
 export class Columns {

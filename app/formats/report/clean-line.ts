@@ -1,8 +1,8 @@
 import { hasMarkup, withoutMarkup } from './markup.ts';
 import { withoutGrouping, withoutPrefixes } from './prefixes.ts';
-import type { Side } from './report-line.ts';
 import { rowWithin } from './row-within.ts';
 import { withoutSeparators } from './separated.ts';
+import type { Side } from './side.ts';
 
 /** A line without its surroundings. */
 export interface CleanedLine {

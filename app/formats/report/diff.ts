@@ -1,10 +1,4 @@
-import type { Side } from './report-line.ts';
-
-/** A line of a diff without its mark. */
-export interface SidedText {
-  readonly text: string;
-  readonly side: Side;
-}
+import type { Side, SidedText } from './side.ts';
 
 /**
  * Takes the marks off the lines of a diff: of `diff -u`, of `git diff --word-diff`, of `diff -c`, or of the plain form, with

@@ -1,6 +1,7 @@
 import type { ReportRow } from './report.ts';
 import type { PartContent, PartReader, ReportKind } from './report-kind.ts';
-import type { ReportLine, Side } from './report-line.ts';
+import type { ReportLine } from './report-line.ts';
+import type { Side } from './side.ts';
 
 /** The rows of one version of a listing; `version` is null unless it is a diff. */
 export interface ListingVersion {

@@ -4,10 +4,8 @@ import { DiffReader } from './diff.ts';
 import { hasMarkup } from './markup.ts';
 import { rawLines } from './raw-lines.ts';
 import { isSeparated } from './separated.ts';
+import type { Side } from './side.ts';
 import { SideBySide } from './side-by-side.ts';
-
-/** The version of a text, in a diff, that a line belongs to. */
-export type Side = 'both' | 'old' | 'new';
 
 /** A line of a report without what mails, trackers, shells and logs put around it. */
 export interface ReportLine {

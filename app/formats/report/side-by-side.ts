@@ -1,4 +1,4 @@
-import type { SidedText } from './diff.ts';
+import type { SidedText } from './side.ts';
 
 /** How a row or a head begins; a line with two of them holds two, side by side. */
 const BEGINNINGS: readonly { readonly has: string; readonly pattern: RegExp }[] = [

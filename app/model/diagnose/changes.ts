@@ -1,4 +1,5 @@
-import type { CacheDiagnosis, ListingDiagnosis } from './diagnosis.ts';
+import type { PartKind } from '../../formats/report/report.ts';
+import type { CacheDiagnosis } from './cache-diagnosis.ts';
 
 /** What happened to a cache between two moments. */
 type ChangeKind =
@@ -42,8 +43,14 @@ export interface Change {
   readonly most: { readonly name: string; readonly heldDelta: number; readonly share: number } | null;
 }
 
+/** What of a listing is compared. */
+interface Compared {
+  readonly kind: PartKind;
+  readonly caches: readonly CacheDiagnosis[];
+}
+
 /** What changed from each listing to the next of its kind. */
-export function changesBetween(listings: readonly ListingDiagnosis[]): Change[] {
+export function changesBetween(listings: readonly Compared[]): Change[] {
   return listings.flatMap((after, to) => {
     const from = listings.findLastIndex(({ kind }, i) => i < to && kind === after.kind);
     const before = listings[from];
@@ -51,7 +58,7 @@ export function changesBetween(listings: readonly ListingDiagnosis[]): Change[] 
   });
 }
 
-function changeOf(before: ListingDiagnosis, after: ListingDiagnosis, from: number, to: number): Change {
+function changeOf(before: Compared, after: Compared, from: number, to: number): Change {
   const old = byName(before);
   const now = byName(after);
   const names = new Set([...now.keys(), ...old.keys()]);
@@ -73,7 +80,7 @@ function mostOf(caches: readonly CacheChange[]): Change['most'] {
   return { name: first.name, heldDelta: first.heldDelta, share: first.heldDelta / all };
 }
 
-function byName({ caches }: ListingDiagnosis): Map<string, CacheDiagnosis> {
+function byName({ caches }: Compared): Map<string, CacheDiagnosis> {
   return new Map(caches.map((found) => [found.cache.name, found]));
 }
 

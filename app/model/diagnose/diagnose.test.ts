@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readReport } from '../../formats/report/read-report.ts';
+import type { CacheDiagnosis } from './cache-diagnosis.ts';
 import type { Cause } from './causes.ts';
 import { DEFAULT_SETTINGS, type DiagnosisSettings, diagnose } from './diagnose.ts';
-import type { CacheDiagnosis, Diagnosis, ListingDiagnosis } from './diagnosis.ts';
+import type { Diagnosis, ListingDiagnosis } from './diagnosis.ts';
 
 const HEAD = 'name flags size alloc slabsize objsize total alloc max total alloc max dlock alloc max';
 

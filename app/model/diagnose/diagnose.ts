@@ -1,13 +1,16 @@
 import type { ReportPart } from '../../formats/report/report.ts';
 import { atOnce, type Steps } from '../steps.ts';
+import type { CacheDiagnosis } from './cache-diagnosis.ts';
 import { CACHES_PER_STEP } from './caches-per-step.ts';
 import { causesOf } from './causes.ts';
 import { changesBetween } from './changes.ts';
-import type { CacheDiagnosis, Diagnosis, KnownParameters, ListingDiagnosis, PageSize } from './diagnosis.ts';
+import type { Diagnosis, ListingDiagnosis } from './diagnosis.ts';
 import { type Era, eraOf, RELEASES_OF_SDB } from './era.ts';
 import { headlineOf } from './headline.ts';
+import type { KnownParameters } from './known-parameters.ts';
 import type { ListedCache, SlabShape } from './listed-cache.ts';
 import { listedCache } from './listed-caches.ts';
+import type { PageSize } from './page-size.ts';
 import { pageSizeOf } from './page-size.ts';
 import { reapReach } from './reap-reach.ts';
 import { splitOf } from './split.ts';

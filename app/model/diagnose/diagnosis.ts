@@ -1,25 +1,11 @@
 import type { PartKind } from '../../formats/report/report.ts';
-import type { Cause } from './causes.ts';
+import type { CacheDiagnosis } from './cache-diagnosis.ts';
 import type { Change } from './changes.ts';
 import type { Era } from './era.ts';
 import type { Headline } from './headline.ts';
-import type { ListedCache } from './listed-cache.ts';
-import type { ReapReach } from './reap-reach.ts';
-import type { Split } from './split.ts';
+import type { KnownParameters } from './known-parameters.ts';
+import type { PageSize } from './page-size.ts';
 import type { Unsayable } from './unsayable.ts';
-
-/** What is found of one cache. Sizes in bytes; null where the table has no such figure. */
-export interface CacheDiagnosis {
-  readonly cache: ListedCache;
-  /** With whole pages; for a cache of the Linux slab without such a figure what is in use. */
-  readonly heldBytes: number | null;
-  readonly split: Split | null;
-  /** Objects in use and in magazines, as a share of the places for objects. */
-  readonly fullness: number | null;
-  readonly reap: ReapReach;
-  /** The one that matters most comes first. */
-  readonly causes: readonly Cause[];
-}
 
 /** What is found of one listing. */
 export interface ListingDiagnosis {
@@ -34,15 +20,6 @@ export interface ListingDiagnosis {
   readonly caches: readonly CacheDiagnosis[];
   readonly unsayable: readonly Unsayable[];
 }
-
-/** A page size, and how it is known. */
-export interface PageSize {
-  readonly bytes: number;
-  readonly source: 'asked' | 'recognised' | 'assumed';
-}
-
-/** The values of module parameters that a report has. */
-export type KnownParameters = Readonly<Record<string, number>>;
 
 /** All that is found in a report. */
 export interface Diagnosis {

@@ -1,4 +1,4 @@
-import type { CacheDiagnosis } from './diagnosis.ts';
+import type { CacheDiagnosis } from './cache-diagnosis.ts';
 
 /** Where most of the bytes that are not objects in use go. */
 export type Waste = 'stays' | 'empty' | 'layout' | 'page rounding' | 'not shown';

@@ -1,8 +1,13 @@
 import { slabLayout } from '../../formats/proc-slab/layout.ts';
 import { LARGER_PAGES, pageSizeOfSlabinfo, USUAL_PAGE } from '../../formats/report/page-size.ts';
 import type { ReportPart, ReportRow, SplSlabReportRow } from '../../formats/report/report.ts';
-import type { PageSize } from './diagnosis.ts';
 import { LARGE_ALIGNS } from './slab-shape.ts';
+
+/** A page size, and how it is known. */
+export interface PageSize {
+  readonly bytes: number;
+  readonly source: 'asked' | 'recognised' | 'assumed';
+}
 
 /** The page size asked for, else the one that the text names or the tables show, else 4 KiB. */
 export function pageSizeOf(

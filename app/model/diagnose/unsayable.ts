@@ -1,6 +1,8 @@
-import type { CacheDiagnosis, KnownParameters, PageSize } from './diagnosis.ts';
+import type { CacheDiagnosis } from './cache-diagnosis.ts';
 import { type Era, FIRST_TARGET, isForThirtyTwo } from './era.ts';
+import type { KnownParameters } from './known-parameters.ts';
 import type { ListedCache } from './listed-cache.ts';
+import type { PageSize } from './page-size.ts';
 
 /** What a diagnosis cannot say, or says only by a rule that may not hold. */
 export type Unsayable =

@@ -1,7 +1,7 @@
 import { BYTES_PER_MIB, TUNABLES, type TunableName } from '../../../engine/index.ts';
 import { DEFAULT_LIMITS, type LayoutLimits, slabLayout } from '../../formats/proc-slab/layout.ts';
-import type { KnownParameters } from './diagnosis.ts';
 import { type Era, FIRST_TARGET, isForThirtyTwo } from './era.ts';
+import type { KnownParameters } from './known-parameters.ts';
 import type { Backing, ListedCache, SlabShape } from './listed-cache.ts';
 import { isBuffer } from './unsayable.ts';
 

@@ -5,7 +5,8 @@ import { Recording } from '../../model/recording.ts';
 import type { App } from '../app.ts';
 import { openKeptNotes } from '../learn/run-notes.ts';
 import { type Branch, endOf } from '../machine/branches.ts';
-import { focusOn, type Origin, seek } from '../session.ts';
+import type { Origin } from '../origin.ts';
+import { focusOn, seek } from '../session.ts';
 import { setShell } from '../shell.ts';
 
 /** Brings a kept session back: its machine, all branches, the place, and the notes about it. Resolves to whether the machine could be started. */

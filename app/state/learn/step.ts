@@ -4,7 +4,8 @@ import { cacheNamed } from '../../lessons/measure-value.ts';
 import { markOf, selectionOf } from '../../lessons/place.ts';
 import { NO_HIGHLIGHT } from '../../model/selection.ts';
 import type { Branch } from '../machine/branches.ts';
-import { focusOn, type InSession, type Origin, seek, select, setSession } from '../session.ts';
+import type { Origin } from '../origin.ts';
+import { focusOn, type InSession, seek, select, setSession } from '../session.ts';
 import type { LessonApp } from './lesson-app.ts';
 import { locate } from './recorded.ts';
 

@@ -1,15 +1,6 @@
 import type { Command } from '../../../engine/index.ts';
 import type { Recording } from '../../model/recording.ts';
-import type { InSession } from '../session.ts';
-import { seek } from '../session.ts';
-
-/** What was done by hand last, and the part of the recording with its events. */
-export interface Acted {
-  readonly recording: Recording;
-  readonly from: number;
-  readonly to: number;
-  readonly commands: readonly Command[];
-}
+import { type InSession, seek } from '../session.ts';
 
 /** The commands of an action that were carried out so far, and where. */
 export interface Written {

@@ -3,7 +3,7 @@ import type { CallerReport } from '../../host/protocol.ts';
 import type { BranchCause } from '../../model/branch-cause.ts';
 import type { ChapterStart } from '../../model/chapters/chapter.ts';
 import type { Recording } from '../../model/recording.ts';
-import type { Origin } from '../session.ts';
+import type { Origin } from '../origin.ts';
 
 /** How many branches are kept at most. */
 export const MOST_BRANCHES = 8;

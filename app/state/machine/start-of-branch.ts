@@ -1,6 +1,7 @@
 import type { Report } from '../../host/protocol.ts';
 import { Recording } from '../../model/recording.ts';
-import { type InSession, type Origin, say, showRecording } from '../session.ts';
+import type { Origin } from '../origin.ts';
+import { type InSession, say, showRecording } from '../session.ts';
 import { type Branch, dropOldest, endOf, MOST_BRANCHES } from './branches.ts';
 
 /** What the machine of a branch starts from: the one that is shown, as long as that has the same scenario. */

@@ -12,7 +12,8 @@ import { machineTitle } from '../../formats/real-machines/names-of-machines.ts';
 import { asParsed, type RealListing } from '../../formats/real-machines/real-listing.ts';
 import { zfs4925 } from '../../formats/real-machines/zfs-4925.ts';
 import type { App } from '../app.ts';
-import { type Source, say } from '../session.ts';
+import type { Source } from '../origin.ts';
+import { say } from '../session.ts';
 
 /** The name of the machine that the page opens on. */
 export const FIRST: string = zfs4925.id;

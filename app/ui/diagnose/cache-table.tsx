@@ -1,5 +1,5 @@
 import { type JSX, memo, startTransition, useEffect, useRef, useState } from 'react';
-import type { CacheDiagnosis } from '../../model/diagnose/diagnosis.ts';
+import type { CacheDiagnosis } from '../../model/diagnose/cache-diagnosis.ts';
 import type { CacheWhatIf, Trial } from '../../model/diagnose/what-if.ts';
 import { causeWords } from '../../words/diagnose/causes.ts';
 import { freedWords, reapSentence, reapWords } from '../../words/diagnose/reap-reach.ts';

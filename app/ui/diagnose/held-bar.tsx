@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { CacheDiagnosis } from '../../model/diagnose/diagnosis.ts';
+import type { CacheDiagnosis } from '../../model/diagnose/cache-diagnosis.ts';
 import { type Split, sumOfSplits } from '../../model/diagnose/split.ts';
 import { formatBytes } from '../../words/numbers.ts';
 import { nameTip } from '../widgets/tip.ts';

@@ -1,5 +1,5 @@
 import { type JSX, type KeyboardEvent, useMemo, useRef, useState } from 'react';
-import type { CacheDiagnosis } from '../../model/diagnose/diagnosis.ts';
+import type { CacheDiagnosis } from '../../model/diagnose/cache-diagnosis.ts';
 import { formatBytes, formatShare, plural } from '../../words/numbers.ts';
 import { placeAfter } from '../widgets/place-after.ts';
 import { nameTip } from '../widgets/tip.ts';

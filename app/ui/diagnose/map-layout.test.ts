@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readReport } from '../../formats/report/read-report.ts';
+import type { CacheDiagnosis } from '../../model/diagnose/cache-diagnosis.ts';
 import { diagnose } from '../../model/diagnose/diagnose.ts';
-import type { CacheDiagnosis } from '../../model/diagnose/diagnosis.ts';
 import { mapCells } from './map-layout.ts';
 
 /** Caches of the Linux slab that hold these numbers of pages. */

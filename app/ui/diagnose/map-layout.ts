@@ -1,5 +1,5 @@
 import { hierarchy, treemap } from 'd3';
-import type { CacheDiagnosis } from '../../model/diagnose/diagnosis.ts';
+import type { CacheDiagnosis } from '../../model/diagnose/cache-diagnosis.ts';
 import { type Split, sumOfSplits } from '../../model/diagnose/split.ts';
 
 /** A rectangle of the map, in px. */

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { CacheDiagnosis } from '../../model/diagnose/diagnosis.ts';
+import type { CacheDiagnosis } from '../../model/diagnose/cache-diagnosis.ts';
 import { partsBeside } from '../../model/diagnose/parts.ts';
 import { app } from '../../state/page.ts';
 import { choose } from '../../state/report/report-store.ts';

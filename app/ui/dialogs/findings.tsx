@@ -1,8 +1,14 @@
 import type { JSX } from 'react';
+import type { listingOfPart } from '../../formats/report/listing-of-part.ts';
 import type { Report } from '../../formats/report/report.ts';
 import { ignoredWords, partWords } from '../../words/diagnose/parts.ts';
 import { plural } from '../../words/numbers.ts';
-import type { ReportMachine } from './open-dialog.tsx';
+
+/** A part of a report that a machine can start from. */
+export interface ReportMachine {
+  readonly part: number;
+  readonly listing: NonNullable<ReturnType<typeof listingOfPart>>;
+}
 
 /** Parts and problems listed at most. */
 const SHOWN = 8;

@@ -11,7 +11,7 @@ import { Choice } from '../widgets/choice.tsx';
 import { Field } from '../widgets/field.tsx';
 import { Modal } from '../widgets/modal.tsx';
 import { Problem } from '../widgets/problem.tsx';
-import { Findings } from './findings.tsx';
+import { Findings, type ReportMachine } from './findings.tsx';
 import { LAYOUT_WORDS } from './layout-choice.tsx';
 import { TextField } from './text-field.tsx';
 import { READ_AT_ONCE, useReading } from './use-reading.ts';
@@ -103,12 +103,6 @@ function ScenarioRow({
       </button>
     </p>
   );
-}
-
-/** A part of a report that a machine can start from. */
-export interface ReportMachine {
-  readonly part: number;
-  readonly listing: NonNullable<ReturnType<typeof listingOfPart>>;
 }
 
 function machinesOf(report: Report | null): ReportMachine[] {

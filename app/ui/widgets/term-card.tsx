@@ -1,8 +1,8 @@
 import type { JSX, KeyboardEvent } from 'react';
 import { LESSONS, type LessonEntry } from '../../lessons/catalogue.ts';
 import { wantLesson } from '../../state/learn/wanted-lesson.ts';
-import type { GlossaryEntry } from '../../words/glossary.ts';
 import { glossaryEntry } from '../../words/glossary-entry.ts';
+import type { GlossaryEntry } from '../../words/glossary-type.ts';
 import { ruleText } from '../learn/rule-text.ts';
 import css from './term.module.css';
 

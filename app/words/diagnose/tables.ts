@@ -1,4 +1,5 @@
-import type { CacheDiagnosis, ListingDiagnosis } from '../../model/diagnose/diagnosis.ts';
+import type { CacheDiagnosis } from '../../model/diagnose/cache-diagnosis.ts';
+import type { ListingDiagnosis } from '../../model/diagnose/diagnosis.ts';
 import type { CacheWhatIf, WhatIf } from '../../model/diagnose/what-if.ts';
 import { type Cell, csvRow } from '../../model/export/csv.ts';
 import { formatBytes, formatShare } from '../numbers.ts';

@@ -1,4 +1,5 @@
-import type { CacheDiagnosis, Diagnosis, ListingDiagnosis } from '../../model/diagnose/diagnosis.ts';
+import type { CacheDiagnosis } from '../../model/diagnose/cache-diagnosis.ts';
+import type { Diagnosis, ListingDiagnosis } from '../../model/diagnose/diagnosis.ts';
 import type { WhatIf } from '../../model/diagnose/what-if.ts';
 import { causeWords } from './causes.ts';
 import { cacheChangeWords, changeWords } from './changes.ts';

@@ -1,0 +1,2 @@
+/** The values of module parameters that a report has. */
+export type KnownParameters = Readonly<Record<string, number>>;
