@@ -23,7 +23,7 @@ import type { Origin } from './origin.ts';
 export type Pace = 'action' | 'events' | 'time';
 
 /** What was done by hand last, and the part of the recording with its events. */
-export interface Acted {
+interface Acted {
   readonly recording: Recording;
   readonly from: number;
   readonly to: number;
