@@ -4,10 +4,10 @@ import { type Keyframe, View } from './view.ts';
 /** Events between two keyframes. */
 export const KEYFRAME_EVENTS = 32_768;
 
-/** Events between two of the finer keyframes, kept around the places that were visited last. */
+/** Events between two of the finer keyframes, kept around the places to which users stepped back last. */
 const NEAR_EVENTS = 1024;
 
-/** Up to this many events, forward or back, a move counts as a step and not as a jump. */
+/** Up to this many events, forward or back, a move counts as a step and not as a jump: playing moves in steps. */
 export const STEP_EVENTS: number = 4 * NEAR_EVENTS;
 
 /** How many finer keyframes are kept. */
@@ -44,20 +44,20 @@ export class Keyframes {
 
   /**
    * Where seek() should stop next on its way from `moment` to `goal`, so that a keyframe can be taken there.
-   * @param isStep whether the way is short: after a step users often come back, after a jump they don't
+   * @param isStepBack whether the view steps back: after one step back users often take another, which then is short
    */
-  stopAfter(moment: number, goal: number, isStep: boolean): number {
+  stopAfter(moment: number, goal: number, isStepBack: boolean): number {
     const place = this.#far.length * KEYFRAME_EVENTS;
     const near = Math.max(moment, goal - NEAR_EVENTS);
-    const stop = isStep ? Math.min(goal, near - (near % NEAR_EVENTS) + NEAR_EVENTS) : goal;
+    const stop = isStepBack ? Math.min(goal, near - (near % NEAR_EVENTS) + NEAR_EVENTS) : goal;
     return moment < place ? Math.min(stop, place) : stop;
   }
 
   /** Takes a keyframe of a view if it is at a place for one. */
-  offer(view: View, isStep: boolean): void {
+  offer(view: View, isStepBack: boolean): void {
     const { moment } = view;
     if (moment === this.#far.length * KEYFRAME_EVENTS) this.#far.push(view.keep());
-    else if (isStep && moment % NEAR_EVENTS === 0 && !this.#near.has(moment)) this.#keepNear(view);
+    else if (isStepBack && moment % NEAR_EVENTS === 0 && !this.#near.has(moment)) this.#keepNear(view);
   }
 
   /** The keyframes up to `length`, for a recording that is the same up to there. */

@@ -156,6 +156,14 @@ describe('a recording', () => {
       expect(stops).toEqual([KEYFRAME_EVENTS, keptFrom, keptFrom + 3, KEYFRAME_EVENTS, 0]);
     });
 
+    test('lets a view that is where events were dropped step on to those that are kept', () => {
+      const own = record(batches);
+      const view = seen(own, keptFrom - 500);
+      own.thin(keptFrom);
+      own.seek(view, keptFrom + 100);
+      expect(contents(view)).toEqual(contents(seen(recording, keptFrom + 100)));
+    });
+
     test('forks at a keyframe, and continues from there', () => {
       const fork = thinned.fork(KEYFRAME_EVENTS, thinned.strings);
       expect([fork.length, fork.keptFrom]).toEqual([KEYFRAME_EVENTS, KEYFRAME_EVENTS]);

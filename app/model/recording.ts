@@ -183,9 +183,14 @@ export class Recording {
   seek(view: View, moment: number): void {
     const goal = this.#reachable(Math.max(0, Math.min(moment, this.#length)), view.moment);
     const isStep = Math.abs(goal - view.moment) <= STEP_EVENTS;
-    const frame = this.#keyframes.before(goal);
-    if (goal < view.moment || frame.plain.moment > view.moment) view.restore(frame);
-    while (view.moment < goal) this.#advance(view, goal, isStep);
+    const isStepBack = isStep && goal < view.moment;
+    // The events of a step forward take less time than a keyframe.
+    const isStepForward = isStep && goal >= view.moment && view.moment >= this.#keptFrom;
+    if (!isStepForward) {
+      const frame = this.#keyframes.before(goal);
+      if (goal < view.moment || frame.plain.moment > view.moment) view.restore(frame);
+    }
+    while (view.moment < goal) this.#advance(view, goal, isStepBack);
     view.now = this.timeBefore(goal);
   }
 
@@ -201,11 +206,11 @@ export class Recording {
   }
 
   /** Applies the events up to `goal`, the end of a chunk, or the next place for a keyframe, whichever comes first. */
-  #advance(view: View, goal: number, isStep: boolean): void {
+  #advance(view: View, goal: number, isStepBack: boolean): void {
     const { chunk, start } = this.chunkAt(view.moment);
-    const stop = this.#keyframes.stopAfter(view.moment, goal, isStep);
+    const stop = this.#keyframes.stopAfter(view.moment, goal, isStepBack);
     reduce(view, chunk, view.moment - start, Math.min(chunk.count, stop - start), this.strings);
-    this.#keyframes.offer(view, isStep);
+    this.#keyframes.offer(view, isStepBack);
   }
 
   /** Index of the chunk that holds event `moment`. */

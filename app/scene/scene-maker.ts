@@ -140,7 +140,7 @@ export class SceneMaker {
     );
     const isNumbered = cache.partial.length + cache.complete.length > MOST_IN_ORDER;
     const lists = isNumbered
-      ? [{ name: 'slabs' as const, slabs: this.#slots.slabs }]
+      ? [{ name: 'slabs' as const, slabs: this.#slots.slabs, count: this.#slots.count }]
       : this.#lists(view, cache);
     const objs = Math.max(1, cache.slabObjs);
     const titleLength = longestTitle(view, lists[0]?.slabs ?? [], lists[1]?.slabs ?? [], objs);
@@ -174,9 +174,10 @@ export class SceneMaker {
 
   /** The lists with each slab in the place that it has had. */
   #kept(lists: readonly List[]): readonly List[] {
-    return lists.map(({ name, slabs }) => ({
+    return lists.map(({ name, slabs, count }) => ({
       name,
       slabs: name === 'slabs' ? slabs : this.#places[name].follow(slabs),
+      count,
     }));
   }
 
@@ -188,9 +189,11 @@ export class SceneMaker {
 
   /** Both lists from head to tail; slabs on neither list follow the partial ones. */
   #lists(view: View, cache: CacheView) {
+    const partial = [...slabsFrom(view, cache.partial.head), ...this.#slots.loose];
+    const complete = [...slabsFrom(view, cache.complete.head)];
     return [
-      { name: 'skc_partial_list', slabs: [...slabsFrom(view, cache.partial.head), ...this.#slots.loose] },
-      { name: 'skc_complete_list', slabs: [...slabsFrom(view, cache.complete.head)] },
+      { name: 'skc_partial_list', slabs: partial, count: partial.length },
+      { name: 'skc_complete_list', slabs: complete, count: complete.length },
     ] as const;
   }
 
@@ -213,10 +216,10 @@ function placesIn(blocks: readonly SlabBlock[]): SlabScene['places'] {
 }
 
 function isSameList(a: readonly number[], b: readonly number[]): boolean {
-  return a.length === b.length && a.every((slab, i) => slab === b[i]);
+  return a === b || (a.length === b.length && a.every((slab, i) => slab === b[i]));
 }
 
-type List = Pick<SlabBlock, 'name' | 'slabs'>;
+type List = Pick<SlabBlock, 'name' | 'slabs' | 'count'>;
 
 function isSameGrid(a: Grid, b: Grid | null): boolean {
   return a.columns === b?.columns && a.rows === b.rows && a.isDense === b.isDense;

@@ -14,8 +14,8 @@ function input(
 ): SlabLayoutInput {
   const slabs = Array.from({ length: partial + complete }, (_, i) => i);
   const lists = [
-    { name: 'skc_partial_list' as const, slabs: slabs.slice(0, partial) },
-    { name: 'skc_complete_list' as const, slabs: slabs.slice(partial) },
+    { name: 'skc_partial_list' as const, slabs: slabs.slice(0, partial), count: partial },
+    { name: 'skc_complete_list' as const, slabs: slabs.slice(partial), count: complete },
   ];
   return { objs, lists, ghosts: 0, titleLength: 8, room, before };
 }

@@ -34,7 +34,7 @@ export interface SlabLayoutInput {
   /** Objects per slab. */
   readonly objs: number;
   /** The lists to lay out, by name. */
-  readonly lists: readonly Pick<SlabBlock, 'name' | 'slabs'>[];
+  readonly lists: readonly Pick<SlabBlock, 'name' | 'slabs' | 'count'>[];
   /** Slabs that are being grown. */
   readonly ghosts: number;
   /** Characters of the longest title. */
@@ -120,8 +120,7 @@ function stand(
     const above = card.isDense ? DENSE_EDGE * card.cell : 0;
     const top = y + above + card.frame;
     const box = { x: room.x + card.frame, y: top, width: room.width - 2 * card.frame, height };
-    const count = list.slabs.reduce((sum, slab) => sum + (slab < 0 ? 0 : 1), 0);
-    const block = { ...list, count, columns, box, label };
+    const block = { ...list, columns, box, label };
     blocks.push(block);
     const width = Math.min(
       room.width,

@@ -15,6 +15,11 @@ export class SlabSlots {
     return this.#slabs;
   }
 
+  /** How many slabs have a number. */
+  get count(): number {
+    return this.#slots.size;
+  }
+
   /** Slabs that are on no list: moving between lists, or about to be freed. */
   get loose(): ReadonlySet<number> {
     return this.#loose;

@@ -1,4 +1,13 @@
-import { type Event, timeAt } from '../../engine/index.ts';
+import {
+  cpuOf,
+  EVENT_KINDS,
+  EVENT_WORDS,
+  KIND,
+  kindOf,
+  payloadOf,
+  runCount,
+  timeAt,
+} from '../../engine/index.ts';
 import { EFFECTS, type MovePlace } from '../model/events/effects.ts';
 import type { Recording } from '../model/recording.ts';
 import type { View } from '../model/view.ts';
@@ -30,35 +39,58 @@ const MOST = 6000;
 export function touchedBetween(recording: Recording, view: View, from: number, to: number): Touched | null {
   const [start, end] = from <= to ? [from, to] : [to, from];
   if (end - start > MOST || start < recording.keptFrom) return null;
-  const moves: Move[] = [];
-  const slabs = new Set<number>();
-  const frames: number[] = [];
-  let hasPages = false;
-  for (let moment = start; moment < end; moment++) {
-    const event = recording.event(moment);
-    const move = moveOf(event);
-    if (move !== null) moves.push(from <= to ? move : { ...move, from: move.to, to: move.from });
-    const slab = slabOfEvent(view, event, move);
-    if (slab >= 0) slabs.add(slab);
-    if (event.kind === 'frames') frames.push(event.first, event.count);
-    hasPages ||= EFFECTS[event.kind].hasPages === true;
+  const found: Found = { moves: [], slabs: new Set(), hasPages: false, frames: [] };
+  for (let moment = start; moment < end; ) {
+    const { chunk, start: first } = recording.chunkAt(moment);
+    const stop = Math.min(end, first + chunk.count);
+    for (; moment < stop; moment++) follow(found, view, chunk.words, (moment - first) * EVENT_WORDS);
   }
-  if (from > to) moves.reverse();
-  return { moves, slabs, hasPages, frames };
+  if (from <= to) return found;
+  const moves = found.moves.map((move) => ({ ...move, from: move.to, to: move.from })).reverse();
+  return { ...found, moves };
 }
 
-/** The slab of an event, or of its object; −1 for none. */
-function slabOfEvent(view: View, event: Event, move: Move | null): number {
-  if (move !== null) return view.objSlab.get(move.obj);
-  return 'slab' in event ? event.slab : -1;
+/** What was found to have changed so far. */
+interface Found extends Touched {
+  readonly moves: Move[];
+  readonly slabs: Set<number>;
+  hasPages: boolean;
+  readonly frames: number[];
 }
 
-function moveOf(event: Event): Move | null {
-  const path = EFFECTS[event.kind].move;
-  if (path === undefined || !('obj' in event)) return null;
-  const cpu = 'owner' in event ? event.owner : event.cpu;
-  return { obj: event.obj, cpu, from: path[0], to: path[1] };
+/** Adds what the event at a place in `words` changed. Reads the words themselves: hundreds of events a frame play. */
+function follow(found: Found, view: View, words: Int32Array, at: number): void {
+  const what = words[at] ?? 0;
+  const [a, b] = [words[at + 2] ?? 0, words[at + 3] ?? 0];
+  const { move, hasSlab, hasOwner, hasPages } = FOLLOWED[kindOf(what)] ?? NOTHING;
+  if (move !== undefined) {
+    found.moves.push({ obj: a, cpu: hasOwner ? b : cpuOf(what), from: move[0], to: move[1] });
+    const slab = view.objSlab.get(a);
+    if (slab >= 0) found.slabs.add(slab);
+  } else if (hasSlab) found.slabs.add(a);
+  if (kindOf(what) === KIND.frames) found.frames.push(a, runCount(b));
+  if (hasPages) found.hasPages = true;
 }
+
+/** What has to be known of a kind of event to follow it. */
+interface Followed {
+  /** The object in the first word moves. */
+  readonly move: readonly [from: MovePlace, to: MovePlace] | undefined;
+  /** The first word is a slab. */
+  readonly hasSlab: boolean;
+  /** The second word is the CPU whose magazine it is. */
+  readonly hasOwner: boolean;
+  readonly hasPages: boolean;
+}
+
+const NOTHING: Followed = { move: undefined, hasSlab: false, hasOwner: false, hasPages: false };
+
+/** By number of the kind. */
+const FOLLOWED: readonly Followed[] = EVENT_KINDS.map((kind) => {
+  const { move, hasPages = false } = EFFECTS[kind];
+  const [first, second] = payloadOf(kind);
+  return { move, hasSlab: first === 'slab', hasOwner: second === 'owner', hasPages };
+});
 
 /** When work was queued, in ns; −1 if that was too long ago to look for. */
 export function queuedAt(recording: Recording, view: View, work: number): number {
@@ -68,6 +100,7 @@ export function queuedAt(recording: Recording, view: View, work: number): number
     at >= Math.max(recording.keptFrom, moment - MOST);
     at--
   ) {
+    if (kindOf(recording.word(at)) !== KIND.queued) continue;
     const event = recording.event(at);
     if (event.kind === 'queued' && event.id === work) return timeAt(event.time, recording.timeBefore(at));
   }

@@ -92,27 +92,34 @@ export function timeAt(word: number, near: number): number {
  * Takes the event at index `i` of a chunk apart, for people and for tests; hot paths read the words themselves.
  * @throws RangeError when the chunk holds no such event
  */
-export function decodeEvent(chunk: EventChunk, i: number): Event {
-  const [what, time, a, b] = chunk.words.subarray(i * EVENT_WORDS, (i + 1) * EVENT_WORDS);
-  if (what === undefined || i < 0 || i >= chunk.count) {
-    throw new RangeError(`event ${i} of ${chunk.count} does not exist`);
+export function decodeEvent({ words, count }: EventChunk, i: number): Event {
+  const at = i * EVENT_WORDS;
+  const what = words[at];
+  if (what === undefined || i < 0 || i >= count) {
+    throw new RangeError(`event ${i} of ${count} does not exist`);
   }
   const kind = EVENT_KINDS[kindOf(what)] ?? 'unknown';
-  const [first, second] = payloadOf(kind);
-  const own = { ...partsOf(first, a ?? 0), ...partsOf(second, b ?? 0) };
-  // The table in payload.ts is the type's own source, so the names built here are the type's names.
-  return {
+  const event: Named = {
     kind,
-    time,
+    time: words[at + 1] ?? 0,
     cpu: cpuOf(what),
     task: taskOf(what),
     fn: FUNCTIONS[fnOf(what)] ?? 'none',
-    ...own,
-  } as unknown as Event;
+  };
+  const [first, second] = payloadOf(kind);
+  addParts(event, first, words[at + 2] ?? 0);
+  addParts(event, second, words[at + 3] ?? 0);
+  // The table in payload.ts is the type's own source, so the names added here are the type's names.
+  return event as unknown as Event;
 }
 
-function partsOf(word: string | Layout, value: number): Record<string, number | boolean> {
-  return typeof word === 'string' ? { [word]: value } : unpack(value, word);
+/** An event under construction. */
+type Named = Record<string, number | boolean | string>;
+
+/** Adds what a payload word holds to its event, by name. */
+function addParts(event: Named, word: string | Layout, value: number): void {
+  if (typeof word === 'string') event[word] = value;
+  else Object.assign(event, unpack(value, word));
 }
 
 /** An append-only log in chunks of typed arrays, with the texts that its events refer to. */

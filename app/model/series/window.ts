@@ -14,15 +14,15 @@ export interface Window {
 /** The narrowest window: 20 events, 1 µs, or half a second of watching. */
 const LEAST = { events: 20, time: 1000, action: 0.5 } as const;
 
-/** The length of a recording in a measure. */
-export function extent(recording: Recording, measure: Measure): number {
-  if (measure === 'action') return Math.max(watched(recording, recording.length), LEAST.action);
-  return Math.max(measure === 'events' ? recording.length : recording.times.latest, 1);
+/** The length of a recording, or of its first `length` events, in a measure. */
+export function extent(recording: Recording, measure: Measure, length: number = recording.length): number {
+  if (measure === 'action') return Math.max(watched(recording, length), LEAST.action);
+  return Math.max(measure === 'events' ? length : recording.timeBefore(length), 1);
 }
 
-/** The whole recording. */
-export function wholeOf(recording: Recording, measure: Measure): Window {
-  return { measure, from: 0, to: extent(recording, measure) };
+/** The whole recording, or its first `length` events. */
+export function wholeOf(recording: Recording, measure: Measure, length: number = recording.length): Window {
+  return { measure, from: 0, to: extent(recording, measure, length) };
 }
 
 /** The place of a moment, in the window's measure. */

@@ -127,7 +127,7 @@ export function stepsOf(track: Track, moments: Int32Array): readonly CurveStep[]
     const end = track.before(stop);
     // Values beyond a step from the one before to the last one.
     if (band.max > Math.max(last, end) || band.min < Math.min(last, end)) {
-      const middle = medianWithin(track, start, stop);
+      const middle = medianWithin(track, start, stop, end);
       steps.push({ x, from: middle, to: middle, band });
     } else {
       steps.push({ x, from: last, to: end, band: null });
@@ -143,10 +143,10 @@ function heightIn({ top, height }: Row, max: number): (value: number) => number 
   return (value) => bottom - (value / max) * (bottom - top - HEAD);
 }
 
-/** The middle one of some values within a pixel. */
-function medianWithin(track: Track, from: number, to: number): number {
-  const values: number[] = [];
-  for (let i = 1; i <= SAMPLES; i++) values.push(track.before(from + Math.ceil(((to - from) * i) / SAMPLES)));
+/** The middle one of some values within a pixel, the last of which is `end`. */
+function medianWithin(track: Track, from: number, to: number, end: number): number {
+  const values = [end];
+  for (let i = 1; i < SAMPLES; i++) values.push(track.before(from + Math.ceil(((to - from) * i) / SAMPLES)));
   values.sort((a, b) => a - b);
   return values[SAMPLES >> 1] ?? 0;
 }

@@ -102,8 +102,8 @@ function paintAxis(
 
 /** The overview: the whole recording, with the part that is shown. */
 function paintOverview(pen: CanvasRenderingContext2D, scene: TimelineScene, theme: Theme): void {
-  const { recording, window, width, rows } = scene;
-  const share = width / extent(recording, window.measure);
+  const { recording, length, window, width, rows } = scene;
+  const share = width / extent(recording, window.measure, length);
   const top = rows.overview + 4;
   pen.fillStyle = theme.line;
   pen.fillRect(0, top, width, 3);
@@ -116,8 +116,8 @@ function paintOverview(pen: CanvasRenderingContext2D, scene: TimelineScene, them
 
 /** The playhead in the overview, while only a part of the recording is shown. */
 function paintOverviewHead(pen: CanvasRenderingContext2D, scene: TimelineScene, theme: Theme): void {
-  const { recording, window, width, rows } = scene;
-  const whole = extent(recording, window.measure);
+  const { recording, length, window, width, rows } = scene;
+  const whole = extent(recording, window.measure, length);
   if (window.to - window.from >= whole) return;
   pen.fillStyle = theme.text;
   pen.fillRect((placeOf(recording, window, scene.moment) * width) / whole, rows.overview + 2, 1.5, 7);

@@ -12,6 +12,7 @@ export function timeline(measure: 'events' | 'time' = 'events'): TimelineScene {
   recording.append(log.take(), []);
   return {
     recording,
+    length: recording.length,
     ghost: null,
     window: wholeOf(recording, measure),
     moment: 500,

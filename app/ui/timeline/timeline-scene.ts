@@ -18,6 +18,8 @@ export interface TimelineScene {
   readonly recording: Recording;
   /** The run as it would be with another setting; null for none. */
   readonly ghost: Ghost | null;
+  /** How many events there are to show: while the recording grows, a few less than it has. */
+  readonly length: number;
   readonly window: Window;
   readonly moment: number;
   /** Number of the cache in focus. */

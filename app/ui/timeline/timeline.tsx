@@ -18,6 +18,7 @@ import { formatCount } from '../../words/numbers.ts';
 import { formatSeconds } from '../../words/times.ts';
 import { shortcutOf } from '../actions/shortcut.ts';
 import { type Size, useSize } from '../widgets/use-size.ts';
+import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 import { curvesOf } from './curves.ts';
 import { Gutter } from './gutter.tsx';
 import type { TaskNames } from './paint-lanes.ts';
@@ -51,18 +52,18 @@ export function Timeline(look: TimelineProps): JSX.Element {
   const [brush, setBrush] = useState<Brush>(null);
   const ghost = useGhost((state) => state.ghost);
   const session: Shown = { ...useSession(), ghost };
-  const scene = sceneOf(session, look, shown, brush, useSize(room));
-  const { recording, window, width, rows } = scene;
+  const scene = sceneOf(session, useLength(session), look, shown, brush, useSize(room));
+  const { recording, length, window, width, rows } = scene;
   const names = namesOf(session);
   const { origin } = session;
   // A zoomed window means nothing in the recording of another machine.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the effect runs when the machine changes.
   useEffect(() => setShown(null), [origin]);
-  useDrawing({ still, moving: canvas }, scene, session.length, names);
+  useDrawing({ still, moving: canvas }, scene, names);
   useFollow(scene, setShown);
   useWheel(canvas, (factor, x, pan) => setShown(wheeled(scene, factor, x, pan)));
   const { point, listeners } = usePointer(scene, setBrush, setShown);
-  const isPart = window.to - window.from < extent(recording, window.measure);
+  const isPart = window.to - window.from < extent(recording, window.measure, length);
   return (
     <div className={css['timeline']}>
       <Gutter scene={scene} />
@@ -104,8 +105,18 @@ export function Timeline(look: TimelineProps): JSX.Element {
   );
 }
 
+/**
+ * How many events are drawn. While time runs, what is recorded ahead appears a few times a second, together with the
+ * panels: it changes the whole drawing.
+ */
+function useLength({ moment, length }: Shown): number {
+  const known = useThrottledSession().length;
+  return moment > known ? length : known;
+}
+
 function sceneOf(
   session: Shown,
+  length: number,
   look: TimelineProps,
   shown: Window | null,
   brush: Brush,
@@ -117,11 +128,14 @@ function sceneOf(
   const measure = recording.times.latest < 1000 ? 'events' : wanted;
   // What was zoomed to on another branch may lie beyond the end of this one.
   const window =
-    shown !== null && shown.measure === measure ? within(recording, shown) : wholeOf(recording, measure);
-  const branches = spansOf(session);
+    shown !== null && shown.measure === measure
+      ? within(recording, shown)
+      : wholeOf(recording, measure, length);
+  const branches = spansOf(session, length);
   const rows = rowsOf(height, countsOf(session, look, width));
   return {
     recording,
+    length,
     ghost,
     window,
     moment,
@@ -139,7 +153,7 @@ function sceneOf(
 
 /** What the timeline of a session has rows for. */
 function countsOf(session: Shown, { hasLanes }: TimelineProps, width: number): RowCounts {
-  const { recording, focus, cpus, ghost } = session;
+  const { recording, focus, cpus, ghost, branches } = session;
   const bands = recording.series.caches[focus]?.bands;
   return {
     curves: curvesOf(recording, focus, ghost?.overview ?? null).length,
@@ -147,7 +161,7 @@ function countsOf(session: Shown, { hasLanes }: TimelineProps, width: number): R
       width >= STATES_NEED && bands !== undefined && SHADED_BITS.some((bit) => bands[bit].length > 0),
     marks: markLanesOf(recording),
     lanes: hasLanes ? cpus : 0,
-    branches: spansOf(session).length,
+    branches: branches.length < 2 ? 0 : branches.length,
   };
 }
 
@@ -167,13 +181,13 @@ function useFollow(scene: TimelineScene, show: (window: Window) => void): void {
 }
 
 /** The branches as spans; empty while there is only one. */
-function spansOf({ branches, branch }: Session): readonly BranchSpan[] {
+function spansOf({ branches, branch }: Session, length: number): readonly BranchSpan[] {
   if (branches.length < 2) return [];
   return branches.map(({ id, cause, from, recording }) => ({
     id,
     label: branchLabel(cause),
     from,
-    to: recording.length,
+    to: id === branch ? length : recording.length,
     isCurrent: id === branch,
   }));
 }

@@ -12,12 +12,7 @@ export interface Canvases {
 }
 
 /** Draws at most once a frame, only after a change, and only the playhead if nothing else changed. */
-export function useDrawing(
-  { still, moving }: Canvases,
-  scene: TimelineScene,
-  length: number,
-  names: TaskNames,
-): void {
+export function useDrawing({ still, moving }: Canvases, scene: TimelineScene, names: TaskNames): void {
   const theme = useCanvasTheme();
   const drawn = useRef<readonly unknown[]>([]);
   const latest = useRef<() => void>(() => undefined);
@@ -26,7 +21,7 @@ export function useDrawing(
     const shown = theme ?? readTheme(document.body);
     const ratio = devicePixelRatio * scene.zoom;
     const size = { width: Math.round(scene.width * ratio), height: Math.round(scene.rows.end * ratio) };
-    const key = [...stillKey(scene), length, size.width, size.height, shown];
+    const key = [...stillKey(scene), size.width, size.height, shown];
     if (key.some((value, i) => drawn.current[i] !== value)) {
       draw(still.current, size, ratio, (pen) => paintStill(pen, scene, shown, names));
       drawn.current = key;
@@ -71,6 +66,7 @@ function draw(
 
 function stillKey({
   recording,
+  length,
   ghost,
   window,
   focus,
@@ -78,7 +74,7 @@ function stillKey({
   branches,
 }: TimelineScene): readonly unknown[] {
   const branch = branches.map(({ id, to, isCurrent }) => `${id} ${to} ${isCurrent}`).join();
-  return [recording, ghost, window.from, window.to, window.measure, focus, hasLanes, branch];
+  return [recording, length, ghost, window.from, window.to, window.measure, focus, hasLanes, branch];
 }
 
 /** The colours of the page, read only when they may have changed. */

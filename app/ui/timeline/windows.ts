@@ -15,9 +15,9 @@ export function brushed({ window, width }: TimelineScene, [a, b]: readonly [numb
 }
 
 /** The window, centred where the overview was pressed. */
-export function centred({ recording, window, width }: TimelineScene, x: number): Window {
+export function centred({ recording, length, window, width }: TimelineScene, x: number): Window {
   const size = window.to - window.from;
-  const middle = (x / width) * extent(recording, window.measure);
+  const middle = (x / width) * extent(recording, window.measure, length);
   return panned(recording, { ...window, from: middle - size / 2, to: middle + size / 2 }, 0);
 }
 
