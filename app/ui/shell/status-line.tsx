@@ -13,6 +13,7 @@ import { breakWords, resultWords } from '../../words/results.ts';
 import { Lamps } from '../transport/lamps.tsx';
 import { nameTip, tip } from '../widgets/tip.ts';
 import { useIsCut } from '../widgets/use-is-cut.ts';
+import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 import css from './status-line.module.css';
 
 /** Ms after which a notice disappears, unless it is a problem. */
@@ -21,7 +22,7 @@ const STAYS = 12_000;
 /** The last event in a sentence, notices beside it, and the choices of the timeline below: a line of its own, which covers nothing. */
 export function StatusLine({ children }: { readonly children: ReactNode }): JSX.Element {
   const isEmbed = useShell((shell) => shell.mode === 'embed');
-  const sentence = useSession(lastEvent);
+  const sentence = lastEvent(useThrottledSession());
   const playing = useSession((session) => session.playing);
   const notice = useSession((session) => session.notice);
   return (
