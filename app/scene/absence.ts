@@ -1,4 +1,5 @@
 import type { CacheView } from '../model/plain-view.ts';
+import { hasBit } from '../model/state-bits.ts';
 import type { View } from '../model/view.ts';
 import { ABSENCE } from '../words/stage-notes.ts';
 import type { Box } from './box.ts';
@@ -22,5 +23,6 @@ export function absenceOf(
   // Below the names of the empty lists.
   const top = Math.max(box.y, ...slabs.blocks.map(({ label }) => label.y + label.height + 8));
   const below = { ...box, y: top, height: box.y + box.height - top };
-  return { words: ABSENCE.noSlabs(cache.slabMax), box: below };
+  const words = hasBit(cache, 'DESTROY') ? ABSENCE.noSlabsLeft : ABSENCE.noSlabs(cache.slabMax);
+  return { words, box: below };
 }

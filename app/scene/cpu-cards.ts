@@ -1,27 +1,13 @@
-import type { MagazineView } from '../model/magazines.ts';
 import { innermost } from '../model/names/names.ts';
 import type { CacheView, TaskView } from '../model/plain-view.ts';
 import { prominence, type TaskState, taskState } from '../model/task-state.ts';
 import type { View } from '../model/view.ts';
 import { queuedWords, shortPhrase } from '../words/tasks.ts';
 import type { Box } from './box.ts';
+import { heightForPlaces, type MagazinePlace, placesOf } from './magazine-place.ts';
 
 /** How much a card shows: all; all but the queue; one line and the magazine; everything in one line. */
 type CardSize = 'full' | 'medium' | 'small' | 'row';
-
-/** The magazine of a CPU: a place for each object, from the bottom up. */
-export interface MagazinePlace {
-  readonly box: Box;
-  readonly columns: number;
-  /** Distance between places in world units; 0 if the magazine is a bar. */
-  readonly cell: number;
-  /** skm_size. */
-  readonly size: number;
-  /** Objects, oldest first. */
-  readonly objs: readonly number[];
-  /** How much of the ageing delay has passed, 0 to 1. */
-  readonly age: number;
-}
 
 /** A CPU: the task that is shown first, and what it does. */
 export interface CpuCard {
@@ -59,37 +45,43 @@ export interface CpuCardsInput {
   readonly x: number;
   readonly y: number;
   readonly width: number;
-  /** The cards get smaller rather than exceed this height together. */
-  readonly mostHeight: number;
+  readonly room: CpuRoom;
 }
 
-/** Seconds after which a magazine is too old (skc_delay). */
-export const AGEING_DELAY = 15;
+/** The height that the cards of all CPUs may take, in world units. */
+export interface CpuRoom {
+  /** The cards get smaller rather than exceed this together. */
+  readonly most: number;
+  /** The height of the stage: the higher it is, the larger the places of magazines may get. */
+  readonly stage: number;
+  /** skm_size; 0 for a cache without magazines. */
+  readonly places: number;
+}
 
-/** A size of cards: their minimum width, their height, and the gaps between cards and between rows. */
+/**
+ * A size of cards: their minimum width, their least height, the share of the stage up to which all of them may grow for
+ * their magazines, and the gaps between cards and between rows.
+ */
 interface CardGrid {
   readonly size: CardSize;
   readonly least: number;
   readonly height: number;
+  readonly share: number;
   readonly gap: number;
   readonly rowGap: number;
 }
 
 const SIZES: readonly CardGrid[] = [
-  { size: 'full', least: 172, height: 112, gap: 10, rowGap: 10 },
-  { size: 'medium', least: 124, height: 74, gap: 8, rowGap: 8 },
-  { size: 'small', least: 92, height: 38, gap: 6, rowGap: 6 },
+  { size: 'full', least: 172, height: 112, share: 0.24, gap: 10, rowGap: 10 },
+  { size: 'medium', least: 124, height: 74, share: 0.19, gap: 8, rowGap: 8 },
+  { size: 'small', least: 92, height: 38, share: 0, gap: 6, rowGap: 6 },
 ];
-const ROW_GRID: CardGrid = { size: 'row', least: 138, height: 16, gap: 16, rowGap: 2 };
-/** The largest size of a round. */
-const ROUND = 27;
-/** Below this size of places a magazine is drawn as a bar. */
-const LEAST_ROUND = 2.5;
+const ROW_GRID: CardGrid = { size: 'row', least: 138, height: 16, share: 0, gap: 16, rowGap: 2 };
 
 /** Lays out a card for each CPU, as large as fits. */
 export function layOutCpus(input: CpuCardsInput): CpuCards {
-  const { cpus, width, mostHeight } = input;
-  const plan = planFor(cpus, width, mostHeight);
+  const { cpus, width, room } = input;
+  const plan = planFor(cpus, width, room);
   const threads = threadsByCpu(input.view, cpus);
   const cards = threads.map((here, cpu) => {
     const x = input.x + (cpu % plan.columns) * (plan.cardWidth + plan.gap);
@@ -100,37 +92,35 @@ export function layOutCpus(input: CpuCardsInput): CpuCards {
   return { cards, rowGap: plan.rowGap, height: plan.height };
 }
 
-/** The box of place `i` of a magazine, without its margin. */
-export function roundBox({ box, columns, cell }: MagazinePlace, i: number): Box {
-  const side = cell > 6 ? cell - 2 : cell * 0.75;
-  return {
-    x: box.x + (i % columns) * cell,
-    y: box.y + Math.floor(i / columns) * cell,
-    width: side,
-    height: side,
-  };
-}
-
 /** Height of the cards of all CPUs as {@link layOutCpus} lays them out. */
-export function cpusHeight(cpus: number, width: number, mostHeight: number): number {
-  return planFor(cpus, width, mostHeight).height;
+export function cpusHeight(cpus: number, width: number, room: CpuRoom): number {
+  return planFor(cpus, width, room).height;
 }
 
-function planFor(cpus: number, width: number, mostHeight: number) {
+function planFor(cpus: number, width: number, room: CpuRoom) {
   for (const grid of SIZES) {
-    const plan = gridFor(grid, cpus, width);
-    if (plan.height <= mostHeight) return plan;
+    const plan = gridFor(grid, cpus, width, room);
+    if (plan.height <= room.most) return plan;
   }
-  return gridFor(ROW_GRID, cpus, width);
+  return gridFor(ROW_GRID, cpus, width, room);
 }
 
-function gridFor({ size, least, height, gap, rowGap }: CardGrid, cpus: number, width: number) {
+function gridFor(
+  { size, least, height, share, gap, rowGap }: CardGrid,
+  cpus: number,
+  width: number,
+  room: CpuRoom,
+) {
   const fitting = Math.max(1, Math.floor((width + gap) / (least + gap)));
-  const rows = Math.ceil(cpus / fitting);
-  const columns = Math.ceil(cpus / Math.max(1, rows));
-  const cardWidth = (width + gap) / Math.max(1, columns) - gap;
-  const all = rows * (height + rowGap) - rowGap;
-  return { size, gap, rowGap, columns, cardWidth, cardHeight: height, height: all };
+  const rows = Math.max(1, Math.ceil(cpus / fitting));
+  const columns = Math.max(1, Math.ceil(cpus / rows));
+  const cardWidth = (width + gap) / columns - gap;
+  const most = (Math.min(room.most, share * room.stage) + rowGap) / rows - rowGap;
+  const own = magazineRoom({ x: 0, y: 0, width: cardWidth, height }, size);
+  const spare = Math.max(0, most - height);
+  const more = heightForPlaces(own, room.places, spare, room.stage) - own.height;
+  const cardHeight = height + more;
+  return { size, gap, rowGap, columns, cardWidth, cardHeight, height: rows * (cardHeight + rowGap) - rowGap };
 }
 
 function cardOf(
@@ -154,31 +144,18 @@ function cardOf(
     magazine:
       skm === null || cache === null
         ? null
-        : magazinePlace(box, size, cache.magSize, skm, (view.jiffies - skm.age) / hz),
+        : placesOf(magazineRoom(box, size), cache.magSize, skm, (view.jiffies - skm.age) / hz),
     queue: here.slice(1).map((task) => queuedWords(view, task, hz)),
   };
 }
 
-/** `seconds`: time since an object was last taken. */
-function magazinePlace(
-  card: Box,
-  cardSize: CardSize,
-  size: number,
-  skm: MagazineView,
-  seconds: number,
-): MagazinePlace {
-  const room = magazineRoom(card, cardSize);
-  const { columns, cell } = placesIn(room, Math.max(1, size));
-  const age = Math.max(0, Math.min(1, seconds / AGEING_DELAY));
-  return { box: room, columns, cell, size, objs: skm.objs, age };
-}
-
-function magazineRoom({ x, y, width }: Box, size: CardSize): Box {
+/** The room of the magazine on a card; a card that is higher than it has to be has more of it. */
+function magazineRoom({ x, y, width, height }: Box, size: CardSize): Box {
   switch (size) {
     case 'full':
-      return { x: x + 11, y: y + 55, width: width - 22, height: 29 };
+      return { x: x + 11, y: y + 55, width: width - 22, height: height - 83 };
     case 'medium':
-      return { x: x + 9, y: y + 37, width: width - 18, height: 27 };
+      return { x: x + 9, y: y + 37, width: width - 18, height: height - 47 };
     case 'small':
       return { x: x + 7, y: y + 21, width: width - 14, height: 9 };
     default: {
@@ -191,17 +168,6 @@ function magazineRoom({ x, y, width }: Box, size: CardSize): Box {
 /** Width of the text on a one-line card that is `width` wide. */
 export function rowWords(width: number): number {
   return Math.max(42, 0.45 * width - 34);
-}
-
-/** The arrangement of `count` places that gives the largest places. */
-function placesIn(room: Box, count: number): { columns: number; cell: number } {
-  let best = { columns: count, cell: 0 };
-  for (let rows = 1; rows <= Math.min(count, room.height); rows++) {
-    const columns = Math.ceil(count / rows);
-    const cell = Math.min(ROUND, room.height / rows, room.width / columns);
-    if (cell > best.cell) best = { columns, cell };
-  }
-  return best.cell < LEAST_ROUND ? { columns: count, cell: 0 } : best;
 }
 
 function threadsByCpu(view: View, cpus: number): TaskView[][] {

@@ -22,6 +22,8 @@ export interface DensityInput {
   readonly height: number;
   readonly width: number;
   readonly cpus: number;
+  /** skm_size; 0 for a cache without magazines. */
+  readonly places: number;
   readonly hasTree: boolean;
   /** The height of the strip of caches. */
   readonly strip: number;
@@ -48,10 +50,13 @@ const LEANEST: Density = { from: 0, cards: 0.1, tree: 63, pages: 18 };
  * tree counts with all the height it may get, so that the picture does not jump as the tree grows.
  */
 export function densityFor(input: DensityInput): Density {
-  const { height, width, cpus, hasTree, strip, fixed } = input;
+  const { height, width, cpus, places, hasTree, strip, fixed } = input;
   const fits = ({ from, cards, tree, pages }: Density): boolean => {
     const strata =
-      cpusHeight(cpus, width, cards * height) + (hasTree ? tree : 0) + pages + LEAST_SLABS_HEIGHT;
+      cpusHeight(cpus, width, { most: cards * height, stage: height, places }) +
+      (hasTree ? tree : 0) +
+      pages +
+      LEAST_SLABS_HEIGHT;
     return height - strip >= from && fixed + strata <= height;
   };
   return DENSITIES.find(fits) ?? LEANEST;

@@ -13,7 +13,7 @@ import {
   describeSlab,
   describeStratum,
 } from '../words/targets.ts';
-import { AGEING_DELAY } from './cpu-cards.ts';
+import { AGEING_DELAY } from './magazine-place.ts';
 import { HOLDER, regionOf } from './page-map.ts';
 import type { Scene } from './scene.ts';
 import { runAddress } from './slab-bytes.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Box } from './box.ts';
-import { roundBox } from './cpu-cards.ts';
 import { busyMachine, deadlockedMachine, exampleScene } from './example-scene.fixture.ts';
 import { hit } from './hit.ts';
+import { roundBox } from './magazine-place.ts';
 import { type Eye, openSheet } from './open-sheet.ts';
 import { blockBox } from './page-map.ts';
 import type { Scene } from './scene.ts';

@@ -1,6 +1,6 @@
 import { contains } from './box.ts';
-import { roundBox } from './cpu-cards.ts';
 import { detailAt } from './detail.ts';
+import { roundBox } from './magazine-place.ts';
 import { type Eye, hitSheet, openSheet } from './open-sheet.ts';
 import { blockAt } from './page-map.ts';
 import type { Scene, SlabScene } from './scene.ts';

@@ -32,16 +32,32 @@ export interface PageMap {
   readonly box: Box;
 }
 
-const PITCH = 9;
+/** Distances between blocks: the largest at which each page has a block of its own, or the least. */
+const PITCHES = [18, 13, 9] as const;
+
+/** The least distance between blocks, world units. */
+export const LEAST_PITCH = 9;
 
 /** Maps the pages of the machine onto as many blocks as fit. */
 export function mapPages(view: View, focus: number, box: Box): PageMap {
-  const columns = Math.max(1, Math.floor(box.width / PITCH));
-  const rows = Math.max(1, Math.floor(box.height / PITCH));
-  const shape = { columns, rows, pitch: PITCH, box };
-  return view.memory.frames > 0
-    ? { ...shape, ...frameBlocks(view, focus, columns * rows) }
-    : { ...shape, ...rangeBlocks(view, focus, columns, rows) };
+  const { frames } = view.memory;
+  const ends = frames > 0 ? null : endsOfRanges(view, focus);
+  const fits = (pitch: number): boolean => {
+    const { columns, rows } = gridOf(box, pitch);
+    return ends === null ? frames <= columns * rows : rowsFor(ends, 1, columns) <= rows;
+  };
+  const pitch = PITCHES.find(fits) ?? LEAST_PITCH;
+  const grid = gridOf(box, pitch);
+  const blocks =
+    ends === null ? frameBlocks(view, focus, grid.columns * grid.rows) : rangeBlocks(view, focus, grid, ends);
+  return { ...grid, pitch, box, ...blocks };
+}
+
+function gridOf({ width, height }: Box, pitch: number): Pick<PageMap, 'columns' | 'rows'> {
+  return {
+    columns: Math.max(1, Math.floor(width / pitch)),
+    rows: Math.max(1, Math.floor(height / pitch)),
+  };
 }
 
 /** The box of block `i`, without its margin. */
@@ -150,17 +166,35 @@ function mostOf(counts: Uint16Array): number {
   return best;
 }
 
-/** Unlimited memory: the ranges of slabs and emergency objects by address; each region starts on a row of its own. */
-function rangeBlocks(view: View, focus: number, columns: number, rows: number): Blocks {
+/** One past the last page of each region of unlimited memory. */
+interface Ends {
+  readonly direct: number;
+  readonly vmalloc: number;
+}
+
+function endsOfRanges(view: View, focus: number): Ends {
   const ends = { direct: 0, vmalloc: 0 };
   eachRange(view, focus, (page, pages) => {
     if (is_vmalloc_addr(page)) ends.vmalloc = Math.max(ends.vmalloc, page - VMALLOC_START + pages);
     else ends.direct = Math.max(ends.direct, page + pages);
   });
-  const rowsFor = (per: number): number =>
-    Math.ceil(ends.direct / per / columns) + Math.ceil(ends.vmalloc / per / columns);
+  return ends;
+}
+
+/** The rows that the regions take. */
+function rowsFor({ direct, vmalloc }: Ends, pagesPerBlock: number, columns: number): number {
+  return Math.ceil(direct / pagesPerBlock / columns) + Math.ceil(vmalloc / pagesPerBlock / columns);
+}
+
+/** Unlimited memory: the ranges of slabs and emergency objects by address; each region starts on a row of its own. */
+function rangeBlocks(
+  view: View,
+  focus: number,
+  { columns, rows }: Pick<PageMap, 'columns' | 'rows'>,
+  ends: Ends,
+): Blocks {
   let pagesPerBlock = 1;
-  while (rowsFor(pagesPerBlock) > rows && pagesPerBlock < 2 ** 15) pagesPerBlock *= 2;
+  while (rowsFor(ends, pagesPerBlock, columns) > rows && pagesPerBlock < 2 ** 15) pagesPerBlock *= 2;
   const names = (['direct', 'vmalloc'] as const).filter((name) => ends[name] > 0);
   let firstBlock = 0;
   const regions = names.map((name) => {

@@ -1,6 +1,6 @@
 import type { MovePlace } from '../model/events/effects.ts';
 import type { Box, Point } from './box.ts';
-import { type MagazinePlace, roundBox } from './cpu-cards.ts';
+import { type MagazinePlace, roundBox } from './magazine-place.ts';
 import type { Scene } from './scene.ts';
 import { cellBox } from './slab-card.ts';
 import { cardAt } from './slab-layout.ts';

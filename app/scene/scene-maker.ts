@@ -26,6 +26,7 @@ import {
   STRATUM_GAP,
   Stack,
   standTree,
+  TOP,
 } from './strata.ts';
 import type { Touched } from './touched.ts';
 import { layOutTree, leastWhole, type TreeLayout } from './tree-layout.ts';
@@ -78,7 +79,7 @@ export class SceneMaker {
     const own = cache !== null && cache.linuxLive < 0 ? cache : null;
     const density = densityOf(input, own, strip.height);
     stack.head('threads', threadsNote(cache));
-    const cpus = this.#cpus(input, cache, stack.y, density.cards * input.height);
+    const cpus = this.#cpus(input, cache, stack.y, density);
     stack.skip(cpus.height);
     const lamps = headSlabs(stack, view, own, narrow);
     const spare = input.height - stack.y - heightBelow(view, narrow, width) - density.pages;
@@ -127,10 +128,11 @@ export class SceneMaker {
     return isSame;
   }
 
-  #cpus(input: SceneInput, cache: CacheView | null, y: number, mostHeight: number): CpuCards {
-    const { view, cpus, hz } = input;
+  #cpus(input: SceneInput, cache: CacheView | null, y: number, density: Density): CpuCards {
+    const { view, cpus, hz, height } = input;
     const width = input.width - 2 * MARGIN;
-    return layOutCpus({ view, cache, cpus, hz, x: MARGIN, y, width, mostHeight });
+    const room = { most: density.cards * height, stage: height, places: placesFor(cache) };
+    return layOutCpus({ view, cache, cpus, hz, x: MARGIN, y, width, room });
   }
 
   #slabs(input: SceneInput, cache: CacheView, room: Box, isCalm: boolean): SlabScene {
@@ -254,15 +256,21 @@ function heightBelow(view: View, narrow: boolean, width: number): number {
   return STRATUM_GAP + HEAD * (1 + keys) + gauge + MARGIN;
 }
 
+/** The places of each magazine. */
+function placesFor(cache: CacheView | null): number {
+  return cache?.magazines.some((skm) => skm !== null) === true ? cache.magSize : 0;
+}
+
 /** How much the strata around the slabs of `own` show; `strip` is the height of the strip of caches. */
 function densityOf({ view, cpus, width, height }: SceneInput, own: CacheView | null, strip: number): Density {
   const hasTree = own !== null && own.treeRoot !== 0;
-  const above = MARGIN + strip + (strip > 0 ? STRATUM_GAP : 0) + HEAD + STRATUM_GAP;
+  const above = TOP + strip + (strip > 0 ? STRATUM_GAP : 0) + HEAD + STRATUM_GAP;
   const narrow = isNarrow(width, height);
   const lamps = HEAD * (narrow ? 2 : 1);
   const emergency = hasTree ? HEAD + STRATUM_GAP : 0;
   const fixed = above + lamps + emergency + heightBelow(view, narrow, width);
-  return densityFor({ height, width: width - 2 * MARGIN, cpus, hasTree, strip, fixed });
+  const inner = width - 2 * MARGIN;
+  return densityFor({ height, width: inner, cpus, places: placesFor(own), hasTree, strip, fixed });
 }
 
 /**

@@ -10,6 +10,8 @@ import type { TreeLayout } from './tree-layout.ts';
 
 /** Distance of everything from the edges of the stage, world units. */
 export const MARGIN = 14;
+/** Distance from the upper edge, world units: the first title has room above its words. */
+export const TOP = 3;
 /** Height of a line of titles, world units. */
 export const HEAD = 22;
 /** The gutter between strata, world units. */
@@ -42,7 +44,7 @@ const LAMP_WIDTHS: Readonly<Record<StateBit, number>> = {
 export class Stack {
   readonly headings: Heading[] = [];
   readonly width: number;
-  y: number = MARGIN;
+  y: number = TOP;
 
   constructor(width: number) {
     this.width = width;

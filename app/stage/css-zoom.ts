@@ -1,4 +1,16 @@
+/** An element, of which only the width counts. */
+interface Sized {
+  /** In its own pixels, rounded. */
+  readonly offsetWidth: number;
+  /** In CSS pixels of the page. */
+  getBoundingClientRect(): { readonly width: number };
+}
+
 /** CSS pixels of the page per pixel of an element: more than 1 if the page is zoomed by a style. */
-export function zoomOf(element: HTMLElement): number {
-  return element.offsetWidth === 0 ? 1 : element.getBoundingClientRect().width / element.offsetWidth;
+export function zoomOf(element: Sized): number {
+  const { offsetWidth } = element;
+  const { width } = element.getBoundingClientRect();
+  // The browser rounds offsetWidth: an element 999.6 px wide is not zoomed.
+  if (offsetWidth === 0 || Math.abs(width - offsetWidth) <= 0.5) return 1;
+  return width / offsetWidth;
 }

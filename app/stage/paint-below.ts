@@ -1,8 +1,8 @@
 import { objectName } from '../model/names/names.ts';
 import type { MemoryView } from '../model/plain-view.ts';
 import type { View } from '../model/view.ts';
-import type { Box } from '../scene/box.ts';
-import { blockBox, HOLDER, type PageMap } from '../scene/page-map.ts';
+import { type Box, overlap, type Point } from '../scene/box.ts';
+import { blockBox, HOLDER, LEAST_PITCH, type PageMap } from '../scene/page-map.ts';
 import type { Scene } from '../scene/scene.ts';
 import { leastText, MONO_WIDTH, TEXT } from '../scene/text-size.ts';
 import type { TreeNode } from '../scene/tree-layout.ts';
@@ -25,7 +25,8 @@ export function paintTree(pen: Pen, { tree, view, width }: Scene): void {
   ctx.lineWidth = 1 / k;
   ctx.stroke();
   paintDiamonds(pen, tree.nodes);
-  for (const node of tree.nodes) paintNode(pen, node, view);
+  for (const node of tree.nodes) paintSelectedNode(pen, node);
+  paintNames(pen, tree.nodes, view);
   if (tree.hidden === 0) return;
   const words = hiddenNodes(tree.hidden);
   const top = tree.nodes[0]?.y ?? 0;
@@ -57,30 +58,46 @@ function paintDiamonds({ ctx, theme, k }: Pen, nodes: readonly TreeNode[]): void
 /** Diamonds whose half is smaller than this on the screen, in CSS pixels, are squares. */
 const LEAST_DIAMOND = 2;
 
-/** Paints a node's name where there is room for it, and the outline of the selected node. */
-function paintNode(pen: Pen, node: TreeNode, view: View): void {
-  const { ctx, theme, k, home, selection } = pen;
-  const { half, obj, isRed } = node;
-  if (selection?.kind === 'object' && selection.slot === obj) {
-    ctx.beginPath();
-    diamondPath(ctx, node, { x: Math.max(half.x, 4 / k), y: Math.max(half.y, 4 / k) });
-    ctx.strokeStyle = theme.accent;
-    ctx.lineWidth = 2.5 / k;
-    ctx.stroke();
-  }
-  // The shortest name has two characters.
-  const least = leastText(home) / k;
-  if ((NAME_WIDTH * half.x) / 2 < least) return;
-  const name = objectName(view, obj);
-  const size = Math.min(TEXT.body, (NAME_WIDTH * half.x) / name.length);
-  if (size < least) return;
-  const colour = isRed ? theme.onEmergency : theme.text;
-  const style = { colour, size, face: 'mono', align: 'center', weight: 600 } as const;
-  write(pen, name, node.x, node.y + size * 0.35, style);
+/** The outline of a node that is selected. */
+function paintSelectedNode({ ctx, theme, k, selection }: Pen, node: TreeNode): void {
+  if (selection?.kind !== 'object' || selection.slot !== node.obj) return;
+  ctx.beginPath();
+  diamondPath(ctx, node, { x: Math.max(node.half.x, 4 / k), y: Math.max(node.half.y, 4 / k) });
+  ctx.strokeStyle = theme.accent;
+  ctx.lineWidth = 2.5 / k;
+  ctx.stroke();
 }
 
-/** Of a diamond's half: the width of its name over the characters of the name, relative to the font size. */
-const NAME_WIDTH: number = 1.6 / MONO_WIDTH;
+/** The names of nodes, once all nodes of a size have room for theirs: a few named ones would look as if they were special. */
+function paintNames(pen: Pen, nodes: readonly TreeNode[], view: View): void {
+  const { theme, k, home, window } = pen;
+  const least = leastText(home) / k;
+  // The shortest name has two characters.
+  const roomy = nodes.filter(({ half }) => nameSize(half, 2) >= least);
+  const seen = roomy.filter(({ x, y, half }) => overlap(aroundNode(x, y, half), window));
+  const longest = seen.reduce((most, { obj }) => Math.max(most, objectName(view, obj).length), 2);
+  for (const node of seen) {
+    const size = nameSize(node.half, longest);
+    if (size < least) continue;
+    const colour = node.isRed ? theme.onEmergency : theme.text;
+    const style = { colour, size, face: 'mono', align: 'center', weight: 600 } as const;
+    write(pen, objectName(view, node.obj), node.x, node.y + size * 0.35, style);
+  }
+}
+
+/** The largest font size at which a name of so many characters is between the edges of a diamond. */
+function nameSize(half: Point, length: number): number {
+  const share = MONO_WIDTH * length + (CAPITALS * half.x) / half.y;
+  return Math.min(TEXT.body, (2 * half.x - INSIDE) / share);
+}
+
+/** The height of capitals, relative to the font size, and room for the edges of a diamond. */
+const CAPITALS = 0.72;
+const INSIDE = 3;
+
+function aroundNode(x: number, y: number, half: Point): Box {
+  return { x: x - half.x, y: y - half.y, width: 2 * half.x, height: 2 * half.y };
+}
 
 /** Paints the blocks of pages, with a mark for each kind of holder, and their legend. */
 export function paintPages(pen: Pen, { pages, pageKeys, gauge, view }: Scene): void {
@@ -92,7 +109,7 @@ export function paintPages(pen: Pen, { pages, pageKeys, gauge, view }: Scene): v
     });
   }
   for (const { kind, box } of pageKeys) {
-    const side = pages.pitch - 2;
+    const side = LEAST_PITCH - 2;
     paintMarks(pen, kind, (mark) => mark({ x: box.x, y: box.y + 6, width: side, height: side }));
     write(pen, PAGE_KINDS[kind], box.x + side + 5, box.y + 13, {
       colour: pen.theme.dim,

@@ -1,8 +1,9 @@
 import { objectName } from '../model/names/names.ts';
 import type { TaskState } from '../model/task-state.ts';
 import { overlap } from '../scene/box.ts';
-import { type CpuCard, type MagazinePlace, roundBox, rowWords } from '../scene/cpu-cards.ts';
+import { type CpuCard, rowWords } from '../scene/cpu-cards.ts';
 import { DRAWN_FROM } from '../scene/detail.ts';
+import { type MagazinePlace, roundBox } from '../scene/magazine-place.ts';
 import type { Scene } from '../scene/scene.ts';
 import { leastText, MONO_WIDTH, TEXT } from '../scene/text-size.ts';
 import { notchedPath, strokeSelected } from './object-marks.ts';
@@ -179,6 +180,9 @@ function paintState({ ctx, theme, k }: Pen, { state }: CpuCard, x: number, y: nu
   }
 }
 
+/** From the lower edge of a card to the line for the age of its magazine. */
+const AGE_FROM_EDGE = { full: 23, medium: 7, small: 4 } as const;
+
 function paintMagazine(pen: Pen, scene: Scene, { box, size }: CpuCard, magazine: MagazinePlace): void {
   if (magazine.cell === 0) paintLevel(pen, magazine);
   else paintRounds(pen, scene, magazine);
@@ -186,7 +190,7 @@ function paintMagazine(pen: Pen, scene: Scene, { box, size }: CpuCard, magazine:
   const { ctx, theme } = pen;
   if (size === 'row') return;
   const inset = size === 'full' ? 11 : size === 'medium' ? 9 : 7;
-  const y = size === 'full' ? box.y + 89 : box.y + box.height - (size === 'medium' ? 7 : 4);
+  const y = box.y + box.height - AGE_FROM_EDGE[size];
   const width = box.width - 2 * inset;
   ctx.fillStyle = theme.raised;
   ctx.fillRect(box.x + inset, y, width, 2.5);

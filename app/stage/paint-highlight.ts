@@ -1,7 +1,7 @@
 import { PLACE } from '../model/view.ts';
 import type { Box } from '../scene/box.ts';
-import { roundBox } from '../scene/cpu-cards.ts';
 import { DRAWN_FROM, LEAST_OUTLINE } from '../scene/detail.ts';
+import { roundBox } from '../scene/magazine-place.ts';
 import { placeOf } from '../scene/place-of.ts';
 import type { Scene } from '../scene/scene.ts';
 import { cellBox } from '../scene/slab-card.ts';

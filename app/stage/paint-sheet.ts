@@ -9,7 +9,7 @@ import { formatCount } from '../words/numbers.ts';
 import { whereabouts } from '../words/places.ts';
 import { PART_LABELS, sheetTitle } from '../words/targets.ts';
 import { notchedPath, strokeSelected } from './object-marks.ts';
-import { framePath, insetBox, lessAndLess, type Pen, writeFirst } from './pen.ts';
+import { framePath, insetBox, lessAndLess, type Pen, widthOf, writeFirst } from './pen.ts';
 
 /** Paints every byte of a slab: header, objects, padding, trailers and what is unused, each with its label. */
 export function paintSheet(pen: Pen, view: View, cache: CacheView, sheet: SlabSheet): void {
@@ -99,18 +99,17 @@ function paintLabel(pen: Pen, view: View, obj: number, { run, box }: SheetPart):
   const isFilled = isObject && view.objPlace.get(obj) !== PLACE.slab;
   const size = `${formatCount(run.to - run.from)} B`;
   const name = isObject ? objectName(view, obj) : PART_LABELS[run.part];
-  const lines = isObject
-    ? [
-        [`${name} · ${size}`, name],
-        [whereabouts(view, obj), size],
-      ]
-    : [[name], [size]];
   const most = box.width - (2 * INSET) / k;
+  const style = { size: TEXT.code / k, face: 'mono' } as const;
+  const where = isObject ? whereabouts(view, obj) : '';
+  const lines =
+    isObject && widthOf(pen, where, style) <= most
+      ? [[`${name} · ${size}`, name], [where]]
+      : [[name], [size]];
   const rows = Math.floor((box.height * k - 4) / LINE);
   const colour = isFilled ? theme.onMagazine : isObject ? theme.text : theme.dim;
   const first = box.y + (box.height - (Math.min(rows, lines.length) * LINE) / k) / 2 + 10 / k;
   for (const [i, texts] of lines.slice(0, rows).entries()) {
-    const style = { colour, size: TEXT.code / k, face: 'mono', most } as const;
-    writeFirst(pen, texts, box.x + INSET / k, first + (i * LINE) / k, style);
+    writeFirst(pen, texts, box.x + INSET / k, first + (i * LINE) / k, { ...style, colour, most });
   }
 }

@@ -143,7 +143,7 @@ function denseTitle(view: View, { card, objs }: SlabScene, visible: readonly Vis
   const { cell, width } = card;
   const number = visible.reduce((most, { slab }) => Math.max(most, view.slabNumber.get(slab)), 0);
   const longest = String(number).length + 2 * String(objs).length + 3;
-  return Math.min((0.9 * DENSE_EDGE * cell) / CAPITALS, width / (MONO_WIDTH * longest));
+  return Math.min((0.78 * DENSE_EDGE * cell) / CAPITALS, width / (MONO_WIDTH * longest));
 }
 
 /** The baseline of a title in the middle between the frames of dense cards. */

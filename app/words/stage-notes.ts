@@ -75,6 +75,8 @@ export const ABSENCE = {
     most === 0
       ? 'No slabs yet. The first allocation grows one.'
       : `All slabs are freed; there were up to ${formatCount(most)}. The next allocation grows one.`,
+  /** The cache is being destroyed: it grows no slab any more. */
+  noSlabsLeft: 'All slabs are freed, and the cache is being destroyed.',
   linux: (live: number): string =>
     `Delegated to the Linux slab: ${plural(live, 'object')} in use. It has no slabs of its own.`,
 } as const;

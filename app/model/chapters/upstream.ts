@@ -19,7 +19,7 @@ export const slabSmall: readonly Chapter[] = [
   },
   {
     title: 'The Linux slab',
-    about: 'This cache has no slabs of its own: its objects come from the Linux slab.',
+    about: 'From here, some caches have no slabs of their own: their objects come from the Linux slab.',
     when: { event: 'linuxAlloc' },
   },
   {
@@ -39,7 +39,7 @@ export const slabLarge: readonly Chapter[] = [
   },
   {
     title: 'Huge slabs',
-    about: 'A single slab takes 16 MiB and more.',
+    about: 'From here, a single slab may take 16 MiB and more.',
     when: { event: 'vmalloc', where: { size: { atLeast: 16 * MIB } } },
   },
   {
@@ -54,12 +54,12 @@ export const slabAlign: readonly Chapter[] = [
   { title: '8 bytes', about: 'The first cache aligns its objects to 8 bytes.', when: FIRST_CACHE },
   {
     title: 'Outside the slab',
-    about: 'Objects of this cache lie outside the slab that lists them.',
+    about: 'From here, objects of some caches lie outside the slab that lists them.',
     when: { event: 'objPlaced' },
   },
   {
     title: 'A page',
-    about: 'Objects are aligned to a page of 4,096 bytes.',
+    about: 'From here, objects are aligned to a page of 4,096 bytes.',
     when: { event: 'cacheField', where: { field: 'objAlign', value: 4096 } },
   },
   {

@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { expiry } from '../../model/answers/reap-forecast.ts';
 import { objectName } from '../../model/names/names.ts';
-import { AGEING_DELAY } from '../../scene/cpu-cards.ts';
+import { AGEING_DELAY } from '../../scene/magazine-place.ts';
 import type { Session } from '../../state/session.ts';
 import { magazineFate } from '../../words/magazines.ts';
 import { formatSince } from '../../words/times.ts';

@@ -1,10 +1,9 @@
 import type { Overview } from '../../model/overview.ts';
 import type { Recording } from '../../model/recording.ts';
-import type { Range } from '../../model/series/pyramid.ts';
-import type { Track } from '../../model/series/track.ts';
 import type { ShadedBit } from '../../model/state-bits.ts';
 import type { Theme } from '../../stage/theme.ts';
 import { bandsOf } from './bands.ts';
+import { lineThrough, stepsOf } from './curve-steps.ts';
 import { type Curve, curvesOf } from './curves.ts';
 import { hatch } from './hatch.ts';
 import type { Row } from './timeline-rows.ts';
@@ -12,8 +11,6 @@ import type { TimelineScene } from './timeline-scene.ts';
 
 /** Px that a row keeps free above its curve. */
 const HEAD = 3;
-/** Values that are looked at within a pixel, of which the middle one is drawn. */
-const SAMPLES = 5;
 
 /** The colour of the periods of each state bit, by its name in the theme. */
 export const STATE_COLOUR: Readonly<Record<ShadedBit, 'dim' | 'text' | 'emergency'>> = {
@@ -62,12 +59,7 @@ function paintCurve(
     if (band !== null) pen.fillRect(x, y(band.max), 1, Math.max(1, y(band.min) - y(band.max)));
   }
   pen.beginPath();
-  pen.moveTo(0, y(track.before(moments[0] ?? 0)));
-  for (const { x, from, to } of steps) {
-    pen.lineTo(x + 0.5, y(from));
-    pen.lineTo(x + 0.5, y(to));
-  }
-  pen.lineTo(moments.length - 1, y(track.before(moments.at(-1) ?? 0)));
+  for (const [x, value] of lineThrough(track, moments, steps)) pen.lineTo(x, y(value));
   pen.lineWidth = 1.25;
   pen.lineJoin = 'round';
   pen.globalAlpha = 1;
@@ -98,57 +90,15 @@ function paintGhost(
   pen.lineWidth = 1.5;
   pen.setLineDash([4, 2]);
   pen.beginPath();
-  pen.moveTo(0, y(ghost.before(moments[0] ?? 0)));
-  for (const { x, from, to } of stepsOf(ghost, moments)) {
-    pen.lineTo(x + 0.5, y(from));
-    pen.lineTo(x + 0.5, y(to));
-  }
-  pen.lineTo(moments.length - 1, y(ghost.before(moments.at(-1) ?? 0)));
+  for (const [x, value] of lineThrough(ghost, moments, stepsOf(ghost, moments))) pen.lineTo(x, y(value));
   pen.stroke();
   pen.setLineDash([]);
-}
-
-/** What a curve does within a pixel: the line goes from one value to another, within a band if many values lie there. */
-export interface CurveStep {
-  readonly x: number;
-  readonly from: number;
-  readonly to: number;
-  readonly band: Range | null;
-}
-
-/** The pixels in which a track changes; `moments`: at the edges of the pixels. */
-export function stepsOf(track: Track, moments: Int32Array): readonly CurveStep[] {
-  const steps: CurveStep[] = [];
-  let last = track.before(moments[0] ?? 0);
-  for (let x = 0; x + 1 < moments.length; x++) {
-    const [start, stop] = [moments[x] ?? 0, moments[x + 1] ?? 0];
-    const band = start === stop ? null : track.between(start, stop);
-    if (band === null || (band.min === band.max && band.max === last)) continue;
-    const end = track.before(stop);
-    // Values beyond a step from the one before to the last one.
-    if (band.max > Math.max(last, end) || band.min < Math.min(last, end)) {
-      const middle = medianWithin(track, start, stop, end);
-      steps.push({ x, from: middle, to: middle, band });
-    } else {
-      steps.push({ x, from: last, to: end, band: null });
-    }
-    last = end;
-  }
-  return steps;
 }
 
 /** The y of values in a row whose scale ends at `max`. */
 function heightIn({ top, height }: Row, max: number): (value: number) => number {
   const bottom = top + height - 1;
   return (value) => bottom - (value / max) * (bottom - top - HEAD);
-}
-
-/** The middle one of some values within a pixel, the last of which is `end`. */
-function medianWithin(track: Track, from: number, to: number, end: number): number {
-  const values = [end];
-  for (let i = 1; i < SAMPLES; i++) values.push(track.before(from + Math.ceil(((to - from) * i) / SAMPLES)));
-  values.sort((a, b) => a - b);
-  return values[SAMPLES >> 1] ?? 0;
 }
 
 function paintShades(pen: CanvasRenderingContext2D, scene: TimelineScene, theme: Theme): void {
