@@ -14,7 +14,7 @@ function planOf(draft: Omit<ProgramDraft, 'title' | 'about' | 'find'>, table?: T
   return x.planOf(program, Object.values(x.NAMED), table);
 }
 
-/** What orders come to: the state at their end and the predicates that held, and the fewest interruptions of each. */
+/** Each distinct end (final state and the predicates that held), with the fewest interruptions that reach it. */
 interface Ends {
   readonly ends: Set<string>;
   readonly fewest: Map<number, number>;
@@ -37,7 +37,7 @@ function sorted({ ends }: Ends): string[] {
   return [...ends].sort();
 }
 
-describe('all orders against those that are left after reduction', () => {
+describe('all orders against those that remain after reduction', () => {
   test.each(Object.entries(SMALL_PROGRAMS))('%s: the same ends', (_, draft) => {
     const plan = planOf(draft);
     const naive = endsOf(plan, {});
@@ -61,8 +61,8 @@ describe('all orders against those that are left after reduction', () => {
   );
 });
 
-describe('a footprint with a hole is noticed', () => {
-  /** Whether a search with this hole loses ends of a program. */
+describe('a footprint with a missing bit is detected', () => {
+  /** Whether a search misses ends of a program when these bits are missing. */
   function losesEnds(name: string, bits: number, reduce: 'trace cache' | 'sleep sets'): boolean {
     const draft = SMALL_PROGRAMS[name];
     if (draft === undefined) throw new Error(`no program ${name}`);
@@ -81,7 +81,7 @@ describe('a footprint with a hole is noticed', () => {
 });
 
 describe('counting', () => {
-  /** Threads whose calls do nothing: there is nothing to free. */
+  /** Threads whose calls do nothing, because there is nothing to free. */
   const idle = (threads: number, calls: number): Plan =>
     planOf({
       threads: Array.from({ length: threads }, (_, i) => ({

@@ -1,15 +1,15 @@
 import type { spl_kmem_cache_t, spl_kmem_slab_t } from '../spl/types.ts';
 import type { Facts } from './facts.ts';
 
-/** What counting the objects of a cache says about its counters. */
+/** The result of counting a cache's objects and comparing them with its counters. */
 export interface Audit {
   /** The counters differ from what is on the lists. */
   readonly isMiscounted: boolean;
-  /** Objects that have left their slabs are in no magazine and with no caller, though no call is under way. */
+  /** Some objects have left their slabs but are in no magazine and held by no caller, with no call in progress. */
   readonly isLost: boolean;
 }
 
-/** Counts the objects of a cache: at the end of a run, when nothing moves. */
+/** Counts the objects of a cache at the end of a run, when nothing moves. */
 export function audit(facts: Facts, skc: spl_kmem_cache_t): Audit {
   if (facts.caches[skc.index]?.isFreed !== false) return { isMiscounted: false, isLost: false };
   let out = 0;
@@ -29,7 +29,7 @@ export function audit(facts: Facts, skc: spl_kmem_cache_t): Audit {
   return { isMiscounted, isLost: facts.isAtRest && held(facts, skc) !== skc.skc_obj_alloc };
 }
 
-/** Objects of its slabs that callers and magazines have. */
+/** Number of the cache's slab objects that callers and magazines hold. */
 function held({ k, holders }: Facts, skc: spl_kmem_cache_t): number {
   let count = 0;
   for (const { skm_avail } of skc.skc_mag) count += skm_avail;

@@ -3,7 +3,7 @@ import { build, type Plugin } from 'vite';
 
 const engine = fileURLToPath(new URL('..', import.meta.url));
 
-/** What tests need of the explorer. */
+/** The modules of the explorer that tests use. */
 const MODULES = [
   'explore/chance.ts',
   'explore/depth-first.ts',
@@ -44,7 +44,7 @@ export type Explorer = typeof import('./chance.ts') &
   typeof import('../event/hash.ts') &
   typeof import('../event/log.ts');
 
-/** A change of the engine's source: the text `from`, which is in the file once, becomes `to`. */
+/** A change to the engine's source: replaces the only occurrence of `from` in the file with `to`. */
 export interface Change {
   readonly file: string;
   readonly from: string;
@@ -54,9 +54,9 @@ export interface Change {
 const ENTRY = 'virtual:explorer';
 
 /**
- * Bundles the explorer and the engine, with changes of their source. A bundle runs as fast as the page does, which is ten
- * times as fast as modules that a test runner loads one by one.
- * @throws Error when a change does not fit the source.
+ * Bundles the explorer and the engine, with changes to their source. A bundle runs as fast as the page does: ten times
+ * as fast as modules that a test runner loads one by one.
+ * @throws Error when the text that a change replaces is not in the source exactly once.
  */
 export async function explorer(changes: readonly Change[] = []): Promise<Explorer> {
   const missed = new Set(changes);
@@ -82,9 +82,9 @@ export async function explorer(changes: readonly Change[] = []): Promise<Explore
     build: { ssr: true, write: false, minify: false, target: 'es2024', rolldownOptions: { input: ENTRY } },
   });
   const [first] = missed;
-  if (first !== undefined) throw new Error(`${first.file} does not have once: ${first.from}`);
+  if (first !== undefined) throw new Error(`${first.file} does not contain exactly once: ${first.from}`);
   const { output } = 'output' in result ? result : { output: [] };
   const code = output.map((file) => ('code' in file ? file.code : '')).join('');
-  // The types are those of the modules that the bundle is made of.
+  // The bundle exports what its modules export, so it has their types.
   return (await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`)) as Explorer;
 }

@@ -22,7 +22,7 @@ const written = z.union([
   z.strictObject({ op: z.literal('tunable'), name: z.enum(TUNABLE_NAMES), value: tunableValue }),
 ]);
 
-/** Calls that can be written as a word: on the first cache. */
+/** Calls that can be written as one word; they act on the first cache. */
 const SHORT: Readonly<Record<string, Call>> = {
   alloc: { op: 'alloc' },
   nosleep: { op: 'alloc', flags: 'KM_NOSLEEP' },

@@ -1,15 +1,15 @@
 import type { Tunables } from '../spl/tunables.ts';
 
-/** A call that a thread makes. `cache` is the id of a cache of the program, its first one unless given. */
+/** A call that a thread makes. `cache` is the id of one of the program's caches, by default the first. */
 export type Call =
   | {
       readonly op: 'alloc';
       readonly cache?: string;
       readonly flags?: 'KM_SLEEP' | 'KM_NOSLEEP' | 'KM_PUSHPAGE';
     }
-  /** Frees the object that the thread allocated last and still holds; does nothing without one. */
+  /** Frees the most recently allocated object that the thread still holds; does nothing if it holds none. */
   | { readonly op: 'free'; readonly cache?: string }
-  /** Frees the object that the thread freed last a second time: misuse. */
+  /** Frees the object that the thread freed last once more: misuse. */
   | { readonly op: 'freeAgain'; readonly cache?: string }
   /** spl_kmem_cache_reap_now(). */
   | { readonly op: 'reap'; readonly cache?: string }

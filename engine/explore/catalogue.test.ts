@@ -5,8 +5,8 @@ import type { PredicateName } from './named-predicates.ts';
 const x = await explorer();
 
 /**
- * Everything that each program shows with up to two interruptions, with the fewest that it takes. A new line here is a
- * find: look at it before you add it.
+ * Every predicate that each program satisfies with up to two interruptions, and the fewest it takes. A new line here is
+ * a discovery: investigate it before you add it.
  */
 const SHOWN: Readonly<Record<string, Partial<Record<PredicateName, number>>>> = {
   'ageing-outlives-cache': { 'use-after-free': 2, panic: 2 },
@@ -47,7 +47,7 @@ const SHOWN: Readonly<Record<string, Partial<Record<PredicateName, number>>>> = 
   'double-free': { 'double-owner': 0 },
 };
 
-/** The fewest interruptions with which each program of the catalogue shows what it is about; null: never. */
+/** The fewest interruptions with which each program shows what it is about, or null if it never does. */
 const CLAIMS: Readonly<Record<string, number | null>> = {
   'ageing-outlives-cache': 2,
   'young-growth-deadlocked': 2,
@@ -70,13 +70,13 @@ const CLAIMS: Readonly<Record<string, number | null>> = {
   'double-free': 0,
 };
 
-/** Interruptions up to which a program must not show it, if more than two. */
+/** Programs that must never show it even with this many interruptions; two for the others. */
 const NEVER_UP_TO: Readonly<Record<string, number>> = { 'shrinker-and-destroy': 4 };
 
 const programs = Object.entries(x.PROGRAMS);
 
 describe('the programs of the catalogue', () => {
-  test.each(programs)('%s shows with up to two interruptions what it is known to show', (name, program) => {
+  test.each(programs)('%s satisfies the known predicates with up to two interruptions', (name, program) => {
     const plan = x.planOf(program, Object.values(x.NAMED));
     const shown: Partial<Record<PredicateName, number>> = {};
     for (const bound of [0, 1, 2]) {
@@ -114,7 +114,7 @@ describe('the programs of the catalogue', () => {
     expect(silent !== null && heard !== null && x.digest(silent.world) === x.digest(heard.world)).toBe(true);
   });
 
-  test.each(programs)('%s: every beginning of a schedule is one, and its text says it', (_, program) => {
+  test.each(programs)('%s: every prefix of a schedule is one, and its text parses back', (_, program) => {
     const plan = x.planOf(program, []);
     const chance = new x.Chance(plan, 'walk', 3);
     for (let i = 0; i < 20; i++) {

@@ -7,28 +7,28 @@ import type { Plan } from './plan.ts';
 import { TICK, taskOfChoice } from './world.ts';
 
 /**
- * How chance picks who continues. `walk`: all that can, alike. `pct`: the task with the highest of random priorities,
- * which fall at a few random steps (Burckhardt 2010). `starve`: a walk in which one task is not picked for a while; rr's
- * chaos mode has shown that some faults need a long wait and others a short one in a narrow window.
+ * How the next task is picked at random. `walk`: uniformly. `pct`: the task with the highest random priority;
+ * priorities drop at a few random steps (Burckhardt 2010). `starve`: a walk in which one task is not picked for a
+ * while; rr's chaos mode has shown that some bugs need a long wait and others a short one in a narrow window.
  */
 export type Strategy = 'walk' | 'pct' | 'starve';
 
 /** The strategies, in the order in which a mixed search uses them. */
 const STRATEGIES: readonly Strategy[] = ['walk', 'pct', 'starve'];
 
-/** Times at which a priority falls in an order, less one. */
+/** One more than the number of times that a priority drops in an order. */
 const PCT_DEPTH = 3;
 
-/** The share of allocations that may fail and do. */
+/** The probability that an allocation that may fail does fail. */
 const FAILS = 0.3;
 
-/** Steps of an order before any was run. */
+/** The assumed length of an order, in steps, before any has been run. */
 const FIRST_LENGTH = 20;
 
 /** Picks one of the choices. */
 type Picker = (options: readonly number[], step: number) => number;
 
-/** Runs orders that chance picks: the same seed gives the same ones. */
+/** Runs random orders; the same seed gives the same orders. */
 export class Chance {
   readonly #plan: Plan;
   readonly #strategy: Strategy | 'mixed';
@@ -115,12 +115,12 @@ function starving(chance: RandomGenerator, length: number): Picker {
   };
 }
 
-/** From 0 up to 1, without 1. */
+/** A random number from 0 up to, but not including, 1. */
 function uniform(chance: RandomGenerator): number {
   return (chance.next() >>> 0) / 2 ** 32;
 }
 
-/** A whole number from 0 to `end` − 1. */
+/** A random whole number from 0 to `end` − 1. */
 function below(chance: RandomGenerator, end: number): number {
   return Math.floor(uniform(chance) * end);
 }

@@ -12,7 +12,7 @@ import type { CheckName } from './predicate.ts';
 
 const TASKQID = CACHE_FIELDS.indexOf('taskqid');
 
-/** A check: the moments at which it is made, and whether it fails then. It notes in `k.reads` what it reads. */
+/** A check: the moments at which it runs, and whether it fails. It records in `k.reads` what it reads. */
 export interface Check {
   readonly moments: readonly number[];
   readonly fails: (facts: Facts) => boolean;
@@ -65,7 +65,7 @@ export const CHECK_OF: Readonly<Record<CheckName, Check>> = {
   'ageing queued too late': { moments: [KIND.queued, KIND.cacheField], fails: keepsLateWork },
 };
 
-/** The magazine of the CPU on which an object was moved is not the one that it was moved from or to. */
+/** Whether an object was moved from or to a magazine other than that of the CPU that moved it. */
 function isForeign(facts: Facts): boolean {
   const { k, moment, what, a, b } = facts;
   const cpu = cpuOf(what);
@@ -88,7 +88,7 @@ function hasObjectOut(facts: Facts): boolean {
   return false;
 }
 
-/** A task that did not set REAPING does what only one that did may do. */
+/** Whether a task that did not set REAPING does what only the task that set it may do. */
 function isSecondReap(facts: Facts): boolean {
   const { what, a, task } = facts;
   const fn = fnOf(what);
@@ -99,14 +99,14 @@ function isSecondReap(facts: Facts): boolean {
   return cache !== undefined && cache.reaper !== task;
 }
 
-/** A check finds poison, or an event is about a cache that was freed. */
+/** Whether a check finds poison, or an event is about a freed cache. */
 function usesFreed(facts: Facts): boolean {
   const { k, moment, b } = facts;
   if (moment !== KIND.panic) return facts.cacheOfEvent()?.isFreed === true;
   return isMagic(textOf(facts, b)) && facts.freed > 0 && !k.misused;
 }
 
-/** A cache keeps an ageing task that was queued after its destroy had begun: nothing cancels that one any more. */
+/** Whether a cache stores an ageing task that was queued after its destroy had begun: nothing will cancel that task. */
 function keepsLateWork({ k, moment, a, b, lateWork }: Facts): boolean {
   if (moment === KIND.cacheField) return fieldOf(a) === TASKQID && lateWork[b] === true;
   k.reads |= TOUCH.destroy;

@@ -9,26 +9,26 @@ import { END, type Facts, RETURN, STEP } from './facts.ts';
 import { type TouchTable, touchTable } from './footprint.ts';
 import type { Atom, Figure, Predicate, Range } from './predicate.ts';
 
-/** A predicate that can be looked at. */
+/** A predicate in the form in which it is evaluated. */
 export interface Compiled {
-  /** Moments at which it is looked at: kinds of events, or those of facts.ts. */
+  /** Moments at which it is evaluated: kinds of events, or those of facts.ts. */
   readonly moments: readonly number[];
-  /** What a call that begins reads, because its return asks what happened since. */
+  /** What the start of a call reads, because at its return the predicate compares what has happened since. */
   readonly startReads: number;
-  /** Whether it holds now. Notes in `k.reads` what it reads. */
+  /** Whether it holds now. Records in `k.reads` what it reads. */
   readonly holds: (facts: Facts) => boolean;
 }
 
-/** Part of a predicate; without moments of its own it is looked at when others are. */
+/** Part of a predicate; one without moments of its own is evaluated whenever the others are. */
 type Part = Omit<Compiled, 'startReads'> & { readonly startReads?: number };
 
-/** What is to be counted for the predicates of a search, as they are compiled. */
+/** What the predicates of a search need counted; filled while they are compiled. */
 export interface Counting {
   readonly events: { kind: number; isOwn: boolean }[];
   readonly functions: number[];
 }
 
-/** Makes a predicate from its data; adds to `counting` what it needs. */
+/** Compiles a predicate from its data; adds to `counting` what it needs. */
 export function compile(predicate: Predicate, counting: Counting): Compiled {
   const { moments, startReads = 0, holds } = partOf(predicate, counting);
   return { moments: moments.length === 0 ? [STEP] : moments, startReads, holds };
@@ -45,7 +45,7 @@ function partOf(predicate: Predicate, counting: Counting): Part {
 }
 
 function allOf(parts: readonly Part[]): Part {
-  // Moments first: what lasts is read only when the moment has come.
+  // Momentary facts first: lasting ones are read only once the moment has come.
   const sorted = [...parts].sort((a, b) => Math.sign(b.moments.length) - Math.sign(a.moments.length));
   return {
     moments: unique(parts.flatMap(({ moments }) => moments)),
@@ -112,7 +112,7 @@ function eventOf({ event, fn, where }: AtomWith<'event'>): Part {
   };
 }
 
-/** The bits of a payload word that are asked for. */
+/** The bits of a payload word that must match. */
 interface Wanted {
   readonly mask: number;
   readonly value: number;
@@ -195,7 +195,7 @@ const FLAG_TOUCH = {
   DESTROY: TOUCH.destroy,
 } as const;
 
-/** A fact that lasts, with what it reads. */
+/** A lasting fact, with what it reads. */
 function lastingOf(atom: Atom): Part {
   if ('flag' in atom) {
     const bit = 1 << KMC_BITS[atom.flag];

@@ -2,7 +2,7 @@ import type { Task } from '../kernel/task.ts';
 import type { Plan } from './plan.ts';
 import type { Thread } from './thread.ts';
 
-/** The threads of a program that runs. */
+/** The threads of a running program. */
 interface Threads {
   readonly plan: Plan;
   readonly threads: readonly Thread[];
@@ -11,9 +11,9 @@ interface Threads {
 }
 
 /**
- * Whether a thread must not make its next call now. The contract of a cache: no call begins once its destroy has begun; a
- * destroy begins when no thread is inside an allocation or a free of it and all objects are freed. A reap that is under
- * way does not hold a destroy up: skc_ref is there for that.
+ * Whether the contract of a cache forbids a thread's next call for now: no call begins once its destroy has begun, and
+ * a destroy begins only when all objects are freed and no thread is inside an allocation or a free. A reap in progress
+ * does not hold up a destroy: protecting it is the job of skc_ref.
  */
 export function isRefused(world: Threads, task: Task): boolean {
   if (!world.plan.hasContract) return false;

@@ -5,10 +5,10 @@ import { TraceCache } from './trace-cache.ts';
 import { TraceHash } from './trace-hash.ts';
 import { TICK, taskOfChoice, type World } from './world.ts';
 
-/** Steps after which an order is given up: a loop that no fairness ends. */
+/** Steps after which an order is abandoned: probably an endless loop. */
 export const MOST_STEPS = 400;
 
-/** A choice with what its step touches: asleep at a node if another branch has tried all orders that begin with it. */
+/** A choice and what its step touches; asleep at a node if another branch has tried all orders that begin with it. */
 interface Tried {
   readonly choice: number;
   readonly reads: number;
@@ -18,33 +18,33 @@ interface Tried {
 /** A place where the search can go several ways. */
 interface Node {
   readonly choices: readonly number[];
-  /** Interruptions that each costs. */
+  /** Interruptions that each choice costs. */
   readonly costs: readonly number[];
   /** Whether an allocation succeeds (0) or fails (1) here, inside a step. */
   readonly isFault: boolean;
   readonly asleep: readonly Tried[];
   readonly tried: Tried[];
-  /** The way that is being tried. */
+  /** Index of the choice being tried. */
   at: number;
-  /** What the step of that way touches, whichever allocations fail in it. */
+  /** What the step of that choice reads and writes, over all allocations that may fail in it. */
   reads: number;
   writes: number;
 }
 
-/** How a search goes. */
+/** Options of a search. */
 export interface DepthFirstOptions {
   /** The most interruptions of an order; unlimited if missing. */
   readonly bound?: number;
-  /** What leaves out orders that lead nowhere new; nothing by default, then every order is run. */
+  /** How orders that lead nowhere new are skipped; by default every order is run. */
   readonly reduce?: 'trace cache' | 'sleep sets';
   /** Whether an order ends where the first predicate holds. */
   readonly stopsAtFind?: boolean;
-  /** Nodes after which orders are left: only how they begin is of interest. Unlimited if missing. */
+  /** Nodes after which orders are cut short, for a search that only wants their beginnings. Unlimited if missing. */
   readonly depth?: number;
 }
 
 /**
- * Runs the orders of a program one by one, depth first: each from its beginning, since kernel code cannot be copied. An
+ * Runs the orders of a program one by one, depth first; each from the start, since coroutines cannot be copied. An
  * interruption is a switch away from a task that could continue inside a call, or time that passes while one could.
  */
 export class DepthFirst {
@@ -57,7 +57,7 @@ export class DepthFirst {
   readonly #hash: TraceHash = new TraceHash();
   readonly #stack: Node[] = [];
   readonly #options: number[] = [];
-  /** The ways that all orders take at their first nodes. */
+  /** The choices that all orders take at their first nodes. */
   #first: readonly number[] = [];
   /** Nodes passed in the present order. */
   #depth = 0;
@@ -68,7 +68,7 @@ export class DepthFirst {
   isExhausted = false;
   /** Whether an order was longer than {@link MOST_STEPS}. */
   hasGivenUp = false;
-  /** Whether the last order was left because an order that was run before leads to the same. */
+  /** Whether the last order was cut short because an earlier one leads to the same state. */
   isKnown = false;
 
   constructor(
@@ -88,7 +88,10 @@ export class DepthFirst {
     this.#cache = reduce === 'trace cache' ? new TraceCache() : null;
   }
 
-  /** Turns to the orders that take these ways at their first nodes: a choice, or whether an allocation fails (1) or not (0). What is known of the orders so far stays. */
+  /**
+   * Restricts the search to orders that begin with `first`: for each node a choice, or whether an allocation fails (1)
+   * or not (0). Keeps the trace cache.
+   */
   turnTo(first: readonly number[]): void {
     this.#first = first;
     this.#stack.length = 0;
@@ -96,12 +99,12 @@ export class DepthFirst {
     this.hasGivenUp = false;
   }
 
-  /** The traces kept, and the bytes that they take. */
+  /** The traces seen so far; null without a trace cache. */
   get cache(): TraceCache | null {
     return this.#cache;
   }
 
-  /** The share of the orders that are done, from 0 to 1, as if all branches were alike. */
+  /** The share of orders done, from 0 to 1, assuming that all branches are of equal size. */
   get progress(): number {
     let share = 0;
     let part = 1;
@@ -139,7 +142,7 @@ export class DepthFirst {
     return run.world.panic === null;
   }
 
-  /** A new node where an order has come to; or that it ends there, or is cut short. */
+  /** The new node that an order has reached, or that it ends there or is cut short. */
   #arrive(run: OrderRun, asleep: readonly Tried[]): Node | 'end' | 'cut' {
     run.world.options(this.#options);
     if (this.#options.length === 0) return 'end';
@@ -153,7 +156,7 @@ export class DepthFirst {
     return node;
   }
 
-  /** Goes the way of a node that is being tried; returns what is asleep after it. */
+  /** Takes the choice being tried at a node; returns what is asleep afterwards. */
   #take(run: OrderRun, node: Node): readonly Tried[] {
     this.#depth += 1;
     const choice = node.choices[node.at] ?? TICK;
@@ -165,7 +168,7 @@ export class DepthFirst {
     return this.#sleeps ? awake(node, choice, reads, writes) : [];
   }
 
-  /** Whether the orders from here on have been run, with as many interruptions left. */
+  /** Whether the orders from here on have already been run with at least as many interruptions left. */
   #hasRun({ world, interruptions }: OrderRun): boolean {
     if (this.#cache === null) return false;
     const isBounded = this.#bound !== Number.POSITIVE_INFINITY;
@@ -175,7 +178,7 @@ export class DepthFirst {
     return this.#cache.has(high ^ last, low + last, isBounded ? this.#bound - interruptions : 0);
   }
 
-  /** The ways from here, the task that ran last first; null when all of them cost too much or are asleep. */
+  /** The choices from here, that of the last task first; null when all of them cost too much or are asleep. */
   #nodeAt({ world, interruptions }: OrderRun, asleep: readonly Tried[]): Node | null {
     const choices: number[] = [];
     const costs: number[] = [];
@@ -196,7 +199,7 @@ export class DepthFirst {
   #answer(): boolean {
     let node = this.#stack[this.#depth];
     if (node === undefined) {
-      // Its step ends before the order is left.
+      // The order is cut short only after this step.
       if (this.#depth >= this.#mostNodes) return false;
       const only = this.#first[this.#depth];
       node = {
@@ -240,7 +243,7 @@ function awake(node: Node, choice: number, reads: number, writes: number): Tried
   return [...node.asleep.filter(stays), ...node.tried.filter(stays)];
 }
 
-/** The choices with the task that ran last first. */
+/** The choices, with that of the last task first. */
 function inOrder(world: World, options: readonly number[]): readonly number[] {
   const last = lastChoice(world);
   if (last < 0 || !options.includes(last)) return options;

@@ -1,7 +1,7 @@
 import type { Obj, SlabList, spl_kmem_cache_t, spl_kmem_slab_t } from '../spl/types.ts';
 import type { World } from './world.ts';
 
-/** What can be seen of a world, whatever its objects are called: two worlds with the same text are in the same state. */
+/** The state of a world as text, independent of object slots: two worlds with the same text are in the same state. */
 export function digest(world: World): string {
   const names = new Map<Obj, number>();
   const { k, facts, panic, threads } = world;

@@ -3,7 +3,7 @@ import type { Explored } from './found-order.ts';
 import { findSchema } from './predicate-schema.ts';
 import { programSchema } from './program-schema.ts';
 
-/** Checks a found order that comes from outside. Whether its schedule fits is seen when it runs. */
+/** Checks a found order from outside. Whether its schedule fits is only known once it runs. */
 export const exploredSchema: z.ZodType<Explored> = z.strictObject({
   program: programSchema,
   predicate: findSchema,

@@ -6,7 +6,7 @@ import { KMC_BITS, KMC_DESTROY } from '../spl/flags.ts';
 import type { SplKernel } from '../spl/module.ts';
 import type { Obj, spl_kmem_cache_t } from '../spl/types.ts';
 
-/** Moments that are not events: a call returns, a step is over, nothing can continue. Events are their kinds. */
+/** Moments that are not events: a call returns, a step ends, nothing can continue. An event's moment is its kind. */
 export const RETURN = -1;
 export const STEP = -2;
 export const END = -3;
@@ -15,23 +15,23 @@ export const END = -3;
 export interface Returned {
   readonly op: string;
   readonly flags: string;
-  /** The object, 0 for NULL; −1 from calls that return nothing. */
+  /** The object, 0 for NULL; −1 for calls that return nothing. */
   readonly ret: number;
   readonly hasMoved: boolean;
   readonly skc: spl_kmem_cache_t | null;
-  /** What {@link Facts.counts} was when it began. */
+  /** {@link Facts.countsOf} its thread when it began. */
   readonly before: readonly number[];
 }
 
 const NO_COUNTS: readonly number[] = [];
 
-/** What has happened to a cache so far. */
+/** What predicates need to know about the history of a cache. */
 export interface CacheFacts {
   readonly skc: spl_kmem_cache_t;
   isFreed: boolean;
-  /** Jiffy at which GROWING was set last. */
+  /** Jiffy at which GROWING was last set. */
   growingSince: number;
-  /** Growths that were queued and are not over. */
+  /** Growths queued or in progress. */
   growths: number;
   /** The task that set REAPING, −1 while none does. */
   reaper: number;
@@ -39,46 +39,46 @@ export interface CacheFacts {
 
 /** What the predicates of a search ask the facts to count. */
 export interface Counted {
-  /** Events of a kind, of any task (−1) or of one. */
+  /** Kinds of events, counted over all tasks or, if `isOwn`, for each task. */
   readonly events: readonly { readonly kind: number; readonly isOwn: boolean }[];
-  /** Functions of which it matters who is inside. */
+  /** Functions for which the facts track which tasks are inside. */
   readonly functions: readonly number[];
 }
 
 /** The most tasks of a program: see program-schema.ts. */
 const MOST_TASKS = 16;
 
-/** What predicates look at besides the machine itself, kept up to date from its events. */
+/** What predicates look at besides the machine itself, updated from its events. */
 export class Facts {
   readonly k: SplKernel;
   readonly caches: CacheFacts[] = [];
-  /** Who holds each object that is in use. */
+  /** The task that holds each object in use. */
   readonly holders: Map<Obj, number> = new Map();
-  /** Whether an object has been taken from the slab in each slot since it was added. */
+  /** By slot: whether an object has been taken from the slab since it was added. */
   readonly usedSlabs: boolean[] = [];
-  /** The number of the cache that a task's call is about, and of the one that it reaps; −1 for none. */
+  /** By task: the number of the cache that its call is about, and of the one that it reaps; −1 for none. */
   readonly calledOn: number[] = [];
   readonly reaping: number[] = [];
-  /** How often a task is inside a function, by the function's place in {@link Counted.functions}. */
+  /** How many calls of each of {@link Counted.functions} each task is inside. */
   readonly #inside: Uint8Array;
-  /** How often each event that is counted was emitted: by any task, or by task where that matters. */
+  /** How often each of {@link Counted.events} was emitted, in all or by each task. */
   readonly #counts: number[] = [];
   readonly #counted: Counted;
-  /** Whether a task of the task queue was queued for a cache whose destroy had begun, and not cancelled; by its id. */
+  /** By id: whether work was queued for a cache after its destroy had begun, and not cancelled. */
   readonly lateWork: boolean[] = [];
-  /** Caches that were freed. */
+  /** Number of freed caches. */
   freed = 0;
-  /** The moment now, with the words of its event. */
+  /** The present moment, with the words of its event. */
   moment: number = STEP;
   what = 0;
   a = 0;
   b = 0;
   returned: Returned | null = null;
-  /** The cache that is looked at now. */
+  /** The cache being looked at. */
   subject: CacheFacts | null = null;
-  /** At the end: no call is under way. */
+  /** At the end: no call is in progress. */
   isAtRest = false;
-  /** At the end: calls that wait for ever, and for what. */
+  /** At the end: calls that wait forever, and what they wait for. */
   stuck: readonly { readonly op: string; readonly waitingOn: number }[] = [];
   /** The texts of panics, by number. */
   readonly texts: string[] = [];
@@ -89,7 +89,7 @@ export class Facts {
     this.#inside = new Uint8Array(MOST_TASKS * counted.functions.length);
   }
 
-  /** The task of the event now. */
+  /** The task of the present event. */
   get task(): number {
     return taskOf(this.what);
   }
@@ -113,7 +113,7 @@ export class Facts {
     }
   }
 
-  /** Takes an event in. */
+  /** Updates the facts from an event. */
   take(what: number, a: number, b: number): void {
     const kind = kindOf(what);
     this.moment = kind;
@@ -190,7 +190,7 @@ export class Facts {
     else if (bit === KMC_BITS.REAPING) cache.reaper = isSet ? taskOf(what) : -1;
   }
 
-  /** The cache that an event of the allocator is about, as far as its words say; null otherwise. */
+  /** The cache that the present event is about; null if its words do not identify one. */
   cacheOfEvent(): CacheFacts | null {
     const { a, b } = this;
     switch (this.moment) {

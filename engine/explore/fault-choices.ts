@@ -2,7 +2,7 @@ import type { FaultTarget } from '../kernel/fault-control.ts';
 import { TOUCH } from '../kernel/footprint.ts';
 import type { World } from './world.ts';
 
-/** Has allocations of a world succeed or fail as `decide` says, for those of which one more may fail. */
+/** Lets `decide` choose whether each allocation of a world fails, as long as another of its kind may fail. */
 export function decideFaults(world: World, decide: (target: FaultTarget) => boolean): void {
   if (!world.plan.mayFail) return;
   const { faults } = world.plan.program;

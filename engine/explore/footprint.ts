@@ -6,7 +6,7 @@ import { flagBit, waitOf } from '../event/packing.ts';
 import { TOUCH, TOUCH_ALL, touchCpu, touchMagazine, touchTask } from '../kernel/footprint.ts';
 import { KMC_BIT_DEADLOCKED } from '../spl/flags.ts';
 
-/** What a kind of event says that its step has written, and what it says that the step has read, as bits. */
+/** By kind of event: what the event shows that its step has written, and has read, as bits. */
 export interface TouchTable {
   readonly writes: Int32Array;
   readonly reads: Int32Array;
@@ -16,7 +16,7 @@ const { lock, ref, waitQueue, bitWaiters, taskq, cacheList, clock, magic, destro
 
 type Row = readonly [kind: number, writes: number, reads: number];
 
-/** Events that change or show the same thing every time. Those of {@link touchesOf} depend on their words. */
+/** Events that always write and read the same. For those in {@link touchesOf} it depends on their payload. */
 const ROWS: readonly Row[] = [
   [KIND.jiffy, clock, 0],
   [KIND.lock, lock, 0],
@@ -49,7 +49,7 @@ const ROWS: readonly Row[] = [
   [KIND.outOfMemory, TOUCH_ALL, 0],
 ];
 
-/** What a task touches that waits, or is called, for something, by number of the wait. */
+/** By number of the wait: what a task touches when it waits, or wakes those who wait. */
 const WAITERS = new Int32Array(16);
 WAITERS[WAIT.growing] = waitQueue;
 WAITERS[WAIT.reaping] = bitWaiters;
@@ -58,7 +58,7 @@ WAITERS[WAIT['list.write']] = cacheList;
 WAITERS[WAIT.task] = taskq;
 WAITERS[WAIT.idle] = taskq;
 
-/** The table of the engine as it is. With `hasAges` the ages of magazines matter. */
+/** The engine's table. With `hasAges`, the ages of magazines count. */
 export function touchTable(hasAges: boolean): TouchTable {
   const table = { writes: new Int32Array(128), reads: new Int32Array(128) };
   for (const [kind, writes, reads] of ROWS) {
@@ -70,7 +70,7 @@ export function touchTable(hasAges: boolean): TouchTable {
   return table;
 }
 
-/** What an event says beside its row of the table; `b` is its second payload word, `a` its first. */
+/** What an event touches besides its row of the table; `a` and `b` are its payload words. */
 export function touchesOf(kind: number, what: number, a: number, b: number): number {
   switch (kind) {
     case KIND.flag: {
@@ -104,7 +104,7 @@ export function touchesOf(kind: number, what: number, a: number, b: number): num
 /** All magazines. */
 const ALL_MAGAZINES = touchMagazine(0) | touchMagazine(1) | touchMagazine(2) | touchMagazine(3);
 
-/** What a function that is entered reads, apart from what {@link Kernel.reads} notes; `caller` is the function before. */
+/** What a function that is entered reads besides {@link Kernel.reads}; `caller` is the function that calls it. */
 export function readsOf(what: number, caller: number): number {
   switch (fnOf(what)) {
     case FN.spl_magazine_age:

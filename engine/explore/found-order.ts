@@ -19,21 +19,21 @@ export interface Explored {
   readonly predicate: PredicateName | Predicate;
   /** As text: see schedule.ts. */
   readonly schedule: string;
-  /** Whether the predicate holds in it; an order may also be kept to show how it goes well. */
+  /** Whether the predicate holds in it; an order may also be kept because it ends well. */
   readonly holds: boolean;
-  /** Its steps until the predicate holds, and its interruptions. */
+  /** Its steps until the predicate holds, and its interruptions until then. */
   readonly steps: number;
   readonly interruptions: number;
 }
 
-/** Where the turns of an order come from: its own text, a new search because that does not fit, or none was found. */
+/** Where an order's turns come from: its schedule, or a new search if that does not fit, which may find nothing. */
 export type OrderSource = 'schedule' | 'searched again' | 'nothing found';
 
-/** A search that replaces a schedule that does not fit has so many interruptions and orders at most. */
+/** Limits of the search that replaces a schedule that does not fit: interruptions, and orders. */
 const MOST_INTERRUPTIONS = 3;
 const MOST_ORDERS = 50_000;
 
-/** An order on a machine whose events are recorded: its turns, then what follows without an interruption. */
+/** Runs an order on a machine whose events are recorded: its turns, then the rest without interruptions. */
 export class FoundOrder {
   readonly world: World;
   readonly source: OrderSource;
@@ -42,10 +42,10 @@ export class FoundOrder {
   #steps = 0;
   #answers: readonly number[] = [];
   #answered = 0;
-  /** Time that has passed after the last step, in ns. */
+  /** Time reached after the last step, in ns. */
   #waited = 0;
 
-  /** Boots the machine, whose events go to `log`. */
+  /** Boots the machine and sends its events to `log`. */
   constructor({ program, predicate, schedule, holds }: Explored, log: EventSink, boot: Boot) {
     const plan = planOf(program, [predicateOf(predicate)]);
     const known = scheduleThatFits(plan, schedule, holds);
@@ -63,7 +63,7 @@ export class FoundOrder {
     return Math.max(this.world.k.now, this.#waited);
   }
 
-  /** Runs until `untilNs`, or until `isEnough` after a step. Once the order has ended, time passes and nothing happens. */
+  /** Runs until `untilNs`, or until `isEnough` returns true after a step. After the order's end only time passes. */
   advance(untilNs: number, isEnough: () => boolean): void {
     const { k } = this.world;
     while (k.now < untilNs && !isEnough()) {
@@ -88,14 +88,14 @@ export class FoundOrder {
   }
 }
 
-/** The schedule that a text says, if it fits and the predicate holds in it as it should. */
+/** The schedule that a text describes, if it fits and the predicate holds in it exactly when `holds` says so. */
 function scheduleThatFits(plan: Plan, text: string, holds: boolean): number[] | null {
   const schedule = parseSchedule(text, new World(plan));
   const run = schedule === null ? null : runSchedule(plan, schedule);
   return run?.found.has(0) === holds ? schedule : null;
 }
 
-/** Pauses may have moved since the schedule was found: another order may show the same. */
+/** Pauses may have moved since the schedule was found; another order may show the same. */
 function searchAgain(plan: Plan): readonly number[] | null {
   const search = new BoundedSearch(plan, MOST_INTERRUPTIONS);
   while (!search.isOver && search.executions < MOST_ORDERS) search.next();

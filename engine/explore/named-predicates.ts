@@ -1,6 +1,6 @@
 import type { Predicate } from './predicate.ts';
 
-/** The names of what people look for. */
+/** The names of the built-in predicates. */
 export const PREDICATE_NAMES = [
   'use-after-free',
   'ageing-after-destroy',
@@ -32,11 +32,11 @@ const youngGrowth: Predicate = {
   all: [{ event: 'flag', where: { bit: 14, isSet: true } }, { growth: 'young' }],
 };
 
-/** What people look for, by name. app/words/explore.ts has a title and an explanation for each. */
+/** The built-in predicates, by name. app/words/explore.ts has a title and an explanation for each. */
 export const NAMED: Readonly<Record<PredicateName, Predicate>> = {
-  /** Code runs on a cache that destroy has freed, or on freed memory of it. */
+  /** Code uses a cache that destroy has freed, or its freed memory. */
   'use-after-free': { check: 'freed cache used' },
-  /** The ageing task keeps a successor that it dispatched after destroy had begun. In N1 it dispatched it before. */
+  /** The ageing task keeps a successor that it dispatched after destroy had begun (in N1, before). */
   'ageing-after-destroy': { check: 'ageing queued too late' },
   /** A thread waits and nothing can wake it. */
   stuck: { stuck: 'any' },
@@ -53,9 +53,9 @@ export const NAMED: Readonly<Record<PredicateName, Predicate>> = {
   'nosleep-fails-with-objects': {
     all: [{ returned: 'alloc', flags: 'KM_NOSLEEP', isNull: true }, { magazine: 'not empty' }],
   },
-  /** DEADLOCKED is set although the growth under way has not taken HZ/10 yet. */
+  /** DEADLOCKED is set although the growth in progress has not taken HZ/10 yet. */
   'deadlocked-young-growth': youngGrowth,
-  /** DEADLOCKED is set although no growth is under way. */
+  /** DEADLOCKED is set although no growth is in progress. */
   'deadlocked-without-growth': {
     all: [{ flag: 'DEADLOCKED', isSet: true }, { flag: 'GROWING', isSet: false }, { lockHeld: false }],
   },
@@ -66,7 +66,7 @@ export const NAMED: Readonly<Record<PredicateName, Predicate>> = {
       { figure: 'emergency', atLeast: 1 },
     ],
   },
-  /** A cache is freed while a reap of it has begun. */
+  /** A cache is freed although a reap of it has begun. */
   'ref-unprotected-reap': {
     all: [{ event: 'cacheFreed' }, { inside: 'spl_kmem_cache_reap_now' }],
   },
@@ -74,7 +74,7 @@ export const NAMED: Readonly<Record<PredicateName, Predicate>> = {
   'double-owner': { check: 'object with two holders' },
   /** Code on one CPU takes objects from another CPU's magazine, or puts them there. */
   'foreign-magazine': { check: 'magazine of another CPU' },
-  /** An object is in no slab, no magazine and with no caller. */
+  /** An object is in no slab, in no magazine and held by no caller. */
   'lost-object': { check: 'object lost' },
   /** The counters of a cache differ from what its lists and magazines hold. */
   'counters-wrong': { check: 'counters wrong' },
@@ -82,9 +82,9 @@ export const NAMED: Readonly<Record<PredicateName, Predicate>> = {
   'slab-freed-with-parked-object': { check: 'slab freed with an object out' },
   /** A new slab is freed before any object was taken from it. */
   'slab-freed-unused': { check: 'slab freed before use' },
-  /** Two growths of one cache are under way. */
+  /** Two growths of one cache are in progress. */
   'two-growths': { check: 'two growths' },
-  /** Two reaps of one cache are under way. */
+  /** Two reaps of one cache are in progress. */
   'two-reaps': { check: 'two reaps' },
   /** An allocation waits for a growth on one CPU and returns on another. */
   'other-cpu-after-growth': {
@@ -95,7 +95,7 @@ export const NAMED: Readonly<Record<PredicateName, Predicate>> = {
   },
   /** A caller gets an emergency object although a slab has free objects. */
   'emergency-while-partial': { all: [{ event: 'emergencyAdded' }, { list: 'partial', isEmpty: false }] },
-  /** A growth is asked for although a slab has free objects. */
+  /** A growth is requested although a slab has free objects. */
   'growth-while-partial': {
     all: [
       { event: 'queued', fn: 'spl_cache_grow' },

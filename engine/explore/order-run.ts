@@ -4,12 +4,12 @@ import type { Plan } from './plan.ts';
 import { answerOf } from './schedule.ts';
 import { TICK, World } from './world.ts';
 
-/** The choice that the task that ran last continues where it is; −1 before the first step. */
+/** The choice that continues the last task on its CPU; −1 before the first step. */
 export function lastChoice({ lastTask, k }: World): number {
   return lastTask === 0 ? -1 : lastTask | ((k.tasks[lastTask]?.cpu ?? 0) << 8);
 }
 
-/** Interruptions that a choice is: 0 or 1. */
+/** How many interruptions a choice costs: 0 or 1. */
 export function costOf(world: World, choice: number, options: readonly number[]): number {
   if (choice === TICK) return options.length > 1 ? 1 : 0;
   const last = lastChoice(world);
@@ -17,9 +17,9 @@ export function costOf(world: World, choice: number, options: readonly number[])
   return options.includes(last) ? 1 : 0;
 }
 
-/** Where in an order a predicate held first. */
+/** Where in an order a predicate first held. */
 export interface FoundAt {
-  /** Steps until then, that one included. */
+  /** Steps up to and including that one. */
   readonly steps: number;
   readonly interruptions: number;
 }
@@ -33,20 +33,20 @@ export class OrderRun {
   readonly schedule: number[] = [];
   interruptions = 0;
   steps = 0;
-  /** The answers to the allocations of the present step, as a number. */
+  /** Whether each allocation of the present step failed, hashed to a number. */
   answers = 0;
 
   #found: Map<number, FoundAt> | null = null;
-  /** The predicates that are in it, as bits. */
+  /** The predicates in {@link OrderRun.found}, as bits. */
   #held = 0;
-  /** Whether it was left before its end, because its rest is known or costs too much. */
+  /** Whether it was cut short, because the rest is known or costs too much. */
   isCut = false;
 
   constructor(plan: Plan, log: EventSink | null = null) {
     this.world = new World(plan, log);
   }
 
-  /** Carries out a choice that is so many interruptions. */
+  /** Carries out a choice that costs `cost` interruptions. */
   step(choice: number, cost: number): void {
     this.answers = 0;
     this.interruptions += cost;
@@ -56,20 +56,20 @@ export class OrderRun {
     this.#note();
   }
 
-  /** Notes whether an allocation fails. */
+  /** Records whether an allocation fails, and returns it. */
   answer(fails: boolean, target: FaultTarget): boolean {
     this.answers = Math.imul(this.answers, 31) + (fails ? 2 : 1);
     this.schedule.push(answerOf(target, fails));
     return fails;
   }
 
-  /** Looks at the end. */
+  /** Evaluates the predicates about the end. */
   end(): void {
     this.world.end();
     this.#note();
   }
 
-  /** Where predicates held first, by their number. */
+  /** Where each predicate first held, by its number. */
   get found(): ReadonlyMap<number, FoundAt> {
     return this.#found ?? NOTHING_FOUND;
   }

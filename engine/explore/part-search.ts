@@ -3,15 +3,15 @@ import { type Beginning, partsOf } from './parts.ts';
 import type { Plan } from './plan.ts';
 import { type Found, foundIn } from './search.ts';
 
-/** Searches the orders of a program part by part, in any sequence. */
+/** Searches the orders of a program part by part; the parts may come in any order. */
 export class PartSearch {
-  /** The part that is searched: its bound, and its number among those of {@link partsOf}. */
+  /** The part being searched: its bound, and its index in {@link partsOf}. */
   bound = 0;
   part = 0;
   found: Found | null = null;
   /** Whether the part is done. */
   isOver = true;
-  /** Whether an order of the part was given up because it was too long. */
+  /** Whether an order of the part was abandoned because it was too long. */
   hasGaps = false;
   readonly #plan: Plan;
   #parts: readonly Beginning[] = [];
@@ -24,12 +24,12 @@ export class PartSearch {
     this.#parts = partsOf(plan, 0);
   }
 
-  /** Parts of the present bound. */
+  /** Number of parts of the present bound. */
   get parts(): number {
     return this.#parts.length;
   }
 
-  /** Orders of the part that were run. */
+  /** Orders of the part run so far. */
   get orders(): number {
     return this.#search.executions - this.#before;
   }
@@ -44,7 +44,7 @@ export class PartSearch {
     return this.#search.cache?.isFull === true;
   }
 
-  /** Turns to a part; one that does not exist is done at once. */
+  /** Starts a part; one that does not exist is done at once. */
   begin(bound: number, part: number): void {
     if (bound !== this.bound) {
       this.#search = this.#searchOf(bound);

@@ -3,7 +3,7 @@ import { explorer } from './bundle.fixture.ts';
 
 const x = await explorer();
 
-/** The bounds up to which programs are searched, part by part, in the sequence that `turn` gives the parts. */
+/** The highest bound of these searches. */
 const MOST = 2;
 
 function planOf(name: string) {
@@ -14,7 +14,10 @@ function planOf(name: string) {
 
 type Plan = ReturnType<typeof planOf>;
 
-/** Searches all parts by turns with several searches that share nothing, as workers do. Returns the least bound with a find. */
+/**
+ * Searches all parts in the order that `turn` gives them, alternating between searches that share nothing, as workers
+ * do. Returns the lowest bound that finds something.
+ */
 function searched(plan: Plan, workers: number, turn: (parts: number[]) => number[]): number | null {
   for (let bound = 0; bound <= MOST; bound++) {
     const searches = Array.from({ length: workers }, () => new x.PartSearch(plan));
@@ -55,7 +58,7 @@ describe('the parts of a search', () => {
     expect(searched(plan, 3, (parts) => parts.reverse())).toBe(least);
   });
 
-  test('are as many as several workers need, and reach every end', () => {
+  test('are enough for several workers, and reach every end', () => {
     const program = x.PROGRAMS['reap-and-callers'];
     if (program === undefined) throw new Error('no program');
     const plan = x.planOf(program, Object.values(x.NAMED));

@@ -2,16 +2,16 @@ import { DepthFirst } from './depth-first.ts';
 import type { Plan } from './plan.ts';
 import { failsIn } from './schedule.ts';
 
-/** How the orders of a part begin: the ways that they take at their first nodes. */
+/** How the orders of a part begin: the choices that they take at their first nodes. */
 export type Beginning = readonly number[];
 
-/** Parts into which the orders of a bound are split at least, if there are as many. */
+/** The least number of parts that a bound is split into, if it has as many orders. */
 const LEAST_PARTS = 24;
 
-/** Nodes by which the parts may differ at most. */
+/** The longest beginning, in nodes. */
 const MOST_NODES = 16;
 
-/** Splits the orders with so many interruptions into parts: always the same, wherever it is done. */
+/** Splits the orders with up to `bound` interruptions into parts; deterministic, so all workers get the same parts. */
 export function partsOf(plan: Plan, bound: number): readonly Beginning[] {
   let parts: Beginning[] = [];
   for (let depth = 2; depth <= MOST_NODES; depth += 2) {
@@ -21,7 +21,7 @@ export function partsOf(plan: Plan, bound: number): readonly Beginning[] {
   return parts;
 }
 
-/** All ways through the first nodes that do not lead to the same as others. */
+/** All paths through the first nodes, without those that lead to the same state as an earlier one. */
 function beginnings(plan: Plan, bound: number, depth: number): Beginning[] {
   const search = new DepthFirst(plan, { bound, depth, reduce: 'trace cache', stopsAtFind: true });
   const parts: Beginning[] = [];
@@ -32,7 +32,7 @@ function beginnings(plan: Plan, bound: number, depth: number): Beginning[] {
   return parts;
 }
 
-/** The way that a choice or an answer of a schedule is at its node. */
+/** The choice at a node that a code of a schedule stands for. */
 function wayOf(code: number): number {
   if (code >= 0) return code;
   return failsIn(code) ? 1 : 0;

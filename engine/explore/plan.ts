@@ -9,7 +9,7 @@ import type { Predicate } from './predicate.ts';
 import { type Program, SMALL } from './program.ts';
 import type { WatchPlan } from './watch.ts';
 
-/** A call with everything looked up. */
+/** A call with its cache and flags looked up. */
 export interface PlannedCall {
   readonly call: Call;
   /** Number of its cache in the program; −1 without one. */
@@ -17,29 +17,29 @@ export interface PlannedCall {
   readonly flags: number;
 }
 
-/** A program with everything that each of its worlds needs worked out once. */
+/** A program with everything that its worlds need, computed once. */
 export interface Plan extends WatchPlan {
   readonly program: Program;
   readonly tunables: Tunables;
-  /** CPUs of the machine, that of the workers included. */
+  /** Number of CPUs of the machine, including that of the workers. */
   readonly cpus: number;
   readonly workerCpu: number;
   readonly cacheFlags: readonly number[];
   readonly setup: readonly PlannedCall[];
   readonly threads: readonly (readonly PlannedCall[])[];
-  /** CPUs that more than one task may use, as bits by number. */
+  /** CPUs that more than one task may use, as a bit mask. */
   readonly sharedCpus: number;
-  /** Whether calls can be held back because a destroy has begun, or because it must wait. */
+  /** Whether the contract may hold calls back: see contract.ts. */
   readonly hasContract: boolean;
   readonly mayFail: boolean;
 }
 
-/** A predicate by its name, or as it is. */
+/** The predicate that a program looks for, looked up if it is a name. */
 export function predicateOf(find: Program['find']): Predicate {
   return typeof find === 'string' ? NAMED[find] : find;
 }
 
-/** Works a program out for a search for some predicates. Tests pass other footprints. */
+/** Prepares a program for a search for `predicates`. Tests pass other footprints. */
 export function planOf(program: Program, predicates: readonly Predicate[], footprints?: TouchTable): Plan {
   const { machine, threads, setup, caches, faults } = program;
   const workerCpu = machine.workerCpu ?? machine.cpus;

@@ -4,15 +4,15 @@ import type { PredicateName } from './named-predicates.ts';
 import type { Predicate } from './predicate.ts';
 import type { ProgramDraft } from './program.ts';
 
-/** A mistake in the allocator, a program that shows it, and with how many interruptions. */
+/** A mistake in the allocator, and a program that shows it. */
 export interface PlantedBug {
   readonly title: string;
   readonly changes: readonly Change[];
   readonly program: Omit<ProgramDraft, 'title' | 'about' | 'find'>;
   readonly find: PredicateName | Predicate;
-  /** The fewest interruptions with which it shows. */
+  /** The fewest interruptions that show it. */
   readonly interruptions: number;
-  /** The most orders until it is found. */
+  /** The most orders that a search may need to find it. */
   readonly executions: number;
 }
 

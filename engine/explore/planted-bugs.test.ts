@@ -4,7 +4,7 @@ import { PLANTED_IN_DESTROY } from './planted-destroy.fixture.ts';
 import { PLANTED_IN_GROWTH } from './planted-growth.fixture.ts';
 import { PLANTED_IN_REAP } from './planted-reap.fixture.ts';
 
-/** Seeds of chance, and how many of them must find a bug within how many orders. */
+/** Number of seeds for random searches, how many of them must find a bug, and within how many orders. */
 const SEEDS = 20;
 const ENOUGH = 18;
 const BY_CHANCE = 4000;

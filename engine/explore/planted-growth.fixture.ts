@@ -3,7 +3,7 @@ import type { Predicate } from './predicate.ts';
 
 const grow = 'spl/grow.ts';
 
-/** The wait for a growth lasts to its end although no growth is under way. */
+/** A caller waits for a growth until it times out although no growth is in progress. */
 const waitedInVain: Predicate = {
   all: [{ event: 'timedOut', where: { on: 0 } }, { flag: 'GROWING', isSet: false }, { lockHeld: false }],
 };

@@ -1,13 +1,13 @@
 import type { EventKind, FunctionName, WaitName } from '../event/event.ts';
 import type { CallName } from './call.ts';
 
-/** What a number of a cache has to be. */
+/** The range in which a figure of a cache must be. */
 export interface Range {
   readonly atLeast?: number;
   readonly atMost?: number;
 }
 
-/** The numbers of a cache that a predicate can compare. */
+/** The figures of a cache that a predicate can compare. */
 export const FIGURES = [
   'ref',
   'slabs',
@@ -18,10 +18,10 @@ export const FIGURES = [
   'deadlocks',
 ] as const;
 
-/** The name of a number of a cache. */
+/** The name of a figure of a cache. */
 export type Figure = (typeof FIGURES)[number];
 
-/** What the invariants of the allocator rule out; see checks.ts for each. */
+/** Violations of the allocator's invariants; checks.ts has the code for each. */
 export const CHECKS = [
   'object with two holders',
   'magazine of another CPU',
@@ -38,9 +38,9 @@ export const CHECKS = [
 /** The name of a check. */
 export type CheckName = (typeof CHECKS)[number];
 
-/** A fact about the machine. The first six hold only at a moment, the others for a while. */
+/** A fact about the machine. The first six are momentary, the others last for a while. */
 export type Atom =
-  /** A check of the reference fails: of this kind, in this function, with this text in its expression. */
+  /** A check of the reference fails, of this kind, in this function, with this text in its expression. */
   | { readonly panic: { readonly check?: string; readonly fn?: FunctionName; readonly text?: string } }
   /** An event is emitted, in this function, with these payload words. */
   | {
@@ -48,14 +48,14 @@ export type Atom =
       readonly fn?: FunctionName;
       readonly where?: Readonly<Record<string, number | boolean>>;
     }
-  /** A call returns: with NULL or an object, to a caller that had these flags, on another CPU than it began on. */
+  /** A call returns: NULL or an object, called with these flags, on a CPU other than the one it began on. */
   | {
       readonly returned: CallName;
       readonly flags?: string;
       readonly isNull?: boolean;
       readonly moved?: boolean;
     }
-  /** Nothing can continue, and a thread waits for ever: inside this call, for this. */
+  /** Nothing can continue, and a thread waits forever inside this call, for this. */
   | { readonly stuck: CallName | 'any'; readonly on?: WaitName }
   /** One of {@link CHECKS} fails. */
   | { readonly check: CheckName }
@@ -68,14 +68,14 @@ export type Atom =
   | { readonly magazine: 'empty' | 'not empty' }
   /** skc_lock is held. */
   | { readonly lockHeld: boolean }
-  /** The growth under way is younger than the time that callers wait for it. */
+  /** The growth in progress is younger than the time that callers wait for one. */
   | { readonly growth: 'young' }
-  /** Another thread than the one of the event is inside a function. */
+  /** A thread other than that of the event is inside a function. */
   | { readonly inside: FunctionName };
 
 /**
- * What a search looks for, as data. It is looked at whenever one of its momentary facts arises; one that has only lasting
- * facts, after each step.
+ * What a search looks for, as data. It is evaluated whenever one of its momentary facts arises; if all its facts are
+ * lasting ones, after each step.
  */
 export type Predicate =
   | { readonly all: readonly Predicate[] }

@@ -18,11 +18,11 @@ function problemOf(changes: object): string {
 }
 
 describe('a program from a file', () => {
-  test.each(Object.entries(PROGRAMS))('%s comes back as it is', (_, program) => {
+  test.each(Object.entries(PROGRAMS))('%s survives a round trip', (_, program) => {
     expect(parseProgram(JSON.stringify(program))).toEqual({ ok: true, program });
   });
 
-  test('may say its calls in a word, and leave the rest out', () => {
+  test('may write its calls as single words, and omit the rest', () => {
     const result = parseProgram(JSON.stringify(draft));
     expect(result.ok && result.program.threads).toEqual([
       { name: 'A', cpu: 0, pinned: true, calls: [{ op: 'alloc' }, { op: 'free', cache: 'c1' }] },
@@ -52,7 +52,7 @@ describe('a program from a file', () => {
     [{ find: { all: [{ flag: 'GROWN', isSet: true }] } }, 'find.all.0'],
     [{ ticks: -1 }, 'ticks'],
     [{ wrong: 1 }, 'wrong'],
-  ])('is refused with the place: %j', (changes, place) => {
+  ])('is refused, naming the place of the error: %j', (changes, place) => {
     expect(problemOf(changes)).toContain(place);
   });
 });

@@ -5,7 +5,7 @@ import { callSchema } from './call-schema.ts';
 import { findSchema } from './predicate-schema.ts';
 import { PROGRAM_VERSION, type Program, program } from './program.ts';
 
-/** The most workers of the task queue; with the threads they stay below MOST_TASKS of facts.ts. */
+/** The most workers of the task queue. Threads and workers together stay below MOST_TASKS of facts.ts. */
 const MOST_WORKERS = 4;
 const MOST_CPUS = 8;
 
@@ -61,7 +61,7 @@ const fields = z.strictObject({
   find: findSchema.default('panic'),
 });
 
-/** Checks a program that comes from outside. What is left out gets the defaults of {@link program}. */
+/** Checks a program from outside. Missing fields get the defaults of {@link program}. */
 export const programSchema: z.ZodType<Program> = fields
   .transform(({ $schema: _, machine, threads, ...rest }) => {
     const { cpus, ...others } = machine;
@@ -74,7 +74,7 @@ export const programSchema: z.ZodType<Program> = fields
 
 type Contradiction = [path: (string | number)[], message: string];
 
-/** What the fields of a program say against each other. */
+/** Fields of a program that contradict each other. */
 function contradictions(made: Program): Contradiction[] {
   const { caches, threads, setup, machine, tunables } = made;
   const found: Contradiction[] = [];
@@ -129,7 +129,7 @@ export function parseProgram(text: string): ProgramResult {
 
 type Issue = z.core.$ZodIssue;
 
-/** The first problem, where it is; of a choice between several forms, that of the form that fits best. */
+/** The first problem and its place; where a value may have one of several forms, that of the form that fits best. */
 function placeOf(
   issues: readonly Issue[],
   above: readonly PropertyKey[] = [],
@@ -143,7 +143,7 @@ function placeOf(
   return { path: path.map(String).join('.'), reason: first?.message ?? 'it is not valid' };
 }
 
-/** How far a value fits a form: how deep its first problem is. */
+/** How well a value fits a form: how deep its first problem is. */
 function depthOf([first]: readonly Issue[]): number {
   if (first === undefined) return 0;
   const below = first.code === 'invalid_union' ? Math.max(0, ...first.errors.map(depthOf)) : 0;

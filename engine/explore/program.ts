@@ -12,7 +12,7 @@ export interface ThreadSpec {
   readonly name: string;
   /** The CPU it starts on. */
   readonly cpu: number;
-  /** Whether it stays there. */
+  /** Whether it stays on that CPU. */
   readonly pinned: boolean;
   readonly calls: readonly Call[];
 }
@@ -32,11 +32,11 @@ export interface Program {
   readonly title: string;
   readonly about: string;
   readonly machine: {
-    /** CPUs of the threads. */
+    /** Number of CPUs for threads. */
     readonly cpus: number;
     /** Jiffies in a second: a caller waits HZ/10 for a growth. */
     readonly hz: number;
-    /** The CPU of the task queue's workers; null: one of their own. */
+    /** The CPU of the task queue's workers; null gives them one of their own. */
     readonly workerCpu: number | null;
   };
   /** Module parameters that differ from {@link SMALL}. */
@@ -45,11 +45,11 @@ export interface Program {
   /** Calls before the threads start, by the first thread; it keeps the objects. */
   readonly setup: readonly Call[];
   readonly threads: readonly ThreadSpec[];
-  /** How often time may pass. */
+  /** How many times time may advance. */
   readonly ticks: number;
-  /** How far time passes each time: a jiffy, or until the next timer expires. */
+  /** How far time advances each time: by a jiffy, or until the next timer expires. */
   readonly tick: 'jiffy' | 'timer';
-  /** How many small allocations, and how many slabs, may fail. */
+  /** How many allocations of each kind may fail. */
   readonly faults: { readonly kmalloc: number; readonly vmalloc: number; readonly pages: number };
   /** How often a thread that is not pinned may wake up on another CPU. */
   readonly migrations: number;
@@ -61,7 +61,7 @@ export interface Program {
   readonly find: PredicateName | Predicate;
 }
 
-/** What an author has to write; the rest has defaults. */
+/** The fields that an author must write; the rest have defaults. */
 export type ProgramDraft = Pick<Program, 'title' | 'about' | 'find'> & {
   readonly threads: readonly (Pick<ThreadSpec, 'name' | 'calls'> & Partial<ThreadSpec>)[];
   readonly machine?: Partial<Program['machine']>;

@@ -5,8 +5,8 @@ import type { Plan } from './plan.ts';
 import { failsIn, turnsOf } from './schedule.ts';
 
 /**
- * Runs a schedule. Null if it does not fit: a choice was not possible, as when a pause has moved since it was found. What
- * comes after the schedule is not run.
+ * Runs a schedule to its last turn. Returns null if it does not fit: a choice is not possible, for example because a
+ * pause has moved since the schedule was found.
  */
 export function runSchedule(
   plan: Plan,

@@ -3,24 +3,24 @@ import type { FaultTarget } from '../kernel/fault-control.ts';
 import { choiceOf, cpuOfChoice, TICK, taskOfChoice, type World } from './world.ts';
 
 /*
- * A schedule is the list of the choices that were made, each followed by the answers to the allocations of its step that
- * could fail: negative numbers. As text it is a list of runs: "A3 w0·2 t A !kmalloc" lets A take three steps and w0 two,
- * lets time pass, and A take a step in which kmalloc fails. "A>1" puts A on CPU 1, "?kmalloc" stands for an allocation
- * that succeeds before one of the same step that fails.
+ * A schedule is a list of choices, each followed by negative numbers: the outcomes of those allocations of its step
+ * that could fail. As text it is a list of runs: in "A3 w0·2 t A !kmalloc", A takes three steps and w0 two, time
+ * advances, and A takes a step in which kmalloc fails. "A>1" moves A to CPU 1; "?kmalloc" is an allocation that
+ * succeeds before another one fails in the same step.
  */
 
-/** The number for an allocation that succeeds or fails. */
+/** The number for an allocation that succeeded or failed. */
 export const answerOf = (target: FaultTarget, fails: boolean): number =>
   -1 - 2 * FAULT_TARGETS.indexOf(target) - (fails ? 1 : 0);
 
-/** Whether an answer is that the allocation fails. */
+/** Whether a number of {@link answerOf} means that the allocation failed. */
 export const failsIn = (answer: number): boolean => (-1 - answer) % 2 === 1;
 
 function targetOf(answer: number): FaultTarget {
   return FAULT_TARGETS[Math.floor((-1 - answer) / 2)] ?? 'kmalloc';
 }
 
-/** A choice and the answers of its step. */
+/** A choice and the outcomes of its step's allocations, as numbers of {@link answerOf}. */
 export interface Turn {
   readonly choice: number;
   readonly answers: readonly number[];
@@ -36,7 +36,7 @@ export function turnsOf(schedule: readonly number[]): Turn[] {
   return turns;
 }
 
-/** The schedule as text. `world` knows its tasks, and where each was at the beginning. */
+/** A schedule as text. `world` provides the names of tasks and the CPUs on which they start. */
 export function scheduleText(schedule: readonly number[], world: World): string {
   const cpus = world.threads.map(
     ({ task }, i) => [task.id, world.plan.program.threads[i]?.cpu ?? 0] as const,
@@ -74,20 +74,20 @@ function nameOf(choice: number, world: World, cpuOf: Map<number, number>): strin
   return hasMoved ? `${name}>${cpu}` : name;
 }
 
-/** Up to the last failure: what is not said succeeds. */
+/** Only up to the last failure: allocations that the text omits succeed. */
 function answersText(answers: readonly number[]): string[] {
   const said = answers.slice(0, answers.findLastIndex(failsIn) + 1);
   return said.map((answer) => `${failsIn(answer) ? '!' : '?'}${targetOf(answer)}`);
 }
 
-/** A turn as text says it: whose, how often, where to, with which answers. */
+/** A turn as written in text. */
 interface SpokenTurn {
   readonly name: string;
   readonly cpu: number | null;
   readonly answers: number[];
 }
 
-/** The schedule that a text says, for a world of its program; null if the text is not one. */
+/** Parses the text of a schedule, for a world of its program; null if it is not one. */
 export function parseSchedule(text: string, world: World): number[] | null {
   const turns: SpokenTurn[] = [];
   for (const part of text.split(/\s+/).filter((one) => one !== '')) {

@@ -6,20 +6,20 @@ import { scheduleText, turnsOf } from './schedule.ts';
 
 /** An order in which the predicate holds. */
 export interface Found {
-  /** Its choices and answers up to where it holds. */
+  /** Its schedule up to the step in which the predicate holds. */
   readonly schedule: readonly number[];
   readonly text: string;
   readonly steps: number;
   readonly interruptions: number;
 }
 
-/** A bound of which all orders have been run. */
+/** A bound whose orders have all been run. */
 export interface Exhausted {
   readonly bound: number;
   readonly executions: number;
 }
 
-/** Where in an order a predicate held, by its number; null if it did not. */
+/** The part of an order up to where a predicate, given by its number, first held; null if it did not. */
 export function foundIn(run: OrderRun, predicate = 0): Found | null {
   const at = run.found.get(predicate);
   if (at === undefined) return null;
@@ -29,19 +29,20 @@ export function foundIn(run: OrderRun, predicate = 0): Found | null {
 }
 
 /**
- * The search for an order in which the first predicate of a plan holds: all orders without an interruption, then all with
- * one, and so on. What it finds therefore has the fewest interruptions, unless it gave up an order that was too long.
+ * Searches for an order in which the first predicate of a plan holds: all orders without interruptions, then all with
+ * up to one, and so on. What it finds therefore has the fewest interruptions, unless an order was abandoned as too
+ * long.
  */
 export class BoundedSearch {
-  /** Interruptions that orders may have now. */
+  /** The most interruptions that orders may have at present. */
   bound = 0;
   readonly exhausted: Exhausted[] = [];
   found: Found | null = null;
   /** Whether there is nothing left to do. */
   isOver = false;
-  /** Whether an order was given up because it was too long: its bound is not among the exhausted then. */
+  /** Whether an order was abandoned as too long; its bound is then not in {@link BoundedSearch.exhausted}. */
   hasGaps = false;
-  /** Orders that were run under bounds before. */
+  /** Orders run under lower bounds. */
   #before = 0;
   readonly #plan: Plan;
   readonly #most: number;
@@ -95,7 +96,7 @@ export class BoundedSearch {
   }
 }
 
-/** The search for such an order by chance. */
+/** Searches for such an order at random. */
 export class ChanceSearch {
   found: Found | null = null;
   readonly #chance: Chance;

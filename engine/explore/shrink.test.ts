@@ -5,7 +5,7 @@ import type { Program } from './program.ts';
 const x = await explorer();
 
 const large: Program = x.program({
-  title: 'much that does not matter',
+  title: 'many irrelevant calls',
   about: '',
   threads: [
     { name: 'A', calls: [{ op: 'alloc' }, { op: 'free' }] },
@@ -23,7 +23,7 @@ const large: Program = x.program({
   find: 'use-after-free',
 });
 
-test('a find in a large program is shrunk to a small one, with the fewest interruptions and the proof', () => {
+test('a large program is shrunk to a small one that shows the same with the fewest interruptions, with proof', () => {
   const chance = new x.ChanceSearch(x.planOf(large, [x.predicateOf(large.find)]), 1);
   while (chance.found === null) chance.next();
   const { program, found, exhausted } = x.shrink(large, chance.found, () => false);
@@ -36,7 +36,7 @@ test('a find in a large program is shrunk to a small one, with the fewest interr
   const replayed = x.runSchedule(x.planOf(program, [x.predicateOf(program.find)]), found.schedule);
   expect(replayed?.found.get(0)?.interruptions).toBe(found.interruptions);
 
-  // Without a jiffy, or with one call less, no order with as few interruptions shows it.
+  // With one jiffy less, or one call less, no order with as few interruptions shows it.
   const less =
     program.ticks > 0
       ? { ...program, ticks: program.ticks - 1 }

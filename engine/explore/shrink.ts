@@ -7,44 +7,44 @@ import { BoundedSearch, ChanceSearch, type Exhausted, type Found } from './searc
 export interface Shrunk {
   readonly program: Program;
   readonly found: Found;
-  /** The bounds below, of which all orders were run: fewer interruptions do not suffice. */
+  /** The lower bounds, all of whose orders were run: fewer interruptions are not enough. */
   readonly exhausted: readonly Exhausted[];
-  /** Orders of the last search, for the fewest interruptions. */
+  /** Orders run in the final search, for the fewest interruptions. */
   readonly executions: number;
-  /** Whether an order was given up because it was too long, so that there is no proof. */
+  /** Whether an order was abandoned because it was too long, which leaves no proof. */
   readonly hasGaps: boolean;
 }
 
-/** How far shrinking has come. */
+/** The progress of shrinking. */
 export interface Shrinking {
   readonly phase: 'smaller program' | 'fewest interruptions';
-  /** What was reached so far. */
+  /** The smallest result so far. */
   readonly least: Shrunk;
-  /** Smaller programs that were tried, of the last round; and how many there are in it. */
+  /** Smaller programs tried in the present round, and how many there are in it. */
   readonly tried: number;
   readonly candidates: number;
-  /** Orders run in all. */
+  /** Orders run in total. */
   readonly orders: number;
 }
 
-/** Before all orders with fewer interruptions have been run. */
+/** The fields of a result whose lower bounds have not been searched yet. */
 export const NO_PROOF = { exhausted: [], executions: 0, hasGaps: false } as const;
 
-/** Orders that are run of a smaller program before it is given up: fewest interruptions first, then by chance. */
+/** Orders of a smaller program that are run before it is abandoned: fewest interruptions first, then at random. */
 const BOUNDED = 2000;
 const BY_CHANCE = 2000;
 
 /** Interruptions that orders of a smaller program may have. */
 const MOST_INTERRUPTIONS = 3;
 
-/** Interruptions with which the smallest program is searched for the fewest. */
+/** The highest bound of the final search. */
 const MOST_AT_END = 5;
 
 /**
- * Leaves out calls, threads, jiffies, failing allocations and set-up for as long as the predicate still holds in some
- * order, then looks for the order with the fewest interruptions.
+ * Removes calls, threads, jiffies, failing allocations and set-up while the predicate still holds in some order, then
+ * searches for the order with the fewest interruptions.
  *
- * @param isLate asked between orders; from then on the result is what was reached
+ * @param isLate called between orders; once it returns true, the best result so far is returned
  */
 export function shrink(program: Program, found: Found, isLate: () => boolean): Shrunk {
   const shrinker = new Shrinker(program, found);
@@ -52,7 +52,7 @@ export function shrink(program: Program, found: Found, isLate: () => boolean): S
   return shrinker.now.least;
 }
 
-/** Does what {@link shrink} does, order by order. */
+/** {@link shrink}, one order at a time. */
 export class Shrinker {
   /** Whether there is nothing left to do. */
   isOver = false;
@@ -69,7 +69,7 @@ export class Shrinker {
     this.#candidates = smaller(program);
   }
 
-  /** How far it is. */
+  /** The progress so far. */
   get now(): Shrinking {
     return {
       phase: this.#phase,
@@ -122,7 +122,7 @@ function planFor(program: Program): Plan {
   return planOf(program, [predicateOf(program.find)]);
 }
 
-/** A smaller program that is tried out: the fewest interruptions first, then by chance. */
+/** Tries a smaller program: fewest interruptions first, then random orders. */
 class Trial {
   readonly #plan: Plan;
   readonly #bounded: BoundedSearch;
@@ -150,7 +150,7 @@ class Trial {
   }
 }
 
-/** Programs with one thing less, those that lose most first. */
+/** Programs with one element removed, the largest removals first. */
 function smaller(program: Program): Program[] {
   const { threads, setup, machine, ticks, faults, migrations, pauses, tunables } = program;
   const workers = tunables.spl_kmem_cache_kmem_threads ?? 1;
@@ -176,7 +176,7 @@ function smaller(program: Program): Program[] {
   ];
 }
 
-/** CPUs that its threads, and workers with a CPU among theirs, use. */
+/** The number of CPUs that the threads need, and the workers if they share one of them. */
 function usedCpus({ threads, machine: { workerCpu } }: Program): number {
   return 1 + Math.max(0, workerCpu ?? 0, ...threads.map(({ cpu }) => cpu));
 }

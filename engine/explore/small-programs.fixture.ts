@@ -8,7 +8,7 @@ const reap: Call = { op: 'reap' };
 const kmemReap: Call = { op: 'kmem_reap' };
 const destroy: Call = { op: 'destroy' };
 
-/** Programs so small that all their orders can be run, with what is to be noticed in them. */
+/** Programs so small that all their orders can be run. */
 export const SMALL_PROGRAMS: Readonly<Record<string, Omit<ProgramDraft, 'title' | 'about' | 'find'>>> = {
   'two allocations': {
     threads: [

@@ -16,7 +16,7 @@ import type { Call } from './call.ts';
 import type { Facts } from './facts.ts';
 import type { Plan, PlannedCall } from './plan.ts';
 
-/** The number in `opStarted` of each call that has one. */
+/** The number of each call in `opStarted`. */
 const OP_NUMBER: Readonly<Record<Call['op'], number>> = {
   alloc: OPS.indexOf('alloc'),
   free: OPS.indexOf('free'),
@@ -27,17 +27,17 @@ const OP_NUMBER: Readonly<Record<Call['op'], number>> = {
   tunable: -1,
 };
 
-/** What calls return that return nothing. */
+/** The result of calls that return nothing. */
 const NOTHING = -1;
 
-/** What a thread needs of the world that it is in. */
+/** The part of its world that a thread uses. */
 interface Surroundings {
   readonly k: SplKernel;
   readonly plan: Plan;
   readonly facts: Facts;
-  /** Adds to what the present step has read or written. */
+  /** Adds bits to what the present step has read and written. */
   touch(reads: number, writes: number): void;
-  /** A call has returned. */
+  /** Called when a call has returned. */
   hasReturned(): void;
 }
 
@@ -48,11 +48,11 @@ export class Thread {
   isBetween = true;
   readonly #world: Surroundings;
   readonly #calls: readonly PlannedCall[];
-  /** Calls begun. */
+  /** Number of calls begun. */
   #begun = 0;
-  /** Objects that it holds, by cache, the last allocated at the end. */
+  /** Objects that it holds, by cache, the newest last. */
   readonly #held: Obj[][];
-  /** The object that it freed last, by cache. */
+  /** The last object that it freed, by cache. */
   readonly #freed: Obj[] = [];
   readonly #destroys: boolean[] = [];
 
@@ -63,12 +63,12 @@ export class Thread {
     this.#held = world.plan.program.caches.map(() => []);
   }
 
-  /** The call that it makes when it continues; undefined after the last one. */
+  /** The next call to make; undefined after the last one. */
   get next(): PlannedCall | undefined {
     return this.#calls[this.#begun];
   }
 
-  /** The call that it is inside, or made last. */
+  /** The call that it is inside, or the last one that it made. */
   get planned(): PlannedCall | undefined {
     return this.#calls[this.#begun - 1];
   }
@@ -78,7 +78,7 @@ export class Thread {
     return this.isBetween ? undefined : this.planned?.call;
   }
 
-  /** Calls that it has begun. */
+  /** Number of calls begun. */
   get begun(): number {
     return this.#begun;
   }
@@ -98,7 +98,7 @@ export class Thread {
     return this.#destroys[cache] === true;
   }
 
-  /** Takes over what another thread holds. */
+  /** Takes over the objects that another thread holds. */
   takeOver(other: Thread): void {
     for (const [cache, objects] of other.#held.entries()) {
       this.#held[cache]?.push(...objects);
@@ -106,7 +106,7 @@ export class Thread {
     }
   }
 
-  /** Creates the caches of the program, then makes the calls of its set-up without a pause in between. */
+  /** Creates the caches of the program, then makes the calls of its set-up, without pauses. */
   *setUp(): Coroutine<void> {
     const { k, facts, plan } = this.#world;
     for (const [i, { id, size, align }] of plan.program.caches.entries()) {
@@ -119,7 +119,7 @@ export class Thread {
     for (const planned of this.#calls) yield* this.#make(planned);
   }
 
-  /** Makes the calls, with a pause between each two. */
+  /** Makes the calls, with a pause after each but the last. */
   *run(): Coroutine<void> {
     const { plan } = this.#world;
     for (const planned of this.#calls) {
@@ -134,7 +134,7 @@ export class Thread {
     }
   }
 
-  /** Others may have to wait with their calls while this one is under way. */
+  /** A call in progress may hold back calls of other threads. */
   #touchCalls({ call }: PlannedCall): void {
     if (!this.#world.plan.hasContract) return;
     if (call.op === 'destroy') this.#world.touch(0, TOUCH.calls);

@@ -1,34 +1,34 @@
-/** Bytes of an entry: two words of the trace, and the interruptions that were left there. */
+/** Bytes of an entry: two words of the trace, and the interruptions left. */
 const BYTES = 9;
 
-/** The most entries, full or not, a power of two: 75 MB. */
+/** The most slots, a power of two: 75 MB. */
 const MOST_SLOTS = 1 << 23;
 
-/** The share of slots that may be taken. */
+/** The share of slots that may be in use. */
 const LOAD = 0.6;
 
 /**
- * The traces that a search has continued from, each with the most interruptions that it could still make. Open addressing
- * in typed arrays: at most 30 bytes for each trace. When it is full it keeps what it has and takes no more.
+ * The traces that a search has continued from, each with the most interruptions that were left there. Open addressing
+ * in typed arrays, at most 30 bytes for each trace. Once full, it adds no more.
  */
 export class TraceCache {
   #high = new Int32Array(1 << 12);
   #low = new Int32Array(1 << 12);
   /** Interruptions left plus one; 0 marks a free slot. */
   #left = new Uint8Array(1 << 12);
-  /** Traces in it. */
+  /** Number of traces. */
   size = 0;
-  /** Whether there was no room for a trace. */
+  /** Whether a trace could not be added. */
   isFull = false;
 
-  /** Bytes that it takes. */
+  /** Its size in bytes. */
   get bytes(): number {
     return this.#left.length * BYTES;
   }
 
   /**
-   * Returns whether a search has already continued from a trace with at least so many interruptions left; notes that one
-   * does now.
+   * Returns whether the search has already continued from a trace with at least `left` interruptions left; if not,
+   * records that it does now.
    */
   has(high: number, low: number, left: number): boolean {
     const mark = Math.min(left, 254) + 1;
@@ -46,7 +46,7 @@ export class TraceCache {
     return false;
   }
 
-  /** The slot of a trace, or the free one where it belongs. */
+  /** The slot of a trace, or the free slot where it belongs. */
   #slotOf(high: number, low: number): number {
     const mask = this.#left.length - 1;
     let at = Math.imul(high ^ (low >>> 7), 0x9e3779b1) & mask;
@@ -55,7 +55,7 @@ export class TraceCache {
     return at;
   }
 
-  /** Makes room for one more; returns whether there is. */
+  /** Makes room for one more trace; returns whether there is any. */
   #hasRoom(): boolean {
     if (this.size < LOAD * this.#left.length) return true;
     if (this.#left.length === MOST_SLOTS) {

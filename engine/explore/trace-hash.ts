@@ -1,15 +1,15 @@
-/** Bits of a footprint, and tasks; a power of two. */
+/** Number of bits in a footprint. */
 const SIZE = 32;
 
 /**
- * The hash of a trace: of the steps taken so far and of the order of those that conflict, and of no other order. Orders
- * with the same trace lead to the same state.
+ * The hash of a trace: of the steps so far, and of their order only where they conflict. Orders with the same trace
+ * lead to the same state.
  */
 export class TraceHash {
   /** Two independent sums over the steps: 32 bits each. */
   high = 0;
   low = 0;
-  /** By bit of a footprint: the step that wrote last, and the sum of those that have read since. */
+  /** By bit of a footprint: the last step that wrote, and the sum of the steps that have read since. */
   readonly #written = new Int32Array(2 * SIZE);
   readonly #read = new Int32Array(2 * SIZE);
   /** By task: its last step. */
@@ -23,7 +23,7 @@ export class TraceHash {
     this.#own.fill(0);
   }
 
-  /** Takes in a step of a task: its choice, the answers that it was given as a number, what it has read and written. */
+  /** Adds a step of a task: its choice, the hash of its allocations' outcomes, and what it read and wrote. */
   add(task: number, choice: number, answers: number, reads: number, writes: number): void {
     const high = this.#mix(0, task, choice, answers, reads, writes, 0x9e3779b1);
     const low = this.#mix(1, task, choice, answers, reads, writes, 0x7feb352d);

@@ -5,21 +5,21 @@ import type { Compiled } from './compile.ts';
 import { type Counted, Facts } from './facts.ts';
 import { readsOf, type TouchTable, touchesOf } from './footprint.ts';
 
-/** Receives the events of a world: keeps its facts, what its steps touch, and which predicates have held. */
+/** Receives the events of a world; keeps its facts, what its steps touch, and which predicates have held. */
 export class Watch implements EventSink {
-  /** What the present step has written and read, as its events say. */
+  /** What the present step has written and read, according to its events. */
   writes = 0;
   reads = 0;
-  /** The predicates that have held, as bits by their number: a search has at most 31. */
+  /** The predicates that have held, as a bit mask: a search has at most 31. */
   held = 0;
   readonly #predicates: readonly Compiled[];
   readonly #table: TouchTable;
   readonly #log: EventSink | null;
   readonly #counted: Counted;
-  /** Numbers of predicates by the kind of event at which they are looked at. */
+  /** By kind of event: the numbers of the predicates that it makes us evaluate. */
   readonly #byKind: readonly (readonly number[] | undefined)[];
   #facts: Facts | null = null;
-  /** Whether predicates are looked at. */
+  /** Whether predicates are evaluated. */
   isOn = false;
 
   constructor(plan: WatchPlan, log: EventSink | null) {
@@ -30,7 +30,7 @@ export class Watch implements EventSink {
     this.#counted = plan.counted;
   }
 
-  /** The facts of the machine `k`, from now on. */
+  /** Starts keeping facts about the machine `k`, and returns them. */
   begin(k: SplKernel): Facts {
     const facts = new Facts(k, this.#counted);
     this.#facts = facts;
@@ -60,7 +60,7 @@ export class Watch implements EventSink {
     return this.#facts === null ? 0 : this.#facts.texts.push(text) - 1;
   }
 
-  /** Looks at the predicates of a moment that is not an event, for each cache. */
+  /** Evaluates predicates at a moment that is not an event, for each cache. */
   lookAt(moment: number, numbers: readonly number[]): void {
     const facts = this.#facts;
     if (facts === null || !this.isOn) return;
@@ -88,12 +88,12 @@ export class Watch implements EventSink {
   }
 }
 
-/** What all worlds of a search share: made once, since a search boots a world for each order. */
+/** What all worlds of a search share: computed once, since each order boots a world. */
 export interface WatchPlan {
   readonly predicates: readonly Compiled[];
   readonly table: TouchTable;
   readonly byKind: readonly (readonly number[] | undefined)[];
-  /** Numbers of the predicates that are looked at when a call returns, after each step, and at the end. */
+  /** Numbers of the predicates to evaluate when a call returns, after each step, and at the end. */
   readonly atReturn: readonly number[];
   readonly afterStep: readonly number[];
   readonly atEnd: readonly number[];

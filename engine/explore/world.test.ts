@@ -9,7 +9,7 @@ const alloc: Call = { op: 'alloc' };
 const free: Call = { op: 'free' };
 const reap: Call = { op: 'reap' };
 
-/** A world whose threads are not interrupted and go in their order, at its end. */
+/** A world that has run to its end without interruptions, its threads in order. */
 function calm(draft: Omit<ProgramDraft, 'title' | 'about' | 'find'>): World {
   const world = new World(planOf(program({ title: '', about: '', find: 'panic', ...draft }), []));
   const options: number[] = [];
@@ -38,7 +38,7 @@ describe('a world', () => {
     [[alloc, alloc, free, free, alloc, reap, free, reap]],
   ])('reaches the state of the first-in, first-out scheduler without an interruption (%#)', (calls) => {
     const picked = calm({ threads: [{ name: 'A', calls }] });
-    // The calls of a set-up run under that scheduler.
+    // A set-up runs under that scheduler.
     const settled = calm({ threads: [{ name: 'A', calls: [nothing] }], setup: calls });
     expect(cacheOf(picked)).toBe(cacheOf(settled));
   });

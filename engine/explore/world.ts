@@ -28,10 +28,10 @@ export const taskOfChoice = (choice: number): number => choice & 0xff;
 /** The CPU that a choice puts its task on. */
 export const cpuOfChoice = (choice: number): number => choice >> 8;
 
-/** Starts a machine with the module loaded: {@link bootKernel}, or a function that also takes care of it. */
+/** Starts a machine with the module loaded: {@link bootKernel} or a function that wraps it. */
 export type Boot = typeof bootKernel;
 
-/** A program on a machine of its own. Its user makes every choice. */
+/** A program on a machine of its own. The code that uses it makes every choice. */
 export class World {
   readonly plan: Plan;
   readonly k: SplKernel;
@@ -40,12 +40,12 @@ export class World {
   readonly threads: readonly Thread[];
   /** The thread of each task; undefined for workers. */
   readonly threadOf: readonly (Thread | undefined)[];
-  /** What the last step has read and written, as bits. */
+  /** What the last step read and wrote, as bits. */
   reads = 0;
   writes = 0;
-  /** The check that has failed; nothing can be chosen any more. */
+  /** The check that failed; no choices are left then. */
   panic: KernelPanic | null = null;
-  /** The task of the last step, 0 before the first. */
+  /** The task of the last step; 0 before the first. */
   lastTask = 0;
   ticksLeft: number;
   migrationsLeft: number;
@@ -53,7 +53,7 @@ export class World {
   readonly #log: EventSink | null;
   readonly #first: number;
 
-  /** Boots the machine, makes the caches and carries out the set-up. Events also go to `log`. */
+  /** Boots the machine, creates the caches and runs the set-up. Events also go to `log`. */
   constructor(plan: Plan, log: EventSink | null = null, boot: Boot = bootKernel) {
     const { program } = plan;
     this.plan = plan;
@@ -85,12 +85,12 @@ export class World {
     this.#watch.isOn = true;
   }
 
-  /** The predicates that have held, as bits by their number. */
+  /** The predicates that have held, as a bit mask. */
   get held(): number {
     return this.#watch.held;
   }
 
-  /** Puts all choices that there are now into `out`. */
+  /** Fills `out` with the choices that are possible now. */
   options(out: number[]): void {
     out.length = 0;
     if (this.panic !== null) return;
@@ -111,12 +111,12 @@ export class World {
       if (cpu !== task.cpu && this.choice.mayRun(task, cpu)) out.push(choiceOf(task.id, cpu));
   }
 
-  /** Whether a task is between two calls, where a switch to another one costs nothing. */
+  /** Whether a task is between two calls, where switching away costs nothing. */
   isBetween(task: number): boolean {
     return this.threadOf[task]?.isBetween === true;
   }
 
-  /** Carries out a choice that is so many interruptions. */
+  /** Carries out a choice that costs `cost` interruptions. */
   step(choice: number, cost: number): void {
     const { k } = this;
     if (this.#log !== null) this.#emitPick(this.#log, choice, cost);
@@ -156,25 +156,25 @@ export class World {
     if (cpu !== task.cpu) this.migrationsLeft -= 1;
     this.lastTask = id;
     const watch = this.#watch;
-    // A task may look at a cache at any time.
+    // A task may check at any time whether a cache exists.
     watch.reads = TOUCH.magic;
     watch.writes = touchTask(id);
     if (((this.plan.sharedCpus >> cpu) & 1) === 1) watch.writes |= touchCpu(cpu);
     this.choice.step(task, cpu);
   }
 
-  /** Adds to what the present step has read or written. */
+  /** Adds bits to what the present step has read and written. */
   touch(reads: number, writes: number): void {
     this.#watch.reads |= reads;
     this.#watch.writes |= writes;
   }
 
-  /** A call has returned: predicates look at it. */
+  /** Evaluates the predicates about a call that has returned. */
   hasReturned(): void {
     if (this.plan.atReturn.length > 0) this.#watch.lookAt(RETURN, this.plan.atReturn);
   }
 
-  /** Looks at what the end is like, once there are no choices left. */
+  /** Evaluates the predicates about the end, once there are no choices left. */
   end(): void {
     const { facts, k } = this;
     const stuck = k.tasks.filter((task) => task.id > 0 && this.#isStuck(task));
@@ -186,7 +186,7 @@ export class World {
     this.#watch.lookAt(END, this.plan.atEnd);
   }
 
-  /** Whether a task waits for what can never come. */
+  /** Whether a task waits for something that can never happen. */
   #isStuck(task: Task): boolean {
     if (this.panic !== null || task.state === 'idle') return false;
     if (task.state !== 'blocked') return !isRefused(this, task);

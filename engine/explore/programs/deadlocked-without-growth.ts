@@ -4,7 +4,7 @@ import { type Program, program } from '../program.ts';
 export const deadlockedWithoutGrowth: Program = program({
   title: 'DEADLOCKED without a growth (N3)',
   about:
-    'A has set GROWING and is about to ask for memory. B times out and sets DEADLOCKED, under the lock. A gets no memory and clears GROWING, alone and without the lock: DEADLOCKED stays until the next growth ends.',
+    'A has set GROWING and is about to allocate its request. B times out and sets DEADLOCKED under the lock. A gets no memory and clears only GROWING, without the lock: DEADLOCKED stays set until the next growth ends.',
   threads: [
     { name: 'A', calls: [{ op: 'alloc', flags: 'KM_NOSLEEP' }] },
     { name: 'B', calls: [{ op: 'alloc', flags: 'KM_NOSLEEP' }] },

@@ -1,6 +1,6 @@
 import { type Program, program } from '../program.ts';
 
-/** Known: atomic_dec() of skc_ref wakes no one. */
+/** Known: atomic_dec() of skc_ref wakes no waiter. */
 export const destroyWaitsForEver: Program = program({
   title: 'Destroy waits for ever',
   about:

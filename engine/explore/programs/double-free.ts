@@ -1,6 +1,6 @@
 import { type Program, program } from '../program.ts';
 
-/** What a caller's mistake looks like. */
+/** Not a race, but a caller's mistake. */
 export const doubleFree: Program = program({
   title: 'A double free gives an object two holders (misuse)',
   about: 'A frees an object twice. Both copies are handed out again.',

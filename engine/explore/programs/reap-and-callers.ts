@@ -1,7 +1,7 @@
 import { type Program, program } from '../program.ts';
 import { INVARIANTS } from './invariants.ts';
 
-/** Nothing is to be found here. */
+/** Clean: a search finds nothing. */
 export const reapAndCallers: Program = program({
   title: 'A reap beside two callers (clean)',
   about: 'Two threads allocate while a third reaps. In every order the counters agree with the lists.',

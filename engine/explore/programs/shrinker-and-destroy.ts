@@ -1,10 +1,10 @@
 import { type Program, program } from '../program.ts';
 
-/** Nothing is to be found here. */
+/** Clean: a search finds nothing. */
 export const shrinkerAndDestroy: Program = program({
   title: 'The shrinker and destroy (clean)',
   about:
-    'The shrinker holds the lock on the list of caches while it reaps, and destroy needs it to unlist the cache: the hole of reap-before-ref cannot be reached this way.',
+    'The shrinker holds the lock on the list of caches while it reaps, and destroy needs it to unlist the cache: the race of reap-before-ref cannot happen this way.',
   threads: [
     { name: 'A', calls: [{ op: 'kmem_reap' }] },
     { name: 'D', calls: [{ op: 'destroy' }] },

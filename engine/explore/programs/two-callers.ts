@@ -1,7 +1,7 @@
 import { type Program, program } from '../program.ts';
 import { INVARIANTS } from './invariants.ts';
 
-/** Nothing is to be found here. */
+/** Clean: a search finds nothing. */
 export const twoCallers: Program = program({
   title: 'Two callers, one object to a slab (clean)',
   about: 'Two threads allocate and free. In every order each object has one holder and nothing is lost.',

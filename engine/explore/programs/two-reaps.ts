@@ -1,7 +1,7 @@
 import { type Program, program } from '../program.ts';
 import { INVARIANTS } from './invariants.ts';
 
-/** Nothing is to be found here. */
+/** Clean: a search finds nothing. */
 export const twoReaps: Program = program({
   title: 'Two reaps and an allocation (clean)',
   about: 'REAPING lets one reap in; the other returns, and the allocation waits.',

@@ -1,7 +1,7 @@
 import { type Program, program } from '../program.ts';
 import { INVARIANTS } from './invariants.ts';
 
-/** Nothing is to be found here. */
+/** Clean: a search finds nothing. */
 export const twoWorkers: Program = program({
   title: 'Two workers, two callers (clean)',
   about: 'GROWING lets one growth in, however many workers there are.',
