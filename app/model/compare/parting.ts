@@ -19,7 +19,7 @@ const STEP = 20_000;
  * as both are recorded.
  */
 export function* findParting(one: Recording, other: Recording): Steps<Parting | null> {
-  const [a, b] = [new Deeds(one.chunks), new Deeds(other.chunks)];
+  const [a, b] = [new EventCursor(one.chunks), new EventCursor(other.chunks)];
   let last: readonly [number, number] = [0, 0];
   for (let compared = 1; a.next() && b.next(); compared++) {
     if (a.word(0) !== b.word(0) || a.word(2) !== b.word(2) || a.word(3) !== b.word(3))
@@ -31,7 +31,7 @@ export function* findParting(one: Recording, other: Recording): Steps<Parting | 
 }
 
 /** The events of a recording, one after the other, without those about settings. */
-class Deeds {
+class EventCursor {
   /** The moment right after the event. */
   moment = 0;
   readonly #chunks: readonly EventChunk[];
