@@ -93,6 +93,7 @@ async function take(browser: Browser, url: string, state: TourState): Promise<re
     for (const [width, height] of SIZES) {
       if (values.sizes !== '' && !values.sizes.split(',').includes(String(width))) continue;
       await page.setViewportSize({ width, height });
+      await state.unfold?.(page);
       for (const theme of THEMES) {
         if (values.themes !== '' && values.themes !== theme) continue;
         await page.emulateMedia({ colorScheme: theme });

@@ -60,3 +60,14 @@ export function tab(name: string): Deed {
 export async function widen(page: Page): Promise<void> {
   await page.setViewportSize({ width: 1440, height: 900 });
 }
+
+/** Opens the sheet of a folded panel with one of its tabs; does nothing if the panel is beside the stage. */
+export function unfold(panel: 'Controls' | 'Details', name: string): Deed {
+  return async (page) => {
+    const button = page.getByRole('banner').getByRole('button', { name: panel, exact: true });
+    if ((await button.count()) > 0 && (await button.getAttribute('aria-expanded')) === 'false') {
+      await button.click();
+    }
+    await tab(name)(page);
+  };
+}

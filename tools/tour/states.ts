@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { CATALOGUE } from '../../engine/index.ts';
-import { act, at, canvasPoint, press, select, tab, widen } from './hands.ts';
+import { act, at, canvasPoint, press, select, tab, unfold, widen } from './hands.ts';
+import { VIEWS } from './views.ts';
 
 /** A state of the page that the tour takes a picture of, at each size and in each theme. */
 export interface TourState {
@@ -11,6 +12,8 @@ export interface TourState {
   readonly address: string;
   /** Brings the page from its first picture to the state. */
   readonly open?: (page: Page) => Promise<void>;
+  /** Called at each size before the picture is taken: opens what a smaller window folds. */
+  readonly unfold?: (page: Page) => Promise<void>;
 }
 
 /** Shares of a scenario's time, in percent. */
@@ -80,11 +83,28 @@ const TABS = [
   'Now running',
 ] as const;
 
-const PANELS: readonly Omit<TourState, 'subject'>[] = TABS.map((name) => ({
-  name,
-  address: DEADLOCK,
-  open: act(widen, at(40), tab(name)),
-}));
+const PANELS: readonly Omit<TourState, 'subject'>[] = [
+  ...TABS.map((name) => ({
+    name,
+    address: DEADLOCK,
+    open: act(widen, at(40), tab(name)),
+    unfold: unfold(name === 'Inspect' || name === 'Now running' ? 'Details' : 'Controls', name),
+  })),
+  {
+    name: 'a tunable moved',
+    address: DEADLOCK,
+    open: act(widen, at(40), tab('Tunables'), (page) =>
+      page.getByRole('slider', { name: 'obj_per_slab' }).first().press('ArrowRight'),
+    ),
+    unfold: unfold('Controls', 'Tunables'),
+  },
+  {
+    name: 'Events',
+    address: DEADLOCK,
+    open: act(widen, at(40), (page) => page.getByRole('button', { name: /^Events/ }).click()),
+    unfold: unfold('Details', 'Inspect'),
+  },
+];
 
 const QUESTIONS: readonly Omit<TourState, 'subject'>[] = [
   {
@@ -95,7 +115,7 @@ const QUESTIONS: readonly Omit<TourState, 'subject'>[] = [
   { name: 'a CPU', address: DEADLOCK, open: select(40, 0.1, 0.13) },
   { name: 'an emergency object', address: DEADLOCK, open: select(30, 0.5, 0.69) },
   { name: 'pages', address: DEADLOCK, open: select(30, 0.5, 0.93) },
-];
+].map((state) => ({ ...state, unfold: unfold('Details', 'Inspect') }));
 
 const dialog = (name: string, key: string): Omit<TourState, 'subject'> => ({
   name,
@@ -120,11 +140,6 @@ const DIALOGS: readonly Omit<TourState, 'subject'>[] = [
 
 const OTHERS: readonly TourState[] = [
   { subject: 'views', name: 'first page', address: '' },
-  { subject: 'views', name: 'learn', address: '?view=learn' },
-  { subject: 'views', name: 'diagnose', address: '?view=diagnose' },
-  { subject: 'views', name: 'explore', address: '?view=explore' },
-  { subject: 'views', name: 'compare', address: '?view=compare' },
-  { subject: 'views', name: 'sweep', address: '?view=sweep' },
   { subject: 'views', name: 'presenter mode', address: DEADLOCK, open: act(at(40), press('P')) },
   { subject: 'views', name: 'embedded', address: `${DEADLOCK}&embed`, open: press('PageDown', 'PageDown') },
   { subject: 'errors', name: 'a damaged link', address: '#run=damaged' },
@@ -135,6 +150,7 @@ const OTHERS: readonly TourState[] = [
 /** All states, by subject. Add a row where a view or a state is added. */
 export const STATES: readonly TourState[] = [
   ...OTHERS,
+  ...VIEWS,
   ...of('stage', STAGE),
   ...of('panels', PANELS),
   ...of('questions', QUESTIONS),
