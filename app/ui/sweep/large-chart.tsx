@@ -9,7 +9,7 @@ import { Term } from '../widgets/term.tsx';
 import { useSize } from '../widgets/use-size.ts';
 import type { ChartProps } from './chart-props.ts';
 import css from './charts.module.css';
-import { Guide, ResultMark, Spread } from './marks.tsx';
+import { Guide, Marks } from './marks.tsx';
 import { type Frame, labelledValues, type Plot, plotOf } from './sweep-plot.ts';
 
 const ROOM = { left: 78, right: 16, top: 46, bottom: 60 } as const;
@@ -40,7 +40,7 @@ export function LargeChart(props: ChartProps): JSX.Element | null {
           <Axes {...{ plan, metric, plot, frame }} />
           <Present {...{ plan, plot, frame }} />
           {here !== null && <Guide x={plot.at(here)} frame={frame} />}
-          <Marks {...props} plot={plot} here={here} frame={frame} />
+          <Results {...props} plot={plot} here={here} frame={frame} />
         </svg>
       </div>
       <figcaption className="dim">
@@ -117,41 +117,36 @@ function Present({ plan, plot, frame }: Omit<AxesProps, 'metric'>): JSX.Element 
   );
 }
 
-interface MarksProps extends Omit<ChartProps, 'hovered'> {
+interface ResultsProps extends Omit<ChartProps, 'hovered'> {
   readonly plot: Plot;
   readonly here: Cell | null;
   readonly frame: Frame;
 }
 
-/** The medians: each opens its run. */
-function Marks({ plan, cellsOf, metric, plot, here, frame, onHover, onOpen }: MarksProps): JSX.Element {
-  const { known, at, y, path, bar } = plot;
+/** The medians with their numbers: each opens its run. */
+function Results(props: ResultsProps): JSX.Element {
+  const { plan, cellsOf, metric, plot, here, frame, onHover, onOpen } = props;
+  const { known, at, y } = plot;
   const best = bestCells(cellsOf(metric), metric);
   const hasNumbers = (frame.width - frame.left - frame.right) / Math.max(1, known.length) > NUMBER;
+  const numberOf = (cell: Cell): JSX.Element | null =>
+    hasNumbers ? (
+      <text x={at(cell)} y={y(cell.most ?? 0) - 9} textAnchor="middle" className={css['number']}>
+        {best.includes(cell) ? '✓ ' : ''}
+        {formatMetric(metric, cell.median ?? 0)}
+      </text>
+    ) : null;
   return (
-    <>
-      {path !== null && <path d={path} className={css['line']} />}
-      {known.map((cell) => (
-        <g key={keyOfCell(cell)} data-best={best.includes(cell)} data-here={here === cell}>
-          <MarkButton {...{ cell, metric, onHover, onOpen }} name={nameOf(plan, cell, metric)}>
-            <ResultMark
-              x={at(cell)}
-              y={y(cell.median ?? 0)}
-              bar={path === null ? bar : null}
-              foot={y(0)}
-              radius={here === cell ? 7 : 5}
-            />
-          </MarkButton>
-          <Spread cell={cell} x={path === null ? at(cell) + bar / 2 + 6 : at(cell)} y={y} />
-          {hasNumbers && (
-            <text x={at(cell)} y={y(cell.most ?? 0) - 9} textAnchor="middle" className={css['number']}>
-              {best.includes(cell) ? '✓ ' : ''}
-              {formatMetric(metric, cell.median ?? 0)}
-            </text>
-          )}
-        </g>
-      ))}
-    </>
+    <Marks
+      {...{ plot, best, here, numberOf }}
+      radius={[5, 7]}
+      gap={6}
+      wrap={(cell, mark) => (
+        <MarkButton {...{ cell, onHover, onOpen }} name={nameOf(plan, cell, metric)}>
+          {mark}
+        </MarkButton>
+      )}
+    />
   );
 }
 

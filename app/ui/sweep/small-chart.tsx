@@ -8,10 +8,13 @@ import { tip } from '../widgets/tip.ts';
 import { useSize } from '../widgets/use-size.ts';
 import type { ChartProps } from './chart-props.ts';
 import css from './charts.module.css';
-import { Guide, ResultMark, Spread } from './marks.tsx';
-import { type Plot, plotOf } from './sweep-plot.ts';
+import { Guide, Marks } from './marks.tsx';
+import { type Frame, plotOf } from './sweep-plot.ts';
 
-const FRAME = { height: 60, left: 4, right: 4, top: 6, bottom: 18 } as const;
+const ROOM = { left: 4, right: 4, top: 6, bottom: 18 } as const;
+
+/** A chart is as high as this part of its width, within limits in px. */
+const SHAPE = { share: 0.28, least: 60, most: 110 } as const;
 
 /** A metric over the values of an axis, small: its name, its numbers, and whether less or more is better. */
 export function SmallChart(props: ChartProps): JSX.Element | null {
@@ -20,7 +23,7 @@ export function SmallChart(props: ChartProps): JSX.Element | null {
   const { width } = useSize(room);
   const [axis] = plan.axes;
   if (axis === undefined) return null;
-  const frame = { width: Math.max(60, width - 16), ...FRAME };
+  const frame = frameOf(width - 16);
   const plot = plotOf(axis, metric, cellsOf(metric), frame);
   const { known, at, y } = plot;
   const here = known.find((cell) => keyOfCell(cell) === hovered) ?? null;
@@ -53,7 +56,7 @@ export function SmallChart(props: ChartProps): JSX.Element | null {
       >
         <line x1={frame.left} x2={frame.width - frame.right} y1={y(0)} y2={y(0)} className={css['grid']} />
         {here !== null && <Guide x={at(here)} frame={frame} />}
-        <Marks plot={plot} best={bestCells(cellsOf(metric), metric)} here={here} />
+        <Marks plot={plot} best={bestCells(cellsOf(metric), metric)} here={here} radius={[2.5, 5]} gap={3} />
         <text x={frame.left} y={frame.height - 4}>
           {axisValue(axis.what, ends[0])}
         </text>
@@ -65,31 +68,11 @@ export function SmallChart(props: ChartProps): JSX.Element | null {
   );
 }
 
-interface MarksProps {
-  readonly plot: Plot;
-  readonly best: readonly Cell[];
-  readonly here: Cell | null;
-}
-
-function Marks({ plot, best, here }: MarksProps): JSX.Element {
-  const { known, at, y, path, bar } = plot;
-  return (
-    <>
-      {path !== null && <path d={path} className={css['line']} />}
-      {known.map((cell) => (
-        <g key={keyOfCell(cell)} data-best={best.includes(cell)} data-here={here === cell}>
-          <ResultMark
-            x={at(cell)}
-            y={y(cell.median ?? 0)}
-            bar={path === null ? bar : null}
-            foot={y(0)}
-            radius={here === cell ? 5 : 2.5}
-          />
-          <Spread cell={cell} x={path === null ? at(cell) + bar / 2 + 3 : at(cell)} y={y} />
-        </g>
-      ))}
-    </>
-  );
+/** The frame of a chart in a room of a width, in px. */
+function frameOf(room: number): Frame {
+  const { share, least, most } = SHAPE;
+  const width = Math.max(60, room);
+  return { width, height: Math.round(Math.min(most, Math.max(least, share * width))), ...ROOM };
 }
 
 /** The least and the most of the medians. */
