@@ -69,17 +69,19 @@ function HeatMap(props: ChartProps): JSX.Element | null {
         aria-label={`${METRIC_WORDS[metric]} by ${axisTitle(first.what)} and ${axisTitle(second.what)}`}
       >
         <caption>
-          <b>
-            <Term name={METRIC_WORDS[metric]} />
-            {better === '' ? '' : `: ${better}`}
-          </b>
-          <HeatLegend metric={metric} cells={cellsOf(metric)} />
+          <span className={css['caption']}>
+            <b>
+              <Term name={METRIC_WORDS[metric]} />
+              {better === '' ? '' : `: ${better}`}
+            </b>
+            <HeatLegend metric={metric} cells={cellsOf(metric)} />
+          </span>
         </caption>
         <thead>
           <tr>
             <td />
             <th scope="colgroup" colSpan={second.values.length} className={css['across']}>
-              {axisTitle(second.what)}
+              <span>{axisTitle(second.what)}</span>
             </th>
           </tr>
           <tr>
