@@ -58,6 +58,14 @@ export class OrderWords {
     return rows.flatMap(({ step }, i) => (step.isInterruption ? [this.#interruption(rows, i)] : []));
   }
 
+  /** The last step: who takes it, and what it does. */
+  ending({ rows }: Lanes): Pick<InterruptionWords, 'step' | 'who' | 'does'> | null {
+    const row = rows.at(-1);
+    if (row === undefined) return null;
+    const { task } = row.step;
+    return { step: rows.length, who: this.name(task), does: listed(this.lines(row)) };
+  }
+
   /** What one would do who can take a step. */
   prospect(actor: Actor): string {
     const prospect = prospectOf(this.#play, actor);

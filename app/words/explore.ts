@@ -39,7 +39,7 @@ export const NEW_CALLS: readonly { readonly call: Call; readonly detail: string 
 export function machineWords({ machine, caches, tunables, ticks, faults, pauses }: Program): string {
   const fails = faults.kmalloc + faults.vmalloc + faults.pages;
   return [
-    plural(machine.cpus, 'CPU'),
+    cpuWords(machine),
     caches.map(({ size }) => `a cache of ${formatBytes(size)} objects`).join(', '),
     `${plural(tunables.spl_kmem_cache_obj_per_slab ?? 1, 'object')} a slab`,
     ((tunables.spl_kmem_cache_expire ?? 2) & 1) === 1 ? 'expire AGE' : '',
@@ -49,6 +49,12 @@ export function machineWords({ machine, caches, tunables, ticks, faults, pauses 
   ]
     .filter((part) => part !== '')
     .join(' · ');
+}
+
+/** Workers have a CPU of their own, after those of the threads, unless a program puts them on one of these. */
+function cpuWords({ cpus, workerCpu }: Program['machine']): string {
+  const words = plural(cpus, 'CPU');
+  return workerCpu === null || workerCpu >= cpus ? `${words} for threads and one for workers` : words;
 }
 
 /** How often something may happen. */

@@ -28,6 +28,7 @@ export function FoundOrder({ found, play }: FoundProps): JSX.Element {
   const good = useGoodOrder(play, find, found.schedule);
   const { title, detail } = findWords(find);
   const sentences = words.interruptions(lanes);
+  const ending = words.ending(lanes);
   const isProved = report !== null && isLeast(report);
   return (
     <div className={css['orders']}>
@@ -47,6 +48,12 @@ export function FoundOrder({ found, play }: FoundProps): JSX.Element {
               </li>
             ))}
           </ol>
+        )}
+        {ending !== null && (
+          <p>
+            In step {ending.step}, <b>{ending.who}</b> {ending.does}:{' '}
+            <b className={css['foundWords']}>{title}</b>.
+          </p>
         )}
         <LaneDiagram lanes={lanes} words={words} label="Steps" ending={title} />
         <p className={css['schedule']}>
