@@ -13,6 +13,10 @@ export type LinkContent =
   | { readonly ok: true; readonly json: unknown }
   | { readonly ok: false; readonly reason: string };
 
+/** Why a link whose beginning is not known cannot be read, and what helps. */
+export const UNKNOWN_LINK =
+  'it is damaged, or was made by another version of Slabscope: copy the whole link again';
+
 /** The hash of an address that begins with `prefix` and carries `content`; null when it would be larger than what is read. */
 export async function packLink(prefix: string, content: unknown, coder: LinkCoder): Promise<string | null> {
   const json = coder.utf8(JSON.stringify(content));
@@ -24,7 +28,7 @@ export async function packLink(prefix: string, content: unknown, coder: LinkCode
 
 /** Reads what {@link packLink} has written. */
 export async function unpackLink(prefix: string, hash: string, coder: LinkCoder): Promise<LinkContent> {
-  if (!hash.startsWith(prefix)) return { ok: false, reason: 'it was made by another version of Slabscope' };
+  if (!hash.startsWith(prefix)) return { ok: false, reason: UNKNOWN_LINK };
   if (hash.length > LONGEST_LINK) return { ok: false, reason: 'it is too long to be a Slabscope link' };
   try {
     const base64 = hash.slice(prefix.length).replaceAll('-', '+').replaceAll('_', '/');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ENGINE_VERSION, type JournalEntry, type Scenario, scenarioSchema } from '../../engine/index.ts';
 import { journalSchema } from './journal.ts';
-import { type LinkCoder, packLink, unpackLink } from './link-coding.ts';
+import { type LinkCoder, packLink, UNKNOWN_LINK, unpackLink } from './link-coding.ts';
 import { type LinkPlace, placeSchema } from './link-place.ts';
 import { withId } from './old-titles.ts';
 
@@ -53,8 +53,7 @@ export async function encodeLink(
 export async function decodeLink(hash: string, coder: LinkCoder): Promise<LinkResult> {
   const version = [...READERS.keys()].find((known) => hash.startsWith(prefixOf(known)));
   const schema = version === undefined ? undefined : READERS.get(version);
-  if (version === undefined || schema === undefined)
-    return refused('it was made by another version of Slabscope');
+  if (version === undefined || schema === undefined) return refused(UNKNOWN_LINK);
   const content = await unpackLink(prefixOf(version), hash, coder);
   if (!content.ok) return content;
   const result = schema.safeParse(content.json);
