@@ -94,7 +94,7 @@ function MachineTitle(): JSX.Element {
 /** The message of a dialog that failed, in a dialog that can be closed. */
 function inDialog(message: JSX.Element): JSX.Element {
   return (
-    <Modal title="Something went wrong" isSmall onClose={closeDialog}>
+    <Modal title="Something went wrong" size="small" onClose={closeDialog}>
       <div className="dialog-body">
         {message}
         <CloseRow onClose={closeDialog} />

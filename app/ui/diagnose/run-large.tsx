@@ -31,7 +31,7 @@ export function RunLarge({ title, caption, machine, large, cpus, onClose }: RunL
     onClose();
   };
   return (
-    <Modal title="This machine is large" isSmall onClose={cancel}>
+    <Modal title="This machine is large" size="small" onClose={cancel}>
       <div className="dialog-body">
         <ul>
           {large.map((cache) => (

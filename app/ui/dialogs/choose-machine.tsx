@@ -12,7 +12,7 @@ export function ChooseMachine({ onClose }: { readonly onClose: () => void }): JS
     `${title} ${about} ${chapters.join(' ')}`.toLowerCase().includes(search.trim().toLowerCase());
   const shown = SOURCE_GROUPS.map(({ name, sources }) => [name, sources.filter(matches)] as const);
   return (
-    <Modal title="Choose a machine" onClose={onClose}>
+    <Modal title="Choose a machine" size="wide" onClose={onClose}>
       <div className="dialog-body">
         <input
           type="search"

@@ -3,7 +3,7 @@ import { type JSX, type ReactNode, useEffect, useId, useRef } from 'react';
 /** A dialog over the page. */
 export interface ModalProps {
   readonly title: string;
-  readonly isSmall?: boolean;
+  readonly size?: 'small' | 'wide';
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
@@ -27,7 +27,7 @@ export function CloseRow({
 }
 
 /** The browser's own modal dialog: it keeps the focus, Escape closes it, and the page behind is inert. */
-export function Modal({ title, isSmall = false, onClose, children }: ModalProps): JSX.Element {
+export function Modal({ title, size, onClose, children }: ModalProps): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -38,7 +38,7 @@ export function Modal({ title, isSmall = false, onClose, children }: ModalProps)
   return (
     <dialog
       ref={dialog}
-      className={isSmall ? 'dialog small' : 'dialog'}
+      className={size === undefined ? 'dialog' : `dialog ${size}`}
       aria-labelledby={id}
       onCancel={onClose}
     >
