@@ -19,7 +19,7 @@ export function LessonList({ onWrite }: { readonly onWrite: () => void }): JSX.E
   return (
     <main className={css['list']}>
       <header>
-        <h2>Learn</h2>
+        <h2 className={css['title']}>Learn</h2>
         <p>
           Fourteen lessons on a live machine. Each asks you to predict before it moves; the engine answers.
           What you do stays in this browser.
@@ -125,19 +125,21 @@ function CourseMap(): JSX.Element {
               <tr key={`${course} ${part}`}>
                 <th scope="row">{course}</th>
                 <td>{part}</td>
-                <td className={css['numbers']}>
-                  {LESSONS.filter(({ name }) => lessons.includes(name)).map(({ name, number, title }) => (
-                    <button
-                      key={name}
-                      type="button"
-                      className={parts['link']}
-                      {...nameTip(title)}
-                      aria-label={`Lesson ${number}: ${title}`}
-                      onClick={() => void openLesson(name, 0)}
-                    >
-                      {number}
-                    </button>
-                  ))}
+                <td>
+                  <span className={css['numbers']}>
+                    {LESSONS.filter(({ name }) => lessons.includes(name)).map(({ name, number, title }) => (
+                      <button
+                        key={name}
+                        type="button"
+                        className={parts['link']}
+                        {...nameTip(title)}
+                        aria-label={`Lesson ${number}: ${title}`}
+                        onClick={() => void openLesson(name, 0)}
+                      >
+                        {number}
+                      </button>
+                    ))}
+                  </span>
                 </td>
               </tr>
             ))}
