@@ -6,7 +6,8 @@ import { parseArgs } from 'node:util';
 import { type Browser, chromium } from '@playwright/test';
 import { browserArguments, findBrowser } from './find-browser.mjs';
 import { serve } from './serve.mjs';
-import { STATES, type TourState } from './tour/states.ts';
+import { STATES } from './tour/states.ts';
+import type { TourState } from './tour/tour-state.ts';
 
 const USAGE = `npm run build && npm run tour [-- --only WORDS] [--sizes 1440,390] [--themes dark] [--out FOLDER]
   Takes a picture of every view and state at five sizes in both themes, and puts them into contact sheets by subject.

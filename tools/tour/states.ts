@@ -1,20 +1,8 @@
 import type { Page } from '@playwright/test';
 import { CATALOGUE } from '../../engine/index.ts';
 import { act, at, canvasPoint, press, select, tab, unfold, widen } from './hands.ts';
+import type { TourState } from './tour-state.ts';
 import { VIEWS } from './views.ts';
-
-/** A state of the page that the tour takes a picture of, at each size and in each theme. */
-export interface TourState {
-  /** States of a subject share a sheet. */
-  readonly subject: string;
-  readonly name: string;
-  /** The query and the hash of the address. */
-  readonly address: string;
-  /** Brings the page from its first picture to the state. */
-  readonly open?: (page: Page) => Promise<void>;
-  /** Called at each size before the picture is taken: opens what a smaller window folds. */
-  readonly unfold?: (page: Page) => Promise<void>;
-}
 
 /** Shares of a scenario's time, in percent. */
 const SHARES = [25, 50, 90] as const;
@@ -144,7 +132,16 @@ const OTHERS: readonly TourState[] = [
   { subject: 'views', name: 'embedded', address: `${DEADLOCK}&embed`, open: press('PageDown', 'PageDown') },
   { subject: 'errors', name: 'a damaged link', address: '#run=damaged' },
   { subject: 'errors', name: 'an unknown machine', address: '?machine=nothing-like-this' },
-  { subject: 'errors', name: 'out of memory', address: '?machine=slab-overcommit', open: press('End') },
+  {
+    subject: 'errors',
+    name: 'a panic',
+    address: MACHINE,
+    open: async (page) => {
+      page.once('dialog', (question) => void question.accept());
+      await page.getByRole('button', { name: 'Destroy' }).click();
+      await page.getByRole('alert').first().waitFor();
+    },
+  },
 ];
 
 /** All states, by subject. Add a row where a view or a state is added. */

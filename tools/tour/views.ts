@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { act } from './hands.ts';
-import type { TourState } from './states.ts';
+import type { TourState } from './tour-state.ts';
 
 const REPORT = `After the upgrade the box is slow.
 $ cat /proc/spl/kmem/slab
