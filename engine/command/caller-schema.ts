@@ -43,7 +43,7 @@ const pattern: z.ZodType<Pattern> = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** Checks a caller that comes from outside. */
+/** Checks a caller from outside. */
 export const callerSchema: z.ZodType<CallerSpec> = z
   .strictObject({
     name: z.string().min(1).max(60),

@@ -24,17 +24,17 @@ export type Pattern =
     }
   /** Never frees. */
   | { readonly kind: 'leak'; readonly rate: number }
-  /** `size` objects at once, held for a while, all freed; the next burst `every` ms after the last one began. */
+  /** Allocates `size` objects at once, holds them for a while, frees them all; a burst begins every `every` ms. */
   | { readonly kind: 'burst'; readonly size: number; readonly every: number; readonly hold: number }
-  /** `size` objects evenly over a period, then all freed at once. */
+  /** Allocates `size` objects evenly over a period, then frees them all at once. */
   | { readonly kind: 'sawtooth'; readonly size: number; readonly period: number }
-  /** Allocates a batch, works for `think` µs, frees it, without pause; `rounds` times, 0: forever. */
+  /** Allocates a batch, works for `think` µs, frees it, and starts over; `rounds` times, or forever if 0. */
   | { readonly kind: 'loop'; readonly batch: number; readonly think: number; readonly rounds: number }
-  /** Allocates and hands each object to a partner on CPU `to`, which frees it; the queue between holds `depth`. */
+  /** Passes each object to a partner on CPU `to`, which frees it, through a queue of `depth` objects. */
   | { readonly kind: 'pipe'; readonly to: number; readonly depth: number; readonly rate: number }
   /**
-   * The calls of a trace at their times: for each thread, which is of the CPU that it runs on, a text that
-   * {@link ReplayCalls} reads. Objects may be freed by another thread than the one that allocated them.
+   * The calls of a trace at their times: for each thread, one per CPU, a text that {@link ReplayCalls} reads. An object
+   * may be freed by another thread than the one that allocated it.
    */
   | { readonly kind: 'replay'; readonly calls: readonly string[] };
 
@@ -43,13 +43,13 @@ export interface CallerSpec {
   readonly name: string;
   /** The cache, by its id: c1, c2, … */
   readonly cache: string;
-  /** The CPU it is pinned to; null: it may move. */
+  /** The CPU that it is pinned to; null if it may move. */
   readonly cpu: number | null;
-  /** Threads that do the same, or that each have their own calls to replay; pinned ones run on that CPU and the ones after it. */
+  /** Number of threads; pinned ones run on `cpu` and the CPUs after it. In a replay, each has its own calls. */
   readonly threads: number;
   /** KM_ names joined by a bar. */
   readonly flags: string;
-  /** When it starts and stops, in ms; null: at the end of the scenario. It then frees what it holds, unless it leaks. */
+  /** When it starts and stops, in ms; null stops it at the end. It then frees what it holds, unless it leaks. */
   readonly start: number;
   readonly stop: number | null;
   readonly pattern: Pattern;

@@ -24,7 +24,7 @@ export interface CacheFigures {
   readonly size: number;
   readonly align: number;
   readonly flags: readonly KmcFlag[];
-  /** Whether the cache has a constructor and a destructor, which do nothing but count their calls. */
+  /** Whether the cache has a constructor and a destructor, which only count their calls. */
   readonly ctor: boolean;
   readonly dtor: boolean;
   readonly reclaim?: ReclaimBehaviour;
@@ -53,17 +53,17 @@ interface ShrinkCommand extends OnThread {
 }
 
 /**
- * Frees an object that a caller holds: its name, or # and its slot. # and the id of a cache is an object of the Linux
- * slab that was in use when the machine started and has no slot yet.
+ * Frees an object that a caller holds, given by its name or as # and its slot. # and the id of a cache stands for an
+ * object of the Linux slab that was in use when the machine started and has no slot yet.
  */
 export interface FreeCommand extends OnThread {
   readonly op: 'free';
   readonly obj: string;
-  /** The cache that it is freed into, without checking owner or cache: what a buggy caller does. */
+  /** The cache to free it into without checking owner or cache, as a buggy caller would. */
   readonly cache?: string;
 }
 
-/** Unloads the module, which needs all caches destroyed, and loads it with these parameters and defaults for the rest. */
+/** Reloads the module with these parameters and defaults for the others; all caches must be destroyed first. */
 interface ReloadCommand extends OnThread {
   readonly op: 'reload';
   readonly tunables: Readonly<Partial<Tunables>>;
@@ -82,7 +82,7 @@ export type ThreadCommand =
   | ({ readonly op: 'reap'; readonly cache: string; readonly count: number } & OnThread)
   | ({ readonly op: 'kmem_reap' } & OnThread);
 
-/** Sets the mode of a fault control, or both its counts, or all. */
+/** Sets the mode of a fault control, both its counts, or everything. */
 interface MemoryCommand {
   readonly op: 'memory';
   readonly target: FaultTarget;

@@ -5,7 +5,7 @@ import type { ReclaimBehaviour } from './command.ts';
 
 // Schemas of the parts that commands, callers and scenarios share.
 
-// A page may forbid eval, and the browser would report even an attempt.
+// A page may forbid eval, and browsers report even an attempt.
 z.config({ jitless: true });
 
 /** A whole number from 0 to 2^53 − 1. */
@@ -38,7 +38,7 @@ const reclaimBehaviour: z.ZodType<ReclaimBehaviour> = z.strictObject({
   sleep: natural.exactOptional(),
 });
 
-/** What a new cache is asked to be, beside its name: sizes in bytes, flags, and which callbacks it has. */
+/** The fields of a new cache besides its name: sizes in bytes, flags, and which callbacks it has. */
 export const cacheFields: {
   readonly size: z.ZodNumber;
   readonly align: z.ZodNumber;

@@ -1,14 +1,14 @@
 /**
- * Calls of a thread as text: `1200+3 50-3` allocates object 3 after 1200 ns and frees it 50 ns later. Each time counts
- * from the call before. Text, since a million calls are copied between workers, and written to files, as one string.
+ * The calls of a thread as text: `1200+3 50-3` allocates object 3 after 1200 ns and frees it 50 ns later. Each time is
+ * relative to the call before. As text, a million calls are copied between workers and written to files as one string.
  */
 export class ReplayCalls {
-  /** When the call is made, in ns since the first could be. */
+  /** When the call is made, in ns since the replay began. */
   at = 0;
   /** The object, numbered from 1. */
   object = 0;
   isFree = false;
-  /** Whether what was read so far has the right form. */
+  /** Whether the text is well-formed so far. */
   isSound = true;
   #place = 0;
   readonly #text: string;
@@ -17,7 +17,7 @@ export class ReplayCalls {
     this.#text = text;
   }
 
-  /** Reads the next call; false at the end, or when the form is wrong. */
+  /** Reads the next call; returns false at the end or when the text is malformed. */
   next(): boolean {
     if (this.#place >= this.#text.length) return false;
     this.at += this.#number();
@@ -30,13 +30,13 @@ export class ReplayCalls {
     return this.isSound;
   }
 
-  /** The number at the current place; marks the text as unsound if there is none. */
+  /** Reads a number at the current position; marks the text as unsound if there is none. */
   #number(): number {
     const from = this.#place;
     let number = 0;
     for (;;) {
       const digit = this.#text.charCodeAt(this.#place) - ZERO;
-      // Past the end, the digit is NaN.
+      // NaN past the end.
       if (!(digit >= 0 && digit <= 9)) break;
       number = number * 10 + digit;
       this.#place++;
@@ -46,29 +46,29 @@ export class ReplayCalls {
   }
 }
 
-/** Objects that a replay can number. */
+/** The most objects that a replay can number. */
 const MOST_OBJECTS = 0x7fff_ffff;
 
-/** Whether a text has the form that {@link ReplayCalls} reads. */
+/** Whether {@link ReplayCalls} can read a text. */
 export function areReplayCalls(text: string): boolean {
   const calls = new ReplayCalls(text);
   while (calls.next());
   return calls.isSound;
 }
 
-/** Writes calls as {@link ReplayCalls} reads them. */
+/** Writes calls in the form that {@link ReplayCalls} reads. */
 export class ReplayWriter {
   readonly #pieces: string[] = [];
   #piece = '';
   #last = 0;
 
-  /** Adds a call at `atNs`, or at the time of the one before if that is later. */
+  /** Adds a call at `atNs`, or at the time of the previous call if that is later. */
   add(atNs: number, object: number, isFree: boolean): void {
     const time = Math.max(this.#last, Math.round(atNs));
     const gap = this.#piece === '' && this.#pieces.length === 0 ? '' : ' ';
     this.#piece += `${gap}${time - this.#last}${isFree ? '-' : '+'}${object}`;
     this.#last = time;
-    // A string that grows call by call is a long chain of pieces until it is read.
+    // Appending to one long string builds a deep rope, which is slow to flatten; so collect pieces.
     if (this.#piece.length < PIECE) return;
     this.#pieces.push(this.#piece);
     this.#piece = '';
@@ -79,7 +79,7 @@ export class ReplayWriter {
   }
 }
 
-/** Characters of a piece. */
+/** Characters in a piece. */
 const PIECE = 4096;
 
 const ZERO = 48;

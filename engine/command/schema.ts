@@ -8,7 +8,7 @@ import { cacheFields, cacheId, kmFlagNames, natural, tunableValue, tunableValues
 const thread = z.string().regex(/^t(0|[1-9]\d{0,2})$/, 'a thread is named t0 to t999, without leading zeros');
 const on = { thread, cpu: natural };
 
-/** Checks a command that comes from outside. */
+/** Checks a command from outside. */
 export const commandSchema: z.ZodType<Command> = z.discriminatedUnion('op', [
   z.strictObject({
     op: z.literal('create'),

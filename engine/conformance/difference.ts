@@ -1,4 +1,4 @@
-/** Where two JSON values part: the path to it, and both values there (undefined: missing). */
+/** A difference between two JSON values: its path, and both values there (undefined if missing). */
 export interface Difference {
   readonly path: string;
   readonly wanted: unknown;

@@ -5,7 +5,7 @@ import { REAL_GEOMETRY } from './real-geometry.ts';
 
 const text = readFileSync(new URL('./golden/geometry.json', import.meta.url), 'utf8');
 
-describe('cache creation decides what the reference decided', () => {
+describe('cache creation chooses the layouts of the reference', () => {
   test('for all combinations of the golden table, to the byte', () => {
     const table = parseGeometry(JSON.parse(text));
     expect(table.rows).toHaveLength(812);

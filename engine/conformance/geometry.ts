@@ -6,20 +6,20 @@ import { defaultTunables, TUNABLE_NAMES, type Tunables } from '../spl/tunables.t
 import { machineState } from './state.ts';
 import { TraceError } from './trace-line.ts';
 
-/** What creation decides for a combination of size, alignment, flags and module parameters. */
+/** The layout that creation chooses for a size, alignment, flags and module parameters. */
 export interface GeometryRow {
   readonly size: number;
-  /** 0: none asked for. */
+  /** 0 for the default. */
   readonly align: number;
   readonly flags: readonly KmcFlag[];
-  /** Those that differ from the values at load. */
+  /** Parameters that differ from their defaults. */
   readonly tunables: Partial<Tunables>;
   readonly backing: 'SLAB' | 'KMEM' | 'VMEM' | null;
   readonly slabObjs: number | null;
   readonly slabSize: number | null;
   readonly magSize: number | null;
   readonly magRefill: number | null;
-  /** null; or `'NULL'` when there was no cache; or the check that failed. */
+  /** null on success, `'NULL'` if no cache was created, or the check that failed. */
   readonly error: null | 'NULL' | { readonly kind: string; readonly expr: string; readonly fn: string };
 }
 
@@ -30,7 +30,7 @@ export interface GeometryTable {
   readonly rows: readonly GeometryQuestion[];
 }
 
-/** The part of a row that is asked. */
+/** The input part of a row. */
 export type GeometryQuestion = Pick<GeometryRow, 'size' | 'align' | 'flags' | 'tunables'>;
 
 const natural = z.number().int().min(0);
@@ -49,7 +49,7 @@ const tableSchema = z.object({
 });
 
 /**
- * Reads a table of geometries; what it recorded is not looked at.
+ * Reads a table of geometries; ignores the recorded results.
  * @throws TraceError telling what is wrong with it.
  */
 export function parseGeometry(json: unknown): GeometryTable {
@@ -59,7 +59,7 @@ export function parseGeometry(json: unknown): GeometryTable {
   throw new TraceError(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not a table of geometries'}`);
 }
 
-/** The engine's own table for the same questions, as text: head, a row a line, foot. */
+/** The engine's own table for the same questions, as text: head, one row per line, foot. */
 export function* answerGeometry({ format, machine, rows }: GeometryTable): Generator<string, void, void> {
   yield `${JSON.stringify({ format, machine }).slice(0, -1)},"rows":[`;
   for (const [i, row] of rows.entries()) {
@@ -68,7 +68,7 @@ export function* answerGeometry({ format, machine, rows }: GeometryTable): Gener
   yield ']}';
 }
 
-/** What the engine decides for one row. */
+/** The engine's result for one row. */
 export function answer({ size, align, flags, tunables }: GeometryQuestion, cpus: number): GeometryRow {
   const engine = new Engine(
     { machine: { cpus, hz: 250 }, tunables: { ...defaultTunables(), ...tunables } },

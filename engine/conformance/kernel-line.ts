@@ -9,7 +9,7 @@ export interface LineContext {
   readonly names: Names;
   /** The name of a task. */
   readonly thread: (task: number) => string;
-  /** Filled with the names of those whom the wake-up call wakes, as they become known. */
+  /** Filled later with the names of the threads that the wake-up call wakes. */
   readonly woken: readonly string[];
 }
 

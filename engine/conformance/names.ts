@@ -1,7 +1,7 @@
 import type { CreateCommand } from '../command/command.ts';
 import { CACHE_FIELDS, type Event } from '../event/event.ts';
 
-/** Names that golden traces give to caches and objects, learnt from events. */
+/** Names that golden traces give to caches and objects, collected from events. */
 export class Names {
   readonly #caches: string[] = [];
   /** The names of caches in order of their create commands. */
@@ -18,22 +18,22 @@ export class Names {
     return this.#caches[index] ?? `#${index}`;
   }
 
-  /** Notes the next create command; its cache may get its number later, when the thread loses its CPU before that. */
+  /** Records the next create command. Its cache may get its number later, if the thread loses its CPU first. */
   commanded(command: CreateCommand): void {
     this.#inOrder.add(command.cache);
   }
 
-  /** The names of caches in order of their create commands, those that failed included. */
+  /** The names of caches in order of their create commands, including those that failed. */
   get inOrder(): Iterable<string> {
     return this.#inOrder;
   }
 
-  /** The name of an object that exists or existed last in its slot; null for NULL. */
+  /** The name of the object in a slot, or of the last one that was there; null for NULL. */
   object(obj: number): string | null {
     return obj === 0 ? null : (this.#objects.get(obj) ?? `#${obj}`);
   }
 
-  /** Learns from an event; `creating` is the create command that its task carries out, if any. */
+  /** Collects names from an event; `creating` is the create command that its task is carrying out, if any. */
   learn(event: Event, creating: CreateCommand | undefined): void {
     switch (event.kind) {
       case 'cacheCreated':

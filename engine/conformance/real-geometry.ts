@@ -2,22 +2,21 @@ import { BEFORE_064 } from './real-geometry-before-064.ts';
 import { SINCE_064 } from './real-geometry-since-064.ts';
 import type { RealGeometrySource } from './real-geometry-source.ts';
 
-/** What a real machine decided for one cache. Sizes in bytes. */
+/** The layout of one cache on a real machine. Sizes in bytes. */
 export interface RealGeometry {
   readonly name: string;
   /** The thread the listing was posted in, as repository and number. */
   readonly source: string;
   /**
-   * '0.6.4+': laid out as by `spl_slab_size` of 0.6.5.9. '0.6.3-': power-of-two slabs for at least 16
-   * objects.
+   * '0.6.4+': laid out like `spl_slab_size` of 0.6.5.9. '0.6.3-': power-of-two slabs for at least 16 objects.
    */
   readonly rule: '0.6.4+' | '0.6.3-';
-  /** The flags word, with the bits as the release of the listing used them. */
+  /** The flags word, with the bits of the listing's release. */
   readonly flags: number;
   /** What the flags mean for the layout; the kvmem of 2.x is laid out as vmem. */
   readonly backing: 'KMEM' | 'VMEM';
   readonly objSize: number;
-  /** Not in the listing: of the alignments that explain the row, the one the cache asks for. */
+  /** Not in the listing: the alignment that the cache requests, which explains the row. */
   readonly align: number;
   readonly slabSize: number;
   /** Null where the cache had no slab when it was listed. */

@@ -6,8 +6,8 @@ import { type Trace, TraceError, type TraceLine } from './trace-line.ts';
 import { Transcript } from './transcript.ts';
 
 /**
- * Runs the commands of a trace; yields the engine's own lines, as text, the header first. Nothing that the trace
- * recorded besides its header and commands is looked at.
+ * Runs the commands of a trace; yields the engine's own lines as text, the header first. Ignores everything in the
+ * trace but its header and commands.
  * @throws TraceError when a command makes no sense at its place in the trace.
  */
 export function* replay(trace: Trace): Generator<string, void, void> {

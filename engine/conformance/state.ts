@@ -50,7 +50,7 @@ export function waitText(on: number, cacheName: CacheNames): string {
   return ['growing', 'reaping', 'ref'].includes(wait) ? `${cacheName(waitCache(on))}.${wait}` : wait;
 }
 
-/** The region of a page address and the byte offset in it, as golden traces tell addresses. */
+/** The region of a page address and the byte offset in it, as golden traces write addresses. */
 export function location(page: number): { region: 'direct' | 'vmalloc'; offset: number } {
   if (!is_vmalloc_addr(page)) return { region: 'direct', offset: page * PAGE_SIZE };
   return { region: 'vmalloc', offset: (page - VMALLOC_START) * PAGE_SIZE };
@@ -103,7 +103,7 @@ function cacheState(k: SplKernel, { id, skc }: HeldCache): CacheState {
   };
 }
 
-/** The names of the flags that are set, in order of the alphabet. */
+/** The names of the flags that are set, in alphabetical order. */
 function flagNames(flags: number): string[] {
   return Object.entries(KMC_BITS)
     .filter(([, bit]) => (flags & (1 << bit)) !== 0)

@@ -3,7 +3,7 @@ import type { Command } from '../command/command.ts';
 import { commandSchema } from '../command/schema.ts';
 import { TUNABLE_NAMES, type Tunables } from '../spl/tunables.ts';
 
-/** The first line of a golden trace: what the machine starts from. */
+/** The first line of a golden trace: the initial machine. */
 interface TraceHeader {
   readonly format: 'spl-kmem-golden/1';
   readonly name: string;
@@ -12,7 +12,7 @@ interface TraceHeader {
   readonly tunables: Tunables;
 }
 
-/** A command of a trace with all that it caused; keys in the order of the contract. */
+/** A command of a trace with everything that it caused; keys in the order of the contract. */
 export interface TraceLine {
   readonly i: number;
   readonly cmd: Command;
@@ -21,7 +21,7 @@ export interface TraceLine {
     readonly op: string;
     readonly ret: string | number | null;
   }[];
-  /** Thread, CPU and name of each function of the reference, at its entry. */
+  /** Thread, CPU and name of each function of the reference, when it is entered. */
   readonly calls: readonly (readonly [string, number, string])[];
   readonly kernel: readonly KernelLine[];
   readonly ctor: Readonly<Record<string, number>>;
@@ -31,7 +31,7 @@ export interface TraceLine {
   readonly state: MachineState | null;
 }
 
-/** What was asked of the kernel: `k` decides which keys follow. */
+/** A request to the kernel: `k` determines which keys follow. */
 export interface KernelLine {
   readonly k: string;
   readonly [key: string]: string | number | null | readonly string[];
@@ -106,7 +106,7 @@ export interface SlabState {
   readonly offset: number;
 }
 
-/** A node of the emergency tree with what hangs below it. */
+/** A node of the emergency tree with its subtrees. */
 export interface TreeState {
   readonly obj: string;
   readonly red: boolean;
@@ -141,7 +141,7 @@ export class TraceError extends Error {
   }
 }
 
-/** The parts of a trace that a replay needs; what it recorded stays text. */
+/** The parts of a trace that a replay needs; the rest stays text. */
 export interface Trace {
   readonly header: TraceHeader;
   readonly commands: readonly { readonly i: number; readonly cmd: Command }[];
@@ -151,7 +151,7 @@ export interface Trace {
 
 /**
  * Reads a golden trace.
- * @throws TraceError telling the line and what is wrong with it.
+ * @throws TraceError with the line and what is wrong with it.
  */
 export function parseTrace(text: string): Trace {
   const lines = text.split('\n').filter((line) => line !== '');

@@ -6,7 +6,7 @@ import { defaultTunables } from '../spl/tunables.ts';
 import { machineState } from './state.ts';
 import { type Consequences, Transcript } from './transcript.ts';
 
-/** A machine whose commands are answered as golden traces answer them. */
+/** A machine with the transcript of its commands in the form of golden traces. */
 function recorded(): { engine: Engine; transcript: Transcript; send: (command: Command) => Consequences } {
   const log = new EventLog();
   const engine = new Engine({ machine: { cpus: 2, hz: 100 }, tunables: defaultTunables() }, log);
@@ -27,7 +27,7 @@ function creation(cache: string, thread: string): CreateCommand {
     name: cache,
     size: 256,
     align: 0,
-    // A reap calls the callback of such a cache whatever it holds.
+    // A reap always calls the callback of such a cache.
     flags: ['SLAB'],
     ctor: false,
     dtor: false,

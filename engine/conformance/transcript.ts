@@ -20,19 +20,19 @@ interface Notes {
   readonly dtor: Map<number, number>;
   readonly reclaim: Map<number, { calls: number; freed: string[] }>;
   panic: TraceLine['panic'];
-  /** What the last wake-up call was for, and those whom it woke; others are woken by calls that traces do not log. */
+  /** What the last logged wake-up call was for, and the tasks it woke; calls that traces do not log wake others. */
   wakeOn: number;
   woken: string[];
 }
 
-/** Writes a run in the words of a golden trace, from the engine's events alone. */
+/** Writes a run in the form of a golden trace, from the engine's events alone. */
 export class Transcript {
   readonly names: Names = new Names();
   readonly #engine: Engine;
   readonly #log: EventLog;
-  /** Commands under way, by task. */
+  /** Commands in progress, by task. */
   readonly #commands = new Map<number, Command>();
-  /** Handles of the objects that are out, by slot. */
+  /** Handles of the objects in use, by slot. */
   readonly #handles = new Map<number, string>();
   #jiffies = 0;
 
@@ -42,7 +42,7 @@ export class Transcript {
     log.take();
   }
 
-  /** What has happened since the last call, `command` being what was asked for. */
+  /** What has happened since the last call, as the consequences of `command`. */
   consequences(command: Command): Consequences {
     const notes: Notes = {
       done: [],
@@ -94,7 +94,7 @@ export class Transcript {
     });
     if (line !== null) notes.kernel.push(line);
     if (event.kind === 'delayed') {
-      // The dispatch before it is one with a delay.
+      // The preceding dispatch is one with a delay.
       notes.kernel.push({ ...notes.kernel.pop(), k: 'dispatch', delay: event.expires - this.#jiffies });
     }
   }
@@ -141,7 +141,7 @@ export class Transcript {
     return this.#engine.kernel.tasks[task]?.name ?? `#${task}`;
   }
 
-  /** Notes by the name of their cache, in order of the create commands: numbers come later, and may be in another order. */
+  /** Notes by cache name, in order of the create commands; caches get their numbers later, perhaps in another order. */
   #byCache<T>(notes: ReadonlyMap<number, T>): Record<string, T> {
     const named = new Map([...notes].map(([cache, note]) => [this.names.cache(cache), note]));
     const inOrder = [...this.names.inOrder].flatMap((name) => {

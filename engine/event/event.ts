@@ -23,7 +23,7 @@ export const FUNCTIONS: readonly FunctionName[] = Object.entries(FN)
   .sort(([, a], [, b]) => a - b)
   .map(([name]) => name as FunctionName);
 
-/** Kinds that are themselves one whole call of a function, which has no `entered` of its own. */
+/** Kinds that record a whole call of a function by themselves, without `entered`. */
 export const CALL_OF: Partial<Readonly<Record<EventKind, FunctionName>>> = {
   objLoaded: 'spl_cache_obj',
   objReturned: 'spl_cache_shrink',
@@ -56,22 +56,22 @@ export function isInterruption(why: number): boolean {
   return name === 'interrupts' || name === 'early time';
 }
 
-/** What allocations can be made to fail or stall, as numbered in `memoryMode`. */
+/** The kinds of allocation that can be made to fail or stall, as numbered in `memoryMode`. */
 export const FAULT_TARGETS = ['vmalloc', 'pages', 'kmalloc', 'slab'] as const;
 
-/** The numbers of the page frames in `zone` events. */
+/** The figures of the page frames, as numbered in `zone`. */
 export const ZONE_FIELDS = ['frames', 'min', 'low', 'high'] as const;
 
-/** Who holds a frame, as in `frames` events; from `cache` on: a cache, by its number. */
+/** Who holds a frame, as numbered in `frames`; cache number n is `cache` + n. */
 export const FRAME_OWNER = { free: 0, kernel: 1, pressure: 2, cache: 3 } as const;
 
-/** The most caches that a machine may have had in all: events cannot number the owners of more. */
+/** The most caches that a machine may create in its life: events cannot number more owners. */
 export const MAX_CACHES: number = MAX_OWNERS - FRAME_OWNER.cache;
 
 /** The modes of a fault control. */
 export const FAULT_MODES = ['ok', 'fail', 'stall'] as const;
 
-/** The numbers of a cache that change by `cacheField`. */
+/** The figures of a cache whose changes `cacheField` records. */
 export const CACHE_FIELDS = [
   'flags',
   'objSize',
@@ -88,7 +88,7 @@ export const CACHE_FIELDS = [
   'linuxLive',
 ] as const;
 
-/** The words of a node of the emergency tree, as numbered in `tree`; `root` belongs to the cache. */
+/** The fields of a node of the emergency tree, as numbered in `tree`; `root` belongs to the cache. */
 export const TREE_FIELDS = ['left', 'right', 'red', 'root'] as const;
 
 /** What a task can wait for, as numbered in wait codes. */
@@ -118,12 +118,12 @@ export const WAIT: Readonly<Record<WaitName, number>> = Object.freeze(
   Object.fromEntries(WAITS.map((name, number) => [name, number])) as Record<WaitName, number>,
 );
 
-/** What a wait code stands for; undefined for −1, which is the code of a task that does not wait. */
+/** What a wait code stands for; undefined for −1, the code of a task that does not wait. */
 export function waitName(on: number): WaitName | undefined {
   return WAITS[waitOf(on)];
 }
 
-/** Who did it, when and in which reference function: the part that all events share. */
+/** The part that all events share: who, when, and in which reference function. */
 interface EventBase {
   /** Ns since start-up, modulo 2^32: see timeAt() in log.ts. */
   readonly time: number;
@@ -134,19 +134,19 @@ interface EventBase {
   readonly fn: FunctionName;
 }
 
-/** What a payload word holds by name: one number, or the parts of a packed word. A part of one bit is a yes or no. */
+/** The named contents of a payload word: one number, or the parts of a packed word. A part of one bit is a boolean. */
 type Parts<W> = W extends string
   ? { readonly [N in W]: number }
   : { readonly [N in keyof W]: W[N] extends 1 ? boolean : number };
 
-/** An event taken apart: its kind, who, when, and what its payload words hold by name. */
+/** A decoded event: its kind, who, when, and the named contents of its payload words. */
 export type Event = {
   readonly [K in EventKind]: { readonly kind: K } & EventBase &
     Parts<(typeof PAYLOAD)[K][0]> &
     Parts<(typeof PAYLOAD)[K][1]>;
 }[EventKind];
 
-/** What the payload words of a kind hold: the name of a number, or the layout of a packed word. */
+/** For each payload word of a kind: the name of its number, or its layout if it is packed. */
 export function payloadOf(kind: EventKind): readonly [string | Layout, string | Layout] {
   return PAYLOAD[kind];
 }

@@ -1,6 +1,6 @@
 /**
- * The number of each function of the reference, as stored in the log: imported as `FN`. In the order of the
- * file; single constants, as in kind.ts.
+ * The number of each function of the reference, as stored in the log; imported as `FN`. In the order of the reference's
+ * file. Single constants, for the reason given in kind.ts.
  */
 
 export const none = 0;

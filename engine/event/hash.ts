@@ -1,11 +1,14 @@
 import { EVENT_WORDS, type EventChunk } from './log.ts';
 
-/** A running hash of events: two runs with the same hash emitted the same events. Two 32-bit FNV-1a hashes over the words. */
+/**
+ * A running hash of events: two runs with the same hash emitted the same events. Two 32-bit FNV-1a hashes over the
+ * words.
+ */
 export class EventHash {
   #low = 0x811c9dc5;
   #high = 0x9747b28c;
 
-  /** Takes in the events of a chunk. */
+  /** Adds the events of a chunk. */
   add({ words, count }: EventChunk): void {
     let low = this.#low;
     let high = this.#high;
@@ -24,7 +27,7 @@ export class EventHash {
   }
 }
 
-/** The hash of some chunks. */
+/** The hash of the events in `chunks`. */
 export function hashOf(chunks: readonly EventChunk[]): string {
   const hash = new EventHash();
   for (const chunk of chunks) hash.add(chunk);

@@ -1,6 +1,6 @@
 /**
- * The number of each kind of event, as stored in the log: imported as `KIND`. Single constants, because their values
- * are then known where they are used; the payload of each kind is in payload.ts.
+ * The number of each kind of event, as stored in the log; imported as `KIND`. Single constants, so that compilers can
+ * inline their values. The payload of each kind is in payload.ts.
  */
 
 export const jiffy = 0;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CHUNK_EVENTS, EVENT_WORDS, EventLog } from './log.ts';
 
-/** The payloads of all events that a log hands over, when it is given numbers from 0 on. */
+/** The payloads of the events that a log returns when it is given the numbers from 0 up. */
 function kept(silentUntil: number, emitted: number): number[] {
   const log = new EventLog();
   log.silentUntil = silentUntil;

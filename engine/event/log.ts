@@ -7,14 +7,14 @@ export const EVENT_WORDS = 4;
 /** Events in a full chunk of a log. */
 export const CHUNK_EVENTS = 65_536;
 
-/** Where the kernel puts its events: four words each, in order. */
+/** Receives the kernel's events in order, four words each. */
 export interface EventSink {
   /**
    * @param what kind, function, CPU and task, packed by {@link packWho} and {@link packWhat}
    * @param time ns since start-up, of which the low 32 bits are kept
    */
   append(what: number, time: number, a: number, b: number): void;
-  /** The number of `text` in the string table, the same for equal texts. */
+  /** Returns the number of `text` in the string table, the same for equal texts. */
   intern(text: string): number;
 }
 
@@ -22,7 +22,7 @@ export interface EventSink {
 export interface CountingSink extends EventSink {
   /** Events appended since the beginning. */
   readonly emitted: number;
-  /** Calls `reached` once, as soon as `events` events have been appended since the beginning. Replaces an earlier watch. */
+  /** Calls `reached` once, as soon as `events` events in total have been appended. Replaces an earlier watch. */
   watch(events: number, reached: () => void): void;
 }
 
@@ -37,9 +37,9 @@ export interface EventChunk {
   readonly count: number;
 }
 
-/** Bits of the kind in the first word of an event. */
+/** Bits that the kind takes in the first word of an event. */
 export const KIND_BITS = 7;
-/** Bits of the function in it. */
+/** Bits that the function takes. */
 export const FN_BITS = 6;
 const CPU_BITS = 8;
 const CPU_SHIFT = KIND_BITS + FN_BITS;
@@ -51,7 +51,7 @@ export const MAX_CPUS: number = 1 << CPU_BITS;
 /** The most tasks an event can tell apart. */
 export const MAX_TASKS: number = 1 << (32 - TASK_SHIFT);
 
-/** The bits of the first word that stay while one task runs on one CPU. */
+/** The bits of the first word that stay the same while a task runs on a CPU. */
 export function packWho(cpu: number, task: number): number {
   return (cpu << CPU_SHIFT) | (task << TASK_SHIFT);
 }
@@ -89,7 +89,7 @@ export function timeAt(word: number, near: number): number {
 }
 
 /**
- * Takes the event at index `i` of a chunk apart, for people and for tests; hot paths read the words themselves.
+ * Decodes the event at index `i` of a chunk, for people and for tests; hot paths read the words themselves.
  * @throws RangeError when the chunk holds no such event
  */
 export function decodeEvent({ words, count }: EventChunk, i: number): Event {
@@ -130,16 +130,16 @@ export class EventLog implements CountingSink {
   readonly #numbers = new Map<string, number>();
   #words = new Int32Array(CHUNK_EVENTS * EVENT_WORDS);
   #at = 0;
-  /** The place in `#words` where append() has more to do: at the end of the chunk, or after the watched event. */
+  /** The index in `#words` at which append() has more to do: the end of the chunk, or after the watched event. */
   #limit = CHUNK_EVENTS * EVENT_WORDS;
-  /** The number of events that is watched for, and what to call then. */
+  /** The number of events to watch for, and what to call then. */
   #watched: number = Number.POSITIVE_INFINITY;
   #reached: (() => void) | null = null;
   /** Events before the present chunk. */
   #before = 0;
-  /** Events before this number are counted and not kept. */
+  /** Events with lower numbers are counted but not kept. */
   silentUntil = 0;
-  /** Gets the events that are not kept, in order; their words are overwritten afterwards. */
+  /** Receives the events that are not kept, in order; their words are overwritten afterwards. */
   overhear: ((chunk: EventChunk) => void) | null = null;
 
   get emitted(): number {
@@ -219,7 +219,9 @@ export class EventLog implements CountingSink {
     this.#words = new Int32Array(CHUNK_EVENTS * EVENT_WORDS);
   }
 
-  /** Passes those of the first `count` events of the present chunk that are not kept to `overhear`; returns how many. */
+  /**
+   * Of the first `count` events of the present chunk, passes those that are not kept to `overhear`; returns how many.
+   */
   #passSilent(count: number): number {
     const silent = Math.max(0, Math.min(count, this.silentUntil - this.#before));
     if (silent > 0) this.overhear?.({ words: this.#words, count: silent });

@@ -15,11 +15,11 @@ import {
 import { decodeEvent, FN_BITS, KIND_BITS, packWhat } from './log.ts';
 import * as pack from './packing.ts';
 
-/** For each part of a packed word that indexes a table: the most that the part has to hold. */
+/** For each part of a packed word that indexes a table: the highest value that it must hold. */
 const TABLES: readonly (readonly [part: string, bits: number, most: number])[] = [
   ['kind', KIND_BITS, EVENT_KINDS.length - 1],
   ['function', FN_BITS, FUNCTIONS.length - 1],
-  // The highest number stays free: it is what the code −1, of a task that does not wait, has in these bits.
+  // The highest number stays free: −1, the code of a task that does not wait, has it in these bits.
   ['wait', pack.WAIT_BITS, WAITS.length],
   ['flag.bit', bitsOf('flag', 'bit'), Math.max(...Object.values(KMC_BITS))],
   ['cacheField.field', bitsOf('cacheField', 'field'), CACHE_FIELDS.length - 1],
@@ -57,7 +57,7 @@ test('a wait code gives back its name and its cache', () => {
   expect(waitName(-1)).toBeUndefined();
 });
 
-/** For each kind with a packed word: how it is packed, and its parts as the functions for hot code read them. */
+/** For each kind with a packed word: the packed word, and its parts as read by the functions for hot code. */
 const PACKED: Readonly<
   Partial<Record<EventKind, readonly [(x: number, y: number) => number, (word: number) => object]>>
 > = {

@@ -1,22 +1,22 @@
 /**
- * Payload words that hold several numbers: for each, a function that packs it and one for each part that reads it, for
- * code that runs for every event. They cost no more than the shifts written out. decodeEvent() reads the same words by
- * the layouts in payload.ts; packing.test.ts holds the two against each other.
+ * Payload words that hold several numbers: for each word a function that packs it, and one for each part that reads it,
+ * for code that runs for every event. They cost no more than inline shifts. decodeEvent() reads the same words by the
+ * layouts in payload.ts; packing.test.ts compares the two.
  */
 
-/** The parts of a packed word, from the lowest bits up, and how many bits each takes. A part of one bit is a yes or no. */
+/** The parts of a packed word, from the lowest bits up, with the number of bits of each. One bit is a boolean. */
 export type Layout = Readonly<Record<string, number>>;
 
 /** Bits of the first part of a wait code. */
 export const WAIT_BITS = 4;
 
-/** The wait code of a wait for something of cache number `cache`; of other waits the name's number is the code. */
+/** The wait code of a wait that belongs to cache number `cache`; other waits are coded by the number of their name. */
 export const cacheWait = (wait: number, cache: number): number => wait | (cache << WAIT_BITS);
 
 /** Index in WAITS of what a wait code stands for. */
 export const waitOf = (on: number): number => on & ((1 << WAIT_BITS) - 1);
 
-/** The cache in a wait code, 0 for waits that belong to none. */
+/** The cache in a wait code; 0 for waits that do not belong to a cache. */
 export const waitCache = (on: number): number => on >> WAIT_BITS;
 
 const FLAG_BITS = 8;
@@ -32,13 +32,13 @@ export const flagIsSet = (word: number): boolean => word >> FLAG_BITS === 1;
 
 const FIELD_BITS = 5;
 
-/** A number of a cache: its index in CACHE_FIELDS, and the cache. */
+/** A figure of a cache: its index in CACHE_FIELDS, and the cache. */
 export const packField = (field: number, cache: number): number => field | (cache << FIELD_BITS);
 
-/** Index of the number in CACHE_FIELDS. */
+/** Index of the figure in CACHE_FIELDS. */
 export const fieldOf = (word: number): number => word & ((1 << FIELD_BITS) - 1);
 
-/** The cache whose number it is. */
+/** The cache that the figure belongs to. */
 export const fieldCache = (word: number): number => word >> FIELD_BITS;
 
 const WORK_BITS = 6;
@@ -66,7 +66,7 @@ export const faultIsSkip = (word: number): boolean => word >> TARGET_BITS === 1;
 
 const EMERGENCY_BITS = 16;
 
-/** The cache of an emergency object, and whether it has never had so many before. */
+/** The cache of an emergency object, and whether it has never had as many. */
 export const packEmergency = (cache: number, isMost: boolean): number =>
   cache | (isMost ? 1 << EMERGENCY_BITS : 0);
 
@@ -87,7 +87,7 @@ export const treeLink = (word: number): number => word & ((1 << TREE_BITS) - 1);
 /** The node that has the link; for `root` the cache. */
 export const treeNode = (word: number): number => word >> TREE_BITS;
 
-/** The marks of an object that leaves its slab, to be added: skc_obj_max rose, skc_slab_max rose. */
+/** Flags of an object that leaves its slab: skc_obj_max rose, skc_slab_max rose. */
 export const MOST_OBJS = 1;
 export const MOST_SLABS = 2;
 
@@ -99,19 +99,19 @@ export const isMostSlabs = (marks: number): boolean => (marks & MOST_SLABS) !== 
 
 const RUN_BITS = 20;
 
-/** Owners of page frames that an event can tell apart. */
+/** The number of owners of page frames that an event can tell apart. */
 export const MAX_OWNERS: number = 1 << (32 - RUN_BITS);
 
-/** A run of page frames: how many, and who has them now (see FRAME_OWNER). */
+/** A run of page frames: how many, and their owner (see FRAME_OWNER). */
 export const packRun = (count: number, owner: number): number => count | (owner << RUN_BITS);
 
-/** How many frames a run has. */
+/** Number of frames in a run. */
 export const runCount = (word: number): number => word & ((1 << RUN_BITS) - 1);
 
-/** Who has the frames of a run: see FRAME_OWNER. */
+/** Owner of the frames of a run: see FRAME_OWNER. */
 export const runOwner = (word: number): number => word >>> RUN_BITS;
 
-/** The parts of a packed word by name: a boolean for each of one bit, a number for the others. */
+/** The parts of a packed word by name: booleans for single bits, numbers for the others. */
 export function unpack(word: number, layout: Layout): Record<string, number | boolean> {
   const parts: Record<string, number | boolean> = {};
   let from = 0;

@@ -1,14 +1,14 @@
 /**
- * The payload words of each kind of event, `[a, b]`: the name of a number, or the parts of a word that holds several,
- * from the lowest bits up, with their bits (see packing.ts). In the order of their numbers: see kind.ts.
+ * The payload words of each kind of event, `[a, b]`: the name of a number, or the parts of a packed word from the
+ * lowest bits up, with the number of bits of each (see packing.ts). In the order of their numbers: see kind.ts.
  */
 export const PAYLOAD = {
-  /** Time moved to jiffy `jiffies`. */
+  /** Time advanced to jiffy `jiffies`. */
   jiffy: ['jiffies', 'none'],
 
   /** This task was created on this CPU; `worker` is 1 for a task queue worker, `name` indexes the string table. */
   taskCreated: ['worker', 'name'],
-  /** The task began a command: `op` indexes OPS, `cache` is −1 where there is none. */
+  /** The task began a command: `op` indexes OPS, `cache` is −1 without one. */
   opStarted: ['op', 'cache'],
   /** The task ended its command. `ret`: object, cache index, number of objects or −1; 0 is NULL. */
   opEnded: ['op', 'ret'],
@@ -41,7 +41,7 @@ export const PAYLOAD = {
   flag: ['cache', { bit: 8, isSet: 1 }],
   /** skc_ref of `cache` changed by `delta`. */
   ref: ['cache', 'delta'],
-  /** All tasks that wait for `on` were called; those that were blocked follow as `woken`. */
+  /** A wake-up call for all tasks that wait for `on`; a `woken` follows for each that was blocked. */
   wakeCalled: ['on', 'none'],
 
   /** Work was given to the task queue as task `id`: `work` indexes FUNCTIONS, `cache` is what it is for. */
@@ -74,7 +74,7 @@ export const PAYLOAD = {
 
   /** Memory for cache number `cache` was obtained; `name` indexes the string table. */
   cacheCreated: ['cache', 'name'],
-  /** The number `field` (indexes CACHE_FIELDS) of `cache` changed. */
+  /** The figure `field` (indexes CACHE_FIELDS) of `cache` changed. */
   cacheField: [{ field: 5, cache: 27 }, 'value'],
   /** The cache joined (1) or left (0) the list of caches. */
   cacheListed: ['cache', 'listed'],
@@ -101,7 +101,7 @@ export const PAYLOAD = {
 
   /** An object left its slab for the magazine of this CPU, and perhaps raised skc_obj_max or skc_slab_max. */
   objLoaded: ['obj', { isMostObjs: 1, isMostSlabs: 1 }],
-  /** A whole spl_kmem_cache_alloc: the youngest object of this CPU's magazine went to the caller. */
+  /** A whole spl_kmem_cache_alloc: the newest object of this CPU's magazine went to the caller. */
   allocHit: ['obj', 'cache'],
   /** The same inside an allocation that had to refill first. */
   alloc: ['obj', 'cache'],
@@ -114,16 +114,16 @@ export const PAYLOAD = {
   constructed: ['obj', 'cache'],
   destructed: ['obj', 'cache'],
 
-  /** An object that lies outside its slab, or is an emergency object, begins at `page`. */
+  /** An object outside its slab, or an emergency object, begins at `page`. */
   objPlaced: ['obj', 'page'],
-  /** Pages for emergency object `obj` were obtained: the next number of its cache is its name. */
+  /** Pages for emergency object `obj` were obtained; it takes the next emergency number of its cache. */
   emergencyMade: ['obj', 'cache'],
   /** The object joined the tree and went to the caller; `isMost`: skc_obj_emergency_max rose. */
   emergencyAdded: ['obj', { cache: 16, isMost: 1 }],
   emergencyRemoved: ['obj', 'cache'],
   /** The pages of the object were freed. */
   emergencyFreed: ['obj', 'cache'],
-  /** A word of the emergency tree: `link` (indexes TREE_FIELDS) of `node`, which is the cache for the root. */
+  /** A field of the emergency tree: `link` (indexes TREE_FIELDS) of `node`; for the root, `node` is the cache. */
   tree: [{ link: 2, node: 30 }, 'value'],
 
   linuxCreated: ['cache', 'none'],
@@ -144,7 +144,7 @@ export const PAYLOAD = {
   spin: ['cache', 'none'],
   /** The task lost its CPU at the end of its time slice. */
   preempted: ['none', 'none2'],
-  /** The number `field` (indexes ZONE_FIELDS) of the page frames is `value` pages. */
+  /** The figure `field` (indexes ZONE_FIELDS) of the page frames is `value` pages. */
   zone: ['field', 'value'],
   /** `count` frames from `first` on now belong to `owner`: see FRAME_OWNER. */
   frames: ['first', { count: 20, owner: 12 }],
@@ -154,7 +154,7 @@ export const PAYLOAD = {
   kswapd: ['awake', 'free'],
   /** The task began (1) or ended (0) to reclaim memory itself, with `free` pages free. */
   directReclaim: ['begun', 'free'],
-  /** The kernel asked a shrinker, which counted `count` objects. */
+  /** A shrinker counted `count` objects for the kernel. */
   shrinkCounted: ['count', 'none'],
   /** The kernel had a shrinker scan `nr` objects; it freed `freed`, or −1 for SHRINK_STOP. */
   shrinkScanned: ['nr', 'freed'],
@@ -167,6 +167,6 @@ export const PAYLOAD = {
   /** An object of the Linux slab that was in use from the start got its slot, to be freed. */
   linuxListed: ['obj', 'cache'],
 
-  /** The order of an explored program has come to a choice: task `whom` (0: time) is next; `why` indexes PICKS. */
+  /** A choice in the order of an explored program: task `whom` (0: time) is next; `why` indexes PICKS. */
   picked: ['whom', 'why'],
 } as const;

@@ -10,7 +10,7 @@ export class AlarmQueue<T> {
   readonly #heap: Alarm<T>[] = [];
   #orders = 0;
 
-  /** When the first item is due, in ns; infinity when empty. */
+  /** When the first item is due, in ns; Infinity when empty. */
   get first(): number {
     return this.#heap[0]?.atNs ?? Number.POSITIVE_INFINITY;
   }

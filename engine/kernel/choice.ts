@@ -7,8 +7,8 @@ import type { Spinlock } from './spinlock.ts';
 import type { Task } from './task.ts';
 
 /**
- * The scheduler of the explorer: at every pause its user picks who continues. A step runs one task from a pause to the
- * next. Time does not pass by itself: {@link Choice.tick} is a choice like the others.
+ * The scheduler of the explorer: at every pause, the calling code picks which task continues. A step runs one task from
+ * a pause to the next. Time does not advance by itself: {@link Choice.tick} is a choice like the others.
  */
 export class Choice implements ParallelScheduler {
   /** The task that has each CPU, null for none. */
@@ -17,18 +17,18 @@ export class Choice implements ParallelScheduler {
   /** Whether timers expired on a CPU that had its interrupts off. */
   #lateTimers = false;
 
-  /** Takes over scheduling. `finePauses`: code also pauses where it is not atomic in the reference. */
+  /** Takes over scheduling. With `finePauses`, code also pauses between steps that are not atomic in the reference. */
   constructor(k: Kernel, finePauses: boolean) {
     this.#k = k;
     this.onCpu = Array.from({ length: k.cpus }, () => null);
     k.parallel = this;
     k.isPicked = true;
     k.finePauses = finePauses;
-    // Time never keeps a task from pausing.
+    // k.now is always past this, so a task pauses at every check of the horizon.
     k.horizon = -1;
   }
 
-  /** Whether a task could continue now on a CPU: its own, or any if it waits for one. */
+  /** Whether a task could continue now on `cpu`: its own, or any if it waits for a CPU. */
   mayRun(task: Task, cpu: number): boolean {
     const k = this.#k;
     if (task.state === 'running') {
@@ -42,7 +42,7 @@ export class Choice implements ParallelScheduler {
   }
 
   /**
-   * Runs a task that may run until it pauses, on a CPU.
+   * Runs a task on `cpu` until it pauses; {@link Choice.mayRun} must allow it.
    * @throws KernelPanic when a check fails.
    */
   step(task: Task, cpu: number): void {
@@ -64,7 +64,7 @@ export class Choice implements ParallelScheduler {
     if (this.#lateTimers) this.#fireTimers();
   }
 
-  /** Lets a jiffy pass. */
+  /** Advances time by a jiffy. */
   tick(): void {
     const k = this.#k;
     this.#enterIdle();
@@ -74,7 +74,7 @@ export class Choice implements ParallelScheduler {
     this.#fireTimers();
   }
 
-  /** Lets time pass until the first timer expires; a jiffy without one. */
+  /** Advances time until the first timer expires, or by a jiffy if there is no timer. */
   skip(): void {
     const k = this.#k;
     const { first } = k.timers;
@@ -108,7 +108,7 @@ export class Choice implements ParallelScheduler {
     this.#lateTimers = k.timers.fireUntil(k.jiffies, k.irqsOff);
   }
 
-  /** What timers do belongs to no thread. */
+  /** Events that timers cause are attributed to the idle task. */
   #enterIdle(): void {
     const [idle] = this.#k.tasks;
     if (idle !== undefined) switchTo(this.#k, idle);
@@ -128,7 +128,7 @@ export class Choice implements ParallelScheduler {
   endInterrupt(): void {}
 }
 
-/** A task keeps its CPU until it blocks or ends. The step that is over may have changed its state. */
+/** A task keeps its CPU until it blocks or ends. */
 function hasCpu(task: Task): boolean {
   return task.state === 'running';
 }

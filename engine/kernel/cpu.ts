@@ -18,7 +18,7 @@ export class Cpu {
     this.id = id;
   }
 
-  /** Whether it can run something now. */
+  /** Whether it has something to run now. */
   get hasWork(): boolean {
     return !this.parked && (this.current !== null || this.queue.length > 0);
   }
@@ -29,7 +29,7 @@ export class Cpu {
   }
 }
 
-/** Of the CPUs that have work, the one whose clock is earliest; null when none has. */
+/** The CPU with the earliest clock among those that have work; null if none has. */
 export function earliest(cpus: readonly Cpu[]): Cpu | null {
   let best: Cpu | null = null;
   for (const cpu of cpus) if (cpu.hasWork && (best === null || cpu.now < best.now)) best = cpu;

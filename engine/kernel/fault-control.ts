@@ -25,7 +25,7 @@ export class Faults {
   readonly pages: FaultControl = control('pages');
   readonly kmalloc: FaultControl = control('kmalloc');
   readonly slab: FaultControl = control('slab');
-  /** Answers whether the attempt that is made now fails; null where the controls alone decide. */
+  /** Decides whether the present attempt fails; null when the controls alone decide. */
   choose: ((target: FaultTarget) => boolean) | null = null;
 }
 

@@ -6,7 +6,7 @@ import type { FaultControl, FaultMode, FaultTarget } from './fault-control.ts';
 import { emit, type Kernel } from './kernel.ts';
 import { blockOn, wakeTask } from './scheduler.ts';
 
-/** One attempt to allocate: counts it, and returns what happens to it. A caller that may not sleep fails at a stall. */
+/** Counts an attempt to allocate and returns its fate. In a stall, callers that may not sleep fail. */
 export function attempt(k: Kernel, fault: FaultControl, maySleep: boolean): FaultMode {
   if (k.faults.choose?.(FAULT_TARGETS[fault.target] ?? 'kmalloc') === true) return 'fail';
   if (fault.failNext > 0) {
@@ -22,7 +22,7 @@ export function attempt(k: Kernel, fault: FaultControl, maySleep: boolean): Faul
   return fault.mode === 'stall' && !maySleep ? 'fail' : fault.mode;
 }
 
-/** {@link attempt} that sleeps through a stall; returns whether it succeeds. */
+/** Like {@link attempt}, but sleeps through a stall; returns whether the attempt succeeds. */
 export function* attemptOrStall(
   k: Kernel,
   target: 'vmalloc' | 'pages',

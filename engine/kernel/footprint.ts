@@ -1,6 +1,6 @@
 /**
- * What tasks share, as bits of a footprint: what a step has read or written. Two steps whose footprints do not conflict
- * give the same result in either order. Writes have events; {@link Kernel.reads} notes the reads that have none.
+ * The bits of a footprint: the shared state that a step has read or written. Two steps whose footprints do not conflict
+ * give the same result in either order. Writes are known from events; {@link Kernel.reads} records the other reads.
  */
 export const TOUCH = {
   /** What skc_lock protects: slabs, lists, counters, the emergency tree. */
@@ -32,7 +32,7 @@ export const TOUCH = {
 /** All bits. */
 export const TOUCH_ALL = -1;
 
-// There are more CPUs and tasks than bits: those that share one conflict, which costs steps and loses none.
+// There may be more CPUs and tasks than bits. Those that share a bit count as conflicting: slower, but still correct.
 
 /** The magazine of a CPU. */
 export const touchMagazine = (cpu: number): number => 1 << (14 + (cpu & 3));

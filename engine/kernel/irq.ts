@@ -30,8 +30,8 @@ export function local_irq_restore(k: Kernel, were: boolean): void {
 const IRQ_POLL_NS = 100;
 
 /**
- * Calls `fn` once on each CPU from 0 upwards, with interrupts off there, as an interprocessor interrupt would, and waits
- * until it has returned. Waits for a CPU that has its interrupts off.
+ * Calls `fn` once on each CPU, from CPU 0 up, as an interprocessor interrupt would: with interrupts off. Waits for CPUs
+ * that have their interrupts off, and for each call to return.
  */
 export function* on_each_cpu(k: Kernel, fn: () => void): Coroutine<void> {
   const task = k.current;

@@ -38,7 +38,7 @@ export class Kernel {
   jiffies = 0;
   /** Time since start-up on the current CPU, in ns. */
   now = 0;
-  /** Until when the current task may run before other CPUs or tasks must get a turn, in ns. */
+  /** The time up to which the current task may run before other CPUs or tasks must get a turn, in ns. */
   horizon: number = Number.POSITIVE_INFINITY;
   /** What operations cost, in ns by kind of event; all 0 where time moves by command alone. */
   costs: CostTable = FREE_OF_CHARGE;
@@ -46,11 +46,11 @@ export class Kernel {
   emitsEvents: boolean;
   /** The scheduler that runs CPUs in parallel; null where time moves by command alone. */
   parallel: ParallelScheduler | null = null;
-  /** Whether the next task is picked from outside at every pause: see choice.ts. */
+  /** Whether outside code picks the next task at every pause: see choice.ts. */
   isPicked = false;
-  /** Whether code also pauses between two steps of the reference that are not atomic there. */
+  /** Whether code also pauses between steps that are not atomic in the reference. */
   finePauses = false;
-  /** What the present step has read without an event, as bits of footprint.ts. */
+  /** What the present step has read without emitting an event, as bits of footprint.ts. */
   reads = 0;
   /** The page frames and their watermarks; null with unlimited memory. */
   zone: Zone | null = null;
@@ -72,21 +72,21 @@ export class Kernel {
   readonly pages: PageAllocator;
   readonly vmalloc: VmallocArea = new VmallocArea();
   readonly slots: ObjectSlots = new ObjectSlots();
-  /** Whether the slice in which the machine runs is over: loops that would not pause for long then pause, by endSlice(). */
+  /** Whether the present slice is over: long loops without other pauses then pause by endSlice(). */
   isSliceOver = false;
-  /** The task that has paused at the end of a slice; it continues before anything else runs. */
+  /** The task that paused at the end of a slice; it continues before anything else runs. */
   cut: Task | null = null;
-  /** Turns of tasks since one last got memory or ended, or time moved. */
+  /** Scheduling turns since a task last got memory or ended, or time advanced. */
   idleTurns = 0;
   /** The registered shrinkers, in order of registration. */
   readonly shrinkers: Shrinker[] = [];
-  /** Tasks that wait for a bit of a word, all words together. */
+  /** Tasks that wait for a bit of any word. */
   readonly bitWaiters: WaitQueue = { waiters: [] };
   /** The run queue: first in, first out. */
   runHead: Task | null = null;
   runTail: Task | null = null;
 
-  /** @throws MachineError when the machine has no CPU, or more than an event can name. */
+  /** @throws MachineError when the machine has no CPU, or more CPUs than events can name. */
   constructor(shape: MachineShape, sink: EventSink | null) {
     if (shape.cpus < 1 || shape.cpus > MAX_CPUS) {
       throw new MachineError(`a machine has 1 to ${MAX_CPUS} CPUs, not ${shape.cpus}`);
@@ -106,7 +106,7 @@ export class Kernel {
 }
 
 /**
- * Adds a task to the machine; it has nothing to do yet.
+ * Adds a task to the machine; it has no work yet.
  * @throws MachineError when there are too many.
  */
 export function createTask(k: Kernel, name: string, cpu: number, worker: boolean): Task {
@@ -140,7 +140,7 @@ export const emitCall = (k: Kernel, kind: number, fn: number, a: number, b: numb
   if (k.emitsEvents) record(k, kind, fn, a, b);
 };
 
-/** Charges the cost of an event, and records it. */
+/** Charges the cost of an event and records it. */
 const record = (k: Kernel, kind: number, fn: number, a: number, b: number): void => {
   if (k.costs !== FREE_OF_CHARGE) k.now += k.costs.byKind[kind] ?? 0;
   if (k.sink !== null) k.sink.append(packWhat(kind, fn) | k.who, k.now, a, b);

@@ -2,13 +2,13 @@ import * as KIND from '../event/kind.ts';
 import { attempt } from './fault.ts';
 import { emit, type Kernel } from './kernel.ts';
 
-/** A cache of the Linux slab, as its users see it: it counts live objects. */
+/** A cache of the Linux slab, reduced to a count of live objects. */
 export interface LinuxCache {
   /** Number of the SPL cache that uses it. */
   readonly owner: number;
-  /** Objects that are allocated. */
+  /** Allocated objects. */
   live: number;
-  /** Those of them that the machine started with and that have no slot yet. */
+  /** How many of {@link LinuxCache.live} have been there since the machine started and have no slot yet. */
   listed: number;
 }
 
@@ -31,7 +31,7 @@ export function kmem_cache_alloc(k: Kernel, cache: LinuxCache): number {
   return obj;
 }
 
-/** Gives one of the objects that the machine started with its slot; it is in use already. */
+/** Assigns a slot to one of the objects that were already in use when the machine started; returns it. */
 export function placeListed(k: Kernel, cache: LinuxCache): number {
   const obj = k.slots.take(1);
   cache.listed -= 1;

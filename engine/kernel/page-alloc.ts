@@ -4,8 +4,8 @@ const MAX_ORDER = 11;
 const TOP = MAX_ORDER - 1;
 
 /**
- * A buddy allocator over page frames, possibly unlimited. A block of 2^order pages is placed at the lowest free multiple
- * of its size.
+ * A buddy allocator over page frames, possibly unlimited. A block of 2^order pages is placed at the lowest free
+ * multiple of its size.
  */
 export class PageAllocator {
   /** Starts of free blocks of each order, lowest first; stale entries are skipped. */
@@ -110,7 +110,7 @@ export class PageAllocator {
   }
 
   #makeRoom(): void {
-    // Buddies of blocks at the end are looked up too, so keep a whole block more than there are frames.
+    // Buddies of the last blocks are looked up too, so the tables have room for one more whole block.
     if (this.#end + (1 << TOP) > this.#freeOrder.length) {
       const size = Math.max(2 << TOP, this.#freeOrder.length * 2);
       const freeOrder = new Int8Array(size).fill(-1);

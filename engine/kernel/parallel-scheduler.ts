@@ -9,12 +9,12 @@ export interface ParallelScheduler {
   park(): void;
   /** Gives a lock to the task that has spun on it longest, at `atNs` ns. */
   handOver(lock: Spinlock, atNs: number): void;
-  /** The current task releases a lock at a time that other CPUs have not reached yet. */
+  /** The current task releases a lock at a time that other CPUs have yet to reach. */
   releaseLater(lock: Spinlock): void;
   /** Wakes a blocked task at `atNs` ns. */
   wakeAt(task: Task, atNs: number): void;
   /** The current task continues as an interrupt on another CPU, no earlier than that CPU's own time. */
   interrupt(cpu: number): void;
-  /** Ends {@link ParallelScheduler.interrupt}: that CPU has lost the time. */
+  /** Ends {@link ParallelScheduler.interrupt}; the time is charged to that CPU. */
   endInterrupt(cpu: number): void;
 }

@@ -5,7 +5,7 @@ import { emit, type Kernel } from './kernel.ts';
 import { blockOn, wakeTask } from './scheduler.ts';
 import type { Task } from './task.ts';
 
-/** A preemption point: earlier CPUs go first, and a task that was armed gives up its CPU until {@link resume}. */
+/** A preemption point: CPUs that are behind go first, and an armed task gives up its CPU until {@link resume}. */
 export function* might_sleep(k: Kernel): Coroutine<void> {
   if (k.now > k.horizon) yield;
   if (!k.current.preemptArmed) return;

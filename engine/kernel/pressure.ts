@@ -35,7 +35,7 @@ function* outside(k: Kernel, zone: Zone): Coroutine<void> {
       if (k.now > k.horizon) yield;
       continue;
     }
-    // Like any process without memory it reclaims, then waits. It is never killed.
+    // Like any process that runs out of memory, it reclaims, then waits. It is never killed.
     k.current.reclaims = true;
     yield* shrink_slab(k, 8);
     k.current.reclaims = false;

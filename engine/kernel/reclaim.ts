@@ -8,9 +8,9 @@ import { makeRunnable } from './scheduler.ts';
 import { wait_event, wait_event_timeout } from './wait-queue.ts';
 import { isAllowed, noteTaken, type Zone } from './zone.ts';
 
-/** Priority of the first pass of reclaim: it asks for 1/2^12 of what could be freed. */
+/** Priority of the first pass of reclaim, which asks for 1/2^12 of what could be freed. */
 const DEF_PRIORITY = 12;
-/** Objects that a shrinker is asked to scan at a time. */
+/** Objects that a shrinker scans per call. */
 const SHRINK_BATCH = 128;
 /** How often an allocation retries although nothing was freed. */
 const MAX_RECLAIM_RETRIES = 16;
@@ -77,7 +77,7 @@ function* kswapd(k: Kernel, zone: Zone): Coroutine<void> {
   }
 }
 
-/** Lets every shrinker scan 1/2^priority of what it counts, times 4/seeks. Returns what they report as freed. */
+/** Has every shrinker scan 1/2^priority of what it counts, times 4/seeks. Returns how much they report as freed. */
 export function* shrink_slab(k: Kernel, priority: number): Coroutine<number> {
   let freed = 0;
   for (const shrinker of [...k.shrinkers]) {

@@ -9,11 +9,11 @@ export interface Release {
   readonly fn: number;
 }
 
-/** Releases in order of time; those of the same time, in the order in which they were added. */
+/** Releases in order of time; those with equal times in the order in which they were added. */
 export class ReleaseQueue {
   readonly #releases: Release[] = [];
 
-  /** Time of the first one, in ns; infinity when there is none. */
+  /** Time of the first release, in ns; Infinity when there is none. */
   get first(): number {
     return this.#releases[0]?.atNs ?? Number.POSITIVE_INFINITY;
   }
@@ -24,7 +24,7 @@ export class ReleaseQueue {
     this.#releases.splice(place, 0, release);
   }
 
-  /** Takes the first one. */
+  /** Removes and returns the first release. */
   shift(): Release | undefined {
     return this.#releases.shift();
   }

@@ -25,7 +25,7 @@ const MAX_IDLE_TURNS = 20_000;
 
 /**
  * Counts a scheduling turn.
- * @throws KernelPanic when there were too many without progress.
+ * @throws KernelPanic after too many without progress.
  */
 export function countTurn(k: Kernel): void {
   k.idleTurns += 1;
@@ -33,8 +33,8 @@ export function countTurn(k: Kernel): void {
 }
 
 /**
- * Runs the tasks of the run queue, first in first out, until all of them have blocked or ended, or one has paused at the
- * end of a slice. That one continues first the next time.
+ * Runs the tasks of the run queue, first in, first out, until all of them have blocked or ended, or the slice ends. The
+ * task that paused at the end of the slice continues first in the next one.
  * @throws KernelPanic when tasks keep taking turns and none of them makes progress.
  */
 export function settle(k: Kernel): void {
@@ -80,7 +80,7 @@ export function wakeTask(k: Kernel, task: Task): boolean {
   return true;
 }
 
-/** Between commands no CPU has its interrupts off. */
+/** Between commands, no CPU has its interrupts off. */
 const NO_IRQS_OFF: readonly boolean[] = [];
 
 /** Advances time by one jiffy: fires the timers that expire, then lets the machine settle. */

@@ -30,7 +30,7 @@ function outcome(engine: Engine, command: Command): string {
 }
 
 describe('the parallel scheduler', () => {
-  test('with one CPU and no costs goes through the same states as the scheduler of the traces', () => {
+  test('with one CPU and no costs, goes through the same states as the scheduler of the traces', () => {
     fc.assert(
       fc.property(fc.array(anyCommand(), { maxLength: 100 }), (commands) => {
         const settled = machine(1);
@@ -78,7 +78,8 @@ describe('the parallel scheduler', () => {
     const events = log
       .take()
       .flatMap((chunk) => Array.from({ length: chunk.count }, (_, i) => decodeEvent(chunk, i)));
-    // The release of a contended lock is recorded when the other CPUs reach it, so its own CPU is ahead by then.
+    // A release of a contended lock is recorded once the other CPUs reach its time; its own CPU is further ahead by
+    // then.
     expect(latecomers(events.filter((event) => event.kind !== 'lock'))).toEqual([]);
     expect(new Set(events.map(({ cpu }) => cpu)).size).toBe(4);
     expect(lockFaults(events)).toEqual([]);

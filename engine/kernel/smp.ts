@@ -12,7 +12,7 @@ import type { Task } from './task.ts';
 
 const NEVER = Number.POSITIVE_INFINITY;
 
-/** A run can pause at multiples of this, in ns: every CPU stops there. */
+/** In ns. Every CPU stops at multiples of this, so a run can pause there. */
 const GRID = 50_000;
 
 /**
@@ -31,7 +31,7 @@ export class Smp implements ParallelScheduler {
   readonly #releases: ReleaseQueue = new ReleaseQueue();
   /** Time of the last step, in ns; pauses between steps do not move it. */
   stepped = 0;
-  /** Of the task that paused at the end of a slice: the time on its CPU and its horizon, in ns. */
+  /** CPU time and horizon of the task that paused at the end of a slice, in ns. */
   #cutNow = 0;
   #cutHorizon = NEVER;
   /** Whether timers expired on a CPU that had its interrupts off. */
@@ -89,7 +89,7 @@ export class Smp implements ParallelScheduler {
     k.now = atNs;
   }
 
-  /** Has the task that paused at the end of a slice continue in its turn, after others whose CPUs are earlier. */
+  /** Makes the task that paused at the end of a slice wait its turn, behind CPUs with earlier clocks. */
   yieldCut(): void {
     const { cut } = this.#k;
     if (cut === null) return;
@@ -161,7 +161,7 @@ export class Smp implements ParallelScheduler {
     if (target !== undefined) target.now = Math.max(target.now, this.#k.now);
   }
 
-  /** Until when `cpu` may run before something else is due. */
+  /** The time up to which `cpu` may run before something else is due. */
   #horizonOf(cpu: Cpu): number {
     const k = this.#k;
     let horizon = Math.min(

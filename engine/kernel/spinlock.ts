@@ -22,9 +22,9 @@ export function spin_lock_init(cache: number): Spinlock {
 }
 
 /**
- * Takes the lock, and spins while another task holds it. CPUs that run side by side get it in the order in which they
- * came, so a task that is ahead of the others in time pauses here until they have caught up. Where the next task is
- * picked from outside, a task pauses here once and continues when the lock is free.
+ * Takes the lock; spins while another task holds it. Parallel CPUs get it in the order in which they arrive, so a task
+ * that is ahead in time pauses here until the others have caught up. Under choice.ts, a task pauses here once and
+ * continues when the lock is free.
  * @throws KernelPanic when the task spins on a lock that it holds itself.
  */
 export function* spin_lock(k: Kernel, lock: Spinlock): Coroutine<void> {

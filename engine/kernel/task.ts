@@ -2,7 +2,7 @@ import type { Coroutine } from './coroutine.ts';
 import type { Spinlock } from './spinlock.ts';
 import type { Timer } from './timer.ts';
 
-/** A task has nothing to do, waits for a CPU, runs, or waits for something else. */
+/** Whether a task has no work, waits for a CPU, runs, or waits for something else. */
 export type TaskState = 'idle' | 'runnable' | 'running' | 'blocked';
 
 /** A kernel thread. */
@@ -28,9 +28,9 @@ export class Task {
   reclaims = false;
   /** Number of spinlocks held; a task that holds one must not sleep. */
   spinlocks = 0;
-  /** The lock that it needs to continue, while it waits with its CPU for a choice. */
+  /** Under choice.ts: the lock that it needs before it can continue. */
   wantsLock: Spinlock | null = null;
-  /** The CPU that must take interrupts before it continues, −1 for none. */
+  /** Under choice.ts: the CPU that must enable interrupts before it can continue; −1 for none. */
   wantsIrqs = -1;
   /** Next in the run queue. */
   next: Task | null = null;

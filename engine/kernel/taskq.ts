@@ -17,7 +17,7 @@ export class TaskqEntry {
   readonly run: Work;
   /** Fires when the work is due; null without a delay. */
   timer: Timer | null = null;
-  /** Tasks that cancelled it while it ran and wait for its end; null if there are none. */
+  /** Tasks that tried to cancel it while it ran, and wait for it to end; null if there are none. */
   cancellers: Task[] | null = null;
 
   constructor(id: number, run: Work) {
@@ -42,7 +42,7 @@ export class Taskq {
   readonly workers: Task[] = [];
   /** Cleared by taskq_destroy(): workers end when nothing is left to do. */
   active = true;
-  /** Tasks that wait until nothing is left to do. */
+  /** Tasks that wait until all work is done. */
   readonly drained: WaitQueue = { waiters: [] };
 }
 
@@ -140,7 +140,7 @@ function wakeWorker(k: Kernel, tq: Taskq): void {
   if (worker !== undefined) wakeTask(k, worker);
 }
 
-/** Worker `number`, until the queue is destroyed: runs due work first, then pending work, and idles without any. */
+/** The loop of worker `number`: runs due work first, then pending work, else idles, until the queue is destroyed. */
 function* work(k: Kernel, tq: Taskq, number: number): Coroutine<void> {
   const self = k.current;
   for (;;) {

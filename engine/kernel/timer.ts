@@ -14,7 +14,7 @@ export class Timer {
   }
 }
 
-/** The timers of a machine, in order of expiry; those with the same expiry in order of their start. */
+/** The timers of a machine in order of expiry; those that expire together, in the order in which they were started. */
 export class Timers {
   #head: Timer | null = null;
   #tail: Timer | null = null;
@@ -51,8 +51,8 @@ export class Timers {
   }
 
   /**
-   * Fires, in order, every timer that expires at jiffy `nowJiffies` or before, except on CPUs whose interrupts are off. Returns
-   * whether there were such timers.
+   * Fires, in order, every timer that expires at jiffy `nowJiffies` or before, except on CPUs whose interrupts are off.
+   * Returns whether there were such timers.
    */
   fireUntil(nowJiffies: number, irqsOff: readonly boolean[]): boolean {
     let isLeft = false;

@@ -11,9 +11,9 @@ export class VmallocArea {
   #pages = new Int32Array(16);
   /** First page of the first range, or {@link NONE}. */
   #first = NONE;
-  /** Each number of pages requested so far, including the guard page. */
+  /** The distinct sizes requested so far, in pages, including the guard page. */
   readonly #needs: number[] = [];
-  /** For each of them, the range after which to search: no gap before it is large enough. */
+  /** For each size, the range to search from: no gap before it is large enough. */
   readonly #hints: number[] = [];
 
   /** Allocates `pages` pages and a guard page; returns the first page. */

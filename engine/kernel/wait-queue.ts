@@ -57,7 +57,7 @@ export function wake_up_all(k: Kernel, wq: WaitQueue, on: number): void {
   }
 }
 
-/** Waits until `clear` returns that a bit is clear; `on` names the bit and its word. */
+/** Waits until `clear` returns true; `on` is the wait code for the bit and its word. */
 export function spl_wait_on_bit(k: Kernel, on: number, clear: () => boolean): Coroutine<void> {
   return wait_event(k, k.bitWaiters, on, clear);
 }

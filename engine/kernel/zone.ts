@@ -6,7 +6,7 @@ import { emit, type Kernel } from './kernel.ts';
 import type { Task } from './task.ts';
 import { type WaitQueue, wake_up_all } from './wait-queue.ts';
 
-/** Numbers of free pages below which memory counts as short. */
+/** The watermarks: numbers of free pages at which the kernel acts. */
 export interface Watermarks {
   /** Below this only reserves are left: allocations that may sleep reclaim first, others fail. */
   readonly min: number;
@@ -40,7 +40,7 @@ export function defaultWatermarks(frames: number): Watermarks {
   return { min, low: min + Math.ceil(min / 4), high: min + Math.ceil(min / 2) };
 }
 
-/** Sets the watermarks of the machine's frames, and gives `reserved` frames to the kernel itself. */
+/** Sets up the page frames with their watermarks, and gives `reserved` of them to the kernel itself. */
 export function startZone(k: Kernel, frames: number, marks: Watermarks, reserved: number): Zone {
   const zone: Zone = {
     frames,
@@ -108,7 +108,7 @@ export function freeBehind(k: Kernel, zone: Zone, virtual: number): void {
   emitRuns(k, frames, FRAME_OWNER.free);
 }
 
-/** Emits frames in runs, with as few events as their order allows. */
+/** Emits that frames belong to `owner`, one event per run of consecutive frames. */
 function emitRuns(k: Kernel, frames: Int32Array, owner: number): void {
   let start = 0;
   for (let i = 1; i <= frames.length; i++) {

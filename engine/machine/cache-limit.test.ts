@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { MAX_CACHES } from '../event/event.ts';
 import { Machine, only } from '../spec/machine.ts';
 
-test('a machine has as many caches, one after the other, as events can name owners of page frames', () => {
+test('a machine can create as many caches, one after another, as events can name owners of page frames', () => {
   const m = new Machine();
   for (let i = 0; i < MAX_CACHES; i++) {
     const cache = `c${i}`;

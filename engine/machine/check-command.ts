@@ -7,7 +7,7 @@ import { PRESETS } from '../spl/tunables.ts';
 import type { Owners } from '../workload/owners.ts';
 import { checkMisuse } from './misuse.ts';
 
-/** What a command is checked against. */
+/** The parts of a machine that commands are checked against. */
 interface CheckedMachine {
   readonly kernel: SplKernel;
   readonly owners: Owners;
@@ -23,7 +23,7 @@ const refuse: Refuse = (kind, message) => {
 
 /**
  * Refuses a command that a machine cannot carry out in its present state.
- * @throws CommandError that says what to do
+ * @throws CommandError with the reason and what to do instead
  */
 export function checkCommand(engine: CheckedMachine, isLive: boolean, command: Command): void {
   const { kernel, owners, callers, threads } = engine;
@@ -54,7 +54,7 @@ export function checkCommand(engine: CheckedMachine, isLive: boolean, command: C
   if (command.op === 'free') checkMisuse(kernel, owners, command, refuse);
 }
 
-/** How many threads a command adds to the machine. */
+/** Number of threads that a command adds to the machine. */
 function newThreads(command: Command, threads: CheckedMachine['threads']): number {
   if (command.op === 'startCaller') {
     const { pattern, threads: count } = command.spec;

@@ -6,22 +6,22 @@ import type { Smp } from '../kernel/smp.ts';
 import type { Task } from '../kernel/task.ts';
 import { NS_PER_S } from '../units.ts';
 
-/** A command, or a stretch of kernel code without a pause, may emit this many events; then it is a lockup. */
+/** Events that a command, or a stretch of kernel code without a pause, may emit before it counts as a lockup. */
 export const MOST_EVENTS = 10_000_000;
 
-/** On a live machine a command has this long to end or to block, in ns. */
+/** How long a command on a live machine may take to end or to block, in ns. */
 const PATIENCE = NS_PER_S;
 
-/** The code that runs on a machine that was stopped before it was done. */
+/** What was running on a machine when it was stopped. */
 export interface Lockup {
-  /** The thread that runs; null when time passes and no thread does. */
+  /** The running thread; null if only time passes. */
   readonly thread: string | null;
   readonly cpu: number;
   /** The reference function that it is in. */
   readonly fn: FunctionName;
 }
 
-/** What a live machine still does for a command: it runs until `untilNs` or until `isOver`, and then `next` follows. */
+/** A phase of a command on a live machine: it runs until `untilNs` or until `isOver` returns true; `next` follows. */
 interface Phase {
   readonly untilNs: number;
   readonly isOver: () => boolean;
@@ -29,28 +29,28 @@ interface Phase {
 }
 
 /**
- * Runs a machine for its commands and lets time pass, in slices of limited length. Where a slice ends makes no
- * difference to what happens.
+ * Carries out a machine's commands and advances its time, in slices of limited length. What happens does not depend on
+ * where slices end.
  */
 export class Driver {
-  /** Set when a command or a stretch has emitted too many events; nothing runs until {@link Driver.resume}. */
+  /** Set after a command or a stretch has emitted too many events; nothing runs until {@link Driver.resume}. */
   lockup: Lockup | null = null;
   readonly #k: Kernel;
   readonly #log: CountingSink | null;
   readonly #mostEvents: number;
   #smp: Smp | null = null;
-  /** What is left to do for the last command: on a live machine a phase, else jiffies to pass. */
+  /** What remains of the last command: a phase on a live machine, else jiffies. */
   #phase: Phase | null = null;
   #jiffies = 0;
   /** The thread that the last command runs on. */
   #task: Task | null = null;
-  /** Events when the last command began, and when the present stretch did. */
+  /** Number of events when the last command began, and when the present stretch began. */
   #commandFrom = 0;
   #stretchFrom = 0;
 
   /**
-   * @param log counts the events; null: slices have no limit
-   * @param mostEvents events of a command, or of a stretch without a pause, that are a lockup
+   * @param log counts the events; null for slices without a limit
+   * @param mostEvents events of a command, or of a stretch without a pause, that count as a lockup
    */
   constructor(k: Kernel, log: CountingSink | null, mostEvents: number) {
     this.#k = k;
@@ -58,18 +58,18 @@ export class Driver {
     this.#mostEvents = mostEvents;
   }
 
-  /** From now on CPUs run side by side. */
+  /** From now on CPUs run in parallel. */
   goLive(smp: Smp): void {
     this.#smp = smp;
   }
 
-  /** Whether the last command has not been carried out to its end: see {@link Driver.continue}. */
+  /** Whether the last command was not finished: see {@link Driver.continue}. */
   get isUnfinished(): boolean {
     if (this.#smp !== null) return this.#phase !== null;
     return this.#k.cut !== null || this.#jiffies > 0;
   }
 
-  /** What runs now, for a message about a machine that has not come to its end. */
+  /** What is running now, for messages about a machine that was stopped. */
   get running(): Lockup {
     const isBusy = (task: Task): boolean => task.state === 'running' || task.state === 'runnable';
     const own = this.#task !== null && isBusy(this.#task) ? this.#task : null;
@@ -78,7 +78,7 @@ export class Driver {
     return { thread: task.name, cpu: task.cpu, fn: FUNCTIONS[task.fn] ?? 'none' };
   }
 
-  /** Begins a command. The machine does not wait for the last one any more; a thread that still runs continues in its turn. */
+  /** Begins a command. Stops waiting for the last one; its thread continues in its turn if it still runs. */
   begin(): void {
     this.resume();
     this.#phase = null;
@@ -86,7 +86,7 @@ export class Driver {
     this.#task = null;
   }
 
-  /** Lets a machine that has locked up run on, for as many events again if it is still for the same command. */
+  /** Lets a machine that has locked up continue; the same command may emit as many events again. */
   resume(): void {
     this.lockup = null;
     this.#commandFrom = this.#emitted;
@@ -95,13 +95,13 @@ export class Driver {
     this.#smp.yieldCut();
   }
 
-  /** Has the machine run until no thread can run; where callers never rest, until `task` has ended or blocks. */
+  /** Runs the machine until no thread can run or, since callers may never rest, until `task` has ended or blocks. */
   settle(task: Task | null): void {
     this.#task = task;
     if (this.#smp !== null) this.#phase = settling(this.#smp, this.#k.nsPerJiffy, task);
   }
 
-  /** Has `jiffies` jiffies pass, and the machine settle. */
+  /** Lets `jiffies` jiffies pass, then lets the machine settle. */
   pass(jiffies: number): void {
     const smp = this.#smp;
     if (smp === null) {
@@ -110,12 +110,12 @@ export class Driver {
     }
     const { nsPerJiffy } = this.#k;
     const untilNs = smp.now + jiffies * nsPerJiffy;
-    // What the last jiffy sets off comes to its end, as it does where time moves by command alone.
+    // Finish what the last jiffy sets off, as when time moves by command alone.
     this.#phase = { untilNs, isOver: () => false, next: () => settling(smp, nsPerJiffy, null) };
   }
 
   /**
-   * Carries on with the last command until it is done, until `untilNs`, or until `events` events since the beginning.
+   * Continues the last command until it is done, until `untilNs`, or until `events` events since the beginning.
    * @throws KernelPanic when a check fails
    */
   continue(untilNs: number, events: number): void {
@@ -169,19 +169,19 @@ export class Driver {
     return false;
   }
 
-  /** Events from which on those of what runs now count: the command, or a stretch that a slice has interrupted. */
+  /** The event count from which the bound is measured: the start of the command, or of an interrupted stretch. */
   get #boundFrom(): number {
     if (this.#phase !== null) return this.#commandFrom;
     return this.#k.cut === null ? this.#emitted : this.#stretchFrom;
   }
 
-  /** Whether what has reached its bound is a command or a single stretch, not just time that passes. */
+  /** Whether a command or a single stretch has reached the bound, rather than just passing time. */
   get #isEndless(): boolean {
     const isStretch = this.#k.cut !== null && this.#emitted >= this.#stretchFrom + this.#mostEvents;
     return this.#phase !== null || isStretch;
   }
 
-  /** Ends the slice after `events` events since the beginning. */
+  /** Makes the slice end after `events` events since the beginning. */
   #watch(events: number): void {
     const k = this.#k;
     k.isSliceOver = false;
@@ -195,13 +195,13 @@ export class Driver {
   }
 }
 
-/** A live machine has settled when no thread can run, or when a jiffy has passed and `task` has ended or blocks. */
+/** Lets a live machine settle: until no thread can run, or until a jiffy has passed and `task` has ended or blocks. */
 function settling(smp: Smp, nsPerJiffy: number, task: Task | null): Phase {
   const jiffy = smp.now + nsPerJiffy;
   const isDone = (): boolean => task === null || task.state === 'idle' || task.state === 'blocked';
   return {
     untilNs: smp.now + PATIENCE,
-    // The time of the last step: a pause between steps must not change what comes of it.
+    // The time of the last step, so that a pause between steps does not change the result.
     isOver: () => !smp.busy || (smp.stepped > jiffy && isDone()),
     next: null,
   };

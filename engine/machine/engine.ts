@@ -31,15 +31,15 @@ import { checkRestore } from './restore-needs.ts';
 export interface BootConfig {
   readonly machine: MachineShape;
   readonly tunables: Readonly<Tunables>;
-  /** Page frames that the kernel keeps for itself, and watermarks other than its defaults; only for limited memory. */
+  /** For limited memory: page frames that the kernel keeps for itself, and watermarks that replace its defaults. */
   readonly memory?: { readonly reserved: number; readonly marks?: Watermarks };
   /** Caches that the machine starts with. */
   readonly restore?: readonly FoundCacheSpec[];
-  /** Events of a command that are a lockup; {@link MOST_EVENTS} unless given. */
+  /** Events of a command that count as a lockup; {@link MOST_EVENTS} by default. */
   readonly mostEvents?: number;
 }
 
-/** Settings of a live machine, whose CPUs run side by side in time. */
+/** Settings of a live machine, whose CPUs run in parallel. */
 export interface LiveConfig {
   readonly costs: CostModel;
   /** Length of a time slice, in ms. */
@@ -48,14 +48,14 @@ export interface LiveConfig {
 }
 
 /**
- * A machine with the module loaded, driven by commands. At first time moves by command alone and between commands no
- * thread can run; {@link Engine.goLive} makes its CPUs run side by side.
+ * A machine with the module loaded, driven by commands. At first, time moves by command alone, and every command runs
+ * until no thread can run; after {@link Engine.goLive} its CPUs run in parallel.
  */
 export class Engine {
   readonly kernel: SplKernel;
   /** Who holds which cache and object under which name. */
   readonly owners: Owners = new Owners();
-  /** Set when a check of the reference has failed; the machine takes no more commands. */
+  /** Set after a check of the reference has failed; the machine accepts no more commands. */
   panic: KernelPanic | null = null;
   /** Names of caches that should have been restored and could not be created. */
   readonly unrestored: readonly string[];
@@ -67,7 +67,7 @@ export class Engine {
   #seed = 0;
 
   /**
-   * @param sink where events go; null to run silently. Only a {@link CountingSink} limits a run
+   * @param sink receives the events; null to run silently. Only a {@link CountingSink} can limit a run
    * @throws MachineError when the machine cannot be simulated
    */
   constructor(config: BootConfig, sink: EventSink | null) {
@@ -88,7 +88,7 @@ export class Engine {
     this.unrestored = failed.map((found) => found.name);
   }
 
-  /** From now on CPUs run side by side, by {@link Engine.advance}. Starts kswapd and the pressure of other processes. */
+  /** From now on CPUs run in parallel, by {@link Engine.advance}. Starts kswapd and the other processes. */
   goLive({ costs, slice, seed }: LiveConfig): void {
     const k = this.kernel;
     this.#seed = seed;
@@ -107,19 +107,19 @@ export class Engine {
   }
 
   /**
-   * What runs on a machine that has stopped because a command, or a call of a caller, emitted {@link MOST_EVENTS}
-   * events without coming to an end; null otherwise. The next call of any kind lets it run.
+   * What was running when a command, or a call of a caller, had emitted {@link MOST_EVENTS} events without ending,
+   * which stops the machine; null otherwise. The next command or advance lets it run again.
    */
   get lockup(): Lockup | null {
     return this.#driver.lockup;
   }
 
-  /** Whether the last command was stopped before it was done, by its limit of events or by a lockup. */
+  /** Whether the last command was stopped before it was done, by its event limit or by a lockup. */
   get isUnfinished(): boolean {
     return this.panic === null && this.#driver.isUnfinished;
   }
 
-  /** What runs now. */
+  /** What is running now. */
   get running(): Lockup {
     return this.#driver.running;
   }
@@ -134,7 +134,7 @@ export class Engine {
     this.#attempt(() => this.#driver.advance(untilNs, events));
   }
 
-  /** Carries on with a command that is unfinished, until `untilNs`, or until `events` events since the beginning. */
+  /** Continues an unfinished command until `untilNs`, or until `events` events since the beginning. */
   continue(events: number, untilNs: number = Number.POSITIVE_INFINITY): void {
     if (this.#driver.lockup !== null) this.#driver.resume();
     this.#attempt(() => this.#driver.continue(untilNs, events));
@@ -151,8 +151,8 @@ export class Engine {
   }
 
   /**
-   * Carries out a command and lets the machine settle. Stops early at `events` events since the beginning, which leaves
-   * the command unfinished, and at {@link MOST_EVENTS} events of its own, which is a lockup.
+   * Carries out a command and lets the machine settle. Stops early at `events` events since the beginning, leaving the
+   * command unfinished, and at {@link MOST_EVENTS} events of its own, which is a lockup.
    * @throws CommandError when the command is not possible now; the machine is unchanged
    */
   send(command: Command, events: number = Number.POSITIVE_INFINITY): void {

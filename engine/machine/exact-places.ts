@@ -3,7 +3,7 @@ import type { ExactPlaces, FoundCacheSpec } from './found-cache.ts';
 
 /**
  * Checks that every object of a cache is in one place only.
- * @throws MachineError that names what contradicts
+ * @throws MachineError that names the contradiction
  */
 export function checkExactPlaces(
   { name, out, magazines }: FoundCacheSpec,

@@ -6,15 +6,15 @@ import { DEFAULT_COSTS } from '../kernel/costs.ts';
 import { defaultTunables } from '../spl/tunables.ts';
 import { Engine } from './engine.ts';
 
-/** Events of a command that are a lockup on these machines. */
+/** Events of a command that count as a lockup on these machines. */
 const MOST_EVENTS = 500_000;
 
-/** Events between two steps of kernel code, at most: a bound is met to within these. */
+/** The most events between two steps of kernel code: bounds are exact to within this. */
 const STEP = 10;
 
 const schedulers = ['settle', 'smp'] as const;
 
-/** A machine of two CPUs with a cache c1 of slabs in vmalloc and a cache c2 of the Linux slab. */
+/** A machine with two CPUs, a cache c1 with slabs in vmalloc, and a cache c2 of the Linux slab. */
 class Example {
   readonly log: EventLog = new EventLog();
   readonly engine: Engine;
@@ -41,7 +41,7 @@ class Example {
     return this.#hash.hex;
   }
 
-  /** Carries a command out in slices of `slice` events. */
+  /** Carries out a command in slices of `slice` events. */
   inSlices(command: Command, slice: number): void {
     this.engine.send(command, this.log.emitted + slice);
     while (this.engine.isUnfinished && this.engine.lockup === null)
@@ -57,7 +57,7 @@ function fail(target: 'kmalloc' | 'slab', failNext: number): Command {
   return { op: 'memory', target, failNext, skip: 0 };
 }
 
-describe.each(schedulers)('a command that does not come to an end (%s)', (scheduler) => {
+describe.each(schedulers)('a command that never ends (%s)', (scheduler) => {
   test.each([
     ['kmalloc', 'c1'],
     ['slab', 'c2'],
@@ -82,7 +82,7 @@ describe.each(schedulers)('a command that does not come to an end (%s)', (schedu
       if (n === 0) engine.send(alloc(cache));
       else engine.continue(Number.POSITIVE_INFINITY);
       expect(engine.panic).toBeNull();
-      // On a live machine the thread that loops runs on as time passes.
+      // On a live machine the looping thread continues as time passes.
       if (n === 1 && scheduler === 'smp') engine.advance(engine.now + 1e9, before + MOST_EVENTS);
       else expect(engine.lockup).toMatchObject({ thread: 't1', cpu: 1, fn: expect.stringMatching(/^spl_/) });
       expect(log.emitted - before).toBeGreaterThanOrEqual(MOST_EVENTS);
@@ -90,7 +90,7 @@ describe.each(schedulers)('a command that does not come to an end (%s)', (schedu
     }
   });
 
-  test('the machine can be used after a lockup: memory that is there again ends the loop', () => {
+  test('the machine stays usable after a lockup: the loop ends when memory is available again', () => {
     const { engine, log } = new Example(scheduler);
     engine.send({ op: 'memory', target: 'slab', mode: 'fail' });
     engine.send(alloc('c2'), log.emitted + 1000);
@@ -115,7 +115,7 @@ describe.each(schedulers)('a command that does not come to an end (%s)', (schedu
 });
 
 describe.each(schedulers)('slices of a command (%s)', (scheduler) => {
-  /** Two threads that loop for a while, and time that passes. */
+  /** Two threads that loop for a while, and some jiffies. */
   const commands: readonly Command[] = [
     { op: 'memory', target: 'pages', mode: 'fail' },
     fail('kmalloc', 5000),
@@ -127,7 +127,7 @@ describe.each(schedulers)('slices of a command (%s)', (scheduler) => {
     { op: 'tick', n: 50 },
   ];
 
-  test.each([1, 7, 1000, 20_000])('of %i events give the same events as the whole', (slice) => {
+  test.each([1, 7, 1000, 20_000])('of %i events emit the same events as one slice', (slice) => {
     const whole = new Example(scheduler);
     for (const command of commands) whole.engine.send(command);
     const sliced = new Example(scheduler);

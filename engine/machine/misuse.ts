@@ -9,7 +9,7 @@ import { EMERGENCY } from '../spl/obj-table.ts';
 import { slabOf } from '../spl/slab-table.ts';
 import type { Owners } from '../workload/owners.ts';
 
-// Frees that no caller should make: of an object that is free already, or into a cache that it is not of.
+// Frees that no caller should make: of an object that is already free, or into the wrong cache.
 
 /** Refuses a wrong free whose consequences are not simulated. */
 export function checkMisuse(

@@ -22,11 +22,13 @@ import { freeWrongly } from './misuse.ts';
 
 type CommandOf<Op extends ThreadCommand['op']> = Extract<ThreadCommand, { readonly op: Op }>;
 
-/** What a thread does for a command, from `opStarted` to `opEnded`. An object to be freed loses its owner at once. */
+/**
+ * The work of a thread for a command, from `opStarted` to `opEnded`. A free takes its object from its owner at once.
+ */
 export function begin(k: SplKernel, owners: Owners, command: ThreadCommand): Coroutine<void> {
   switch (command.op) {
     case 'create':
-      // From now on, since the thread may have to wait for its turn behind one that loops.
+      // Right away, since the thread may have to wait behind one that loops.
       owners.reserve(command.cache);
       return create(k, owners, command);
     case 'destroy':
@@ -50,7 +52,7 @@ export function begin(k: SplKernel, owners: Owners, command: ThreadCommand): Cor
   }
 }
 
-/** `ret` of an operation that returns nothing. */
+/** The `ret` of operations that return nothing. */
 const NOTHING = -1;
 
 function* run<C extends HeldCache | null>(
@@ -153,7 +155,7 @@ function callbacks(k: SplKernel, owners: Owners, command: CommandOf<'create'>): 
   };
 }
 
-/** A reclaim callback: sleeps, then frees some of the objects that have been out longest. */
+/** A reclaim callback: sleeps, then frees some of the objects that have been in use longest. */
 function* reclaimOldest(
   k: SplKernel,
   owners: Owners,

@@ -4,7 +4,7 @@ import { previewCache } from './preview.ts';
 
 const request = { size: 20_480, align: 4096, flags: ['VMEM'] as const };
 
-test('a preview is what the creation would come to', () => {
+test('a preview matches what creation produces', () => {
   expect(previewCache(defaultTunables(), request)).toEqual({
     kind: 'made',
     layout: { backing: 'VMEM', slabSize: 200_704, slabObjs: 8, magSize: 64, objAlign: 4096 },

@@ -1,5 +1,5 @@
 /**
- * The text of `/proc/spl/kmem/slab` in the form SPL 0.6.1 to 0.6.5.9 print it: two header lines, 15 columns.
+ * The text of `/proc/spl/kmem/slab` as SPL 0.6.1 to 0.6.5.9 print it: two header lines, 15 columns.
  */
 
 /** The figures of one cache that is backed by slabs of its own. Sizes are in bytes, the rest are counts. */
@@ -9,17 +9,17 @@ export interface ProcSlabLine {
   readonly flags: number;
   /** Bytes of one slab. */
   readonly slabSize: number;
-  /** Bytes of one object as its user asked for, without alignment or header. */
+  /** Bytes of one object as requested, without alignment or trailer. */
   readonly objSize: number;
   /** Slabs held. */
   readonly slabTotal: number;
-  /** Slabs with at least one object out. */
+  /** Slabs that at least one object has left. */
   readonly slabAlloc: number;
   /** The highest `slabAlloc` ever. */
   readonly slabMax: number;
   /** Objects that the slabs held have room for. */
   readonly objTotal: number;
-  /** Objects out of their slabs: in use, or idle in a magazine. */
+  /** Objects that have left their slabs: in use, or in a magazine. */
   readonly objAlloc: number;
   /** The highest `objAlloc` ever. */
   readonly objMax: number;
@@ -32,9 +32,9 @@ export interface ProcSlabLine {
 }
 
 /**
- * Prints the file: the two header lines, then a line for each cache in the order given, each ended by a
- * newline. A figure too wide for its column pushes the rest of its line to the right, as in the kernel.
- * Leaving out the caches that are backed by the Linux slab is up to the caller. Follows `slab_seq_show`.
+ * Prints the file: two header lines, then a line for each cache in the order given, each ended by a newline. A figure
+ * too wide for its column pushes the rest of its line to the right, as in the kernel. It is up to the caller to omit
+ * caches of the Linux slab. Follows `slab_seq_show`.
  */
 export function formatProcSlab(rows: readonly ProcSlabLine[]): string {
   return `${[BANNER, COLUMN_NAMES, ...rows.map(formatLine)].join('\n')}\n`;

@@ -33,7 +33,7 @@ describe('migrate', () => {
         title: 'two threads that never get an object',
         about: '',
         end: 100,
-        // So slow that the patience for a command ends after few events.
+        // So slow that the time limit of a command is reached after few events.
         costs: { call: 1e7, lock: 1e7 },
         caches: [cacheSpec({ id: 'c1', name: 'a', size: 1024 })],
       }),
@@ -71,7 +71,7 @@ describe('names in commands', () => {
     '#4294967304',
   ];
 
-  test.each(noSlots)('free of “%s” is refused: it names no slot', (obj) => {
+  test.each(noSlots)('free of “%s” is refused: it is not the name of a slot', (obj) => {
     const m = new Machine();
     m.create();
     m.alloc(8);
@@ -82,7 +82,7 @@ describe('names in commands', () => {
     }
   });
 
-  test('an object cannot be named as if by its slot', () => {
+  test('an object cannot have a name that looks like a slot', () => {
     const m = new Machine();
     m.create();
     const alloc: Command = {

@@ -41,7 +41,7 @@ function cacheOf(engine: Engine): spl_kmem_cache_t {
   return skc;
 }
 
-/** For each slab of a list its number and its free list, as indexes. */
+/** For each slab of a list: its number, and its free list as indexes. */
 function lists(engine: Engine, list: SlabList): [number: number, free: number[]][] {
   const all: [number, number[]][] = [];
   for (let sks = list.head; sks !== null; sks = sks.next) {
@@ -53,7 +53,7 @@ function lists(engine: Engine, list: SlabList): [number: number, free: number[]]
   return all;
 }
 
-describe.each([['VMEM'], ['KMEM']] as const)('places that are known exactly, %s', (flag) => {
+describe.each([['VMEM'], ['KMEM']] as const)('exactly known places, %s', (flag) => {
   test('lists, free lists and magazines are as they were', () => {
     const engine = restored([flag]);
     const skc = cacheOf(engine);

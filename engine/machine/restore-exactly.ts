@@ -12,8 +12,8 @@ import type { ExactPlaces, FoundCacheSpec } from './found-cache.ts';
 import { allocate, goTo, loadOne } from './restore-object.ts';
 
 /**
- * Creates the slabs of a cache with every object in its place, by calls that callers could make: objects are allocated
- * in the order of their slots, and those that were free are freed in the opposite order of their free list.
+ * Creates the slabs of a cache with every object in its place, using only calls that callers could make: allocates
+ * objects in slot order, then frees those that were free in the reverse order of their free list.
  */
 export function fillExactly(
   k: SplKernel,
@@ -32,12 +32,12 @@ export function fillExactly(
   }
   relink(k, skc.skc_partial_list, slabs);
   relink(k, skc.skc_complete_list, slabs);
-  // While a slab was filled, more objects were out of it than ever on the machine.
+  // Filling the slabs took more objects out than the machine ever had.
   skc.skc_obj_max = skc.skc_obj_alloc;
   skc.skc_slab_max = skc.skc_slab_alloc;
 }
 
-/** Creates a slab with that free list; all other objects are with callers. */
+/** Creates a slab with that free list; callers hold all other objects. */
 function fillSlab(
   k: SplKernel,
   owners: Owners,
@@ -68,14 +68,14 @@ function fillSlab(
   return sks;
 }
 
-/** The first of the objects at the end of the free list that are still in the order of a new slab. */
+/** Where the tail of the free list begins that is still in the order of a new slab. */
 function untouchedFrom(free: readonly number[], objs: number): number {
   let first = objs;
   while (first > 0 && free[free.length - 1 - (objs - first)] === first - 1) first -= 1;
   return first;
 }
 
-/** Moves an object from its caller to the magazine of a CPU, if that has room. */
+/** Moves an object from its caller to the magazine of a CPU, if it has room. */
 function park(k: SplKernel, cache: HeldCache, obj: Obj, cpu: number): void {
   const skm = cache.skc.skc_mag[cpu];
   if (skm === undefined || skm.skm_avail === skm.skm_size || !cache.objects.has(obj)) return;
@@ -86,7 +86,7 @@ function park(k: SplKernel, cache: HeldCache, obj: Obj, cpu: number): void {
   goTo(k, 0);
 }
 
-/** Brings the slabs of a list into their order. */
+/** Puts the slabs of a list in order. */
 function relink(k: SplKernel, list: SlabList, slabs: readonly (spl_kmem_slab_t | null)[]): void {
   const wanted = slabs.filter((sks) => sks !== null && sks.list === list);
   let at = list.head;

@@ -18,30 +18,30 @@ import {
   MOST_LINUX_OBJECTS,
 } from './found-cache.ts';
 
-/** What caches take when they are restored. */
+/** What restoring caches requires. */
 interface Needs {
   readonly slabs: number;
   readonly objects: number;
   readonly pages: number;
 }
 
-/** Page frames that a machine of limited memory has, and that it needs for itself. */
+/** The page frames of a machine with limited memory, and how many of them it needs for itself. */
 interface Frames {
   readonly frames: number;
   readonly reserved: number;
-  /** The watermark that an allocation does not go below, on a machine of so many frames. */
+  /** The min watermark of a machine with `frames` frames. */
   readonly minOf: (frames: number) => number;
 }
 
 const NOTHING: Needs = { slabs: 0, objects: 0, pages: 0 };
 
-/** Page frames beyond this are not simulated: 128 GiB. */
+/** The most page frames that are simulated: 128 GiB. */
 const MOST_PAGES = (128 * 1024 * BYTES_PER_MIB) / PAGE_SIZE;
 
 /**
  * Checks that caches can be restored, before anything is placed.
- * @param memory null: unlimited
- * @throws MachineError that says what they need, and what to do
+ * @param memory null if unlimited
+ * @throws MachineError with what they need, and what to do
  */
 export function checkRestore(
   tunables: Readonly<Tunables>,
@@ -66,7 +66,7 @@ export function checkRestore(
   const { frames, reserved, minOf } = memory;
   const held = pages + reserved;
   if (held + minOf(frames) <= frames) return;
-  // The watermarks rise with the memory.
+  // The watermarks rise with memory, so iterate.
   let enough = Math.ceil(held / PAGES_PER_MIB) * PAGES_PER_MIB;
   while (held + minOf(enough) > enough) enough += PAGES_PER_MIB;
   throw new MachineError(
@@ -77,7 +77,7 @@ export function checkRestore(
 
 function needsOf(scratch: SplKernel, found: FoundCacheSpec): Needs {
   const skc = createdOn(scratch, found);
-  // A cache that cannot be created is left out.
+  // A cache that cannot be created needs nothing.
   if (skc === null) return NOTHING;
   if (skc.skc_linux_cache !== null) {
     if (found.linuxLive <= MOST_LINUX_OBJECTS) return NOTHING;
@@ -107,12 +107,12 @@ function needsOf(scratch: SplKernel, found: FoundCacheSpec): Needs {
   };
 }
 
-/** Pages of the block that holds `bytes`. */
+/** Number of pages in the block that holds `bytes`. */
 function blockOf(bytes: number): number {
   return 2 ** get_order(bytes);
 }
 
-/** Creates the cache on a machine that has no other use; null when the reference does not. */
+/** Creates the cache on a throwaway machine; null if the reference refuses. */
 function createdOn(k: SplKernel, { name, objSize, align, flags }: FoundCacheSpec): spl_kmem_cache_t | null {
   const bits = flags.reduce((all, flag) => all | (1 << KMC_BITS[flag]), 0);
   try {

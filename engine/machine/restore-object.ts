@@ -26,7 +26,7 @@ export function allocate(k: SplKernel, owners: Owners, cache: HeldCache): void {
   owners.handedOut(cache, null, typeof got === 'number' ? got : atOnce(got));
 }
 
-/** Has what follows happen on `cpu`. */
+/** Makes `cpu` the current CPU. */
 export function goTo(k: SplKernel, cpu: number): void {
   k.current.cpu = cpu;
   switchTo(k, k.current);

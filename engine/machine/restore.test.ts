@@ -55,7 +55,7 @@ describe('objects of the Linux slab that a machine starts with', () => {
     expect(engine.kernel.slots.end).toBe(1);
   });
 
-  test('get a slot when they are freed; those that are allocated get one as ever', () => {
+  test('get a slot when they are freed; newly allocated ones get one as usual', () => {
     const { engine, log } = restored({ ...linux, linuxLive: 2 });
     log.take();
     engine.send({ op: 'alloc', ...on, cache: 'c1', flags: 'KM_SLEEP', as: 'a' });
@@ -68,7 +68,7 @@ describe('objects of the Linux slab that a machine starts with', () => {
     expect(() => engine.send(free)).toThrow('no caller holds an object #c1');
   });
 
-  test('are freed first when all are, being the oldest', () => {
+  test('are the oldest, so freeing all begins with them', () => {
     const { engine, log } = restored({ ...linux, linuxLive: 3 });
     engine.send({ op: 'alloc', ...on, cache: 'c1', flags: 'KM_SLEEP', as: 'a' });
     log.take();
@@ -95,7 +95,7 @@ describe('a restore that does not fit', () => {
     [{ emergency: 2000, objSize: 5000 }],
   ];
 
-  test.each(examples)('fits into the memory that it is said to need: %#', (how) => {
+  test.each(examples)('fits into the memory that the message asks for: %#', (how) => {
     let needed = 0;
     try {
       restored(how, 1);
@@ -128,7 +128,7 @@ describe('a restore that does not fit', () => {
   });
 });
 
-test('figures that no cache can have are a problem of the machine, not a panic', () => {
+test('figures that no cache can have are a machine error, not a panic', () => {
   const how = { flags: ['KMEM'], out: [1], geometry: { objs: 3, size: 5000 } } as const;
   expect(() => restored(how)).toThrow(MachineError);
   expect(() => restored(how)).toThrow(/ISP2\(size\)\) fails: correct its figures, or leave it out$/);

@@ -18,8 +18,8 @@ import { fillExactly } from './restore-exactly.ts';
 import { allocate, loadOne } from './restore-object.ts';
 
 /**
- * Creates a cache with that content before any thread runs; returns whether the machine could create it.
- * @throws MachineError when its figures cannot be those of a cache
+ * Creates a cache with its contents before any thread runs; returns whether the machine could create it.
+ * @throws MachineError when no cache can have its figures
  */
 export function restoreCache(k: SplKernel, owners: Owners, found: FoundCacheSpec): boolean {
   const flags = found.flags.reduce((bits, flag) => bits | (1 << KMC_BITS[flag]), 0);
@@ -65,7 +65,7 @@ function placeContent(k: SplKernel, owners: Owners, cache: HeldCache, found: Fou
   raiseCounters(k, skc, found);
 }
 
-/** Objects of the Linux slab are only counted: one gets a slot when it is freed. */
+/** Objects of the Linux slab are only counted; they get a slot when they are freed. */
 function restoreLinuxObjects(k: SplKernel, skc: spl_kmem_cache_t, live: number): void {
   if (skc.skc_linux_cache === null || live === 0) return;
   skc.skc_linux_cache.live = live;
@@ -109,7 +109,7 @@ function fill(k: SplKernel, owners: Owners, cache: HeldCache, found: FoundCacheS
   }
 }
 
-/** How many objects of each slab magazines hold. */
+/** For each slab, how many of its objects are in magazines. */
 function parkedBySlab(found: FoundCacheSpec): Uint32Array {
   const parked = new Uint32Array(found.out.length);
   for (const magazine of found.magazines) for (const slab of magazine) parked[slab] = (parked[slab] ?? 0) + 1;

@@ -5,7 +5,7 @@ import { Engine } from '../machine/engine.ts';
 import { type ExploredMachine, Run } from './run.ts';
 import type { Scenario } from './scenario.ts';
 
-/** The machine of a found order, and the order on it. Apart from {@link Run}, since few machines need the search. */
+/** Boots the machine of a found order. Not part of {@link Run}, since few machines need the search code. */
 export function bootExplored(
   explored: Explored,
   log: CountingSink,
@@ -27,7 +27,7 @@ export function bootExplored(
 }
 
 /**
- * A run of any scenario, of a found order too.
+ * A run of any scenario, including one of a found order.
  * @throws MachineError when its machine cannot be simulated
  */
 export function runOf(scenario: Scenario, log: CountingSink): Run {

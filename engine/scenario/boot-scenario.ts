@@ -5,7 +5,7 @@ import { PAGES_PER_MIB } from '../units.ts';
 import type { Scenario } from './scenario.ts';
 
 /**
- * The machine of a scenario, with the caches that it starts with from a real machine and no others yet.
+ * Boots the machine of a scenario with the caches found on a real machine, before the scenario's own are created.
  * @throws MachineError when it cannot be simulated.
  */
 export function bootScenario(

@@ -27,7 +27,7 @@ function busyRun(at: number): Run {
   return run;
 }
 
-/** Calls that a run's callers have made so far. */
+/** Number of calls that a run's callers have made. */
 function callsOf(run: Run): number {
   return [...run.engine.callers.values()].flat().reduce((sum, { calls }) => sum + calls, 0);
 }
@@ -43,11 +43,11 @@ describe('callers by hand', () => {
     run.send({ op: 'resumeCaller', name: 'user' });
     run.advance(400 * NS_PER_MS, Number.POSITIVE_INFINITY);
     expect(callsOf(run) - paused).toBeGreaterThan(1900);
-    // 100 ms at 20,000 a second, allocated and freed; nothing is made up for.
+    // 100 ms at 20,000 a second, each allocated and freed; missed calls are not made up for.
     expect(callsOf(run) - paused).toBeLessThan(4200);
   });
 
-  test('a caller that is ended while it pauses gives back what it holds', () => {
+  test('a caller that is stopped while paused frees what it holds', () => {
     const run = busyRun(100);
     run.send({ op: 'pauseCaller', name: 'user' });
     run.advance(120 * NS_PER_MS, Number.POSITIVE_INFINITY);
@@ -56,7 +56,7 @@ describe('callers by hand', () => {
     expect(run.engine.owners.caches.get('c1')?.objects.size).toBe(0);
   });
 
-  test('a caller that is not there cannot pause', () => {
+  test('a caller that does not exist cannot be paused', () => {
     expect(() => busyRun(1).send({ op: 'pauseCaller', name: 'ghost' })).toThrow('there is no caller ghost');
   });
 });
@@ -64,7 +64,7 @@ describe('callers by hand', () => {
 describe('a cache recreated and the module reloaded', () => {
   const on = { thread: 't0', cpu: 0 };
 
-  test('what callers hold is freed at one go, and the cache can be destroyed then', () => {
+  test('all objects that callers hold are freed at once, and then the cache can be destroyed', () => {
     const m = new Machine();
     m.create();
     m.alloc(7);
@@ -76,7 +76,7 @@ describe('a cache recreated and the module reloaded', () => {
     expect(m.engine.owners.ids).toEqual(['c1', 'c1']);
   });
 
-  test('the module is loaded with its parameters, those that are not named as at load', () => {
+  test('the module is loaded with the given parameters and defaults for the others', () => {
     const m = new Machine({ spl_kmem_cache_kmem_threads: 2 });
     m.do({ op: 'reload', ...on, tunables: { spl_kmem_cache_magazine_size: 32 } });
     m.create();
@@ -87,7 +87,7 @@ describe('a cache recreated and the module reloaded', () => {
     expect(m.result()).toBeGreaterThan(0);
   });
 
-  test('the module stays while a cache uses it', () => {
+  test('the module is not reloaded while a cache exists', () => {
     const m = new Machine();
     m.create();
     expect(() => m.do({ op: 'reload', ...on, tunables: {} })).toThrow('the module is in use');

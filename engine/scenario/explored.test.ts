@@ -11,7 +11,7 @@ import { parseScenario } from './schema.ts';
 
 const NEVER = Number.POSITIVE_INFINITY;
 
-/** A program of the catalogue in an order. */
+/** The scenario of a catalogue program and an order. */
 function scenarioOf(name: string, schedule: string, holds = true): Scenario {
   const program = PROGRAMS[name];
   if (program === undefined) throw new Error(`no program ${name}`);
@@ -25,7 +25,7 @@ function scenarioOf(name: string, schedule: string, holds = true): Scenario {
 
 const ageing = scenarioOf('ageing-outlives-cache', 't w0·3 D2 w0 D5 t w0·2');
 
-/** A run to its end in pieces of `step` events, and the hash of what it emitted. */
+/** Runs a scenario to its end in pieces of `step` events; also returns the hash of its events. */
 function play(scenario: Scenario, step = NEVER): { run: Run; hash: string; log: EventLog } {
   const log = new EventLog();
   const run = runOf(scenario, log);
@@ -43,7 +43,7 @@ describe('a run of a found order', () => {
     expect(play(ageing, 7).hash).toBe(hash);
   });
 
-  test('states each choice, and which of them interrupt', () => {
+  test('emits an event for each choice, and marks those that interrupt', () => {
     const log = new EventLog();
     const run = runOf(ageing, log);
     run.advance(NEVER, NEVER);
@@ -57,7 +57,7 @@ describe('a run of a found order', () => {
     expect(interruptions).toHaveLength(2);
   });
 
-  test('searches again when the schedule does not fit, and runs without interruptions if nothing is found', () => {
+  test('searches again if the schedule does not fit, and runs without interruptions if that finds nothing', () => {
     const moved = scenarioOf('ageing-outlives-cache', 't w0·9 D2');
     const { run, hash } = play(moved);
     expect(run.orderSource).toBe('searched again');
@@ -80,7 +80,7 @@ describe('a run of a found order', () => {
     expect(() => run.send({ op: 'tick', n: 1 })).toThrow('takes no commands');
   });
 
-  test('comes back from a file as it was', () => {
+  test('survives being saved and read', () => {
     expect(parseScenario(JSON.stringify(ageing))).toEqual({ ok: true, scenario: ageing });
   });
 });

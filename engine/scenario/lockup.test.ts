@@ -7,7 +7,7 @@ import { Run } from './run.ts';
 import { cacheSpec, callerSpec, type ScenarioDraft, scenario } from './scenario.ts';
 
 const MS = 1e6;
-/** Events of a command that are a lockup in these runs. */
+/** Events of a command that count as a lockup in these runs. */
 const MOST_EVENTS = 200_000;
 
 /** A run whose events are hashed and not kept. */
@@ -51,8 +51,8 @@ const busy = callerSpec({
   pattern: { kind: 'loop', batch: 8, think: 40, rounds: 0 },
 });
 
-describe('a run that does not come to an end', () => {
-  test('a command of the timetable locks the machine up after too many events, and it can run on', () => {
+describe('a run that never ends', () => {
+  test('a command of the scenario locks up the machine after too many events, and the machine can continue', () => {
     const commands = [
       { at: 1, command: failing('kmalloc', 'fail') },
       { at: 2, command: alloc('c1', 't1') },
@@ -85,7 +85,7 @@ describe('a run that does not come to an end', () => {
     expect(log.emitted).toBeLessThan(MOST_EVENTS + 60_000);
   });
 
-  test('where it is paused makes no difference to a command of the timetable, nor to callers', () => {
+  test('pauses make no difference to commands of the scenario or to callers', () => {
     const commands = [
       { at: 1, command: { op: 'memory', target: 'kmalloc', failNext: 4000, skip: 0 } as const },
       { at: 1, command: alloc('c1', 't1') },
@@ -119,8 +119,8 @@ test('a command that ends in a panic is not unfinished', () => {
   expect(run.journal.at(-1)).not.toHaveProperty('stopped');
 });
 
-describe('the journal of a command that was stopped', () => {
-  test.each([10, 5000, 100_000])('leads to the same events again, when it was stopped after %i', (events) => {
+describe('the journal of a stopped command', () => {
+  test.each([10, 5000, 100_000])('reproduces the same events when it was stopped after %i', (events) => {
     const first = new Example({ callers: [busy] });
     const { run, log } = first;
     run.advance(2 * MS, Number.POSITIVE_INFINITY);
@@ -140,7 +140,7 @@ describe('the journal of a command that was stopped', () => {
     expect(again.hash).toBe(first.hash);
   });
 
-  test('says nothing of a stop once the command has come to its end', () => {
+  test('does not mention a stop once the command has finished', () => {
     const { run, log } = new Example({});
     run.send({ op: 'tick', n: 5 }, log.emitted + 1);
     expect(run.journal[0]).toMatchObject({ stopped: log.emitted });

@@ -36,7 +36,7 @@ const BUSY: Scenario = scenario({
   ],
 });
 
-/** The hash of all events of a run, in pauses of `step` events. */
+/** The hash of all events of a run that pauses every `step` events. */
 function record(of: Scenario, step: number): string {
   const log = new EventLog();
   const run = new Run(of, log);
@@ -52,7 +52,7 @@ describe('a run', () => {
     expect(record({ ...BUSY, seed: 8 }, NEVER)).not.toBe(whole);
   });
 
-  test('continues after commands given by hand exactly as before when it is repeated', () => {
+  test('emits the same events again when commands given by hand are repeated', () => {
     const log = new EventLog();
     const run = new Run(BUSY, log);
     run.advance(5 * MS, NEVER);

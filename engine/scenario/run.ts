@@ -8,12 +8,12 @@ import { NS_PER_MS } from '../units.ts';
 import { bootScenario } from './boot-scenario.ts';
 import type { Scenario } from './scenario.ts';
 
-/** A command that was given by hand, and when: after `events` events, at `at` ns. */
+/** A command given by hand, and when: after `events` events, at `at` ns. */
 export interface JournalEntry {
   readonly events: number;
   readonly at: number;
   readonly command: Command;
-  /** Events since the beginning when it was stopped before it was done; missing when it came to its end. */
+  /** Events since the beginning when it was stopped early; missing if it finished. */
   readonly stopped?: number;
 }
 
@@ -24,28 +24,28 @@ export interface Refusal {
   readonly message: string;
 }
 
-/** The machine of a found order, and the order on it. */
+/** The machine of a found order, and the order that drives it. */
 export interface ExploredMachine {
   readonly engine: Engine;
   readonly order: FoundOrder;
 }
 
-/** A run of a scenario: its machine, its timed commands, and the commands that were given by hand. */
+/** A run of a scenario: its machine, its timed commands, and the commands given by hand. */
 export class Run {
   readonly engine: Engine;
   readonly scenario: Scenario;
   readonly refusals: Refusal[] = [];
   readonly journal: JournalEntry[] = [];
   readonly #log: CountingSink;
-  /** The found order that the machine follows; null for a machine that commands and callers drive. */
+  /** The found order that the machine follows; null if commands and callers drive it. */
   readonly #order: FoundOrder | null = null;
   #nextCommand = 0;
-  /** Whether the last command was given by hand, so that the journal's last entry is about it. */
+  /** Whether the last command was given by hand, and is therefore the journal's last entry. */
   #isByHand = false;
 
   /**
-   * @param mostEvents events of a command that are a lockup
-   * @param explored the machine of the scenario's found order, see `bootExplored`; null for a scenario without one
+   * @param mostEvents events of a command that count as a lockup
+   * @param explored the machine of the scenario's found order (see `bootExplored`); null without one
    * @throws MachineError when the machine cannot be simulated
    */
   constructor(
@@ -77,7 +77,7 @@ export class Run {
     return this.#order === null ? this.engine.now : this.#order.now;
   }
 
-  /** Where the order that the machine follows comes from; null for a machine that follows none. */
+  /** Where the order that the machine follows comes from; null if it does not follow one. */
   get orderSource(): OrderSource | null {
     return this.#order?.source ?? null;
   }
@@ -100,7 +100,7 @@ export class Run {
       return;
     }
     let mayRun = true;
-    // From here on, a command that was given by hand and stopped is continued by time that passes.
+    // From here on, passing time continues a stopped command that was given by hand.
     this.#isByHand = false;
     while (mayRun && engine.panic === null && log.emitted < events) {
       if (engine.isUnfinished && engine.lockup === null) {
@@ -126,9 +126,9 @@ export class Run {
   }
 
   /**
-   * Carries out a command that is given by hand, and notes it. It may be left unfinished: after `events` events since the
-   * beginning, or when the machine locks up.
-   * @throws CommandError when it is not possible now; nothing is noted then
+   * Carries out a command given by hand and adds it to the journal. It may remain unfinished: after `events` events
+   * since the beginning, or when the machine locks up.
+   * @throws CommandError when it is not possible now; the journal is unchanged
    */
   send(command: Command, events: number = Number.POSITIVE_INFINITY): void {
     if (this.#order !== null)
@@ -142,9 +142,9 @@ export class Run {
     this.journal.push(this.#stoppedOrNot(entry));
   }
 
-  /** Carries on with a command that is unfinished, until `events` events since the beginning. */
+  /** Continues an unfinished command until `events` events since the beginning. */
   continue(events: number): void {
-    // After a lockup the command is no longer carried out; time passes.
+    // After a lockup the command is no longer waited for; time passes.
     if (this.engine.lockup !== null) this.#isByHand = false;
     this.engine.continue(events);
     const entry = this.#isByHand ? this.journal.pop() : undefined;
@@ -152,18 +152,18 @@ export class Run {
   }
 
   /**
-   * Runs to the place where a journal's entry was noted, and carries it out. An entry that was stopped before it was done
-   * is stopped there, or after `known` events if that is earlier.
+   * Runs to the point where a journal entry was recorded, and carries it out. An entry that was stopped early is
+   * stopped at the same point, or after `known` events if that is earlier.
    */
   repeat(entry: JournalEntry, known: number = Number.POSITIVE_INFINITY): void {
     this.catchUp(entry.at, entry.events);
-    // Time may have passed without any event.
+    // Time may have passed without events.
     if (this.now < entry.at) this.advance(entry.at, Number.POSITIVE_INFINITY);
     const { stopped } = entry;
     this.send(entry.command, stopped === undefined ? Number.POSITIVE_INFINITY : Math.min(stopped, known));
   }
 
-  /** {@link Run.advance} that does not stop when the machine locks up. */
+  /** Like {@link Run.advance}, but does not stop when the machine locks up. */
   catchUp(untilNs: number, events: number): void {
     do this.advance(untilNs, events);
     while (this.engine.lockup !== null && this.#log.emitted < events);

@@ -17,9 +17,9 @@ export interface CacheSpec extends CacheFigures {
 /** The page frames of a machine; sizes in MiB. */
 export interface MemorySpec {
   readonly mib: number;
-  /** What the rest of the system holds all the time. */
+  /** What the rest of the system always holds. */
   readonly reserved: number;
-  /** In pages; by the kernel's own rule if missing. */
+  /** In pages; the kernel's defaults if missing. */
   readonly marks?: Watermarks;
 }
 
@@ -33,10 +33,10 @@ export interface TimedCommand {
 export interface Scenario {
   readonly format: 'slabscope scenario';
   readonly version: typeof SCENARIO_VERSION;
-  /** The name in the catalogue of the scenario that this one is, or was made from. Changes nothing of what happens. */
+  /** The catalogue name of this scenario, or of the one that it was made from. Has no effect on the run. */
   readonly id?: string;
   readonly title: string;
-  /** What there is to see, in a sentence or two. */
+  /** What it shows, in a sentence or two. */
   readonly about: string;
   readonly seed: number;
   readonly machine: { readonly cpus: number; readonly hz: number; readonly slice: number };
@@ -50,16 +50,16 @@ export interface Scenario {
   readonly found: readonly FoundCacheSpec[];
   readonly callers: readonly CallerSpec[];
   readonly commands: readonly TimedCommand[];
-  /** An order that a search has found: the machine is the program's, and nothing else happens. */
+  /** An order that a search has found. The machine is then the program's, and nothing else happens. */
   readonly explored?: Explored;
   /** When it ends. */
   readonly end: number;
 }
 
-/** What an author has to write; the rest has defaults. */
+/** The fields that an author must write; the rest have defaults. */
 export type ScenarioDraft = Pick<Scenario, 'title' | 'about' | 'end'> & Partial<Scenario>;
 
-/** The scenario of an order that a search has found: it ends at `endMs`. */
+/** The scenario of an order that a search has found; it ends at `endMs`. */
 export function exploredScenario(explored: Explored, title: string, about: string, endMs: number): Scenario {
   const { machine, caches } = explored.program;
   const cpus = Math.max(machine.cpus, (machine.workerCpu ?? machine.cpus) + 1);
@@ -96,7 +96,7 @@ export function cacheSpec(draft: Pick<CacheSpec, 'id' | 'name' | 'size'> & Parti
   return { align: 0, flags: ['VMEM'], ctor: false, dtor: false, ...draft };
 }
 
-/** A caller for a scenario: one thread from the beginning to the end that may sleep, by default. */
+/** A caller for a scenario: by default one thread that may sleep and runs from beginning to end. */
 export function callerSpec(
   draft: Pick<CallerSpec, 'name' | 'cache' | 'pattern'> & Partial<CallerSpec>,
 ): CallerSpec {

@@ -8,7 +8,7 @@ import { MOST_FOUND_OBJECTS, MOST_FOUND_SLABS, MOST_LINUX_OBJECTS } from '../mac
 import { formatCount } from '../units.ts';
 import { SCENARIO_VERSION, type Scenario } from './scenario.ts';
 
-/** The values that Linux can be built with. */
+/** The values of HZ that Linux can be built with. */
 const HZ: readonly number[] = [100, 250, 300, 1000];
 
 const pages = natural.max(1 << 20);
@@ -56,7 +56,7 @@ const found = z.strictObject({
     .exactOptional(),
 });
 
-/** Checks a scenario that comes from outside. What is left out gets the defaults of {@link scenario}. */
+/** Checks a scenario from outside. Missing fields get the defaults of {@link scenario}. */
 export const scenarioSchema: z.ZodType<Scenario> = z
   .strictObject({
     $schema: z.string().exactOptional(),
@@ -86,7 +86,7 @@ export const scenarioSchema: z.ZodType<Scenario> = z
           .refine(({ min, low, high }) => min <= low && low <= high, 'min ≤ low ≤ high')
           .exactOptional(),
       })
-      .refine(({ mib, reserved }) => reserved < mib, 'the system cannot hold more memory than there is')
+      .refine(({ mib, reserved }) => reserved < mib, 'the system cannot hold more than the machine has')
       .nullable()
       .default(null),
     tunables: tunableValues.default({}),

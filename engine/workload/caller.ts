@@ -21,7 +21,7 @@ export class Caller {
   readonly random: Random;
   /** When it stops, in ns. */
   readonly stop: number;
-  /** Calls that it has made, and those that gave NULL. */
+  /** Number of calls made, and of those that returned NULL. */
   calls = 0;
   failures = 0;
   /** When it last resumed after a pause, in ns. */
@@ -45,7 +45,7 @@ export class Caller {
     this.#flags = kmFlags(spec.flags);
   }
 
-  /** Whether it pauses, keeping its objects, from its next allocation on. */
+  /** Whether it is paused, or will be from its next allocation on. It keeps its objects. */
   get isPaused(): boolean {
     return this.#isPaused;
   }
@@ -58,7 +58,7 @@ export class Caller {
     for (const task of this.#sleepers.splice(0)) wakeTask(this.k, task);
   }
 
-  /** Stops it at its next step. */
+  /** Makes it stop at its next step. */
   cancel(): void {
     this.#isCancelled = true;
     this.pause(false);
@@ -69,7 +69,7 @@ export class Caller {
     return this.#isCancelled || this.k.now >= this.stop || !this.#owners.has(this.#cache);
   }
 
-  /** Allocates an object; 0 when there was none. */
+  /** Allocates an object; returns 0 on failure. */
   *allocate(): Coroutine<Obj> {
     const { k } = this;
     if (this.#isPaused) {

@@ -3,14 +3,14 @@ import { expect, test } from 'vitest';
 import { HeldObjects, type Holder } from './held-objects.ts';
 
 const holder = fc.oneof(fc.constant(null), fc.nat(5), fc.constantFrom('a', 'b', 'c'));
-/** Near each other and far apart, so that some share a page and others do not. */
+/** Slots near each other and far apart: some share a page, others do not. */
 const obj = fc.oneof(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 200_000 }));
 const step = fc.oneof(
   fc.record({ obj, holder }),
   fc.record({ obj, holder: fc.constant<Holder | undefined>(undefined) }),
 );
 
-test('holds what a map would, in the order in which it was put in', () => {
+test('holds what a Map would, in insertion order', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
       const held = new HeldObjects();

@@ -3,17 +3,17 @@ import type { Obj } from '../spl/types.ts';
 /** The holder of an object: a handle, the number of a caller, or null for an unknown one. */
 export type Holder = string | number | null;
 
-/** Rows lie in pages of 2^10, made when first written to: the slots of a cache's objects lie together, in runs. */
+/** Rows are in pages of 2^10, allocated on first write, since a cache's objects have slots in runs. */
 const PAGE_BITS = 10;
 const PAGE_MASK = (1 << PAGE_BITS) - 1;
 
-/** The words of a row, of 2^2 words: its neighbours in order of time, 0 for none, and who holds the object. */
+/** The four words of a row: the neighbours in order of allocation (0 for none), and who holds the object. */
 const ROW_BITS = 2;
 const NEXT = 0;
 const PREV = 1;
 const WHO = 2;
 
-/** The values of `WHO`: not held, an unknown holder, a handle; from `CALLER` on the number of a caller. */
+/** The values of `WHO`: not held, an unknown holder, a handle; caller number n is `CALLER` + n. */
 const NOT_HELD = 0;
 const NOBODY = 1;
 const BY_HANDLE = 2;
@@ -29,12 +29,12 @@ export class HeldObjects {
   #last: Obj = 0;
   #size = 0;
 
-  /** How many there are. */
+  /** Number of objects. */
   get size(): number {
     return this.#size;
   }
 
-  /** The one that has been in use longest, 0 when there is none. */
+  /** The object that has been in use longest; 0 if there is none. */
   get first(): Obj {
     return this.#first;
   }
@@ -52,7 +52,7 @@ export class HeldObjects {
     return who === NOBODY ? null : undefined;
   }
 
-  /** Notes who holds an object from now on. One that was held keeps its place in the order. */
+  /** Records who holds an object. One that was already held keeps its place in the order. */
   set(obj: Obj, holder: Holder): void {
     const page = this.#pageFor(obj);
     const at = (obj & PAGE_MASK) << ROW_BITS;
@@ -69,7 +69,7 @@ export class HeldObjects {
     page[at + WHO] = codeOf(holder);
   }
 
-  /** Notes that an object is no longer held. */
+  /** Records that an object is no longer held. */
   delete(obj: Obj): void {
     const page = this.#pages[obj >> PAGE_BITS];
     const at = (obj & PAGE_MASK) << ROW_BITS;
@@ -85,12 +85,12 @@ export class HeldObjects {
     this.#size -= 1;
   }
 
-  /** The handles of those that have one. */
+  /** All handles. */
   handles(): Iterable<string> {
     return this.#handles.values();
   }
 
-  /** The objects, the one that has been in use longest first. */
+  /** The objects, longest in use first. */
   *[Symbol.iterator](): Generator<Obj, void> {
     for (let obj = this.#first; obj !== 0; obj = this.#word(obj, NEXT)) yield obj;
   }
@@ -107,7 +107,7 @@ export class HeldObjects {
 
   #pageFor(obj: Obj): Int32Array {
     const number = obj >> PAGE_BITS;
-    // Earlier pages that were never written to are EMPTY: the array has no holes.
+    // Fill the gap with EMPTY, so that the array has no holes.
     while (this.#pages.length <= number) this.#pages.push(EMPTY);
     const page = this.#pages[number] ?? EMPTY;
     if (page !== EMPTY) return page;

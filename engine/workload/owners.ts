@@ -19,11 +19,11 @@ export interface HeldCache {
   readonly skc: spl_kmem_cache_t;
   /** Its objects in use. */
   readonly objects: HeldObjects;
-  /** Objects that several callers hold because they were freed twice, and how many more than one. */
+  /** Objects with several holders because they were freed twice, and how many extra holders each has. */
   readonly shared: Map<Obj, number>;
 }
 
-/** Notes who holds an object from now on. */
+/** Records a holder of an object. */
 export function hold({ objects, shared }: HeldCache, obj: Obj, holder: Holder): void {
   const before = objects.size;
   objects.set(obj, holder);
@@ -39,11 +39,11 @@ export function letGo({ objects, shared }: HeldCache, obj: Obj): boolean {
   return others > 0;
 }
 
-/** A slot is a whole number without leading zeros that fits an event's word. */
+/** A slot by number: without leading zeros, and small enough for a word of an event. */
 const SLOT = /^#([1-9]\d{0,9})$/;
 const LAST_SLOT = 0x7fff_ffff;
 
-/** The slot in a name such as #8; null when the name is not exactly of that form. */
+/** The slot in a name such as #8; null for any other form. */
 function parseSlot(name: string): Obj | null {
   const slot = Number(SLOT.exec(name)?.[1] ?? Number.NaN);
   return slot <= LAST_SLOT ? slot : null;
@@ -58,12 +58,12 @@ export class Owners {
   /** The names of all caches so far, by their number. */
   readonly ids: string[] = [];
 
-  /** Keeps the place of a cache that is being created. */
+  /** Reserves the place of a cache that is being created. */
   reserve(id: string): void {
     this.caches.set(id, null);
   }
 
-  /** Notes a new cache and returns it; null if the creation failed. */
+  /** Records a new cache and returns it; null if the creation failed. */
   created(id: string, skc: spl_kmem_cache_t | null): HeldCache | null {
     if (skc === null) {
       this.caches.delete(id);
@@ -80,13 +80,13 @@ export class Owners {
     return this.caches.get(cache.id) === cache;
   }
 
-  /** Notes that a cache and all its objects are gone. */
+  /** Removes a cache and all its objects. */
   destroyed(cache: HeldCache): void {
     for (const handle of cache.objects.handles()) this.objects.delete(handle);
     this.caches.delete(cache.id);
   }
 
-  /** Notes that a caller now holds an object. */
+  /** Records that a caller holds an object. */
   handedOut(cache: HeldCache, handle: string | null, obj: Obj): void {
     hold(cache, obj, handle);
     if (handle !== null) this.objects.set(handle, { obj, cache });
@@ -112,13 +112,13 @@ export class Owners {
     if (!letGo(cache, obj) && typeof handle === 'string') this.objects.delete(handle);
   }
 
-  /** The object of a cache that has been in use longest: one that the machine started with, if any is left. */
+  /** The object of a cache that has been in use longest; objects that the machine started with come first. */
   oldest(k: Kernel, cache: HeldCache): Held | undefined {
     const obj = this.#placeListed(k, cache) ?? cache.objects.first;
     return obj === 0 ? undefined : { obj, cache };
   }
 
-  /** The object of that name, if a caller holds it; gives one that is named by its cache its slot. */
+  /** The object of that name, if a caller holds it; one that is named by its cache gets its slot now. */
   take(k: Kernel, name: string): Held | undefined {
     const cache = this.#listedCache(name);
     if (cache === undefined) return this.find(name);
@@ -134,14 +134,14 @@ export class Owners {
     return obj;
   }
 
-  /** The cache in a name such as #c2 that has objects of the Linux slab without a slot. */
+  /** The cache in a name such as #c2, if it has objects of the Linux slab without slots. */
   #listedCache(name: string): HeldCache | undefined {
     const cache = this.caches.get(name.slice(1)) ?? null;
     const hasListed = name.startsWith('#') && (cache?.skc.skc_linux_cache?.listed ?? 0) > 0;
     return cache !== null && hasListed ? cache : undefined;
   }
 
-  /** Refuses a command that names a cache or an object that does not exist, or creates one that does. */
+  /** Refuses a command that names a cache or an object that does not exist, or creates one that already does. */
   check(command: Command, refuse: Refuse): void {
     this.#checkCache(command, refuse);
     if (command.op === 'alloc') this.#checkNewName(command.as, refuse);

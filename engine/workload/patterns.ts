@@ -9,7 +9,7 @@ import type { Random } from './random.ts';
 
 type PatternOf<K extends Pattern['kind']> = Extract<Pattern, { readonly kind: K }>;
 
-/** What a thread of a caller does, by its pattern; pipes are made of two threads, in pipe.ts. */
+/** The work of a caller's thread, by its pattern; for pipes, which need two threads, see pipe.ts. */
 export function patternBody(caller: Caller): Coroutine<void> {
   const { pattern } = caller.spec;
   switch (pattern.kind) {

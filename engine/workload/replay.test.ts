@@ -40,7 +40,7 @@ describe('a replay', () => {
     expect(run.refusals).toEqual([]);
   });
 
-  test('an object that is freed before it is there is freed when it comes, on the CPU of the free', () => {
+  test('an object whose free comes before its allocation is freed once it is allocated, on the CPU of the free', () => {
     const { run } = runOf(['2000000+1', '1000000-1']);
     run.advance(10 * NS_PER_MS, Number.POSITIVE_INFINITY);
     expect(inUse(run)).toBe(0);
@@ -56,7 +56,7 @@ describe('a replay', () => {
     ).toEqual([]);
   });
 
-  test('gives back what it holds when it is stopped', () => {
+  test('frees what it holds when it is stopped', () => {
     const { run } = runOf(['0+1 0+2 9000000+3'], 5);
     run.advance(4 * NS_PER_MS, Number.POSITIVE_INFINITY);
     expect(inUse(run)).toBe(2);
@@ -87,7 +87,7 @@ describe('a replay', () => {
 });
 
 describe('calls as text', () => {
-  test('are written with the gaps between them, never backwards', () => {
+  test('are written with the gaps between them, which are never negative', () => {
     const writer = new ReplayWriter();
     for (const [at, object, isFree] of [
       [5, 1, false],
@@ -98,7 +98,7 @@ describe('calls as text', () => {
     expect(writer.text).toBe('5+1 2+2 0-1');
   });
 
-  test.each(['', '0+1', '0+1 5-1', '0+2147483647'])('%j is sound', (text) => {
+  test.each(['', '0+1', '0+1 5-1', '0+2147483647'])('%j is well-formed', (text) => {
     expect(areReplayCalls(text)).toBe(true);
   });
 
@@ -109,7 +109,7 @@ describe('calls as text', () => {
     },
   );
 
-  test('there are calls for each thread', () => {
+  test('every thread must have calls', () => {
     const spec = callerSpec({ name: 'a', cache: 'c1', pattern: { kind: 'replay', calls: ['', ''] } });
     expect(callerSchema.safeParse(spec).success).toBe(false);
     expect(callerSchema.safeParse({ ...spec, threads: 2 }).success).toBe(true);

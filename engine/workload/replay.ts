@@ -10,22 +10,22 @@ import { homeOf, startThread } from './thread.ts';
 
 type ReplayPattern = Extract<Pattern, { readonly kind: 'replay' }>;
 
-/** The objects of a replay, by their number in its calls; its threads share them. */
+/** The objects of a replay by their number in its calls, shared by its threads. */
 export class Ledger {
-  /** What is held; 0 where the allocation gave NULL. */
+  /** Objects held; 0 where the allocation returned NULL. */
   readonly held: Map<number, Obj> = new Map();
-  /** The threads whose free of an object came before its allocation was done. */
+  /** The threads that want to free an object whose allocation is not done yet. */
   readonly wanted: Map<number, Freer> = new Map();
   /** Threads that may still allocate. */
   running = 0;
   readonly changed: WaitQueue = { waiters: [] };
 }
 
-/** A thread that frees objects as soon as another has allocated them. */
+/** A thread that frees objects as soon as another thread has allocated them. */
 interface Freer {
-  /** Objects that have come. */
+  /** Objects allocated since, ready to be freed. */
   readonly ready: Obj[];
-  /** How many have not. */
+  /** Number of objects still to be allocated. */
   missing: number;
 }
 
@@ -41,7 +41,7 @@ export function startReplay(
   startThread(caller, name, homeOf(caller, i), replay(caller, calls[i] ?? '', ledger));
 }
 
-/** Makes each call at its time, or as soon as the one before is done. */
+/** Makes each call at its time, or as soon as the previous one is done. */
 function* replay(caller: Caller, text: string, ledger: Ledger): Coroutine<void> {
   const freer: Freer = { ready: [], missing: 0 };
   let begin = caller.spec.start * NS_PER_MS;
@@ -51,13 +51,13 @@ function* replay(caller: Caller, text: string, ledger: Ledger): Coroutine<void> 
     if (caller.isOver) break;
     yield* freeReady(caller, freer);
     yield* calls.isFree ? give(caller, ledger, freer, calls.object) : take(caller, ledger, calls.object);
-    // After a pause that held this call up, the gaps to the calls that follow stay.
+    // If a pause held up this call, shift the following ones to keep the gaps.
     begin = Math.max(begin, caller.resumed - calls.at);
   }
   ledger.running -= 1;
   wake_up_all(caller.k, ledger.changed, WAIT.queue);
   yield* freeMissing(caller, ledger, freer);
-  // At the end of its calls it keeps what the trace did not free.
+  // After its last call it keeps what the trace did not free.
   if (caller.isOver) yield* giveAll(caller, ledger);
 }
 
@@ -74,7 +74,7 @@ function* take(caller: Caller, { held, wanted, changed }: Ledger, object: number
   wake_up_all(caller.k, changed, WAIT.queue);
 }
 
-/** Frees an object. On the machine of the trace its allocation may have been quicker: then it is freed when it comes. */
+/** Frees an object, or has it freed once it is allocated: on the traced machine the allocation may have been faster. */
 function* give(caller: Caller, { held, wanted }: Ledger, freer: Freer, object: number): Coroutine<void> {
   const obj = held.get(object);
   if (obj === undefined) {
@@ -90,7 +90,7 @@ function* freeReady(caller: Caller, { ready }: Freer): Coroutine<void> {
   for (let obj = ready.shift(); obj !== undefined; obj = ready.shift()) yield* caller.release(obj);
 }
 
-/** Waits for the objects that other threads have still to allocate, and frees them. */
+/** Waits for objects that other threads have yet to allocate, and frees them. */
 function* freeMissing(caller: Caller, ledger: Ledger, freer: Freer): Coroutine<void> {
   const hasChanged = (): boolean => freer.ready.length > 0 || freer.missing === 0 || ledger.running === 0;
   while (freer.missing > 0 && ledger.running > 0) {

@@ -7,7 +7,7 @@ import { startPipe } from './pipe.ts';
 import { Ledger, startReplay } from './replay.ts';
 import { homeOf, startThread } from './thread.ts';
 
-/** Starts the threads of a caller; `id` tells callers apart, `seed` is the scenario's. */
+/** Starts the threads of a caller; `id` distinguishes callers, `seed` is the scenario's. */
 export function startCaller(
   k: SplKernel,
   owners: Owners,

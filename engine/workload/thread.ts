@@ -7,7 +7,7 @@ import type { Caller } from './caller.ts';
 /** Where a thread runs. */
 export interface Home {
   readonly cpu: number;
-  /** Whether it stays there. */
+  /** Whether it stays on that CPU. */
   readonly pinned: boolean;
 }
 
