@@ -26,7 +26,7 @@ describe('every scenario', () => {
   });
 });
 
-describe('what the upstream tests ask for', () => {
+describe('what the upstream tests require', () => {
   test.each(['slab-small', 'slab-large', 'slab-align'])(
     '%s constructs and destructs every object',
     (name) => {
@@ -46,7 +46,7 @@ describe('what the upstream tests ask for', () => {
     expect(done.count('reclaimCalled')).toBeGreaterThanOrEqual(32);
   });
 
-  test('slab_age is rid of all slabs within a minute, by age', () => {
+  test('slab_age frees all slabs within a minute, by ageing', () => {
     const done = headless('slab-age').to(10_000);
     const skc = done.cache('c1');
     expect(skc.skc_slab_max).toBe(131_072 / skc.skc_slab_objs);
@@ -55,7 +55,7 @@ describe('what the upstream tests ask for', () => {
     expect(skc.skc_slab_total).toBe(0);
   });
 
-  test('slab_lock ends every step within five seconds', () => {
+  test('slab_lock finishes every step within five seconds', () => {
     const done = new Headless(slabLock);
     for (const [i, { size, count }] of LOCK_STEPS.entries()) {
       done.to(i * 5000 + 4980);
@@ -65,7 +65,7 @@ describe('what the upstream tests ask for', () => {
     expect(done.count('spin')).toBeGreaterThan(1000);
   });
 
-  test('slab_overcommit ends, although four times the memory was asked for', () => {
+  test('slab_overcommit finishes although it requests four times the memory', () => {
     const done = headless('slab-overcommit').to();
     expect(done.count('objLoaded') * 16_384).toBeGreaterThan(3 * (64 << 20));
     expect(done.count('reclaimFrees')).toBeGreaterThan(1000);
@@ -75,7 +75,7 @@ describe('what the upstream tests ask for', () => {
     ).toEqual([]);
   });
 
-  test('slab_reclaim has three quarters of the slabs back within ten seconds', () => {
+  test('slab_reclaim gets three quarters of the slabs back within ten seconds', () => {
     const done = headless('slab-reclaim').to(400);
     const all = done.cache('c1').skc_slab_total;
     expect(all * done.cache('c1').skc_slab_size).toBeGreaterThan(64 << 20);
@@ -85,7 +85,7 @@ describe('what the upstream tests ask for', () => {
   });
 });
 
-describe('what the catalogue says', () => {
+describe('the claims of the catalogue', () => {
   test('magazines strand memory on idle CPUs, and a reap empties one of them', () => {
     const done = new Headless(magazineStranding).to(1400);
     const skc = done.cache('c1');
@@ -149,7 +149,7 @@ describe('what the catalogue says', () => {
     expect(skc.skc_obj_deadlock).toBeGreaterThan(0);
   });
 
-  test('a destroy that came upon a reap never returns', () => {
+  test('a destroy during a reap never returns', () => {
     const done = headless('endless-destroy').to();
     const t1 = done.run.engine.threads.get('t1');
     expect(t1?.state).toBe('blocked');

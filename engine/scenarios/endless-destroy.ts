@@ -16,7 +16,7 @@ export const endlessDestroy: Scenario = scenario({
     }),
   ],
   commands: [
-    // The first reap finds an empty slab and has no need of the callback.
+    // The first reap finds an empty slab, so it does not call the callback.
     { at: 150, command: { op: 'reap', thread: 't0', cpu: 0, cache: 'c1', count: 0 } },
     { at: 200, command: { op: 'reap', thread: 't0', cpu: 0, cache: 'c1', count: 0 } },
     { at: 400, command: { op: 'destroy', thread: 't1', cpu: 1, cache: 'c1' } },

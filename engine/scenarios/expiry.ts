@@ -30,7 +30,7 @@ function expiry(expire: number, title: string, about: string): Scenario {
 export const expiryByAge: Scenario = expiry(
   1,
   'Expiry by age',
-  'A burst is over after 0.1 s and its objects lie in the magazines. With spl_kmem_cache_expire = 1 they are flushed a share at a time once nothing was taken for 15 s, needed or not; memory pressure comes at 20 s and finds less to take.',
+  'A burst is over after 0.1 s and its objects are in magazines. With spl_kmem_cache_expire = 1 they are flushed in portions once nothing was taken for 15 s, needed or not; memory pressure comes at 20 s and finds less to take.',
 );
 
 /** KMC_EXPIRE_MEM, as at load. */

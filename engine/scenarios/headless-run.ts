@@ -6,10 +6,10 @@ import type { Scenario } from '../scenario/scenario.ts';
 import type { spl_kmem_cache_t } from '../spl/types.ts';
 import { NS_PER_MS } from '../units.ts';
 
-/** Events between two looks. */
+/** Events to run at a time. */
 const STEP = 100_000;
 
-/** A scenario that was run without a page, and the events it emitted. */
+/** Runs a scenario without a page and counts its events. */
 export class Headless {
   readonly run: Run;
   readonly #log = new EventLog();
@@ -32,7 +32,7 @@ export class Headless {
     return this;
   }
 
-  /** How many events of a kind were emitted so far. */
+  /** Events of a kind emitted so far. */
   count(kind: EventKind): number {
     return this.#counts.get(kind) ?? 0;
   }
@@ -42,14 +42,14 @@ export class Headless {
     return this.#log.emitted;
   }
 
-  /** Calls that callers have made so far. */
+  /** Calls made by callers so far. */
   get calls(): number {
     return [...this.run.engine.callers.values()].flat().reduce((sum, caller) => sum + caller.calls, 0);
   }
 
   /**
-   * A cache that is there.
-   * @throws Error when it is not
+   * A cache by its id.
+   * @throws Error when it does not exist
    */
   cache(id: string): spl_kmem_cache_t {
     const cache = this.run.engine.owners.caches.get(id) ?? null;
@@ -67,7 +67,7 @@ export class Headless {
   }
 }
 
-/** How many objects of a cache lie in the magazines of all CPUs. */
+/** Number of objects of a cache in magazines. */
 export function parked(skc: spl_kmem_cache_t): number {
   return skc.skc_mag.reduce((sum, skm) => sum + skm.skm_avail, 0);
 }

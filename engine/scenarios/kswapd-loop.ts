@@ -4,7 +4,7 @@ import { cacheSpec, callerSpec, type Scenario, scenario } from '../scenario/scen
 export const kswapdLoop: Scenario = scenario({
   title: 'kswapd asks again and again',
   about:
-    'All objects are in use when memory runs short. The shrinker counts them all the same, so that kswapd has it scan 128 at a time, each time reaping every cache for nothing. At 3 s spl_kmem_cache_reclaim is set to 1: one pass and the shrinker says SHRINK_STOP.',
+    'All objects are in use when memory runs short. The shrinker counts them all the same, so kswapd has it scan 128 at a time, and each scan reaps every cache for nothing. At 3 s spl_kmem_cache_reclaim is set to 1: from then on the shrinker answers SHRINK_STOP after one pass.',
   memory: { mib: 64, reserved: 8 },
   caches: [cacheSpec({ id: 'c1', name: 'in_use', size: 1024 })],
   callers: [

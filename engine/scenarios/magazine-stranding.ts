@@ -4,7 +4,7 @@ import { cacheSpec, callerSpec, type Scenario, scenario } from '../scenario/scen
 export const magazineStranding: Scenario = scenario({
   title: 'Magazines strand memory on idle CPUs',
   about:
-    'Six CPUs take 170 objects each, free all 1,020 and go idle. No object is in use any more, yet no slab is freed: with those that were loaded beside them, 1,134 objects lie in magazines that only their own CPUs would empty. A reap on CPU 0 empties one of the six.',
+    'Six CPUs take 170 objects each, free all 1,020 and go idle. No object is in use any more, yet no slab is freed: together with those loaded beside them, 1,134 objects are in magazines that only their own CPUs would empty. A reap on CPU 0 empties one of the six.',
   machine: { cpus: 6, hz: 250, slice: 10 },
   tunables: { spl_kmem_cache_obj_per_slab: 27, spl_kmem_cache_magazine_size: 256 },
   caches: [cacheSpec({ id: 'c1', name: 'kmem_test', size: 256 })],

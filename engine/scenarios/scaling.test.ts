@@ -10,8 +10,8 @@ function throughput(cpus: number, magazine: number): number {
   return (done.calls - before) / 2;
 }
 
-// Bonwick and Adams 2001, and SPL's own ladder of 2008: with magazines throughput grows with the CPUs, with one lock for
-// all it stays where it was, or falls.
+// Bonwick and Adams 2001, and SPL's own lock ladder of 2008: with magazines, throughput grows with the number of CPUs;
+// with a single lock it stays flat or falls.
 test('throughput grows with the CPUs when magazines hold what callers use', () => {
   for (const magazine of [16, 256]) {
     const one = throughput(1, magazine);
@@ -23,7 +23,7 @@ test('throughput grows with the CPUs when magazines hold what callers use', () =
   }
 });
 
-test('throughput is flat when magazines are too small and everybody needs the lock', () => {
+test('throughput is flat when magazines are too small and every CPU needs the lock', () => {
   const one = throughput(1, 2);
   for (const cpus of [2, 4, 8, 16]) {
     const ratio = throughput(cpus, 2) / one;

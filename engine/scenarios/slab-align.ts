@@ -27,7 +27,7 @@ function drawCaches(): Omit<CacheSpec, 'id'>[] {
 export const slabAlign: Scenario = scenario({
   title: 'slab_align: every alignment up to a page',
   about:
-    'The upstream test slab_align: every power of two from 8 bytes to a page, with objects of random sizes up to 16 MiB inside their slabs and outside. Every object that is handed out lies as asked, or the machine panics.',
+    'The upstream test slab_align: every power of two from 8 bytes to a page, with objects of random sizes up to 16 MiB inside their slabs and outside. Every object handed out is aligned as requested, or the machine panics.',
   commands: oneByOne(drawCaches(), 8),
   end: 400,
 });

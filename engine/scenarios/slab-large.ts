@@ -28,7 +28,7 @@ function drawCaches(): Omit<CacheSpec, 'id'>[] {
 export const slabLarge: Scenario = scenario({
   title: 'slab_large: objects of up to 16 MiB',
   about:
-    'The upstream test slab_large: the same as slab_small with objects from 4,096 bytes up to 16 MiB, as far as their backing allows. A cache whose objects fit into no slab is refused, and said to be.',
+    'The upstream test slab_large: the same as slab_small with objects from 4,096 bytes up to 16 MiB, as far as their backing allows. A cache whose objects fit into no slab is refused, with a notice.',
   commands: oneByOne(drawCaches(), 4),
   end: CACHES * 20,
 });

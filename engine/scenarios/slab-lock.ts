@@ -3,7 +3,7 @@ import { type Scenario, scenario, type TimedCommand } from '../scenario/scenario
 const THREADS = 32;
 /** Ms that a step may take. */
 const LIMIT = 5000;
-/** Bytes of memory that the test is meant for; steps that would take more than half of it are left out. */
+/** Memory that the test is meant for, in bytes; steps that would take more than half of it are skipped. */
 const MEMORY = 2 ** 30;
 
 /** A step of the test: a size in bytes, and how many objects each thread takes. */

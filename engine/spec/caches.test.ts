@@ -35,19 +35,16 @@ describe('creation', () => {
     expect(m.engine.panic?.expr).toBe(`flags & KMC_${flag}`);
   });
 
-  test.each([0, 1, 3, 4])(
-    'CRT4: without memory at attempt %d there is no cache and nothing is left',
-    (skip) => {
-      const m = new Machine();
-      m.do({ op: 'memory', target: 'kmalloc', failNext: 1, skip });
-      const events = m.create();
-      expect(m.cache()).toBeUndefined();
-      expect(only(events, 'cacheFreed')).toHaveLength(only(events, 'cacheCreated').length);
-      const tooLarge = new Machine({ spl_kmem_cache_max_size: 1 });
-      tooLarge.create({ size: 2 ** 21 });
-      expect(tooLarge.cache()).toBeUndefined();
-    },
-  );
+  test.each([0, 1, 3, 4])('CRT4: when allocation %d fails, there is no cache and nothing is left', (skip) => {
+    const m = new Machine();
+    m.do({ op: 'memory', target: 'kmalloc', failNext: 1, skip });
+    const events = m.create();
+    expect(m.cache()).toBeUndefined();
+    expect(only(events, 'cacheFreed')).toHaveLength(only(events, 'cacheCreated').length);
+    const tooLarge = new Machine({ spl_kmem_cache_max_size: 1 });
+    tooLarge.create({ size: 2 ** 21 });
+    expect(tooLarge.cache()).toBeUndefined();
+  });
 
   test('CRT5: a slab is sized for obj_per_slab objects, within max_size', () => {
     const m = new Machine({ spl_kmem_cache_obj_per_slab: 8, spl_kmem_cache_max_size: 1 });
@@ -79,7 +76,7 @@ describe('creation', () => {
     expect(m.cache()).toMatchObject({ slabObjs: 4, objTotal: 4 });
   });
 
-  test('CRT9: off the slab each object has a power of two of its own', () => {
+  test('CRT9: each off-slab object has a power of two of memory', () => {
     const m = new Machine();
     m.create({ size: 5000, flags: ['VMEM', 'OFFSLAB'] });
     const events = m.do({ op: 'alloc', thread: 't0', cpu: 0, cache: 'c1', flags: 'KM_SLEEP', as: 'first' });
@@ -101,7 +98,7 @@ describe('destruction', () => {
     expect(m.engine.kernel.vmalloc.alloc(1)).toBe(0);
   });
 
-  test('DST2: with objects out it is a panic', () => {
+  test('DST2: with objects in use it is a panic', () => {
     const m = new Machine();
     m.create();
     m.alloc();
@@ -109,7 +106,7 @@ describe('destruction', () => {
     expect(m.engine.panic?.expr).toBe('skc->skc_slab_alloc == 0');
   });
 
-  test('DST3: waits for ever for a growth that is under way', () => {
+  test('DST3: waits forever if a growth is in progress', () => {
     const m = new Machine();
     m.create();
     m.vmalloc('stall');
@@ -124,7 +121,7 @@ describe('destruction', () => {
 });
 
 describe('caches of the Linux slab', () => {
-  test('LNX1: have nothing of their own', () => {
+  test('LNX1: have no magazines, slabs or counters', () => {
     const m = new Machine();
     m.create({ flags: ['SLAB'] });
     m.alloc(3);
@@ -155,7 +152,7 @@ describe('flags and callbacks', () => {
     expect(m.engine.panic?.expr).toBe('flags & ~KM_PUBLIC_MASK');
   });
 
-  test('FLG2: constructor and destructor belong to allocations and frees', () => {
+  test('FLG2: constructors run at allocations, destructors at frees', () => {
     const m = new Machine();
     const made = m.create({ ctor: true, dtor: true });
     const events = [
@@ -166,7 +163,7 @@ describe('flags and callbacks', () => {
     expect(only(m.free(['first']), 'destructed')).toHaveLength(1);
   });
 
-  test('FLG3: a move callback must be there, and is never used', () => {
+  test('FLG3: a move callback must not be null, and is never called', () => {
     const m = new Machine();
     m.create();
     const skc = m.engine.owners.caches.get('c1')?.skc;
@@ -192,7 +189,7 @@ describe('the simulated kernel', () => {
     expect(() => settle(k)).toThrow(/spinlock held/);
   });
 
-  test('KRN2: a caller who may not fail and memory that always does are a soft lockup', () => {
+  test('KRN2: a caller that may not fail, while memory always fails, is a soft lockup', () => {
     const m = new Machine();
     m.create();
     m.vmalloc('fail');

@@ -1,6 +1,6 @@
 import type { CountingSink } from '../event/log.ts';
 
-/** Counts events and drops them: a machine that needs a limit runs with it as fast as without events. */
+/** Counts events and drops them: limits the events of a machine that otherwise runs as fast as without them. */
 export class EventCounter implements CountingSink {
   emitted = 0;
   #watched: number = Number.POSITIVE_INFINITY;

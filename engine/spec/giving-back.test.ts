@@ -11,7 +11,7 @@ describe('ageing', () => {
     expect(only(events, 'delayed').map(({ expires }) => expires)).toEqual([50, 100, 150]);
   });
 
-  test('AGE2: a magazine left alone for fifteen seconds gives half of itself back, on every CPU', () => {
+  test('AGE2: a magazine unused for fifteen seconds returns half of its objects, on every CPU', () => {
     const m = new Machine({ spl_kmem_cache_expire: 1 });
     m.create();
     m.free(m.alloc(4, 0), 0);
@@ -23,7 +23,7 @@ describe('ageing', () => {
     expect(m.cache()?.magazines.map(({ avail }) => avail)).toEqual([2, 2]);
   });
 
-  test('AGE3: switched off it ends at its next turn and does not come back', () => {
+  test('AGE3: when switched off, it ends at its next run and never resumes', () => {
     const m = new Machine({ spl_kmem_cache_expire: 1 });
     m.create();
     m.do({ op: 'tunable', name: 'spl_kmem_cache_expire', value: 0 });
@@ -32,7 +32,7 @@ describe('ageing', () => {
     expect(only(m.tick(60 * SECOND), 'taskRun')).toEqual([]);
   });
 
-  test('AGE4: switched on it reaches new caches only', () => {
+  test('AGE4: when switched on, it applies only to new caches', () => {
     const m = new Machine({ spl_kmem_cache_expire: 0 });
     m.create();
     m.do({ op: 'tunable', name: 'spl_kmem_cache_expire', value: 1 });
@@ -45,7 +45,7 @@ describe('ageing', () => {
 describe('reaping', () => {
   const reap = { op: 'reap', thread: 't0', cpu: 0, cache: 'c1', count: 0 } as const;
 
-  test('REAP1: only the magazine of its own CPU is flushed, and only when memory counts', () => {
+  test('REAP1: flushes only the magazine of its own CPU, and only with KMC_EXPIRE_MEM', () => {
     const m = new Machine();
     m.create();
     m.free(m.alloc(4, 0), 0);
@@ -57,7 +57,7 @@ describe('reaping', () => {
     expect(m.cache()?.magazines[1]?.avail).toBe(4);
   });
 
-  test('REAP2: however many are asked for, all empty slabs go', () => {
+  test('REAP2: frees all empty slabs, whatever number is requested', () => {
     const m = new Machine({ spl_kmem_cache_magazine_size: 16 });
     m.create();
     m.free(m.alloc(12, 0), 0);
@@ -66,7 +66,7 @@ describe('reaping', () => {
     expect(m.cache()?.slabTotal).toBe(0);
   });
 
-  test('REAP3: the callback is called until a slab is empty or nothing more comes back', () => {
+  test('REAP3: the callback is called until a slab is empty or it frees nothing', () => {
     const m = new Machine({ spl_kmem_cache_magazine_size: 2 });
     m.create({ reclaim: { free: 3 } });
     m.alloc(8, 1);
@@ -75,11 +75,11 @@ describe('reaping', () => {
     const idle = new Machine();
     idle.create({ reclaim: { free: 0 } });
     idle.alloc(4);
-    // Twice: the second call finds that the first brought nothing, and ends it.
+    // The first call frees nothing, so there is no second one.
     expect(only(idle.do(reap), 'reclaimCalled')).toHaveLength(1);
   });
 
-  test('REAP4: a second thread leaves a cache alone that is being reaped', () => {
+  test('REAP4: a second thread does not reap a cache that is being reaped', () => {
     const m = new Machine();
     m.create({ reclaim: { free: 0, sleep: 5 } });
     m.alloc(4);
@@ -104,7 +104,7 @@ describe('reaping', () => {
 describe('the shrinker', () => {
   const shrink = { op: 'shrink', thread: 't0', cpu: 0, nr: 0 } as const;
 
-  test('SHR1: counts what is out, in use or not', () => {
+  test('SHR1: counts objects that have left their slabs, in use or not', () => {
     const m = new Machine();
     m.create();
     m.create({ cache: 'c2' });
@@ -114,7 +114,7 @@ describe('the shrinker', () => {
     expect(m.result()).toBe(4);
   });
 
-  test('SHR2: returns by how many objects became fewer', () => {
+  test('SHR2: returns how much the object count dropped', () => {
     const m = new Machine();
     m.create();
     m.free(m.alloc(4));
@@ -132,7 +132,7 @@ describe('the shrinker', () => {
     expect(m.cache()?.magazines[0]?.avail).toBe(4);
   });
 
-  test('SHR4: reports an end after one pass if that is all that is allowed', () => {
+  test('SHR4: returns SHRINK_STOP after one pass with KMC_RECLAIM_ONCE', () => {
     const m = new Machine({ spl_kmem_cache_reclaim: 1 });
     m.create();
     m.free(m.alloc(4));
@@ -141,7 +141,7 @@ describe('the shrinker', () => {
     expect(m.cache()?.slabTotal).toBe(0);
   });
 
-  test('SHR5: holds the list of caches while it walks', () => {
+  test('SHR5: holds the lock on the list of caches throughout', () => {
     const m = new Machine();
     m.create({ reclaim: { free: 0, sleep: 5 } });
     m.alloc(4);

@@ -10,7 +10,7 @@ function stalled(cpus = 2): Machine {
   return m;
 }
 
-/** The same after the tenth of a second that callers wait: the thread has an emergency object. */
+/** The same after a tenth of a second, when the waiting thread has got an emergency object. */
 function deadlocked(): Machine {
   const m = stalled();
   m.tick(1);
@@ -34,7 +34,7 @@ describe('growth', () => {
     expect([m.result('t0'), m.result('t1')].every((obj) => (obj ?? 0) > 0)).toBe(true);
   });
 
-  test('GRW3: the first refill ends with nothing although the slab is there', () => {
+  test('GRW3: the first refill fails although the slab is there', () => {
     const m = new Machine();
     m.create();
     const events = m.do({ op: 'alloc', thread: 't0', cpu: 0, cache: 'c1', flags: 'KM_SLEEP', as: 'first' });
@@ -50,7 +50,7 @@ describe('growth', () => {
     expect(m.cache()?.objDeadlock).toBe(1);
   });
 
-  test('GRW5: the end of a growth clears both bits and wakes who waits', () => {
+  test('GRW5: the end of a growth clears both bits and wakes all waiters', () => {
     const m = deadlocked();
     m.vmalloc('ok');
     expect(m.cache()?.flags).toEqual(['VMEM']);
@@ -69,7 +69,7 @@ describe('growth', () => {
     expect(other.cache()?.flags).toEqual(['VMEM']);
   });
 
-  test('GRW6: a reap that is under way is waited for', () => {
+  test('GRW6: a growth waits for a reap in progress', () => {
     const m = new Machine();
     m.create({ reclaim: { free: 0, sleep: 5 } });
     m.alloc(4);
@@ -81,7 +81,7 @@ describe('growth', () => {
     expect(m.result('t0')).toBeGreaterThan(0);
   });
 
-  test('GRW7: a growth for a caller who may not sleep fails where memory stalls', () => {
+  test('GRW7: a growth for a caller that may not sleep fails during a stall', () => {
     const m = new Machine();
     m.create();
     m.vmalloc('stall');
@@ -90,7 +90,7 @@ describe('growth', () => {
     expect(m.result()).toBe(0);
   });
 
-  test('GRW8: without memory for the request nothing grows', () => {
+  test('GRW8: without memory for the request there is no growth', () => {
     const m = new Machine();
     m.create();
     m.do({ op: 'memory', target: 'kmalloc', failNext: 1, skip: 0 });
@@ -108,14 +108,14 @@ describe('growth', () => {
 });
 
 describe('emergency objects', () => {
-  test('EMG1: a deadlocked cache hands out pages of their own', () => {
+  test('EMG1: a deadlocked cache hands out objects with pages of their own', () => {
     const m = deadlocked();
     const events = m.do({ op: 'alloc', thread: 't1', cpu: 1, cache: 'c1', flags: 'KM_SLEEP', as: 'other' });
     expect(only(events, 'getPages')).toMatchObject([{ order: 0 }]);
     expect(m.cache()?.objEmergency).toBe(2);
   });
 
-  test('EMG2: a slab that has turned up is used instead', () => {
+  test('EMG2: a slab that has arrived meanwhile is used instead', () => {
     const m = deadlocked();
     m.do({ op: 'preempt', thread: 't1' });
     m.do({ op: 'alloc', thread: 't1', cpu: 1, cache: 'c1', flags: 'KM_SLEEP', as: 'other' });
@@ -157,7 +157,7 @@ describe('emergency objects', () => {
     expect(m.free(['o1']).some(({ fn }) => fn === 'spl_emergency_search')).toBe(true);
   });
 
-  test('EMG6: a cache that asks for none gets emergency objects all the same', () => {
+  test('EMG6: a cache with KMC_NOEMERGENCY gets emergency objects all the same', () => {
     const m = new Machine();
     m.create({ flags: ['VMEM', 'NOEMERGENCY'] });
     m.vmalloc('stall');

@@ -5,7 +5,7 @@ import { EMERGENCY } from '../spl/obj-table.ts';
 import { POISON, type spl_kmem_cache_t, spl_kmem_emergency_t, type spl_kmem_slab_t } from '../spl/types.ts';
 import type { HeldCache } from '../workload/owners.ts';
 
-/** A machine that no correct allocator can come to. */
+/** A machine is in a state that no correct allocator can reach. */
 class BrokenInvariant extends Error {
   constructor(rule: string, cache: number, detail: string) {
     super(`${rule} (cache ${cache}: ${detail})`);
@@ -13,7 +13,7 @@ class BrokenInvariant extends Error {
   }
 }
 
-/** What a cache comes to when it is counted. */
+/** The result of counting a cache's slabs and objects. */
 interface Counts {
   slabs: number;
   slabsInUse: number;
@@ -23,9 +23,9 @@ interface Counts {
   inTree: number;
 }
 
-/** Checks what holds between commands on every machine that was not misused; keeps its memory from one check to the next. */
+/** Checks what must hold between commands unless the machine was misused. Reuses its tables from check to check. */
 export class Invariants {
-  /** By slot: the number of the check that met the object, and the page. */
+  /** The number of the last check that found each object, by slot, and each page. */
   #objects = new Uint32Array(1024);
   readonly #pages = new Map<number, number>();
   #round = 0;
@@ -67,7 +67,7 @@ export class Invariants {
     this.#checkWhole(engine, skc, counts, withCallers);
   }
 
-  /** An object that is on its way in a blocked operation is in no place. */
+  /** An object in transit in a blocked operation is in no place. */
   #checkWhole(engine: Engine, skc: spl_kmem_cache_t, counts: Counts, held: number): void {
     const known = counts.free + counts.inMagazines + held;
     const all = counts.refs + counts.free;
@@ -127,7 +127,7 @@ export class Invariants {
       const right = visit(node.rb_right, key, below, node.red);
       if (left !== right)
         throw new BrokenInvariant(
-          'all ways down the tree have as many black nodes',
+          'all paths down the tree have equally many black nodes',
           skc.index,
           `node ${node.slot}`,
         );
@@ -159,11 +159,7 @@ function checkCounts(skc: spl_kmem_cache_t, counts: Counts): void {
   ] as const;
   for (const [name, is, counted] of found) {
     if (is !== counted)
-      throw new BrokenInvariant(
-        'counters are what counting finds',
-        skc.index,
-        `${name} is ${is}, not ${counted}`,
-      );
+      throw new BrokenInvariant('counters match a count', skc.index, `${name} is ${is}, not ${counted}`);
   }
 }
 

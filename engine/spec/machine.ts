@@ -72,7 +72,7 @@ export class Machine {
     return this.do({ op: 'memory', target: 'vmalloc', mode });
   }
 
-  /** What the last operation of a thread returned: an object, a number, −1; undefined while it is under way. */
+  /** What the last operation of a thread returned: an object, a number, −1; undefined while it is in progress. */
   result(thread = 't0'): number | undefined {
     const isBusy = this.engine.threads.get(thread)?.state === 'blocked';
     return isBusy ? undefined : this.#results.get(thread);

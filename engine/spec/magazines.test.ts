@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Machine, only } from './machine.ts';
 
 describe('magazines', () => {
-  test('MAG1: an allocation takes the youngest object of its CPU and touches no slab', () => {
+  test('MAG1: an allocation takes the newest object of its CPU and touches no slab', () => {
     const m = new Machine();
     m.create();
     m.alloc();
@@ -61,7 +61,7 @@ describe('magazines', () => {
     expect(m.cache()?.magSize).toBe(size);
   });
 
-  test('MAG7: allocating notes the time, freeing does not', () => {
+  test('MAG7: allocating sets skm_age, freeing does not', () => {
     const m = new Machine();
     m.create();
     m.tick(3);
@@ -71,7 +71,7 @@ describe('magazines', () => {
     expect(m.cache()?.magazines[0]?.age).toBe(3);
   });
 
-  test('MAG8: a caller who may not sleep gets nothing although the refill worked', () => {
+  test('MAG8: a caller that may not sleep gets NULL although the refill worked', () => {
     const m = new Machine();
     m.create();
     m.alloc(1, 0);
@@ -80,7 +80,7 @@ describe('magazines', () => {
     expect(m.cache()?.magazines[1]?.objs).toEqual(['s1.2', 's1.3']);
   });
 
-  test('MAG9: a cache is made although there was no memory for the array of magazines', () => {
+  test('MAG9: a cache is created although its array of magazines could not be allocated', () => {
     const m = new Machine();
     m.do({ op: 'memory', target: 'kmalloc', failNext: 1, skip: 2 });
     m.create();

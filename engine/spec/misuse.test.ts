@@ -42,7 +42,7 @@ describe('frees that no caller should make', () => {
     expect([first, m.result()]).toEqual([slots[0], slots[0]]);
   });
 
-  test('MIS3: an object that comes back twice precedes itself on the free list and is handed out again and again', () => {
+  test('MIS3: an object returned twice points to itself on the free list, and is handed out again and again', () => {
     const { m, slots, names } = withObjects(4, 1);
     m.free(names.slice(0, 1));
     misuse(m, slots[0]);
@@ -57,7 +57,7 @@ describe('frees that no caller should make', () => {
     expect([...given]).toEqual([slots[0]]);
   });
 
-  test('MIS4: freeing a slab whose free list runs in a circle never ends', () => {
+  test('MIS4: freeing a slab whose free list is circular never ends', () => {
     const { m, slots, names } = withObjects(4, 1);
     m.free(names.slice(0, 2));
     misuse(m, slots[0]);
@@ -66,7 +66,7 @@ describe('frees that no caller should make', () => {
     expect(m.engine.panic).toMatchObject({ check: 'BUG', fn: 'spl_slab_reclaim' });
   });
 
-  test('MIS5: an object of another cache is taken without a check, and handed out', () => {
+  test('MIS5: an object of another cache is accepted without a check, and handed out', () => {
     const { m, slots } = withObjects(1);
     m.create({ cache: 'c2' });
     misuse(m, slots[0], 0, 'c2');
@@ -78,13 +78,16 @@ describe('frees that no caller should make', () => {
   test.each([
     [256, 'sks->sks_cache == skc'],
     [512, 'sko->sko_magic == SKO_MAGIC'],
-  ])('MIS6: flushed, an object of 256 bytes in a cache of %d fails the ASSERT of %s', (size, expr) => {
-    const { m, slots } = withObjects(1);
-    m.create({ cache: 'c2', size });
-    misuse(m, slots[0], 0, 'c2');
-    m.do({ op: 'reap', thread: 't0', cpu: 0, cache: 'c2', count: 0 });
-    expect(m.engine.panic).toMatchObject({ check: 'ASSERT', expr, fn: 'spl_cache_shrink' });
-  });
+  ])(
+    'MIS6: when flushed, a 256-byte object in a cache of %d-byte objects fails the ASSERT of %s',
+    (size, expr) => {
+      const { m, slots } = withObjects(1);
+      m.create({ cache: 'c2', size });
+      misuse(m, slots[0], 0, 'c2');
+      m.do({ op: 'reap', thread: 't0', cpu: 0, cache: 'c2', count: 0 });
+      expect(m.engine.panic).toMatchObject({ check: 'ASSERT', expr, fn: 'spl_cache_shrink' });
+    },
+  );
 
   /** A machine of one CPU whose cache c1 has one emergency object, and its slot. */
   function withEmergency(): { m: Machine; slot: number; name: string } {
@@ -118,7 +121,7 @@ describe('frees that no caller should make', () => {
     expect(m.cache()?.emergency).toMatchObject({ left: null, right: null });
   });
 
-  test('MIS9: flushed, an emergency object fails the ASSERT of sko_magic', () => {
+  test('MIS9: when flushed, an emergency object fails the ASSERT of sko_magic', () => {
     const { m, slot, name } = withEmergency();
     m.free([name]);
     misuse(m, slot);
@@ -126,7 +129,7 @@ describe('frees that no caller should make', () => {
     expect(m.engine.panic).toMatchObject({ check: 'ASSERT', expr: 'sko->sko_magic == SKO_MAGIC' });
   });
 
-  test('what a cache never handed out, and objects and caches of the Linux slab, are refused', () => {
+  test('objects that were never handed out, and objects and caches of the Linux slab, are refused', () => {
     const { m, slots } = withObjects(1);
     m.create({ cache: 'c2', flags: ['SLAB'] });
     expect(() => misuse(m, 9999)).toThrow(CommandError);
@@ -135,7 +138,7 @@ describe('frees that no caller should make', () => {
     expect(() => misuse(m, m.result())).toThrow(CommandError);
   });
 
-  test('whatever is freed wrongly, the machine continues or stops with a panic, and never hangs', () => {
+  test('after any wrong free the machine continues or panics, but never hangs', () => {
     const wrong = wrongFree(40);
     const commands = fc.array(fc.oneof<fc.Arbitrary<Command>[]>(anyCommand(), anyCommand(), wrong), {
       maxLength: 150,

@@ -10,7 +10,7 @@ import { spl_kmem_emergency_t } from '../spl/types.ts';
 import type { HeldCache } from '../workload/owners.ts';
 import { anyCommand } from './random-commands.ts';
 
-/** Runs commands, those that make no sense left out, and looks at the machine after each. */
+/** Runs commands, skipping those that are refused, and calls `look` after each. */
 function run(cpus: number, commands: readonly Command[], look: (engine: Engine) => void): Engine {
   const tunables = { ...defaultTunables(), spl_kmem_cache_magazine_size: 4, spl_kmem_cache_expire: 3 };
   const engine = new Engine({ machine: { cpus, hz: 10 }, tunables }, null);
@@ -68,7 +68,7 @@ function nodesOf(node: RbNode | null): RbNode[] {
   return node === null ? [] : [...nodesOf(node.rb_left), node, ...nodesOf(node.rb_right)];
 }
 
-/** Black nodes on every way down; throws where the ways differ or a red node has a red child. */
+/** Number of black nodes on every path down; throws if paths differ or a red node has a red child. */
 function blackHeight(node: RbNode | null): number {
   if (node === null) return 1;
   const heights = [blackHeight(node.rb_left), blackHeight(node.rb_right)];
@@ -84,7 +84,7 @@ describe('after every command of random runs', () => {
         const { free, parked, tree, held } = places(engine.kernel, cache);
         const inSlabs = [...free, ...parked, ...held.filter((obj) => !tree.includes(obj))];
         expect(new Set(inSlabs).size).toBe(inSlabs.length);
-        // Between two steps of a blocked operation an object may be on its way; it is in no place then.
+        // In a blocked operation, an object may be in transit; it is then in no place.
         expect(inSlabs.length).toBeLessThanOrEqual(cache.skc.skc_obj_total - tree.length);
         const isQuiet = [...engine.threads.values()].every(({ state }) => state === 'idle');
         if (isQuiet) expect(inSlabs.length).toBe(cache.skc.skc_obj_total - tree.length);
@@ -92,7 +92,7 @@ describe('after every command of random runs', () => {
     });
   });
 
-  test('the counters are what counting finds', () => {
+  test('the counters match a count', () => {
     check(150, (engine) => {
       for (const cache of cachesOf(engine)) {
         const { skc } = cache;
@@ -133,7 +133,7 @@ describe('after every command of random runs', () => {
     });
   });
 
-  test('no page belongs to two', () => {
+  test('no page has two owners', () => {
     check(150, (engine) => {
       const pages = cachesOf(engine).flatMap(({ skc }) => [
         ...[...slabsOf(skc.skc_partial_list), ...slabsOf(skc.skc_complete_list)].map(({ page }) => page),
@@ -144,7 +144,7 @@ describe('after every command of random runs', () => {
   });
 });
 
-test('when all is given back and destroyed, nothing is left', () => {
+test('when everything is freed and destroyed, nothing is left', () => {
   check(
     120,
     () => {},
@@ -157,7 +157,7 @@ test('when all is given back and destroyed, nothing is left', () => {
       for (const name of engine.threads.keys()) attempt(engine, { op: 'resume', thread: name });
       attempt(engine, { op: 'tick', n: 5 });
       const isStuck = [...engine.threads.values()].some(({ state }) => state !== 'idle');
-      // A destroy that waits for ever keeps what it has, as in the reference.
+      // A destroy that waits forever keeps what it has, as in the reference.
       if (engine.panic !== null || isStuck) return;
       for (const cache of owners.caches.values()) {
         for (const obj of cache?.objects ?? [])

@@ -34,13 +34,13 @@ describe('races', () => {
     expect(world.facts.caches[0]?.skc.skc_obj_deadlock).toBe(1);
   });
 
-  test('RCE3: a growth that gets no request clears GROWING and leaves DEADLOCKED', () => {
+  test('RCE3: a growth whose request cannot be allocated clears GROWING and leaves DEADLOCKED', () => {
     const { world, found } = order('deadlocked-without-growth', 'A5 !kmalloc B5 t2 B2 A');
     expect(found.has(0)).toBe(true);
     expect(world.k.spl_kmem_cache_taskq.pending).toHaveLength(0);
   });
 
-  test('RCE4: a reap that has not raised skc_ref yet does not hold a destroy up', () => {
+  test('RCE4: a reap that has not yet raised skc_ref does not hold up a destroy', () => {
     const { world, found } = order('reap-before-ref', 'A D12');
     expect(found.has(0)).toBe(true);
     expect(world.facts.caches[0]?.isFreed).toBe(true);

@@ -5,14 +5,14 @@ import type { KmcFlag } from '../spl/flags.ts';
 import { TUNABLE_NAMES } from '../spl/tunables.ts';
 import { Random } from '../workload/random.ts';
 
-/** Makes a command from chance. */
+/** Makes a random command. */
 type Maker = (random: Random) => Command;
 
 const SIZES = [64, 700, 5000];
 const BACKINGS: readonly (readonly KmcFlag[])[] = [['VMEM'], ['KMEM'], ['SLAB'], ['VMEM', 'OFFSLAB']];
 const TARGETS = ['vmalloc', 'pages', 'kmalloc', 'slab'] as const;
 
-/** The cache commands name, more often one that was created early. */
+/** The id of a cache, more often one that was created early. */
 function cacheName(random: Random): string {
   return `c${random.integer(1, 3)}`;
 }
@@ -63,7 +63,7 @@ const memoryCounts: Maker = (random) => ({
   skip: random.integer(0, 2),
 });
 
-/** Refuses memory until a later command gives it back. */
+/** Makes allocations fail until a later command ends that. */
 const refusal: Maker = (random) => ({
   op: 'memory',
   target: oneOf(random, TARGETS, 'vmalloc'),
@@ -72,7 +72,7 @@ const refusal: Maker = (random) => ({
 
 const tick: Maker = (random) => ({ op: 'tick', n: oneOf(random, [1, 2, 50], 1) });
 
-/** Commands that often make sense, and how often they come. */
+/** Commands that are often possible, with their weights. */
 const COMMON: readonly (readonly [weight: number, make: Maker])[] = [
   [3, create],
   [20, alloc],
@@ -89,7 +89,7 @@ const COMMON: readonly (readonly [weight: number, make: Maker])[] = [
   [1, memoryCounts],
 ];
 
-/** Commands that change more of the machine, as a fuzzer gives them besides. */
+/** Commands that change more of the machine, for the fuzzer. */
 const RARE: readonly (readonly [weight: number, make: Maker])[] = [
   [4, (random) => ({ op: 'freeAll', ...on(random), cache: cacheName(random) })],
   [1, (random) => ({ op: 'reload', ...on(random), tunables: {} })],
@@ -98,7 +98,7 @@ const RARE: readonly (readonly [weight: number, make: Maker])[] = [
   [4, createOddly],
 ];
 
-/** Commands of a machine whose CPUs run side by side. */
+/** Commands for live machines. */
 const LIVE: readonly (readonly [weight: number, make: Maker])[] = [
   [9, (random) => ({ op: 'tick', n: random.integer(1, 3) })],
   [4, (random) => ({ op: 'startCaller', spec: anyCaller(random) })],
@@ -123,7 +123,7 @@ function anyTunable(random: Random): {
   return { name, value: random.integer(1, 40) };
 }
 
-/** A cache that is seldom asked for: odd sizes and alignments, flags that leave the choice to the reference. */
+/** Creates an unusual cache: odd sizes and alignments, flags that leave the backing to the reference. */
 function createOddly(random: Random): Command {
   const flags: readonly (readonly KmcFlag[])[] = [
     [],
@@ -173,7 +173,7 @@ function anyPattern(random: Random): Pattern {
   return oneOf(random, patterns, { kind: 'leak', rate: 50 });
 }
 
-/** A table of makers that holds each as often as its weight. */
+/** Lists each maker as many times as its weight. */
 function weighted(rows: readonly (readonly [weight: number, make: Maker])[]): readonly Maker[] {
   return rows.flatMap(([weight, make]) => Array.from({ length: weight }, () => make));
 }
@@ -182,26 +182,26 @@ const COMMON_TABLE = weighted(COMMON);
 const WIDE_TABLE = weighted([...COMMON.map(([weight, make]) => [5 * weight, make] as const), ...RARE]);
 const LIVE_TABLE = weighted([...COMMON.filter(([, make]) => make !== tick), ...RARE, ...LIVE]);
 
-/** A command for any machine that often makes sense: three caches, few threads, objects named by small numbers. */
+/** A command for any machine that is often possible: three caches, few threads, objects named by small numbers. */
 function commonCommand(random: Random): Command {
   return oneOf(random, COMMON_TABLE, create)(random);
 }
 
-/** What kind of machine a command is for. */
+/** The kind of machine that a command is for. */
 export interface MachineKind {
-  /** Its CPUs run side by side. */
+  /** Its CPUs run in parallel. */
   readonly isLive: boolean;
-  /** It may be refused memory for good; an allocation that must not fail then never ends. */
+  /** Memory may be refused for good; an allocation that may not fail then never ends. */
   readonly refuses: boolean;
 }
 
-/** The same from a wider choice. */
+/** Like {@link commonCommand}, with a wider choice. */
 export function wideCommand(random: Random, { isLive, refuses }: MachineKind): Command {
   if (refuses && random.integer(0, 19) === 0) return refusal(random);
   return oneOf(random, isLive ? LIVE_TABLE : WIDE_TABLE, create)(random);
 }
 
-/** A free of an object below slot `slots` into c1 or c2, whether a caller holds it or not, and of whichever cache it is. */
+/** Frees an object with a slot below `slots` into c1 or c2, whatever its cache and whether or not a caller holds it. */
 export function wrongFreeFrom(random: Random, slots: number): FreeCommand {
   return {
     op: 'free',
@@ -212,7 +212,7 @@ export function wrongFreeFrom(random: Random, slots: number): FreeCommand {
   };
 }
 
-/** {@link commonCommand} for properties. Lists of them shrink, they themselves do not. */
+/** {@link commonCommand} for properties. Lists of commands shrink, single commands do not. */
 export function anyCommand(): fc.Arbitrary<Command> {
   return fromChance(commonCommand);
 }

@@ -7,18 +7,20 @@ import { defaultTunables } from '../spl/tunables.ts';
 import { Random } from '../workload/random.ts';
 import { wideCommand, wrongFreeFrom } from './random-commands.ts';
 
-/** A machine by chance, and what it is asked to do. */
+/** A random machine and its commands. */
 export interface MachinePlan {
   readonly cpus: number;
   readonly hz: number;
   /** Page frames; null for unlimited memory. */
   readonly frames: number | null;
   readonly tunables: BootConfig['tunables'];
-  /** For each cache that is there from the start, the objects that are out of each slab. */
+  /** Caches that are there from the start. */
   readonly restored: readonly RestoredPlan[];
-  /** Seed of a machine whose CPUs run side by side; null where time moves by command alone. */
+  /** Seed of a live machine; null if time moves by command alone. */
   readonly live: number | null;
-  /** Events of one command that are a lockup; null where memory is not refused for good, and every command ends. */
+  /**
+   * Events of a command that count as a lockup; null if memory is never refused for good, so that every command ends.
+   */
   readonly mostEvents: number | null;
   readonly commands: readonly Command[];
 }
@@ -36,7 +38,7 @@ interface RestoredPlan {
 /** Events of one command on a machine that refuses memory for good: enough for any that ends. */
 const LOCKUP = 5000;
 
-/** The machine of a seed, with so many commands. */
+/** The random machine of a seed, with `commands` commands. */
 export function randomMachine(seed: number, commands: number): MachinePlan {
   const random = new Random(seed);
   const isLive = random.integer(0, 4) === 0;
@@ -45,16 +47,16 @@ export function randomMachine(seed: number, commands: number): MachinePlan {
   const refuses = random.integer(0, 7) === 0;
   return {
     cpus: random.integer(1, 4),
-    // Callers never rest: at 10 jiffies a second a tick would be thousands of their calls.
+    // Callers never rest: at 10 jiffies a second, a tick would take thousands of their calls.
     hz: (isLive ? [100, 250, 250, 1000] : [10, 10, 100, 1000])[random.integer(0, 3)] ?? 10,
-    // Sometimes what is restored does not fit.
+    // Sometimes the restored caches do not fit.
     frames: random.integer(0, 2) === 0 ? random.integer(restored === 0 ? 64 : 256, 4096) : null,
     tunables: {
       ...defaultTunables(),
       spl_kmem_cache_magazine_size: random.integer(0, 5) === 0 ? 0 : random.integer(2, 8),
       spl_kmem_cache_expire: random.integer(0, 3),
       spl_kmem_cache_reclaim: random.integer(0, 1),
-      // Up to 4 objects of a restored slab are out.
+      // Up to 4 objects have left a restored slab.
       spl_kmem_cache_obj_per_slab: random.integer(restored === 0 ? 1 : 4, 12),
       spl_kmem_cache_kmem_threads: random.integer(1, 4),
     },
@@ -82,7 +84,7 @@ function anyCache(random: Random): RestoredPlan {
 }
 
 /**
- * Boots the machine of a plan; nothing of what it is asked to do is done yet.
+ * Boots the machine of a plan, without its commands.
  * @throws MachineError when its caches do not fit its memory
  */
 export function bootMachine(plan: MachinePlan, sink: EventSink | null): Engine {

@@ -24,12 +24,12 @@ describe('refill and slabs', () => {
     expect(m.result()).toBe(2);
   });
 
-  test('RFL2: a slab that has become full heads the complete list', () => {
+  test('RFL2: a slab that becomes full moves to the head of the complete list', () => {
     const { m } = twoFullSlabs();
     expect(m.cache()?.complete).toEqual(['s2', 's1']);
   });
 
-  test('RFL3: an object that comes back heads the free list', () => {
+  test('RFL3: a returned object goes to the head of the free list', () => {
     const { m, names } = twoFullSlabs();
     giveBack(m, names.slice(1, 2));
     giveBack(m, names.slice(3, 4));
@@ -56,7 +56,7 @@ describe('refill and slabs', () => {
     expect(m.cache()?.partial.every((slab) => (m.cache()?.slabs[slab]?.ref ?? 0) > 0)).toBe(true);
   });
 
-  test('RFL6: objects in magazines count as out', () => {
+  test('RFL6: skc_obj_alloc counts objects in magazines', () => {
     const m = new Machine();
     m.create();
     m.free(m.alloc());
@@ -64,7 +64,7 @@ describe('refill and slabs', () => {
     expect(m.cache()?.magazines[0]?.avail).toBe(2);
   });
 
-  test('RFL7: the highest figures are of what was out', () => {
+  test('RFL7: the maxima count only objects that had left their slabs, and those slabs', () => {
     const { m, names } = twoFullSlabs();
     m.alloc(1, 1);
     expect(m.cache()).toMatchObject({ objTotal: 12, objMax: 9, slabMax: 3 });
@@ -72,7 +72,7 @@ describe('refill and slabs', () => {
     expect(m.cache()).toMatchObject({ objTotal: 4, objAlloc: 1, objMax: 9, slabMax: 3 });
   });
 
-  test('RFL8: slabs that come, go and fail are not counted', () => {
+  test('RFL8: created, destroyed and failed slabs are not counted', () => {
     const { m, names } = twoFullSlabs();
     giveBack(m, names.slice(0, 2));
     m.vmalloc('fail');

@@ -26,7 +26,7 @@ export function spl_kmem_cache_alloc(k: SplKernel, skc: spl_kmem_cache_t, flags:
   const skm = localMagazine(k, skc);
   const avail = skm.skm_avail - 1;
   const obj = avail < 0 ? 0 : (skm.skm_objs[avail] ?? 0);
-  // What a check will refuse goes the slow way too, which has an event for each step before the panic.
+  // Calls that will fail a check take the slow path too, which emits each step before the panic.
   if (obj === 0 || skm.skm_magic !== SKM_MAGIC || !isP2Aligned(k, skc, obj))
     return allocSlowly(k, skc, flags);
 
@@ -38,7 +38,7 @@ export function spl_kmem_cache_alloc(k: SplKernel, skc: spl_kmem_cache_t, flags:
   return obj;
 }
 
-/** The whole of spl_kmem_cache_alloc(), step by step, for what is not a hit. */
+/** The whole of spl_kmem_cache_alloc(), step by step, for calls that are not a hit. */
 function* allocSlowly(k: SplKernel, skc: spl_kmem_cache_t, flags: number): Coroutine<Obj> {
   const caller = enter(k, FN.spl_kmem_cache_alloc);
   const slc = skc.skc_linux_cache;
@@ -79,7 +79,9 @@ function* allocSlowly(k: SplKernel, skc: spl_kmem_cache_t, flags: number): Corou
   return leave(k, caller, obj);
 }
 
-/** IS_P2ALIGNED(obj, skc_obj_align). All objects are at least 8-byte aligned, so mostly there is nothing to look up. */
+/**
+ * IS_P2ALIGNED(obj, skc_obj_align). All objects are at least 8-byte aligned, so there is rarely anything to look up.
+ */
 function isP2Aligned(k: SplKernel, skc: spl_kmem_cache_t, obj: Obj): boolean {
   return skc.skc_obj_align <= SPL_KMEM_CACHE_ALIGN || k.objs.isAligned(obj, skc.skc_obj_align);
 }

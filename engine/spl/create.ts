@@ -116,7 +116,7 @@ export function* spl_kmem_cache_create(
   return leave(k, caller, skc);
 }
 
-/** A cache with its first values. The counters start at 0 where they are declared. */
+/** Returns a cache with its initial values. The counters start at 0 where they are declared. */
 function initCache(
   k: SplKernel,
   name: string,
@@ -142,7 +142,7 @@ function initCache(
   return skc;
 }
 
-/** Frees the cache itself. A later use meets the poisoned magic number. */
+/** Frees the cache itself. Later uses find a poisoned magic number. */
 export function freeCache(k: SplKernel, skc: spl_kmem_cache_t): void {
   skc.skc_magic = POISON;
   emit(k, KIND.cacheFreed, skc.index, 0);

@@ -130,7 +130,7 @@ function freeRecord(k: SplKernel, skc: spl_kmem_cache_t, ske: spl_kmem_emergency
   k.slots.give(ske.slot, 1);
 }
 
-/** The record that a node of an emergency tree is; the tree holds nothing else. */
+/** A node of an emergency tree, typed as a record; the tree holds nothing else. */
 function record(node: RbNode | null): spl_kmem_emergency_t | null {
   return node instanceof spl_kmem_emergency_t ? node : null;
 }

@@ -41,7 +41,7 @@ export const KMC_KMEM: number = 1 << KMC_BITS.KMEM;
 export const KMC_VMEM: number = 1 << KMC_BITS.VMEM;
 /** Objects come from the Linux slab. */
 export const KMC_SLAB: number = 1 << KMC_BITS.SLAB;
-/** The cache is being destroyed, as a mask for calls that are too many to note that they read it. */
+/** The cache is being destroyed, as a mask for hot calls, which do not record that they read it. */
 export const KMC_DESTROY: number = 1 << KMC_BITS.DESTROY;
 /** Objects are allocated one by one, outside the slab that lists them. */
 export const KMC_OFFSLAB: number = 1 << KMC_BITS.OFFSLAB;
@@ -90,7 +90,7 @@ export function clear_bit(k: Kernel, nr: number, skc: spl_kmem_cache_t): void {
 /** clear_bit() with a memory barrier, which makes no difference here. */
 export const clear_bit_unlock: typeof clear_bit = clear_bit;
 
-/** Sets bit `nr` of skc_flags; returns whether it was set before. */
+/** Sets bit `nr` of skc_flags; returns whether it was already set. */
 export function test_and_set_bit(k: Kernel, nr: number, skc: spl_kmem_cache_t): boolean {
   if (test_bit(k, nr, skc)) return true;
   set_bit(k, nr, skc);

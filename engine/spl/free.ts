@@ -36,7 +36,7 @@ export function spl_kmem_cache_free(k: SplKernel, skc: spl_kmem_cache_t, obj: Ob
   return undefined;
 }
 
-/** The whole of spl_kmem_cache_free(), step by step, for what is not a hit. */
+/** The whole of spl_kmem_cache_free(), step by step, for calls that are not a hit. */
 function* freeSlowly(k: SplKernel, skc: spl_kmem_cache_t, obj: Obj): Coroutine<undefined> {
   const caller = enter(k, FN.spl_kmem_cache_free);
   let do_reclaim = false;
@@ -49,7 +49,7 @@ function* freeSlowly(k: SplKernel, skc: spl_kmem_cache_t, obj: Obj): Coroutine<u
     return leave(k, caller, undefined);
   }
 
-  // Emergency objects never have a vmalloc address, so only other addresses need a look at the tree.
+  // Emergency objects never have a vmalloc address, so only other addresses need a search of the tree.
   if (!is_vmalloc_addr(k.objs.page[obj] ?? 0)) {
     yield* spin_lock(k, skc.skc_lock);
     do_emergency = skc.skc_obj_emergency > 0;

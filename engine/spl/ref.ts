@@ -3,7 +3,7 @@ import { TOUCH } from '../kernel/footprint.ts';
 import { emit, type Kernel } from '../kernel/kernel.ts';
 import type { spl_kmem_cache_t } from './types.ts';
 
-/** atomic_read(&skc->skc_ref): how many use the cache. */
+/** atomic_read(&skc->skc_ref): the number of users of the cache. */
 export function atomic_read(k: Kernel, skc: spl_kmem_cache_t): number {
   k.reads |= TOUCH.ref;
   return skc.skc_ref;
@@ -15,7 +15,7 @@ export function atomic_inc(k: Kernel, skc: spl_kmem_cache_t): void {
   emit(k, KIND.ref, skc.index, 1);
 }
 
-/** atomic_dec(&skc->skc_ref): one user less. Wakes no one, not even at 0. */
+/** atomic_dec(&skc->skc_ref): one user fewer. Wakes no waiter, not even at 0. */
 export function atomic_dec(k: Kernel, skc: spl_kmem_cache_t): void {
   skc.skc_ref -= 1;
   emit(k, KIND.ref, skc.index, -1);

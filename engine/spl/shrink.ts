@@ -43,7 +43,7 @@ export function spl_cache_shrink(k: SplKernel, skc: spl_kmem_cache_t, obj: Obj, 
   }
 }
 
-/** spl_sko_from_obj() looks for the trailer behind as many bytes as an object of `skc` has: it is there only if the sizes match. */
+/** spl_sko_from_obj() expects the trailer at the offset for objects of `skc`: it is there only if the sizes match. */
 function refuseForeign(k: SplKernel, skc: spl_kmem_cache_t, owner: spl_kmem_cache_t): never {
   const trailer = P2ROUNDUP(skc.skc_obj_size, skc.skc_obj_align);
   const fits = trailer === P2ROUNDUP(owner.skc_obj_size, owner.skc_obj_align);

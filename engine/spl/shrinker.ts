@@ -12,9 +12,9 @@ import { fls64 } from './size.ts';
 const SHRINK_STOP = -1;
 
 /**
- * The shrinker of all caches. With `nr_to_scan` 0 it returns the number of objects that have left their slabs, in use or
- * in a magazine; otherwise it reaps every cache and returns by how much that number dropped. It returns
- * {@link SHRINK_STOP} inside a file system transaction, and after each scan with KMC_RECLAIM_ONCE.
+ * The shrinker of all caches. With `nr_to_scan` 0 it returns the number of objects that have left their slabs, in use
+ * or in a magazine; otherwise it reaps every cache and returns how much that number dropped. It returns {@link
+ * SHRINK_STOP} inside a file system transaction, and after each scan with KMC_RECLAIM_ONCE.
  */
 function* __spl_kmem_cache_generic_shrinker(k: SplKernel, nr_to_scan: number): Coroutine<number> {
   const caller = enter(k, FN.__spl_kmem_cache_generic_shrinker);

@@ -88,7 +88,7 @@ export function spl_slab_size(k: SplKernel, skc: spl_kmem_cache_t): number {
   return leave(k, caller, 0);
 }
 
-/** Objects in a magazine: the module parameter, or by the memory that a full magazine would hold back. */
+/** Objects in a magazine: the module parameter, else chosen by how much memory a full magazine would hold. */
 export function spl_magazine_size(k: SplKernel, skc: spl_kmem_cache_t): number {
   const caller = enter(k, FN.spl_magazine_size);
   const obj_size = spl_obj_size(skc);

@@ -2,8 +2,8 @@ import type { ObjTable } from './obj-table.ts';
 import { type Obj, type spl_kmem_cache_t, spl_kmem_slab_t } from './types.ts';
 
 /**
- * The slabs of a machine by slot, the number that identifies them in events. The slot of a freed slab is reused together
- * with its record, as real memory would be.
+ * The slabs of a machine by slot, the number that identifies them in events. The slot of a freed slab is reused
+ * together with its record, as real memory would be.
  */
 export class SlabTable {
   /** By slot plus one, as in {@link ObjTable.sko_slab}. */
@@ -21,7 +21,7 @@ export class SlabTable {
     return skoSlab > 0 ? (this.#records[skoSlab] ?? null) : null;
   }
 
-  /** A slab of `skc` to fill in; it is on no list. */
+  /** A slab of `skc` to be filled in; it is on no list. */
   take(skc: spl_kmem_cache_t): spl_kmem_slab_t {
     const sks = this.#free.pop();
     if (sks !== undefined) {

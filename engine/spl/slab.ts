@@ -12,7 +12,9 @@ import { spl_obj_size, spl_offslab_size, spl_sks_size } from './size.ts';
 import { list_del } from './slab-list.ts';
 import { POISON, SKC_MAGIC, SKS_MAGIC, type spl_kmem_cache_t, type spl_kmem_slab_t } from './types.ts';
 
-/** Allocates memory for a slab and cuts it into free objects. Returns null without memory; the slab is on no list yet. */
+/**
+ * Allocates memory for a slab and cuts it into free objects. Returns null without memory; the slab is on no list yet.
+ */
 export function* spl_slab_alloc(
   k: SplKernel,
   skc: spl_kmem_cache_t,
@@ -138,7 +140,7 @@ function emitSlab(k: SplKernel, sks: spl_kmem_slab_t): void {
     emit(k, KIND.objPlaced, obj, k.objs.page[obj] ?? 0);
 }
 
-/** The reference walks the free list of each slab that it frees: one that runs in a circle never ends. */
+/** The reference walks the free list of each slab that it frees. If it is circular, the walk never ends. */
 function checkFreeList(k: SplKernel, sks: spl_kmem_slab_t): void {
   let obj = sks.sks_free_list;
   for (let i = 0; i < sks.sks_objs; i++) obj = k.objs.sko_list[obj] ?? 0;

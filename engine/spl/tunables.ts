@@ -16,7 +16,7 @@ export interface TunableInfo {
   readonly name: TunableName;
   /** The value at load unless another is given. */
   readonly preset: number;
-  /** The sensible values, both ends included. The reference itself does not check them. */
+  /** The lowest and highest sensible values. The reference itself does not check them. */
   readonly min: number;
   readonly max: number;
   /** File mode under /sys/module: 0644 can be written while the module runs, 0444 only at load. */

@@ -150,7 +150,7 @@ export class spl_kmem_cache_t {
   readonly index: number;
   /** Slabs linked so far. */
   slabNumbers = 0;
-  /** Emergency objects made so far. */
+  /** Emergency objects created so far. */
   emergencyNumbers = 0;
 
   constructor(index: number, name: string, callbacks: CacheCallbacks, shape: CacheShape) {
