@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, relative, sep } from 'node:path';
 
-/** Nothing but the app's own files; styles computed in scripts need style attributes. */
+/** Allows only the app's own files. Styles that scripts compute need style attributes. */
 const POLICY = [
   "default-src 'self'",
   "style-src-elem 'self'",
@@ -24,7 +24,7 @@ const HEADERS = {
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
 };
 
-/** The headers of `?embed`, which other sites may show in a frame: it opens no dialogs and only shows. */
+/** The headers of `?embed`, which other sites may show in a frame, since it opens no dialogs. */
 const EMBEDDED = {
   ...HEADERS,
   'Content-Security-Policy': [...POLICY, 'frame-ancestors *'].join('; '),
@@ -47,10 +47,10 @@ const TYPES = {
   '.woff2': 'font/woff2',
 };
 
-/** Files here are named after their content, so a browser need not ask for them again: a page without a network relies on it. */
+/** These files are named after their content, so browsers may keep them for good; offline use relies on that. */
 const LASTING = '/assets/';
 
-/** Names under which this machine can be asked for. */
+/** Host names that the server answers to. */
 const OWN_NAMES = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /**
@@ -61,8 +61,8 @@ const OWN_NAMES = new Set(['127.0.0.1', 'localhost', '[::1]']);
  */
 
 /**
- * A server of the files in a folder. They are read once, here: a later request touches no disk, so it can reach nothing
- * outside the folder, and a build that replaces the files does not disturb it.
+ * Creates a server for the files in a folder. They are read once, here. Requests never touch the disk, so they cannot
+ * reach anything outside the folder, and a build that replaces the files does not disturb the server.
  *
  * @param {string} folder
  * @returns {import('node:http').Server}
@@ -72,11 +72,11 @@ export function createAppServer(folder) {
   const server = createServer((request, response) => {
     const { status, headers, body } = answer(files, request);
     response.writeHead(status, { ...headers, 'Content-Length': body.length });
-    // A request that was refused may have a body that is still on its way.
+    // The body of a refused request may still be arriving.
     if (status >= 400) response.shouldKeepAlive = false;
     response.end(request.method === 'HEAD' || status === 304 ? undefined : body);
   });
-  // A connection that breaks, or a line that is not HTTP, ends that connection alone.
+  // A broken connection, or a line that is not HTTP, ends only that connection.
   server.on('clientError', (_, socket) => socket.destroy());
   return server;
 }
@@ -92,7 +92,7 @@ function answer(files, request) {
   const all = new URLSearchParams(query).has('embed') ? EMBEDDED : HEADERS;
   if (!isOwnName(headers.host)) return refusal(421, 'This server answers to 127.0.0.1 and localhost only.');
   if (method !== 'GET' && method !== 'HEAD')
-    return refusal(405, 'Only GET and HEAD are answered.', 'GET, HEAD');
+    return refusal(405, 'Only GET and HEAD are allowed.', 'GET, HEAD');
   const name = decoded(path);
   if (name === null) return refusal(400, 'The path cannot be read.');
   const file = files.get(name.endsWith('/') ? `${name}index.html` : name);
@@ -104,8 +104,8 @@ function answer(files, request) {
 }
 
 /**
- * Returns whether a request was meant for this machine. A page elsewhere can have its own name lead here (DNS
- * rebinding); the browser then sends that name.
+ * Returns whether a request was meant for this machine. Another site can point its own name here (DNS rebinding); the
+ * browser then sends that name.
  *
  * @param {string | undefined} host
  */
@@ -116,7 +116,7 @@ function isOwnName(host) {
 
 /**
  * @param {string} path
- * @returns {string | null} null when it is not a path, or its escapes make no text.
+ * @returns {string | null} null when it is not a path, or its escapes are not valid text.
  */
 function decoded(path) {
   if (!path.startsWith('/')) return null;

@@ -53,7 +53,7 @@ function ask(path: string, method = 'GET', headers: Record<string, string> = {})
   });
 }
 
-/** Sends bytes as they are; resolves to what comes back until the server hangs up. */
+/** Sends raw bytes; resolves to everything received until the server closes the connection. */
 function raw(bytes: string | Uint8Array): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1', () => socket.end(bytes));
@@ -71,7 +71,7 @@ async function isAlive(): Promise<void> {
 }
 
 describe('the server of the app', () => {
-  test('serves files with their type, and a page only where it has changed', async () => {
+  test('serves files with their type, and a page only when it has changed', async () => {
     const page = await ask('/');
     expect(page.status).toBe(200);
     expect(page.headers['content-type']).toMatch(/^text\/html/);
@@ -98,13 +98,13 @@ describe('the server of the app', () => {
     '/__proto__',
     '/link.txt',
     '/missing.js',
-  ])('gives nothing for %s', async (path) => {
+  ])('serves nothing for %s', async (path) => {
     const { status, text } = await ask(path);
     expect(status).toBe(404);
     expect(text).not.toContain('outside');
   });
 
-  test('refuses names that are not of this machine: a page elsewhere may have led its own name here', async () => {
+  test('refuses names other than those of this machine, which another site may have pointed here', async () => {
     for (const host of ['evil.example', `evil.example:${port}`, '127.0.0.1.evil.example', 'localhost@evil'])
       expect((await ask('/', 'GET', { host })).status).toBe(421);
     for (const host of [`localhost:${port}`, '127.0.0.1', 'LOCALHOST:1', '[::1]:80'])
@@ -118,7 +118,7 @@ describe('the server of the app', () => {
     },
   );
 
-  test('outlives every target, method and header, a thousand at a time', async () => {
+  test('survives any target, method and header, a thousand at a time', async () => {
     const lines = [
       'GET //a:99999999 HTTP/1.1',
       'GET http://[ HTTP/1.1',
@@ -155,7 +155,7 @@ describe('the server of the app', () => {
     await isAlive();
   });
 
-  test('outlives connections that break off', async () => {
+  test('survives broken connections', async () => {
     await Promise.all(
       Array.from({ length: 100 }, (_, i) => {
         return new Promise<void>((resolve) => {
@@ -171,7 +171,7 @@ describe('the server of the app', () => {
     await isAlive();
   });
 
-  test('serves what it read at the start, whatever happens to the folder', async () => {
+  test('serves what it read at start-up, whatever happens to the folder', async () => {
     rmSync(dist, { recursive: true });
     await isAlive();
   });

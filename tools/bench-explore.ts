@@ -10,7 +10,7 @@ import { BoundedSearch, ChanceSearch } from '../engine/explore/search.ts';
 import { shrink } from '../engine/explore/shrink.ts';
 import { World } from '../engine/explore/world.ts';
 
-/** What was measured, its value, the most that it should be, its unit. */
+/** What was measured, its value, its upper bound, its unit. */
 type Line = [name: string, value: number, most: number, unit: string];
 
 const alloc: Call = { op: 'alloc' };
@@ -37,7 +37,7 @@ const THREE = {
   ],
 };
 
-/** Seconds to run all orders of a program with so many interruptions, looking for a panic. */
+/** Seconds to run all orders of a program with up to `bound` interruptions, looking for a panic. */
 function exhausting(one: Program, bound: number): number {
   const search = new DepthFirst(planOf(one, [NAMED.panic]), { bound, reduce: 'trace cache' });
   const start = performance.now();
@@ -45,7 +45,7 @@ function exhausting(one: Program, bound: number): number {
   return (performance.now() - start) / 1000;
 }
 
-/** Microseconds for each of `count` calls of `once`, after as many to warm up. */
+/** Microseconds per call of `once`, over `count` calls after as many to warm up. */
 function each(count: number, once: () => void): number {
   for (let i = 0; i < count; i++) once();
   const start = performance.now();
@@ -53,7 +53,7 @@ function each(count: number, once: () => void): number {
   return ((performance.now() - start) * 1000) / count;
 }
 
-/** Microseconds an order of about 20 steps, all orders with up to three interruptions. */
+/** Microseconds per order of about 20 steps, over all orders with up to three interruptions. */
 function bounded(): number {
   const search = new DepthFirst(planOf(made({ ...PAIRS, ticks: 2 }), [NAMED.panic]), {
     bound: 3,
@@ -64,7 +64,7 @@ function bounded(): number {
   return ((performance.now() - start) * 1000) / search.executions;
 }
 
-/** Seconds until the slowest of the programs that show something has been found. */
+/** Seconds that the slowest search of the catalogue takes, among programs that show something. */
 function slowestFind(): number {
   const times = Object.values(PROGRAMS)
     .slice(0, 12)
@@ -78,7 +78,7 @@ function slowestFind(): number {
   return Math.max(...times);
 }
 
-/** Seconds to make a find by chance in a large program small. */
+/** Seconds to shrink a large program in which a random search has found something. */
 function shrinking(): number {
   const large = program({
     title: 'bench',
@@ -102,7 +102,7 @@ function shrinking(): number {
   return (performance.now() - start) / 1000;
 }
 
-/** Bytes of a known order, once there are 100,000. */
+/** Bytes per known order, at 100,000 known orders. */
 function bytesOfTrace(): number {
   const search = new DepthFirst(planOf(made({ ...THREE, ticks: 2 }), [NAMED.panic]), {
     reduce: 'trace cache',

@@ -10,7 +10,7 @@ import { measureStage } from './bench-page/stage.ts';
 import { browserArguments, findBrowser } from './find-browser.mjs';
 import { serve } from './serve.mjs';
 
-/** Each figure is the median of so many fresh browsers. */
+/** Each figure is the median over this many fresh browsers. */
 const BROWSERS = 5;
 
 const at = process.argv.indexOf('--browsers');

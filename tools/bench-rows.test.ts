@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { compareFigures, parseFigures } from './bench-rows.ts';
 
-/** What 0.2.0 printed: rows of the engine, and of the page. */
+/** Output of 0.2.0: rows of the engine, and of the page. */
 const PRINTED = `Some processor, 2 cores · Node v22.0.0 · medians of 31
 magazine hit, events off                            12.3 ns/pair (at most 18) ✓
 allocate 10,000, free 10,000, events on            101.4 ns/pair (at most 100) ✗
@@ -13,7 +13,7 @@ first picture       needs JavaScript          244 kB gzip (at most 250) ✓
 10.0 million events are held                  350 MB, 361 MB after a walk (at most 600) ✓
 a sweep             longest task of the page  none over 50 ms ✓`;
 
-test('the rows that benchmarks print are read, by their names', () => {
+test('rows that benchmarks print are read by name', () => {
   const figures = [...parseFigures(PRINTED)].map(([name, { value }]) => [name, value]);
   expect(figures).toEqual([
     ['magazine hit, events off', 12.3],
@@ -35,19 +35,19 @@ function rounds(unit: string, ...values: readonly string[]): ReturnType<typeof p
   return values.map((value) => parseFigures(`a row    ${value} ${unit}`));
 }
 
-test('a figure is slower when the median of its rounds is, by more than a tenth', () => {
+test('a figure counts as slower when the median of its rounds is more than a tenth slower', () => {
   const there = rounds('ns', '100.0', '100.0', '100.0');
   const slower = compareFigures(rounds('ns', '90.0', '115.0', '112.0'), there);
   expect(slower).toMatchObject([{ ratio: 1.12, least: 0.9, most: 1.15, isSlower: true }]);
   expect(compareFigures(rounds('ns', '109.0', '108.0', '180.0'), there)).toMatchObject([{ isSlower: false }]);
 });
 
-test('a rate is slower when it is lower', () => {
+test('a rate counts as slower when it is lower', () => {
   const [slower] = compareFigures(rounds('million calls/s', '2.00'), rounds('million calls/s', '3.00'));
   expect(slower).toMatchObject({ ratio: 1.5, isSlower: true });
 });
 
-test('what rounding explains is not slower', () => {
+test('a difference that rounding explains does not count', () => {
   expect(compareFigures(rounds('s', '0.4'), rounds('s', '0.3'))).toMatchObject([{ isSlower: false }]);
   expect(compareFigures(rounds('s', '0.400'), rounds('s', '0.300'))).toMatchObject([{ isSlower: true }]);
   expect(compareFigures(rounds('ms', '0'), rounds('ms', '0'))).toMatchObject([{ ratio: 1, isSlower: false }]);

@@ -1,25 +1,25 @@
 /** A figure that a benchmark printed. */
 export interface Figure {
   readonly value: number;
-  /** By how much the value may differ from what was measured, since it was rounded. */
+  /** How far rounding may have moved the value from what was measured. */
   readonly rounding: number;
-  /** Whether more is better: the figure is a rate. */
+  /** Whether the figure is a rate, so that more is better. */
   readonly isRate: boolean;
 }
 
-/** A figure here, compared with the same one of another revision. */
+/** A figure compared with the same one of another revision. */
 export interface Comparison {
   readonly name: string;
   readonly here: number;
   readonly there: number;
-  /** How many times as long it takes here: median, least and most of the rounds. */
+  /** How many times as long it takes here: median, lowest and highest of the rounds. */
   readonly ratio: number;
   readonly least: number;
   readonly most: number;
   readonly isSlower: boolean;
 }
 
-/** A figure counts as slower when it takes more than so many times as long. */
+/** A figure counts as slower when it takes more than this many times as long. */
 const TOLERANCE = 1.1;
 
 /** `name    12.3 unit (at most 18) ✓`: a row of the engine's benchmark. The name ends at two spaces. */
@@ -28,11 +28,11 @@ const ENGINE_ROW =
 
 /** Columns of the benchmark of the page: what is measured, and what it does. The figures follow. */
 const PAGE_COLUMNS = 20 + 26;
-/** A figure in a row of the page. What is worst in one frame is chance, so it is left out. */
+/** A figure in a row of the page. The worst single frame is random, so it is skipped. */
 const PAGE_FIGURE =
   /(\d[\d.]*) (median|p95|ms p95|frames p95|MB after a walk|million\/s|ms|s|MB|kB gzip|paints|%)(?=[ ,]|$)/g;
 
-/** The figures in what a benchmark of any revision since 0.2.0 prints, by their names. */
+/** The figures in the output of a benchmark of any revision since 0.2.0, by name. */
 export function parseFigures(text: string): ReadonlyMap<string, Figure> {
   const figures = new Map<string, Figure>();
   for (const line of text.split('\n')) {
@@ -43,7 +43,7 @@ export function parseFigures(text: string): ReadonlyMap<string, Figure> {
   return figures;
 }
 
-/** The name of a row, as it is spelled now: 0.2.0 wrote CPUs in small letters. */
+/** The name of a row in its present spelling: 0.2.0 wrote CPUs in lower case. */
 function nameOf(printed: string): string {
   return printed.replace(/\bcpus\b/, 'CPUs');
 }
@@ -64,8 +64,8 @@ function figureOf(value: string, unit: string): Figure {
 }
 
 /**
- * Compares the figures of two revisions that ran in turns, round by round. A difference that the rounding of the
- * printed figures explains does not count.
+ * Compares the figures of two revisions that ran alternately, round by round. A difference that rounding explains does
+ * not count.
  */
 export function compareFigures(
   here: readonly ReadonlyMap<string, Figure>[],
@@ -90,7 +90,7 @@ export function compareFigures(
   });
 }
 
-/** How many times as long it takes here; at the least, if `rounded` is 1. */
+/** How many times as long it takes here; if `rounded` is 1, the lower bound given the rounding. */
 function ratioOf(here: Figure, there: Figure, rounded: 0 | 1): number {
   const [slow, fast] = here.isRate ? [there, here] : [here, there];
   const time = Math.max(0, slow.value - rounded * slow.rounding);

@@ -8,7 +8,7 @@ npm run bench:page [-- [--hands] [--browsers N] [--against REVISION [--rounds N]
   Measures this tree. With --against it measures another revision too, in turns with this one (3 rounds by
   default), and fails if a figure takes more than 10 % longer here.`;
 
-/** Figures that may be slower than they were, and why. */
+/** Figures that may have become slower, and why. */
 const MAY_BE_SLOWER: readonly (readonly [RegExp, string])[] = [
   [/^allocate /, 'a growth is one coroutine for each function of the reference'],
   [/^produce on CPU 0/, 'a growth is one coroutine for each function of the reference'],
@@ -26,13 +26,13 @@ if (rest.includes('--help') || script === undefined || !(rounds >= 1)) {
   process.exitCode = compareWith(script, against);
 }
 
-/** The value that follows an option; null without the option. */
+/** The value after an option; null without the option. */
 function optionOf(args: readonly string[], name: string): string | null {
   const at = args.indexOf(name);
   return at < 0 ? null : (args[at + 1] ?? '');
 }
 
-/** The engine is measured as the app runs it: bundled. */
+/** Runs the benchmark of this tree. The engine is measured as the app runs it: bundled. */
 function measureHere(name: string, args: readonly string[]): boolean {
   if (name === 'bench:page') return run('npx', ['--no-install', 'tsx', 'tools/bench-page.ts', ...args]);
   const folder = 'node_modules/.cache/bench';
@@ -40,7 +40,7 @@ function measureHere(name: string, args: readonly string[]): boolean {
   return run('npx', ['--no-install', 'vite', ...build]) && run('node', [`${folder}/bench.js`]);
 }
 
-/** Runs the benchmark of both trees in turns and prints the ratios. Returns the exit status. */
+/** Runs the benchmark of both trees alternately and prints the ratios. Returns the exit status. */
 function compareWith(name: string, revision: string): number {
   try {
     const { here, there } = withRevision(revision, (folder) => measureBoth(name, folder, revision));
@@ -60,10 +60,10 @@ function measureBoth(name: string, other: string, revision: string): { here: Rou
     { folder: ROOT, title: 'this tree', found: [] as ReadonlyMap<string, Figure>[] },
   ] as const;
   if (name === 'bench:page') for (const { folder } of trees) npmIn(folder, ['run', 'build']);
-  // The rounds show how much figures differ: one browser in each is enough.
+  // The rounds already show the spread, so one browser in each is enough.
   const options = ['--', '--browsers', '1', ...(rest.includes('--hands') ? ['--hands'] : [])];
   for (let round = 0; round < rounds; round++) {
-    // The order alternates, so that a processor that warms up or cools down favours neither.
+    // Alternate the order, so that a processor that warms up or cools down favours neither.
     for (const { folder, title, found } of round % 2 === 0 ? trees : trees.toReversed()) {
       console.log(`Round ${round + 1} of ${rounds}: ${title} …`);
       const figures = parseFigures(npmIn(folder, ['run', name, ...options]));
@@ -74,7 +74,7 @@ function measureBoth(name: string, other: string, revision: string): { here: Rou
   return { here: trees[1].found, there: trees[0].found };
 }
 
-/** Prints the ratios. Returns the exit status: 1 if a figure is slower, or is not measured any more. */
+/** Prints the ratios. Returns the exit status: 1 if a figure is slower or no longer measured. */
 function report(revision: string, here: Rounds, there: Rounds): number {
   const rows = compareFigures(here, there);
   const slower = rows.filter(({ name, isSlower }) => isSlower && excuseOf(name) === null);
@@ -92,7 +92,7 @@ function report(revision: string, here: Rounds, there: Rounds): number {
   return slower.length + missing.length > 0 ? 1 : 0;
 }
 
-/** Why a figure may be slower; null if it may not. */
+/** Why a figure may have become slower; null if it may not. */
 function excuseOf(name: string): string | null {
   return MAY_BE_SLOWER.find(([pattern]) => pattern.test(name))?.[1] ?? null;
 }

@@ -30,10 +30,10 @@ import { longScenario } from './long-scenario.ts';
 
 const ROUNDS = 31;
 
-/** Rounds before: until the compiler is done and the memory of the events is used again. */
+/** Warm-up rounds: until the compiler is done and the memory of events is being reused. */
 const WARM_UP = 30;
 
-/** What was measured, its value, the most that it should be, its unit. */
+/** What was measured, its value, its upper bound, its unit. */
 type Line = [name: string, value: number, most: number | null, unit: string];
 
 interface Bench {
@@ -44,7 +44,7 @@ interface Bench {
   readonly run: (cpu: number, caller: Coroutine<void>) => void;
 }
 
-/** A machine with a cache of 256-byte objects in vmalloc and the values at load. */
+/** A machine with a cache of 256-byte objects in vmalloc and default parameters. */
 function machine(hasEvents: boolean): Bench {
   const log = hasEvents ? new EventLog() : null;
   const k = bootKernel({ cpus: 2, hz: 250 }, defaultTunables(), log);
@@ -85,7 +85,7 @@ function* taking({ k, skc }: Bench, into: Int32Array): Coroutine<void> {
 }
 
 function* giving({ k, skc }: Bench, from: Int32Array): Coroutine<void> {
-  // By number: the iterator of a typed array takes as long as a free.
+  // By index: the iterator of a typed array takes as long as a free.
   for (let i = 0; i < from.length; i++) {
     const rest = spl_kmem_cache_free(k, skc, from[i] ?? 0);
     if (rest !== undefined) yield* rest;
@@ -127,7 +127,7 @@ function fillAndDrain(hasEvents: boolean, count: number, freeingCpu: number): nu
 }
 
 function goldenReplay(): number {
-  // The benchmark runs as the app does, bundled; so the traces are found from the folder it is started in.
+  // The benchmark runs bundled, as the app does, so it looks for the traces from the current folder.
   const folder = pathToFileURL(`${join(process.cwd(), 'engine/conformance/golden')}/`);
   const traces = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
   const start = performance.now();
@@ -138,7 +138,7 @@ function goldenReplay(): number {
   return (performance.now() - start) / 1000;
 }
 
-/** Millions of allocator calls a second on eight simulated CPUs, everything recorded. */
+/** Millions of allocator calls per second on eight simulated CPUs, with everything recorded. */
 function parallelCalls(): number {
   const log = new EventLog();
   const run = new Run(scaling(8, 64), log);
@@ -155,7 +155,7 @@ function parallelCalls(): number {
   return (calls() - before) / (performance.now() - start) / 1000;
 }
 
-/** A recording of about `events` events with so many objects that live on. */
+/** A recording of about `events` events, with `held` long-lived objects. */
 function longRecording(events: number, held: number): Recording {
   const log = new EventLog();
   const run = new Run(longScenario(held), log);
@@ -198,7 +198,7 @@ function recordingLines(): Line[] {
   ];
 }
 
-/** Nanoseconds for each event of the first `count` chunks of a recording, taken into a new view. */
+/** Nanoseconds per event to apply the first `count` chunks of a recording to a new view. */
 function applying({ chunks, strings }: Recording, count: number): number {
   const some = chunks.slice(0, count);
   const events = some.reduce((sum, chunk) => sum + chunk.count, 0);
@@ -208,7 +208,7 @@ function applying({ chunks, strings }: Recording, count: number): number {
   return ((performance.now() - start) * 1e6) / events;
 }
 
-/** How much longer an event takes, to be recorded and applied, in the worst of recordings of 10⁴ to 10⁷ events than in the best. */
+/** For recordings of 10⁴ to 10⁷ events: the time to record and apply an event at worst, as a multiple of the best. */
 function growth(): number {
   const { chunks, strings } = longRecording(10_000_000, 0);
   const words = new Int32Array(chunks[0]?.words ?? []).subarray(0, 4 * 10_000);
@@ -227,7 +227,7 @@ function growth(): number {
   return Math.max(...perEvent) / Math.min(...perEvent);
 }
 
-/** Seconds to go once more through a run of a million calls, in silence but for their overview. */
+/** Seconds to rerun a million calls, keeping only their overview. */
 function rerun(): number {
   const log = new EventLog();
   const overview = new Overview();
@@ -239,7 +239,7 @@ function rerun(): number {
   return (performance.now() - start) / 1000;
 }
 
-/** Seconds to read a text of 10 MB, in turns the log of a kernel and listings. */
+/** Seconds to read a text of 10 MB that alternates between kernel log and listings. */
 function readingReport(): number {
   const row = 'zio_buf_24576 0x00082 2568192 2162688 233472 24576 11 11 12 88 88 96 0 0 0\n';
   const listing = Array.from({ length: 200 }, (_, i) => row.replace('buf', `buf${i}`)).join('');
@@ -253,7 +253,7 @@ function readingReport(): number {
   return (performance.now() - start) / 1000;
 }
 
-/** Three digits at least: what differs by a tenth should show. */
+/** At least three digits, so that a difference of a tenth shows. */
 function short(value: number): string {
   return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
 }

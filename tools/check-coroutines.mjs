@@ -1,6 +1,6 @@
 /**
- * Kernel code that may pause is a generator, and a generator that is called but not run silently does nothing. The rules
- * below find such calls in engine/. Names are compared by spelling, across all files.
+ * Kernel code that may pause is a generator, and a generator that is called but never run silently does nothing. The
+ * rules below find such calls in engine/. Names are matched by spelling, across all files.
  */
 import { fileURLToPath } from 'node:url';
 import { collectCoroutineNames, holdsCoroutine, nameOf, returnsCoroutine } from './coroutine-names.mjs';
@@ -74,8 +74,8 @@ function problemOf(call, ancestors, text, names) {
 }
 
 /**
- * Whether the coroutine goes to something that runs it: `yield*`, a function or a field declared to take one, or the
- * caller of a function declared to return one.
+ * Whether the coroutine is passed to something that runs it: `yield*`, a function or a field declared to take one, or
+ * the caller of a function declared to return one.
  *
  * @param {Node} node The coroutine, or a function that returns it.
  * @param {Ancestors} ancestors
@@ -111,7 +111,7 @@ function isTakenOver(node, ancestors, text, names) {
  * @param {Ancestors} ancestors
  * @param {string} text
  * @param {CoroutineNames} names
- * @returns {boolean} Whether it is declared to, or is passed where such a function is declared to be taken.
+ * @returns {boolean} Whether it is declared to do so, or passed where such a function is expected.
  */
 function isHandedOn(owner, ancestors, text, names) {
   if (returnsCoroutine(owner, text)) return true;
@@ -125,8 +125,8 @@ function isHandedOn(owner, ancestors, text, names) {
 /**
  * @param {Node} node
  * @param {Ancestors} ancestors
- * @returns {{ child: Node, parent: Node | undefined, around: Ancestors }} The node that uses the value of `node`,
- * its operand that has this value, and the nodes around it.
+ * @returns {{ child: Node, parent: Node | undefined, around: Ancestors }} `parent` uses the value of `node`, by its
+ * operand `child`; `around` are the ancestors of `parent`.
  */
 function user(node, ancestors) {
   let child = node;

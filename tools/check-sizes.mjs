@@ -2,10 +2,10 @@ import { fileURLToPath } from 'node:url';
 import { reportViolations } from './report-violations.mjs';
 import { parseSource, sourceFiles, walk } from './source-files.mjs';
 
-/** Lines that a function may have, blank lines apart. Markup counts: the linter's own rule skips it. */
+/** The most lines of a function, not counting blank ones. Markup counts, which the linter's own rule skips. */
 const MOST_LINES = 60;
 
-/** Here functions are as long as those of the reference. */
+/** Functions here may be as long as those of the reference. */
 const EXEMPT = 'engine/spl/';
 
 const FUNCTIONS = new Set([
@@ -18,8 +18,7 @@ const FUNCTIONS = new Set([
 ]);
 
 /**
- * Finds the functions that are longer than {@link MOST_LINES}. Tests are not counted: their functions are lists of
- * cases.
+ * Finds functions that are longer than {@link MOST_LINES}. Tests are exempt: their functions are lists of cases.
  *
  * @param {string} root Folder of the project.
  * @returns {string[]} One line for each violation.

@@ -2,12 +2,12 @@ import { fileURLToPath } from 'node:url';
 import { reportViolations } from './report-violations.mjs';
 import { parseSource, sourceFiles, walk } from './source-files.mjs';
 
-/** Elements of which assistive technology needs a `title`. */
+/** Elements whose `title` assistive technology needs. */
 const TITLED = ['iframe'];
-const INSTEAD = 'write {...tip(words)}, or {...nameTip(words)} if the words are those of the element';
+const INSTEAD = 'write {...tip(words)}, or {...nameTip(words)} if the words are also the name of the element';
 
 /**
- * Finds `title=` on elements of the page: a finger and the keyboard never see it.
+ * Finds `title=` on elements of the page, which touch and keyboard users never see.
  *
  * @param {string} root Folder of the project.
  * @returns {string[]} One line for each violation.
@@ -32,7 +32,7 @@ function violationsOf(root, path) {
     const { name } = node.name;
     const line = node.loc?.start.line;
     if (name === 'title') violations.push(`${path}:${line}: <title> in a picture: ${INSTEAD}`);
-    // The elements of HTML begin with a small letter, components with a capital one.
+    // HTML elements begin with a lower-case letter, components with a capital.
     if (!/^[a-z]/.test(name) || TITLED.includes(name)) return;
     const hasTitle = node.attributes.some((one) => one.type === 'JSXAttribute' && one.name.name === 'title');
     if (hasTitle) violations.push(`${path}:${line}: title= on <${name}>: ${INSTEAD}`);

@@ -5,7 +5,7 @@ import { reportViolations } from './report-violations.mjs';
 import { parseSource, sourceFiles, walk } from './source-files.mjs';
 import { FORMULAS, NOT_YET_CLEAN } from './words.mjs';
 
-/** Files that have to quote the formulas. */
+/** Files that must quote the formulas. */
 const QUOTING = ['tools/words.mjs', 'tools/checkers.test.ts'];
 const FOLDERS = ['app', 'e2e', 'engine', 'tools'];
 
@@ -14,10 +14,10 @@ const FOLDERS = ['app', 'e2e', 'engine', 'tools'];
  *
  * @typedef {object} Prose
  * @property {string} text
- * @property {number} line Of the file, where the text begins.
+ * @property {number} line Line of the file at which the text begins.
  */
 
-/** The patterns with a space for any white space. */
+/** The patterns, in which a space matches any white space. */
 const PATTERNS = FORMULAS.map(({ pattern, instead }) => ({
   pattern: new RegExp(pattern.source.replaceAll(' ', '\\s+'), `${pattern.flags}g`),
   instead,
@@ -58,7 +58,7 @@ function violationsOf(root, path) {
 /**
  * @param {string} root
  * @param {string} folder
- * @returns {string[]} Markdown files; at the top, those of the folder itself.
+ * @returns {string[]} Markdown files; for the root, only those directly in it.
  */
 function documentsIn(root, folder) {
   return readdirSync(join(root, folder), { withFileTypes: true, recursive: folder !== '' })
@@ -74,7 +74,7 @@ function documentsIn(root, folder) {
  */
 function documentProse(root, path) {
   const text = readFileSync(join(root, path), 'utf8');
-  // Lines are kept, so that their numbers are right.
+  // Keep line breaks, so that line numbers are right.
   const prose = text.replace(/^```[\s\S]*?^```/gm, (code) => code.replace(/[^\n]/g, ''));
   return [{ text: withoutCode(prose), line: 1 }];
 }
@@ -107,13 +107,13 @@ function sourceProse(root, path) {
 function stringOf(node) {
   if (node.type === 'StringLiteral' || node.type === 'JSXText') return node.value;
   if (node.type !== 'TemplateLiteral') return null;
-  // What is filled in has no words here; it keeps its place.
+  // Substitutions have no words here; keep their place.
   return node.quasis.map(({ value }) => value.cooked ?? '').join('…');
 }
 
 /**
  * @param {string} text
- * @returns {string} Without what is quoted as code.
+ * @returns {string} Without quoted code.
  */
 function withoutCode(text) {
   return text.replace(/`[^`]*`|\{@link[^}]*\}/g, (code) => code.replace(/[^\n]/g, '_'));
@@ -125,7 +125,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     const isIn = (/** @type {string} */ place) => (/** @type {string} */ violation) =>
       violation.startsWith(`${place}/`) || violation.startsWith(`${place}:`);
     const clean = NOT_YET_CLEAN.filter((place) => !all.some(isIn(place)));
-    if (clean.length > 0) console.log(`Clean now, to be taken out of NOT_YET_CLEAN: ${clean.join(', ')}`);
+    if (clean.length > 0) console.log(`Clean now, remove from NOT_YET_CLEAN: ${clean.join(', ')}`);
     return all.filter((violation) => !NOT_YET_CLEAN.some((place) => isIn(place)(violation)));
   });
 }

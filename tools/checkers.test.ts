@@ -12,7 +12,7 @@ import { wordViolations } from './check-words.mjs';
 
 const trees: string[] = [];
 
-/** A tree with these files, which is removed after the test. */
+/** Creates a tree with these files, to be removed after the test. */
 function tree(files: Readonly<Record<string, string>>): string {
   const root = mkdtempSync(join(tmpdir(), 'slabscope-'));
   trees.push(root);
@@ -28,7 +28,7 @@ afterEach(() => {
 });
 
 describe('the layer check', () => {
-  test('lets the page in by the engine’s door alone', () => {
+  test('lets the page import the engine only through its door', () => {
     const root = tree({
       'engine/index.ts': "export { a } from './spl/a.ts';",
       'engine/spl/a.ts': 'export const a = 1;',
@@ -45,7 +45,7 @@ describe('the layer check', () => {
     expect(layerViolations(root)).toEqual([expect.stringContaining('may not use react')]);
   });
 
-  test('follows re-exports, types, late imports and the files of workers', () => {
+  test('follows re-exports, types, dynamic imports and worker files', () => {
     const root = tree({
       'app/model/a.ts': "export type { A } from '../ui/a.ts';",
       'app/model/b.ts': "export type B = import('../ui/b.ts').B;",
@@ -57,14 +57,14 @@ describe('the layer check', () => {
     );
   });
 
-  test('lets tests look behind the door, but not into the page', () => {
+  test('lets tests import from behind the door, but not from the page', () => {
     const root = tree({
       'app/model/a.test.ts': "import '../../engine/spl/a.ts'; import 'vitest'; import '../ui/b.tsx';",
     });
     expect(layerViolations(root)).toEqual([expect.stringContaining('app/ui/b.tsx')]);
   });
 
-  test('keeps fixtures of tests out of the page', () => {
+  test('keeps test fixtures out of the page', () => {
     const root = tree({
       'app/model/a.ts': "import './b.fixture.ts';",
       'app/model/b.fixture.ts': 'export {};',
@@ -72,7 +72,7 @@ describe('the layer check', () => {
     expect(layerViolations(root)).toEqual([expect.stringContaining('for tests only')]);
   });
 
-  test('knows no folder without a row', () => {
+  test('reports folders without a row', () => {
     expect(layerViolations(tree({ 'elsewhere/x.ts': 'export {};' }))).toEqual([
       expect.stringContaining('no layer owns'),
     ]);
@@ -134,7 +134,7 @@ describe('the coroutine check', () => {
 describe('the size check', () => {
   const lines = (count: number, line: string): string => Array.from({ length: count }, () => line).join('\n');
 
-  test('finds functions of more than 60 lines, whatever they are made of', () => {
+  test('finds functions of more than 60 lines of any kind', () => {
     const root = tree({
       'app/ui/a.tsx': `export function A() {\nreturn <ul>\n${lines(56, '<li>one</li>')}\n</ul>;\n}`,
       'app/ui/b.tsx': `export function B() {\nreturn <ul>\n${lines(57, '<li>one</li>')}\n</ul>;\n}`,
@@ -191,7 +191,7 @@ describe('the word check', () => {
 });
 
 describe('the linter', () => {
-  test('finds chance and clocks in the engine, promises left alone, import cycles, also of types, and enums', () => {
+  test('finds randomness and clocks in the engine, floating promises, import cycles (also of types) and enums', () => {
     const root = tree({
       'package.json': '{}',
       'engine/a.ts': `import { b } from './b.ts';
@@ -201,7 +201,7 @@ describe('the linter', () => {
       'app/e.ts': 'export enum E { One }',
       'app/f.ts': "import type { G } from './g.ts'; export type F = G | null;",
       'app/g.ts': "import type { F } from './f.ts'; export interface G { readonly f: F }",
-      // The kernel and its tasks, locks and queues consist of each other.
+      // The types of the kernel and its tasks, locks and queues refer to each other.
       'engine/kernel/h.ts': "import type { I } from './i.ts'; export type H = I | null;",
       'engine/kernel/i.ts': "import type { H } from './h.ts'; export interface I { readonly h: H }",
       'tools/no-chance.grit': '',
@@ -228,7 +228,7 @@ describe('the linter', () => {
 });
 
 describe('the check of tips', () => {
-  test('refuses titles that only a mouse reads, and lets components have titles', () => {
+  test('refuses titles that only mouse users see, but allows components to have titles', () => {
     const root = tree({
       'app/ui/bad.tsx': 'export const Bad = () => <p title="words">a<svg><title>b</title></svg></p>;',
       'app/ui/good.tsx': 'export const Good = () => <Modal title="words"><iframe title="b" /></Modal>;',

@@ -12,7 +12,7 @@ import { walk } from './source-files.mjs';
  */
 
 /**
- * What the declaration of a function says.
+ * What the declaration of a function reveals.
  *
  * @typedef {object} FunctionFact
  * @property {'coroutine' | 'mayBlock' | 'plain'} returns `mayBlock`: a coroutine or something else.
@@ -20,11 +20,11 @@ import { walk } from './source-files.mjs';
  */
 
 /**
- * What a file knows of coroutines.
+ * What is known about coroutines in a file.
  *
  * @typedef {object} CoroutineNames
- * @property {(callee: Node) => FunctionFact | undefined} factOf What is known of a function that is called, or of
- * a field that holds one.
+ * @property {(callee: Node) => FunctionFact | undefined} factOf What is known about a called function, or a field that
+ * holds one.
  * @property {ReadonlySet<string>} holders Names of the fields and variables of all files that hold a coroutine.
  */
 
@@ -43,7 +43,7 @@ const MEMBERS = [
 ];
 
 /**
- * Collects the names of all files, so that a call in one file knows the declaration in another.
+ * Collects the names of all files, so that a call in one file can be matched with a declaration in another.
  *
  * @param {readonly Source[]} sources
  * @returns {ReadonlyMap<string, CoroutineNames>} By path.
@@ -83,7 +83,7 @@ export function nameOf(node) {
 }
 
 /**
- * Whether a function says that what it returns is, or may be, a coroutine.
+ * Whether a function is declared to return what is, or may be, a coroutine.
  *
  * @param {Node} node
  * @param {string} text Of the file.
@@ -181,7 +181,7 @@ function factOfType(type, aliases, text) {
 
 /**
  * @param {Node} node
- * @param {Node | undefined} parent Names a function that has no name of its own.
+ * @param {Node | undefined} parent Gives a name to a function without one.
  * @returns {string | null} The name; that of a member begins with a dot.
  */
 function keyOf(node, parent) {
@@ -207,7 +207,7 @@ function merge(files) {
 /**
  * @param {FunctionFact | undefined} one
  * @param {FunctionFact} other
- * @returns {FunctionFact} What both together may be: of two functions with one name the checker fears the worse.
+ * @returns {FunctionFact} What either may be: for two functions with one name, the checker assumes the worst.
  */
 function strongest(one, other) {
   const kinds = [one?.returns, other.returns];

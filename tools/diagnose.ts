@@ -29,12 +29,12 @@ function textOf(file: string): string {
   }
 }
 
-/** What the command line asks for. */
+/** The options of the command line. */
 interface Options {
   readonly files: readonly string[];
   readonly json: boolean;
   readonly cpus: number;
-  /** Bytes; null to recognise it. */
+  /** In bytes; null to detect it. */
   readonly pageSize: number | null;
   readonly trial: Trial | null;
 }
@@ -95,7 +95,7 @@ function asJson(
   };
 }
 
-/** The rows of a kind have the same fields whatever the form of the table; the diagnosis has the further figures. */
+/** A row with the fields that all forms of its table have; the further figures are in the diagnosis. */
 function plainRow(row: Report['parts'][number]['rows'][number]): object {
   if (!('entrySize' in row)) return row;
   const { verbose: _, totalBytes: __, ...others } = row;
@@ -103,7 +103,7 @@ function plainRow(row: Report['parts'][number]['rows'][number]): object {
 }
 
 function main(): void {
-  // head, for example, closes the pipe once it has its lines.
+  // A reader such as head closes the pipe once it has enough lines.
   process.stdout.on('error', () => process.exit());
   const { files, json, cpus, pageSize, trial } = readOptions();
   const read = files.map((file) => {

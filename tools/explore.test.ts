@@ -17,7 +17,7 @@ function explore(...args: string[]): { status: number | null; stdout: string; st
 }
 
 describe('npm run explore', () => {
-  test('finds what a program of the catalogue is about, and says which bounds were exhausted', () => {
+  test('finds what a program of the catalogue is about, and lists the exhausted bounds', () => {
     const { status, stdout } = explore('N1', '--json');
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toEqual({

@@ -14,14 +14,14 @@ const USAGE = `npm run explore -- PROGRAM [--find NAME] [--bound N] [--seconds S
 PROGRAM is a file (its schema: public/program.schema.json), or one of: ${Object.keys(PROGRAMS).join(', ')}
 NAME is one of: ${PREDICATE_NAMES.join(', ')}`;
 
-/** Interruptions that orders may have unless another number is given. */
+/** The default bound: the most interruptions of an order. */
 const BOUND = 3;
 const SECONDS = 60;
 
-/** The share of the time after which chance tries too, if all orders are too many. */
+/** The share of the time for the bounded search; random orders get the rest. */
 const BOUNDED_SHARE = 0.75;
 
-/** Orders between two looks at the clock. */
+/** Orders between two checks of the clock. */
 const STEP = 50;
 
 interface Request {
@@ -44,7 +44,7 @@ interface Answer {
   readonly rate: number;
 }
 
-/** Bad input: one sentence and exit code 2. */
+/** Reports bad input in one sentence and exits with code 2. */
 function refuse(message: string): never {
   console.error(message);
   process.exit(2);
@@ -112,15 +112,15 @@ function readRequest(): Request {
   };
 }
 
-/** Says on the side what keeps a search from being complete. */
+/** Prints to stderr what makes a search incomplete. */
 function warn(search: BoundedSearch): void {
   if (search.isCacheFull)
     console.error('The memory for known orders is full, so some orders are run several times.');
   if (search.hasGaps)
-    console.error('Some orders were too long and were given up: their bounds are not exhausted.');
+    console.error('Some orders were too long and were abandoned, so their bounds are not exhausted.');
 }
 
-/** Searches for at most so long: all orders with few interruptions first, then by chance. */
+/** Searches for at most `ms`: all orders with few interruptions first, then random ones. */
 function search({ program, predicate, bound, ms }: Request): Answer {
   const plan = planOf(program, [predicate]);
   const began = performance.now();

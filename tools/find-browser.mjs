@@ -14,7 +14,7 @@ const PLACES = [
   'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** Keeps Chromium from talking to hosts that tests have nothing to do with. */
+/** Keeps Chromium from contacting hosts that tests do not need. */
 const QUIET = [
   '--disable-quic',
   '--no-first-run',
@@ -26,7 +26,7 @@ const QUIET = [
 /**
  * The browser that tests use: the one that SLABSCOPE_BROWSER names, else Playwright's own, else the system's.
  *
- * @returns {string | null} Path of its program, null when this machine has none.
+ * @returns {string | null} Path of the program; null if this machine has none.
  */
 export function findBrowser() {
   const named = process.env['SLABSCOPE_BROWSER'];
@@ -35,7 +35,7 @@ export function findBrowser() {
 }
 
 /**
- * What to start the browser with: quietly, and as root without its sandbox, which refuses root.
+ * Arguments for the browser: quiet, and without the sandbox for root, which the sandbox refuses.
  *
  * @returns {string[]}
  */
@@ -50,7 +50,7 @@ function playwrightBrowser() {
     const path = chromium.executablePath();
     return existsSync(path) ? path : null;
   } catch {
-    // Playwright is not installed, or knows no browser for this system.
+    // Playwright is not installed, or has no browser for this system.
     return null;
   }
 }

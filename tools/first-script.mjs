@@ -6,8 +6,8 @@ import { gzipSync } from 'node:zlib';
 export const MOST_SCRIPT = 250;
 
 /**
- * The JavaScript that the first picture needs: what the page and the engine's worker import, directly or not, without
- * what they load later. It does not depend on what happens to have arrived.
+ * The JavaScript that the first picture needs: what the page and the engine's worker import statically, directly or
+ * not. Read from the build, so it does not depend on timing.
  *
  * @param {string} dist the folder of the built app
  * @returns {readonly { readonly file: string, readonly bytes: number }[]} each file with its size, gzip

@@ -14,7 +14,7 @@ after every event. A machine that breaks is shrunk and written to ${join('app', 
 
 /** Commands of a machine. */
 const LENGTH = 200;
-/** Commands of the machines without a view for each command of those with one, in the default mix: they are as much faster. */
+/** The checks that machines take in turn, by option. */
 const CHECKS: Readonly<Record<string, readonly Check[]>> = {
   invariants: ['invariants'],
   events: ['events'],
@@ -57,7 +57,7 @@ function readOptions(): Options {
   };
 }
 
-/** The seed of a machine of a run. */
+/** The seed of a machine of this run. */
 function seedOf(run: number, machine: number): number {
   return Math.imul(run ^ 0x9e37_79b9, 0x85eb_ca6b) ^ Math.imul(machine + 1, 0xc2b2_ae35);
 }
@@ -74,7 +74,7 @@ function report(found: Break, seed: number): void {
 function main(): void {
   const options = readOptions();
   const { seed, checks } = options;
-  // Refused commands are frequent, and their stacks cost more than the commands.
+  // Commands are often refused, and capturing the stacks costs more than the commands.
   Error.stackTraceLimit = 0;
   const invariants = new Invariants();
   const counts: Record<Check, number> = { invariants: 0, events: 0 };

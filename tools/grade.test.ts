@@ -22,7 +22,7 @@ const [exercise] = exercisesIn(lesson.lesson);
 if (exercise === undefined) throw new Error('lesson 6 has no exercise');
 const ours = { ...exercise, lesson: lesson.lesson };
 
-/** A run of the exercise by a student, who gives these commands at the end of its scenario. */
+/** A student's run of the exercise, with these commands at the end of its scenario. */
 async function runOf(
   student: string,
   commands: readonly Command[],
@@ -115,7 +115,7 @@ describe('npm run grade', () => {
   test('the seed is what FORMAT.md says: FNV-1a of exercise, line feed and code', () => {
     expect(seedOf('give-back-all', 'ann')).toBe(seedOf('give-back-all', ' ANN '));
     expect(seedOf('give-back-all', 'ann')).not.toBe(seedOf('give-back-all', 'ben'));
-    // Once more, with the published constants.
+    // Compute it independently, with the published constants.
     let hash = 0x811c9dc5;
     for (const letter of 'a\nb') hash = Math.imul(hash ^ letter.charCodeAt(0), 16_777_619);
     expect(seedOf('a', 'b')).toBe(hash & 0x7fff_ffff);

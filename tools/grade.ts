@@ -27,7 +27,7 @@ function textOf(file: string | URL): string {
   }
 }
 
-/** All exercises that are built in, and those of a lesson file. */
+/** All built-in exercises, and those of a lesson file. */
 function exercises(own: string | undefined): Map<string, Exercise> {
   const folder = new URL('../app/lessons/texts/', import.meta.url);
   const files: (string | URL)[] = readdirSync(folder).map((file) => new URL(file, folder));
@@ -41,7 +41,7 @@ function exercises(own: string | undefined): Map<string, Exercise> {
   return found;
 }
 
-/** A row of the table: who, and the link as it was read. */
+/** A row of the table: the student, and the link as read. */
 interface Row {
   readonly student: string;
   readonly read: ReturnType<typeof readSubmission>;
@@ -55,7 +55,7 @@ function rowsOf(text: string): readonly Row[] {
   return table.map((row) => ({ student: row['student'] ?? '', read: readSubmission(row['link'] ?? '') }));
 }
 
-/** The exercise that most links are of. */
+/** The exercise that most links belong to. */
 function mostCommon(rows: readonly Row[]): string | null {
   const counts = new Map<string, number>();
   for (const { read } of rows)

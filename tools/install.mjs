@@ -13,7 +13,7 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url));
  * @param {string} command
  * @param {readonly string[]} args
  * @param {Record<string, string>} [env] Added to the environment.
- * @returns {boolean} Whether it ended well.
+ * @returns {boolean} Whether it succeeded.
  */
 export function run(command, args, env = {}) {
   const { status } = spawnSync(command, [...args], {
@@ -26,9 +26,9 @@ export function run(command, args, env = {}) {
 }
 
 /**
- * Installs the packages of the lock file if they are missing or older than it.
+ * Installs the packages of the lock file if they are missing or out of date.
  *
- * @returns {boolean} Whether they are there now.
+ * @returns {boolean} Whether they are installed now.
  */
 export function installPackages() {
   const installed = join(ROOT, 'node_modules', '.package-lock.json');

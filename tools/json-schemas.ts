@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { programSchema } from '../engine/explore/program-schema.ts';
 import { scenarioSchema } from '../engine/scenario/schema.ts';
 
-/** The JSON Schema of scenarios, as text: for editors, and for programs that write scenarios. */
+/** The JSON Schema of scenarios, as text, for editors and for programs that write scenarios. */
 export function scenarioJsonSchema(): string {
   return textOf('Slabscope scenario', scenarioSchema);
 }

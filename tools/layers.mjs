@@ -1,10 +1,10 @@
 /**
- * Who may import whom. Each row is a layer: the files it owns, the layers it may import besides itself, and the
- * packages it may use. A file belongs to the first row that matches it; a file without a row is an error, so
- * nothing new can be imported, or import, before it has a row here.
+ * Which layer may import which. Each row is a layer: the files it owns, the layers it may import besides itself, and
+ * the packages it may use. A file belongs to the first row that matches it; a file without a row is an error, so new
+ * folders need a row first.
  *
- * `folder/**` is the folder with all below it, `folder/*` only the files right in it, `folder/name*` those of
- * them that begin so.
+ * `folder/**` is everything below the folder, `folder/*` only the files directly in it, and `folder/name*` those of
+ * them whose names begin with `name`.
  *
  * @typedef {object} Layer
  * @property {string} files The files of the layer.
@@ -29,7 +29,7 @@ const NUMBERS = 'app/words/numbers.ts';
 
 /** @type {readonly Layer[]} */
 export const LAYERS = [
-  // The engine: knows nothing of the page. engine/index.ts is its only door.
+  // The engine: knows nothing about the page. engine/index.ts is its only door.
   { files: UNITS, imports: [], packages: [] },
   { files: 'engine/event/**', imports: [], packages: [] },
   { files: 'engine/kernel/**', imports: [UNITS, 'engine/event/**'], packages: ['pure-rand'] },
@@ -72,7 +72,7 @@ export const LAYERS = [
 
   // Pure parts of the page: no DOM.
   {
-    // Compares views with machines, for tests and the fuzzer: it may look behind the door.
+    // Compares views with machines, for tests and the fuzzer, so it may import from behind the door.
     files: 'app/model/oracle/**',
     imports: [DOOR, ...ENGINE, 'engine/spec/**', 'app/model/**'],
     packages: [],
@@ -179,7 +179,7 @@ export const LAYERS = [
     ],
   },
 
-  // Outside: commands, end-to-end tests, settings. They may look behind the door.
+  // Outside: commands, end-to-end tests, settings. They may import from behind the door.
   {
     files: 'tools/**',
     imports: [
@@ -216,7 +216,7 @@ export const LAYERS = [
   },
 ];
 
-/** What a test (`*.test.ts`, `*.test.tsx`) or a fixture of tests (`*.fixture.ts`) may import besides what its layer may. */
+/** What tests (`*.test.ts`, `*.test.tsx`) and fixtures (`*.fixture.ts`) may import in addition to their layer. */
 export const TESTS = {
   imports: [DOOR, ...ENGINE, 'engine/conformance/**', 'engine/spec/**', 'app/words/**'],
   packages: ['node:', 'culori', 'd3', 'fast-check', 'vite', 'vitest'],

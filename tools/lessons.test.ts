@@ -39,7 +39,7 @@ const files = readdirSync(folder)
   .sort();
 
 describe('the glossary', () => {
-  test('has each term once, by alphabet', () => {
+  test('has each term once, in alphabetical order', () => {
     const { terms } = known;
     expect(new Set(terms).size).toBe(terms.length);
     expect(terms).toEqual([...terms].sort((a, b) => a.localeCompare(b, 'en', { sensitivity: 'base' })));
@@ -53,16 +53,16 @@ describe('the glossary', () => {
   });
 });
 
-/** Terms of Linux and of other allocators, of which SPEC.md has no rule. */
+/** Terms of Linux and of other allocators, for which SPEC.md has no rule. */
 const NOT_OF_SPL = ['depot', 'direct reclaim', 'jiffy', 'kswapd', 'page', 'round', 'watermark'];
 /** Terms that no lesson is about. */
 const WITHOUT_LESSON = ['constructor', 'jiffy'];
-/** Parts of names, and functions of the kernel: they are not shown by themselves. */
+/** Parts of names, and functions of the kernel, which never appear by themselves. */
 const NOT_SHOWN = /_$|^spl_kmem_cache_create$/;
 
 describe('a term', () => {
   test.each(GLOSSARY)(
-    '$term leads to a lesson that has it, and to its rule',
+    '$term leads to a lesson that covers it, and to its rule',
     ({ term, identifiers, lesson, spec }) => {
       expect(spec !== undefined || NOT_OF_SPL.includes(term)).toBe(true);
       expect(lesson !== undefined || WITHOUT_LESSON.includes(term)).toBe(true);
@@ -132,7 +132,7 @@ test('every identifier of the reference that the page shows is explained', () =>
   expect(missing).toEqual([]);
 });
 
-test('the list of lessons says what their files say', () => {
+test('the list of lessons agrees with their files', () => {
   expect(LESSONS.map(({ name, title, minutes, steps }) => ({ name, title, minutes, steps }))).toEqual(
     files.map((file) => {
       const { name, title, minutes, steps } = lessonIn(file);
@@ -150,12 +150,12 @@ describe('npm run lessons', () => {
     return { status, text: stdout + stderr };
   };
 
-  test('prints ok and the name for a right file', () => {
+  test('prints ok and the name for a valid file', () => {
     const file = fileURLToPath(new URL(files[0] ?? '', folder));
     expect(run('check', file)).toEqual({ status: 0, text: 'ok why-slabs\n' });
   });
 
-  test('prints line and reason of a claim that the engine does not confirm', () => {
+  test('prints the line and the reason for a claim that the engine does not confirm', () => {
     const text = readFileSync(new URL(files[0] ?? '', folder), 'utf8');
     const file = join(mkdtempSync(join(tmpdir(), 'lesson-')), 'wrong.md');
     writeFileSync(file, text.replace('slabSize: 4096', 'slabSize: 8192'));
@@ -164,7 +164,7 @@ describe('npm run lessons', () => {
     expect(out).toMatch(/wrong\.md:\d+: slabSize is 4096, not 8192\n/);
   });
 
-  test('says that a file cannot be read', () => {
+  test('reports a file that cannot be read', () => {
     expect(run('check', '/nowhere/lesson.md')).toMatchObject({ status: 1 });
   });
 });

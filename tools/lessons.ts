@@ -28,7 +28,7 @@ function known(): Known {
   };
 }
 
-/** The files of the lessons that are built in. */
+/** The files of the built-in lessons. */
 function builtIn(): string[] {
   const folder = new URL('app/lessons/texts/', root);
   return readdirSync(folder)
@@ -45,7 +45,7 @@ function textOf(file: string): string | null {
   }
 }
 
-/** Checks a file, and prints a line for it or for each problem. Resolves to whether it is right. */
+/** Checks a file, and prints one line, or one for each problem. Resolves to whether it is valid. */
 async function check(file: string): Promise<boolean> {
   const text = textOf(file);
   if (text === null) {

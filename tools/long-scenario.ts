@@ -3,7 +3,7 @@ import { cacheSpec, callerSpec, type Scenario, scenario } from '../engine/scenar
 /** The longest that a scenario may last, in ms. */
 const HOUR = 3_600_000;
 
-/** An endless scenario: so many objects that live on, and three busy callers. */
+/** An endless scenario: `held` long-lived objects, and three busy callers. */
 export function longScenario(held: number): Scenario {
   const holder = callerSpec({
     name: 'held',

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { createGunzip, gzip } from 'node:zlib';
 import type { LinkCoder } from '../app/formats/link-coding.ts';
 
-/** How commands pack and unpack links. */
+/** Packs and unpacks links in commands. */
 export const nodeCoder: LinkCoder = {
   gzip: promisify<Uint8Array, Uint8Array>(gzip),
   gunzip: (bytes) => gunzipped(bytes),

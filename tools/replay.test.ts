@@ -33,7 +33,7 @@ describe('replay', () => {
     expect(`${out.join('\n')}\n`).toBe(trace);
   });
 
-  test('checks several files, gzipped ones by their content', () => {
+  test('checks several files, recognising gzipped ones by their content', () => {
     const packed = file('packed', gzipSync(trace));
     const { code, out } = run('--check', packed, golden('geometry.json'));
     expect(code).toBe(0);
@@ -49,7 +49,7 @@ describe('replay', () => {
     expect(err.join('\n')).toMatch(/line 3, \.state\.caches\[0\]\.slabTotal\n {2}wanted 7\n {2}got {4}1/);
   });
 
-  test('notices lines that are missing or too many', () => {
+  test('reports missing and extra lines', () => {
     const lines = trace.trimEnd().split('\n');
     const longer = [...lines.slice(0, 3), lines[2]?.replace('"i":2', '"i":3').replace('"o1"', '"o2"')].join(
       '\n',

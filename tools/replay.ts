@@ -12,7 +12,7 @@ const USAGE = `npm run replay -- FILE... [--check]
   and prints the engine's own lines in the same form. With --check it compares them with the file, prints the
   first difference and ends with 1. A file that cannot be read ends it with 2.`;
 
-/** Where the tool's lines go. */
+/** Receives the lines that the tool prints. */
 export interface Output {
   readonly out: (line: string) => void;
   readonly err: (line: string) => void;
@@ -42,7 +42,7 @@ export function main(args: readonly string[], { out, err }: Output): number {
   return Math.max(...codes);
 }
 
-/** The lines of a file, and the engine's own, lazily. What a file is follows from its content. */
+/** The lines of a file, and lazily the engine's own. The kind of file is recognised by its content. */
 function open(file: string): { wanted: readonly string[]; got: Iterable<string> } {
   const bytes = readFileSync(file);
   const isGzipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
@@ -99,7 +99,7 @@ function compare(recorded: string | undefined, line: string): Difference | null 
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  // A reader that has seen enough, such as head, is not an error.
+  // A reader such as head may close the pipe early.
   process.stdout.on('error', () => process.exit(0));
   process.exitCode = main(process.argv.slice(2), {
     out: (line) => process.stdout.write(`${line}\n`),

@@ -1,5 +1,5 @@
 /**
- * Runs a checker as a command: prints what it found, and fails if that is anything.
+ * Runs a checker as a command: prints what it finds, and fails if there is anything.
  *
  * @param {string} name What is checked.
  * @param {() => readonly string[]} check Returns one line for each violation; a SyntaxError counts as one.

@@ -9,9 +9,9 @@ import { ROOT } from './install.mjs';
 export class RevisionError extends Error {}
 
 /**
- * Calls `work` with a folder that has the files of a revision and the packages of its lock file: those of this tree if
- * they are the same. The folder is outside of this tree, since build tools treat files below node_modules as packages.
- * It is removed afterwards.
+ * Calls `work` with a temporary folder that has the files of a revision and the packages of its lock file, shared with
+ * this tree if they are the same. It is outside this tree, since build tools treat files below node_modules as
+ * packages.
  *
  * @throws RevisionError when there is no such revision, or its packages cannot be installed.
  */

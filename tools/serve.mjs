@@ -6,15 +6,15 @@ import { createAppServer } from './app-server.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** Where the app is served unless something else is there: what a browser stores belongs to the port, too. */
+/** The default port. A fixed one, since browsers store data by origin, which includes the port. */
 const USUAL_PORT = 41_738;
 
 /**
- * Serves the built app on this machine alone, until the program is interrupted.
+ * Serves the built app, to this machine only, until the program is interrupted.
  *
- * @param {number | null} port null for the usual one, or any free one if that is taken.
+ * @param {number | null} port null for the default one, or any free one if that is taken.
  * @returns {Promise<string>} The address.
- * @throws {ServeError} when the app has not been built or the port cannot be had.
+ * @throws {ServeError} when the app has not been built or the port is not available.
  */
 export async function serve(port) {
   const folder = join(ROOT, 'dist');
@@ -30,7 +30,7 @@ export async function serve(port) {
   return `http://127.0.0.1:${bound}/`;
 }
 
-/** What keeps the app from being served, in words for the person who started it. */
+/** Why the app cannot be served, in words for the user. */
 export class ServeError extends Error {}
 
 /**
@@ -61,7 +61,7 @@ function listen(server, port) {
     server.once('error', refuse);
     server.listen(port, '127.0.0.1', () => {
       server.off('error', refuse);
-      // One connection that cannot be accepted does not end the others.
+      // A failed connection must not end the others.
       server.on('error', (error) => console.error(`A connection failed: ${error.message}`));
       const address = server.address();
       resolve(typeof address === 'object' && address !== null ? address.port : port);

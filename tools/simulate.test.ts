@@ -24,7 +24,7 @@ function simulate(...args: string[]): { status: number; text: string } {
 }
 
 describe('npm run simulate', () => {
-  test('runs a scenario from a file as it runs one of the catalogue, and writes metrics and a recording', () => {
+  test('runs a scenario from a file like one of the catalogue, and writes metrics and a recording', () => {
     const folder = mkdtempSync(join(tmpdir(), 'simulate-'));
     const file = join(folder, 'scenario.json');
     writeFileSync(file, JSON.stringify(CATALOGUE['endless-destroy']));
@@ -41,7 +41,7 @@ describe('npm run simulate', () => {
     expect(readFileSync(out).subarray(0, 7).toString()).toBe('SLABREC');
   });
 
-  test('refuses a bad scenario with path and reason', () => {
+  test('refuses an invalid scenario, naming path and reason', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'simulate-')), 'bad.json');
     writeFileSync(file, JSON.stringify({ ...CATALOGUE['write-burst'], machine: { cpus: 0 }, seed: -1 }));
     const { status, text } = simulate(file);

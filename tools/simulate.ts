@@ -15,7 +15,7 @@ import { CATALOGUE } from '../engine/scenarios/catalogue.ts';
 import { formatCount, NS_PER_MS } from '../engine/units.ts';
 import { METRIC_COLUMNS, metricRows } from './metrics.ts';
 
-/** Events between two looks at the clock. */
+/** Events to run at a time. */
 const STEP = 100_000;
 
 const CODER = {
@@ -39,10 +39,10 @@ function scenarioOf(name: string): Scenario {
 
 interface Options {
   readonly scenario: Scenario;
-  /** File for the recording, file for the metrics. */
+  /** Files for the recording and for the metrics. */
   readonly out: string | null;
   readonly metrics: string | null;
-  /** Ms between two rows of metrics, and when to end. */
+  /** Ms between two rows of metrics, and the end in ms. */
   readonly every: number;
   readonly end: number;
 }
@@ -71,7 +71,7 @@ function readOptions(): Options {
   return { scenario, out: values.out ?? null, metrics: values.metrics ?? null, every, end };
 }
 
-/** Whether a machine has halted, or loops without coming to an end. */
+/** Whether a machine has halted or loops forever. */
 function isStopped({ engine }: Run): boolean {
   return engine.panic !== null || engine.lockup !== null;
 }

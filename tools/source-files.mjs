@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { parse } from '@babel/parser';
 
 /**
- * The source files under a folder, as paths relative to `root` with forward slashes, sorted. Hidden folders and
- * node_modules are left out.
+ * The source files under a folder, as sorted paths relative to `root` with forward slashes. Skips hidden folders and
+ * node_modules.
  *
  * @param {string} root
  * @param {string} folder Relative to `root`; '' is `root` itself.

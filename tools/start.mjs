@@ -16,7 +16,7 @@ if (args.includes('--help')) {
 
 /** @param {readonly string[]} options */
 async function serveAndOpen(options) {
-  // Not before the packages are there.
+  // Imported only now, since the packages may just have been installed.
   const { portOption, serve, ServeError } = await import('./serve.mjs');
   try {
     const url = await serve(portOption(options));
@@ -33,7 +33,7 @@ async function serveAndOpen(options) {
 async function openBrowser(url) {
   const { default: open } = await import('open');
   const browser = await open(url);
-  // Without a browser the address on the screen is enough.
+  // If there is no browser, the printed address is enough.
   browser.on('error', () => {});
 }
 

@@ -1,6 +1,6 @@
 import { CLAIM_PARAMETERS, type Claim } from '../app/lessons/exercise.ts';
 
-/** A link that is handed in: its claim, and the part that carries the run. */
+/** A submitted link: its claim, and the part that carries the run. */
 export interface Submission {
   readonly claim: Claim;
   readonly run: string;
@@ -11,7 +11,7 @@ export type SubmissionResult =
   | { readonly ok: true; readonly submission: Submission }
   | { readonly ok: false; readonly reason: string };
 
-/** Reads a link that is handed in. */
+/** Reads a submitted link. */
 export function readSubmission(link: string): SubmissionResult {
   const url = URL.canParse(link.trim()) ? new URL(link.trim()) : null;
   if (url === null) return refused('it is not an address');

@@ -27,7 +27,7 @@ const STEPS = {
   e2e: endToEnd,
 };
 
-/** Steps that have failed. */
+/** Steps that failed. */
 const broken = new Set();
 
 const at = process.argv.indexOf('--only');
@@ -86,7 +86,7 @@ function vitest(project) {
 /** @returns {Count} */
 function endToEnd() {
   if (broken.has('build')) {
-    console.error('Not run: the app was not built, and an older build would tell nothing.');
+    console.error('Not run: the app could not be built, and an older build would prove nothing.');
     return { passed: 0, failed: 1 };
   }
   const browser = ensureBrowser();
@@ -103,7 +103,7 @@ function endToEnd() {
 }
 
 /**
- * A runner that failed without a failed test, or ran none, counts as one failure.
+ * A runner that fails without a failed test, or runs no test, counts as one failure.
  *
  * @param {boolean} fine
  * @param {number} passed
@@ -115,7 +115,7 @@ function settle(fine, passed, failed) {
 }
 
 /**
- * The path of a browser; one is installed if the machine has none: Playwright's own, else the distribution's.
+ * The path of a browser. If the machine has none, installs Playwright's own, else the distribution's.
  *
  * @returns {string | null}
  */
@@ -123,7 +123,7 @@ function ensureBrowser() {
   const found = findBrowser();
   if (found !== null) return found;
   console.log('Installing a browser …');
-  // Where its host cannot be reached, it should say so soon.
+  // Fail soon if its host cannot be reached.
   const patience = { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '15000' };
   if (run('npx', ['--no-install', 'playwright', 'install', 'chromium'], patience)) return findBrowser();
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return null;
@@ -136,8 +136,8 @@ function ensureBrowser() {
 
 /**
  * @param {string} file A report in JSON; it may be missing.
- * @param {readonly string[]} path Keys from the outside in.
- * @returns {number} The number there, 0 without one.
+ * @param {readonly string[]} path Keys, outermost first.
+ * @returns {number} The number there, or 0.
  */
 function numberIn(file, path) {
   /** @type {unknown} */

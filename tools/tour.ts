@@ -22,11 +22,11 @@ const SIZES = [
   [390, 844],
 ] as const;
 const THEMES = ['dark', 'light'] as const;
-/** Pictures of a sheet: more would be too small to be looked at. */
+/** Pictures per sheet: with more, they would be too small. */
 const ON_SHEET = 9;
 /** The width of a picture on a sheet, in CSS pixels. */
 const WIDTH = 620;
-/** A state may take so long to be reached on a busy machine, and then has so long to come to rest, in ms. */
+/** How long a state may take to be reached on a busy machine, and then to come to rest, in ms. */
 const PATIENCE = 120_000;
 const REST = 700;
 
@@ -79,7 +79,7 @@ async function tour(): Promise<void> {
   process.exit(failed.length === 0 ? 0 : 1);
 }
 
-/** Opens a state once, and takes it at each size in each theme. */
+/** Opens a state once, and takes a picture at each size in each theme. */
 async function take(browser: Browser, url: string, state: TourState): Promise<readonly Shot[]> {
   const { subject, name } = state;
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });

@@ -51,7 +51,7 @@ export const FORMULAS = [
 ];
 
 /**
- * Folders and files that still have formulas. Rewrite one, then take its line out; nothing is to be added.
+ * Folders and files that still have formulas. Once one is rewritten, remove its line; never add one.
  *
  * @type {readonly string[]}
  */

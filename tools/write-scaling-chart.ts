@@ -11,7 +11,7 @@ const LINES = [
 ] as const;
 const SIZE = { width: 640, height: 360, left: 70, right: 120, top: 20, bottom: 46 } as const;
 
-/** Pairs of calls in a µs of simulated time, once the cache has its slabs. */
+/** Pairs of calls per simulated µs, once the cache has its slabs. */
 function throughput(cpus: number, magazine: number): number {
   const done = new Headless(scaling(cpus, magazine)).to(0.5);
   const before = done.calls;

@@ -7,7 +7,7 @@ import { COUNT_PAINTS } from './stage.ts';
 /** Ms from navigation to the first picture. */
 const MOST_WAIT = 1000;
 
-/** Opens a new page: how long the first picture takes, and how much JavaScript. */
+/** Opens a new page and measures how long the first picture takes, and how much JavaScript. */
 export async function measureFirstLoad(on: Browser, url: string): Promise<readonly Row[]> {
   const page = await on.newPage({ viewport: { width: 1440, height: 900 } });
   await page.addInitScript({ content: COUNT_PAINTS });

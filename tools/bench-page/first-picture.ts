@@ -5,7 +5,7 @@ import { figure, type Row } from './row.ts';
 /** Ms from the first events of a scenario to its first picture. */
 const MOST_WAIT = 300;
 
-/** Makes the page promise the ms from its first events to the end of the frame in which the stage is painted first. */
+/** Makes the page measure the ms from its first events to the end of the frame that first paints the stage. */
 const WATCH = `
   let events = null;
   let isPainted = false;
@@ -28,7 +28,7 @@ const WATCH = `
     return setTransform.apply(this, args);
   };`;
 
-/** Opens each scenario of the catalogue: the longest time from its first events to its first picture. */
+/** Opens each scenario of the catalogue and takes the longest time from first events to first picture. */
 export async function measureFirstPictures(on: Browser, url: string): Promise<readonly Row[]> {
   const page = await on.newPage({ viewport: { width: 1440, height: 900 } });
   await page.addInitScript({ content: WATCH });

@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { quantile } from './row.ts';
 
-/** Of a frame, what counts as script: not style, layout, paint or compositing. */
+/** The trace events that count as script, as opposed to style, layout, paint or compositing. */
 const SCRIPT = new Set([
   'FunctionCall',
   'EvaluateScript',
@@ -17,23 +17,23 @@ interface TraceEvent {
   readonly ph: string;
   readonly ts: number;
   readonly dur?: number;
-  /** The same by the clock of the thread, which stops while other programs have the processor. */
+  /** The same in thread time, which excludes the time that other programs have the processor. */
   readonly tts?: number;
   readonly tdur?: number;
   readonly pid: number;
   readonly tid: number;
 }
 
-/** The frames of a page while something was done. */
+/** Statistics of a page's frames during some activity. */
 export interface Frames {
-  /** Script in a frame, ms of the thread: in half of the frames, and in 95 of 100. */
+  /** Script per frame, in ms of thread time: median and 95th percentile. */
   readonly median: number;
   readonly p95: number;
-  /** Ms between the beginnings of two frames, in 95 of 100. */
+  /** Ms between the starts of two frames, 95th percentile. */
   readonly interval: number;
 }
 
-/** Measures the frames of a page while something is done. */
+/** Measures the frames of a page while `during` runs. */
 export async function framesDuring(on: Browser, page: Page, during: () => Promise<void>): Promise<Frames> {
   await on.startTracing(page, { categories: CATEGORIES });
   await during();
@@ -42,7 +42,7 @@ export async function framesDuring(on: Browser, page: Page, during: () => Promis
   return framesOf(traceEvents);
 }
 
-/** Sums up the script of each frame: from one group of animation callbacks to the next. */
+/** Sums up the script of each frame, which lasts from one group of animation callbacks to the next. */
 function framesOf(events: readonly TraceEvent[]): Frames {
   const thread = events.find(({ name, ph }) => name === 'FireAnimationFrame' && ph === 'X');
   if (thread === undefined) return { median: 0, p95: 0, interval: 0 };
@@ -57,7 +57,7 @@ function framesOf(events: readonly TraceEvent[]): Frames {
   let end = 0;
   for (const { ts, tts = 0, tdur = 0 } of own) {
     while (frame + 1 < starts.length && (starts[frame + 1] ?? 0) <= ts) frame += 1;
-    // What runs inside something that was counted is not counted twice.
+    // Do not count nested events twice.
     const counted = Math.max(0, tts + tdur - Math.max(tts, end));
     scripts[frame] = (scripts[frame] ?? 0) + counted / 1000;
     end = Math.max(end, tts + tdur);
@@ -67,7 +67,7 @@ function framesOf(events: readonly TraceEvent[]): Frames {
   return { median: quantile(whole, 0.5), p95: quantile(whole, 0.95), interval: quantile(intervals, 0.95) };
 }
 
-/** When frames began, µs: animation callbacks closer than 3 ms to one another are of one frame. */
+/** When frames began, in µs: animation callbacks less than 3 ms apart belong to one frame. */
 function frameStarts(own: readonly TraceEvent[]): number[] {
   const starts: number[] = [];
   let end = 0;

@@ -21,7 +21,7 @@ const HUNDRED_THOUSAND = {
   end: 2000,
 };
 
-/** 5,000 objects that come and go, all of them on the screen. */
+/** 5,000 objects that are allocated and freed, all of them on the screen. */
 const FIVE_THOUSAND = {
   format: 'slabscope scenario',
   version: 1,
@@ -33,7 +33,7 @@ const FIVE_THOUSAND = {
   end: 8000,
 };
 
-/** Measures what hands do: a sweep and its cancelling, machines side by side, a preview. */
+/** Measures user actions: a sweep and cancelling it, machines side by side, a preview. */
 export async function measureHands(on: Browser, url: string): Promise<readonly Row[]> {
   const page = await on.newPage({ viewport: { width: 1440, height: 900 } });
   await page.goto(`${url}?view=machine`);
@@ -62,7 +62,7 @@ async function measurePreview(page: Page): Promise<Row> {
     }
     return samples;
   })()`);
-  // In the frame after the one in which it was typed; a frame on a busy machine may come late by itself.
+  // It is due in the frame after the keystroke, but frames themselves may be late on a busy machine.
   const figures = [figure(quantile(samples, 0.95), 'ms p95', 2 * MOST_PREVIEW_MS, 1)];
   return { what: 'a tunable', doing: 'preview while typing', figures };
 }

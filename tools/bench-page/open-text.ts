@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** Opens a text as a user pastes it: `button` is the answer to what was found in it. */
+/** Opens a text as a user would paste it; `button` chooses what to do with it. */
 export async function openText(page: Page, text: string, button: string | RegExp): Promise<void> {
   await page.getByRole('button', { name: 'Open…' }).click();
   const dialog = page.getByRole('dialog');

@@ -10,13 +10,13 @@ const MOST_MEMORY = 600;
 /** Frames from the pointer on the timeline to the picture of that moment. */
 const MOST_FRAMES = 2;
 
-/** Events after which a machine has begun. */
+/** Events after which start-up no longer counts. */
 const SETTLED = 1_000_000;
 
-/** The switch that has the browser count a page's memory when it is asked, not when it suits. */
+/** Makes the browser measure a page's memory immediately when asked. */
 export const COUNT_MEMORY = '--enable-blink-features=ForceEagerMeasureMemory';
 
-/** Waits in the page itself: a look from outside every moment would count as the page's own work. */
+/** Waits inside the page, since polling from outside would count as work of the page. */
 const UNTIL_RECORDED = `new Promise((resolve) => {
   const footer = document.querySelector('footer');
   const timer = setInterval(() => {
@@ -26,21 +26,21 @@ const UNTIL_RECORDED = `new Promise((resolve) => {
   }, 100);
 })`;
 
-/** What a page that records ten million events costs. */
+/** The cost of recording ten million events in a page. */
 interface RecordingCost {
   readonly events: number;
-  /** Events a second that the worker emitted. */
+  /** Events per second emitted by the worker. */
   readonly rate: number;
   /** Share of the time that the page thread was busy. */
   readonly busy: number;
-  /** Memory of page and worker, in MB: with all events, and after the playhead went through them. */
+  /** Memory of page and worker, in MB: with all events recorded, and after the playhead has walked through them. */
   readonly recorded: number;
   readonly walked: number;
-  /** Frames from a move of the pointer on the timeline to the picture of that moment, in 95 of 100 moves. */
+  /** Frames from a pointer move on the timeline to the picture of that moment, 95th percentile. */
   readonly scrubbed: number;
 }
 
-/** Measures a page while it records until the recording is full, and while the playhead walks through it. */
+/** Measures a page while it fills its recording, and while the playhead walks through it. */
 export async function measureRecording(on: Browser, url: string): Promise<readonly Row[]> {
   const page = await on.newPage({ viewport: { width: 1440, height: 900 } });
   await page.goto(`${url}?view=machine`);
@@ -62,7 +62,7 @@ export async function measureRecording(on: Browser, url: string): Promise<readon
   ];
 }
 
-/** Has a page record an endless scenario until the recording is full, and walks through it. */
+/** Lets a page record an endless scenario until the recording is full, and walks through it. */
 async function recordLong(page: Page): Promise<RecordingCost> {
   const client = await page.context().newCDPSession(page);
   await client.send('Performance.enable');
@@ -70,7 +70,7 @@ async function recordLong(page: Page): Promise<RecordingCost> {
   await page.getByRole('button', { name: /^Machine: long/ }).waitFor();
   const timeline = page.getByRole('slider', { name: 'Timeline' });
   const length = async (): Promise<number> => Number(await timeline.getAttribute('aria-valuemax'));
-  // The beginning of a machine is another thing than its events.
+  // Start-up is not part of the measurement.
   while ((await length()) < SETTLED) await page.waitForTimeout(50);
   const [before, from] = [await taskTime(client), await length()];
   await page.evaluate(UNTIL_RECORDED);
@@ -91,7 +91,7 @@ async function recordLong(page: Page): Promise<RecordingCost> {
   };
 }
 
-/** Counts the frames between each move of the pointer on the timeline and the next picture on the stage. */
+/** Counts the frames between each pointer move on the timeline and the next picture on the stage. */
 const COUNT_FRAMES = `
   globalThis.waits = [];
   const stage = document.querySelector('section[aria-label="Stage"] canvas');
@@ -126,7 +126,7 @@ async function scrub(page: Page): Promise<number> {
   return waits.length === 0 ? Number.POSITIVE_INFINITY : quantile(waits, 0.95);
 }
 
-/** How long the page thread has been at work so far, and the time, in s. */
+/** How long the page thread has been busy so far, and the present time, both in s. */
 async function taskTime(client: CDPSession): Promise<{ readonly busy: number; readonly now: number }> {
   const { metrics } = await client.send('Performance.getMetrics');
   const value = (name: string): number => metrics.find((metric) => metric.name === name)?.value ?? 0;

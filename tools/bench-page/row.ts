@@ -1,10 +1,10 @@
 /** A figure of the page. */
 export interface PageFigure {
   readonly value: number;
-  /** Digits after the point. */
+  /** Digits after the decimal point. */
   readonly digits: number;
   readonly unit: string;
-  /** The most that it should be, null for a figure that is only for information. */
+  /** Its upper bound; null if it is only for information. */
   readonly most: number | null;
 }
 
@@ -15,15 +15,15 @@ export interface Row {
   readonly figures: readonly PageFigure[];
 }
 
-/** Columns of a printed row: what is measured, and what it does. The figures follow. */
+/** Widths of the first columns of a printed row: what is measured, and what it does. The figures follow. */
 const COLUMNS = [20, 26] as const;
 
-/** A figure with so many digits after the point, and the most that it should be. */
+/** Makes a figure with an upper bound and a number of digits after the decimal point. */
 export function figure(value: number, unit: string, most: number | null = null, digits = 0): PageFigure {
   return { value, digits, unit, most };
 }
 
-/** A row as text: the median of each figure over several browsers, with their spread, and whether it is within its bound. */
+/** A row as text: each figure's median over several browsers, its spread, and whether it is within its bound. */
 export function printed(rows: readonly Row[]): string {
   const [{ what, doing, figures } = { what: '', doing: '', figures: [] }] = rows;
   const texts = figures.map((one, i) =>
@@ -43,7 +43,7 @@ export function isGood(rows: readonly Row[]): boolean {
   );
 }
 
-/** The value that so large a share of the samples does not exceed. */
+/** The value that a share of the samples does not exceed. */
 export function quantile(samples: readonly number[], share: number): number {
   const sorted = [...samples].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;

@@ -3,9 +3,9 @@ import { framesDuring } from './frames.ts';
 import { openText } from './open-text.ts';
 import { figure, type Row } from './row.ts';
 
-/** Ms of script in a frame, in 95 of 100 frames. */
+/** Ms of script per frame, 95th percentile. */
 const MOST_SCRIPT = 6;
-/** Ms between frames, in 95 of 100: while playing, and while zooming. */
+/** Ms between frames, 95th percentile: while playing, and while zooming. */
 const MOST_INTERVAL = 20;
 const MOST_ZOOM_INTERVAL = 34;
 const PLAY_MS = 4000;
@@ -18,7 +18,7 @@ const TEN_THOUSAND = [
   'ten_thousand 0x00042 251002880 163840000 200704 20480 1250 1200 1250 10000 8000 10000 0 0 0',
 ].join('\n');
 
-/** Counts in the page how often a canvas begins to be painted. */
+/** Counts, in the page, how often painting a canvas begins. */
 export const COUNT_PAINTS = `
   globalThis.paints = 0;
   const { setTransform } = CanvasRenderingContext2D.prototype;
@@ -78,7 +78,7 @@ async function playing(on: Browser, page: Page, what: string, speed: number): Pr
   return { what, doing, figures: figuresOf(frames, MOST_INTERVAL) };
 }
 
-/** Turns the wheel once in each frame: events from outside the page would come at their own pace. */
+/** Turns the wheel once per frame from inside the page; events from outside would come at their own pace. */
 const TURN_WHEEL = `(async () => {
   const canvas = document.querySelector('section[aria-label="Stage"] canvas');
   const { left, top, width, height } = canvas.getBoundingClientRect();

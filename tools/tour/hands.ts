@@ -1,19 +1,19 @@
 import type { Page } from '@playwright/test';
 
-/** Does something on the page. */
+/** An action on the page. */
 type Deed = (page: Page) => Promise<void>;
 
-/** Something may take so long on a busy machine, in ms. */
+/** How long an action may take on a busy machine, in ms. */
 const PATIENCE = 120_000;
 
-/** Does one thing after the other. */
+/** Performs actions one after another. */
 export function act(...deeds: readonly Deed[]): Deed {
   return async (page) => {
     for (const deed of deeds) await deed(page);
   };
 }
 
-/** Waits until the whole scenario is recorded, and goes to a share of its time, in percent. */
+/** Waits until the whole scenario is recorded, then goes to a percentage of its time. */
 export function at(share: number): Deed {
   return async (page) => {
     await page.getByText('recording ahead …').waitFor({ state: 'hidden', timeout: PATIENCE });
@@ -30,7 +30,7 @@ export function press(...keys: readonly string[]): Deed {
   };
 }
 
-/** The point of the stage at shares of its width and height. */
+/** The point of the stage at fractions of its width and height. */
 export async function canvasPoint(
   page: Page,
   across: number,
@@ -41,7 +41,7 @@ export async function canvasPoint(
   return { x: box.x + across * box.width, y: box.y + down * box.height };
 }
 
-/** Clicks on the stage, after going to a share of the time unless that is null. */
+/** Clicks on the stage, after going to a percentage of the time unless `share` is null. */
 export function select(share: number | null, across: number, down: number): Deed {
   return async (page) => {
     if (share !== null) await at(share)(page);
@@ -56,7 +56,7 @@ export function tab(name: string): Deed {
   return (page) => page.getByRole('tab', { name, exact: true }).click();
 }
 
-/** A window in which all panels are beside the stage. */
+/** Makes the window wide enough for all panels beside the stage. */
 export async function widen(page: Page): Promise<void> {
   await page.setViewportSize({ width: 1440, height: 900 });
 }

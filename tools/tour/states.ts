@@ -4,7 +4,7 @@ import { act, at, canvasPoint, press, select, tab, unfold, widen } from './hands
 import type { TourState } from './tour-state.ts';
 import { VIEWS } from './views.ts';
 
-/** Shares of a scenario's time, in percent. */
+/** Percentages of a scenario's time. */
 const SHARES = [25, 50, 90] as const;
 
 const SCENARIOS: readonly TourState[] = Object.keys(CATALOGUE).flatMap((name) =>
@@ -20,7 +20,7 @@ const MACHINE = '?view=machine';
 const STRANDED = '?machine=magazine-stranding';
 const DEADLOCK = '?machine=vmalloc-deadlock';
 
-/** What the stage shows of one machine: links, zoom, movement, table. */
+/** What the stage shows: links, zoom, movement, table. */
 const STAGE: readonly Omit<TourState, 'subject'>[] = [
   { name: 'a million objects', address: '?machine=zfs-466-1' },
   { name: 'a magazine points to its slabs', address: STRANDED, open: select(40, 0.04, 0.2) },
@@ -144,7 +144,7 @@ const OTHERS: readonly TourState[] = [
   },
 ];
 
-/** All states, by subject. Add a row where a view or a state is added. */
+/** All states, by subject. Add a row for each new view or state. */
 export const STATES: readonly TourState[] = [
   ...OTHERS,
   ...VIEWS,
