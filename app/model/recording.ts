@@ -17,6 +17,7 @@ export class Recording {
   readonly #keyframes: Keyframes;
   #keptFrom = 0;
   #length = 0;
+  #lastChunk = 0;
 
   constructor(overview: Overview = new Overview(), keyframes: Keyframes = new Keyframes()) {
     this.#overview = overview;
@@ -213,8 +214,11 @@ export class Recording {
     this.#keyframes.offer(view, isStepBack);
   }
 
-  /** Index of the chunk that holds event `moment`. */
+  /** Index of the chunk that holds event `moment`. Most often that is the one that was asked for last. */
   #chunkOf(moment: number): number {
+    const last = this.#lastChunk;
+    const next = this.#starts[last + 1] ?? Number.POSITIVE_INFINITY;
+    if (moment >= (this.#starts[last] ?? Number.POSITIVE_INFINITY) && moment < next) return last;
     let low = 0;
     let high = this.#starts.length;
     while (low < high) {
@@ -222,6 +226,7 @@ export class Recording {
       if ((this.#starts[middle] ?? 0) <= moment) low = middle + 1;
       else high = middle;
     }
+    this.#lastChunk = low - 1;
     return low - 1;
   }
 }

@@ -44,12 +44,12 @@ const ROUNDEST = 8;
 /** Writes a text on its baseline. */
 export function write(pen: Pen, text: string, x: number, y: number, style: TextStyle): void {
   const { ctx, k, window } = pen;
-  const { colour, face, align = 'left', most } = style;
+  const { colour, align = 'left', most } = style;
   const size = sizeOnScreen(pen, style.size);
   if (y < window.y || y - size / k > window.y + window.height) return;
-  setFont(pen, style, size);
-  const shown = most === undefined ? text : shortened(ctx, text, size, face, most * k);
+  const shown = most === undefined ? text : shortened(pen, text, style, size, most * k);
   if (shown === '') return;
+  setFont(pen, style, size);
   ctx.fillStyle = colour;
   ctx.textAlign = align;
   if (k === 1) {
@@ -102,10 +102,7 @@ export function wrapped(
 
 /** The width of a text in world units. */
 export function widthOf(pen: Pen, text: string, style: Pick<TextStyle, 'size' | 'face' | 'weight'>): number {
-  const size = sizeOnScreen(pen, style.size);
-  if (style.face === 'mono') return (text.length * size * MONO_WIDTH) / pen.k;
-  setFont(pen, style, size);
-  return measured(pen.ctx, text) / pen.k;
+  return widthOnScreen(pen, text, style, sizeOnScreen(pen, style.size)) / pen.k;
 }
 
 /**
@@ -156,14 +153,12 @@ export function insetBox({ x, y, width, height }: Box, by: number): Box {
   return { x: x + by, y: y + by, width: Math.max(0, width - 2 * by), height: Math.max(0, height - 2 * by) };
 }
 
+type Face = Pick<TextStyle, 'face' | 'weight'>;
+
 const fonts = new WeakMap<Surface, string>();
 
 /** Setting ctx.font is slow even when unchanged, so skip it. */
-function setFont(
-  { ctx, theme }: Pen,
-  { face, weight = 400 }: Pick<TextStyle, 'face' | 'weight'>,
-  size: number,
-): void {
+function setFont({ ctx, theme }: Pen, { face, weight = 400 }: Face, size: number): void {
   const font = `${weight} ${size}px ${face === 'mono' ? theme.mono : theme.sans}`;
   if (fonts.get(ctx) === font) return;
   ctx.font = font;
@@ -176,21 +171,29 @@ export function forgetFont(ctx: Surface): void {
   widths.clear();
 }
 
+/** The widths of texts at a font size of 1, by font and text. */
 const widths = new Map<string, number>();
 const MOST_WIDTHS = 4000;
 
-function measured(ctx: Surface, text: string): number {
-  const key = `${fonts.get(ctx)} ${text}`;
+/**
+ * The width of a text in CSS pixels. It is proportional to the font size, so a text is measured only once: a zoom would
+ * otherwise measure all texts in each frame.
+ */
+function widthOnScreen(pen: Pen, text: string, style: Face, size: number): number {
+  const { face, weight = 400 } = style;
+  if (face === 'mono') return text.length * size * MONO_WIDTH;
+  const key = `${weight} ${pen.theme.sans} ${text}`;
   const known = widths.get(key);
-  if (known !== undefined) return known;
+  if (known !== undefined) return known * size;
   if (widths.size > MOST_WIDTHS) widths.clear();
-  const { width } = ctx.measureText(text);
-  widths.set(key, width);
+  setFont(pen, style, size);
+  const { width } = pen.ctx.measureText(text);
+  widths.set(key, width / size);
   return width;
 }
 
-function shortened(ctx: Surface, text: string, size: number, face: 'sans' | 'mono', most: number): string {
-  const width = face === 'mono' ? text.length * size * MONO_WIDTH : measured(ctx, text);
+function shortened(pen: Pen, text: string, style: Face, size: number, most: number): string {
+  const width = widthOnScreen(pen, text, style, size);
   if (width <= most) return text;
   const fitting = Math.floor((text.length * most) / width) - 1;
   return fitting < 2 ? '' : `${text.slice(0, fitting)}…`;

@@ -1,6 +1,10 @@
 const BLOCK_BITS = 12;
 const BLOCK = 1 << BLOCK_BITS;
 const BLOCK_MASK = BLOCK - 1;
+const NOTHING = new Int32Array(0);
+
+/** The bits of an index that are the place in its piece: see {@link Numbers.piece}. */
+export const PIECE_MASK: number = BLOCK_MASK;
 
 /** An array of whole numbers of 32 bits, or of any numbers. */
 export type NumberArray = Int32Array | Float64Array;
@@ -23,6 +27,11 @@ export class Numbers {
   /** The number at `i`, 0 outside of the list. */
   at(i: number): number {
     return i >= 0 && i < this.length ? (this.#blocks[i >> BLOCK_BITS]?.[i & BLOCK_MASK] ?? 0) : 0;
+  }
+
+  /** The piece of the list that holds number `i`, for code that reads many; `i & {@link PIECE_MASK}` is its place there. */
+  piece(i: number): NumberArray {
+    return this.#blocks[i >> BLOCK_BITS] ?? NOTHING;
   }
 
   push(value: number): void {

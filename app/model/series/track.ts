@@ -1,4 +1,4 @@
-import { Numbers, type NumbersGrowth } from './numbers.ts';
+import { type NumberArray, Numbers, type NumbersGrowth, PIECE_MASK } from './numbers.ts';
 import { both, Pyramid, type PyramidGrowth, type Range } from './pyramid.ts';
 
 /** Steps after the first change of a block, two in a word. */
@@ -126,10 +126,11 @@ export class Track {
     );
     other.max = this.between(0, moment).max;
     const { steps, min, max, value, moment: at } = this.#walk(last, -1, moment - 1);
+    const [from, start] = [this.#wordsOf(last), this.#startIn(last)];
     const words = new Int32Array(BLOCK_WORDS);
     for (let word = 0; 2 * word < steps; word++) {
       const isHalf = 2 * word + 1 === steps;
-      words[word] = this.#word(last, word) & (isHalf ? 0xffff : -1);
+      words[word] = (from[start + word] ?? 0) & (isHalf ? 0xffff : -1);
     }
     other.#open = { words, steps, min, max, moment: at, value };
     return other;
@@ -178,10 +179,17 @@ export class Track {
     return this.#moments.countUpTo(limit) - 1;
   }
 
-  /** A word of the steps of a block; 0 after the last one. */
-  #word(block: number, word: number): number {
-    const isOpen = block === this.#moments.length - 1;
-    return isOpen ? (this.#open.words[word] ?? 0) : this.#steps.at(block * BLOCK_WORDS + word);
+  /** The list that holds the steps of a block from {@link Track.#startIn} on; 0 or nothing follows the last one. */
+  #wordsOf(block: number): NumberArray {
+    return this.#isOpen(block) ? this.#open.words : this.#steps.piece(block * BLOCK_WORDS);
+  }
+
+  #startIn(block: number): number {
+    return this.#isOpen(block) ? 0 : (block * BLOCK_WORDS) & PIECE_MASK;
+  }
+
+  #isOpen(block: number): boolean {
+    return block === this.#moments.length - 1;
   }
 
   /**
@@ -191,9 +199,13 @@ export class Track {
   #walk(block: number, after: number, until: number): Walk {
     let moment = this.#moments.at(block);
     let value = this.#values.at(block);
-    let [min, max, steps] = [value, value, 0];
+    let min = value;
+    let max = value;
+    let steps = 0;
+    const words = this.#wordsOf(block);
+    const start = this.#startIn(block);
     for (; block >= 0 && steps < BLOCK_STEPS; steps++) {
-      const step = (this.#word(block, steps >> 1) >>> (16 * (steps & 1))) & 0xffff;
+      const step = ((words[start + (steps >> 1)] ?? 0) >>> (16 * (steps & 1))) & 0xffff;
       if (step === 0 || moment + (step >> 1) > until) break;
       moment += step >> 1;
       value += (step & 1) === 1 ? 1 : -1;

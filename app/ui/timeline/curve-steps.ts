@@ -2,7 +2,7 @@ import type { Range } from '../../model/series/pyramid.ts';
 import type { Track } from '../../model/series/track.ts';
 
 /** Values that are looked at within a pixel, of which the middle one is drawn. */
-const SAMPLES = 5;
+const SAMPLES = 3;
 
 /** What a curve does within a pixel: the line goes from one value to another, within a band if many values lie there. */
 export interface CurveStep {
