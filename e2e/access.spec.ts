@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { clickObject, expect, expectNothingGrave, test } from './test.ts';
 
-/** Two machines side by side, to their end. */
+/** Runs two machines side by side to their end. */
 async function compareMachines(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Compare', exact: true }).click();
   const form = page.getByRole('form', { name: 'What to compare' });
@@ -10,7 +10,7 @@ async function compareMachines(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: /diverges at/ })).toBeVisible();
 }
 
-/** Four runs, drawn as bars. */
+/** Runs a sweep of four runs, which are drawn as bars. */
 async function sweepMachines(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sweep', exact: true }).click();
   await page.getByRole('button', { name: /^expire 0, 1, 2, 3/ }).click();
@@ -28,7 +28,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
   });
 }
 
-test('the keyboard alone plays, steps, selects and reads', async ({ page }) => {
+test('the page can be played, stepped, selected and read with the keyboard alone', async ({ page }) => {
   const clock = page.getByText(/event [\d,]+ \/ [\d,]+/);
   const present = await clock.innerText();
   await page.keyboard.press('ArrowLeft');

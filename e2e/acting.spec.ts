@@ -16,9 +16,7 @@ test('an object allocated on CPU 1 comes from its magazine, and goes back when i
   await expect(card.getByText('5 of 64')).toBeVisible();
 });
 
-test('a reap empties the magazine of its own CPU only, and frees the slabs that are empty then', async ({
-  page,
-}) => {
+test('a reap empties only the magazine of its own CPU, then frees the empty slabs', async ({ page }) => {
   const cpus = page.getByRole('region', { name: 'Threads and magazines' }).getByRole('listitem');
   await page.getByRole('button', { name: 'Reap', exact: true }).click();
   await expect(cpus.filter({ hasText: 'CPU 0' }).getByText('0 of 64')).toBeVisible();
@@ -26,7 +24,7 @@ test('a reap empties the magazine of its own CPU only, and frees the slabs that 
   await expect(counter(page, 'skc_obj_alloc')).toHaveText('297');
 });
 
-test('the shrinker counts what is out and says so', async ({ page }) => {
+test('the shrinker reports how many objects have left their slabs', async ({ page }) => {
   await page.getByRole('button', { name: 'Shrinker count' }).click();
   await expect(page.getByText('The shrinker counts 1,552 objects that could be freed.')).toBeVisible();
 });
@@ -68,7 +66,7 @@ test('a cache is created, used and destroyed', async ({ page }) => {
   await expect(caches.getByText('my_buffers')).toBeHidden();
 });
 
-test('destroying a cache with objects out is a panic; the picture stays, and the machine starts again', async ({
+test('destroying a cache with objects in use is a panic; the picture stays, and the machine can be restarted', async ({
   page,
 }) => {
   page.once('dialog', (dialog) => void dialog.dismiss());
@@ -105,7 +103,7 @@ test('a tunable accepts valid values and says what is wrong with others', async 
   await expect(perSlab).toHaveValue('8');
 });
 
-test('an allocation that loops can be stopped, and left by going back', async ({ page }) => {
+test('an allocation that loops can be stopped, and undone by going back', async ({ page }) => {
   const scenario = {
     format: 'slabscope scenario',
     version: 1,
@@ -123,7 +121,7 @@ test('an allocation that loops can be stopped, and left by going back', async ({
     .setInputFiles({ name: 'loops.json', mimeType: 'application/json', buffer });
   await expect(page.getByRole('heading', { name: 'loops' })).toBeVisible();
   await recorded(page);
-  // The failures begin at the end of what is recorded.
+  // The failures begin at the end of the recording.
   await page.keyboard.press('End');
   await page.getByRole('button', { name: 'Allocate' }).click();
   await page.getByRole('button', { name: 'Stop', exact: true }).click();

@@ -18,7 +18,7 @@ test('reloading and going back lead to where the user was', async ({ page }) => 
   await expect(shown).toHaveText(/One object pins a slab/);
 });
 
-test('going back asks before it loses what was done by hand', async ({ page }) => {
+test('going back asks before it discards actions by hand', async ({ page }) => {
   const shown = page.getByRole('button', { name: /^Machine:/ });
   await chooseMachine(page, 'One object pins a slab');
   await page.getByRole('button', { name: 'Reap', exact: true }).click();
@@ -32,7 +32,7 @@ test('going back asks before it loses what was done by hand', async ({ page }) =
   await expect(page.getByRole('heading', { name: 'zio_buf_20480' })).toBeVisible();
 });
 
-test('a machine that is not saved asks before the page is closed', async ({ page }) => {
+test('closing the page asks first if the machine has not been saved', async ({ page }) => {
   const asked: string[] = [];
   page.on('dialog', (dialog) => {
     asked.push(dialog.type());

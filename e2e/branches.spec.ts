@@ -1,8 +1,6 @@
 import { chooseMachine, expect, test } from './test.ts';
 
-test('a branch in the past of a selected object with a later history shows no moment of the old one', async ({
-  page,
-}) => {
+test('a branch in the past of a selected object shows no later moments of the original', async ({ page }) => {
   await chooseMachine(page, 'One object pins a slab');
   await expect(page.getByText('recording ahead …')).toBeHidden();
   await page.getByRole('slider', { name: 'Timeline' }).press('End');
@@ -18,7 +16,7 @@ test('a branch in the past of a selected object with a later history shows no mo
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-test('acting in the past while it plays leads to the branch, and playing continues there', async ({
+test('acting in the past while playing switches to the new branch, and playing continues there', async ({
   page,
 }) => {
   await page.getByRole('tab', { name: 'Now running' }).click();

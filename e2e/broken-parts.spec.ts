@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 
-/** A part of the page in a chunk of its own: how it is reached, what it is called, and what shows that it is there. */
+/** A part of the page with its own chunk: how to reach it, its name, and an element that shows that it has loaded. */
 interface Part {
   readonly chunk: string;
   readonly name: string;
@@ -117,7 +117,7 @@ for (const { chunk, name, open, sign } of PARTS) {
   });
 }
 
-test('a missing style sheet is fetched again, too', async ({ page }) => {
+test('a missing style sheet is also fetched again', async ({ page }) => {
   const file = /\/sweep-view-[^/]*\.css$/;
   await page.route(file, (route) => route.abort());
   await openPage(page);
@@ -132,7 +132,7 @@ test('a missing style sheet is fetched again, too', async ({ page }) => {
   await expect(page.getByRole('img', { name: 'Ready for offline use' })).toBeVisible();
 });
 
-test('the machine stays in use beside a part that could not be loaded', async ({ page }) => {
+test('the machine stays usable beside a part that could not be loaded', async ({ page }) => {
   await page.route(/\/events-panel-[^/]*\.js$/, (route) => route.abort());
   await openPage(page);
   await page.getByRole('button', { name: 'Events', exact: true }).click();
@@ -161,14 +161,16 @@ test('a dialog that could not be loaded is closed by Escape, and another one can
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
 });
 
-test('a link without the code that reads links says so, and the first machine starts', async ({ page }) => {
+test('without the code that reads links a message says so, and the first machine starts', async ({
+  page,
+}) => {
   await page.route(/\/share-link-[^/]*\.js$/, (route) => route.abort());
   await page.goto('./#run=AAAA');
   await expect(page.getByRole('heading', { name: 'zio_buf_20480' })).toBeVisible();
   await expect(page.getByText(/^This link cannot be opened: .* could not be downloaded/)).toBeVisible();
 });
 
-test('files are refused with a reason while the code that reads them is missing', async ({ page }) => {
+test('without the code that reads files they are refused with a reason', async ({ page }) => {
   await page.route('**/reader.worker*', (route) => route.abort());
   await openPage(page);
   await page.getByRole('button', { name: 'Open…' }).click();
@@ -184,7 +186,9 @@ test('files are refused with a reason while the code that reads them is missing'
   }
 });
 
-test('an engine that cannot be downloaded says so, and others can be tried', async ({ page }) => {
+test('a message says that the engine could not be downloaded, and other machines can be tried', async ({
+  page,
+}) => {
   await page.route('**/engine.worker*', (route) => route.fulfill({ status: 404 }));
   await page.goto('./');
   const alert = page.getByRole('alert').filter({ hasText: 'No machine is running' });
@@ -197,7 +201,7 @@ test('an engine that cannot be downloaded says so, and others can be tried', asy
   await expect(alert).toBeHidden();
 });
 
-test('a sweep whose engine cannot be downloaded says so for each run', async ({ page }) => {
+test('a sweep whose engine cannot be downloaded reports that for each run', async ({ page }) => {
   await page.route('**/sweep.worker*', (route) => route.abort());
   await openPage(page);
   await view('Sweep')(page);
@@ -205,7 +209,7 @@ test('a sweep whose engine cannot be downloaded says so for each run', async ({ 
   await expect(page.getByText(/the worker could not be downloaded/).first()).toBeVisible();
 });
 
-test('without workers the engine runs in the page, which says so', async ({ page }) => {
+test('without workers the engine runs in the page, and a message says so', async ({ page }) => {
   await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'Worker'));
   await openPage(page);
   await expect(page.getByRole('region', { name: 'Your browser' })).toContainText('It has no web workers');
@@ -238,7 +242,7 @@ test('without compression streams links and recordings say why they do not work;
   await expect(page.getByText(/^The recording could not be saved/)).toHaveText(why);
 });
 
-test('without ResizeObserver the stage still follows its size', async ({ page }) => {
+test('without ResizeObserver the stage still adapts to its size', async ({ page }) => {
   await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'ResizeObserver'));
   await openPage(page);
   await expect(page.getByRole('region', { name: 'Your browser' })).toContainText('no ResizeObserver');

@@ -3,7 +3,7 @@ import { encodeRecording } from '../app/formats/recording-file/recording-file.ts
 import { CATALOGUE, EVENT_WORDS, EventLog, KIND, kindOf, Run } from '../engine/index.ts';
 import { counter, expect, test } from './test.ts';
 
-/** A recording in which one slab joins a cache that does not exist; everything else about the file is right. */
+/** A recording in which one slab joins a cache that does not exist; the rest of the file is valid. */
 async function damagedRecording(): Promise<Buffer> {
   const scenario = CATALOGUE['magazine-stranding'];
   if (scenario === undefined) throw new Error('the catalogue has lost a scenario');
@@ -24,7 +24,7 @@ async function damagedRecording(): Promise<Buffer> {
   return Buffer.from(bytes);
 }
 
-test('a recording with an event that does not fit says so at its moment, and the rest stays usable', async ({
+test('an event of a recording that does not fit is reported at its moment, and the rest stays usable', async ({
   page,
 }) => {
   const buffer = await damagedRecording();

@@ -3,7 +3,7 @@ import { expect, test } from './test.ts';
 
 const HEAD = 'name flags size alloc slabsize objsize total alloc max total alloc max dlock alloc max';
 
-/** A machine of 2015: one large cache in slabs of a power of two, and one of which the growth was slow. */
+/** A machine of 2015: one large cache whose slabs are powers of two, and one with slow growths. */
 const REPORT = `After the upgrade the box is slow, see below.
 
 \`\`\`
@@ -23,7 +23,7 @@ async function paste(page: Page, text: string): Promise<void> {
   }, text);
 }
 
-test('a pasted report gets its waste, its reap and a what-if in a few clicks, and a link shows the same', async ({
+test('a pasted report shows waste, the effect of a reap and a what-if in a few clicks, and a link shows the same', async ({
   page,
   context,
 }) => {
@@ -99,7 +99,7 @@ test('a text without listings opens with one sentence that says what to paste', 
   await expect(dialog.getByRole('textbox', { name: 'Listing or report' })).toHaveValue(/MemTotal/);
 });
 
-test('the text of a report is there again after the page was loaded', async ({ page }) => {
+test('the text of a report survives a reload', async ({ page }) => {
   await paste(page, REPORT);
   await expect(page.getByRole('heading', { name: /^zio_vdev_cache holds/ })).toBeVisible();
   await page.reload();

@@ -4,7 +4,7 @@ import { expect, test } from './test.ts';
 
 const LISTING = join(import.meta.dirname, '../../shared/data/proc-slab/zfs-3085-1.txt');
 
-test('a stranger learns of the waste, a reap and a what-if in six clicks, and passes the same view on', async ({
+test('a newcomer finds the waste, the effect of a reap and a what-if in six clicks, and shares the same view', async ({
   page,
   context,
 }) => {
@@ -60,7 +60,7 @@ test('a listing that is pasted on the start page is diagnosed', async ({ page })
   await expect(page.getByRole('heading', { name: /^zio_buf_20480 holds/ })).toBeVisible();
 });
 
-test('the map leads to the row of a cache, by key and by click', async ({ page }) => {
+test('the map leads to the row of a cache, by keyboard and by click', async ({ page }) => {
   await page.getByRole('button', { name: 'Diagnose' }).click();
   await page.getByRole('button', { name: 'A machine of March 2023, as sdb shows it' }).click();
   const map = page.getByRole('toolbar', { name: 'Map of what the caches hold' });
@@ -74,7 +74,7 @@ test('the map leads to the row of a cache, by key and by click', async ({ page }
   await expect(page.getByRole('row', { name: /^dnode_t/ }).getByText('A reap of the SPL')).toBeVisible();
 });
 
-test('a text that was typed and not opened is there again', async ({ page }) => {
+test('a text that was typed but not opened is kept', async ({ page }) => {
   await page.getByRole('button', { name: 'Open…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Open or paste a report' });
   await dialog.getByRole('textbox', { name: 'Listing or report' }).fill('half of a report');

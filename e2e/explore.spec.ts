@@ -37,7 +37,7 @@ test('ageing that outlives its cache is found with two interruptions, shared, an
   await found.getByRole('button', { name: 'Watch it on the stage' }).click();
   const chapters = page.getByRole('navigation', { name: 'Chapters' });
   await expect(chapters.getByRole('button')).toHaveCount(4);
-  // It begins where the first interruption is, and ends with the check that fails.
+  // It begins at the first interruption and ends with the check that fails.
   await expect(chapters.getByRole('button', { name: /Interruption 1/ })).toHaveAttribute(
     'aria-current',
     'step',
@@ -50,7 +50,7 @@ test('a link opens the explorer with the program and the order that was found', 
   await explore(page, /^Ageing outlives its cache/);
   await page.getByRole('button', { name: 'Search all orders' }).click();
   const found = page.getByRole('region', { name: 'What was found' });
-  // Before the search ends, an order that was met by chance may be shown, with other steps.
+  // Until the search ends, an order found at random, with other steps, may be shown.
   await expect(found.getByText(/^2 interruptions · 15 steps · fewer do not suffice/)).toBeVisible();
   await found.getByRole('button', { name: 'Copy a link' }).click();
   await expect(page).toHaveURL(/#explore=1\./);
@@ -61,13 +61,13 @@ test('a link opens the explorer with the program and the order that was found', 
   await expect(found.getByText(/^2 interruptions · 15 steps · opened with the program/)).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Program' })).toHaveValue('ageing-outlives-cache');
   await expect(page.getByRole('region', { name: 'An order that ends well' })).toBeVisible();
-  // With another program the address does not name the order any more.
+  // With another program the address no longer names the order.
   await explore(page, /^Two callers/);
   await expect(page).not.toHaveURL(/#explore=/);
   await page.goBack();
 });
 
-test('a link whose order does not fit any more searches again', async ({ page }) => {
+test('a link whose order no longer fits searches again', async ({ page }) => {
   const program = PROGRAMS['ageing-outlives-cache'];
   if (program === undefined) throw new Error('no program');
   const shared = { program, find: program.find, most: 3, schedule: 'D9 w0·3' };
@@ -76,7 +76,7 @@ test('a link whose order does not fit any more searches again', async ({ page })
   await expect(page.getByText(/^2 interruptions · 15 steps · fewer do not suffice/)).toBeVisible();
 });
 
-test('an order is shrunk to the smallest program, with the proof, and the whole program comes back', async ({
+test('an order is shrunk to the smallest program, with proof, and the whole program can be restored', async ({
   page,
 }) => {
   await explore(page, /^Ageing outlives its cache/);
@@ -101,7 +101,7 @@ test('an order is shrunk to the smallest program, with the proof, and the whole 
 });
 
 test('shrinking can be stopped at once', async ({ page }) => {
-  // Its worker never begins, so that it is under way whenever it is stopped.
+  // Its worker never starts, so it is still in progress whenever it is stopped.
   await page.route(/\/explore\.worker-[^/]*\.js$/, () => {});
   const program = PROGRAMS['ageing-outlives-cache'];
   if (program === undefined) throw new Error('no program');
@@ -114,7 +114,7 @@ test('shrinking can be stopped at once', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Shrink it' })).toBeVisible();
 });
 
-test('a condition of the user is put together of facts, searched for, and saved with the program', async ({
+test('the user’s own condition is built from facts, searched for, and saved with the program', async ({
   page,
 }) => {
   await explore(page, /^Two callers/);
@@ -142,7 +142,7 @@ test('a condition of the user is put together of facts, searched for, and saved 
   await expect(condition.getByRole('textbox', { name: 'At least' }).first()).toHaveValue('2');
 });
 
-test('a program in which nothing is to be found says what was exhausted', async ({ page }) => {
+test('a search that finds nothing says what was exhausted', async ({ page }) => {
   await explore(page, /^The shrinker and destroy/);
   await search(page).getByRole('button', { name: 'Search' }).click();
   const nothing = page.getByRole('region', { name: 'Nothing found' });
@@ -153,7 +153,7 @@ test('a program in which nothing is to be found says what was exhausted', async 
   await expectNothingGrave(page);
 });
 
-test('a program is built of calls by keyboard, and searched', async ({ page }) => {
+test('a program is built from calls by keyboard, and searched', async ({ page }) => {
   await explore(page, /^Ageing outlives its cache/);
   await page.getByRole('button', { name: 'Add a thread' }).press('Enter');
   const thread = page.getByRole('region', { name: 'Thread A' });
@@ -162,7 +162,7 @@ test('a program is built of calls by keyboard, and searched', async ({ page }) =
   await expect(thread.getByRole('listitem').filter({ hasText: /^free$/ })).toBeVisible();
   await thread.getByRole('button', { name: 'Move free up' }).press('Enter');
   await expect(thread.getByRole('listitem').first()).toHaveText('free');
-  // The handle takes the arrow keys, and keeps the focus: to the other thread, and back.
+  // The arrow keys on the handle move it to the other thread and back, and it keeps the focus.
   await thread.getByRole('button', { name: /^free, call 1 of 2 of A/ }).press('ArrowLeft');
   const other = page.getByRole('region', { name: 'Thread D' });
   await expect(other.getByRole('listitem').first()).toHaveText('free');
@@ -179,8 +179,8 @@ test('a program is built of calls by keyboard, and searched', async ({ page }) =
   await expect(page.getByRole('heading', { name: 'Nothing found' })).toBeVisible();
 });
 
-test('a search that is under way can be paused and stopped', async ({ page }) => {
-  // Its workers never begin, so that it is under way whenever it is stopped.
+test('a search in progress can be paused and stopped', async ({ page }) => {
+  // Its workers never start, so it is still in progress whenever it is stopped.
   await page.route(/\/explore\.worker-[^/]*\.js$/, () => {});
   await explore(page, /^Two callers/);
   await search(page).getByRole('button', { name: 'Search' }).click();

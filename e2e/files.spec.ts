@@ -31,7 +31,7 @@ test('a recording is saved, opened again and continued', async ({ page }) => {
   await expect(clock).toContainText(/\/ 8,[2-9]\d\d/);
 });
 
-test('a scenario is run from its text, or refused with path and reason', async ({ page }) => {
+test('a scenario runs from its text, or is refused with path and reason', async ({ page }) => {
   await page.getByRole('button', { name: 'Open…' }).click();
   const dialog = page.getByRole('dialog');
   const text = dialog.getByRole('textbox', { name: 'Listing' });
@@ -45,7 +45,7 @@ test('a scenario is run from its text, or refused with path and reason', async (
   await expect(page.getByRole('button', { name: /^Machine: Mine/ })).toBeVisible();
 });
 
-test('a link brings the machine back with all that was done to it', async ({ page, context }) => {
+test('a link restores the machine with everything that was done to it', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('button', { name: 'Reap', exact: true }).click();
   await expect(counter(page, 'skc_obj_alloc')).toHaveText('297');
@@ -80,7 +80,7 @@ test('scenario, metrics and the picture are saved as files', async ({ page }) =>
   }
 });
 
-test('a machine that is too large for a link says so, and offers files', async ({ page }) => {
+test('a message says that a machine is too large for a link, and offers files', async ({ page }) => {
   const commands = Array.from({ length: 9000 }, (_, i) => ({
     at: ((i * 7919) % 100_003) / 7,
     command: { op: 'pressure', pages: (i * 104_729) % 1_000_003 },

@@ -1,6 +1,6 @@
 import { chooseMachine as choose, expect, test } from './test.ts';
 
-test('opens on the figures of a real machine and says where they are from', async ({ page }) => {
+test('opens with the figures of a real machine and names their source', async ({ page }) => {
   await expect(page.getByText('Figures posted in openzfs/zfs#4925')).toBeVisible();
   await expect(page.getByText('is chosen at random to match them (seed 4925)')).toBeVisible();
   const caches = page.getByRole('region', { name: 'Caches' }).getByRole('listitem');
@@ -33,7 +33,7 @@ test('plays, pauses, and steps both ways', async ({ page }) => {
   await page.getByRole('button', { name: 'Step back one event' }).click();
   await page.getByRole('button', { name: 'Step back one event' }).click();
   await expect.poll(moment).toBe(paused - 1);
-  // First to where the machine had booted, then to the very first event.
+  // The first click goes to where the machine had booted, the second to the very first event.
   await page.getByRole('button', { name: 'Go to the beginning' }).click();
   await page.getByRole('button', { name: 'Go to the beginning' }).click();
   await expect(page.getByText('No cache is in focus')).toBeVisible();
@@ -52,7 +52,7 @@ test('steps through the events of an action one by one', async ({ page }) => {
   await expect(footer.getByText(/^CPU 0 · t0 takes s\d+\.\d from the magazine$/)).toBeVisible();
 });
 
-test('offers every real machine, the older ones in both layouts', async ({ page }) => {
+test('offers every real machine, older ones in both layouts', async ({ page }) => {
   await choose(page, 'Almost idle and still large (openzfs/zfs#732)');
   await expect(page.getByText('Figures posted in openzfs/zfs#732')).toBeVisible();
   await expect(page.getByText('laid out as posted, by the rule of 0.6.3 and before')).toBeVisible();

@@ -35,9 +35,7 @@ test('a tunable is undone, and a cache is recreated with its new value on a bran
   await expect(page.getByRole('combobox', { name: 'Branch' })).toBeVisible();
 });
 
-test('a tunable shows what this run would be with its new value, and applied that is a branch', async ({
-  page,
-}) => {
+test('a tunable previews this run with its new value, and applying it starts a branch', async ({ page }) => {
   await chooseMachine(page, 'Magazines strand memory on idle CPUs');
   await recorded(page);
   await openControls(page, 'Tunables');
@@ -57,7 +55,7 @@ test('a tunable shows what this run would be with its new value, and applied tha
   await expect(tunables.getByLabel(/^magazine_size/)).not.toHaveValue('4');
 });
 
-test('a parameter that is read at load reloads the module, with all caches', async ({ page }) => {
+test('changing a parameter that is read at load reloads the module with all caches', async ({ page }) => {
   await openControls(page, 'Tunables');
   const tunables = page.getByRole('region', { name: 'Tunables' });
   await tunables.getByLabel(/^magazine_size/).fill('4');
@@ -70,7 +68,7 @@ test('a parameter that is read at load reloads the module, with all caches', asy
   await expect(card.getByText('1 of 4')).toBeVisible();
 });
 
-test('a double free is not noticed, and two callers get the same object', async ({ page }) => {
+test('a double free goes undetected, and two callers get the same object', async ({ page }) => {
   await page.getByRole('button', { name: 'More…' }).click();
   await page.getByRole('button', { name: /^Double free/ }).click();
   await expect(page.getByText(/is now in magazines twice/)).toBeVisible();
@@ -112,7 +110,7 @@ test('callers are paused, resumed, edited and stopped', async ({ page }) => {
   await expect(callers.getByText('user of zio_buf_20480')).toBeHidden();
 });
 
-test('everything that is out is freed at one go', async ({ page }) => {
+test('all objects in use are freed at once', async ({ page }) => {
   await page.getByRole('button', { name: 'More…' }).click();
   await page.getByRole('button', { name: /^Free everything/ }).click();
   await expect(counter(page, 'skc_obj_alloc')).not.toHaveText('328');
@@ -144,7 +142,7 @@ test('a curve of memory pressure is drawn, applied and replayed; the keyboard se
   await page.getByRole('button', { name: 'Pause', exact: true }).click();
 });
 
-test('a sleeping thread is sent to another CPU, and stalls end, by the commands alone', async ({ page }) => {
+test('the command palette migrates a sleeping thread and ends stalls', async ({ page }) => {
   const run = async (words: string): Promise<void> => {
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: 'Command' }).fill(words);
@@ -166,7 +164,7 @@ test('a sleeping thread is sent to another CPU, and stalls end, by the commands 
   await expect(page.getByText(/kmalloc: skips the next 0 allocations/).first()).toBeVisible();
 });
 
-test('an object that is clicked is freed from another CPU, and then once more', async ({ page }) => {
+test('a clicked object is freed on another CPU, then freed again', async ({ page }) => {
   const selection = page.getByRole('region', { name: 'Selection' });
   const free = selection.getByRole('button', { name: 'Free this object' });
   await clickObject(page, free);
@@ -179,7 +177,7 @@ test('an object that is clicked is freed from another CPU, and then once more', 
   await expect(card.filter({ hasText: 'CPU 1' }).getByText('7 of 64')).toBeVisible();
 });
 
-test('an emergency object that is freed twice goes into a magazine, and fails an ASSERT there', async ({
+test('an emergency object that is freed twice goes into a magazine, and fails an ASSERT when flushed', async ({
   page,
 }) => {
   await page

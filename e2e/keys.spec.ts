@@ -8,7 +8,7 @@ async function moment(page: Page): Promise<number> {
   return Number(await page.getByRole('slider', { name: 'Timeline' }).getAttribute('aria-valuenow'));
 }
 
-/** Goes to the middle of the recording, presses, and expects the playhead to have moved forward (1) or back (−1). */
+/** Goes to the middle of the recording, presses, and expects the playhead to move forward (1) or back (−1). */
 function moves(direction: 1 | -1): Effect {
   return async (page, press) => {
     const timeline = page.getByRole('slider', { name: 'Timeline' });
@@ -73,7 +73,7 @@ function changesSpeed(direction: 1 | -1): Effect {
 
 const zoomOut = (page: Page) => page.getByRole('button', { name: 'Zoom out' });
 
-/** What the keys of each action do, by the action's id. */
+/** The effect of each action's keys, by the action's id. */
 const EFFECTS: Readonly<Record<string, Effect>> = {
   'time.play': async (page, press) => {
     await page.keyboard.press('Home');
@@ -167,15 +167,13 @@ const EFFECTS: Readonly<Record<string, Effect>> = {
   },
 };
 
-/** A key of the tables, as Playwright writes it. */
+/** A key of the tables in Playwright's notation. */
 function pressed(key: string): string {
   if (key === ' ') return 'Space';
   return key.replace(/^shift /, 'Shift+').replace(/^mod /, 'Control+');
 }
 
-test('every key on the sheet does what its action says, and every action has been tried', async ({
-  page,
-}) => {
+test('every key on the sheet does what its action says, and every action is tried', async ({ page }) => {
   await page.keyboard.press('?');
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(sheet).toBeVisible();

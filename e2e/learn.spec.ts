@@ -37,7 +37,7 @@ test('lesson 6 by mouse: predict, see the engine answer, change, and reach the g
   await expectNothingGrave(page);
 });
 
-test('lesson 6 by keyboard, entered at a step by its address, which is kept', async ({ page }) => {
+test('lesson 6 by keyboard, opened at a step by its address, which is kept', async ({ page }) => {
   await page.goto('./?view=learn&lesson=stranded-memory&step=4');
   const heading = page.getByRole('heading', { name: 'Reap on CPU 0' });
   await expect(heading).toBeFocused();
@@ -73,7 +73,7 @@ test('a lesson has roles and names for a screen reader, explains its terms, and 
   await expectNothingGrave(page);
 });
 
-test('a wrong lesson file is refused with line and reason', async ({ page }) => {
+test('an invalid lesson file is refused with line and reason', async ({ page }) => {
   await page.goto('./?view=learn');
   const text =
     '---\nlesson: 1\nname: mine\ntitle: Mine\nabout: Mine.\nminutes: 2\n---\n\n## A\n\n```quiz\na: 1\n```\n';
@@ -114,7 +114,7 @@ test('a lesson is written in the notebook, saved, reopened and played', async ({
   await expect(lesson).toHaveAttribute('aria-busy', 'false');
 });
 
-test('a teacher draws over the page, lights a place up, and begins with an empty blackboard', async ({
+test('a teacher draws on the page, highlights a place, and starts with an empty blackboard', async ({
   page,
 }) => {
   await page.keyboard.press('d');

@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
 import { openFirst } from './story.fixture.ts';
 import { expect, test } from './test.ts';
 
-/** The text of the clipboard, once it was copied. */
+/** The text on the clipboard, once a link has been copied. */
 async function copied(page: Page): Promise<string> {
   await expect(page.getByText('The link is on the clipboard.')).toBeVisible();
   return page.evaluate(() => navigator.clipboard.readText());
@@ -16,7 +16,7 @@ test.beforeEach(async ({ context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 });
 
-test('the tour of a first visit is the first lesson, and leads on to the second', async ({ page }) => {
+test('the tour of a first visit is the first lesson, and leads to the second', async ({ page }) => {
   await openFirst(page);
   await page.getByRole('button', { name: /^Learn how it works/ }).click();
   await expect(page.getByRole('heading', { name: 'Pages are too big' })).toBeFocused();
@@ -48,7 +48,7 @@ test('a term explains itself, and leads to its rule and its lesson', async ({ pa
   ).toBeVisible();
 });
 
-test('any step of any lesson is entered by a link, alone or with what was done there', async ({ page }) => {
+test('a link opens any step of any lesson, with or without the actions done there', async ({ page }) => {
   await page.goto('./?view=learn&lesson=emergency&step=4');
   await expect(page.getByRole('heading', { name: 'Why a tree?' })).toBeVisible();
   await page.getByRole('button', { name: 'Share this step' }).click();
@@ -69,7 +69,7 @@ test('any step of any lesson is entered by a link, alone or with what was done t
   await expect(goal).toContainText('1 action so far');
 });
 
-test('a lesson of one’s own is a link, and plays from it', async ({ page }) => {
+test('the user’s own lesson becomes a link, and plays from it', async ({ page }) => {
   await page.getByRole('button', { name: 'Learn', exact: true }).click();
   await page.getByRole('button', { name: 'Write a lesson' }).click();
   const notebook = page.getByRole('article', { name: 'Notebook' });

@@ -33,10 +33,10 @@ test('a handout is one file with the prose and a picture of every step', async (
     all.map((one) => (one instanceof HTMLImageElement ? one.naturalWidth : 0)),
   );
   expect(Math.min(...widths)).toBeGreaterThanOrEqual(960);
-  // The first shows a cache without a slab, the second one slab: no two are alike.
+  // The first shows a cache without slabs, the second one slab, and so on: no two are alike.
   const sources = await pictures.evaluateAll((all) => all.map((one) => one.getAttribute('src')));
   expect(new Set(sources).size).toBe(HEADINGS.length);
-  // Nothing of it needs the page or a network, and nothing can be pressed.
+  // It needs neither the page nor a network, and has no controls.
   expect(text).not.toMatch(/<(?:script|link|button|input)\b/);
 });
 
@@ -45,7 +45,7 @@ test('the pictures of the steps are saved on one sheet, and one by one', async (
   await page.getByRole('button', { name: 'Save a contact sheet (PNG)' }).click();
   const png = await readFile(await (await sheet).path());
   expect(png.subarray(1, 4).toString()).toBe('PNG');
-  // Three pictures in a row.
+  // Three pictures per row.
   expect(png.readUInt32BE(16)).toBe(3 * 480);
   const zip = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save a picture of each step (PNG, zipped)' }).click();
@@ -96,7 +96,7 @@ test('a lesson is printed with all of its steps, each with its picture', async (
   });
   await page.getByRole('button', { name: 'Print', exact: true }).click();
   await expect(page.locator('html')).toHaveAttribute('data-printing', '');
-  // On the screen nothing of it is seen.
+  // Nothing of it is visible on the screen.
   await expect(page.getByRole('heading', { name: '3. The free list' })).toBeHidden();
   await page.emulateMedia({ media: 'print' });
   for (const [at, heading] of HEADINGS.entries())

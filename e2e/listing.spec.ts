@@ -4,7 +4,7 @@ const GOOD = 'zio_buf_20480 0x00042 200704 102400 200704 20480 1 1 1 8 5 8 3 2 5
 const WRONG = 'zio_buf_24576 0x00042 233472 24576 233472 twenty 1 1 1 8 1 8 0 0 0';
 const OLD = 'zio_data_buf_90112 0x00040 33554432 4866048 2097152 90112 16 16 25 352 54 529';
 
-test('a listing with a broken row keeps the good ones and names the line', async ({ page }) => {
+test('a listing with a broken row keeps the valid ones and names the line', async ({ page }) => {
   await page.getByRole('button', { name: 'Open…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Open or paste a report' });
   await dialog.getByRole('textbox', { name: 'Listing' }).fill(`${GOOD}\n${WRONG}`);

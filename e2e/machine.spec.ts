@@ -1,6 +1,6 @@
 import { expect, openControls, test } from './test.ts';
 
-test('what things cost is changed in the machine panel; a wrong figure is refused where it is typed', async ({
+test('costs are changed in the machine panel; an invalid figure is refused where it is typed', async ({
   page,
 }) => {
   await page.goto('/');

@@ -5,7 +5,7 @@ async function openView(page: Page, name: 'Compare' | 'Sweep'): Promise<void> {
   await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name }).click();
 }
 
-/** Waits until all runs of a sweep are over. */
+/** Waits until all runs of a sweep are done. */
 async function swept(page: Page, runs: number): Promise<void> {
   await expect(page.getByText(`${runs} of ${runs} runs · done`)).toBeVisible();
 }
@@ -22,7 +22,7 @@ test('a sweep opens with an example that has run', async ({ page }) => {
   await expect(chart.getByText('lost to objects in magazines: less is better')).toBeVisible();
   await expect(chart.getByText('magazine_size (objects, log scale)')).toBeVisible();
   await expect(chart.getByText('as it is')).toBeVisible();
-  // Every small chart has its numbers in its name, and says what is good.
+  // Every small chart has its numbers in its name, and says whether less or more is better.
   const small = results.getByRole('list', { name: 'The other metrics' }).getByRole('listitem');
   for (const text of await small.getByRole('button').allInnerTexts()) expect(text).toMatch(/\d/);
   await expect(small.getByText('less is better').first()).toBeVisible();
@@ -51,7 +51,7 @@ test('a sweep answers a question, and a cell opens its run', async ({ page }) =>
   await openView(page, 'Sweep');
   await page.getByRole('button', { name: 'Which magazine_size suits how many CPUs?' }).click();
   await expect(page.getByText(/^\d+ of 32 runs/)).toBeVisible();
-  // The same question in short: the form has it.
+  // Shorten the question: the form holds its values.
   const form = page.getByRole('form', { name: 'New sweep' });
   await expect(form.getByLabel('Machine')).toHaveValue('magazine-scaling');
   await form.getByLabel('values', { exact: true }).fill('2, 16');
@@ -75,9 +75,7 @@ test('a sweep answers a question, and a cell opens its run', async ({ page }) =>
   await expect(page.getByText('This is the run with magazine_size = 2, CPUs = 8')).toBeVisible();
 });
 
-test('flags are bars with their names, and what is pointed at in one chart is marked in all', async ({
-  page,
-}) => {
+test('flags are bars with names, and hovering over one chart marks the same run in all', async ({ page }) => {
   await openView(page, 'Sweep');
   await page.getByRole('button', { name: 'expire 0, 1, 2, 3: how much stays in magazines?' }).click();
   await swept(page, 4);
@@ -96,10 +94,10 @@ test('flags are bars with their names, and what is pointed at in one chart is ma
   await expect(page.getByText('This is the run with expire = AGE | MEM')).toBeVisible();
 });
 
-test('a sweep of one’s own refuses wrong values where they are typed, and can be cancelled', async ({
+test('the form of a sweep refuses invalid values where they are typed, and a sweep can be cancelled', async ({
   page,
 }) => {
-  // Its workers never begin, so that it is under way whenever it is cancelled.
+  // Its workers never start, so it is still in progress whenever it is cancelled.
   await page.route(/\/sweep\.worker-[^/]*\.js$/, () => {});
   await openView(page, 'Sweep');
   const form = page.getByRole('form', { name: 'New sweep' });
@@ -117,7 +115,7 @@ test('a sweep of one’s own refuses wrong values where they are typed, and can 
   await expect(page.getByText('cancelled; results so far are kept')).toBeVisible();
 });
 
-test('Compare opens with an example that has run, its results in sight', async ({ page }) => {
+test('Compare opens with an example that has run, its results in view', async ({ page }) => {
   await openView(page, 'Compare');
   await expect(page.getByRole('heading', { name: /^Example / })).toBeVisible();
   const table = page.getByRole('table', { name: 'Results' });
@@ -139,7 +137,7 @@ test('Compare opens with an example that has run, its results in sight', async (
   }
 });
 
-test('the machine on the stage is compared with itself with another setting', async ({ page }) => {
+test('the machine on the stage is compared with itself under another setting', async ({ page }) => {
   await chooseMachine(page, 'One object pins a slab');
   await openView(page, 'Compare');
   const form = page.getByRole('form', { name: 'What to compare' });
@@ -154,7 +152,7 @@ test('the machine on the stage is compared with itself with another setting', as
   ).toBeVisible();
 });
 
-test('a machine of a listing, which does not end by itself, is reaped half way', async ({ page }) => {
+test('a machine from a listing, which has no end of its own, is reaped halfway', async ({ page }) => {
   await openView(page, 'Compare');
   const form = page.getByRole('form', { name: 'What to compare' });
   await expect(form.getByText(/^This machine does not end by itself: it runs for 2 s/)).toBeVisible();
@@ -184,7 +182,7 @@ test('machines are compared at the same time, with a jump to where they diverge'
   await expect(jump).toBeVisible();
   await jump.click();
   await expect(page.getByRole('status', { name: 'Time shown' })).not.toHaveText('0.000 s');
-  // At the end they have long diverged: what differs is marked and described.
+  // At the end they have long diverged, and the differences are marked and described.
   await page.getByRole('slider', { name: 'Time' }).fill('1000');
   await expect(page.getByText(/(differs?( \(framed\))?|identical|equally full)\.$/).first()).toBeVisible();
   const row = page.getByRole('row', { name: /^objects scanned by shrinkers/ });

@@ -10,7 +10,7 @@ async function openNotebook(page: Page): Promise<Locator> {
   return page.getByRole('article', { name: 'Notebook' });
 }
 
-/** Writes a note about the moment that is shown. */
+/** Writes a note about the moment on the stage. */
 async function writeNote(notebook: Locator, heading: string): Promise<void> {
   const steps = notebook.getByRole('list', { name: 'Steps' }).getByRole('listitem');
   const before = await steps.count();
@@ -19,7 +19,7 @@ async function writeNote(notebook: Locator, heading: string): Promise<void> {
   await steps.last().getByLabel('Heading').fill(heading);
 }
 
-/** Forgets the notebook of this browser. */
+/** Deletes the notebook that this browser keeps. */
 async function forget(page: Page): Promise<void> {
   await page.evaluate(() => localStorage.removeItem('slabscope.notebook'));
 }
@@ -72,7 +72,7 @@ test('notes are kept with the session, and come back when it is continued', asyn
   await expect(steps.last().getByLabel('Heading')).toHaveValue('After the reap');
 });
 
-/** The headings of the notes in the session that the browser keeps. */
+/** The headings of the notes in the kept session. */
 async function keptNotes(page: Page): Promise<readonly string[]> {
   return page.evaluate(
     () =>

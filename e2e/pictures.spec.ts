@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import { expect, painted, recorded, test } from './test.ts';
 
-/** The browser whose pixels the pictures are; others draw text and edges a little differently. */
+/** The browser that took the pictures; others draw text and edges slightly differently. */
 const PINNED = '156.0.8078.108';
-/** What may differ, as a share of the pixels. */
+/** The share of pixels that may differ. */
 const TOLERANCE = 0.002;
 
 test.use({ colorScheme: 'dark' });
@@ -19,7 +19,7 @@ async function openAlone(page: Page, machine: string): Promise<void> {
   await settled(page);
 }
 
-/** Gives the stage a size of its own, so that the pictures do not change with what is around it. */
+/** Gives the stage a fixed size, so that the pictures do not depend on what is around it. */
 async function standAlone(page: Page): Promise<void> {
   const room = page.getByRole('region', { name: 'Stage' }).locator('div:has(> div > canvas)');
   await room.evaluate((element) => {
@@ -28,7 +28,7 @@ async function standAlone(page: Page): Promise<void> {
   });
 }
 
-/** Waits until the fonts are there and the stage has its size. */
+/** Waits until the fonts have loaded and the stage has its size. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
   await expect(page.getByRole('region', { name: 'Stage' }).locator('canvas')).toHaveCSS('width', '852px');

@@ -4,7 +4,7 @@ import { expect, openControls, openEvents, recorded, test } from './test.ts';
 
 const VIEWS = ['Machine', 'Diagnose', 'Compare', 'Sweep', 'Explore', 'Learn'] as const;
 
-/** The levels of the headings of the page, in the order of the document. */
+/** The levels of the page's headings, in document order. */
 function levels(page: Page): Promise<readonly number[]> {
   return page
     .locator('h1, h2, h3, h4, h5, h6')
@@ -21,7 +21,7 @@ async function expectOutline(page: Page): Promise<void> {
   expect(jumps).toEqual([]);
 }
 
-test('the first stops of the keyboard lead to the stage and to the transport', async ({ page }) => {
+test('the first Tab stops lead to the stage and to the transport', async ({ page }) => {
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Skip to the stage' })).toBeFocused();
   await expect(page.getByRole('button', { name: 'Skip to the stage' })).toBeInViewport({ ratio: 1 });
@@ -32,7 +32,7 @@ test('the first stops of the keyboard lead to the stage and to the transport', a
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeFocused();
 });
 
-test('every view has one heading of the first level, and no level is left out', async ({ page }) => {
+test('every view has one first-level heading and skips no level', async ({ page }) => {
   for (const view of VIEWS) {
     await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: view }).click();
     await expect(page.getByRole('heading', { level: 1, name: `Slabscope: ${view}` })).toBeAttached();
@@ -52,7 +52,7 @@ test('the start page, presenter mode and an embedded page have an outline too', 
   await expectOutline(page);
 });
 
-test('the keyboard reads what has no room: a row of the table, an event, the last event in a sentence', async ({
+test('truncated text can be read by keyboard: a row of the table, an event, the last event in a sentence', async ({
   page,
 }) => {
   const tip = page.locator('[data-tip-box]');
@@ -83,7 +83,7 @@ test('the keyboard reads what has no room: a row of the table, an event, the las
   await expect(tip).toContainText(/^CPU 0/);
 });
 
-test('the keyboard reads the tip of a button and of a heading, whose tip leads to its lesson', async ({
+test('the tips of a button and of a heading can be read by keyboard, and the heading’s leads to its lesson', async ({
   page,
 }) => {
   await page.getByRole('button', { name: 'Previous mark' }).focus();
@@ -105,10 +105,10 @@ test('the keyboard reads the tip of a button and of a heading, whose tip leads t
   expect(new URL(page.url()).searchParams.get('lesson')).toBe('memory-pressure');
 });
 
-test.describe('with a finger', () => {
+test.describe('on a touch screen', () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
 
-  /** The controls in the page that are smaller than 44 px in a direction, links in running text apart. */
+  /** The page's controls that are less than 44 px wide or high, except links in running text. */
   async function small(page: Page): Promise<readonly string[]> {
     return page
       .locator(

@@ -36,7 +36,7 @@ test('a slab says why it is not freed, with links to what keeps it', async ({ pa
   await expect(selection.getByText(/ is in the magazine of CPU/)).toBeVisible();
 });
 
-test('every byte of a slab can be read from the keyboard', async ({ page }) => {
+test('every byte of a slab can be read by keyboard', async ({ page }) => {
   await selectSlab(page);
   const map = page.getByRole('slider', { name: /^Bytes of s\d+/ });
   await map.focus();
@@ -59,7 +59,7 @@ test('an object has a history, and a click in it goes there', async ({ page }) =
   await expect(born).toHaveAttribute('aria-current', 'step');
 });
 
-test('what a reap would free is what it frees', async ({ page }) => {
+test('a reap frees what was predicted', async ({ page }) => {
   const question = page.getByRole('article', { name: 'What would a reap free now?' });
   await question.getByRole('combobox', { name: 'Reap on' }).selectOption('CPU 1');
   await expect(question.getByText(/^A reap on CPU 1 now: its magazine returns \d+ objects/)).toBeVisible();
@@ -73,7 +73,7 @@ test('what a reap would free is what it frees', async ({ page }) => {
   ).toBeVisible();
 });
 
-test('a waiting thread says what it waits for, down the chain', async ({ page }) => {
+test('a waiting thread shows what it waits for, along the whole chain', async ({ page }) => {
   await goToEmergency(page);
   await page
     .getByRole('region', { name: 'Threads' })
@@ -106,7 +106,7 @@ test('the code that runs follows the events, and a call on the stack can be read
   await expect(source).toBeVisible();
 });
 
-test('a C file of one’s own is read beside the engine, kept, and forgotten', async ({ page }) => {
+test('the user’s own C file is shown beside the engine, kept, and removed', async ({ page }) => {
   await goToEmergency(page);
   await page.getByRole('tab', { name: 'Now running' }).click();
   const text =
@@ -119,7 +119,7 @@ test('a C file of one’s own is read beside the engine, kept, and forgotten', a
   await expect(reference.getByRole('button', { name: 'Open your own spl-kmem-cache.c…' })).toBeVisible();
 });
 
-test('events are found by group and by words; a click and the arrow keys go there', async ({ page }) => {
+test('events are found by group and by words; clicks and arrow keys go to them', async ({ page }) => {
   await chooseMachine(page, 'Magazines strand memory on idle CPUs');
   await openEvents(page);
   const events = page.getByRole('region', { name: 'Events' });
@@ -144,7 +144,7 @@ test('events are found by group and by words; a click and the arrow keys go ther
   await expect(events.getByRole('status')).toBeHidden();
 });
 
-test('the keyboard alone walks the table, opens rows and selects', async ({ page }) => {
+test('the table can be walked, opened and selected with the keyboard alone', async ({ page }) => {
   const choice = page.getByRole('button', { name: 'Table', exact: true });
   await choice.focus();
   await page.keyboard.press('Enter');
@@ -175,7 +175,7 @@ test('the keyboard alone walks the table, opens rows and selects', async ({ page
 });
 
 for (const colorScheme of ['dark', 'light'] as const) {
-  test(`axe finds nothing serious in what is read, in the ${colorScheme} theme`, async ({ page }) => {
+  test(`axe finds nothing serious in the reading panels in the ${colorScheme} theme`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     const check = (): Promise<void> => expectNothingGrave(page, ['main', 'aside']);
     await selectSlab(page);

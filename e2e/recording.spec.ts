@@ -1,6 +1,6 @@
 import { chooseMachine, expect, openControls, openEvents, recorded, test } from './test.ts';
 
-test('a full recording stops, or continues and thins its older detail', async ({ page }) => {
+test('a full recording stops, or continues and discards older detail', async ({ page }) => {
   await openControls(page, 'Record');
   const recording = page.getByRole('region', { name: 'Recording', exact: true });
   await recording.getByLabel('Most events kept').selectOption('250,000 (4 MB)');

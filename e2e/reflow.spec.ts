@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
 import { expect, painted, test } from './test.ts';
 
-/** Points of the stage in view that are tried, across and down. */
+/** Number of points on the visible stage to try, across and down. */
 const ACROSS = 24;
 const DOWN = 30;
 
-/** Moves the pointer over the part of the stage that is on the screen until it is on a slab or on one of its objects. */
+/** Moves the pointer over the visible part of the stage until it is on a slab or one of its objects. */
 async function findSlab(page: Page): Promise<void> {
   const canvas = page.getByRole('img', { name: /: threads, slabs/ });
   const box = await canvas.boundingBox();
@@ -24,7 +24,7 @@ async function findSlab(page: Page): Promise<void> {
   throw new Error('no slab is in view');
 }
 
-/** Controls on the screen that reach over its edge, or that something else covers. What scrolls sideways is left out. */
+/** Controls on the screen that are cut off at its edge or covered by something. Ignores what scrolls sideways. */
 function faultyControls(all: readonly Element[]): readonly string[] {
   const scrollsAcross = (element: Element): boolean => {
     const box = element.parentElement;
@@ -33,7 +33,7 @@ function faultyControls(all: readonly Element[]): readonly string[] {
       /auto|scroll/.test(getComputedStyle(box).overflowX) && box.scrollWidth > box.clientWidth;
     return isScrolled || scrollsAcross(box);
   };
-  // Below the bar, of what scrolls.
+  // Of what scrolls, the part below the bar.
   const isOnScreen = (one: Element, { top, bottom, width }: DOMRect): boolean => {
     const room = one.closest('[data-page-scrolls]')?.getBoundingClientRect();
     const middle = (top + bottom) / 2;
@@ -54,7 +54,7 @@ function faultyControls(all: readonly Element[]): readonly string[] {
   });
 }
 
-/** What is wrong with the page: too wide, or controls that cannot be used. */
+/** Problems of the page: it is too wide, or controls cannot be used. */
 async function faults(page: Page): Promise<readonly string[]> {
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   const controls = await page.locator('button, select, input, a[href]').evaluateAll(faultyControls);
@@ -73,7 +73,7 @@ for (const [what, width, height] of [
       await findSlab(page);
     });
 
-    test('the page scrolls to everything: actions, transport and timeline', async ({ page }) => {
+    test('actions, transport and timeline can all be reached by scrolling', async ({ page }) => {
       for (const place of [
         page.getByRole('toolbar', { name: 'Act on the machine' }),
         page.getByRole('region', { name: 'Transport' }),

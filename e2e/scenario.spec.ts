@@ -10,7 +10,7 @@ import {
   test,
 } from './test.ts';
 
-test('a scenario is recorded ahead, and its deadlock is found by its mark', async ({ page }) => {
+test('a scenario is recorded ahead, and a mark leads to its deadlock', async ({ page }) => {
   await chooseMachine(page, 'The vmalloc deadlock, and emergency objects');
   await recorded(page);
   await page.getByRole('combobox', { name: 'Kind of mark' }).selectOption('deadlock');
@@ -22,7 +22,7 @@ test('a scenario is recorded ahead, and its deadlock is found by its mark', asyn
   await expect(counter(page, 'skc_obj_emergency')).toHaveText('1');
 });
 
-test('a scenario plays by what happens, and its timeline is drawn meanwhile', async ({ page }) => {
+test('a scenario plays by what happens, and its timeline is drawn as it plays', async ({ page }) => {
   await chooseMachine(page, 'The vmalloc deadlock, and emergency objects');
   await recorded(page);
   await expect(page.getByRole('combobox', { name: 'Play by' })).toHaveValue('action');
@@ -33,7 +33,7 @@ test('a scenario plays by what happens, and its timeline is drawn meanwhile', as
   const before = await drawn();
   await holdClock(page);
   await page.getByRole('button', { name: 'Play', exact: true }).click();
-  // What plays in one frame is drawn in a later one.
+  // The timeline is drawn in a later frame than the one that plays.
   const hasChanged = async (): Promise<boolean> => {
     await page.clock.runFor(100);
     return (await drawn()) !== before;
@@ -42,7 +42,7 @@ test('a scenario plays by what happens, and its timeline is drawn meanwhile', as
   await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
 });
 
-test('acting in the past makes a branch, and the old future can be gone back to', async ({ page }) => {
+test('acting in the past starts a branch, and the user can go back to the original', async ({ page }) => {
   await chooseMachine(page, 'Magazines strand memory on idle CPUs');
   await expect(page.getByText(/event [\d,]+ \/ 8,1\d\d/)).toBeVisible();
   const timeline = page.getByRole('slider', { name: 'Timeline' });
@@ -58,7 +58,7 @@ test('acting in the past makes a branch, and the old future can be gone back to'
   await expect(page.getByText(/ \/ 8,1\d\d/)).toBeVisible();
 });
 
-test('memory pressure wakes kswapd, and letting go puts it to sleep again', async ({ page }) => {
+test('memory pressure wakes kswapd, and releasing it lets kswapd sleep again', async ({ page }) => {
   await openControls(page, 'Pressure');
   const pressure = page.getByRole('region', { name: 'Memory pressure' });
   await expect(pressure.getByText('kswapd is asleep')).toBeVisible();
@@ -67,7 +67,7 @@ test('memory pressure wakes kswapd, and letting go puts it to sleep again', asyn
   await expect(
     page.getByText(/^Squeeze, replayed in 10 s: free memory fell to [\d,]+ pages, kswapd woke/),
   ).toBeVisible();
-  // Pressed again it is played again; it makes no branch. At its end the present is again.
+  // Pressing it again replays it without a new branch, and ends in the present.
   await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
   await pressure.getByRole('button', { name: 'Squeeze' }).click();
   await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();

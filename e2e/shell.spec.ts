@@ -9,7 +9,7 @@ import {
   test,
 } from './test.ts';
 
-test('commands are found by their words, and done', async ({ page }) => {
+test('commands are found by their words and run', async ({ page }) => {
   await page.keyboard.press('/');
   const palette = page.getByRole('dialog', { name: 'Commands' });
   const field = palette.getByRole('combobox');
@@ -21,7 +21,7 @@ test('commands are found by their words, and done', async ({ page }) => {
   await expect(page.getByText(/CPU 2 · .* gets s\d+\.\d/).first()).toBeVisible();
 });
 
-test('the palette goes to an event, and sets a tunable by any part of its name', async ({ page }) => {
+test('the palette goes to an event, and finds a tunable by any part of its name', async ({ page }) => {
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('combobox', { name: /^Command/ })).toBeFocused();
   await page.keyboard.type('1200');
@@ -39,7 +39,7 @@ test('the palette goes to an event, and sets a tunable by any part of its name',
   await expect(page.getByRole('textbox', { name: 'slab_limit' })).toHaveValue('8192');
 });
 
-test('panels are resized and folded by keyboard, and found again', async ({ page }) => {
+test('panels are resized and folded by keyboard, and remembered', async ({ page }) => {
   const nav = page.getByRole('navigation', { name: 'Machine' });
   const width = async (): Promise<number> => (await nav.boundingBox())?.width ?? 0;
   const before = await width();
@@ -58,7 +58,9 @@ test('panels are resized and folded by keyboard, and found again', async ({ page
   await expect(page.getByRole('region', { name: 'Counters' })).toBeVisible();
 });
 
-test('the tabs of the controls are walked by arrow keys, and the page is found again', async ({ page }) => {
+test('arrow keys move between the tabs of the controls, and the chosen tab is remembered', async ({
+  page,
+}) => {
   const tab = (name: string) => page.getByRole('tab', { name, exact: true });
   await tab('Caches').focus();
   await page.keyboard.press('ArrowDown');
@@ -90,7 +92,7 @@ test('the theme is remembered', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
 });
 
-test('steps go by what is chosen, and marks are reached both ways', async ({ page }) => {
+test('steps use the chosen unit, and marks can be reached in both directions', async ({ page }) => {
   await page.keyboard.press('Home');
   await page.keyboard.press('n');
   const clock = page.getByRole('region', { name: 'Transport' }).getByText(/event [\d,]+ \//);
@@ -139,7 +141,9 @@ test('the timeline names what is under the pointer, and CPU lanes name their tas
   await expect(page.getByRole('tooltip')).toContainText(/CPU \d (is idle|runs)/);
 });
 
-test('presenter mode leaves the caption, the stage and the moment; escape leads back', async ({ page }) => {
+test('presenter mode shows only the caption, the stage and the moment; Escape leaves it', async ({
+  page,
+}) => {
   await page.keyboard.press('P');
   await expect(page.getByRole('banner')).toBeHidden();
   await expect(page.getByRole('navigation', { name: 'Machine' })).toBeHidden();
@@ -150,7 +154,7 @@ test('presenter mode leaves the caption, the stage and the moment; escape leads 
   await expect(page.getByRole('banner')).toBeVisible();
 });
 
-test('ten objects allocated in the past are one branch, which the timeline shows and can leave', async ({
+test('ten objects allocated in the past make one branch, which the timeline shows and can leave', async ({
   page,
 }) => {
   await chooseMachine(page, 'The vmalloc deadlock, and emergency objects');
@@ -206,7 +210,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
   });
 }
 
-plain('a stage that fails leaves the rest in use, and the recording can be saved', async ({ page }) => {
+plain('when the stage fails, the rest stays usable and the recording can be saved', async ({ page }) => {
   await page.addInitScript(() => {
     HTMLCanvasElement.prototype.getContext = () => null;
   });
@@ -218,28 +222,31 @@ plain('a stage that fails leaves the rest in use, and the recording can be saved
   expect((await saving).suggestedFilename()).toBe('a-machine-after-a-storm-openzfs-zfs-4925.slabrec');
 });
 
-plain('an engine that dies says why; what was recorded stays, and runs again', async ({ page }) => {
-  await page.goto('./');
-  await expect(page.getByRole('heading', { name: 'zio_buf_20480' })).toBeVisible();
-  const [engine] = page.workers();
-  await engine?.evaluate(() =>
-    setTimeout(() => {
-      throw new Error('out of luck');
-    }),
-  );
-  const alert = page.getByRole('alert').filter({ hasText: 'The engine has stopped responding' });
-  await page.getByRole('button', { name: '+ 1 jiffy' }).click();
-  await expect(alert).toContainText('out of luck');
-  await expect(page.getByRole('region', { name: 'Counters' })).toBeVisible();
-  await expect(alert.getByRole('button', { name: 'Save the recording' })).toBeVisible();
-  await alert.getByRole('button', { name: 'Restart and replay to this point' }).click();
-  await expect(alert).toBeHidden();
-  await page.getByRole('button', { name: 'Allocate' }).click();
-  await openEvents(page);
-  await expect(page.getByRole('option', { name: /t\d@0 gets s\d+\.\d+/ })).toBeVisible();
-});
+plain(
+  'when the engine dies, the page says why, keeps the recording and can run it again',
+  async ({ page }) => {
+    await page.goto('./');
+    await expect(page.getByRole('heading', { name: 'zio_buf_20480' })).toBeVisible();
+    const [engine] = page.workers();
+    await engine?.evaluate(() =>
+      setTimeout(() => {
+        throw new Error('out of luck');
+      }),
+    );
+    const alert = page.getByRole('alert').filter({ hasText: 'The engine has stopped responding' });
+    await page.getByRole('button', { name: '+ 1 jiffy' }).click();
+    await expect(alert).toContainText('out of luck');
+    await expect(page.getByRole('region', { name: 'Counters' })).toBeVisible();
+    await expect(alert.getByRole('button', { name: 'Save the recording' })).toBeVisible();
+    await alert.getByRole('button', { name: 'Restart and replay to this point' }).click();
+    await expect(alert).toBeHidden();
+    await page.getByRole('button', { name: 'Allocate' }).click();
+    await openEvents(page);
+    await expect(page.getByRole('option', { name: /t\d@0 gets s\d+\.\d+/ })).toBeVisible();
+  },
+);
 
-plain('a dialog that is still on its way is called off by Escape', async ({ page }) => {
+plain('Escape cancels a dialog that is still loading', async ({ page }) => {
   let arrive = (): void => {};
   const wait = new Promise<void>((resolve) => {
     arrive = resolve;

@@ -1,15 +1,15 @@
 import type { Page } from '@playwright/test';
 import { expect, expectPast, expectPresent, painted, test } from './test.ts';
 
-/** A point of the stage, as shares of its width and height. */
+/** A point of the stage, given as fractions of its width and height. */
 async function pointAt(page: Page, across: number, down: number): Promise<{ x: number; y: number }> {
   const box = await page.getByRole('img', { name: /: threads, slabs/ }).boundingBox();
   if (box === null) throw new Error('the stage has no box');
   return { x: box.x + across * box.width, y: box.y + down * box.height };
 }
 
-test('names what the pointer is on, in the words of the reference', async ({ page }) => {
-  // The magazine of CPU 0 is on the left, somewhere under the caches in small.
+test('names what is under the pointer, in the terms of the reference', async ({ page }) => {
+  // The magazine of CPU 0 is on the left, somewhere below the small caches.
   const tip = page.getByRole('tooltip');
   const inMagazine = tip.filter({ hasText: /skm_avail|in the magazine of CPU 0/ });
   for (let down = 0.2; down < 0.9 && !(await inMagazine.isVisible()); down += 0.01) {
@@ -22,13 +22,13 @@ test('names what the pointer is on, in the words of the reference', async ({ pag
   await expect(tip).toBeHidden();
 });
 
-test('a click on a cache in small brings it into focus', async ({ page }) => {
+test('a click on a small cache brings it into focus', async ({ page }) => {
   const { x, y } = await pointAt(page, 0.08, 0.06);
   await page.mouse.click(x, y);
   await expect(page.getByRole('heading', { name: 'zio_buf_20480' })).toBeHidden();
 });
 
-test('wheel and keys come closer, 0 shows everything again', async ({ page }) => {
+test('wheel and keys zoom in, 0 shows everything again', async ({ page }) => {
   const home = page.getByRole('button', { name: 'Show everything' });
   await expect(home).toBeDisabled();
   const { x, y } = await pointAt(page, 0.5, 0.6);
@@ -68,7 +68,7 @@ test('a selected magazine says which slabs it pins', async ({ page }) => {
   await expect(said.first()).toBeVisible();
 });
 
-test('the past says so', async ({ page }) => {
+test('the stage says when it shows the past', async ({ page }) => {
   await expectPresent(page);
   await page.keyboard.press('ArrowLeft');
   await expectPast(page);

@@ -7,13 +7,13 @@ export async function openFirst(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: /^See a kernel’s memory allocator work/ })).toBeVisible();
 }
 
-/** The moment at which the playhead rests. */
+/** Waits until playing stops; resolves to the moment. */
 export async function settle(page: Page): Promise<number> {
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
   return Number(await page.getByRole('slider', { name: 'Timeline' }).getAttribute('aria-valuenow'));
 }
 
-/** A digest of the picture once it no longer changes, and what is said with it. */
+/** A digest of the picture once it no longer changes, with its caption. */
 export async function sceneAt(page: Page): Promise<string> {
   const stage = page.getByRole('region', { name: 'Stage' });
   const digest = (): Promise<string> =>
@@ -39,7 +39,7 @@ export async function sceneAt(page: Page): Promise<string> {
   return last;
 }
 
-/** How many sessions the browser keeps. */
+/** Number of sessions that the browser keeps. */
 export async function keptSessions(page: Page): Promise<number> {
   return page.evaluate(
     () =>

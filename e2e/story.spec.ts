@@ -18,7 +18,7 @@ test.describe('a speaker with a clicker, at 1024 × 768', () => {
       await recorded(page);
       const shows: string[][] = [];
       for (let show = 0; show < 2; show++) {
-        // The show is the same whatever was done before.
+        // Earlier actions do not change the show.
         if (show === 1) await page.getByRole('button', { name: 'Reap', exact: true }).click();
         await page.keyboard.press('R');
         await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
@@ -77,7 +77,7 @@ test('a teacher shows what a magazine is and how it strands memory, in nine clic
       .first()
       .click();
   };
-  // What a magazine is: it is at work on the start page, and the term explains itself.
+  // What a magazine is: the start page shows one at work, and the term has an explanation.
   await expect(page.getByText(/from its magazine|into its magazine|from slabs/).first()).toBeVisible();
   await click('magazine');
   await expect(
@@ -98,7 +98,7 @@ test('a teacher shows what a magazine is and how it strands memory, in nine clic
   expect(clicks).toBeLessThanOrEqual(9);
 });
 
-test('every chapter is reached by Page Down, and one that does not occur says so', async ({ page }) => {
+test('Page Down reaches every chapter, and one that does not occur says so', async ({ page }) => {
   await page.goto('./?machine=kswapd-loop');
   await recorded(page);
   await page.keyboard.press('Home');
@@ -113,7 +113,7 @@ test('every chapter is reached by Page Down, and one that does not occur says so
   await expect(buttons.nth(count - 2)).toHaveAttribute('aria-current', 'step');
 });
 
-test('what I did is said in a sentence, which stays', async ({ page }) => {
+test('an action is summed up in a sentence, which stays', async ({ page }) => {
   await page.getByRole('button', { name: 'Allocate', exact: true }).click();
   const said = page.getByText(/^CPU 0 took \S+ from its magazine/);
   await expect(said).toBeVisible();
@@ -124,7 +124,7 @@ test('what I did is said in a sentence, which stays', async ({ page }) => {
   await expect(said).toBeHidden();
 });
 
-test('playing stops at the end of the scenario, and to continue is a choice', async ({ page }) => {
+test('playing stops at the end of the scenario, and continuing is optional', async ({ page }) => {
   await page.goto('./?machine=magazine-stranding');
   await recorded(page);
   await page.keyboard.press('End');

@@ -1,10 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 
-/** Timers of the page that are longer, in ms, never fire: notices stay until they are looked at, and slow work is not given up. */
+/** Page timers longer than this, in ms, never fire, so notices stay and slow work does not time out. */
 const LONG = 10_000;
 
-/** A page that shows its first machine; a test fails if anything went to the console as an error. */
+/** A page that shows its first machine. A test fails if the page logs an error to the console. */
 export const test = base.extend({
   page: async ({ page }, use) => {
     const errors: string[] = [];
@@ -28,7 +28,7 @@ export const test = base.extend({
 
 export { expect };
 
-/** Waits until the stage shows the machine as it is now. */
+/** Waits until the stage shows the machine's present state. */
 export async function painted(page: Page): Promise<void> {
   // The first picture gives the canvas its size; each later one is painted in the frame after a change.
   const canvas = page.getByRole('region', { name: 'Stage' }).locator('canvas');
@@ -38,13 +38,13 @@ export async function painted(page: Page): Promise<void> {
   });
 }
 
-/** Stops the page's clock: from now on nothing plays until `page.clock.runFor` lets time pass. The engine still runs. */
+/** Stops the page's clock: nothing plays until `page.clock.runFor` advances it. The engine still runs. */
 export async function holdClock(page: Page): Promise<void> {
   await page.clock.install();
   await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1000);
 }
 
-/** Brings the first slab close and clicks in it until an object is selected that has `wanted` in its panel. */
+/** Zooms in on the first slab and clicks in it until an object is selected whose panel has `wanted`. */
 export async function clickObject(page: Page, wanted: Locator): Promise<void> {
   const stage = page.getByRole('img', { name: /^zio_buf_20480/ });
   await stage.focus();
@@ -53,7 +53,7 @@ export async function clickObject(page: Page, wanted: Locator): Promise<void> {
   await painted(page);
   const box = await stage.boundingBox();
   if (box === null) throw new Error('the stage has no box');
-  // The slab fills the stage: its objects are near the middle, how high depends on what else has room.
+  // The slab fills the stage. Its objects are near the middle; their height depends on the layout.
   for (const down of [0.45, 0.5, 0.55, 0.6, 0.65, 0.7]) {
     await stage.click({ position: { x: 0.36 * box.width, y: down * box.height } });
     await painted(page);
@@ -72,7 +72,7 @@ export async function expectPresent(page: Page): Promise<void> {
   await expect.poll(() => behind(page)).toBe(0);
 }
 
-/** Events after the playhead. */
+/** Number of events after the playhead. */
 async function behind(page: Page): Promise<number> {
   const timeline = page.getByRole('slider', { name: 'Timeline' });
   const [now, max] = [
@@ -82,7 +82,7 @@ async function behind(page: Page): Promise<number> {
   return Number(max) - Number(now);
 }
 
-/** Waits until all that a scenario comes to is recorded. */
+/** Waits until the whole scenario has been recorded. */
 export async function recorded(page: Page): Promise<void> {
   await expect(page.getByRole('slider', { name: 'Timeline' })).toBeVisible();
   await expect(page.getByText('recording ahead …')).toBeHidden();
@@ -106,7 +106,7 @@ export async function focusCache(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('heading', { name })).toBeVisible();
 }
 
-/** Opens a page of the controls. */
+/** Opens a tab of the controls. */
 export async function openControls(
   page: Page,
   name: 'Caches' | 'Tunables' | 'Pressure' | 'Callers' | 'Machine' | 'Record',
@@ -119,7 +119,7 @@ export async function openEvents(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Events', exact: true }).click();
 }
 
-/** Acts on another CPU than CPU 0, or on more objects than one. */
+/** Chooses the CPU to act on and the number of objects. */
 export async function choose(page: Page, cpu: number, count: 1 | 10 | 100): Promise<void> {
   const bar = page.getByRole('toolbar', { name: 'Act on the machine' });
   await bar.getByRole('combobox', { name: 'CPU' }).selectOption(`CPU ${cpu}`);
@@ -136,7 +136,7 @@ export async function chooseMachine(page: Page, title: string): Promise<void> {
   await expect(page.getByRole('button', { name: `Machine: ${title}` })).toBeVisible();
 }
 
-/** Has axe look at a page, or at parts of it: nothing serious or critical may be found. */
+/** Checks a page, or parts of it, with axe: there must be no serious or critical findings. */
 export async function expectNothingGrave(page: Page, parts: readonly string[] = []): Promise<void> {
   const axe = parts.reduce((builder, part) => builder.include(part), new AxeBuilder({ page }));
   const { violations } = await axe.analyze();

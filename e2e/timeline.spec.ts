@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, recorded, test } from './test.ts';
 
-/** The time under a point of the timeline, in s; `share`: of its width. */
+/** The time at a point of the timeline, in s; `share` is a fraction of its width. */
 async function timeAt(page: Page, share: number): Promise<number> {
   const box = await page.getByRole('slider', { name: 'Timeline' }).boundingBox();
   if (box === null) throw new Error('the timeline has no box');
@@ -22,10 +22,10 @@ test('the timeline keeps its window after an action by hand', async ({ page }) =
   await act.click();
   await expect(page.getByText(/^CPU 0 took \S+ from its magazine/)).toBeVisible();
   await recorded(page);
-  // A little more time at its end moves nothing that the eye would see.
+  // A little more time at its end moves nothing visibly.
   for (const [i, share] of [0.3, 0.7].entries())
     expect(Math.abs((await timeAt(page, share)) - (whole[i] ?? 0))).toBeLessThan(0.05 * (whole[1] ?? 0));
-  // A part that was zoomed to stays exactly.
+  // A zoomed part stays exactly the same.
   const timeline = page.getByRole('slider', { name: 'Timeline' });
   await page.keyboard.press('Home');
   await timeline.focus();
