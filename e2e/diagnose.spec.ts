@@ -23,7 +23,7 @@ async function paste(page: Page, text: string): Promise<void> {
   }, text);
 }
 
-test('a pasted report shows waste, the effect of a reap and a what-if in a few clicks, and a link shows the same', async ({
+test('a pasted report shows waste, a reap and a what-if in a few clicks, and a link shows the same', async ({
   page,
   context,
 }) => {

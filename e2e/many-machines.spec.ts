@@ -22,7 +22,7 @@ test('a sweep opens with an example that has run', async ({ page }) => {
   await expect(chart.getByText('lost to objects in magazines: less is better')).toBeVisible();
   await expect(chart.getByText('magazine_size (objects, log scale)')).toBeVisible();
   await expect(chart.getByText('as it is')).toBeVisible();
-  // Every small chart has its numbers in its name, and says whether less or more is better.
+  // Every small chart has its numbers in its name, and names the better direction.
   const small = results.getByRole('list', { name: 'The other metrics' }).getByRole('listitem');
   for (const text of await small.getByRole('button').allInnerTexts()) expect(text).toMatch(/\d/);
   await expect(small.getByText('less is better').first()).toBeVisible();
@@ -152,7 +152,7 @@ test('the machine on the stage is compared with itself under another setting', a
   ).toBeVisible();
 });
 
-test('a machine from a listing, which has no end of its own, is reaped halfway', async ({ page }) => {
+test('a machine from a listing, which does not end by itself, is reaped halfway', async ({ page }) => {
   await openView(page, 'Compare');
   const form = page.getByRole('form', { name: 'What to compare' });
   await expect(form.getByText(/^This machine does not end by itself: it runs for 2 s/)).toBeVisible();
