@@ -83,13 +83,14 @@ function whatIfs(diagnosis: Diagnosis, trial: Trial | null): ReadonlyMap<number,
 }
 
 function asJson(
-  { parts, problems, ignoredLines }: Report,
+  { parts, problems, remarks, ignoredLines }: Report,
   diagnosis: Diagnosis | null,
   trial: Trial | null,
 ): object {
   return {
     parts: parts.map(({ title: _, version: __, ...part }) => ({ ...part, rows: part.rows.map(plainRow) })),
     problems,
+    ...(remarks === undefined ? {} : { remarks }),
     ignoredLines,
     diagnosis: diagnosis === null ? null : wordedDiagnosis(diagnosis, whatIfs(diagnosis, trial)),
   };

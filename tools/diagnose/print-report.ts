@@ -19,7 +19,7 @@ const MOST_CACHES = 12;
 /** Prints what was found in a file, and what it means. */
 export function printReport(
   file: string,
-  { parts, problems, ignoredLines }: Report,
+  { parts, problems, remarks = [], ignoredLines }: Report,
   diagnosis: Diagnosis | null,
   whatIfs: ReadonlyMap<number, WhatIf>,
 ): void {
@@ -35,7 +35,7 @@ export function printReport(
     if (listing !== undefined) printListing(listing, whatIfs.get(at) ?? null);
   }
   for (const change of diagnosis?.changes ?? []) console.log(`  ${changeWords(change)}`);
-  for (const { text } of problems) console.log(`  ${text}`);
+  for (const { text } of [...problems, ...remarks]) console.log(`  ${text}`);
   if (ignoredLines > 0) console.log(`  ${formatCount(ignoredLines)} lines ignored`);
 }
 

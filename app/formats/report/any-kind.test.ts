@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { BROKEN, broken, quotedPrintable } from './broken-lines.fixture.ts';
 import { readReport } from './read-report.ts';
 import type { ReportPart } from './report.ts';
 
@@ -24,6 +25,14 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   sdb: [
     'zio_data_buf_131072          135680         760        98.3MB      zio_data_buf_131072[SPL ]      119.0MB   82',
     'dnode_t                        1168       25533        28.4MB                  dnode_t[SLUB]       28.6MB   99',
+  ],
+  'sdb -v': [
+    '0xffffa08957d76c00 zio_data_buf_131072                    KMC_NODEBUG|KMC_KVMEM      131072     135680   1085440                8                8   334          334       312.6MB      345.7MB   2672        2416           256      zio_data_buf_131072[SPL ]   90',
+    '0xffffa089574f0200 zio_data_buf_512         KMC_NODEBUG|KMC_NOMAGAZINE|KMC_SLAB         512        512         0                0                0     0            0       128.0MB      128.0MB 262175      262175             0         zio_data_buf_512[SLUB]   99',
+  ],
+  'slab of Linux caches': [
+    'spl_zlib_workspace_cache              0x00080  17161728  17158656  2145216   268104      8     8     8     64    64    64      0     0     0',
+    'mod_hash_entries                      0x00100         -       840        -       24      -     -     -      -    35     -      -     -     -',
   ],
   systool: ['    spl_kmem_cache_expire= "2"', '    spl_kmem_cache_obj_per_slab= "8"'],
 };
@@ -61,6 +70,8 @@ const SURROUNDINGS: Readonly<Record<string, (lines: readonly string[]) => string
   'a diff in which the file is new': (lines) =>
     `--- /dev/null\n+++ b/a.txt\n@@ -0,0 +1,2 @@\n${lines.map((line) => `+${line}`).join('\n')}`,
 };
+
+const WIDTHS = [60, 64, 68, 72, 76];
 
 /** Surroundings of tables, but not of settings, which a program prints one by one. */
 const OF_TABLES: Readonly<Record<string, (lines: readonly string[]) => string>> = {
@@ -104,10 +115,35 @@ function found(text: string): readonly (readonly [ReportPart['kind'], ReportPart
 
 describe.each(Object.entries(TABLES))('a table of the kind %s is read', (kind, lines) => {
   const around = kind === 'systool' ? SURROUNDINGS : { ...SURROUNDINGS, ...OF_TABLES };
-  test.each(Object.entries(around))('in %s', (_, surround) => {
+  const rows = found(lines.join('\n'));
+  // Its flags have the bars between cells in them.
+  const known = Object.entries(around).filter(
+    ([name]) => kind !== 'sdb -v' || name !== 'cells without blanks',
+  );
+  test.each(known)('in %s', (_, surround) => {
     const text = surround(lines);
-    expect(found(text)).toEqual(found(lines.join('\n')));
+    expect(found(text)).toEqual(rows);
     expect(readReport(text).problems).toEqual([]);
+  });
+
+  test.each(Object.entries(BROKEN))('broken at 60 to 76 columns: %s', (_, way) => {
+    for (const width of WIDTHS) {
+      const pieces = broken(lines, width, way);
+      const text = pieces.join('\n');
+      const report = readReport(text);
+      expect([width, found(text), report.problems]).toEqual([width, rows, []]);
+      const isBroken = pieces.length > lines.length;
+      expect([width, report.remarks?.map(({ kind: what }) => what)]).toEqual([
+        width,
+        isBroken ? ['joined rows'] : undefined,
+      ]);
+    }
+  });
+
+  test('in a mail in its raw form', () => {
+    const text = quotedPrintable(lines.join('\n'));
+    expect(found(text)).toEqual(rows);
+    expect(readReport(text)).toMatchObject({ problems: [], remarks: [{ kind: 'quoted-printable' }] });
   });
 });
 
@@ -120,6 +156,40 @@ test('hosts that write by turns have a listing each', () => {
     [1, [1, 5], rows],
     [2, [2, 6], rows],
   ]);
+});
+
+describe('what cannot be restored with certainty is said:', () => {
+  test.each([
+    ['figures without a name', 'zio_cache 0x00040 10 8 4 4 1 1 1 2 2 2 0 0 0\n12 0\n', 2, 'loose figures'],
+    ['a name that is cut', 'options spl spl_kmem_cache_max_siz=1024', 1, 'unknown parameter'],
+  ])('%s', (_, text, line, kind) => {
+    expect(readReport(text).problems).toContainEqual(expect.objectContaining({ line, kind }));
+  });
+});
+
+test('a word below the last row is not the end of its name', () => {
+  const [row = ''] = TABLES['slabtop'] ?? [];
+  expect(found(`${row}\nthanks`)).toEqual(found(row));
+});
+
+test('a name that fills its column is parted from its flags', () => {
+  const name = 'a_cache_with_a_very_long_name_0x_of_some_module';
+  const [row = ''] = TABLES['slab'] ?? [];
+  const flags = row.slice(row.indexOf('0x'));
+  const report = readReport(`${name}${flags}`);
+  expect(report).toMatchObject({ problems: [], remarks: [{ line: 1, kind: 'parted name' }] });
+  expect(report.parts[0]?.rows).toEqual(readReport(`${name} ${flags}`).parts[0]?.rows);
+});
+
+test('settings of a table of cells, with or without the sign of equality', () => {
+  const rows = found('spl_kmem_cache_expire = 2\nspl_kmem_cache_slab_limit = 16384');
+  for (const text of [
+    'spl_kmem_cache_expire,=,"2"\nspl_kmem_cache_slab_limit,=,"16384"',
+    'spl_kmem_cache_expire=,"2"\nspl_kmem_cache_slab_limit=,"16384"',
+    '"spl_kmem_cache_expire","2"\n"spl_kmem_cache_slab_limit","16384"',
+    'spl_kmem_cache_expire;2\nspl_kmem_cache_slab_limit;16384',
+  ])
+    expect([text, found(text)]).toEqual([text, rows]);
 });
 
 test('a row that has lost its end is not finished with what comes after the table', () => {

@@ -1,3 +1,4 @@
+import { BREAKS, type Break, bestOf, type JoinedReading } from './joined-reading.ts';
 import { KINDS } from './kinds/kinds-of-listings.ts';
 import { LineWindow } from './line-window.ts';
 import { Listing } from './listing.ts';
@@ -17,6 +18,17 @@ export interface Collected {
   readonly problems: readonly PlacedProblem[];
   /** How many lines belong to no listing. */
   readonly ignoredLines: number;
+  /** Lines right below a row that belong to no listing: what a row was broken in may be among them. */
+  readonly loose: readonly ReportLine[];
+  readonly mended: Mended;
+}
+
+/** First lines of the rows that were restored. */
+interface Mended {
+  /** Rows that were broken over several lines. */
+  readonly joined: number[];
+  /** Rows with no blank between their name and their flags. */
+  readonly parted: number[];
 }
 
 /** What the context of a row owes to the text as a whole. */
@@ -64,6 +76,12 @@ class Collector implements Collected {
   readonly listings: Listing[] = [];
   readonly problems: PlacedProblem[] = [];
   ignoredLines = 0;
+  readonly loose: ReportLine[] = [];
+  readonly mended: Mended = { joined: [], parted: [] };
+  /** The last line of the last row. */
+  #lastOfRow = 0;
+  /** The last line of the head above the rows to come. */
+  #lastOfHead = 0;
   readonly #open: Map<ReportKind, Listing> = new Map();
   readonly #window: LineWindow<ReportLine>;
   readonly #context: WindowContext;
@@ -79,11 +97,13 @@ class Collector implements Collected {
 
   /** Takes the first line of the window, and those that it is wrapped to. Returns how many. */
   take(line: ReportLine): number {
+    if (this.#takeRestOfHead(line)) return 1;
     // The name of a row may be alone on the line before its figures.
     if (!line.mayMatter && this.#window.at(1)?.mayMatter !== true) return this.#ignore(line);
     const headed = KINDS.find((kind) => kind.isHead(line));
     if (headed !== undefined) {
       this.#listingFor(headed, line, (listing) => listing.takesHead(line.side)).addHead(line);
+      this.#lastOfHead = line.to;
       return 1;
     }
     const open = this.#current === null ? undefined : this.#open.get(this.#current);
@@ -94,8 +114,16 @@ class Collector implements Collected {
     return this.#takeRow(line);
   }
 
+  #takeRestOfHead(line: ReportLine): boolean {
+    if (line.number !== this.#lastOfHead + 1 || this.#current?.isRestOfHead?.(line) !== true) return false;
+    this.#open.get(this.#current)?.extendHead(line);
+    this.#lastOfHead = line.to;
+    return true;
+  }
+
   #ignore(line: ReportLine): number {
     if (line.number !== this.#lastIgnored) this.ignoredLines++;
+    if (line.number === this.#lastOfRow + 1) this.loose.push(line);
     this.#lastIgnored = line.number;
     this.#titles.pass(line);
     return 1;
@@ -120,40 +148,39 @@ class Collector implements Collected {
   /** Reads a line as a row of a kind; if it ends too early, with the lines after it. */
   #read(kind: ReportKind, line: ReportLine): KindReading | null {
     const first = kind.readRow(line, this.#contextOf(kind, 0));
-    if (first?.type !== 'start') return first === null ? null : { kind, reading: first, lines: 1 };
-    const glued = this.#readGlued(kind, line);
-    if (glued !== null) return glued;
-    return this.#readJoined(kind, line, 1) ?? { kind, reading: first, lines: 1 };
+    if (first === null) return null;
+    const isWhole = first.type !== 'start' && !(first.type === 'rows' && first.mayContinue === true);
+    if (isWhole) return { kind, reading: first, lines: 1 };
+    const joined = bestOf(this.#readJoined(kind, line, 1, []));
+    return joined === null ? { kind, reading: first, lines: 1 } : { kind, ...joined };
   }
 
   /**
    * Reads a row that is wrapped, of which some lines are joined already: between words, or else, at the width of a
-   * terminal, in the middle of one.
+   * terminal, in the middle of one. Returns all ways that make a row.
    */
-  #readJoined(kind: ReportKind, joined: ReportLine, lines: number): KindReading | null {
+  #readJoined(
+    kind: ReportKind,
+    joined: ReportLine,
+    lines: number,
+    breaks: readonly Break[],
+  ): readonly JoinedReading[] {
     const rest = this.#window.at(lines);
-    if (rest === undefined || lines === MOST_WRAPPED) return null;
+    if (rest === undefined || lines === MOST_WRAPPED) return [];
     // What begins a row of its own does not end another one.
-    if (kind.readRow(rest, this.#contextOf(kind, lines)) !== null) return null;
-    for (const between of [' ', ''] as const) {
+    if (kind.readRow(rest, this.#contextOf(kind, lines)) !== null) return [];
+    return BREAKS.flatMap((between) => {
       const longer = joinLines(joined, rest, between);
       const reading = kind.readRow(longer, this.#contextOf(kind, lines));
-      if (reading?.type === 'rows' && (reading.problems ?? []).length === 0)
-        return { kind, reading, lines: lines + 1 };
-      const read = reading?.type === 'start' ? this.#readJoined(kind, longer, lines + 1) : null;
-      if (read !== null) return read;
-      if (reading?.type === 'rows') return { kind, reading, lines: lines + 1 };
-    }
-    return null;
-  }
-
-  /** Reads a row that was broken in the middle of a figure. Only if all of its figures agree is it taken for one. */
-  #readGlued(kind: ReportKind, line: ReportLine): KindReading | null {
-    const rest = this.#window.at(1);
-    if (rest === undefined || !/^\d/.test(rest.text) || !/\d$/.test(line.text)) return null;
-    const reading = kind.readRow(joinLines(line, rest, ''), this.#contextOf(kind, 1));
-    const agrees = reading?.type === 'rows' && reading.problems?.length === 0;
-    return agrees ? { kind, reading, lines: 2 } : null;
+      if (reading?.type !== 'start' && reading?.type !== 'rows') return [];
+      const all = [...breaks, between];
+      const further =
+        reading.type === 'start' || reading.mayContinue === true
+          ? this.#readJoined(kind, longer, lines + 1, all)
+          : [];
+      if (reading.type === 'start' || further.length > 0) return further;
+      return [{ reading, lines: lines + 1, breaks: all }];
+    });
   }
 
   #contextOf(kind: ReportKind, at: number): RowContext {
@@ -167,12 +194,17 @@ class Collector implements Collected {
     const listing = this.#listingFor(kind, line, (open) =>
       rows.every((row) => open.takesRow(row, line.side)),
     );
+    const to = this.#window.at(lines - 1)?.to ?? line.to;
     listing.addLine(line.number);
-    listing.addLine(this.#window.at(lines - 1)?.number ?? line.number);
+    listing.addLine(to);
+    this.#lastOfRow = to;
     if (reading.type === 'skip') listing.take(line);
     for (const row of rows) listing.addRow(row, line.side);
     if (reading.type !== 'rows') return lines;
     if (reading.form !== undefined) listing.forms.add(reading.form);
+    if (reading.isParted === true) this.mended.parted.push(line.number);
+    // A command and the value below it are two lines by nature.
+    if (line.isJoined || (lines > 1 && kind.lastWins !== true)) this.mended.joined.push(line.number);
     for (const problem of reading.problems ?? []) this.problems.push({ ...problem, line: line.number });
     return lines;
   }

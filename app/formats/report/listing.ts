@@ -56,6 +56,13 @@ export class Listing {
   addHead(line: ReportLine): void {
     this.head = line.words;
     this.addLine(line.number);
+    this.addLine(line.to);
+  }
+
+  /** Takes the rest of a head that was broken over two lines. */
+  extendHead(line: ReportLine): void {
+    this.head = [...(this.head ?? []), ...line.words];
+    this.addLine(line.to);
   }
 
   addLine(number: number): void {

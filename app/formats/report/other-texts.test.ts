@@ -29,6 +29,7 @@ test.each([
     'Node 0, zone      DMA      1      0      0      1      2      1      1      0      1      1      3',
   ],
   ['arcstat', '    time  read  miss  miss%  dmis  dm%  pmis  pm%  mmis  mm%  size     c  avail'],
+  ['dbufstat', 'pool             objset      object                      dtype   cached'],
   ['zpool', '              capacity     operations     bandwidth\npool        alloc   free   read  write'],
   ['zpool', '  pool: tank\n state: ONLINE'],
   ['zfs', 'NAME         USED  AVAIL  REFER  MOUNTPOINT\ntank        1.20T   800G    96K  /tank'],

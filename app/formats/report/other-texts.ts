@@ -123,6 +123,11 @@ export const OTHER_TEXTS: readonly OtherText[] = [
     what: '“arcstat”, which shows the hits of the ARC but no caches of the SPL',
   },
   {
+    kind: 'dbufstat',
+    pattern: /^\s*pool\s+objset\s+(?:object|dtype)\s/m,
+    what: '“dbufstat”, which lists buffers of the ARC but no caches',
+  },
+  {
     kind: 'zpool',
     pattern: /^\s*capacity\s+operations\s+bandwidth|^\s+pool: \S+$|^NAME\s+SIZE\s+ALLOC\s+FREE\s/m,
     what: '“zpool”, which shows pools and devices but no memory',

@@ -2,13 +2,38 @@
 export interface RawLine {
   readonly number: number;
   readonly text: string;
+  /** The last line of those that it was joined of. */
+  readonly to: number;
+  /** Whether it was joined at the width of a program that breaks lines. */
+  readonly isJoined: boolean;
 }
+
+/** Takes the place of a line that was joined with the one before, so that all others keep their numbers. */
+export const JOINED_LINE: string = '\u2060';
+/** The same, where the break was found by its width alone. */
+export const UNWRAPPED_LINE: string = '\u2060\u2060';
 
 /**
  * The lines of a text. The cells of a row of an HTML table make one line, and what one line holds of several (breaks,
  * rows and paragraphs of HTML, ends of lines in a text of JSON) makes several with one number.
  */
 export function* rawLines(text: string): Generator<RawLine> {
+  let held: RawLine | null = null;
+  for (const { number, text: line } of pieces(text)) {
+    if (held !== null && FILLERS.has(line)) {
+      const isJoined: boolean = held.isJoined || line === UNWRAPPED_LINE;
+      held = { number: held.number, text: held.text, to: number, isJoined };
+      continue;
+    }
+    if (held !== null) yield held;
+    held = { number, text: line, to: number, isJoined: false };
+  }
+  if (held !== null) yield held;
+}
+
+const FILLERS: ReadonlySet<string> = new Set([JOINED_LINE, UNWRAPPED_LINE]);
+
+function* pieces(text: string): Generator<Pick<RawLine, 'number' | 'text'>> {
   let number = 0;
   let row = '';
   let rowFrom = 0;
@@ -57,7 +82,7 @@ export function lineCount(text: string): number {
 }
 
 /** Some terminals end a line with several returns. */
-function* eachLine(text: string): Generator<string> {
+export function* eachLine(text: string): Generator<string> {
   let from = 0;
   let feed = text.indexOf('\n');
   let back = text.indexOf('\r');

@@ -1,15 +1,16 @@
 import { MAX_REPORT } from '../limits.ts';
-import { type Collected, collectListings } from './collect-listings.ts';
-import { ANY_HINT } from './kinds/kinds-of-listings.ts';
+import { bestReading } from './best-reading.ts';
+import type { Collected } from './collect-listings.ts';
 import { OTHER_JSON, wholeText } from './kinds/whole-text.ts';
 import type { Listing, ListingVersion } from './listing.ts';
 import { pageSizeIn, pageSizeOfSlabinfo, USUAL_PAGE, withPageSize } from './page-size.ts';
-import { compareReleases, lastReleaseWith } from './parameters-era.ts';
+import { compareReleases, lastReleaseWith, lifetimeOf } from './parameters-era.ts';
+import { withoutQuotedPrintable } from './quoted-printable.ts';
 import { lineCount } from './raw-lines.ts';
 import { releaseIn } from './release.ts';
+import { remarksOf } from './remarks.ts';
 import type { PartKind, Report, ReportPart, ReportProblem } from './report.ts';
-import { reportLines } from './report-line.ts';
-import { nothingUsable, rowProblems } from './report-problems.ts';
+import { looseFigures, nothingUsable, rowProblems } from './report-problems.ts';
 import { snapshotReport } from './snapshot-report.ts';
 import { wholeTrace } from './whole-trace.ts';
 
@@ -26,7 +27,9 @@ export interface ReadOptions {
  * Reads whatever text the owner of a machine has. Everything that is known in it is found, with its lines; the rest is
  * ignored. Never throws.
  */
-export function readReport(text: string, options: ReadOptions = {}): Report {
+export function readReport(pasted: string, options: ReadOptions = {}): Report {
+  const decoded = withoutQuotedPrintable(pasted);
+  const text = decoded ?? pasted;
   const trace = wholeTrace(text);
   if (trace !== null) return trace;
   if (text.length > MOST_CHARACTERS) return unusable([tooLong(text.length)], 0);
@@ -34,11 +37,12 @@ export function readReport(text: string, options: ReadOptions = {}): Report {
   if (whole !== null && !isOtherJson(whole)) return reportOfWhole(whole, text);
   const pageSize = options.pageSize ?? pageSizeIn(text);
   const context = { pageSize: pageSize ?? USUAL_PAGE, isScript: SCRIPT.test(text) };
-  const collected = collectListings(reportLines(text, ANY_HINT), context);
+  const collected = bestReading(text, context);
   const found = partsOf(collected, releaseIn(text));
   const parts = pageSize === null ? onLargerPages(found) : found;
   const isUsable = parts.some(({ rows }) => rows.length > 0);
-  const problems = rowProblems(collected.problems);
+  const problems = [...rowProblems(collected.problems), ...looseFigures(collected.loose)];
+  const remarks = remarksOf(collected, decoded !== null);
   if (whole !== null && parts.length === 0) return reportOfWhole(whole, text);
   const first = isUsable || parts.length > 0 ? [] : [nothingUsable(text, problems.length > 0)];
   return {
@@ -49,8 +53,10 @@ export function readReport(text: string, options: ReadOptions = {}): Report {
       ...problems,
       ...collected.listings.flatMap(({ content }) => content?.problems ?? []),
       ...lostParameters(parts),
+      ...unknownParameters(parts),
     ],
     ignoredLines: collected.ignoredLines,
+    ...(parts.length === 0 || remarks.length === 0 ? {} : { remarks }),
     ...(pageSize === null ? {} : { pageSize }),
   };
 }
@@ -149,6 +155,17 @@ function unreadKinds({ listings }: Collected): ReportProblem[] {
   return [...kinds].flatMap(([{ kind, instead }, line]) =>
     instead === undefined ? [] : [{ line, kind, text: instead }],
   );
+}
+
+/** Names that no release has: a parameter of which the name was cut, for one. */
+function unknownParameters(parts: readonly ReportPart[]): ReportProblem[] {
+  const parameters = parts.find(({ kind }) => kind === 'parameters');
+  if (parameters === undefined) return [];
+  return parameters.rows.flatMap(({ name }) => {
+    if (!name.startsWith('spl_kmem_cache_') || lifetimeOf(name) !== null) return [];
+    const text = `No release of the spl module has a parameter ${name}. Its name may have been cut; paste the whole line.`;
+    return [{ line: parameters.lines[0], kind: 'unknown parameter', text }];
+  });
 }
 
 /** Parameters in the text that the release in the text does not have. */

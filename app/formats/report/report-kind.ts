@@ -11,6 +11,8 @@ export interface ReportKind {
   readonly hint: RegExp;
   /** Whether the line is a head of such a listing, or a line of a head of several lines. */
   readonly isHead: (line: ReportLine) => boolean;
+  /** Whether a line right below a head, or below such a line, is the rest of the head. */
+  readonly isRestOfHead?: (line: ReportLine) => boolean;
   /** Reads a line by its shape alone: it may come before any head. */
   readonly readRow: (line: ReportLine, context: RowContext) => RowReading | null;
   /** The releases that print such rows; left out where rows do not show it. `forms` are those of its rows. */
@@ -58,6 +60,10 @@ export type RowReading =
       readonly form?: string;
       /** What is odd in them. */
       readonly problems?: readonly RowProblem[];
+      /** Whether the next line may be its end, for it is whole only in another form. */
+      readonly mayContinue?: boolean;
+      /** Whether its name had to be parted from its flags. */
+      readonly isParted?: boolean;
     }
   /** Belongs to the listing but holds no row. */
   | { readonly type: 'skip' }

@@ -2,7 +2,7 @@ import { byHost } from './by-host.ts';
 import { type CleanedLine, cleanLine, isRowAtOnce } from './clean-line.ts';
 import { DiffReader } from './diff.ts';
 import { hasMarkup } from './markup.ts';
-import { rawLines } from './raw-lines.ts';
+import { type RawLine, rawLines } from './raw-lines.ts';
 import { isSeparated } from './separated.ts';
 import type { Side } from './side.ts';
 import { SideBySide } from './side-by-side.ts';
@@ -11,6 +11,10 @@ import { SideBySide } from './side-by-side.ts';
 export interface ReportLine {
   /** Of the original text, from 1. */
   readonly number: number;
+  /** The last line of those that it was joined of. */
+  readonly to: number;
+  /** Whether it was broken over several lines: then nothing but the row may be on it. */
+  readonly isJoined: boolean;
   readonly text: string;
   readonly words: readonly string[];
   readonly side: Side;
@@ -30,7 +34,8 @@ const MOST_CHARACTERS = 4096;
 export function* reportLines(text: string, hint: RegExp): Generator<ReportLine> {
   const diff = new DiffReader();
   const columns = new SideBySide();
-  for (const { number, text: raw } of byHost(rawLines(text), text)) {
+  for (const place of byHost(rawLines(text), text)) {
+    const { text: raw } = place;
     if (raw === '') {
       diff.endHunk();
       columns.end();
@@ -38,25 +43,27 @@ export function* reportLines(text: string, hint: RegExp): Generator<ReportLine> 
     }
     for (const read of diff.read(raw.length > MOST_CHARACTERS ? raw.slice(0, MOST_CHARACTERS) : raw)) {
       for (const { text: piece, side } of columns.split(read)) {
-        const line = lineOf(piece, number, side, hint);
+        const line = lineOf(piece, place, side, hint);
         if (line !== null) yield line;
       }
     }
   }
 }
 
+type Place = Pick<RawLine, 'number' | 'to' | 'isJoined'>;
+
 /** The line that a raw piece makes; null if nothing remains of it. */
-function lineOf(raw: string, number: number, side: Side, hint: RegExp): ReportLine | null {
-  if (isRowAtOnce(raw)) return new CleanedOnDemand(number, raw, side, true);
+function lineOf(raw: string, place: Place, side: Side, hint: RegExp): ReportLine | null {
+  if (isRowAtOnce(raw)) return new CleanedOnDemand(place, raw, side, true);
   if (!hasMarkup(raw) && !hint.test(raw) && !isSeparated(raw)) {
     const end = raw.trimEnd().at(-1);
     if (end === undefined) return null;
-    if (!ENDS.has(end)) return new CleanedOnDemand(number, raw, side, false);
+    if (!ENDS.has(end)) return new CleanedOnDemand(place, raw, side, false);
   }
   const cleaned = cleanLine(raw);
   if (cleaned.text === '') return null;
   const mayMatter = RULE.test(cleaned.text) || hint.test(cleaned.text);
-  return new CleanedOnDemand(number, raw, side, mayMatter, cleaned);
+  return new CleanedOnDemand(place, raw, side, mayMatter, cleaned);
 }
 
 /** What a line ends in that consists of marks of quotes, times of a log or a prompt only, or of rules. */
@@ -67,6 +74,8 @@ export const RULE: RegExp = /^[-=+:|\s]+$/;
 
 class CleanedOnDemand implements ReportLine {
   readonly number: number;
+  readonly to: number;
+  readonly isJoined: boolean;
   readonly mayMatter: boolean;
   readonly #raw: string;
   readonly #side: Side;
@@ -74,13 +83,15 @@ class CleanedOnDemand implements ReportLine {
   #words: readonly string[] | null = null;
 
   constructor(
-    number: number,
+    { number, to, isJoined }: Place,
     raw: string,
     side: Side,
     mayMatter: boolean,
     cleaned: CleanedLine | null = null,
   ) {
     this.number = number;
+    this.to = to;
+    this.isJoined = isJoined;
     this.mayMatter = mayMatter;
     this.#raw = raw;
     this.#side = side;
@@ -115,5 +126,5 @@ export function joinLines(first: ReportLine, rest: ReportLine, between: '' | ' '
   const { number, side, isHashed, mayMatter } = first;
   const text = `${first.text}${between}${rest.text}`;
   const words = between === '' ? text.split(/\s+/) : [...first.words, ...rest.words];
-  return { number, side, isHashed, mayMatter, text, words };
+  return { number, to: rest.to, isJoined: true, side, isHashed, mayMatter, text, words };
 }

@@ -1,6 +1,7 @@
 import type { PlacedProblem } from './collect-listings.ts';
 import { HEAD_ONLY, OTHER_TEXTS } from './other-texts.ts';
 import type { ReportProblem } from './report.ts';
+import type { ReportLine } from './report-line.ts';
 
 /** Problems listed; those beyond are counted. */
 const MOST_PROBLEMS = 100;
@@ -23,6 +24,18 @@ export function rowProblems(problems: readonly PlacedProblem[]): ReportProblem[]
   const rest = { line: null, kind: 'more problems', text: `${beyond} more problems were found.` };
   return [...listed.slice(0, MOST_PROBLEMS), rest];
 }
+
+/** Figures right below a row, of which nothing shows where they belong. */
+export function looseFigures(lines: readonly ReportLine[]): ReportProblem[] {
+  const [first, ...others] = lines.filter(({ text }) => FIGURES.test(text));
+  if (first === undefined) return [];
+  const text =
+    `Line ${first.number}: only figures. The row above may be broken over two lines, and its last figure may be wrong; ` +
+    `paste the listing as the machine printed it.${moreLines(others.length)}`;
+  return [{ line: first.number, kind: 'loose figures', text }];
+}
+
+const FIGURES = /^\d+(?:\s+(?:\d+|-))*$/;
 
 function moreLines(count: number): string {
   if (count === 0) return '';

@@ -165,6 +165,8 @@ export interface ReportProblem {
 export interface Report {
   readonly parts: readonly ReportPart[];
   readonly problems: readonly ReportProblem[];
+  /** What was restored in the text, with certainty; left out if nothing was. */
+  readonly remarks?: readonly ReportProblem[];
   /** Lines with text that belong to no part. */
   readonly ignoredLines: number;
   /** Bytes of a page, if the text names it. */

@@ -1,8 +1,11 @@
 /** A line with cells that a separator divides, as spreadsheets write them. */
-const SEPARATED = /^\s*"?:?[A-Za-z0-9_#][^\s,;|"&<]*"?\s*([,;|])\s*"?[^\s,;|"]/;
+const SEPARATED = /^\s*"?[:[]?[A-Za-z0-9_#][^\s,;|"&<]*"?\s*([,;|])\s*"?[^\s,;|"]/;
 
 /** Cells that a row has at least. */
 const LEAST_CELLS = 3;
+
+/** A parameter and its value are two cells. */
+const PARAMETER = /^spl_\w+=?$/;
 
 /** Whether a line may be one of a spreadsheet, found out at its beginning. */
 export function isSeparated(line: string): boolean {
@@ -15,7 +18,8 @@ export function withoutSeparators(line: string): string | null {
   if (separator === undefined) return null;
   const cells = cellsOf(line.trim(), separator);
   // A line of text has blanks between its commas; of cells only the source in a row of sdb has one: `[SPL ]`.
-  if (cells.length < LEAST_CELLS || cells.some((cell) => /\s(?!\]$)/.test(cell))) return null;
+  const least = PARAMETER.test(cells[0] ?? '') ? 2 : LEAST_CELLS;
+  if (cells.length < least || cells.some((cell) => /\s(?!\]$)/.test(cell))) return null;
   return cells.filter((cell) => cell !== '').join(' ');
 }
 

@@ -6,7 +6,7 @@ import css from './diagnose.module.css';
 
 /** What was found in a report that lists no caches, such as the parameters of the module. */
 export function Found({ opened }: { readonly opened: OpenedReport }): JSX.Element {
-  const { parts, problems } = opened.report;
+  const { parts, problems, remarks = [] } = opened.report;
   return (
     <section className={css['block']} aria-label="What was found">
       <h2 className={css['headline']}>{NO_CACHES}</h2>
@@ -30,7 +30,7 @@ export function Found({ opened }: { readonly opened: OpenedReport }): JSX.Elemen
             ) : null,
           )}
       </dl>
-      {problems.map(({ line, text }) => (
+      {[...problems, ...remarks].map(({ line, text }) => (
         <p key={`${line} ${text}`}>{text}</p>
       ))}
       <p>

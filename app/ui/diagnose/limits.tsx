@@ -3,12 +3,13 @@ import { unsayableWords } from '../../words/diagnose/unsayable.ts';
 import css from './diagnose.module.css';
 import type { Diagnosed } from './use-diagnosis.ts';
 
-/** Problems of rows that are listed. */
+/** Problems and remarks that are listed. */
 const MOST_PROBLEMS = 8;
 
-/** What the figures do not say, and what was wrong in the text. */
+/** What the figures do not say, and what was wrong or restored in the text. */
 export function Limits({ opened, listing }: Diagnosed): JSX.Element {
-  const { problems } = opened.report;
+  const { problems, remarks = [] } = opened.report;
+  const said = [...problems, ...remarks];
   return (
     <>
       {listing.unsayable.length > 0 && (
@@ -21,14 +22,14 @@ export function Limits({ opened, listing }: Diagnosed): JSX.Element {
           </ul>
         </section>
       )}
-      {problems.length > 0 && (
-        <section className={css['block']} aria-label="Problems in the text">
+      {said.length > 0 && (
+        <section className={css['block']} aria-label="In the text">
           <h2>In the text</h2>
           <ul>
-            {problems.slice(0, MOST_PROBLEMS).map(({ line, text }) => (
+            {said.slice(0, MOST_PROBLEMS).map(({ line, text }) => (
               <li key={`${line} ${text}`}>{text}</li>
             ))}
-            {problems.length > MOST_PROBLEMS && <li>… and {problems.length - MOST_PROBLEMS} more.</li>}
+            {said.length > MOST_PROBLEMS && <li>… and {said.length - MOST_PROBLEMS} more.</li>}
           </ul>
         </section>
       )}

@@ -10,7 +10,7 @@ export interface ReportMachine {
   readonly listing: NonNullable<ReturnType<typeof listingOfPart>>;
 }
 
-/** Parts and problems listed at most. */
+/** Parts, and problems with remarks, listed at most. */
 const SHOWN = 8;
 
 interface FindingsProps {
@@ -23,7 +23,8 @@ interface FindingsProps {
 
 /** What was found in a text; of several moments one is chosen. Text without anything of use gets one sentence. */
 export function Findings({ report, machines, chosen, onChoose }: FindingsProps): JSX.Element {
-  const { parts, problems, ignoredLines } = report;
+  const { parts, problems, remarks = [], ignoredLines } = report;
+  const said = [...problems, ...remarks];
   const found = parts.filter(({ rows }) => rows.length > 0);
   const kinds = new Set(found.map(({ kind }) => kind));
   return (
@@ -61,12 +62,12 @@ export function Findings({ report, machines, chosen, onChoose }: FindingsProps):
         {found.length > SHOWN && <li className="dim">… and {found.length - SHOWN} more.</li>}
       </ul>
       <ul>
-        {problems.slice(0, SHOWN).map(({ line, text }) => (
+        {said.slice(0, SHOWN).map(({ line, text }) => (
           <li key={`${line} ${text}`} className={found.length === 0 ? 'problem' : 'dim'}>
             {text}
           </li>
         ))}
-        {problems.length > SHOWN && <li className="dim">… and {problems.length - SHOWN} more.</li>}
+        {said.length > SHOWN && <li className="dim">… and {said.length - SHOWN} more.</li>}
       </ul>
     </div>
   );

@@ -15,20 +15,28 @@ export const PARAMETERS: ReportKind = {
 
 function readLine(line: ReportLine, context: RowContext): RowReading | null {
   const { text, words, isHashed } = line;
-  if (!text.includes('spl')) return null;
+  if (!text.includes('spl')) return beginningOfEcho(text, context);
   const read = READ.map((form) => form.exec(text)).find((match) => match !== null);
   if (read !== undefined) return rowsOf([[read[1], read[2]]], 'read');
-  if (SHOWN.test(text)) return { type: 'start', problem: null };
+  if (SHOWN.test(text)) return BEGINNING;
   if (context.head !== null && words.length === 1 && /^spl_\w+=?$/.test(text))
     return { type: 'start', problem: CUT };
   const isComment = text.startsWith('#') || (isHashed && (context.isScript || words[0] === 'options'));
-  const settings = isComment ? [] : settingsIn(text);
+  const settings = isComment ? [] : settingsIn(line);
   if (settings.length > 0) return rowsOf(settings, 'set');
   const bare = text.replace(REMARK, '');
   if (isComment || isHashed || !BARE.test(bare)) return null;
   // A report of arc_summary with the option -a has the same form as the rest of a wrapped line of settings.
   return rowsOf(pairsIn(bare, NAMED), context.head === null ? 'set' : 'read');
 }
+
+/** The sign before the file may have been taken for the mark of a quote. */
+function beginningOfEcho(text: string, { next }: RowContext): RowReading | null {
+  if (!ECHO_BEGINNING.test(text)) return null;
+  return next[0]?.startsWith('/sys/module/spl/parameters/') === true ? BEGINNING : null;
+}
+
+const BEGINNING: RowReading = { type: 'start', problem: null };
 
 const NAME = '\\b(spl_(?:hostid(?:_path)?|kmem_\\w+|max_show_tasks|panic_halt|schedule_\\w+|taskq_\\w+))';
 
@@ -50,6 +58,9 @@ const SHOWN = new RegExp(`^(?:.*\\s)?${PRINT}${NAME}$|^==> \\S*/?${NAME} <==$`);
 /** The bar before `tee` may have been taken for the border of a table. */
 const ECHO =
   /\b(?:echo|printf)\s+(?:-n\s+)?["']?([^\s"'>|]+)["']?\s*(?:>>?\|?|(?:\|\s*)?(?:sudo\s+)?tee(?:\s+-a)?)\s*["']?\/sys\/module\/spl\/parameters\/(\w+)/;
+/** The beginning of such a command, broken before the file. */
+const ECHO_BEGINNING = /^(?:sudo\s+)?(?:echo|printf)\s[^/]{1,40}$/;
+const BROKEN_ECHO = /^(?:sudo\s+)?echo\s+["']?([^\s"'>|]+)["']?\s+\/sys\/module\/spl\/parameters\/(\w+)/;
 /** A line of tmpfiles.d, and one of sysfs.conf. */
 const WRITTEN =
   /^w\S?\s+\/sys\/module\/spl\/parameters\/(\w+)\s+(?:-\s+)*(\S+)$|^(?:\/sys\/)?module\/spl\/parameters\/(\w+)\s*=\s*(\S+)$/;
@@ -66,8 +77,8 @@ const OF_OPTIONS = /(?:^|\s)(spl_\w+)=([^\s"',;\\]+)/g;
 
 type Pair = readonly [name: string | undefined, value: string | undefined];
 
-function settingsIn(text: string): Pair[] {
-  const echo = ECHO.exec(text);
+function settingsIn({ text, isJoined }: ReportLine): Pair[] {
+  const echo = ECHO.exec(text) ?? (isJoined ? BROKEN_ECHO.exec(text) : null);
   if (echo !== null) return [[echo[2], echo[1]]];
   const written = WRITTEN.exec(text);
   if (written !== null) return [[written[1] ?? written[3], written[2] ?? written[4]]];

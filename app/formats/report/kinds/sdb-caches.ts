@@ -1,45 +1,88 @@
-import type { SdbFigures } from '../report.ts';
-import { isFigure, type ReportKind, type RowContext, type RowReading } from '../report-kind.ts';
+import type { SdbCacheRow, SdbFigures } from '../report.ts';
+import { CUT, isFigure, type ReportKind, type RowContext, type RowReading } from '../report-kind.ts';
 import type { ReportLine } from '../report-line.ts';
 
 /** `spl_kmem_caches` of sdb, with and without -v. */
 export const SDB_CACHES: ReportKind = {
   kind: 'sdb-caches',
   hint: /entry_size|\[\w+\s*\](?:\s|$)|\d[KMG]B(?:\s|$)|KMC_/,
-  isHead: ({ words }) => words.includes('entry_size') && (words[0] === 'name' || words[1] === 'name'),
+  isHead: ({ words }) =>
+    (words.includes('entry_size') && (words[0] === 'name' || words[1] === 'name')) ||
+    (words[0] === 'address' && words[1] === 'name'),
   readRow: readLine,
 };
 
 /** `name[SLUB]` or `name[SPL ]`, the share in use behind it, and between them the total unless -v was given. */
 const SOURCE = /\s\S+\[(\w+)\s*\](?:\s+([\d.]+[KMGT]?B))?(?:\s+(\d+))?$/;
 
-/** The first part of a row that is wrapped. */
-const BEGINNING = /^0x[\da-f]{8,16}\s+\S+\s+KMC_|^\S+\s+\d+\s+\d+\s+[\d.]+[KMGT]?B(?:\s+\S+)?$/i;
+/** Index of the word with the source in a row of -v. */
+const SOURCE_AT = 15;
 
-/** Below a head a row may be cut anywhere. */
-function isBeginning(text: string, isBelowHead: boolean): boolean {
-  return BEGINNING.test(text) || (isBelowHead && /^[A-Za-z_]\S*\s+\d+\s+\d+(?:\s+\S+){0,2}$/.test(text));
+/** The first part of a row that is wrapped. */
+const BEGINNING = /^0x[\da-f]{8,16}\s+\S+(?:\s+KMC_|$)|^\S+\s+\d+\s+\d+\s+[\d.]+[KMGT]?B(?:\s+\S+)?$/i;
+
+/** The name and the counts of a row that is broken behind them. */
+const COUNTS = /^[A-Za-z_]\S*\s+\d+\s+\d+$/;
+const SIZE = /^[\d.]+[KMGT]?B$/;
+
+/** Below a head without addresses a row may be cut anywhere. */
+function isBeginning({ text }: ReportLine, { head, next }: RowContext): boolean {
+  if (head?.[0] === 'address') return ADDRESS.test(text);
+  if (BEGINNING.test(text) || (COUNTS.test(text) && SIZE.test(next[0] ?? ''))) return true;
+  return head !== null && /^[A-Za-z_]\S*\s+\d+\s+\d+(?:\s+\S+){0,2}$/.test(text);
 }
 
-function readLine({ text, words }: ReportLine, { head }: RowContext): RowReading | null {
-  const source = SOURCE.exec(text);
+const ADDRESS = /^0x[\da-f]{8,16}\s/i;
+
+function readLine(line: ReportLine, context: RowContext): RowReading | null {
+  const isVerbose = ADDRESS.test(line.text);
+  const source = SOURCE.exec(line.text);
   const backing = source?.[1];
   if (backing === undefined)
-    return isBeginning(text, head !== null) ? { type: 'start', problem: null } : null;
-  const isVerbose = /^0x[0-9a-f]{8,16}$/i.test(words[0] ?? '');
-  const name = words[isVerbose ? 1 : 0];
-  const entrySize = words[isVerbose ? 4 : 1];
-  const objects = words[isVerbose ? 13 : 2];
-  if (name === undefined || !isFigure(entrySize) || !isFigure(objects)) return null;
-  const util = source?.[3] === undefined ? null : Number(source[3]);
-  const row = { name, entrySize: Number(entrySize), objects: Number(objects), backing, util };
-  const verbose = isVerbose ? figuresOf(words) : null;
-  const totalBytes = bytesOf(isVerbose ? words[11] : source?.[2]);
-  const more = {
-    ...(verbose === null ? {} : { verbose }),
-    ...(totalBytes === null ? {} : { totalBytes }),
+    return isBeginning(line, context) ? { type: 'start', problem: isVerbose ? CUT : null } : null;
+  if (isVerbose) return readVerbose(line, backing, source?.[3]);
+  if (context.head?.[0] === 'address' || !/^[A-Za-z_]/.test(line.text)) return null;
+  const [name = '', entrySize, objects] = line.words;
+  const row = rowOf(name, entrySize, objects, backing, source?.[3]);
+  if (row === null) return null;
+  const mayContinue = row.util === null && /^(?:[\d.]+[KMGT]?B )?\d{1,3}$/.test(context.next.join(' '));
+  return {
+    type: 'rows',
+    rows: [{ ...row, ...totalOf(source?.[2]) }],
+    ...(mayContinue ? { mayContinue } : {}),
   };
-  return { type: 'rows', rows: [{ ...row, ...more }] };
+}
+
+/** Reads a row of -v; one that was broken only if all of its columns are where they belong. */
+function readVerbose({ words, isJoined }: ReportLine, backing: string, util?: string): RowReading | null {
+  const row = rowOf(words[1] ?? '', words[4], words[13], backing, util);
+  if (row === null) return null;
+  const verbose = figuresOf(words);
+  const isWhole = verbose?.flags.every(isFlag) === true && words[SOURCE_AT]?.includes('[') === true;
+  if (isJoined && !isWhole) return { type: 'bad', problem: CUT };
+  const figures = verbose === null ? {} : { verbose };
+  return { type: 'rows', rows: [{ ...row, ...figures, ...totalOf(words[11]) }] };
+}
+
+function isFlag(word: string): boolean {
+  return word.lastIndexOf('KMC_') <= 0;
+}
+
+function rowOf(
+  name: string,
+  entrySize: string | undefined,
+  objects: string | undefined,
+  backing: string,
+  util: string | undefined,
+): SdbCacheRow | null {
+  if (!isFigure(entrySize) || !isFigure(objects)) return null;
+  const share = util === undefined ? null : Number(util);
+  return { name, entrySize: Number(entrySize), objects: Number(objects), backing, util: share };
+}
+
+function totalOf(word: string | undefined): Pick<SdbCacheRow, 'totalBytes'> {
+  const totalBytes = bytesOf(word);
+  return totalBytes === null ? {} : { totalBytes };
 }
 
 /** Units of sdb, of 1,024 each. */

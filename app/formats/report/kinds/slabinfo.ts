@@ -12,7 +12,7 @@ export const SLABINFO: ReportKind = {
 /** Words of a row up to the last figure of slabdata. */
 const WORDS = 16;
 
-function readLine({ words }: ReportLine, { pageSize }: RowContext): RowReading | null {
+function readLine({ words, isJoined }: ReportLine, { pageSize }: RowContext): RowReading | null {
   const [name = ''] = words;
   if (/^\d+$/.test(name) || !words.slice(1, 6).every(isFigure)) return null;
   if (words.length < 6 || (words.length > 6 && words[6] !== ':')) return null;
@@ -20,6 +20,7 @@ function readLine({ words }: ReportLine, { pageSize }: RowContext): RowReading |
     return { type: 'start', problem: words.length > 7 || words[6] === ':' ? CUT : null };
   if (words[7] !== 'tunables' || words[12] !== 'slabdata') return null;
   // A row that was broken in a figure has a word too many if it is joined with a blank.
+  if (isJoined && words.length > WORDS) return { type: 'bad', problem: CUT };
   if (isFigure(words[WORDS])) return null;
   const figures = [...words.slice(1, 6), words[13], words[14]];
   if (!figures.every(isFigure)) return { type: 'bad', problem: CUT };

@@ -11,12 +11,16 @@ export const SLABTOP: ReportKind = {
   readRow: readLine,
 };
 
-function readLine({ words }: ReportLine): RowReading | null {
+/** Words of a row. */
+const WORDS = 8;
+
+function readLine({ words, isJoined }: ReportLine): RowReading | null {
   const [objects, active, use = '', objSize = '', slabs, objPerSlab, cache = '', name] = words;
   if (!(isFigure(objects) && isFigure(active) && /^\d+%$/.test(use))) return null;
   const isCut = objSize !== '' && !/^\d+(?:[.,]\d+)?K$/.test(objSize);
   if (isCut) return { type: 'bad', problem: CUT };
   if (name === undefined) return { type: 'start', problem: CUT };
+  if (isJoined && words.length > WORDS) return { type: 'bad', problem: CUT };
   if (!(isFigure(slabs) && isFigure(objPerSlab) && /^\d+K?$/.test(cache))) return null;
   const row = {
     name,

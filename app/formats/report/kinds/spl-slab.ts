@@ -18,13 +18,18 @@ import { splSlabEra } from '../spl-slab-era.ts';
 /** `/proc/spl/kmem/slab` of every release. */
 export const SPL_SLAB: ReportKind = {
   kind: 'spl-slab',
-  hint: /name\s+flags|slab_size|-\s+cache\s+-|(?<![\w.+/])0[xX][\da-fA-F]{1,8}(?:\s+[\d-]|\s*$)|\s-\s+\S+\s+\S+\s+\S+\s+-\s/,
+  hint: /name\s+flags|slab_size|-\s+cache\s+-|(?<![\w.+/])0[xX][\da-fA-F]{1,8}(?:\s+[\d-]|\s*$)|\w0x[\da-f]{5,8}\s+\d+\s+\d|\s-\s+\S+\s+\S+\s+\S+\s+-\s/,
   isHead: ({ words, text }) =>
     (words[0] === 'name' && (words[1] === 'flags' || words.includes('slab_size'))) ||
     /^-+\s+cache\s+-+\s+-+\s+slab\s+-+/.test(text),
+  isRestOfHead: ({ words }) => words.every((word) => COLUMNS_OF_HEAD.has(word)),
   readRow: readLine,
   eraOf: splSlabEra,
 };
+
+const COLUMNS_OF_HEAD: ReadonlySet<string> = new Set([
+  ...['flags', 'size', 'alloc', 'slabsize', 'objsize', 'total', 'max', 'dlock'],
+]);
 
 /** Words in a row of 0.4.8 to 0.6.0-rc2, and in one of the releases before, which have no flags. */
 const GROUPED_FIELDS = 18;
@@ -33,6 +38,12 @@ const FLAGLESS_FIELDS = 16;
 function readLine(line: ReportLine, context: RowContext): RowReading | null {
   const { words } = line;
   const [name = '', second = ''] = words;
+  const parted = GLUED.exec(name);
+  if (parted !== null && FIGURES_OF_FORMS.has(figuresFrom(words, 1))) {
+    const [, ownName = '', flags = ''] = parted;
+    const reading = readFlagged(withWords(line, [ownName, flags, ...words.slice(1)]), context);
+    return reading?.type === 'rows' ? { ...reading, isParted: true } : reading;
+  }
   if (isGrouped(words)) return readGrouped(line);
   if (/^\d+$/.test(name)) return null;
   if (isGroupedBeginning(words)) return { type: 'start', problem: CUT };
@@ -40,6 +51,18 @@ function readLine(line: ReportLine, context: RowContext): RowReading | null {
   return words.length === 1 && context.next[0]?.startsWith('0x') === true && /^[A-Za-z]\w*_\w+$/.test(name)
     ? MAYBE
     : null;
+}
+
+/** A name as long as its column, with the flags right behind it. */
+const GLUED = /^([A-Za-z_]\S*?)(0x[\da-f]{5,8})$/i;
+/** Figures behind the flags in the forms that have them. */
+const FIGURES_OF_FORMS: ReadonlySet<number> = new Set([10, 13]);
+
+function withWords(
+  { number, to, isJoined, side, isHashed, mayMatter }: ReportLine,
+  words: readonly string[],
+): ReportLine {
+  return { number, to, isJoined, side, isHashed, mayMatter, words, text: words.join(' ') };
 }
 
 /** The name of a row that is wrapped may be alone on its line. */
@@ -50,18 +73,32 @@ function readFlagged(line: ReportLine, { head, next }: RowContext): RowReading |
   const { words } = line;
   const count = figuresFrom(words, 2) + 2;
   const isOld = head?.length === OLD_FIELDS && !head.includes('dlock');
-  const isWrapped = next.length === FULL_FIELDS - OLD_FIELDS && next.every(isFigure);
   // A head without its end, cut at the width of a terminal, may be above whole rows.
+  if (line.isJoined && count < words.length) return { type: 'bad', problem: CUT };
   if (count === FULL_FIELDS) return readFields(line, FULL_FIELDS);
-  if (count === OLD_FIELDS && (isOld || (head === null && !isWrapped))) return readFields(line, OLD_FIELDS);
+  if (count === OLD_FIELDS && (isOld || head === null) && !words.includes('-'))
+    return readOldFields(line, next);
   if (isRowWithWord(words)) return readFields(line, words.length);
   if (count < (head === null ? LEAST_FIELDS : 3)) return beginningOf(words, count);
-  const problem = problemOf(line, {
-    kind: 'field count',
-    found: count,
-    wanted: isOld ? OLD_FIELDS : FULL_FIELDS,
-  });
-  return count < FULL_FIELDS && isFigure(next[0]) ? { type: 'start', problem } : { type: 'bad', problem };
+  const wanted = isOld ? OLD_FIELDS : FULL_FIELDS;
+  const problem = problemOf(line, { kind: 'field count', found: count, wanted });
+  return { type: count < FULL_FIELDS && isFigureOrDash(next[0]) ? 'start' : 'bad', problem };
+}
+
+/** Reads a row of the form without emergency objects: it may lack them only because it was broken before them. */
+function readOldFields(line: ReportLine, next: readonly string[]): RowReading {
+  const reading = readFields(line, OLD_FIELDS);
+  return isEnd(next) && reading.type === 'rows' ? { ...reading, mayContinue: true } : reading;
+}
+
+function isFigureOrDash(word: string | undefined): boolean {
+  return isFigure(word) || word === '-';
+}
+
+/** Whether a line has only the figures of emergency objects, and perhaps the rest of the figure before them. */
+function isEnd(next: readonly string[]): boolean {
+  const more = FULL_FIELDS - OLD_FIELDS;
+  return (next.length === more || next.length === more + 1) && next.every(isFigureOrDash);
 }
 
 /** Fields from which on a line without a head above it is taken for a row of this listing. */
@@ -82,7 +119,7 @@ function isRowWithWord(words: readonly string[]): boolean {
 /** How many words from there on are figures, or the `-` in place of one. */
 function figuresFrom(words: readonly string[], from: number): number {
   let at = from;
-  while (isFigure(words[at]) || words[at] === '-') at++;
+  while (isFigureOrDash(words[at])) at++;
   return at - from;
 }
 
