@@ -40,28 +40,34 @@ function readLine(line: ReportLine, context: RowContext): RowReading | null {
   const backing = source?.[1];
   if (backing === undefined)
     return isBeginning(line, context) ? { type: 'start', problem: isVerbose ? CUT : null } : null;
-  if (isVerbose) return readVerbose(line, backing, source?.[3]);
+  if (isVerbose) return readVerbose(line, context, backing, source?.[3]);
   if (context.head?.[0] === 'address' || !/^[A-Za-z_]/.test(line.text)) return null;
   const [name = '', entrySize, objects] = line.words;
   const row = rowOf(name, entrySize, objects, backing, source?.[3]);
   if (row === null) return null;
-  const mayContinue = row.util === null && /^(?:[\d.]+[KMGT]?B )?\d{1,3}$/.test(context.next.join(' '));
-  return {
-    type: 'rows',
-    rows: [{ ...row, ...totalOf(source?.[2]) }],
-    ...(mayContinue ? { mayContinue } : {}),
-  };
+  return rowsOf({ ...row, ...totalOf(source?.[2]) }, context);
+}
+
+/** A row; one without its share may be broken before it. */
+function rowsOf(row: SdbCacheRow, { next }: RowContext): RowReading {
+  const mayContinue = row.util === null && /^(?:[\d.]+[KMGT]?B )?\d{1,3}$/.test(next.join(' '));
+  return { type: 'rows', rows: [row], ...(mayContinue ? { mayContinue } : {}) };
 }
 
 /** Reads a row of -v; one that was broken only if all of its columns are where they belong. */
-function readVerbose({ words, isJoined }: ReportLine, backing: string, util?: string): RowReading | null {
+function readVerbose(
+  { words, isJoined }: ReportLine,
+  context: RowContext,
+  backing: string,
+  util?: string,
+): RowReading | null {
   const row = rowOf(words[1] ?? '', words[4], words[13], backing, util);
   if (row === null) return null;
   const verbose = figuresOf(words);
   const isWhole = verbose?.flags.every(isFlag) === true && words[SOURCE_AT]?.includes('[') === true;
   if (isJoined && !isWhole) return { type: 'bad', problem: CUT };
   const figures = verbose === null ? {} : { verbose };
-  return { type: 'rows', rows: [{ ...row, ...figures, ...totalOf(words[11]) }] };
+  return rowsOf({ ...row, ...figures, ...totalOf(words[11]) }, context);
 }
 
 function isFlag(word: string): boolean {
