@@ -8,7 +8,7 @@ test('a newcomer finds the waste, the effect of a reap and a what-if in six clic
   page,
   context,
 }) => {
-  test.skip(!existsSync(LISTING), 'the listing of a real machine is not here');
+  test.skip(!existsSync(LISTING), 'the listing of a real machine is not available');
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.evaluate(() => {
     const { dataset } = document.documentElement;

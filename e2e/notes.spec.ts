@@ -3,7 +3,6 @@ import type { Locator, Page } from '@playwright/test';
 import { keptSessions } from './story.fixture.ts';
 import { chooseMachine, expect, recorded, test } from './test.ts';
 
-/** Opens the notebook. */
 async function openNotebook(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: 'Learn', exact: true }).click();
   await page.getByRole('button', { name: /^Write a lesson/ }).click();

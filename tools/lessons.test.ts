@@ -26,7 +26,6 @@ const known = {
   lessons: LESSONS.map(({ name }) => name),
 };
 
-/** The lesson of a file. */
 function lessonIn(file: string): Lesson {
   const result = readLesson(readFileSync(new URL(file, folder), 'utf8'));
   if (!result.ok)

@@ -62,7 +62,7 @@ describe('replay', () => {
     ['text that is not JSON', () => file('prose.jsonl', 'hello'), /line 1 is not JSON/],
     ['another format', () => file('other.jsonl', '{"format":"else/1"}'), /line 1: format/],
     [
-      'a command that makes no sense',
+      'a command that is not possible',
       () => file('bad.jsonl', `${trace.split('\n')[0]}\n{"i":1,"cmd":{"op":"tick"}}`),
       /line 2: cmd/,
     ],

@@ -56,7 +56,7 @@ export function portOption(args) {
 function listen(server, port) {
   return new Promise((resolve, reject) => {
     const refuse = (/** @type {Error} */ error) => {
-      reject(new ServeError(`port ${port} cannot be had (${error.message}): choose another with --port`));
+      reject(new ServeError(`port ${port} is not available (${error.message}): choose another with --port`));
     };
     server.once('error', refuse);
     server.listen(port, '127.0.0.1', () => {

@@ -99,9 +99,7 @@ function report(run: Run, log: EventLog, hash: EventHash, seconds: number): void
     const { thread, cpu, fn } = lockup;
     const who = thread === null ? 'a command' : `${thread} on CPU ${cpu}, in ${fn},`;
     const most = formatCount(MOST_EVENTS);
-    console.log(
-      `soft lockup: ${who} has emitted ${most} events without coming to an end; the run was stopped`,
-    );
+    console.log(`soft lockup: ${who} has emitted ${most} events without ending; the run was stopped`);
   }
   if (isStopped(run)) process.exitCode = 2;
 }

@@ -50,7 +50,7 @@ const tableSchema = z.object({
 
 /**
  * Reads a table of geometries; ignores the recorded results.
- * @throws TraceError telling what is wrong with it.
+ * @throws TraceError with what is wrong with it.
  */
 export function parseGeometry(json: unknown): GeometryTable {
   const parsed = tableSchema.safeParse(json);

@@ -8,7 +8,7 @@ import { Transcript } from './transcript.ts';
 /**
  * Runs the commands of a trace; yields the engine's own lines as text, the header first. Ignores everything in the
  * trace but its header and commands.
- * @throws TraceError when a command makes no sense at its place in the trace.
+ * @throws TraceError when a command is not possible at its place in the trace.
  */
 export function* replay(trace: Trace): Generator<string, void, void> {
   yield JSON.stringify(trace.header);
@@ -22,7 +22,7 @@ export function* replay(trace: Trace): Generator<string, void, void> {
       if (error instanceof CommandError) throw new TraceError(`command ${i} (${cmd.op}): ${error.message}`);
       throw error;
     }
-    if (engine.lockup !== null) throw new TraceError(`command ${i} (${cmd.op}) emits events without an end`);
+    if (engine.lockup !== null) throw new TraceError(`command ${i} (${cmd.op}) never stops emitting events`);
     const caused = transcript.consequences(cmd);
     const state =
       engine.panic === null ? machineState(engine, (index) => transcript.names.cache(index)) : null;

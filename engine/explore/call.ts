@@ -9,7 +9,7 @@ export type Call =
     }
   /** Frees the most recently allocated object that the thread still holds; does nothing if it holds none. */
   | { readonly op: 'free'; readonly cache?: string }
-  /** Frees the object that the thread freed last once more: misuse. */
+  /** Frees the last object that the thread freed a second time: misuse. */
   | { readonly op: 'freeAgain'; readonly cache?: string }
   /** spl_kmem_cache_reap_now(). */
   | { readonly op: 'reap'; readonly cache?: string }

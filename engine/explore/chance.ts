@@ -25,7 +25,6 @@ const FAILS = 0.3;
 /** The assumed length of an order, in steps, before any has been run. */
 const FIRST_LENGTH = 20;
 
-/** Picks one of the choices. */
 type Picker = (options: readonly number[], step: number) => number;
 
 /** Runs random orders; the same seed gives the same orders. */

@@ -49,7 +49,7 @@ const ROWS: readonly Row[] = [
   [KIND.outOfMemory, TOUCH_ALL, 0],
 ];
 
-/** By number of the wait: what a task touches when it waits, or wakes those who wait. */
+/** By number of the wait: what a task touches when it waits, or wakes the waiting tasks. */
 const WAITERS = new Int32Array(16);
 WAITERS[WAIT.growing] = waitQueue;
 WAITERS[WAIT.reaping] = bitWaiters;
@@ -101,7 +101,6 @@ export function touchesOf(kind: number, what: number, a: number, b: number): num
   }
 }
 
-/** All magazines. */
 const ALL_MAGAZINES = touchMagazine(0) | touchMagazine(1) | touchMagazine(2) | touchMagazine(3);
 
 /** What a function that is entered reads besides {@link Kernel.reads}; `caller` is the function that calls it. */

@@ -55,7 +55,7 @@ export const PLANTED_IN_REAP: readonly PlantedBug[] = [
         file: reapFile,
         from: '  } else if (!test_and_set_bit(k, KMC_BIT_REAPING, skc)) {\n',
         to: `  } else if (test_bit(k, KMC_BIT_REAPING, skc)) {
-    // Another reap is under way.
+    // Another reap is in progress.
   } else {
     yield;
     set_bit(k, KMC_BIT_REAPING, skc);\n`,

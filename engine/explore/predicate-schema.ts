@@ -42,7 +42,6 @@ const atom: z.ZodType<Atom> = z.union([
   z.strictObject({ inside: fn }),
 ]);
 
-/** Checks a predicate from outside. */
 const predicateSchema: z.ZodType<Predicate> = z.lazy(() =>
   z.union([
     z.strictObject({ all: z.array(predicateSchema).min(1).max(20) }),

@@ -41,7 +41,7 @@ describe('a program from a file', () => {
           { name: 'A', calls: ['alloc'] },
         ],
       },
-      'A is taken already',
+      'A is already taken',
     ],
     [{ threads: [{ name: 'A', calls: ['malloc'] }] }, 'threads.0.calls.0'],
     [{ threads: [{ name: 'A', calls: [{ op: 'alloc', flags: 'KM_NOPE' }] }] }, 'threads.0.calls.0.flags'],

@@ -12,7 +12,7 @@ const MOST_CPUS = 8;
 const thread = z.strictObject({
   name: z
     .string()
-    .regex(/^[A-Z][A-Za-z]{0,9}$/, 'a thread is named by letters, the first one a capital: A, B, Reaper'),
+    .regex(/^[A-Z][A-Za-z]{0,9}$/, 'a thread name has only letters, the first a capital: A, B, Reaper'),
   cpu: natural.max(MOST_CPUS - 1).exactOptional(),
   pinned: z.boolean().default(true),
   calls: z.array(callSchema).min(1).max(12),
@@ -82,7 +82,7 @@ function contradictions(made: Program): Contradiction[] {
     found.push([['caches'], 'two caches have the same id']);
   for (const [i, { name, cpu, calls }] of threads.entries()) {
     if (threads.findIndex((other) => other.name === name) < i)
-      found.push([['threads', i, 'name'], `${name} is taken already`]);
+      found.push([['threads', i, 'name'], `${name} is already taken`]);
     if (cpu >= machine.cpus)
       found.push([['threads', i, 'cpu'], `the threads have CPUs 0 to ${machine.cpus - 1}`]);
     for (const [n, call] of calls.entries())

@@ -86,5 +86,4 @@ export class VmallocArea {
   }
 }
 
-/** No range. */
 const NONE = -1;

@@ -31,7 +31,7 @@ export function checkCommand(engine: CheckedMachine, isLive: boolean, command: C
     refuse('no such CPU', `this machine has CPUs 0 to ${kernel.cpus - 1}, not ${command.cpu}`);
   }
   if (command.op === 'create' && kernel.cacheNumbers >= MAX_CACHES) {
-    refuse('too many caches', `this machine has had ${MAX_CACHES} caches, its limit: start a new one`);
+    refuse('too many caches', `this machine has reached its limit of ${MAX_CACHES} caches: start a new one`);
   }
   if (kernel.tasks.length + newThreads(command, threads) > MAX_TASKS) {
     refuse(
@@ -44,7 +44,7 @@ export function checkCommand(engine: CheckedMachine, isLive: boolean, command: C
     refuse('endless memory', 'this machine has unlimited memory, so it never comes under pressure');
   }
   if (command.op === 'startCaller' && !isLive) {
-    refuse('not live', 'callers need a machine whose CPUs run side by side');
+    refuse('not live', 'callers need a machine whose CPUs run in parallel');
   }
   if ((command.op === 'pauseCaller' || command.op === 'resumeCaller') && !callers.has(command.name)) {
     refuse('no such caller', `there is no caller ${command.name}`);

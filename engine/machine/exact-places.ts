@@ -11,9 +11,9 @@ export function checkExactPlaces(
   objs: number,
 ): void {
   const refuse = (what: string): never => {
-    throw new MachineError(`cache ${name} cannot be restored, ${what}: take the snapshot again`);
+    throw new MachineError(`cache ${name} cannot be restored because ${what}: take the snapshot again`);
   };
-  if (free.length !== out.length) refuse(`${free.length} free lists are given for ${out.length} slabs`);
+  if (free.length !== out.length) refuse(`it has ${free.length} free lists for ${out.length} slabs`);
   const taken = out.map(() => new Set<number>());
   const place = (slab: number, object: number, where: string): void => {
     const places = taken[slab];

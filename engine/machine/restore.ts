@@ -44,7 +44,7 @@ export function restoreCache(k: SplKernel, owners: Owners, found: FoundCacheSpec
     if (!(error instanceof KernelPanic)) throw error;
     const { check, expr } = error;
     throw new MachineError(
-      `cache ${found.name} cannot be restored, ${check}(${expr}) fails: correct its figures, or leave it out`,
+      `cache ${found.name} cannot be restored because ${check}(${expr}) fails: correct its figures, or leave it out`,
     );
   }
   return true;

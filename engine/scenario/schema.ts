@@ -106,7 +106,7 @@ export const scenarioSchema: z.ZodType<Scenario> = z
     const ids = new Set<string>();
     for (const [i, { id }] of [...others, ...caches].entries()) {
       const path = i < others.length ? ['found', i, 'id'] : ['caches', i - others.length, 'id'];
-      if (ids.has(id)) context.addIssue({ code: 'custom', path, message: `${id} is taken already` });
+      if (ids.has(id)) context.addIssue({ code: 'custom', path, message: `${id} is already taken` });
       ids.add(id);
     }
     for (const [i, caller] of callers.entries()) {

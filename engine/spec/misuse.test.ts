@@ -112,7 +112,7 @@ describe('frees that no caller should make', () => {
     expect(m.result()).toBe(slot);
   });
 
-  test('MIS8: an emergency object of another cache is handed out, and stays in the tree of its own', () => {
+  test('MIS8: an emergency object of another cache is handed out, and stays in the tree of its own cache', () => {
     const { m, slot } = withEmergency();
     m.create({ cache: 'c2' });
     misuse(m, slot, 0, 'c2');

@@ -5,7 +5,6 @@ import type { KmcFlag } from '../spl/flags.ts';
 import { TUNABLE_NAMES } from '../spl/tunables.ts';
 import { Random } from '../workload/random.ts';
 
-/** Makes a random command. */
 type Maker = (random: Random) => Command;
 
 const SIZES = [64, 700, 5000];

@@ -14,7 +14,7 @@ export interface MachinePlan {
   /** Page frames; null for unlimited memory. */
   readonly frames: number | null;
   readonly tunables: BootConfig['tunables'];
-  /** Caches that are there from the start. */
+  /** Caches that exist from the start. */
   readonly restored: readonly RestoredPlan[];
   /** Seed of a live machine; null if time moves by command alone. */
   readonly live: number | null;
@@ -25,7 +25,7 @@ export interface MachinePlan {
   readonly commands: readonly Command[];
 }
 
-/** A cache that is there from the start. */
+/** A cache that exists from the start. */
 interface RestoredPlan {
   readonly objSize: number;
   readonly flags: FoundCacheSpec['flags'];

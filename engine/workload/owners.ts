@@ -163,16 +163,16 @@ export class Owners {
 
   #checkNewName(name: string, refuse: Refuse): void {
     if (name.startsWith('#')) {
-      refuse('object exists', `${name} is how an object is named by its slot: choose a name without #`);
+      refuse('object exists', `${name} refers to an object by its slot: choose a name without #`);
     }
     if (this.objects.has(name)) {
-      refuse('object exists', `another object that is still in use is named ${name}: choose another name`);
+      refuse('object exists', `an object in use is already named ${name}: choose another name`);
     }
   }
 
   #checkCache(command: Command, refuse: Refuse): void {
     if (command.op === 'create') {
-      if (this.caches.has(command.cache)) refuse('cache exists', `there is a cache ${command.cache} already`);
+      if (this.caches.has(command.cache)) refuse('cache exists', `cache ${command.cache} already exists`);
       return;
     }
     if (command.op === 'reload' && this.caches.size > 0) {
