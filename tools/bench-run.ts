@@ -5,7 +5,7 @@ import { npmIn, RevisionError, withRevision } from './revision.ts';
 
 const USAGE = `npm run bench [-- --against REVISION [--rounds N]]
 npm run bench:page [-- [--hands] [--browsers N] [--against REVISION [--rounds N]]]
-  Measures this tree. With --against it measures another revision too, in turns with this one (3 rounds by
+  Measures this tree. With --against it also measures another revision, alternating with this one (3 rounds by
   default), and fails if a figure takes more than 10 % longer here.`;
 
 /** Figures that may have become slower, and why. */

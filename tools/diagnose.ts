@@ -12,8 +12,8 @@ import { TUNABLE_NAMES } from '../engine/index.ts';
 import { printReport } from './diagnose/print-report.ts';
 
 const USAGE = `npm run diagnose -- FILE… [--json] [--cpus N] [--page-size BYTES] [--what-if NAME=VALUE]
-FILE is a text with listings of caches; - reads the standard input. With --json one file gives one object, several give
-an array. NAME is a parameter of the spl module, with or without spl_kmem_cache_ before it.`;
+FILE is a text with listings of caches; - reads standard input. --json prints an object for one file, an array for
+several. NAME is a parameter of the spl module, with or without the prefix spl_kmem_cache_.`;
 
 function fail(message: string): never {
   console.error(message);

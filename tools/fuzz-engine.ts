@@ -10,7 +10,7 @@ import { formatCount } from '../engine/units.ts';
 const USAGE = `npm run fuzz:engine -- [--seconds N] [--seed S] [--commands N] [--check invariants|events|both]
 Runs random machines until N seconds or N commands have passed, each machine with 200 commands. Checks the invariants
 after every command, and on every second machine (events: on each, invariants: on none) that the view equals the machine
-after every event. A machine that breaks is shrunk and written to ${join('app', 'model', 'oracle', 'found')}, where it is a test.`;
+after every event. A machine that breaks is shrunk and written to ${join('app', 'model', 'oracle', 'found')}, where it becomes a test.`;
 
 /** Commands of a machine. */
 const LENGTH = 200;

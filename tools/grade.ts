@@ -11,8 +11,8 @@ import { nodeCoder } from './node-coder.ts';
 import { readSubmission, type Submission } from './submission.ts';
 
 const USAGE = `npm run grade -- LINKS.csv [--exercise NAME] [--lesson FILE]
-LINKS.csv has the columns student and link. The exercise is the one that most links are of, unless it is named; --lesson adds
-the exercises of a lesson file of your own.`;
+LINKS.csv has the columns student and link. By default the exercise is the one that most links belong to; --lesson adds the
+exercises of a lesson file.`;
 
 function fail(message: string): never {
   console.error(message);

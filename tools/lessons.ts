@@ -10,7 +10,7 @@ import { checkLesson, type Known } from '../app/state/learn/check-lesson.ts';
 import { GLOSSARY } from '../app/words/glossary.ts';
 
 const USAGE = `npm run lessons -- check [FILE…]
-Checks lesson files by running them without a page; without a file, all that are built in.`;
+Checks lesson files by running them without the page; without FILE, checks all built-in lessons.`;
 
 const root = new URL('..', import.meta.url);
 

@@ -8,9 +8,9 @@ import { replay } from '../engine/conformance/replay.ts';
 import { parseTrace, TraceError } from '../engine/conformance/trace-line.ts';
 
 const USAGE = `npm run replay -- FILE... [--check]
-  Runs the commands of golden traces (.jsonl) and the questions of geometry tables (.json), each also gzipped,
-  and prints the engine's own lines in the same form. With --check it compares them with the file, prints the
-  first difference and ends with 1. A file that cannot be read ends it with 2.`;
+  Replays golden traces (.jsonl) and geometry tables (.json), gzipped or not, and prints the engine's own lines in
+  the same form. With --check it compares them with the file, prints the first difference and exits with 1. It
+  exits with 2 if a file cannot be read.`;
 
 /** Receives the lines that the tool prints. */
 export interface Output {

@@ -23,7 +23,7 @@ const CODER = {
   utf8: (text: string): Uint8Array => new TextEncoder().encode(text),
 };
 
-const USAGE = `npm run simulate -- SCENARIO [--out FILE] [--metrics CSV] [--every NS_PER_MS] [--until NS_PER_MS]
+const USAGE = `npm run simulate -- SCENARIO [--out FILE] [--metrics CSV] [--every MS] [--until MS]
 SCENARIO is a file, or one of: ${Object.keys(CATALOGUE).join(', ')}`;
 
 /** The scenario of that name or in that file. */

@@ -5,7 +5,7 @@ import { findBrowser } from './find-browser.mjs';
 import { installPackages, ROOT, run } from './install.mjs';
 
 const USAGE = `npm test [-- --only STEP,STEP]
-  Installs what is missing, a browser included, and runs all steps: STEPS`;
+  Installs what is missing, including a browser, and runs all steps: STEPS`;
 
 /** @typedef {{ passed: number, failed: number }} Count */
 

@@ -11,7 +11,7 @@ import type { TourState } from './tour/tour-state.ts';
 
 const USAGE = `npm run build && npm run tour [-- --only WORDS] [--sizes 1440,390] [--themes dark] [--out FOLDER]
   Takes a picture of every view and state at five sizes in both themes, and puts them into contact sheets by subject.
-  --only takes the states whose subject and name have these words.`;
+  --only selects the states whose subject and name contain these words.`;
 
 /** Width and height of the window, in CSS pixels. */
 const SIZES = [

@@ -109,7 +109,7 @@ export function decodeEvent({ words, count }: EventChunk, i: number): Event {
   const [first, second] = payloadOf(kind);
   addParts(event, first, words[at + 2] ?? 0);
   addParts(event, second, words[at + 3] ?? 0);
-  // The table in payload.ts is the type's own source, so the names added here are the type's names.
+  // Event is derived from the table in payload.ts, so the names added here are those of the type.
   return event as unknown as Event;
 }
 

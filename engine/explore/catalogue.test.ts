@@ -70,7 +70,7 @@ const CLAIMS: Readonly<Record<string, number | null>> = {
   'double-free': 0,
 };
 
-/** Programs that must never show it even with this many interruptions; two for the others. */
+/** The bounds, if not two, up to which programs must not show it. */
 const NEVER_UP_TO: Readonly<Record<string, number>> = { 'shrinker-and-destroy': 4 };
 
 const programs = Object.entries(x.PROGRAMS);

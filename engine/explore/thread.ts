@@ -48,7 +48,6 @@ export class Thread {
   isBetween = true;
   readonly #world: Surroundings;
   readonly #calls: readonly PlannedCall[];
-  /** Number of calls begun. */
   #begun = 0;
   /** Objects that it holds, by cache, the newest last. */
   readonly #held: Obj[][];

@@ -1,7 +1,7 @@
 import type { Spinlock } from './spinlock.ts';
 import type { Task } from './task.ts';
 
-/** What kernel code needs from a scheduler that runs CPUs side by side; smp.ts and choice.ts implement it. */
+/** What kernel code needs from a scheduler that runs CPUs in parallel; smp.ts and choice.ts implement it. */
 export interface ParallelScheduler {
   /** Adds a runnable task to the queue of a CPU. */
   enqueue(task: Task): void;

@@ -1,7 +1,9 @@
 import * as KIND from '../event/kind.ts';
 import { emit, type Kernel } from './kernel.ts';
 
-/** Blocks the current task until `atNs` ns; the caller pauses with `yield` right after. Only where CPUs run in parallel. */
+/**
+ * Blocks the current task until `atNs` ns; the caller pauses with `yield` right after. Only with a parallel scheduler.
+ */
 export function sleepUntil(k: Kernel, on: number, atNs: number): void {
   const task = k.current;
   task.state = 'blocked';

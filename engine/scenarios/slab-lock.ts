@@ -1,7 +1,7 @@
 import { type Scenario, scenario, type TimedCommand } from '../scenario/scenario.ts';
 
 const THREADS = 32;
-/** Ms that a step may take. */
+/** Time limit of a step, in ms. */
 const LIMIT = 5000;
 /** Memory that the test is meant for, in bytes; steps that would take more than half of it are skipped. */
 const MEMORY = 2 ** 30;

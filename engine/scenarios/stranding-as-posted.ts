@@ -1,10 +1,10 @@
 import { cacheSpec, type Scenario, scenario, type TimedCommand } from '../scenario/scenario.ts';
 
-/** Objects, and how many of them each CPU frees: the figures of the real run. */
+/** Number of objects, and how many each CPU frees: the figures of the real run. */
 const OBJECTS = 1024;
 const FREED: readonly number[] = [204, 204, 204, 204, 204, 4];
 
-/** Ms between two allocations; when the cache is reaped, as the test does all the time; when the objects are freed. */
+/** In ms: the time between two allocations, and when the cache is reaped and the objects are freed. */
 const STEP = 0.25;
 const REAP_AT = 380;
 const FREE_AT = 400;

@@ -16,7 +16,6 @@ const click = (name: string | RegExp) => (page: Page) => page.getByRole('button'
 const scrollTo = (name: string | RegExp) => (page: Page) =>
   page.getByRole('region', { name }).first().scrollIntoViewIfNeeded();
 
-/** Diagnoses a report. */
 async function diagnose(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Open…' }).click();
   const dialog = page.getByRole('dialog');
@@ -44,7 +43,7 @@ function search(title: RegExp): (page: Page) => Promise<void> {
   });
 }
 
-/** Waits until a sweep is over. */
+/** Waits until a sweep is done. */
 const swept = (page: Page) =>
   page
     .getByText(/^(\d+) of \1 runs · done/)
