@@ -51,7 +51,7 @@ test('a tunable previews this run with its new value, and applying it starts a b
   );
   await expect(page.getByText('as it would be')).toBeHidden();
   await expect(tunables.getByLabel(/^magazine_size/)).toHaveValue('4');
-  await branch.selectOption({ label: 'as the scenario has it' });
+  await branch.selectOption({ label: 'the original scenario' });
   await expect(tunables.getByLabel(/^magazine_size/)).not.toHaveValue('4');
 });
 

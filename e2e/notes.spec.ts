@@ -63,7 +63,9 @@ test('notes are kept with the session, and come back when it is continued', asyn
   await expect.poll(() => keptNotes(page)).toEqual(['Before the reap', 'After the reap']);
   await forget(page);
   await page.goto('./');
-  await expect(page.getByRole('region', { name: 'Kept session' })).toContainText('and 2 notes. It was kept.');
+  await expect(page.getByRole('region', { name: 'Kept session' })).toContainText(
+    'and 2 notes. Your work was kept.',
+  );
   await page.getByRole('button', { name: 'Continue it' }).click();
   await page.getByRole('button', { name: /^Write a lesson \(2 steps so far\)/ }).click();
   const steps = page.getByRole('list', { name: 'Steps' }).getByRole('listitem');

@@ -54,7 +54,7 @@ test('acting in the past starts a branch, and the user can go back to the origin
   await expect(page.getByText(/^You acted in the past, so this is a new branch/)).toBeVisible();
   const branches = page.getByRole('combobox', { name: 'Branch' });
   await expect(branches.getByRole('option')).toHaveCount(2);
-  await branches.selectOption({ label: 'as the scenario has it' });
+  await branches.selectOption({ label: 'the original scenario' });
   await expect(page.getByText(/ \/ 8,1\d\d/)).toBeVisible();
 });
 

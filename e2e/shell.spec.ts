@@ -170,7 +170,7 @@ test('ten objects allocated in the past make one branch, which the timeline show
   await recorded(page);
   await expect(branch.locator('option')).toHaveCount(2);
   await expect(page.getByText(/^You acted in the past/)).toBeVisible();
-  await branch.selectOption({ label: 'as the scenario has it' });
+  await branch.selectOption({ label: 'the original scenario' });
   await expect(branch).toHaveValue('0');
 });
 

@@ -138,7 +138,7 @@ test('without a cache, and without slabs, words say so', () => {
   m.alloc(1);
   m.do({ op: 'free', thread: 't0', cpu: 0, obj: 'o1' });
   m.do({ op: 'reap', thread: 't0', cpu: 0, cache: 'c1', count: 1 });
-  expect(painted(exampleScene(m.view)).words.join('\n')).toMatch(/All slabs are freed; there were up to 1\./);
+  expect(painted(exampleScene(m.view)).words.join('\n')).toMatch(/All slabs have been freed; there were up to 1\./);
 });
 
 test('a magazine lights up its objects, their slabs and pages, and says so', () => {

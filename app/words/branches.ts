@@ -1,13 +1,14 @@
 import type { Command } from '../../engine/index.ts';
 import type { BranchCause } from '../model/branch-cause.ts';
+import { plural } from './numbers.ts';
 
 /** The name of a branch: what started it, in a few words. */
 export function branchLabel(cause: BranchCause): string {
   switch (cause.kind) {
     case 'scenario':
-      return 'as the scenario has it';
+      return 'the original scenario';
     case 'recording':
-      return 'as it was recorded';
+      return 'the original recording';
     case 'command':
       return commandLabel(cause.command);
     case 'cache recreated':
@@ -30,7 +31,7 @@ function commandLabel(command: Command): string {
     case 'free':
       return `${command.cache === undefined ? 'free' : `free ${command.obj} into ${command.cache}`} on CPU ${command.cpu}`;
     case 'freeAll':
-      return `free everything of ${command.cache}`;
+      return `free all objects of ${command.cache}`;
     case 'reload':
       return 'reload the module';
     case 'reap':
@@ -40,19 +41,19 @@ function commandLabel(command: Command): string {
     case 'shrink':
       return command.nr === 0 ? 'shrinker count' : `shrinker scan ${command.nr}`;
     case 'tick':
-      return `${command.n} jiffies pass`;
+      return `let ${plural(command.n, 'jiffy', 'jiffies')} pass`;
     case 'pressure':
       return `memory pressure: ${command.pages} pages`;
     case 'startCaller':
-      return `caller ${command.spec.name} begins`;
+      return `start caller ${command.spec.name}`;
     case 'stopCaller':
-      return `caller ${command.name} ends`;
+      return `stop caller ${command.name}`;
     case 'pauseCaller':
-      return `caller ${command.name} is paused`;
+      return `pause caller ${command.name}`;
     case 'resumeCaller':
-      return `caller ${command.name} resumes`;
+      return `resume caller ${command.name}`;
     case 'migrate':
-      return `${command.thread} goes to CPU ${command.cpu}`;
+      return `move ${command.thread} to CPU ${command.cpu}`;
     case 'preempt':
     case 'resume':
       return `${command.op} ${command.thread}`;

@@ -1,12 +1,12 @@
 import { formatCount, plural } from './numbers.ts';
 
-/** What a caller has done: at the end of the recording, and how many of its calls are over at the playhead. */
+/** The calls of a caller: up to the end of the recording, and up to the playhead. */
 export interface CallerFigures {
   /** At the end of the recording. */
   readonly calls: number;
   readonly failures: number;
   readonly isPaused: boolean;
-  /** At the playhead; null if that is not known. */
+  /** Calls that have returned by the playhead; null if unknown. */
   readonly soFar: number | null;
   /** Whether the playhead is at the end. */
   readonly isEnd: boolean;
@@ -16,5 +16,5 @@ export interface CallerFigures {
 export function callerWords({ calls, failures, isPaused, soFar, isEnd }: CallerFigures): string {
   if (!isEnd && soFar !== null) return `${plural(soFar, 'call')} so far`;
   const failed = failures > 0 ? ` · ${formatCount(failures)} NULL` : '';
-  return `${isPaused ? 'paused · ' : ''}${plural(calls, 'call')}${failed}${isEnd ? '' : ' at the end'}`;
+  return `${isPaused ? 'paused · ' : ''}${plural(calls, 'call')}${failed}${isEnd ? '' : ' by the end'}`;
 }

@@ -1,6 +1,6 @@
 import type { ChapterStart } from '../model/chapters/chapter.ts';
 
-/** Where a chapter is, seen from the playhead. */
+/** Where a chapter is relative to the playhead. */
 export type ChapterState = 'past' | 'current' | 'coming' | 'awaited' | 'not recorded' | 'absent';
 
 const REMARKS: Readonly<Record<ChapterState | 'playing', string>> = {

@@ -6,9 +6,9 @@ import { formatMetric } from './metrics.ts';
 import { formatCount, plural } from './numbers.ts';
 import { formatDuration } from './times.ts';
 
-/** From this factor on a difference is given as a factor, not in percent. */
+/** From this ratio on, a difference is shown as a factor instead of a percentage. */
 const FACTOR_FROM = 2;
-/** A smaller share is left out. */
+/** Smaller percentages are left out. */
 const LEAST_PERCENT = 0.1;
 
 /** How a result differs from another: “1.2 MiB less (−34 %)”, “3 more”, “12 times as many”; empty if it does not. */
@@ -38,13 +38,13 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   same: 'the same',
 };
 
-/** When a machine first did something else than the first one; null: it never did. */
+/** When a machine diverged from the first one. `ns`: null if it never did. */
 export function divergenceWords(ns: number | null): string {
-  if (ns === null) return 'does the same throughout';
+  if (ns === null) return 'behaves the same throughout';
   return ns === 0 ? 'differs from the start' : `diverges at ${formatDuration(ns)}`;
 }
 
-/** Why the figures of a machine are not those of its whole run; empty if they are. `ns`: how far it came. */
+/** Why the figures do not cover a machine’s whole run; empty if they do. `ns`: how far it got. */
 export function stopWords(stop: Stop, ns: number): string {
   switch (stop.kind) {
     case 'end':
@@ -52,9 +52,9 @@ export function stopWords(stop: Stop, ns: number): string {
     case 'halted':
       return `halted at ${formatDuration(ns)}: it panicked or ran out of memory`;
     case 'locked up':
-      return `locked up at ${formatDuration(ns)}: a thread never ends`;
+      return `locked up at ${formatDuration(ns)}: a thread ran without end`;
     case 'too many events':
-      return `stopped at ${formatDuration(ns)}, when it had the most events that are kept`;
+      return `stopped at ${formatDuration(ns)}, at the limit of recorded events`;
     case 'failed':
       return `could not be run: ${stop.reason}`;
   }
@@ -68,7 +68,7 @@ export const CURVE_WORDS: Readonly<Record<Curve, string>> = {
   emergency: 'emergency objects',
 };
 
-/** In how many results a machine is better and worse than the first one, to follow its name. */
+/** In how many results a machine beats the first one, and in how many it is worse; follows its name. */
 export function scoreWords({ better, worse }: { readonly better: number; readonly worse: number }): string {
   if (better + worse === 0) return 'has the same results';
   return `is better in ${formatCount(better)} and worse in ${plural(worse, 'result')}`;

@@ -1,6 +1,6 @@
 import type { CostModel } from '../../engine/index.ts';
 
-/** What each cost of the machine's time is the cost of, in the order in which they are listed. */
+/** What the machine spends each cost on, in the order of the list. */
 export const COST_WORDS: readonly (readonly [name: keyof CostModel, words: string])[] = [
   ['magazine', 'object from or to a magazine'],
   ['lock', 'lock, cache line local'],

@@ -1,7 +1,7 @@
 import type { Differences } from '../model/compare/differences.ts';
 import { formatCount, plural } from './numbers.ts';
 
-/** How a cache differs from the same one of another machine, in a sentence that does not name the other. */
+/** How a cache differs from its counterpart on another machine, without naming that machine. */
 export function describeDifferences({ kind, marks, slabObjs }: Differences): string {
   const [slabs, magazines] = [marks.slabs.length, marks.cpus.length];
   switch (kind) {
@@ -24,7 +24,7 @@ export function describeDifferences({ kind, marks, slabObjs }: Differences): str
   }
 }
 
-/** The same for a picture in which what differs is framed. */
+/** The same, for a picture that frames the differences. */
 export function describeMarked(differences: Differences): string {
   const { slabs, cpus } = differences.marks;
   const sentence = describeDifferences(differences);

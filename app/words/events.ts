@@ -87,7 +87,7 @@ const SENTENCES: Sentences = {
     const op = OPS[e.op] ?? 'command';
     if (op === 'alloc') return e.ret === 0 ? 'gets NULL' : `gets ${objectName(view, e.ret)}`;
     if (op === 'shrink') return e.ret < 0 ? 'gets SHRINK_STOP' : `gets ${formatCount(e.ret)}`;
-    if (op === 'create' && e.ret < 0) return 'gets no cache';
+    if (op === 'create' && e.ret < 0) return 'gets NULL instead of a cache';
     return `finishes ${op}`;
   },
   scheduled: () => 'gets the CPU',
@@ -175,7 +175,7 @@ const SENTENCES: Sentences = {
   linuxDestroyed: (e) => `destroys the cache of the Linux slab with ${plural(e.live, 'object')} still in use`,
   linuxAlloc: (e, view) =>
     e.obj === 0 ? 'gets NULL from the Linux slab' : `gets ${objectName(view, e.obj)} from the Linux slab`,
-  linuxListed: (e, view) => `is about to free ${objectName(view, e.obj)}, in use since the start`,
+  linuxListed: (e, view) => `is about to free ${objectName(view, e.obj)}, in use since boot`,
   linuxFree: () => 'returns an object to the Linux slab',
   reclaimCalled: (e, view) => `calls the reclaim callback of ${cacheName(view, e.cache)}`,
   reclaimFrees: (e, view) => `frees ${objectName(view, e.obj)} in the reclaim callback`,
@@ -197,7 +197,7 @@ const SENTENCES: Sentences = {
       : `asks the shrinker to scan ${plural(e.nr, 'object')}: it frees ${formatCount(e.freed)}`,
   outOfMemory: (e) =>
     `is out of memory: cannot get ${plural(2 ** e.order, 'page')} with ${formatCount(e.free)} free`,
-  unknown: () => 'is an event that this version does not know: the recording is damaged',
+  unknown: () => 'emits an event that this version does not know: the recording is damaged',
   panic: (e, view) =>
     `panics in ${e.fn}: ${view.panic === null ? 'a check failed' : `${view.panic.check}(${view.panic.expr})`}`,
 };

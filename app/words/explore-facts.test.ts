@@ -18,7 +18,7 @@ test.each([
   expect(factWords(atom, isNot)).toBe(words);
 });
 
-test('a condition of the user has its facts as title', () => {
+test('the title of a user’s own condition lists its facts', () => {
   expect(findWords({ all: [{ event: 'emergencyAdded' }, { flag: 'GROWING', isSet: false }] }).title).toBe(
     'event emergencyAdded and GROWING is not set',
   );

@@ -2,11 +2,11 @@ import type { Atom } from '../../engine/index.ts';
 import type { AtomKind, OwnFind } from '../model/explore/own-find.ts';
 import { listed } from './numbers.ts';
 
-/** What each kind of fact is called in the form. */
+/** The label of each kind of fact in the form. */
 export const FACT_KINDS: Readonly<Record<AtomKind, string>> = {
   event: 'An event happens',
   returned: 'A call returns',
-  stuck: 'A call waits for ever',
+  stuck: 'A call waits forever',
   panic: 'A check of the reference fails',
   check: 'An invariant is broken',
   during: 'An event happened during the call that returns',
@@ -19,7 +19,7 @@ export const FACT_KINDS: Readonly<Record<AtomKind, string>> = {
   inside: 'Another thread is inside a function',
 };
 
-/** What the parts of a fact are called; others are words of an event, under their own name. */
+/** Labels of the parts of a fact. The fields of an event keep their own names. */
 const FIELDS: Readonly<Record<string, string>> = {
   event: 'Event',
   fn: 'In the function',
@@ -45,19 +45,19 @@ const FIELDS: Readonly<Record<string, string>> = {
   inside: 'Function',
 };
 
-/** What a part of a fact is called. */
+/** The label of a part of a fact. */
 export function fieldName(name: string): string {
   return FIELDS[name] ?? name;
 }
 
-/** What a value of a part is called. */
+/** The label of a value. */
 export function valueName(name: string, value: string): string {
   if (name === 'stuck' && value === 'any') return 'any call';
   if (name === 'by') return value === 'any' ? 'any thread' : 'its own thread';
   return value;
 }
 
-/** A fact in a few words, and what it is when it is not so. */
+/** A fact in a few words, or its negation. */
 export function factWords(atom: Atom, isNot: boolean): string {
   if ('flag' in atom) return `${atom.flag} is ${atom.isSet === isNot ? 'not ' : ''}set`;
   if ('lockHeld' in atom) return `skc_lock is ${atom.lockHeld === isNot ? 'not ' : ''}held`;
@@ -84,7 +84,7 @@ function plainWords(atom: Atom): string {
 type AtomWith<K extends string> = Extract<Atom, { readonly [key in K]: unknown }>;
 
 function stuckWords({ stuck, on }: AtomWith<'stuck'>): string {
-  return `${stuck === 'any' ? 'a call' : stuck} waits for ever${on === undefined ? '' : ` for ${on}`}`;
+  return `${stuck === 'any' ? 'a call' : stuck} waits forever${on === undefined ? '' : ` for ${on}`}`;
 }
 
 function panicWords({ panic: { fn, text } }: AtomWith<'panic'>): string {
@@ -116,7 +116,7 @@ function whereWords(where: AtomWith<'event'>['where']): string {
   return parts.length === 0 ? '' : ` with ${listed(parts)}`;
 }
 
-/** A condition of the user's in a line. */
+/** The user’s own condition in one line. */
 export function ownFindWords({ join, facts }: OwnFind): string {
   return facts.map(({ isNot, atom }) => factWords(atom, isNot)).join(join === 'all' ? ' and ' : ' or ');
 }

@@ -17,7 +17,7 @@ function found(name: string) {
   return { plan, schedule, steps, interruptions, play: new OrderPlay(plan, firstTurns(schedule, steps)) };
 }
 
-/** The order that ends well beside one that was found. */
+/** The good order nearest to one that was found. */
 function goodBeside(plan: Plan, schedule: readonly number[]) {
   const seeking = seekGoodTurns(plan, schedule);
   for (;;) {
@@ -31,7 +31,7 @@ describe('ageing that outlives its cache', () => {
   const { plan, schedule, play } = found('ageing-outlives-cache');
   const lanes = lanesOf(play);
 
-  test('says between which two steps the destroying thread comes', () => {
+  test('says between which two steps the destroying thread interrupts', () => {
     const said = new OrderWords(play)
       .interruptions(lanes)
       .map(({ when, who, does }) => `${when}, ${who} ${does}.`);
@@ -42,7 +42,7 @@ describe('ageing that outlives its cache', () => {
     );
   });
 
-  test('has a lane for each that takes steps, and shows what makes a step possible', () => {
+  test('has a lane for each actor, and shows what makes a step possible', () => {
     expect(lanes.actors.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
       'D thread',
       'w0 worker',
@@ -67,7 +67,7 @@ test('an allocation that fails is played as it was found', () => {
   expect(play.run.found.get(0)).toEqual({ steps, interruptions });
 });
 
-test('a program whose every order leads there has none that ends well', () => {
+test('a program that fails in every order has no good order', () => {
   const { plan, schedule } = found('nosleep-after-growth');
   expect(goodBeside(plan, schedule)).toBeNull();
 });

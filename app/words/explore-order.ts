@@ -9,7 +9,7 @@ import { Narrator } from './narrator.ts';
 import { listed } from './numbers.ts';
 import { waitPhrase } from './waits.ts';
 
-/** An interruption in a sentence, in three parts: when, who comes in between, and what that one does. */
+/** An interruption as a sentence in three parts: when, who interrupts, and what it does. */
 export interface InterruptionWords {
   /** The step that interrupts, from 1. */
   readonly step: number;
@@ -18,7 +18,7 @@ export interface InterruptionWords {
   readonly does: string;
 }
 
-/** Facts of what an interrupting thread does before another one runs. */
+/** The most facts to list of an interrupting thread. */
 const DOES = 3;
 
 const WHY_NOT = {
@@ -48,12 +48,12 @@ export class OrderWords {
     return [step.fn === 'none' ? 'continues' : `continues in ${step.fn}`];
   }
 
-  /** Who takes a step. */
+  /** The name of the task that takes a step. */
   name(task: number): string {
     return this.#names.get(task) ?? 'a thread';
   }
 
-  /** What comes in between where, for each interruption. */
+  /** Each interruption in words. */
   interruptions({ rows }: Lanes): InterruptionWords[] {
     return rows.flatMap(({ step }, i) => (step.isInterruption ? [this.#interruption(rows, i)] : []));
   }
@@ -66,7 +66,7 @@ export class OrderWords {
     return { step: rows.length, who: this.name(task), does: listed(this.lines(row)) };
   }
 
-  /** What one would do who can take a step. */
+  /** What an actor would do if it took the next step. */
   prospect(actor: Actor): string {
     const prospect = prospectOf(this.#play, actor);
     switch (prospect.kind) {
@@ -82,7 +82,7 @@ export class OrderWords {
     }
   }
 
-  /** Why one cannot take a step. */
+  /** Why an actor cannot take a step. */
   whyNot(actor: Actor): string {
     const why = whyNot(this.#play, actor);
     switch (why.kind) {
@@ -93,7 +93,7 @@ export class OrderWords {
       case 'CPU':
         return why.by === 0 ? 'cannot run now' : `waits for its CPU, which ${this.name(why.by)} has`;
       case 'interrupts off':
-        return `waits until CPU ${why.cpu} takes interrupts again`;
+        return `waits until CPU ${why.cpu} turns interrupts on again`;
       case 'contract':
         return why.call === 'destroy'
           ? 'may destroy the cache only when no thread uses it any more'
@@ -133,7 +133,7 @@ export class OrderWords {
     };
   }
 
-  /** Between which two facts of the interrupted thread; or before whom time passes. */
+  /** The two facts of the interrupted thread around the interruption, or the threads that time gets ahead of. */
   #when(rows: readonly LaneRow[], at: number, { interrupted, others }: PlayedStep): string {
     if (interrupted === null) return `Before ${listed(others.map((task) => this.name(task)))} can run`;
     const name = this.name(interrupted);
@@ -152,14 +152,14 @@ export class OrderWords {
   }
 }
 
-/** The steps from one on that its task takes before another does. */
+/** The steps from `from` on, up to the next switch to another task. */
 function stepsUntilSwitch(rows: readonly LaneRow[], from: number): PlayedStep[] {
   const task = rows[from]?.step.task;
   const end = rows.findIndex(({ step }, i) => i > from && step.task !== task);
   return rows.slice(from, end < 0 ? rows.length : end).map(({ step }) => step);
 }
 
-/** What a step interrupts, in a word or two; null for one that interrupts nothing. */
+/** What a step interrupts, in a word or two; null if it interrupts nothing. */
 export function interruptsWords(
   { isInterruption, interrupted, task }: Pick<PlayedStep, 'isInterruption' | 'interrupted' | 'task'>,
   nameOf: (task: number) => string,

@@ -10,7 +10,7 @@ export function smallerTitle({ title }: Program): string {
   return title.endsWith(SMALLER) ? title : `${title.slice(0, LONGEST_TITLE - SMALLER.length)}${SMALLER}`;
 }
 
-/** What shrinking does now, and how far it is. */
+/** What shrinking is doing, and how far it has got. */
 export function shrinkWords({ phase, least, tried, candidates, orders }: Shrinking): {
   readonly title: string;
   readonly done: string;
@@ -19,11 +19,11 @@ export function shrinkWords({ phase, least, tried, candidates, orders }: Shrinki
   if (phase === 'fewest interruptions')
     return {
       title: 'Looking for the fewest interruptions',
-      done: `The program is ${sizeWords(least.program)}: nothing can be left out. ${run}.`,
+      done: `The program is ${sizeWords(least.program)}: nothing more can be removed. ${run}.`,
     };
   return {
     title: 'Making the program smaller',
-    done: `The program is ${sizeWords(least.program)}, with ${interruptions(least.found.interruptions)}. ${formatCount(tried)} of ${plural(candidates, 'smaller one')} tried, ${run}.`,
+    done: `The program is ${sizeWords(least.program)}, with ${interruptions(least.found.interruptions)}. ${formatCount(tried)} of ${plural(candidates, 'smaller program')} tried, ${run}.`,
   };
 }
 
@@ -33,7 +33,7 @@ function sizeWords({ threads, ticks }: Program): string {
   return `${plural(threads.length, 'thread')} with ${plural(calls, 'call')}${time}`;
 }
 
-/** Why shrinking has ended by itself. */
+/** Why shrinking stopped by itself. */
 export function shrinkProblemWords(reason: string): string {
-  return `Shrinking has ended: ${reason}. Try again.`;
+  return `Shrinking stopped: ${reason}. Try again.`;
 }

@@ -19,12 +19,12 @@ export function callWords(call: Call): string {
   return CALLS[call.op];
 }
 
-/** The handle of a call: which one it is, and what moves it. */
+/** The label of a call’s handle: which call it is, and which keys move it. */
 export function gripWords(call: string, number: number, count: number, thread: string): string {
   return `${call}, call ${number} of ${count} of ${thread}: move with the arrow keys`;
 }
 
-/** What is added by hand, with what it does. */
+/** Calls to add by hand, and what each does. */
 export const NEW_CALLS: readonly { readonly call: Call; readonly detail: string }[] = [
   { call: { op: 'alloc' }, detail: 'allocates an object, and may sleep' },
   { call: { op: 'alloc', flags: 'KM_NOSLEEP' }, detail: 'allocates an object or returns NULL' },
@@ -35,13 +35,13 @@ export const NEW_CALLS: readonly { readonly call: Call; readonly detail: string 
   { call: { op: 'freeAgain' }, detail: 'misuse: frees the same object twice' },
 ];
 
-/** The machine of a program in a line. */
+/** The machine of a program, in one line. */
 export function machineWords({ machine, caches, tunables, ticks, faults, pauses }: Program): string {
   const fails = faults.kmalloc + faults.vmalloc + faults.pages;
   return [
     cpuWords(machine),
     caches.map(({ size }) => `a cache of ${formatBytes(size)} objects`).join(', '),
-    `${plural(tunables.spl_kmem_cache_obj_per_slab ?? 1, 'object')} a slab`,
+    `${plural(tunables.spl_kmem_cache_obj_per_slab ?? 1, 'object')} per slab`,
     ((tunables.spl_kmem_cache_expire ?? 2) & 1) === 1 ? 'expire AGE' : '',
     ticks === 0 ? 'no time passes' : `time may pass ${timesWords(ticks)}`,
     fails === 0 ? '' : `${plural(fails, 'allocation')} may fail`,
@@ -67,7 +67,7 @@ export function interruptions(count: number): string {
   return plural(count, 'interruption');
 }
 
-/** Orders from which on their rate says something. */
+/** The fewest orders that give a meaningful rate. */
 const ENOUGH = 1000;
 
 /** What a row of the report says beside its bar. */
@@ -75,23 +75,23 @@ export function rowWords({ state, orders, share, bound }: BoundRow): string {
   switch (state) {
     case 'exhausted':
       return orders === 1
-        ? 'the only order does not do it'
-        : `all ${formatCount(orders)} orders run, none does it`;
+        ? 'this does not happen in the only order'
+        : `this happens in none of the ${formatCount(orders)} orders`;
     case 'found':
       return `found in order ${formatCount(orders)} of this row`;
     case 'running':
       return `${formatCount(orders)} orders run, ${formatShare(share)} of the first choices tried`;
     case 'waiting':
-      return bound === 0 ? 'begins' : 'not begun';
+      return bound === 0 ? 'starting' : 'not started';
   }
 }
 
-/** What chance has tried. */
+/** What the random search has tried. */
 export function chanceWords(orders: number): string {
-  return `${formatCount(orders)} orders by chance, with any number of interruptions`;
+  return `${formatCount(orders)} random orders, with any number of interruptions`;
 }
 
-/** How much a search has done, and how fast, once that can be said. */
+/** How much a search has done, and how fast, once the rate is meaningful. */
 export function paceWords(orders: number, rate: number): string {
   const all = plural(orders, 'order');
   return orders < ENOUGH ? all : `${all}, ${formatCount(rate)} a second`;
@@ -110,51 +110,54 @@ export function nothingWords(rows: readonly BoundRow[], title: string): string {
 /** What no search can show, whatever it finds. */
 export const LIMITS: readonly string[] = [
   'Orders with more interruptions were not all run. Most races of real programs need one or two.',
-  'Threads pause at locks and waits, or between all steps that the C does not make atomic, as the program says. What is between two pauses is never interrupted.',
+  'Threads pause at locks and waits, or between all steps that the C does not make atomic, as the program specifies. Nothing interrupts a thread between two pauses.',
   'Memory is sequentially consistent here: no CPU sees writes late or in another order.',
   'kmalloc never sleeps here, so it cannot start a reclaim in the middle of a growth.',
-  'It holds for this program: these calls, this machine, so much time. Other calls have other orders.',
+  'The result holds for this program only: these calls, this machine, this much time. Other calls have other orders.',
 ];
 
-/** How an order was found. `least`: all orders with fewer interruptions have been run. `given`: it came with a link or a file. */
+/**
+ * How an order was found. `least`: all orders with fewer interruptions have been run. `given`: it came with a link or a
+ * file.
+ */
 type HowFound = 'least' | 'by chance' | 'given';
 
-/** What was found in a line. */
+/** What was found, in one line. */
 export function foundWords({ interruptions: count, steps }: Found, how: HowFound): string {
   const what = `${count === 0 ? 'No interruption' : interruptions(count)} · ${plural(steps, 'step')}`;
   if (how === 'given' && count > 0)
-    return `${what} · opened with the program: fewer may do, search to find out`;
-  if (how === 'by chance' && count > 0) return `${what} · found by chance: fewer interruptions may do`;
-  if (count === 0) return `${what} · it takes none`;
-  return `${what} · fewer do not suffice: all orders with up to ${interruptions(count - 1)} were run`;
+    return `${what} · opened with the program: fewer may be enough, search to find out`;
+  if (how === 'by chance' && count > 0) return `${what} · found at random: fewer interruptions may be enough`;
+  if (count === 0) return `${what} · none needed`;
+  return `${what} · fewer are not enough: all orders with up to ${interruptions(count - 1)} were run`;
 }
 
-/** An order that was opened does not fit the program any more. */
+/** Shown when an opened order no longer fits the program. */
 export const OUTDATED =
-  'The order that came with this program does not fit this version of Slabscope any more, so it is searched for again.';
+  'The order that came with this program no longer fits this version of Slabscope, so the search starts again.';
 
 /** The title of the recording of an order. */
 export function orderTitle({ title }: Program, find: Program['find'], holds: boolean): string {
   return `${title}: ${holds ? findWords(find).title : 'an order that ends well'}`.slice(0, 200);
 }
 
-/** One who takes steps, and where. */
+/** An actor, and its CPU. */
 export function actorWords({ kind, name, cpu }: Actor): string {
   return kind === 'time' ? 'Time' : `${name} · CPU ${cpu}`;
 }
 
-/** How an order of the user's is doing. */
+/** The progress of the user’s own order. */
 export function progressWords(steps: number, count: number): string {
   return `${plural(steps, 'step')}, ${interruptions(count)}`;
 }
 
-/** A hint: who goes next, and how far it is. */
+/** A hint: who goes next, and how far the goal is. */
 export function hintWords(name: string, steps: number, fails: boolean): string {
   const who = name === 'time' ? 'Let time pass' : `Let ${name} go next`;
   const how = fails ? ', with an allocation that fails' : '';
-  return `${who}${how}: the goal is ${plural(steps, 'step')} away on the best way that is known.`;
+  return `${who}${how}: the goal is ${plural(steps, 'step')} away on the best path found.`;
 }
 
-/** No order is known that leads from here to the goal. */
+/** Shown when no known order leads from here to the goal. */
 export const NO_HINT =
-  'No way from here to the goal was found. Undo some steps, or search all orders first: hints then follow what it found.';
+  'No path from here to the goal was found. Undo some steps, or search all orders first: hints then follow the order it finds.';

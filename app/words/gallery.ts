@@ -2,7 +2,7 @@ import { NS_PER_MS } from '../../engine/index.ts';
 import { plural } from './numbers.ts';
 import { formatDuration } from './times.ts';
 
-/** What to watch of a scenario, and how long it is on the machine; empty for a machine without an end. */
+/** What to watch in a scenario, and its machine time; empty for a machine that never ends. */
 export function watchWords(chapters: readonly string[], endMs: number): string {
   if (endMs === 0) return '';
   const length = formatDuration(endMs * NS_PER_MS);

@@ -140,7 +140,7 @@ const TERMS: readonly GlossaryEntry[] = [
   },
   {
     term: 'payload',
-    sentence: 'The bytes of a slab that objects can use; the rest is heads, trailers and padding.',
+    sentence: 'The bytes of a slab that objects can use; the rest is headers, trailers and padding.',
     lesson: 'geometry',
     spec: 'CRT5',
   },

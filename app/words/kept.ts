@@ -2,7 +2,7 @@ import { plural } from './numbers.ts';
 
 const MINUTE = 60_000;
 
-/** A session that was kept, in a sentence. Times in ms since 1970. */
+/** A saved session, in a sentence. Times in ms since 1970. */
 export function keptWords(
   {
     title,
@@ -26,7 +26,7 @@ export function keptWords(
   const done = parts.join(' on ');
   const all = [...(done === '' ? [] : [done]), ...(notes > 0 ? [plural(notes, 'note')] : [])];
   const what = all.length === 0 ? '' : `, with ${all.join(' and ')}`;
-  return `You worked on “${title}” ${agoWords(now - savedAt)}${what}. It was kept.`;
+  return `You worked on “${title}” ${agoWords(now - savedAt)}${what}. Your work was kept.`;
 }
 
 function agoWords(ms: number): string {

@@ -1,4 +1,4 @@
-/** The numbers that lessons ask for, by the names that lesson files have for them. */
+/** The numbers that lessons ask for, by their names in lesson files. */
 const FIGURES: Readonly<Record<string, string>> = {
   slabs: 'slabs',
   partialSlabs: 'slabs on the partial list',
@@ -12,29 +12,29 @@ const FIGURES: Readonly<Record<string, string>> = {
   emergency: 'emergency objects',
   mostEmergency: 'most emergency objects at once',
   deadlocks: 'waits that timed out',
-  waiting: 'threads that wait for a slab',
+  waiting: 'threads waiting for a slab',
   growing: 'GROWING (1: set)',
   deadlocked: 'DEADLOCKED (1: set)',
   reaping: 'REAPING (1: set)',
-  slabSize: 'bytes of a slab',
-  slabObjects: 'objects of a slab',
-  objectSize: 'bytes of an object',
-  objectSlot: 'bytes that an object takes',
+  slabSize: 'bytes per slab',
+  slabObjects: 'objects per slab',
+  objectSize: 'bytes per object',
+  objectSlot: 'bytes taken by each object',
   magazineSize: 'places in a magazine',
-  refill: 'objects of a refill',
+  refill: 'objects per refill',
   bytes: 'bytes held',
   payloadPercent: 'payload in percent',
   usedPercent: 'bytes in use in percent',
   caches: 'caches',
   freePages: 'free pages',
   heldByOthers: 'pages of other processes',
-  minMark: 'pages at the min mark',
-  lowMark: 'pages at the low mark',
-  highMark: 'pages at the high mark',
+  minMark: 'min watermark in pages',
+  lowMark: 'low watermark in pages',
+  highMark: 'high watermark in pages',
   kswapdAwake: 'kswapd is awake (1: yes)',
-  reclaiming: 'threads that reclaim',
+  reclaiming: 'threads in reclaim',
   blockedThreads: 'blocked threads',
-  spinning: 'CPUs that spin',
+  spinning: 'spinning CPUs',
   halted: 'the machine has halted (1: yes)',
   ms: 'ms since the start',
 };
@@ -58,7 +58,7 @@ export function figureWords(text: string): string {
   return `${words}${of === undefined ? '' : ` of ${of}`}${cpu === undefined ? '' : `, CPU ${cpu}`}`;
 }
 
-/** What a number of a lesson has to be, in words. */
+/** The bound that a lesson sets on a number, in words. */
 export function boundWords({
   kind,
   value,

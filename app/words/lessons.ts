@@ -34,13 +34,13 @@ export function verdictWords(isRight: boolean): string {
   return isRight ? 'Right.' : 'Not this time.';
 }
 
-/** How far a learner is in a lesson. */
+/** How far a learner has got in a lesson. */
 export function progressWords(seen: number, steps: number): string {
-  if (seen === 0) return 'not begun';
+  if (seen === 0) return 'not started';
   return seen >= steps ? 'read' : `${seen} of ${steps} steps read`;
 }
 
-/** The notebook that was put aside for the notes of a recording or of a session. */
+/** The notebook that was set aside for the notes of a recording or of a session. */
 export function notebookWords({
   title,
   steps,
@@ -49,5 +49,5 @@ export function notebookWords({
   readonly steps: readonly unknown[];
 }): string {
   const name = title.trim() === '' ? 'Another notebook' : `The notebook “${title}”`;
-  return `${name}, with ${plural(steps.length, 'step')}, was put aside.`;
+  return `${name}, with ${plural(steps.length, 'step')}, was set aside.`;
 }

@@ -1,6 +1,6 @@
 import type { MarkKind } from '../model/series/marks.ts';
 
-/** What each kind of mark is called where there is room for one word. */
+/** The name of each kind of mark in one word, where space is short. */
 export const SHORT_MARK_WORDS: Readonly<Record<MarkKind, string>> = {
   grow: 'slab',
   reap: 'reap',

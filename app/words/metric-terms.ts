@@ -24,7 +24,7 @@ const MEANINGS: Readonly<Record<Metric, Meaning>> = {
     lesson: 'diagnosis',
   },
   meanHeaders: {
-    sentence: 'Bytes of slabs that no object can use: heads, trailers and padding, on average over time.',
+    sentence: 'Bytes of slabs that no object can use: headers, trailers and padding, on average over time.',
     lesson: 'geometry',
     spec: 'CRT5',
   },

@@ -2,7 +2,7 @@ import type { Recording } from '../model/recording.ts';
 import { View } from '../model/view.ts';
 import { eventWho, eventWords } from './events.ts';
 
-/** Sentences that are kept. */
+/** The most sentences to cache. */
 const MOST = 4000;
 
 /** An event in words: the CPU and task that cause it, and what happens. */
@@ -21,7 +21,7 @@ export class Narrator {
     this.#recording = recording;
   }
 
-  /** The words of an event if they are known already. */
+  /** The words of an event if they are cached. */
   known(moment: number): Line | null {
     return this.#lines.get(moment) ?? null;
   }

@@ -10,7 +10,7 @@ const COPIED: Readonly<Record<Copied, string>> = {
   schedule: 'The schedule',
 };
 
-/** Those of some notices that may have a kind. */
+/** The members of a union of notices that can have this kind. */
 type Having<N, Kind> = N extends { readonly kind: infer Own } ? (Kind extends Own ? N : never) : never;
 
 /** A notice of one kind. */
@@ -30,11 +30,11 @@ const WORDS: { readonly [Kind in Notice['kind']]: (notice: Of<Kind>) => string }
         : `The first that differs is between events ${formatCount(first + 1)} and ${formatCount(last + 1)}.`
     } What you see is how this version runs the same machine.`,
   'link ends early': ({ moment, length }) =>
-    `This link leads to event ${formatCount(moment)}, and here the machine ends after ${formatCount(length)}. It was made by another version.`,
+    `This link points to event ${formatCount(moment)}, but here the machine ends after ${plural(length, 'event')}. The link was made by another version.`,
   'session not kept': ({ problem }) =>
     problem === 'full'
       ? 'This browser has no room left to keep your session. Save the recording as a file.'
-      : 'This browser keeps nothing for pages, as in a private window: your session is lost with this tab. Save the recording as a file.',
+      : 'This browser does not store data for pages, as in a private window: closing this tab loses your session. Save the recording as a file.',
   'chapter awaited': ({ title }) => `“${title}” is not recorded yet. It opens as soon as it is.`,
   'chapter absent': ({ title }) => `“${title}” does not occur in this run, with these settings.`,
   'all threads blocked': ({ threads }) =>
@@ -80,7 +80,7 @@ const WORDS: { readonly [Kind in Notice['kind']]: (notice: Of<Kind>) => string }
   },
   recreated: ({ cache }) =>
     `Recreated ${cache} and restarted its callers. The run with the old cache is kept as a branch.`,
-  'module reloaded': ({ name }) => `Reloaded the module with ${name}. The run before is kept as a branch.`,
+  'module reloaded': ({ name }) => `Reloaded the module with ${name}. The previous run is kept as a branch.`,
   'still in use': ({ cache }) =>
     `${cache} is still in use, perhaps by a pending growth. Destroying it now would hang forever.`,
   'stuck in a call': ({ thread, op }) =>
@@ -105,7 +105,7 @@ const WORDS: { readonly [Kind in Notice['kind']]: (notice: Of<Kind>) => string }
       ? 'No caller holds an object of this cache.'
       : `Freed ${formatCount(freed)}; no caller holds another object of this cache.`,
   'freed twice': ({ object }) =>
-    `Undetected: ${object} is now in magazines twice, and two allocations will get it. When both are back in the slab, its free list is a circle.`,
+    `Undetected: ${object} is now in magazines twice, and two allocations will get it. When both are back in the slab, its free list is circular.`,
   'freed into the wrong cache': ({ object, owner, into }) =>
     `Undetected: ${object} of ${owner} is now in a magazine of ${into}, which will hand it out. When that magazine is flushed, an ASSERT of a debug build fails; any other build writes into the wrong slab.`,
   'emergency object freed wrongly': ({ object, owner, into }) => {

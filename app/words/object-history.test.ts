@@ -29,7 +29,7 @@ describe('the history of an object', () => {
     ]);
   });
 
-  test('is found whole from any moment of the life', () => {
+  test('is complete from any moment of the object’s life', () => {
     const m = new ExampleMachine();
     m.create();
     m.alloc(3);

@@ -30,7 +30,7 @@ function moveWords(event: Event): string {
     case 'emergencyRemoved':
       return 'in use → out of the tree';
     case 'linuxListed':
-      return 'in use since the start';
+      return 'in use since boot';
     case 'linuxAlloc':
       return 'Linux slab → in use';
     case 'linuxFree':

@@ -1,6 +1,6 @@
 import type { Recording } from '../model/recording.ts';
 import type { View } from '../model/view.ts';
-import { formatCount, plural } from './numbers.ts';
+import { plural } from './numbers.ts';
 
 /** A running count of reclaim up to a moment, in words; empty before the kernel has asked a shrinker. */
 export function reclaimWords({
@@ -23,7 +23,7 @@ export function reclaimWords({
     for (const skm of cache.magazines) pinned += skm?.count ?? 0;
   }
   const parts = [
-    `asked ${formatCount(times)} times`,
+    `asked ${plural(times, 'time')}`,
     `${plural(scanned.before(moment), 'object')} scanned`,
     `${plural(reclaimed.before(moment), 'slab')} freed`,
     `${plural(pinned, 'object')} in magazines ${pinned === 1 ? 'pins' : 'pin'} ${plural(slabs, 'slab')}`,

@@ -3,7 +3,7 @@ import type { ActionResult } from '../model/answers/action-result.ts';
 import { formatBytes, formatCount, listed, plural } from './numbers.ts';
 import { formatDuration } from './times.ts';
 
-/** What an action by hand did, in a sentence; empty where there is nothing to say beyond what is shown. */
+/** What an action by hand did, in a sentence; empty if the picture already shows it all. */
 export function resultWords(result: ActionResult): string {
   switch (result.op) {
     case 'alloc':
@@ -17,7 +17,7 @@ export function resultWords(result: ActionResult): string {
     case 'shrink':
       return result.slabsFreed + result.returned === 0 ? '' : reaped(result);
     case 'destroy':
-      return result.waiting > 0 ? 'The destroy waits.' : `The destroy freed ${freed(result)}.`;
+      return result.waiting > 0 ? 'Destroy is waiting.' : `Destroy freed ${freed(result)}.`;
     default:
       return '';
   }
@@ -35,7 +35,7 @@ function took(result: ActionResult): string {
     ...(slabsGrown > 0 ? [`${plural(slabsGrown, 'slab was', 'slabs were')} grown`] : []),
     ...(loaded > 0 ? [`${plural(loaded, 'object')} came from slabs`] : []),
   ];
-  const how = refill.length === 0 ? 'from its magazine' : `from its magazine, for which ${listed(refill)}`;
+  const how = refill.length === 0 ? 'from its magazine' : `from its magazine, after ${listed(refill)}`;
   return `${who} took ${what} ${how}${left(result)}${waits}.`;
 }
 

@@ -1,13 +1,13 @@
 import type { StepKind } from '../model/small-machine/steps.ts';
 import { listed, plural } from './numbers.ts';
 
-/** What a step of the small machine is, in a sentence, and why it is so. */
+/** What a step of the small machine does, in a sentence, and why. */
 export interface StepWords {
   readonly what: string;
   readonly why: string;
 }
 
-/** The words of a step. `names`: of the objects that move; `slab`: the slab that comes or goes. */
+/** The words of a step. `names`: the objects that move; `slab`: the slab that is created or freed. */
 export function stepWords(kind: StepKind, cpu: number, names: readonly string[], slab: string): StepWords {
   switch (kind) {
     case 'take':
@@ -22,13 +22,13 @@ export function stepWords(kind: StepKind, cpu: number, names: readonly string[],
       };
     case 'refill':
       return {
-        what: `CPU ${cpu} found its magazine empty, and loads ${plural(names.length, 'object')} from slabs.`,
-        why: 'For that it takes the lock of the cache, once for all of them.',
+        what: `CPU ${cpu} finds its magazine empty and loads ${plural(names.length, 'object')} from slabs.`,
+        why: 'This takes the lock of the cache, once for all of them.',
       };
     case 'flush':
       return {
         what: `The magazine of CPU ${cpu} is full: its oldest ${names.length === 1 ? 'object goes' : `${names.length} objects go`} back to slabs.`,
-        why: 'So there is room for the next ones.',
+        why: 'This makes room for the next ones.',
       };
     case 'grow':
       return {
@@ -37,7 +37,7 @@ export function stepWords(kind: StepKind, cpu: number, names: readonly string[],
       };
     case 'shrink':
       return {
-        what: `${slab} has no object outside any more, and is freed.`,
+        what: `All objects of ${slab} are back in it, so it is freed.`,
         why: 'One object in a magazine would have kept all of it.',
       };
   }

@@ -28,7 +28,10 @@ export function emergencyNote(cache: CacheView): string {
   return `${formatCount(objEmergency)} in use · peak ${formatCount(objEmergencyMax)} · ${plural(objDeadlock, 'deadlock')}`;
 }
 
-/** The note beside the title of the pages: the machine's memory and its watermarks, or what caches hold of unlimited memory. */
+/**
+ * The note beside the title of the pages: the machine's memory and its watermarks, or what caches hold of unlimited
+ * memory.
+ */
 export function pagesNote(view: View): string {
   const { frames, free, low, kswapdAwake } = view.memory;
   if (frames > 0) {
@@ -65,7 +68,7 @@ export const OVERVIEW_WORDS = {
   pages: 'Pages',
 } as const;
 
-/** What the stage shows in place of slabs where there are none. */
+/** What the stage shows when there are no slabs. */
 export const ABSENCE = {
   noCache: 'No cache yet. Play until the scenario creates one, or create your own.',
   allDestroyed:
@@ -74,14 +77,14 @@ export const ABSENCE = {
   noSlabs: (most: number): string =>
     most === 0
       ? 'No slabs yet. The first allocation grows one.'
-      : `All slabs are freed; there were up to ${formatCount(most)}. The next allocation grows one.`,
-  /** The cache is being destroyed: it grows no slab any more. */
-  noSlabsLeft: 'All slabs are freed, and the cache is being destroyed.',
+      : `All slabs have been freed; there were up to ${formatCount(most)}. The next allocation grows one.`,
+  /** The cache is being destroyed and grows no more slabs. */
+  noSlabsLeft: 'All slabs have been freed, and the cache is being destroyed.',
   linux: (live: number): string =>
     `Delegated to the Linux slab: ${plural(live, 'object')} in use. It has no slabs of its own.`,
 } as const;
 
-/** The name of a list above its slabs: how many there are; `objs`: objects per slab, where they are not in list order. */
+/** The title of a list of slabs, with their count. `objs`: objects per slab, when they are not in list order. */
 export function listTitle(name: string, count: number, objs: number | null): string {
   if (objs !== null) return `${formatCount(count)} slabs of ${plural(objs, 'object')}, by number`;
   return `${name} ${count === 0 ? '(empty)' : formatCount(count)}`;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ExampleMachine } from '../model/example-machine.fixture.ts';
 import { cpuSentence, listsSentences } from './stage-sentences.ts';
 
-test('the stage is read in sentences', () => {
+test('the stage is described in sentences', () => {
   const m = new ExampleMachine();
   m.create();
   m.alloc(10);

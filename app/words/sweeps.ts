@@ -58,7 +58,7 @@ export function changeWords({ what, value }: Change): string {
   return `${axisWords(what).name.replace(PREFIX, '')} = ${axisValue(what, value)}`;
 }
 
-/** What is done so that a machine without an end can be run, or why it cannot be; empty where there is nothing to say. */
+/** How a machine that never ends is run, or why it cannot be; empty if there is nothing to say. */
 export function runnableWords(machine: Runnable): string {
   switch (machine.kind) {
     case 'follows an order':
@@ -74,7 +74,7 @@ export function runnableWords(machine: Runnable): string {
   }
 }
 
-/** What is wrong with the values of an axis as they were typed. */
+/** What is wrong with the typed values of an axis. */
 export function describeValuesProblem(problem: ValuesProblem): string {
   switch (problem.kind) {
     case 'empty':

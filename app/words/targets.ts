@@ -48,7 +48,7 @@ export function describeStratum(name: keyof typeof STRATA): Described {
   return { ...STRATA[name], fields: [] };
 }
 
-/** A CPU with the tasks that are busy there; null where nothing is to be said. */
+/** A CPU with the tasks that are busy there; null if there is nothing to say. */
 export function describeCpu(view: View, cpu: number, busy: readonly TaskView[]): Described | null {
   const irq: [string, string][] = view.irqsOff[cpu] === true ? [['interrupts', 'off']] : [];
   const tasks = busy.slice(0, MOST_TASKS).map((task): [string, string] => {
@@ -103,7 +103,7 @@ export function describeSlab(view: View, cache: CacheView, slab: number, hz: num
   };
 }
 
-/** The lines above a slab's name, as zooming in leaves room for more: the nearest first. */
+/** The lines above a slab's name, nearest first; closer zooms show more of them. */
 export function slabCaption(view: View, cache: CacheView, slab: number): readonly string[] {
   return [
     splitWords(slabSplit(view, slab, cache.slabObjs)),

@@ -52,7 +52,7 @@ export function stackWords({ stack }: TaskView): string {
   return stack.map((fn) => FUNCTIONS[fn] ?? '').join(' › ');
 }
 
-/** When a wait ends at the latest, to follow what is waited for; `untilJiffy` −1: never by itself. */
+/** The deadline of a wait, to follow what it is for; `untilJiffy` −1: no deadline. */
 export function untilWords(untilJiffy: number): string {
   return untilJiffy < 0 ? '' : `, until jiffy ${formatCount(untilJiffy)} at the latest`;
 }

@@ -12,20 +12,20 @@ export function formatDuration(ns: number): string {
   return ns < 2 * MIN ? `${THREE_DIGITS.format(ns / NS_PER_S)} s` : `${formatCount(ns / MIN)} min`;
 }
 
-/** A point in time as a clock that runs shows it: always as many digits. `ns`: in ns since the machine booted. */
+/** A point in time as a running clock shows it, with a fixed number of digits. `ns`: in ns since the machine booted. */
 function formatClock(ns: number): string {
   return `${(ns / NS_PER_MS).toFixed(3)} ms`;
 }
 
-/** A point in time in seconds, to the µs or to so many digits. `ns`: in ns since the machine booted. */
+/** A point in time in seconds, with `digits` decimals: µs by default. `ns`: in ns since the machine booted. */
 export function formatSeconds(ns: number, digits = 6): string {
   return `${(ns / NS_PER_S).toFixed(digits)} s`;
 }
 
-/** From this end on a clock counts in s, in ns. */
+/** The shortest run whose clock counts in s; in ns. */
 const SECONDS_FROM = 2 * NS_PER_S;
 
-/** A point in time of a run that ends at `endNs`, in the unit of the whole run and always with as many digits. */
+/** A point in time of a run that ends at `endNs`, in the unit of the whole run and with a fixed number of digits. */
 export function formatClockOf(ns: number, endNs: number): string {
   return endNs >= SECONDS_FROM ? formatSeconds(ns, 3) : formatClock(ns);
 }
@@ -35,7 +35,7 @@ export function formatJiffies(jiffies: number, hz: number): string {
   return formatDuration((jiffies * NS_PER_S) / hz);
 }
 
-/** How long before jiffy `nowJiffy` jiffy `thenJiffy` was; `hz` is jiffies in a second. */
+/** How long ago `thenJiffy` was at `nowJiffy`; `hz` is jiffies in a second. */
 export function formatAgo(nowJiffy: number, thenJiffy: number, hz: number): string {
   return nowJiffy <= thenJiffy ? 'in this jiffy' : `${formatJiffies(nowJiffy - thenJiffy, hz)} ago`;
 }

@@ -13,7 +13,8 @@ export const TUNABLE_WORDS: Readonly<Record<TunableName, string>> = {
     'KMC_RECLAIM_ONCE (1): one shrinker pass, then SHRINK_STOP; 0: as many passes as the kernel asks for.',
   spl_kmem_cache_obj_per_slab:
     'Target objects per slab. More means fewer page allocations, but one object can pin more memory.',
-  spl_kmem_cache_obj_per_slab_min: 'Meant as the least objects per slab; this version never reads it.',
+  spl_kmem_cache_obj_per_slab_min:
+    'Meant as the minimum number of objects per slab; this version never reads it.',
   spl_kmem_cache_max_size: 'Largest slab in MiB. Objects too large for it cannot have a cache.',
   spl_kmem_cache_slab_limit: 'Caches of objects up to this size use the Linux slab allocator; 0: none do.',
   spl_kmem_cache_kmem_limit: 'Objects up to this size come from page blocks, larger ones from vmalloc.',
@@ -46,7 +47,7 @@ export const FLAG_WORDS: Partial<Readonly<Record<TunableName, readonly string[]>
   spl_kmem_cache_reclaim: ['0: unlimited', 'ONCE'],
 };
 
-/** What a value as it was typed should be, to follow “must be”; null when it is right. */
+/** What a typed value must be, to follow “must be”; null if it is valid. */
 export function problemOf({ min, max }: TunableInfo, text: string): string | null {
   const value = Number(text);
   const isRight = /^\d+$/.test(text.trim()) && value >= min && value <= max;
@@ -96,7 +97,7 @@ export function unchangedWords(name: TunableName, cache: Pick<CacheView, 'flags'
       const flag = (['KMEM', 'VMEM'] as const).find((one) => hasBit(cache, one));
       return flag === undefined
         ? 'has the same layout.'
-        : `has the same layout: it is created with KMC_${flag}, which leaves the limits no choice.`;
+        : `has the same layout: it is created with KMC_${flag}, so the limits do not apply.`;
     }
     default:
       return 'has the same layout.';

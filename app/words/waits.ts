@@ -4,7 +4,7 @@ import type { View } from '../model/view.ts';
 
 /** How a wait is described. */
 interface WaitWords {
-  /** What is waited for, to follow “waits”; `cache` is the name of the cache, if the wait is for something of one. */
+  /** The cause of the wait, to follow “waits”; `cache` is the name of the cache, if it concerns one. */
   readonly phrase: (cache: string) => string;
   /** What a waiting task does, short enough for a card. */
   readonly short: string;
@@ -34,12 +34,12 @@ const WORDS: Readonly<Record<WaitName, WaitWords>> = {
   think: { phrase: () => 'until its next call', short: 'sleeps' },
 };
 
-/** What a wait code stands for, as words that follow “waits”. */
+/** What a wait code means, as words that follow “waits”. */
 export function waitPhrase(view: View, on: number): string {
   return WORDS[waitName(on) ?? 'idle'].phrase(cacheName(view, waitCache(on)));
 }
 
-/** What a task does that waits for what a wait code stands for, short enough for a card. */
+/** What a task with this wait code is doing, short enough for a card. */
 export function shortWait(on: number): string {
   return WORDS[waitName(on) ?? 'idle'].short;
 }

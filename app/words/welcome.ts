@@ -1,13 +1,13 @@
-/** A way in, and what is behind it. */
+/** A door of the start page, and what is behind it. */
 export interface DoorWords {
   readonly title: string;
   readonly about: string;
 }
 
-/** What the start page says of itself. */
+/** The headline of the start page. */
 export const WELCOME_TITLE = 'See a kernel’s memory allocator work, one object at a time';
 
-/** The ways in. */
+/** The doors of the start page. */
 export const DOORS: Readonly<Record<'learn' | 'bring' | 'pressure' | 'browse', DoorWords>> = {
   learn: { title: 'Learn how it works', about: 'Short lessons; the first takes two minutes' },
   bring: { title: 'Bring your machine', about: 'Paste /proc/spl/kmem/slab and see where the memory is' },

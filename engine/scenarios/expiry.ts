@@ -30,12 +30,12 @@ function expiry(expire: number, title: string, about: string): Scenario {
 export const expiryByAge: Scenario = expiry(
   1,
   'Expiry by age',
-  'A burst is over after 0.1 s and its objects are in magazines. With spl_kmem_cache_expire = 1 they are flushed in portions once nothing was taken for 15 s, needed or not; memory pressure comes at 20 s and finds less to take.',
+  'A burst is over after 0.1 s and its objects are in the magazines. With spl_kmem_cache_expire = 1 they are flushed in portions once nothing has been taken for 15 s, whether memory is needed or not; memory pressure comes at 20 s and finds less to take.',
 );
 
 /** KMC_EXPIRE_MEM, as at load. */
 export const expiryByMemory: Scenario = expiry(
   2,
   'Expiry when memory is low',
-  'The same burst with spl_kmem_cache_expire = 2, the value at load: the magazines keep their objects until memory pressure at 20 s has kswapd reap the cache, and then only those of the CPU that kswapd runs on are emptied.',
+  'The same burst with spl_kmem_cache_expire = 2, the value at load: the magazines keep their objects until memory pressure at 20 s makes kswapd reap the cache, which empties only the magazine of kswapd’s own CPU.',
 );

@@ -16,7 +16,7 @@ function steps(count: number): TimedCommand[] {
 export const memoryPressure: Scenario = scenario({
   title: 'Reclaim under memory pressure',
   about:
-    'Other processes take memory until free pages fall below the low watermark. kswapd wakes and has the shrinker scan every cache: reclaim callbacks give objects back, kswapd’s own CPU flushes its magazines, and empty slabs are freed. What lies in the magazines of the other CPUs stays, with the slabs that it pins.',
+    'Other processes take memory until free pages fall below the low watermark. kswapd wakes and has the shrinker scan every cache: reclaim callbacks give objects back, kswapd’s own CPU flushes its magazines, and empty slabs are freed. Objects in the magazines of the other CPUs stay, and so do the slabs that they pin.',
   memory: { mib: 64, reserved: 8, marks: { min: 512, low: 1024, high: 1536 } },
   tunables: { spl_kmem_cache_obj_per_slab: 4 },
   caches: [

@@ -4,7 +4,7 @@ import { cacheSpec, callerSpec, type Scenario, scenario } from '../scenario/scen
 export const pinnedSlabs: Scenario = scenario({
   title: 'One object pins a slab',
   about:
-    'Two caches see the same callers: most objects live for a moment, one in twenty stays. With 4 objects a slab is soon empty and goes; with 64, one object nearly always keeps it.',
+    'Two caches get the same calls: most objects live only briefly, one in twenty stays. A slab of 4 objects is soon empty and freed; a slab of 64 nearly always has an object that pins it.',
   caches: [cacheSpec({ id: 'c1', name: 'small_slabs', size: 1024 })],
   tunables: { spl_kmem_cache_obj_per_slab: 4, spl_kmem_cache_magazine_size: 4 },
   commands: [

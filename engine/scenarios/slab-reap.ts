@@ -5,7 +5,7 @@ import { every } from './every.ts';
 export const slabReap: Scenario = scenario({
   title: 'slab_reap: reaped every tenth of a second',
   about:
-    'The upstream test slab_reap: 1,024 objects of 256 bytes stay out, a reclaim callback frees 32 of them at a time, and the cache is reaped every 0.1 s until nothing is left, within 60 s.',
+    'The upstream test slab_reap: 1,024 objects of 256 bytes stay in use, a reclaim callback frees 32 of them at a time, and the cache is reaped every 0.1 s until nothing is left, within 60 s.',
   tunables: { spl_kmem_cache_expire: 1 },
   caches: [cacheSpec({ id: 'c1', name: 'kmem_test', size: 256, reclaim: { free: 32 } })],
   callers: [

@@ -60,7 +60,7 @@ function drawCaches(): Omit<CacheSpec, 'id'>[] {
 export const slabSmall: Scenario = scenario({
   title: 'slab_small: forty caches of all kinds',
   about:
-    'The upstream test slab_small: caches of a random size from 32 to 4,096 bytes, alignment and backing are created, used with 128 objects and destroyed, one after another. Every object that was constructed is destructed.',
+    'The upstream test slab_small: caches with random object sizes from 32 to 4,096 bytes, alignments and backings are created, filled with 128 objects and destroyed, one after another. Every object that was constructed is destructed.',
   commands: oneByOne(drawCaches(), OBJECTS),
   end: CACHES * TURN,
 });

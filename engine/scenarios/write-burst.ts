@@ -4,7 +4,7 @@ import { cacheSpec, callerSpec, type Scenario, scenario } from '../scenario/scen
 export const writeBurst: Scenario = scenario({
   title: 'ZFS writes a burst every five seconds',
   about:
-    'Four writers keep dnodes, buffer headers and 128 KiB buffers; every five seconds a transaction group is written out and its buffers go back. Watch the slabs of zio_buf_131072 come and go while the small caches stay.',
+    'Four writers keep dnodes, buffer headers and 128 KiB buffers; every five seconds a transaction group is written out and its buffers are freed. Watch the slabs of zio_buf_131072 come and go while the small caches stay.',
   memory: { mib: 512, reserved: 64 },
   caches: [
     cacheSpec({ id: 'c1', name: 'zio_buf_131072', size: 131_072, align: 4096 }),

@@ -3,7 +3,7 @@ import { ConditionWatch } from '../conditions/watch.ts';
 import type { Chapter, ChapterStart } from './chapter.ts';
 import { chaptersOf } from './chapters-of.ts';
 
-/** Finds the chapters of a run where its events arise. */
+/** Finds the chapters of a run, next to the engine. */
 export class ChapterWatch {
   readonly #chapters: readonly Chapter[];
   readonly #watch: ConditionWatch;
@@ -18,7 +18,7 @@ export class ChapterWatch {
     this.#watch.extend(chunk, strings);
   }
 
-  /** All chapters, with the moments that are known by now. */
+  /** All chapters, with the moments known so far. */
   get starts(): readonly ChapterStart[] {
     const { moments } = this.#watch;
     return this.#chapters.map(({ title, about }, i) => ({ title, about, moment: moments[i] ?? null }));

@@ -4,7 +4,7 @@ import type { Condition } from '../conditions/condition.ts';
 export interface Chapter {
   /** Two or three words. */
   readonly title: string;
-  /** What there is to see, in a sentence. */
+  /** What it shows, in a sentence. */
   readonly about: string;
   /** It begins at the first moment at which this holds. */
   readonly when: Condition;

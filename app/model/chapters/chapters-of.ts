@@ -48,7 +48,7 @@ export const CHAPTERS: Readonly<Record<string, readonly Chapter[]>> = {
   'slab-reclaim': slabReclaim,
 };
 
-/** The chapters of a scenario, also when its title or settings were changed; none for one that is not of the catalogue. */
+/** The chapters of a scenario, even with a changed title or settings; none for one outside the catalogue. */
 export function chaptersOf({ id, explored }: Pick<Scenario, 'id' | 'explored'>): readonly Chapter[] {
   if (explored !== undefined) return exploredChapters(explored);
   return id === undefined ? [] : (CHAPTERS[id] ?? []);

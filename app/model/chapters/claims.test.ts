@@ -220,7 +220,7 @@ test('every scenario of the catalogue has three to seven chapters, and every cha
 });
 
 describe.each(Object.keys(CATALOGUE))('the chapters of %s', (name) => {
-  test('come in their order, and what each says is true', () => {
+  test('come in order, and each claim is true', () => {
     const { recording, moments } = recorded(name);
     expect(moments).not.toContain(null);
     const starts = moments.map((moment) => moment ?? 0);
@@ -234,7 +234,7 @@ describe.each(Object.keys(CATALOGUE))('the chapters of %s', (name) => {
   });
 });
 
-test('chapters are found by the id of a scenario, whatever its title and settings are', () => {
+test('chapters are found by the id of a scenario, regardless of its title and settings', () => {
   const scenario = CATALOGUE['vmalloc-deadlock'];
   if (scenario === undefined) throw new Error('the catalogue has lost a scenario');
   const renamed: Scenario = { ...scenario, title: 'Renamed', seed: 7 };

@@ -62,7 +62,7 @@ const LOADED: Condition = { after: { event: 'objLoaded', nth: 128 }, next: { eve
 export const magazineScaling: readonly Chapter[] = [
   {
     title: 'One lock',
-    about: 'All magazines are empty: eight CPUs want slabs, and all of them spin for skc_lock.',
+    about: 'All magazines are empty: eight CPUs want slabs, and all of them spin on skc_lock.',
     when: { event: 'spin' },
   },
   {
@@ -83,12 +83,12 @@ const FLUSHED: Condition = { event: 'objReturned', cache: 'pipe_buf' };
 export const crossCpuFree: readonly Chapter[] = [
   {
     title: 'Objects cross',
-    about: 'CPU 0 took an object from its magazine; CPU 1 puts it into another one.',
+    about: 'CPU 0 took an object from its magazine; CPU 1 puts it into its own.',
     when: { event: 'freeHit', cache: 'pipe_buf', where: { cpu: 1 } },
   },
   {
     title: 'CPU 1 is full',
-    about: 'Objects only come to CPU 1: its magazine has no place left.',
+    about: 'CPU 1 only frees objects: its magazine has no room left.',
     when: { figure: 'inMagazines', cache: 'pipe_buf', cpu: 1, atLeast: 16 },
   },
   {
@@ -121,7 +121,7 @@ const FULL: Condition = {
 export const pinnedSlabs: readonly Chapter[] = [
   {
     title: 'Same callers',
-    about: 'Two caches get the same calls; one has 4 objects in a slab, the other 64.',
+    about: 'Two caches get the same calls; one has 4 objects per slab, the other 64.',
     when: {
       all: [
         { figure: 'inUse', cache: SMALL, atLeast: 1 },
@@ -141,7 +141,7 @@ export const pinnedSlabs: readonly Chapter[] = [
   },
   {
     title: 'Slabs of 64 stay',
-    about: 'Both caches have as many objects in use; nearly every slab of 64 has one of them.',
+    about: 'Both caches have equally many objects in use; nearly every slab of 64 has one of them.',
     when: {
       after: FULL,
       next: {
@@ -154,7 +154,7 @@ export const pinnedSlabs: readonly Chapter[] = [
   },
   {
     title: 'Reap in vain',
-    about: 'A reap of both caches empties magazines; what is in use it cannot move.',
+    about: 'A reap of both caches empties magazines, but it cannot move objects in use.',
     when: { event: 'flag', where: { bit: 'REAPING', isSet: false }, nth: 2 },
   },
 ];
@@ -171,7 +171,7 @@ export const expiryByAge: readonly Chapter[] = [
   },
   {
     title: 'First flush',
-    about: 'No object was taken for 15 s: every CPU gives back a share of its magazine.',
+    about: 'No object was taken for 15 s: every CPU gives back part of its magazine.',
     when: { after: IDLE, next: { event: 'objReturned' } },
   },
   {
@@ -187,7 +187,7 @@ export const expiryByMemory: readonly Chapter[] = [
   { title: 'A burst', about: 'Four threads take 300 objects each.', when: USED },
   {
     title: 'In magazines',
-    about: 'All objects were freed; each CPU keeps what fits into its magazine, for as long as it likes.',
+    about: 'All objects were freed; each CPU keeps what fits into its magazine, with no time limit.',
     when: IDLE,
   },
   {
@@ -209,10 +209,10 @@ const SET_TO_ONE: Condition = { event: 'tunable', where: { index: 'spl_kmem_cach
 export const kswapdLoop: readonly Chapter[] = [
   {
     title: 'All in use',
-    about: 'Callers hold 20,000 objects: nothing of the cache could be freed.',
+    about: 'Callers hold 20,000 objects: nothing in the cache can be freed.',
     when: { figure: 'inUse', atLeast: 20_000 },
   },
-  { title: 'Pressure', about: 'Other processes want all memory there is.', when: PRESSURE },
+  { title: 'Pressure', about: 'Other processes want all of the memory.', when: PRESSURE },
   {
     title: 'kswapd scans',
     about: 'The shrinker counts the objects in use too, so kswapd has it scan the first 128.',

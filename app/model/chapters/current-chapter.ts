@@ -5,7 +5,7 @@ export function currentChapter(chapters: readonly ChapterStart[], moment: number
   return chapters.reduce((last, chapter, i) => (isReached(chapter, moment) ? i : last), -1);
 }
 
-/** The moment at which the chapter after one begins; null for the last, and while that has not been recorded. */
+/** The moment at which the next chapter begins; null for the last chapter, or if it has not been recorded. */
 export function nextStart(chapters: readonly ChapterStart[], index: number): number | null {
   const from = chapters[index]?.moment ?? null;
   if (from === null) return null;

@@ -65,7 +65,7 @@ export const memoryPressure: readonly Chapter[] = [
   },
   {
     title: 'Slabs freed',
-    about: 'Slabs without an object outside are freed, and their pages go to other processes.',
+    about: 'Slabs with all their objects back are freed, and their pages go to other processes.',
     when: { after: { event: 'shrinkScanned' }, next: { event: 'slabFreed', nth: 16 } },
   },
   {
@@ -100,7 +100,7 @@ export const writeBurst: readonly Chapter[] = [
   },
   {
     title: 'Small caches stay',
-    about: 'The large buffers came and went, and the buffer headers have only grown.',
+    about: 'The large buffers came and went, but the cache of buffer headers has only grown.',
     when: { after: WRITTEN, next: { figure: 'slabs', cache: 'arc_buf_hdr_t_full', atLeast: 400 } },
   },
   {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { EventLog, exploredScenario, PROGRAMS, runOf } from '../../../engine/index.ts';
 import { ChapterWatch } from './chapter-watch.ts';
 
-test('every interruption of a found order is a chapter, between its beginning and what it leads to', () => {
+test('every interruption of a found order is a chapter, between its beginning and its outcome', () => {
   const program = PROGRAMS['ageing-outlives-cache'];
   if (program === undefined) throw new Error('the catalogue has lost a program');
   const schedule = 't w0·3 D2 w0 D5 t w0·2';

@@ -1,7 +1,7 @@
 import type { Explored } from '../../../engine/index.ts';
 import type { Chapter } from './chapter.ts';
 
-/** The least number in `picked` of a choice that interrupts: see isInterruption(). */
+/** The lowest code in `picked` that means an interruption: see isInterruption(). */
 const INTERRUPTS = 3;
 
 /** The chapters of a found order: its beginning, each interruption, and where it leads. */
@@ -13,13 +13,13 @@ export function exploredChapters({ interruptions, steps, holds }: Explored): rea
   }));
   const start: Chapter = {
     title: 'The calls begin',
-    about: 'The caches are there and the set-up is done: from here on every step is a choice.',
+    about: 'The caches exist and the set-up is done: from here on every step is a choice.',
     when: { event: 'picked' },
   };
   const end: Chapter = {
     title: holds ? 'It happens' : 'It goes well',
     about: holds
-      ? 'The step after which the predicate holds.'
+      ? 'The step after which the condition holds.'
       : 'The last step of an order in which it does not happen.',
     when: { event: 'picked', nth: steps },
   };

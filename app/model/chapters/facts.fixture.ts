@@ -2,7 +2,7 @@ import { KMC_BITS } from '../../../engine/index.ts';
 import type { Recording } from '../recording.ts';
 import { View } from '../view.ts';
 
-/** What a view shows, in the numbers that chapters claim something of. */
+/** The numbers of a view that chapters make claims about. */
 export class Facts {
   readonly view: View;
   readonly recording: Recording;
@@ -13,7 +13,7 @@ export class Facts {
     recording.seek(this.view, moment);
   }
 
-  /** The living caches of a name, or all. */
+  /** The existing caches with a name, or all. */
   caches(name?: string) {
     return this.view.caches.flatMap((cache) =>
       cache === null || (name ?? cache.name) !== cache.name ? [] : [cache],
@@ -51,7 +51,7 @@ export class Facts {
     return this.caches().some(({ flags }) => (flags & (1 << KMC_BITS[bit])) !== 0);
   }
 
-  /** How many events of a kind there were so far. */
+  /** How many events of a kind have happened so far. */
   count(kind: string, from = 0): number {
     let count = 0;
     for (let at = from; at < this.view.moment; at++) if (this.recording.event(at).kind === kind) count += 1;

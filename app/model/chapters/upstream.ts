@@ -63,8 +63,8 @@ export const slabAlign: readonly Chapter[] = [
     when: { event: 'cacheField', where: { field: 'objAlign', value: 4096 } },
   },
   {
-    title: 'All as asked',
-    about: 'Every object lay as asked, or the machine would have panicked.',
+    title: 'All aligned',
+    about: 'Every object was aligned as requested, or the machine would have panicked.',
     when: { event: 'cacheFreed', nth: 20 },
   },
 ];
@@ -120,7 +120,7 @@ export const slabAge: readonly Chapter[] = [
   },
   {
     title: 'First flush',
-    about: 'After 15 s without a call a share of the magazine goes back to the slabs.',
+    about: 'After 15 s without a call, part of the magazine goes back to the slabs.',
     when: { after: AGE_IDLE, next: { event: 'objReturned' } },
   },
   {
@@ -134,7 +134,7 @@ export const slabAge: readonly Chapter[] = [
 export const slabLock: readonly Chapter[] = [
   {
     title: 'One cache',
-    about: '32 threads on 8 CPUs want an object each, and spin for skc_lock.',
+    about: '32 threads on 8 CPUs want an object each, and spin on skc_lock.',
     when: { event: 'spin' },
   },
   {

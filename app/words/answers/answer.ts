@@ -6,7 +6,7 @@ import { formatCount } from '../numbers.ts';
 /** A step of an answer, and what it is about. */
 export interface Step {
   readonly text: string;
-  /** What can be looked at from here; null for nothing. */
+  /** What to select when the step is clicked; null for nothing. */
   readonly about: Selected | null;
 }
 

@@ -88,7 +88,7 @@ function growthWords(deadlocks: number, mostEmergency: number): string {
 }
 
 function linuxWords(objects: number | null, share: number | null): string {
-  if (objects === 0) return 'of the Linux slab, without objects now';
+  if (objects === 0) return 'in the Linux slab, with no objects now';
   const what = objects === null ? 'of the Linux slab' : `${plural(objects, 'object')} of the Linux slab`;
   return `${what}${share === null ? '' : `, ${formatShare(share)} of its room in use`}; SPL reaps do not free them`;
 }

@@ -4,7 +4,7 @@ import { type Program, program } from '../program.ts';
 export const reapBeforeRef: Program = program({
   title: 'skc_ref does not protect a reap that has begun (N4)',
   about:
-    'A has found no DESTROY but has not raised skc_ref when D destroys the whole cache: skc_ref is 0, so D does not wait. A raises skc_ref in freed memory.',
+    'A has found DESTROY clear but has not raised skc_ref yet when D destroys the whole cache: skc_ref is 0, so D does not wait. A raises skc_ref in freed memory.',
   threads: [
     { name: 'A', calls: [{ op: 'reap' }] },
     { name: 'D', calls: [{ op: 'destroy' }] },
