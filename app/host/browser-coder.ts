@@ -2,12 +2,12 @@ import type { LinkCoder } from '../formats/link-coding.ts';
 import { joined, type Parts } from '../formats/unpack.ts';
 
 /**
- * Bytes that are unpacked at a time. Browsers unpack all that they are given before anything can be read: this bounds
- * what that may be, about a thousand times as much.
+ * Bytes to unpack at a time. Browsers unpack all their input before anything can be read, so this bounds the output,
+ * which is up to about a thousand times as much.
  */
 const PIECE = 16_384;
 
-/** How a browser and its workers compress. Packing and unpacking reject where the browser has no streams for it. */
+/** Compression in a browser and its workers. Packing and unpacking reject if the browser has no streams for it. */
 export const browserCoder: LinkCoder = {
   gzip: async (bytes) => all(through(bytes, () => new CompressionStream('gzip'))),
   gunzip: (bytes) => through(bytes, () => new DecompressionStream('gzip')),
@@ -36,7 +36,7 @@ async function* through(
       yield value;
     }
   } finally {
-    // Fails where the stream itself has failed; that was reported already.
+    // Fails if the stream itself has failed, which was already reported.
     await reader.cancel().catch(() => undefined);
   }
 }

@@ -9,12 +9,12 @@ import {
 import type { PartNews, WorkerNews } from '../model/explore/report.ts';
 import type { SlicedWork } from './explore-loop.ts';
 
-/** What a worker does of a search: parts of the search through all orders as they are given to it, and others by chance. */
+/** A worker's share of a search: the parts it is given of the search through all orders, and random orders. */
 export interface ExploreJob {
   readonly id: number;
   readonly program: Program;
   readonly find: Program['find'];
-  /** The seed of its orders by chance. */
+  /** The seed of its random orders. */
   readonly seed: number;
 }
 
@@ -24,10 +24,10 @@ export interface ExplorePart {
   readonly part: number;
 }
 
-/** Of this many slices, one is for chance. */
+/** One in this many slices is for random orders. */
 const SLICES = 4;
 
-/** Orders between two looks at the clock. */
+/** Orders between two checks of the clock. */
 const STEP = 8;
 
 /** A worker's share of a search, done in slices. */
@@ -35,7 +35,7 @@ export class ExploreSearch implements SlicedWork<WorkerNews> {
   readonly #id: number;
   readonly #parts: PartSearch;
   readonly #chance: ChanceSearch;
-  /** Whether it was given a part, and whether that it is done was reported. */
+  /** Whether it has a part, and whether it has reported that part as done. */
   #hasPart = false;
   #slices = 0;
   #orders = 0;
@@ -48,23 +48,23 @@ export class ExploreSearch implements SlicedWork<WorkerNews> {
     this.#chance = new ChanceSearch(plan, seed);
   }
 
-  /** Whether there is nothing to do until it is given a part. */
+  /** Whether it has nothing to do until it is given a part. */
   get isIdle(): boolean {
     return this.#parts.isOver && this.#chance.found !== null;
   }
 
-  /** Whether a part is done that it was given. */
+  /** Whether its part is done. */
   get hasResult(): boolean {
     return this.#hasPart && this.#parts.isOver;
   }
 
-  /** Turns to a part. */
+  /** Begins a part. */
   begin({ bound, part }: ExplorePart): void {
     this.#hasPart = true;
     this.#parts.begin(bound, part);
   }
 
-  /** Runs orders for so many ms, or until its part is done. */
+  /** Runs orders for `ms`, or until its part is done. */
   slice(ms: number): void {
     const began = performance.now();
     this.#slices += 1;
@@ -82,7 +82,7 @@ export class ExploreSearch implements SlicedWork<WorkerNews> {
     }
   }
 
-  /** How far it is. A part that is done is reported once. */
+  /** Its progress. A finished part is reported once. */
   takeNews(): WorkerNews {
     const part = this.#hasPart ? partNews(this.#parts) : null;
     if (part?.isOver === true) this.#hasPart = false;

@@ -1,4 +1,4 @@
-/** Ms of a slice, between which a worker listens. */
+/** Ms of a slice; the worker takes messages between slices. */
 const SLICE = 10;
 
 /** Ms between two reports. */
@@ -8,11 +8,11 @@ const REPORT = 100;
 export interface SlicedWork<News> {
   /** Whether there is nothing to do now. */
   readonly isIdle: boolean;
-  /** Whether something is to be reported at once. */
+  /** Whether there is something to report at once. */
   readonly hasResult: boolean;
-  /** Works for about so many ms. */
+  /** Works for about `ms`. */
   slice(ms: number): void;
-  /** How far it is. */
+  /** Its progress. */
   takeNews(): News;
 }
 

@@ -21,7 +21,7 @@ interface Worker {
   isPaused: boolean;
 }
 
-/** A pool whose workers are in our hands: what they were asked, and whether they were stopped. */
+/** A pool with workers that the test controls: what they were asked, and whether they were stopped. */
 function poolOf(size: number, most = 3) {
   const workers: Worker[] = [];
   const news: BoundedProgress[] = [];
@@ -47,7 +47,7 @@ function poolOf(size: number, most = 3) {
       };
     },
   );
-  /** The worker reports on the part that it has. */
+  /** The worker reports on its part. */
   const report = (number: number, change: Partial<PartNews>): void => {
     const worker = workers[number];
     const part = worker?.parts.at(-1);
@@ -92,7 +92,7 @@ test('a bound is exhausted once all of its parts are done, and the next one is s
   expect(workers.map(({ parts }) => parts.at(-1)?.bound)).toEqual([1, 1]);
 });
 
-test('what a worker finds ends the search, and a bound with orders that were given up is not exhausted', () => {
+test('a find ends the search, and a bound with abandoned orders is not exhausted', () => {
   const { news, report } = poolOf(1, 1);
   report(0, { parts: 1, hasGaps: true });
   expect(news.at(-1)).toMatchObject({ bound: 1, hasGaps: true, exhausted: [], isOver: false });
@@ -130,7 +130,7 @@ test('a pause reaches all workers, and nothing is heard after the end', () => {
   expect(news).toEqual([]);
 });
 
-test('several workers find together what one search finds, with the same bounds exhausted', () => {
+test('several workers together find what one search finds, and exhaust the same bounds', () => {
   const loops: (() => void)[] = [];
   const progress: BoundedProgress[] = [];
   const pool = new ExplorePool(
@@ -160,7 +160,7 @@ test('several workers find together what one search finds, with the same bounds 
   expect(progress.at(-1)?.exhausted.map(({ bound }) => bound)).toEqual([0, 1]);
 });
 
-test('a worker runs orders by chance between parts, and reports a part that is done once', () => {
+test('a worker runs random orders between parts, and reports a finished part once', () => {
   const search = new ExploreSearch({ id: 1, ...orderOf('two-callers', 1), seed: 1 });
   search.slice(0);
   expect(search.takeNews()).toMatchObject({ part: null, chance: { found: null } });

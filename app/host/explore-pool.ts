@@ -4,10 +4,10 @@ import { type ExploreListener, type ExploreRunner, runExplore } from './explore-
 import { Shares } from './explore-shares.ts';
 import type { ExploreWork } from './explore-work.ts';
 
-/** Workers that replace those that have died, at most. */
+/** The most workers to start in place of those that died. */
 const MOST_REPLACED = 3;
 
-/** A search: a program, what it is searched for, and with how many interruptions at most. */
+/** A search: a program, the condition, and the most interruptions. */
 export interface SearchOrder {
   readonly program: Program;
   readonly find: Program['find'];
@@ -16,7 +16,7 @@ export interface SearchOrder {
 
 /** Called by a pool. */
 export interface PoolListener {
-  /** `bounded`: how far all workers are together in the search through all orders. */
+  /** `bounded`: the joint progress of all workers in the search through all orders. */
   readonly onNews: (news: WorkerNews, bounded: BoundedProgress) => void;
   /** A worker has died. `isLast`: no worker is left. */
   readonly onFailure: (reason: string, isLast: boolean) => void;
@@ -26,8 +26,8 @@ export interface PoolListener {
 export type StartRunner = (work: ExploreWork, listener: ExploreListener) => ExploreRunner;
 
 /**
- * Searches with `size` workers, which share out the search through all orders, fewest interruptions first. Each runs orders by
- * chance in between. One that dies is replaced, and costs the part that it had.
+ * Searches with `size` workers, which share the search through all orders, fewest interruptions first. Each runs random
+ * orders in between. A worker that dies is replaced, and another one repeats its part.
  */
 export class ExplorePool {
   readonly #order: SearchOrder;

@@ -24,7 +24,7 @@ export function runExplore(work: ExploreWork, listener: ExploreListener): Explor
   return typeof Worker === 'undefined' ? runOnPage(work, listener) : runInWorker(work, listener);
 }
 
-/** Downloads the script of the workers, so that a search can start without a network later. */
+/** Downloads the workers' script, so a search can start later without a network. */
 export async function fetchExploreScript(): Promise<void> {
   const response = await fetch(script);
   if (!response.ok) throw new Error(`${script}: ${response.status}`);
@@ -44,7 +44,7 @@ function runInWorker(work: ExploreWork, { onNews, onFailure }: ExploreListener):
   };
 }
 
-/** Works in slices, between which the page can react. */
+/** Works in slices, so the page can react in between. */
 function runOnPage(asked: ExploreWork, { onNews }: ExploreListener): ExploreRunner {
   const work = startWork(asked);
   const loop = new ExploreLoop(work, onNews, (go) => void setTimeout(go));

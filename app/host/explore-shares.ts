@@ -3,23 +3,23 @@ import type { BoundedProgress, PartNews } from '../model/explore/report.ts';
 import type { ExplorePart } from './explore-job.ts';
 
 /**
- * Shares the search through all orders out to workers, part by part: all parts of the orders without an interruption, then
- * all with one, and so on. A worker that dies costs the part that it had, which another one gets.
+ * Hands out the search through all orders to workers, part by part: first the orders without an interruption, then
+ * those with one, and so on. The part of a worker that dies goes to another one.
  */
 export class Shares {
-  /** Whether all is done, or something was found. */
+  /** Whether everything is done, or something was found. */
   isOver = false;
   readonly #most: number;
   readonly #exhausted: Exhausted[] = [];
   #bound = 0;
-  /** Parts of the present bound; null until a worker has counted them. */
+  /** Parts of the current bound; null until a worker has counted them. */
   #parts: number | null = null;
   #next = 0;
   #left: number[] = [];
   /** The part that each worker has, with its last news. */
   readonly #given: Map<number, { readonly part: number; news: PartNews | null }> = new Map();
   #done = 0;
-  /** Orders of the parts that are done: of the present bound, and of those before. */
+  /** Orders of the finished parts: of the current bound, and of those before. */
   #orders = 0;
   #before = 0;
   #hasGaps = false;
@@ -42,7 +42,7 @@ export class Shares {
     return { bound: this.#bound, part };
   }
 
-  /** Takes in how far a worker is with its part. */
+  /** Takes a worker's report on its part. */
   hear(worker: number, news: PartNews): void {
     const given = this.#given.get(worker);
     if (given === undefined || news.bound !== this.#bound || news.part !== given.part || this.isOver) return;
@@ -60,7 +60,7 @@ export class Shares {
     } else if (this.#done === news.parts) this.#endBound();
   }
 
-  /** A worker has died: its part is to be done by another. */
+  /** A worker has died: another one gets its part. */
   lose(worker: number): void {
     const given = this.#given.get(worker);
     this.#given.delete(worker);
@@ -83,7 +83,7 @@ export class Shares {
     this.#boundHasGaps = false;
   }
 
-  /** How far all workers are together. */
+  /** The joint progress of all workers. */
   get progress(): BoundedProgress {
     let share = this.#done;
     let inBound = this.#orders;

@@ -81,7 +81,7 @@ class SearchWork implements StartedWork {
   }
 }
 
-/** Work that consists of short steps; each yields what says how far it is. */
+/** Work in short steps; each yields a function that reports its progress. */
 type Steps = Generator<() => ExploreNews, ExploreNews>;
 
 class StepWork implements StartedWork {
@@ -100,7 +100,7 @@ class StepWork implements StartedWork {
   }
 
   begin(): void {
-    // It has no parts.
+    // This work has no parts.
   }
 
   slice(ms: number): void {

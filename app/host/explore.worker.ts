@@ -3,7 +3,7 @@ import { type ExploreNews, type ExploreOrder, type StartedWork, startWork } from
 
 declare const self: DedicatedWorkerGlobalScope;
 
-// A timer would cost 4 ms each time; a message does not, and lets others go first.
+// A timer would cost 4 ms each time. A message does not, and still lets other messages in first.
 const channel = new MessageChannel();
 let next: (() => void) | null = null;
 channel.port1.addEventListener('message', () => next?.());

@@ -25,11 +25,11 @@ export class Machine {
   #overview = new Overview();
   #chapters: ChapterWatch | null = null;
   #reportedStrings = 0;
-  /** The request before: a machine that boots may load what it needs first, and the next request waits for it. */
+  /** The previous request. A booting machine may have to load code first, and the next request waits for it. */
   #last: Promise<unknown> = Promise.resolve();
 
   /**
-   * Answers a request, one after the other.
+   * Answers requests one at a time, in order.
    * @throws HostError when no machine was started, or the page speaks another version of the protocol
    * @throws MachineError when the machine to start cannot be simulated
    */
@@ -85,7 +85,7 @@ export class Machine {
     this.#chapters = chapters;
     this.#reportedStrings = 0;
     const chunks = log.take();
-    // The page has this part of the overview already.
+    // The page already has this part of the overview.
     overview.take();
     return this.#report(run, chunks, null, null);
   }
@@ -135,14 +135,14 @@ export class Machine {
   }
 }
 
-/** What finds the chapters of a scenario, which are loaded with it; null for a machine without an end. */
+/** A watch for the chapters of a scenario, loaded with it; null for a machine without an end. */
 async function chaptersIn(scenario: Scenario): Promise<ChapterWatch | null> {
   if (scenario.end === 0 && scenario.explored === undefined) return null;
   const { ChapterWatch } = await import('../model/chapters/chapter-watch.ts');
   return new ChapterWatch(scenario);
 }
 
-/** A run of a scenario. What follows a found order is loaded with it. */
+/** A run of a scenario. The code that follows a found order is loaded only if needed. */
 async function runIn(scenario: Scenario, log: EventLog): Promise<Run> {
   if (scenario.explored === undefined) return new Run(scenario, log);
   const { runOfOrder } = await import('./run-of-order.ts');

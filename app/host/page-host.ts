@@ -1,7 +1,7 @@
 import type { EngineHost, Report } from './protocol.ts';
 
 /**
- * A machine on the page's own thread, for browsers without workers. The page cannot react during an ask, but does
+ * A machine on the page's own thread, for browsers without workers. The page cannot react during a request, only
  * between two of them.
  *
  * @param load loads the local host, which contains the whole engine

@@ -10,16 +10,16 @@ import type {
 import type { ChapterStart } from '../model/chapters/chapter.ts';
 import type { OverviewGrowth } from '../model/overview.ts';
 
-/** Requests and replies of this version understand each other. */
+/** The version of requests and replies; both sides must have the same. */
 export const PROTOCOL_VERSION = 7;
 
-/** What a machine starts from: a scenario, and what was done by hand before the first wanted event. */
+/** What a machine starts from: a scenario, and the actions by hand before the first wanted event. */
 export interface HostStart {
   readonly scenario: Scenario;
   readonly journal: readonly JournalEntry[];
   /**
-   * Events that the page has already: they are replayed and not reported. The machine stops at the next point where it
-   * can; the events up to there are reported.
+   * Events that the page already has: they are replayed without being reported. The machine stops at the next possible
+   * point, and the events up to there are reported.
    */
   readonly known: number;
 }
@@ -49,7 +49,7 @@ export interface Request {
 export interface Report {
   /** Events in order. The receiver of the report owns their buffers. */
   readonly chunks: readonly EventChunk[];
-  /** Texts that are new with these events. */
+  /** Strings that these events introduce. */
   readonly strings: readonly string[];
   /** What was added to the overview of all events, replayed ones included. */
   readonly growth: OverviewGrowth;

@@ -7,7 +7,7 @@ export interface ReadRequest {
   readonly ask: ReadAsk;
 }
 
-/** What was read, what failed in our own code, how far it is, or rows of what comes then. */
+/** What was read, an error of our own code, the progress, or rows of the content that follows. */
 export type ReadReply =
   | { readonly id: number; readonly share: number }
   | { readonly id: number; readonly rows: RowPiece }

@@ -14,10 +14,10 @@ export interface ReadTrace {
 /** Called now and then while something is read, with the share from 0 to 1. */
 export type OnProgress = (share: number) => void;
 
-/** Characters that are handed on at a time. */
+/** Characters to pass on at a time. */
 const PIECE = 1024 * 1024;
 
-/** Reads a file that is a trace, without having all of it in memory. */
+/** Reads a trace from a file, without holding all of it in memory. */
 export async function readTraceFile(
   kind: StreamKind,
   file: File,
@@ -37,7 +37,7 @@ export async function readTraceFile(
   return ended(trace, file.name);
 }
 
-/** Reads a text that is a trace. */
+/** Reads a trace from a text. */
 export function readTraceText(kind: StreamKind, text: string, onProgress: OnProgress): ReadTrace {
   const trace = new TraceText(kind);
   for (let from = 0; from < text.length; from += PIECE) {
@@ -52,5 +52,5 @@ function ended(trace: TraceText, title: string): ReadTrace {
   return { kind: 'trace', report, replay: trace.replay(title.slice(0, MOST_TITLE)) };
 }
 
-/** Characters of the title of a scenario. */
+/** The most characters of the title of a scenario. */
 const MOST_TITLE = 200;

@@ -56,14 +56,14 @@ function walk({ run, growth }: OpenedRecording): View {
 }
 
 describe('a recording', () => {
-  test('is read with its overview, and fits from end to end', async () => {
+  test('is read with its overview, and is consistent from end to end', async () => {
     const opened = openedOf(await open(recorded()));
     expect(opened.damage).toBeNull();
     expect(walk(opened).damage).toBeNull();
   });
 
   test.each([-1, 7, 5000, 0x7fff_ffff, -0x8000_0000])(
-    'with an altered event is reported as damaged there when its hash fits, and can be walked: payload %d',
+    'with an altered event and a matching hash is reported as damaged there, and can be walked: payload %d',
     async (payload) => {
       const run = recorded();
       const [chunk] = run.chunks;
@@ -92,7 +92,7 @@ describe('a text', () => {
     expect(content).toMatchObject({ kind: 'refused', reasons: [expect.stringContaining(reason)] });
   });
 
-  test('may be a file in UTF-16, as a shell of Windows writes it', async () => {
+  test('may be a file in UTF-16, as written by a Windows shell', async () => {
     const row = 'zio_buf_20480 0x00042 2007040 983040 200704 20480 10 10 12 80 48 90 0 0 0';
     const words = Uint16Array.from(`\ufeff${row}\r\n`, (character) => character.charCodeAt(0));
     const content = await read({ kind: 'file', file: new File([words], 'slab.txt') });
@@ -121,7 +121,7 @@ describe('a trace of the kernel', () => {
   const text = `# tracer: nop\n#\n${lines.join('\n')}\n`;
 
   test.each(['file', 'text'] as const)(
-    'is read as a %s with progress, and becomes a machine that replays it',
+    'is read from a %s with progress, and becomes a machine that replays it',
     async (kind) => {
       const shares: number[] = [];
       const ask = kind === 'file' ? { kind, file: new File([text], 'trace.txt') } : { kind, text };

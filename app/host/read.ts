@@ -32,7 +32,7 @@ export type ReadAsk =
   /** The objects of a listing, to be placed in slabs and magazines. */
   | { readonly kind: 'listing'; readonly listing: ProcSlabListing; readonly choices: ListingChoices };
 
-/** A recording from a file, with what the page would otherwise have to go through all of its events for. */
+/** A recording from a file, with everything that takes a pass over all of its events. */
 export interface OpenedRecording {
   readonly run: RecordedRun;
   /** Version of the engine that emitted the events. */
@@ -42,7 +42,7 @@ export interface OpenedRecording {
   readonly damage: Damage | null;
 }
 
-/** What was read, recognised by its content; or why not, as sentences. */
+/** What was read, recognised by its content, or the reasons for a refusal, as sentences. */
 export type Content =
   | { readonly kind: 'recording'; readonly opened: OpenedRecording }
   | { readonly kind: 'scenario'; readonly scenario: Scenario }
@@ -56,7 +56,7 @@ export type Content =
 /** Enough of a file to recognise what it is, in bytes. */
 const HEAD = 64 * 1024;
 
-/** Reads a file or a text: a recording, a scenario, a trace or a report. No more of it than the limits allow. */
+/** Reads a file or a text: a recording, a scenario, a trace or a report. Never reads more than the limits allow. */
 export async function read(ask: ReadAsk, onProgress: OnProgress = () => undefined): Promise<Content> {
   switch (ask.kind) {
     case 'text':
@@ -104,7 +104,7 @@ function readText(text: string, onProgress: OnProgress): Content {
   }
   const stream = streamOf(text);
   if (stream !== null) return readTraceText(stream, text, onProgress);
-  // Its own limit is one of the problems of a report.
+  // Reports have their own limit, listed among their problems.
   return { kind: 'report', text, report: readReport(text) };
 }
 
@@ -116,7 +116,10 @@ async function readRecording(file: File): Promise<Content> {
   return { kind: 'recording', opened: { run, engine, ...examined(run) } };
 }
 
-/** Goes through all events once: what they come to, and the first that does not fit those before it. */
+/**
+ * Goes through all events once: collects the overview and the chapters, and finds the first event that contradicts
+ * those before it.
+ */
 function examined({
   scenario,
   chunks,

@@ -12,13 +12,13 @@ interface Waiting {
   readonly rows: RowPiece[];
 }
 
-/** Reads files and texts in a worker, so that the page does not wait for large ones. */
+/** Reads files and texts in a worker, so large ones do not block the page. */
 export class WorkerReader {
   #worker: Worker | null = null;
   #nextId = 0;
   readonly #waiting = new Map<number, Waiting>();
 
-  /** Downloads the worker and starts it, so that files can be opened at once later, also without a network. */
+  /** Downloads and starts the worker, so files open at once later, even without a network. */
   async prepare(): Promise<void> {
     const response = await fetch(script);
     if (!response.ok) throw new Error(`${script}: ${response.status}`);
@@ -26,7 +26,7 @@ export class WorkerReader {
     this.#worker ??= this.#start();
   }
 
-  /** Rejects when the worker cannot be downloaded or stops, for lack of memory for example; the next call starts another. */
+  /** Rejects if the worker cannot be downloaded or dies, for example out of memory; the next call starts another. */
   read(ask: ReadAsk, onProgress: OnProgress): Promise<Content> {
     this.#worker ??= this.#start();
     const id = this.#nextId++;
@@ -35,7 +35,7 @@ export class WorkerReader {
     return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject, onProgress, rows: [] }));
   }
 
-  /** Stops what is being read. The calls of {@link read} that wait reject with `reason`. */
+  /** Stops reading. Pending calls of {@link read} reject with `reason`. */
   cancel(reason: string): void {
     this.#fail(reason);
   }

@@ -15,7 +15,7 @@ function contentOf(listings: readonly number[]): Content {
   return { kind: 'report', text, report: readReport(text) };
 }
 
-test('the rows of a long report go in pieces, and are the same afterwards', () => {
+test('the rows of a long report are sent in pieces, and arrive unchanged', () => {
   const whole = contentOf([700, 4100, 3]);
   const { content, pieces } = detachRows(whole);
   expect(content.kind === 'report' && content.report.parts.map(({ rows }) => rows.length)).toEqual([0, 0, 0]);
@@ -33,7 +33,7 @@ test('the rows of a long report go in pieces, and are the same afterwards', () =
   expect(attachRows(content, pieces)).toEqual(whole);
 });
 
-test('the rows of a usual report go with it', () => {
+test('the rows of a short report are sent with it', () => {
   const whole = contentOf([200, 200]);
   expect(detachRows(whole)).toEqual({ content: whole, pieces: [] });
   expect(attachRows(whole, [])).toBe(whole);

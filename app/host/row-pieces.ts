@@ -11,10 +11,10 @@ interface RowsOfPart {
 /** Rows that are posted in one message. */
 export type RowPiece = readonly RowsOfPart[];
 
-/** Rows of a piece: the page takes a few ms to unpack them. */
+/** The most rows of a piece: the page takes a few ms to unpack them. */
 const MOST_ROWS = 2000;
 
-/** Content of which the rows are posted before it, in pieces: the page would unpack a very long report at one go. */
+/** Splits rows off content, to post them before it in pieces: the page would unpack a very long report in one go. */
 export function detachRows(content: Content): { readonly content: Content; readonly pieces: RowPiece[] } {
   if (content.kind !== 'report') return { content, pieces: [] };
   const { parts } = content.report;

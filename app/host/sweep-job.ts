@@ -7,13 +7,16 @@ import { type Change, changed } from '../model/sweep/plan.ts';
 /** A run that a sweep asks for. */
 export interface SweepJob {
   readonly id: number;
-  /** What it begins with, and what is changed in it: laying out many caches again takes a while. */
+  /**
+   * The original scenario, and the changes to it: the worker applies them, since laying out many caches again takes a
+   * while.
+   */
   readonly scenario: Scenario;
   readonly changes: readonly Change[];
   readonly endMs: number;
 }
 
-/** A report on a run: how far it is (0 to 1), or its result. */
+/** A report on a run: its progress (0 to 1), or its result. */
 export type SweepNews =
   | { readonly id: number; readonly kind: 'progress'; readonly share: number }
   | { readonly id: number; readonly kind: 'done'; readonly outcome: Outcome }

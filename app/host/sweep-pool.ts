@@ -10,7 +10,7 @@ interface Slot {
   timer: ReturnType<typeof setTimeout> | null;
 }
 
-/** Runs jobs in `size` workers. A worker that dies costs its run alone. */
+/** Runs jobs in `size` workers. If a worker dies, only its run is lost. */
 export class SweepPool {
   readonly #slots: Slot[] = [];
   readonly #queue: SweepJob[];

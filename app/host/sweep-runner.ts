@@ -21,7 +21,7 @@ export function createRunner(listener: SweepListener): SweepRunner {
   return typeof Worker === 'undefined' ? createPageRunner(listener) : createWorkerRunner(listener);
 }
 
-/** Downloads the script of the workers, so that a sweep can start without a network later. */
+/** Downloads the workers' script, so a sweep can start later without a network. */
 export async function fetchSweepScript(): Promise<void> {
   const response = await fetch(script);
   if (!response.ok) throw new Error(`${script}: ${response.status}`);
@@ -35,11 +35,11 @@ function createWorkerRunner({ onNews, onFailure }: SweepListener): SweepRunner {
   return { run: (job) => worker.postMessage(job), stop: () => worker.terminate() };
 }
 
-/** Works in slices, between which the page can react. */
+/** Works in slices, so the page can react in between. */
 function createPageRunner({ onNews }: SweepListener): SweepRunner {
   let isStopped = false;
   const run = async (job: SweepJob): Promise<void> => {
-    // Contains the whole engine, which workers have in their own script.
+    // This contains the whole engine; workers have it in their own script.
     const { runJob } = await import('./sweep-job.ts');
     for (const news of runJob(job)) {
       await new Promise((resolve) => setTimeout(resolve));

@@ -4,7 +4,7 @@ import type { Outcome } from '../model/outcome/outcome.ts';
 import { Tally } from '../model/outcome/tally.ts';
 import { Overview, type OverviewGrowth } from '../model/overview.ts';
 
-/** A run to be seen as curves only: its events are not kept. */
+/** A run that is only shown as curves: its events are not kept. */
 export interface WhatIfJob {
   readonly id: number;
   readonly scenario: Scenario;

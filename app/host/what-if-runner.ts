@@ -29,12 +29,12 @@ function createWorkerRunner({ onNews, onFailure }: WhatIfListener): WhatIfRunner
   return { run: (job) => worker.postMessage(job), stop: () => worker.terminate() };
 }
 
-/** Works in slices, between which the page can react. */
+/** Works in slices, so the page can react in between. */
 function createPageRunner({ onNews }: WhatIfListener): WhatIfRunner {
   let current = -1;
   const run = async (job: WhatIfJob): Promise<void> => {
     current = job.id;
-    // Contains the whole engine, which workers have in their own script.
+    // This contains the whole engine; workers have it in their own script.
     const { runWhatIf } = await import('./what-if-job.ts');
     for (const news of runWhatIf(job)) {
       await new Promise((resolve) => setTimeout(resolve));

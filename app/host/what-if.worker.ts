@@ -4,7 +4,7 @@ declare const self: DedicatedWorkerGlobalScope;
 
 let current = -1;
 
-// A newer job ends the one before: between two slices the worker looks for it.
+// A newer job replaces the current one: the worker checks for it between slices.
 self.addEventListener('message', ({ data }: MessageEvent<WhatIfJob>) => {
   current = data.id;
   const news = runWhatIf(data);

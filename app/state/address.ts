@@ -13,7 +13,7 @@ import { FIRST, startFirst } from './start/sources.ts';
 export interface Address {
   /** The name of a scenario or a real machine; null for the machine that the page opens on. */
   readonly machine: string | null;
-  /** The hash of a link; empty without one. It counts before the name. */
+  /** The hash of a link; empty without one. It takes precedence over the name. */
   readonly hash: string;
   /** The hash of a link to a diagnosis; empty without one. */
   readonly report: string;
@@ -71,7 +71,7 @@ export function writeAddress({ machine, hash, report, explored, view }: Address,
   return `${text === '' ? './' : `?${text}`}${shown}`;
 }
 
-/** The address of what is shown. A machine that no address can carry gets that of the page. */
+/** The address of what is shown. A machine that no address can carry gets the address of the page itself. */
 function shownAddress({ source }: Origin, report: string): Address {
   const { view, explored } = useShell.getState();
   const name = source.kind === 'named' && source.name !== FIRST ? source.name : null;
@@ -79,7 +79,8 @@ function shownAddress({ source }: Origin, report: string): Address {
 }
 
 /**
- * Opens what the address of the page names, then keeps the address and the page in step: reloading and going back lead to
+ * Opens what the address of the page names, then keeps the address and the page in step: reloading and going back lead
+ * to
  * where the user was. Asks before work that is not saved is lost. Resolves once a machine has started.
  *
  * @param ask asks whether to leave unsaved work
@@ -113,7 +114,7 @@ export async function followAddress(app: App, ask: () => boolean): Promise<void>
       await (await reports()).openReportLink(app, wanted.report);
     await openExplored(app, wanted.explored);
     isOpening = false;
-    // What could not be opened is not what is shown.
+    // If it could not be opened, the address must match what is still shown.
     write(false);
   };
   app.session.subscribe((now, last) => {
@@ -142,7 +143,7 @@ function isSameMachine(a: Address, b: Address): boolean {
   return a.hash === b.hash && (a.hash !== '' || a.machine === b.machine);
 }
 
-/** Starts what an address names, or else the first machine, keeping the message about what was wrong. */
+/** Starts what an address names. Failing that, starts the first machine and keeps the error message. */
 async function openMachine(app: App, { machine, hash }: Address): Promise<void> {
   if (hash !== '' && (await (await links()).openLink(app, hash))) return;
   if (hash === '' && machine !== null && (await openMachineNamed(app, machine))) return;
@@ -153,7 +154,7 @@ async function openMachine(app: App, { machine, hash }: Address): Promise<void> 
   if (notice !== null) app.session.setState({ notice });
 }
 
-/** Opens a link to the explorer, unless what it carries is shown already. */
+/** Opens a link to the explorer, unless its program is already shown. */
 async function openExplored(app: App, hash: string): Promise<void> {
   if (hash === '' || hash === useShell.getState().explored) return;
   await (await exploreLinks()).openExploreLink(app, hash);

@@ -11,7 +11,8 @@ import { createReport, type InReport, type ReportStore } from './report/report-s
 import { createSession, type InSession, type SessionStore } from './session.ts';
 
 /**
- * Everything that belongs to one session. Several of them can exist side by side; the page's own is in `page.ts`. Actions
+ * Everything that belongs to one session. Several of them can exist side by side; the page's own is in `page.ts`.
+ * Actions
  * are functions that take it first.
  */
 export class App implements InSession, InReport {
@@ -23,11 +24,11 @@ export class App implements InSession, InReport {
   readonly playback: Playback;
   readonly comparison: Comparison;
   readonly ghost: UseBoundStore<StoreApi<WouldBe>> = createGhost();
-  /** Creates an engine for a caller of its own, without a machine yet. */
+  /** Creates a separate engine, with no machine yet. */
   readonly newHost: () => EngineHost;
-  /** Objects that were allocated by hand, each under a name of its own. */
+  /** How many objects were allocated by hand; each gets a unique name. */
   objectsNamed = 0;
-  /** The object that was freed last by count: the next search starts there. */
+  /** The object that the last “free N” freed: the next search starts there. */
   freedLast = 0;
 
   constructor(newHost: () => EngineHost) {

@@ -1,7 +1,7 @@
-/** What the page uses of a browser and can do without, in part. */
+/** Browser features that the page uses but can partly do without. */
 export type Feature = 'Worker' | 'CompressionStream' | 'ResizeObserver';
 
-/** What this browser lacks of it, as it was when the page was opened. */
+/** The features that this browser lacks, found when the page was opened. */
 export const MISSING: ReadonlySet<Feature> = new Set(missing());
 
 function missing(): readonly Feature[] {

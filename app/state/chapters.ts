@@ -4,15 +4,15 @@ import type { Playback } from './playback.ts';
 import { type InSession, say, seek } from './session.ts';
 import { useShell } from './shell.ts';
 
-/** A session that plays, and whose machine records. */
+/** A session with playback and a machine. */
 interface Playing extends InSession {
   readonly machine: Pick<LiveMachine, 'recordAhead'>;
   readonly playback: Pick<Playback, 'playChapter'>;
 }
 
 /**
- * Goes to a chapter. In presenter mode it plays, and stops before the next one. A chapter that is not recorded yet is
- * awaited: it opens as soon as it is there.
+ * Goes to a chapter. In presenter mode it plays, and stops before the next one. A chapter that is not recorded yet
+ * opens as soon as it is.
  */
 export function goToChapter(app: Playing, index: number): void {
   const { chapters, isOver, panicked, lockup } = app.session.getState();
@@ -32,7 +32,7 @@ export function goToChapter(app: Playing, index: number): void {
   }
 }
 
-/** Goes to the next or the previous chapter; back first to the beginning of the current one, if it lies behind. */
+/** Goes to the next or the previous chapter. Going back stops at the beginning of the current one first. */
 export function stepChapter(app: Playing, direction: 1 | -1): void {
   const { chapters, moment, start, awaitedChapter } = app.session.getState();
   if (chapters.length === 0) return;
@@ -47,7 +47,7 @@ export function stepChapter(app: Playing, direction: 1 | -1): void {
   } else goToChapter(app, current - 1);
 }
 
-/** Opens an awaited chapter when it is recorded, and says so when it never will be. */
+/** Opens an awaited chapter once it is recorded, or shows a notice when it never will be. */
 export function followAwaited(app: Playing): void {
   app.session.subscribe((now, last) => {
     const { awaitedChapter: awaited } = now;

@@ -1,4 +1,4 @@
-/** Addresses of style sheets of parts of the page that could not be downloaded. */
+/** Addresses of style sheets that could not be downloaded. */
 const failed = new Set<string>();
 
 if (typeof document !== 'undefined') {
@@ -10,7 +10,7 @@ if (typeof document !== 'undefined') {
 }
 
 /**
- * The style sheets for whose sake a part failed to load. The bundler's loader requests each sheet only once, so they
+ * The style sheets that made a part fail to load. The bundler's loader requests each sheet only once, so they
  * must be added before the part is loaded again.
  */
 export function stylesOf(error: unknown): readonly string[] {

@@ -37,7 +37,7 @@ function machine(title: string, size: number): Scenario {
 
 const MACHINES = [machine('one', 1024), machine('two', 30_000)] as const;
 
-/** Engines whose answers come when the test releases them. */
+/** Engines that hold their answers until the test releases them. */
 class SlowEngines {
   readonly #held: (() => void)[] = [];
 
@@ -56,7 +56,7 @@ class SlowEngines {
     };
   };
 
-  /** Lets the oldest or the newest answer go, if one is held. */
+  /** Releases the oldest or the newest answer, if one is held. */
   release(isNewest: boolean): boolean {
     const next = isNewest ? this.#held.pop() : this.#held.shift();
     next?.();
@@ -76,12 +76,12 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** Lets everything run that waits for nothing but its turn. */
+/** Runs everything that is only waiting for its turn. */
 function settle(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** What every state of the session keeps, whatever happened before. */
+/** Invariants of every state of the session. */
 function check(): void {
   const { branches, branch, recording, view, moment, length, focus } = app.session.getState();
   expect(moment).toBeLessThanOrEqual(length);
@@ -93,7 +93,7 @@ function check(): void {
   if (hasCaches) expect(view.caches[focus] ?? null).not.toBe(null);
 }
 
-/** Whether the view is that of the recording at its moment, and not mixed from two of them. */
+/** Checks that the view matches one recording at its moment, not a mix of two. */
 function checkView(): void {
   const { recording, view, moment } = app.session.getState();
   const fresh = new View();
@@ -106,7 +106,7 @@ type Deed = readonly [name: string, run: (engines: SlowEngines) => unknown];
 const share = fc.integer({ min: 0, max: 100 });
 const direction = fc.constantFrom(1 as const, -1 as const);
 
-/** What users, time and the engine may do next. */
+/** Whatever users, time or the engine may do next. */
 const deeds: fc.Arbitrary<Deed> = fc.oneof(
   {
     weight: 6,

@@ -5,10 +5,10 @@ import type { InSession, SessionStore } from './session.ts';
 /** Ms between the start of a machine and the first downloads, so that they don't delay its first picture. */
 const FIRST_PICTURE = 300;
 
-/** Whether all parts of the page are here, so that it works without a network from now on. */
+/** Whether all parts of the page are loaded; if so, it works without a network. */
 export type Parts = 'loading' | 'complete' | 'incomplete';
 
-/** How far the download of the page's parts is. */
+/** The state of the download of the page's parts. */
 export const useParts: UseBoundStore<StoreApi<{ readonly state: Parts }>> = create<{
   readonly state: Parts;
 }>(() => ({ state: 'loading' }));
@@ -30,8 +30,8 @@ const parts: Part[] = [];
 let running: Promise<void> | undefined;
 
 /**
- * Code that is downloaded when it is first needed, or when {@link fetchRest} comes to it. A download that failed is
- * tried again at the next call.
+ * Code that is downloaded when it is first needed, or when {@link fetchRest} reaches it. The next call retries a failed
+ * download.
  *
  * @param what the part, as the subject of a sentence: “The list of events”
  * @returns loads the part; rejects with a {@link LoadError}
@@ -56,7 +56,7 @@ export function onDemand<T>(what: string, load: () => Promise<T>): () => Promise
   const fetchOnce = async (): Promise<T> => {
     loading ??= attempt();
     const loaded = await loading;
-    // The network is back: the other missing parts can be had, too.
+    // The network is back, so fetch the other missing parts too.
     if (useParts.getState().state === 'incomplete') void download();
     return loaded;
   };
@@ -82,7 +82,7 @@ function download(): Promise<void> {
 
 async function fetchAll(): Promise<void> {
   useParts.setState({ state: 'loading' });
-  // A part that was loaded may register more of them: the loop sees these, too.
+  // A loaded part may register more parts: the loop visits these too.
   for (const { load } of parts) {
     try {
       await load();
@@ -99,7 +99,7 @@ function isComplete(): boolean {
 
 const pictures = new WeakMap<SessionStore, Promise<void>>();
 
-/** Resolves once a machine has started and had the time to be drawn. */
+/** Resolves once a machine has started and has had time to be drawn. */
 export function firstPicture({ session }: InSession): Promise<void> {
   const known = pictures.get(session);
   if (known !== undefined) return known;

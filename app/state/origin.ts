@@ -2,7 +2,8 @@ import type { JournalEntry, Scenario } from '../../engine/index.ts';
 import type { LayoutChoice } from '../formats/listing-machine/caches.ts';
 
 /**
- * How a machine can be opened again: by its name in the address, by the link that carries it, or from elsewhere, such as a
+ * How a machine can be opened again: by its name in the address, by the link that carries it, or from elsewhere, such
+ * as a
  * file or a sweep. A listing that was pasted, or a machine with changed figures, is unsaved.
  */
 export type Source =
@@ -17,9 +18,9 @@ export interface Origin {
   /** Where the figures are from and what is drawn; shown above the picture. */
   readonly caption: string;
   readonly scenario: Scenario;
-  /** What was done by hand before it was opened; missing for nothing. */
+  /** What was done by hand before it was opened; absent if nothing was. */
   readonly journal?: readonly JournalEntry[];
-  /** Null for figures that every version lays out alike. */
+  /** Null for figures that every version lays out the same way. */
   readonly older: OlderFigures | null;
 }
 

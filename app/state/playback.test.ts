@@ -30,7 +30,7 @@ async function playOn(most: number): Promise<void> {
   }
 }
 
-/** Waits until nothing is recorded ahead any more. */
+/** Waits until recording ahead has finished. */
 async function recorded(): Promise<void> {
   while (session().isRecording) await new Promise((resolve) => setImmediate(resolve));
 }
@@ -54,14 +54,14 @@ describe('playing a scenario with an end', () => {
     expect(view.now).toBeLessThanOrEqual(40e6);
   });
 
-  test('begins again when it is at the end', async () => {
+  test('restarts from the beginning when it is at the end', async () => {
     seek(app, session().length);
     app.playback.toggle();
     expect(session().moment).toBe(session().start);
     expect(session().playing).toBe(true);
   });
 
-  test('passes its end when that is chosen', async () => {
+  test('continues past its end when the user chooses to', async () => {
     seek(app, session().length);
     setSession(app, { pace: 'time', speed: 100 });
     app.playback.continueBeyondEnd();
@@ -70,7 +70,7 @@ describe('playing a scenario with an end', () => {
     expect(session().view.now).toBeGreaterThan(40e6);
   });
 
-  test('stops at the end though more is recorded after it', async () => {
+  test('stops at the end although more is recorded after it', async () => {
     await tick(app, 20);
     seek(app, 0);
     setSession(app, { pace: 'time', speed: 100 });
@@ -82,7 +82,7 @@ describe('playing a scenario with an end', () => {
   });
 });
 
-test('a machine without an end plays on', async () => {
+test('a machine without an end keeps playing', async () => {
   await startScenario(app, scenario({ title: 'empty', about: '', end: 0 }));
   setSession(app, { pace: 'time', speed: 100 });
   app.playback.toggle();
@@ -92,7 +92,7 @@ test('a machine without an end plays on', async () => {
 
 describe('the focus', () => {
   test.each(['slab-small', 'slab-large', 'slab-align', 'slab-lock'])(
-    'of %s is a cache that exists, wherever there is one',
+    'of %s is an existing cache whenever there is one',
     async (name) => {
       const chosen = CATALOGUE[name];
       if (chosen === undefined) throw new Error('the catalogue has lost a scenario');
@@ -110,7 +110,7 @@ describe('the focus', () => {
     },
   );
 
-  test('returns to the chosen cache with the moments at which it exists', async () => {
+  test('returns to the chosen cache at moments when it exists', async () => {
     const chosen = CATALOGUE['slab-small'];
     if (chosen === undefined) throw new Error('the catalogue has lost a scenario');
     await startScenario(app, { ...chosen, end: 70 });

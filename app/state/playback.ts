@@ -8,11 +8,11 @@ import { type InSession, PACES, type SessionStore, say, seek } from './session.t
 import type { StepUnit } from './settings.ts';
 import { momentOnStretch, type Stretch } from './stretch.ts';
 
-/** Events to ask for at a time beyond the end of the recording, at least. */
+/** The fewest events to request at a time beyond the end of the recording. */
 const BATCH = 500;
 /** Seconds of playing at the current speed that should be recorded ahead of the playhead. */
 const AHEAD = 0.5;
-/** Ms of playing that a frame makes up for at most. */
+/** The most playing time that one frame catches up on, in ms. */
 const LONGEST_FRAME = 250;
 
 /** Moves the playhead of a session: plays, and steps. */
@@ -20,16 +20,16 @@ export class Playback implements InSession {
   readonly session: SessionStore;
   readonly #machine: LiveMachine;
   #isPulling = false;
-  /** What the last frame was too short to show: events, ns, or s on the screen. */
+  /** What the last frame was too short to show: events, ns, or seconds on the screen. */
   #owed = 0;
   /** When the last frame was, in ms; null before the first one. */
   #last: number | null = null;
   #isFrameRequested = false;
-  /** A part of one recording that plays in a fixed time, and where it is; null to play on. */
+  /** A part of a recording that plays in a fixed time; null to play without a limit. */
   #stretch: Stretch | null = null;
-  /** The chapter that plays, and before whose end it stops; null for none. */
+  /** The chapter that plays; playing stops before the next one. Null for none. */
   #chapter: number | null = null;
-  /** Whether playing stops at the end of the scenario: it does unless it began there, or later. */
+  /** Whether playing stops at the end of the scenario: yes, unless it began at or after the end. */
   #stopsAtEnd = true;
 
   constructor(session: SessionStore, machine: LiveMachine) {
@@ -48,17 +48,17 @@ export class Playback implements InSession {
       return;
     }
     const end = endOfScenario(this);
-    // At the end it plays again; beyond the end the user has chosen to be there.
+    // At the end, play from the start again. Beyond the end, the user chose to be there.
     const isAtEnd = isAtEndOfScenario(this);
     if (isAtEnd) seek(this, start);
     this.#play(isAtEnd || moment <= end);
   };
 
-  /** Plays on where a scenario has ended. */
+  /** Continues past the end of a scenario. */
   readonly continueBeyondEnd = (): void => {
     this.#stretch = null;
     this.#chapter = null;
-    // Beyond the end nothing may ever happen, and idle time takes no time by what happens.
+    // Beyond the end nothing may ever happen, and the action pace skips idle time.
     if (this.session.getState().pace === 'action') this.session.setState({ pace: 'time', speed: PACES.time });
     this.#play(false);
   };
@@ -84,7 +84,7 @@ export class Playback implements InSession {
     this.#requestFrame();
   }
 
-  /** Plays what is recorded from one moment to another, in so many seconds, and stops there. */
+  /** Plays the recording from one moment to another in `seconds`, and stops there. */
   playStretch(from: number, to: number, seconds: number): void {
     const { recording } = this.session.getState();
     this.#chapter = null;
@@ -94,12 +94,12 @@ export class Playback implements InSession {
     this.#play(true);
   }
 
-  /** Whether it plays, and stops at that moment of the current recording. */
+  /** Whether it is playing and will stop at that moment of the current recording. */
   playsUpTo(moment: number): boolean {
     return this.session.getState().playing && this.#stopMoment() === moment;
   }
 
-  /** Steps forward by one event; at the end of the recording time passes first. */
+  /** Steps forward by one event. At the end of the recording, lets time pass first. */
   async #stepEvent(): Promise<void> {
     if (await this.#ensureFuture()) seek(this, this.session.getState().moment + 1);
   }
@@ -128,7 +128,7 @@ export class Playback implements InSession {
     seek(this, end);
   };
 
-  /** Steps to the next or the previous event of jiffies. */
+  /** Steps to the start of the next or the previous jiffy. */
   async stepJiffy(direction: 1 | -1): Promise<void> {
     this.session.setState({ playing: false });
     if (direction === 1 && !(await this.#ensureFuture())) return;
@@ -152,7 +152,7 @@ export class Playback implements InSession {
     }
   }
 
-  /** Goes to the next or the previous mark of the chosen kind; without one, shows a notice. */
+  /** Goes to the next or the previous mark of the chosen kind, or shows a notice if there is none. */
   readonly goToMark = (direction: 1 | -1): void => {
     const { recording, moment, markKind } = this.session.getState();
     const list = recording.series.marks[markKind];
@@ -170,7 +170,9 @@ export class Playback implements InSession {
     return moment >= this.session.getState().recording.keptFrom;
   }
 
-  /** Stops playing, and lets time pass at the end of the recording. Resolves to whether the same recording is still shown. */
+  /**
+   * Stops playing. At the end of the recording, lets time pass. Resolves to whether the same recording is still shown.
+   */
   async #ensureFuture(): Promise<boolean> {
     this.session.setState({ playing: false });
     const { recording, moment, length, panicked } = this.session.getState();
@@ -178,7 +180,7 @@ export class Playback implements InSession {
     return this.session.getState().recording === recording;
   }
 
-  /** The moment at which playing stops; infinite where it does not. */
+  /** The moment at which playing stops; infinite if it does not. */
   #stopMoment(): number {
     const end = this.#stopsAtEnd ? endOfScenario(this) : Number.POSITIVE_INFINITY;
     const { recording, chapters } = this.session.getState();
@@ -215,7 +217,7 @@ export class Playback implements InSession {
     this.#requestFrame();
   }
 
-  /** Moves the playhead by so many seconds of playing. */
+  /** Moves the playhead by `seconds` of playing. */
   #move(seconds: number): void {
     const { pace, speed, moment, recording } = this.session.getState();
     if (this.#stretch !== null && this.#moveOnStretch(this.#stretch, seconds)) return;
@@ -237,7 +239,7 @@ export class Playback implements InSession {
     seek(this, goal);
   }
 
-  /** Moves along a stretch. Returns false when the playhead was moved elsewhere: the stretch is over then. */
+  /** Moves along a stretch. Returns false if the playhead was moved elsewhere, which ends the stretch. */
   #moveOnStretch(stretch: Stretch, seconds: number): boolean {
     const { recording, moment } = this.session.getState();
     if (recording !== stretch.recording || moment !== stretch.at) {

@@ -22,7 +22,7 @@ export interface Reading {
   readonly cFile: CFile | null;
 }
 
-/** What has a session, and a store of what is read beside it. */
+/** Anything with a session and a store of what its details show. */
 interface InReading extends InSession {
   readonly reading: UseBoundStore<StoreApi<Reading>>;
 }

@@ -4,18 +4,18 @@ import { Schedule } from '../model/pace/schedule.ts';
 import type { Recording } from '../model/recording.ts';
 import type { InSession } from './session.ts';
 
-/** The moment at which the scenario ends; infinite where it is endless, or where its end is not recorded yet. */
+/** The moment at which the scenario ends; infinite if it is endless or its end is not recorded yet. */
 export function endOfScenario(app: InSession): number {
   const { origin, isOver, recording } = app.session.getState();
   const end = origin?.scenario.end ?? 0;
   return isOver && end > 0 ? recording.momentAtTime(end * NS_PER_MS) : Number.POSITIVE_INFINITY;
 }
 
-/** Whether the playhead is where the scenario ends: at its end, or at a later event of the same time. */
+/** Whether the playhead is at the end of the scenario, or at a later event of the same time. */
 export function isAtEndOfScenario(app: InSession): boolean {
   const { origin, moment, recording } = app.session.getState();
   const end = (origin?.scenario.end ?? 0) * NS_PER_MS;
-  // What was under way at the end may run a little longer.
+  // A call in progress at the end may run a little longer.
   return moment >= endOfScenario(app) && recording.timeBefore(moment) <= end + NS_PER_MS;
 }
 
@@ -30,7 +30,7 @@ interface Basis {
 
 const known = new WeakMap<Recording, Basis>();
 
-/** When each moment of the recording is shown if it plays by what happens. */
+/** When each moment of the recording is shown at the action pace. */
 export function scheduleOf(app: InSession): Schedule {
   const { recording, chapters, length, isOver, start, origin } = app.session.getState();
   const last = known.get(recording);

@@ -19,7 +19,7 @@ import { View } from '../model/view.ts';
 import type { Branch } from './machine/branches.ts';
 import type { Origin } from './origin.ts';
 
-/** How playing measures time: by what happens, by events, or by ms of the machine's time. */
+/** How playing measures time: by what happens (`action`), by events, or by the machine's time in ms. */
 export type Pace = 'action' | 'events' | 'time';
 
 /** What was done by hand last, and the part of the recording with its events. */
@@ -50,9 +50,9 @@ export interface Session {
   readonly length: number;
   readonly playing: boolean;
   readonly pace: Pace;
-  /** A factor for the pace by what happens; events, or ms of the machine's time, per second for the others. */
+  /** A factor for the action pace; events or ms of the machine's time per second for the others. */
   readonly speed: number;
-  /** The kind of mark that is searched for, and how the timeline measures. */
+  /** The kind of mark to search for, and how the timeline measures. */
   readonly markKind: MarkKind;
   readonly measure: Measure;
   /** Whether the playhead stays before the events of an action, to be stepped through. */
@@ -69,7 +69,7 @@ export interface Session {
   readonly notice: Notice | null;
   /** Whether the machine has stopped for good, after a failed check or out of memory. */
   readonly panicked: boolean;
-  /** What runs at the end of the recording without coming to an end; null when nothing does. */
+  /** The call that loops forever at the end of the recording; null if none does. */
   readonly lockup: Lockup | null;
   /** Whether the scenario's end is recorded. */
   readonly isOver: boolean;
@@ -77,7 +77,7 @@ export interface Session {
   readonly isRecording: boolean;
   /** Whether a long command is running: it can be stopped. */
   readonly isActing: boolean;
-  /** Whether a machine is being brought to the playhead to start a branch there; playing waits for it. */
+  /** Whether a machine is being brought to the playhead to start a branch there; playing waits until it is. */
   readonly isBranching: boolean;
   /** The names of caches in commands, by number; those not listed are c1, c2, … */
   readonly cacheIds: readonly string[];
@@ -85,12 +85,12 @@ export interface Session {
   readonly chapters: readonly ChapterStart[];
   /** The chapter that is to be opened as soon as it is recorded; null for none. */
   readonly awaitedChapter: number | null;
-  /** What was done by hand last, and where its replay ends while it is replayed; null for neither. */
+  /** The last action by hand, and where its replay ends while it is replayed; null without one. */
   readonly acted: Acted | null;
   readonly replayed: number | null;
   /** What callers have done at the end of the recording. */
   readonly callers: readonly CallerReport[];
-  /** Whether something would be lost with the page: it was done by hand, or pasted, and not saved as a file. */
+  /** Whether closing the page would lose something done by hand, or pasted, that was not saved as a file. */
   readonly isUnsaved: boolean;
   /** Why the engine has stopped responding; null while it responds. */
   readonly broken: string | null;
@@ -99,7 +99,9 @@ export interface Session {
 /** Default speeds: a factor, events per second, and ms of the machine's time per second. */
 export const PACES: Readonly<Record<Pace, number>> = { action: 1, events: 120, time: 100 };
 
-/** How a machine plays by default: an endless one event by event, because it may idle forever. `endMs`: of the scenario. */
+/**
+ * How a machine plays by default: an endless one event by event, because it may idle forever. `endMs`: of the scenario.
+ */
 export function defaultPace(endMs: number): Pick<Session, 'pace' | 'speed'> {
   const pace = endMs === 0 ? 'events' : 'action';
   return { pace, speed: PACES[pace] };
@@ -113,7 +115,7 @@ export interface InSession {
   readonly session: SessionStore;
 }
 
-/** Creates the store of a session in which nothing was started yet. */
+/** Creates the store of a session in which nothing has been started. */
 export function createSession(): SessionStore {
   return create<Session>(() => ({
     origin: null,
@@ -168,7 +170,8 @@ export function seek(app: InSession, moment: number): void {
 }
 
 /**
- * Shows another recording of the same machine, together with everything derived from it, in one change. What is selected
+ * Shows another recording of the same machine, together with everything derived from it, in one change. What is
+ * selected
  * stays selected if the other recording has the same thing at that moment.
  */
 export function showRecording(

@@ -50,7 +50,7 @@ describe('stored settings', () => {
   );
 });
 
-test('a browser that refuses to store leaves the settings to the page', () => {
+test('in a browser that refuses to store, settings last as long as the page', () => {
   const store = createSettings(() => {
     throw new Error('denied');
   });

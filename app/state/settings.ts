@@ -33,7 +33,7 @@ export type ControlsPage = (typeof CONTROLS)[number];
 /** Choices of the user that are stored in the browser. */
 export interface Settings {
   readonly theme: Theme;
-  /** Whether the start page was left once. */
+  /** Whether the start page has been left before. */
   readonly hasVisited: boolean;
   readonly side: PanelSetting;
   readonly details: PanelSetting;
@@ -52,7 +52,7 @@ const THEMES: readonly Theme[] = ['system', 'dark', 'light'];
 
 /**
  * Stored settings may be of another version, or edited: each part that is not valid gets its default. Checked by hand,
- * since a library of schemas would be a tenth of what the first picture downloads.
+ * since a schema library would be a tenth of the first download.
  */
 function settingsOf(found: Readonly<Record<string, unknown>>): Settings {
   return {
@@ -73,7 +73,7 @@ function oneOf<T>(values: readonly T[], found: unknown, preset: T): T {
   return values.find((value) => value === found) ?? preset;
 }
 
-/** What the rows of controls above the timeline need more for a finger than for a mouse, in px. */
+/** Extra height of the controls above the timeline on touch screens, in px. */
 const FINGER = 44;
 
 /** Initial height of the timeline: a quarter of the window, but no more than its curves need. */
@@ -98,7 +98,10 @@ const VERSION = 1;
 /** Where settings are stored: text by name. */
 export type TextStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** Creates the store of settings, with what was stored before. Without a storage, or if it fails, they last as long as the page. */
+/**
+ * Creates the store of settings, with what was stored before. Without a storage, or if it fails, they last as long as
+ * the page.
+ */
 export function createSettings(texts: () => TextStorage | undefined): UseBoundStore<StoreApi<Settings>> {
   return create<Settings>()(
     persist(() => settingsOf({}), {
@@ -120,7 +123,7 @@ export function setSettings(change: Partial<Settings>): void {
   useSettings.setState(change);
 }
 
-/** Reads and writes stored settings. A browser may refuse both: the page works all the same. */
+/** Reads and writes stored settings. A browser may refuse both; the page works anyway. */
 function storageOf(texts: () => TextStorage | undefined): PersistStorage<unknown> {
   return {
     getItem: (name) => {
@@ -147,7 +150,7 @@ function storageOf(texts: () => TextStorage | undefined): PersistStorage<unknown
   };
 }
 
-/** What was stored as the middleware expects it: settings without a version get version 0. */
+/** The stored settings in the middleware's form; settings without a version get version 0. */
 function envelope(found: unknown): StorageValue<unknown> | null {
   if (!isObject(found)) return null;
   if (!('state' in found)) return { state: found, version: 0 };

@@ -5,7 +5,7 @@ import type { InSession } from './session.ts';
 /** A dialog over the page. */
 export type DialogName = 'choose' | 'open' | 'share' | 'keys' | 'palette';
 
-/** How much of the page is shown: all, the parts for a projector, or those that fit a frame in an article. */
+/** How much of the page is shown: all of it, the parts for a projector, or those for a frame in an article. */
 export type ShellMode = 'full' | 'presenter' | 'embed';
 
 /** The state of the page around the stage. It is not stored. */
@@ -17,16 +17,18 @@ export interface Shell {
   readonly isWelcome: boolean;
   /** Whether presenter mode shows a black screen. */
   readonly isBlank: boolean;
-  /** Whether the user points at something that acts on the machine. */
+  /** Whether the pointer is on a control that acts on the machine. */
   readonly isAboutToAct: boolean;
   readonly dialog: DialogName | null;
   /** The panel that covers the stage, on screens too narrow to show it beside. */
-  /** The part of the stage that a link shows, until the stage shows it; null for none. */
+  /** The part of the stage that a link asks for, until the stage shows it; null for none. */
   readonly camera: LinkCamera | null;
   readonly sheet: 'side' | 'details' | null;
-  /** Whether the list of events lies over the stage. */
+  /** Whether the list of events covers the stage. */
   readonly hasEvents: boolean;
-  /** The hash of the link by which what is explored was opened or shared; empty once it has changed. */
+  /**
+   * The hash of the link that the explored program was opened from or shared as; empty once the program has changed.
+   */
   readonly explored: string;
 }
 

@@ -3,11 +3,11 @@ import type { Steps } from '../model/steps.ts';
 /** Ms of work after which the page gets its turn. */
 const SLICE = 10;
 
-/** Long work on the page in slices, between which it takes input and paints. */
+/** Runs long work in slices, so the page can handle input and paint in between. */
 export class Slices {
   #since = performance.now();
 
-  /** To be awaited between steps of the work: resolves in another task once a slice is over. */
+  /** Await this between steps of the work: resolves in another task once the slice is over. */
   async pause(): Promise<void> {
     if (performance.now() - this.#since >= SLICE) await this.turn();
   }
@@ -29,7 +29,7 @@ export class Slices {
   }
 }
 
-/** Resolves in a task of its own, without the wait of at least 4 ms that a timer may have. */
+/** Resolves in a new task, without the minimum delay of 4 ms that timers have. */
 async function nextTask(): Promise<void> {
   const { port1, port2 } = new MessageChannel();
   await new Promise<void>((resolve) => {

@@ -1,6 +1,6 @@
 import type { Recording } from '../model/recording.ts';
 
-/** A part of a recording that plays in so many seconds, of which some have passed. */
+/** A part of a recording that plays in a fixed number of seconds, some of which have passed. */
 export interface Stretch {
   readonly recording: Recording;
   readonly from: number;
@@ -10,7 +10,7 @@ export interface Stretch {
   passed: number;
 }
 
-/** The moment to show on a stretch: the share of what happens there that its time allows. */
+/** The moment to show on a stretch, in proportion to the time that has passed. */
 export function momentOnStretch({ recording: { action }, from, to, seconds, passed }: Stretch): number {
   const sum = (moment: number): number => action.before(moment).work + action.before(moment).idle;
   if (passed >= seconds) return to;

@@ -33,7 +33,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** Things that one user does, one after the other; after each of them the other user may act. */
+/** What one user does, step by step; after each step the other user may act. */
 async function* first(app: App): AsyncGenerator<unknown> {
   yield await startScenario(app, BUSY);
   yield await recorded(app);
@@ -70,7 +70,7 @@ async function inTurns(...users: readonly AsyncGenerator<unknown>[]): Promise<vo
   }
 }
 
-/** Waits until nothing is recorded ahead any more. */
+/** Waits until recording ahead has finished. */
 async function recorded(app: App): Promise<void> {
   while (app.session.getState().isRecording) await new Promise((resolve) => setImmediate(resolve));
 }
@@ -83,7 +83,7 @@ async function shown(app: App): Promise<unknown> {
   return { ...rest, events: hashOf(recording.chunks), now: view.keep().plain, branches: others };
 }
 
-test('two sessions side by side are each as if they were alone', async () => {
+test('two sessions side by side do not affect each other', async () => {
   const alone = [new App(createLocalHost), new App(createLocalHost)] as const;
   await inTurns(first(alone[0]));
   await inTurns(second(alone[1]));

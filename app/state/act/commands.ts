@@ -8,7 +8,9 @@ import { say } from '../session.ts';
 /** Flags of an allocation. */
 export type AllocFlags = 'KM_SLEEP' | 'KM_NOSLEEP' | 'KM_PUSHPAGE';
 
-/** Allocates `count` objects of the cache in focus on a CPU. If a thread has to wait, the next one allocates the rest. */
+/**
+ * Allocates `count` objects of the cache in focus on a CPU. If a thread has to wait, the next one allocates the rest.
+ */
 export async function allocate(app: App, cpu: number, count: number, flags: AllocFlags): Promise<void> {
   const cache = focusedId(app);
   if (cache === null) return;
@@ -65,7 +67,7 @@ export async function reapAll(app: App, cpu: number): Promise<void> {
   if (thread !== null) await app.machine.act({ op: 'kmem_reap', thread, cpu });
 }
 
-/** Calls the shrinker to scan `nr` objects; 0: to count them. */
+/** Asks the shrinker to scan `nr` objects; 0: to count them. */
 export async function shrink(app: App, cpu: number, nr: number): Promise<void> {
   const thread = freeThread(app);
   if (thread === null) return;
@@ -129,6 +131,6 @@ function nextHeld(app: App, cache: number): string | null {
   const obj = anyHeld(view, cache, app.freedLast, view.objEnd);
   app.freedLast = obj;
   if (obj !== 0) return `#${obj}`;
-  // Objects of the Linux slab that the machine started with have no slot before they are freed.
+  // Linux slab objects that the machine started with have no slot until they are freed.
   return (view.caches[cache]?.linuxLive ?? 0) > 0 ? `#${idOf(app, cache)}` : null;
 }

@@ -4,7 +4,7 @@ import { commandsOf, type PressureCurve, SHAPES, shaped } from '../../model/pres
 import type { App } from '../app.ts';
 import { say } from '../session.ts';
 
-/** Makes other processes want so many pages. */
+/** Makes other processes want `pages` pages. */
 export async function setPressure(app: App, pages: number): Promise<void> {
   await app.machine.act({ op: 'pressure', pages });
 }
@@ -24,7 +24,7 @@ export async function squeeze(app: App): Promise<void> {
   await press(app, 'squeezed', [...up.flatMap(ramp), wait, wait, wait, ...down.flatMap(ramp), ...letGo]);
 }
 
-/** The current curve: as drawn, or else the first shape of the control. */
+/** The current curve: the drawn one, or the first shape of the control. */
 export function currentCurve(app: App, frames: number): PressureCurve {
   const { curve, seconds } = app.pressure.getState();
   return { ...(curve ?? shaped(SHAPES.ramp, seconds, frames)), seconds };
@@ -36,7 +36,7 @@ export async function pressCurve(app: App): Promise<void> {
   await press(app, 'curve applied', commandsOf(currentCurve(app, view.memory.frames), hz));
 }
 
-/** Seconds in which pressure is replayed, however long it took the machine. */
+/** How long the replay of pressure takes, in s, however long it took the machine. */
 const WATCHED_IN = 10;
 
 /** Replays the last pressure from start to end. */

@@ -10,7 +10,7 @@ import { setTunable, undoableChange, undoTunable } from './tunables.ts';
 const PER_SLAB = 'spl_kmem_cache_obj_per_slab';
 const MAGAZINE = 'spl_kmem_cache_magazine_size';
 
-/** Four threads that never rest on one cache, and one that comes and goes on another. */
+/** Four threads that are always busy with one cache, and one that uses another now and then. */
 const BUSY = scenario({
   title: 'busy',
   about: '',
@@ -84,7 +84,7 @@ test('a module reload recreates all caches and keeps changed parameters', async 
   ]);
 });
 
-test('the last change of a tunable is taken back, and that is not taken back in turn', async () => {
+test('undoes the last change of a tunable, but not the undo itself', async () => {
   await setTunable(app, PER_SLAB, 16);
   await setTunable(app, PER_SLAB, 64);
   await undoTunable(app);

@@ -47,7 +47,9 @@ export async function reloadModule(app: App, name: TunableName, value: number): 
   }
 }
 
-/** Sets a module parameter, or reloads the module if the parameter is only read at load. Shows why a value is refused. */
+/**
+ * Sets a module parameter, or reloads the module if the parameter is only read at load. Shows why a value is refused.
+ */
 export async function applyTunable(app: App, name: TunableName, value: number): Promise<void> {
   const { min, max, effect } = TUNABLES.find((info) => info.name === name) ?? {};
   const isRight = Number.isInteger(value) && value >= (min ?? 0) && value <= (max ?? 0);
@@ -55,7 +57,10 @@ export async function applyTunable(app: App, name: TunableName, value: number): 
   else await setTunable(app, name, value);
 }
 
-/** Stops the callers of caches, frees their objects, destroys and recreates the caches, and restarts the callers. Resolves to whether it succeeded. */
+/**
+ * Stops the callers of caches, frees their objects, destroys and recreates the caches, and restarts the callers.
+ * Resolves to whether it succeeded.
+ */
 async function rebuildOnBranch(
   app: App,
   caches: readonly CacheView[],
@@ -102,7 +107,7 @@ async function rebuild(
   return isStarted && !app.session.getState().panicked;
 }
 
-/** The request that recreates a cache: the original one if it is known, or else one with the same figures. */
+/** The request that recreates a cache: the original one if known, or one with the same figures. */
 function requestOf(
   app: App,
   { index, name, objSize, objAlign, flags }: CacheView,
@@ -135,7 +140,10 @@ function requestOf(
   };
 }
 
-/** Frees the objects of a cache until it is unused, and destroys it. Resolves to whether it did; if that would hang, shows why. */
+/**
+ * Frees the objects of a cache until it is unused, and destroys it. Resolves to whether it did; if that would hang,
+ * shows why.
+ */
 async function destroyed(app: App, batch: Batch, { index, name }: CacheView): Promise<boolean> {
   const cache = idOf(app, index);
   for (let i = 0; i < PATIENCE; i++) {

@@ -23,7 +23,7 @@ test('changes are undone one by one, the last one first', () => {
   expect(lastChange([...two, ...journal(set(PER_SLAB, 8))], {})).toBeNull();
 });
 
-test('a change begins at what the machine was loaded with', () => {
+test('a change starts from the value at load', () => {
   expect(lastChange(journal(set(PER_SLAB, 8)), { [PER_SLAB]: 64 })).toEqual({
     name: PER_SLAB,
     from: 64,

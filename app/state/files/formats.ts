@@ -1,18 +1,18 @@
 import { onDemand } from '../on-demand.ts';
 
-/** Links that carry a machine. With its schemas it is only needed now and then. */
+/** Reads and writes links that carry a machine. Loaded on demand: its schemas are large and rarely needed. */
 export const linkFormat: () => Promise<typeof import('../../formats/share-link.ts')> = onDemand(
   'The code that reads and writes links',
   () => import('../../formats/share-link.ts'),
 );
 
-/** The notes of a teacher about what is recorded. */
+/** A teacher's notes about a recording. */
 export const runNotes: () => Promise<typeof import('../learn/run-notes.ts')> = onDemand(
   'The notes of recordings',
   () => import('../learn/run-notes.ts'),
 );
 
-/** The notebook, in which those notes are. */
+/** The notebook that holds those notes. */
 export const notebook: () => Promise<typeof import('../learn/notebook.ts')> = onDemand(
   'The notebook',
   () => import('../learn/notebook.ts'),

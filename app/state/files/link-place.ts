@@ -21,8 +21,8 @@ export async function placeOf(app: App, camera: LinkCamera | null): Promise<Link
 }
 
 /**
- * Goes to the place of a link, as soon as it is recorded, and checks that the events up to there are those of the link. If
- * they are not, says where they differ first, and shows the chapter of the link, or as much as there is.
+ * Goes to the place of a link once it is recorded, and checks that the events up to it match the link. If they do not,
+ * shows where they first differ, and goes to the chapter of the link or as far as the recording goes.
  */
 export async function goToPlace(app: App, place: LinkPlace): Promise<void> {
   const { recording } = app.session.getState();
@@ -51,7 +51,7 @@ function show(
   const focus = caches.find((one) => one !== null && one.name === cache) ?? null;
   if (focus !== null) focusOn(app, focus.index);
   if (differs) return;
-  // What is selected counts by number: it means the same thing only where the events are the same.
+  // Selections are numbers, which mean the same thing only if the events are the same.
   if (selection?.kind === 'pages' || selection?.kind === 'cpu') setSession(app, { selection });
   else select(app, selection);
   setShell({ camera });
@@ -65,14 +65,14 @@ async function record(app: App, moment: number): Promise<void> {
     const before = recording.length;
     const { isOver, panicked, lockup, broken, origin, recording: shown } = app.session.getState();
     if (shown !== recording || panicked || lockup !== null || broken !== null) return;
-    // Beyond the end of the scenario, or without one, time has to be let pass.
+    // Beyond the end of the scenario, or in an endless one, time has to pass.
     if (!isOver && (origin?.scenario.end ?? 0) > 0) await app.machine.recordAhead();
     else await app.machine.pull(moment - before);
     if (recording.length === before) return;
   }
 }
 
-/** Resolves once something holds of the session, or another recording is shown. */
+/** Resolves once the condition holds, or another recording is shown. */
 function settled({ session }: App, holds: () => boolean): Promise<void> {
   const { recording } = session.getState();
   return new Promise((resolve) => {

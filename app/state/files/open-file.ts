@@ -89,6 +89,6 @@ async function showOpened(app: App, opened: OpenedRecording): Promise<void> {
   if (run.notes === undefined) return;
   const { openNotes } = await runNotes();
   const notes = openNotes(run, run.notes);
-  // What is wrong with the recording is worth more.
+  // A notice about a damaged recording is more important.
   if (app.session.getState().notice === null) say(app, { kind: 'notes opened', notes });
 }

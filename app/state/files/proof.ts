@@ -3,15 +3,15 @@ import type { LinkProof } from '../../formats/link-place.ts';
 import type { Recording } from '../../model/recording.ts';
 
 /**
- * Prints of a proof at most, and digits of each. A difference is found exactly in the first 256 events, and to within a
- * 256th part of longer runs. A link of a bearable length allows no more: to name the first difference to any other run, a
- * text needs about as many bits as there are events. These 512 bytes are about half of a usual link.
+ * The most prints of a proof, and digits of each. A difference is found exactly in the first 256 events, and to within
+ * 1/256 of longer runs. More would make links too long: naming the first difference from any other run takes about as
+ * many bits as there are events. These 512 bytes are about half of a typical link.
  */
 const MOST_PRINTS = 256;
 const DIGITS = 4;
-/** Events that are hashed without a pause. */
+/** Events to hash without a pause. */
 const SLICE = 200_000;
-/** More events than that are not hashed: it would take too long. */
+/** Runs with more events are not hashed: it would take too long. */
 const MOST_EVENTS = 20_000_000;
 
 /** The moments at which a proof has prints. */
@@ -49,7 +49,8 @@ export async function proofOf(recording: Recording, moment: number): Promise<Lin
 }
 
 /**
- * Where two runs up to a moment differ first: between two events, both included, whose numbers start at 0; null if they do
+ * Where two runs up to a moment differ first: between two events, both included, whose numbers start at 0; null if they
+ * do
  * not differ. All events before `first` are the same.
  */
 export function firstDifference(

@@ -8,10 +8,10 @@ type Read = (ask: ReadAsk, onProgress: OnProgress) => Promise<Content>;
 
 const worker = new WorkerReader();
 
-/** Reads a file or a text off the page's thread; on it where the browser has no workers. */
+/** Reads a file or a text in a worker, or on the page's thread if the browser has none. */
 export const readContent: Read = MISSING.has('Worker') ? onPage() : inWorker();
 
-/** Stops what is being read: its calls reject with `reason`. Without a worker nothing can be stopped. */
+/** Stops what is being read: its calls reject with `reason`. Without a worker, reading cannot be stopped. */
 export function cancelReading(reason: string): void {
   worker.cancel(reason);
 }

@@ -8,7 +8,7 @@ export interface ThinnedRun extends RecordedRun {
   readonly keptFrom: number;
 }
 
-/** Events beyond the discarded ones that are replayed too, to check that they equal the kept ones. */
+/** Events to replay beyond the discarded ones, to check that they equal the kept ones. */
 const COMPARED = 65_536;
 
 /** The replay of a recording differs from it. */
@@ -44,7 +44,7 @@ export async function* replayEvents(host: EngineHost, run: ThinnedRun): AsyncGen
   yield* kept;
 }
 
-/** The reports of a machine from its start to about `end` events, with what was done by hand. */
+/** The reports of a machine from its start to about `end` events, including the actions by hand. */
 async function* reports(
   host: EngineHost,
   { scenario, journal }: RecordedRun,

@@ -37,7 +37,7 @@ export async function saveRecording(app: App): Promise<void> {
   }
 }
 
-/** All events for a file. A machine of its own replays those that were discarded. */
+/** All events for a file. A separate machine replays those that were discarded. */
 async function* allEvents(app: App, run: ThinnedRun): AsyncGenerator<EventChunk> {
   if (run.keptFrom === 0) {
     yield* run.chunks;

@@ -21,8 +21,8 @@ export type Shared =
   | { readonly kind: 'impossible'; readonly reason: string };
 
 /**
- * A link that carries the machine, all that was done to it on this branch, and where the user is; null before anything was
- * started. `camera`: what of the stage is seen.
+ * A link that carries the machine, everything done to it on this branch, and where the user is; null before anything
+ * was started. `camera`: the visible part of the stage.
  */
 export async function shareLink(app: App, camera: LinkCamera | null): Promise<Shared | null> {
   const { origin } = app.session.getState();
@@ -42,7 +42,9 @@ export async function shareLink(app: App, camera: LinkCamera | null): Promise<Sh
   return { kind: 'link', hash, actions: journal.length };
 }
 
-/** Starts the machine that the hash of an address carries, or shows why it cannot. Resolves to whether it was started. */
+/**
+ * Starts the machine that the hash of an address carries, or shows why it cannot. Resolves to whether it was started.
+ */
 export async function openLink(app: App, hash: string): Promise<boolean> {
   if (!isLink(hash)) return false;
   const result = await readLink(hash);
@@ -62,7 +64,7 @@ export async function openLink(app: App, hash: string): Promise<boolean> {
     },
     journal,
   );
-  // The machine is there already while its place is recorded.
+  // Show the machine at once; its place may still have to be recorded.
   if (isStarted && place !== null) void goToPlace(app, place);
   return isStarted;
 }

@@ -1,7 +1,7 @@
 import { createStore, del, entries, set, type UseStore } from 'idb-keyval';
 import { type KeyedStore, Shelf, type Tabs } from './shelf.ts';
 
-/** The beginning of the names of locks that tabs hold. */
+/** Prefix of the names of the locks that tabs hold. */
 const LOCK = 'slabscope tab ';
 
 /** The shelf of this browser, for this tab. */
@@ -9,7 +9,7 @@ export async function browserShelf(): Promise<Shelf> {
   return new Shelf(indexedStore(), await thisTab());
 }
 
-/** Opens the database with the first request: a browser that refuses it throws then, and not before. */
+/** Opens the database at the first request, so a browser that refuses it throws only then. */
 function indexedStore(): KeyedStore {
   let store: UseStore | undefined;
   const open = (): UseStore => {
@@ -23,7 +23,7 @@ function indexedStore(): KeyedStore {
   };
 }
 
-/** A name for this tab, under a lock that lasts as long as it is open. Without locks no other tab is known to be open. */
+/** A name for this tab, with a lock held while it is open. Without locks, no other tab counts as open. */
 async function thisTab(): Promise<Tabs> {
   const own = crypto.randomUUID?.() ?? String(Math.random()).slice(2);
   const { locks } = navigator as { readonly locks?: LockManager };

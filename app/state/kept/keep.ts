@@ -7,12 +7,12 @@ import type { Session } from '../session.ts';
 import { useShell } from '../shell.ts';
 import type { KeepProblem, Shelf } from './shelf.ts';
 
-/** Ms between a change and keeping it. */
+/** Ms between a change and saving it. */
 const DELAY = 800;
 
 /**
- * Keeps the session as one works: the machine, what was done by hand on all branches, the place, and the notes about it.
- * Reports problems once each. Returns a function that stops it.
+ * Saves the session while the user works: the machine, the actions on all branches, the place, and the notes about it.
+ * Reports each problem once. Returns a function that stops saving.
  */
 export function keepSession(app: App, shelf: Shelf, report: (problem: KeepProblem) => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -46,7 +46,7 @@ export function keepSession(app: App, shelf: Shelf, report: (problem: KeepProble
   };
 }
 
-/** Whether a change of the session changes what is kept of it. While it plays, only where it stops counts. */
+/** Whether a change of the session changes what is saved. While it plays, only the place where it stops counts. */
 function isWorthKeeping(now: Session, last: Session): boolean {
   if (now.playing) return false;
   return (
@@ -58,7 +58,7 @@ function isWorthKeeping(now: Session, last: Session): boolean {
   );
 }
 
-/** What is kept of a session; null while there is nothing that could be lost. */
+/** What to save of a session; null while nothing could be lost. */
 export function keptOf(session: Session, pages: Pages): KeptSession | null {
   const { origin, branches, branch, moment, view, focus, isUnsaved } = session;
   if (origin === null) return null;

@@ -9,7 +9,10 @@ import type { Origin } from '../origin.ts';
 import { focusOn, seek } from '../session.ts';
 import { setShell } from '../shell.ts';
 
-/** Brings a kept session back: its machine, all branches, the place, and the notes about it. Resolves to whether the machine could be started. */
+/**
+ * Restores a saved session: its machine, all branches, the place, and the notes about it. Resolves to whether the
+ * machine could be started.
+ */
 export async function restoreSession(app: App, kept: KeptSession): Promise<boolean> {
   const { title, caption, branches, branch, moment, cache, view } = kept;
   const [first, ...others] = branches;
@@ -17,7 +20,7 @@ export async function restoreSession(app: App, kept: KeptSession): Promise<boole
   const { scenario } = first;
   const origin: Origin = { source: { kind: 'unsaved' }, title, caption, scenario, older: null };
   if (!(await app.machine.start(origin, first.journal))) return false;
-  // What was done by hand belongs to its branch alone.
+  // Actions by hand belong to their branch only.
   for (const other of others) {
     const rebuilt = await rebuild(app, origin, other, moment);
     if (app.session.getState().origin !== origin) return true;
@@ -36,7 +39,7 @@ export async function restoreSession(app: App, kept: KeptSession): Promise<boole
   return true;
 }
 
-/** Runs a branch again on an engine of its own, to where it was left. */
+/** Replays a branch on a separate engine, up to where it was left. */
 async function rebuild(app: App, first: Origin, kept: KeptBranch, moment: number): Promise<Branch> {
   const { id, parent, from, cause, scenario, journal } = kept;
   const host = app.newHost();

@@ -15,7 +15,7 @@ import { type KeyedStore, Shelf } from './shelf.ts';
 const values = new Map<string, unknown>();
 let room = Number.POSITIVE_INFINITY;
 
-/** A store in memory that holds so many values. */
+/** A store in memory that holds a limited number of values. */
 const store: KeyedStore = {
   entries: async () => [...values],
   set: async (key, value) => {
@@ -73,7 +73,7 @@ describe('the shelf', () => {
     expect(await shelfOf('c').keep(kept(Date.now()))).toBe('full');
   });
 
-  test('says so when the browser refuses', async () => {
+  test('reports when the browser refuses', async () => {
     const refuse = async (): Promise<never> => {
       throw new DOMException('blocked', 'SecurityError');
     };
@@ -95,7 +95,7 @@ describe('the shelf', () => {
   });
 });
 
-test('a session that was kept without notes, by the first version, is read', () => {
+test('reads a session saved by the first version, without notes', () => {
   const { notes: _, ...first } = kept(1);
   expect(readKept({ ...first, version: 1 })).toEqual({ kind: 'session', session: kept(1) });
 });

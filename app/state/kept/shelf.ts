@@ -3,7 +3,7 @@ import { type KeptSession, readKept } from '../../formats/kept-session.ts';
 /** Why a session cannot be kept: there is no room, or the browser refuses. */
 export type KeepProblem = 'full' | 'refused';
 
-/** Where values are kept by key, in this browser. */
+/** Stores values by key in this browser. */
 export interface KeyedStore {
   readonly entries: () => Promise<readonly (readonly [key: string, value: unknown])[]>;
   readonly set: (key: string, value: unknown) => Promise<void>;
@@ -37,7 +37,10 @@ export class Shelf {
     this.#tabs = tabs;
   }
 
-  /** Keeps the session of this tab. Without room it gives up the oldest ones of closed tabs. Resolves to what went wrong. */
+  /**
+   * Keeps the session of this tab. When there is no room, drops the oldest sessions of closed tabs. Resolves to what
+   * went wrong, or null.
+   */
   async keep(session: KeptSession): Promise<KeepProblem | null> {
     const problem = await this.#set(session);
     if (problem !== 'full') return problem;
@@ -83,7 +86,7 @@ export class Shelf {
     try {
       await this.#store.delete(key);
     } catch {
-      // It is offered again, and can be removed then.
+      // It will be offered again, and can be removed then.
     }
   }
 }

@@ -8,7 +8,7 @@ const { 'magazine-stranding': STRANDING } = CATALOGUE;
 if (STRANDING === undefined) throw new Error('the scenario is gone');
 const SCENARIO = { ...STRANDING, end: 5 };
 
-test('machines run side by side to their end, and it is known when they diverge', async () => {
+test('runs machines side by side to their end, and finds when they diverge', async () => {
   const comparison = new Comparison(createLocalHost);
   await comparison.start({
     title: 'two sizes',
@@ -27,7 +27,7 @@ test('machines run side by side to their end, and it is known when they diverge'
   expect(variants[1]?.outcome?.meanParked).toBeLessThan(variants[0]?.outcome?.meanParked ?? 0);
 });
 
-test('a machine that cannot be run does not keep the others from running', async () => {
+test('a machine that cannot run does not stop the others', async () => {
   const comparison = new Comparison(createLocalHost);
   const impossible = { ...SCENARIO, machine: { ...SCENARIO.machine, cpus: 1000 } };
   await comparison.start({
@@ -41,7 +41,7 @@ test('a machine that cannot be run does not keep the others from running', async
   expect(stops).toEqual(['end', 'failed']);
 });
 
-test('another comparison ends the one under way without a trace of it', async () => {
+test('another comparison replaces the running one without a trace', async () => {
   const comparison = new Comparison(createLocalHost);
   const machines = [{ label: 'first', scenario: SCENARIO }];
   const first = comparison.start({ title: 'first', machines });

@@ -29,14 +29,14 @@ export interface Variant {
 export interface Compared {
   /** What all of them have in common. */
   readonly title: string;
-  /** Whether they are the example that is there before anything was chosen. */
+  /** Whether this is the example shown before the user chooses anything. */
   readonly isExample: boolean;
-  /** When all caches are reaped so that something happens, in ms; null if they are not. */
+  /** When all caches are reaped to make something happen, in ms; null if they are not. */
   readonly reapAtMs: number | null;
   /** The caches of the report that were too large to run. */
   readonly leftOut: readonly string[];
   readonly variants: readonly Variant[];
-  /** Time that all of them are shown at, and where the comparison ends. */
+  /** The time at which all of them are shown, and where the comparison ends. */
   readonly timeNs: number;
   readonly endNs: number;
   readonly playing: boolean;
@@ -66,9 +66,9 @@ const NOTHING: Compared = {
 };
 
 const BATCH = 50_000;
-/** Events that are gone through without a pause. */
+/** Events to process without a pause. */
 const AHEAD = 8192;
-/** Seconds that playing takes from start to end. */
+/** How long playing takes from start to end, in s. */
 const PLAYTIME = 20;
 
 /** Records machines side by side, and shows all of them at the same time. */
@@ -76,7 +76,7 @@ export class Comparison {
   readonly store: UseBoundStore<StoreApi<Compared>> = create<Compared>(() => NOTHING);
   readonly #newHost: () => EngineHost;
   #hosts: EngineHost[] = [];
-  /** Whether what is shown follows the machines as they are recorded: until the user goes elsewhere. */
+  /** Whether the shown time follows the recording, until the user moves it. */
   #isFollowing = false;
 
   constructor(newHost: () => EngineHost) {
@@ -155,7 +155,7 @@ export class Comparison {
     const slices = new Slices();
     try {
       let report = await host.boot({ scenario, journal: [], known: 0 });
-      // A machine may start with many slabs; what counts is what happens then.
+      // A machine may start with many slabs; only what happens afterwards counts.
       const most = report.emitted + COMPARED_EVENT_CAP;
       while (this.#hosts.includes(host)) {
         recording.append(report.chunks, report.strings, report.growth);
@@ -163,7 +163,7 @@ export class Comparison {
           await slices.pause();
           tally.add(chunk);
         }
-        // Takes the keyframes, without which the way to what is shown next would be long.
+        // Takes keyframes, so that the next seek is short.
         while (ahead.moment < recording.length) {
           await slices.pause();
           recording.seek(ahead, ahead.moment + AHEAD);
@@ -204,7 +204,7 @@ export class Comparison {
     this.store.setState({ variants: variants.map((one) => (one.id === id ? { ...one, ...what } : one)) });
   }
 
-  /** Shows what all machines have recorded by now, each of them in a slice of its own, unless the user went elsewhere. */
+  /** Shows what all machines have recorded so far, one slice per machine, unless the user moved elsewhere. */
   async #follow(slices: Slices, host: EngineHost): Promise<void> {
     for (const { recording, view } of this.store.getState().variants) {
       await slices.turn();
@@ -214,7 +214,7 @@ export class Comparison {
       this.#show(this.#isFollowing ? this.#latest() : this.store.getState().timeNs);
   }
 
-  /** Up to which time all machines have recorded. */
+  /** The time up to which all machines have recorded. */
   #latest(): number {
     const shown = this.store.getState().variants.filter(({ stop }) => stop?.kind !== 'failed');
     return Math.min(...shown.map(({ recording }) => recording.times.latest));

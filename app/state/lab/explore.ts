@@ -23,40 +23,40 @@ export interface Exploring {
   readonly program: Program;
   /** Its name in the catalogue; null for one that was built or opened. */
   readonly name: string | null;
-  /** What is looked for. */
+  /** The condition to look for. */
   readonly find: Program['find'];
   /** The most interruptions in the search through all orders. */
   readonly most: number;
   /** The last search of this program; null before the first. */
   readonly report: SearchReport | null;
   readonly state: 'idle' | 'running' | 'paused' | 'stopped' | 'done' | 'failed';
-  /** An order that came with a link or a file, in which it happens; null without one. */
+  /** An order from a link or a file in which it happens; null without one. */
   readonly given: Found | null;
-  /** Whether the order that came with a link or a file does not fit any more. */
+  /** Whether the order from a link or a file no longer fits. */
   readonly isOutdated: boolean;
   /** Whether the user picks who goes next, instead of the search. */
   readonly isScheduler: boolean;
-  /** How far shrinking is; null while nothing is shrunk. */
+  /** The progress of shrinking; null while nothing is shrunk. */
   readonly shrinking: Shrinking | null;
   /** Why shrinking has failed; null if it has not. */
   readonly shrinkProblem: string | null;
-  /** What there was before it was shrunk; null if it was not. */
+  /** The state before shrinking; null if nothing was shrunk. */
   readonly whole: Whole | null;
 }
 
-/** What can be gone back to after shrinking. */
+/** The state to return to after shrinking. */
 type Whole = Pick<Exploring, 'program' | 'name' | 'report' | 'given' | 'state'>;
 
-/** The program that is there at first. */
+/** The program shown at first. */
 const FIRST = 'ageing-outlives-cache';
 
 /** The title of a program that was built on the page. */
 const OWN = 'Your own program';
 
-/** Interruptions unless another number is chosen. */
+/** The default bound on interruptions. */
 const MOST = 3;
 
-/** What a change of the program, or of what is looked for, makes void. */
+/** The results that a change of the program or the condition invalidates. */
 const NOTHING_KNOWN = {
   report: null,
   state: 'idle',
@@ -69,12 +69,12 @@ const NOTHING_KNOWN = {
 
 onDemand('The engine of the explorer', fetchExploreScript);
 
-/** The order that is shown: the best that was found, or else the one that came with a link or a file. */
+/** The order to show: the best one found, or the one from a link or a file. */
 export function shownOrder({ report, given }: Exploring): Found | null {
   return (report === null ? null : foundOf(report)) ?? given;
 }
 
-/** Explores the orders of a program's calls, in workers of its own. */
+/** Explores the orders of a program's calls, in separate workers. */
 export class Explorer {
   readonly store: UseBoundStore<StoreApi<Exploring>>;
   #pool: ExplorePool | null = null;
@@ -93,20 +93,20 @@ export class Explorer {
     }));
   }
 
-  /** Takes a program, with what it says is to be found in it. `name`: its name in the catalogue, null without one. */
+  /** Loads a program and the condition it asks for. `name`: its name in the catalogue, null without one. */
   take(program: Program, name: string | null): void {
     this.#forget();
     this.store.setState({ program, name, find: program.find });
   }
 
-  /** Takes a program of the catalogue; returns whether there is one. */
+  /** Loads a program of the catalogue; returns whether it exists. */
   choose(name: string): boolean {
     const program = PROGRAMS[name];
     if (program !== undefined) this.take(program, name);
     return program !== undefined;
   }
 
-  /** Takes what a link or a file carries. If its order does not fit any more, it is searched for again. */
+  /** Loads what a link or a file carries. If its order no longer fits, the search starts again. */
   open({ program, find, most, schedule }: SharedProgram): void {
     this.take(program, nameAmong(program, PROGRAMS));
     const plan = planOf(program, [predicateOf(find)]);
@@ -116,19 +116,19 @@ export class Explorer {
     if (isOutdated) this.search();
   }
 
-  /** Changes the program; what is looked for stays. */
+  /** Changes the program and keeps the condition. */
   edit(program: Program): void {
     this.#forget();
     this.store.setState({ program: { ...program, title: OWN, about: '' }, name: null });
   }
 
-  /** Looks for something else. */
+  /** Changes the condition to look for. */
   lookFor(find: Program['find']): void {
     this.#forget();
     this.store.setState({ find });
   }
 
-  /** Lets the search through all orders have so many interruptions at most. */
+  /** Limits the interruptions in the search through all orders. */
   bound(most: number): void {
     this.#forget();
     this.store.setState({ most });
@@ -139,7 +139,7 @@ export class Explorer {
     this.store.setState({ isScheduler });
   }
 
-  /** Starts the search; one under way ends. */
+  /** Starts the search, replacing one in progress. */
   search(): void {
     this.#pool?.cancel();
     const { program, find, most } = this.store.getState();
@@ -161,7 +161,7 @@ export class Explorer {
     });
   }
 
-  /** Searches unless that was done, until something is found or the search ends; resolves to what was found. */
+  /** Searches, unless that was done, until something is found or the search ends. Resolves to what was found. */
   async seek(): Promise<Found | null> {
     const { report, given, state } = this.store.getState();
     if (report === null && given === null) this.search();
@@ -185,14 +185,14 @@ export class Explorer {
     this.store.setState({ state: isPaused ? 'paused' : 'running' });
   }
 
-  /** Stops the search; what it has found so far stays. */
+  /** Stops the search and keeps what it has found. */
   stop(): void {
     this.#end('stopped');
   }
 
   /**
-   * Makes the program smaller for as long as it still happens, and looks for the fewest interruptions. A search under way
-   * stops. `title`: of the smaller program.
+   * Makes the program smaller while the condition still occurs, and looks for the fewest interruptions. Stops a search
+   * in progress. `title`: of the smaller program.
    */
   shrink(title: string): void {
     const { program, find, state } = this.store.getState();
@@ -219,7 +219,7 @@ export class Explorer {
     );
   }
 
-  /** Ends shrinking at once; what was reached is shown. */
+  /** Stops shrinking at once, and shows what it has reached. */
   stopShrinking(): void {
     this.#shrinker?.stop();
     this.#shrinker = null;
@@ -238,7 +238,7 @@ export class Explorer {
     });
   }
 
-  /** Goes back to what there was before it was shrunk. */
+  /** Restores the state before shrinking. */
   backToWhole(): void {
     const { whole } = this.store.getState();
     if (whole === null) return;
@@ -263,7 +263,7 @@ export class Explorer {
 
 const explorers = new WeakMap<SessionStore, Explorer>();
 
-/** The explorer of a session, made when it is first needed: its code is not part of the first load. */
+/** The explorer of a session, created when it is first needed: its code is not part of the first load. */
 export function explorerOf({ session }: InSession): Explorer {
   const known = explorers.get(session) ?? new Explorer();
   explorers.set(session, known);

@@ -4,7 +4,7 @@ import type { Compared, Comparison } from './compare.ts';
 import { type Sweep, SweepRunner } from './sweep.ts';
 import { WhatIf } from './what-if.ts';
 
-// What the page runs beside its machine. The first picture does not need it, so it has a file of its own.
+// What the page runs beside its machine. A separate file, because the first picture does not need it.
 
 export const comparison: Comparison = app.comparison;
 export const sweep: SweepRunner = new SweepRunner();

@@ -12,13 +12,13 @@ import { onDemand } from '../on-demand.ts';
 /** What a sweep runs. */
 export interface SweepPlan {
   readonly title: string;
-  /** The ready-made question that it answers; null for none. */
+  /** The ready-made question it answers; null for none. */
   readonly question: PresetName | null;
-  /** Whether it is the example that is there before anything was chosen. */
+  /** Whether this is the example shown before the user chooses anything. */
   readonly isExample: boolean;
-  /** When all caches are reaped so that something happens, in ms; null if they are not. */
+  /** When all caches are reaped to make something happen, in ms; null if they are not. */
   readonly reapAtMs: number | null;
-  /** What is varied, from its beginning to its end. */
+  /** The scenario to vary, run from beginning to end. */
   readonly scenario: Scenario;
   readonly axes: readonly Axis[];
   readonly seeds: number;
@@ -32,7 +32,7 @@ export interface Sweep {
   readonly metric: Metric;
   readonly runs: readonly SweepRun[];
   readonly results: ReadonlyMap<number, RunResult>;
-  /** How far the runs under way are, 0 to 1. */
+  /** The progress of the runs in progress, 0 to 1. */
   readonly progress: ReadonlyMap<number, number>;
   readonly state: 'idle' | 'running' | 'paused' | 'cancelled' | 'done';
 }
@@ -48,12 +48,12 @@ const IDLE: Sweep = {
 
 onDemand('The engine of sweeps', fetchSweepScript);
 
-/** Runs sweeps in workers of their own. */
+/** Runs sweeps in separate workers. */
 export class SweepRunner {
   readonly store: UseBoundStore<StoreApi<Sweep>> = create<Sweep>(() => IDLE);
   #pool: SweepPool | null = null;
 
-  /** Starts a sweep; one under way ends. */
+  /** Starts a sweep, replacing one in progress. */
   start(plan: SweepPlan): void {
     this.#pool?.cancel();
     const { scenario, axes, seeds } = plan;
@@ -104,7 +104,7 @@ export class SweepRunner {
     this.start({ ...about, scenario: { ...base, end: endMs }, axes, seeds, metric });
   }
 
-  /** Pauses the sweep: no more runs are started; or resumes it. */
+  /** Pauses the sweep, so that no more runs start, or resumes it. */
   pause(isPaused: boolean): void {
     if (isPaused) this.#pool?.pause();
     else this.#pool?.resume();
@@ -118,7 +118,7 @@ export class SweepRunner {
     this.store.setState({ state: 'cancelled', progress: new Map() });
   }
 
-  /** Shows another metric of the same runs; it is kept when they are done. */
+  /** Shows another metric of the same runs, and keeps showing it when they are done. */
   showMetric(metric: Metric): void {
     const { plan } = this.store.getState();
     this.store.setState({ metric, plan: plan === null ? null : { ...plan, metric } });

@@ -9,7 +9,7 @@ const { 'magazine-stranding': STRANDING } = CATALOGUE;
 if (STRANDING === undefined) throw new Error('the scenario is gone');
 const SCENARIO = { ...STRANDING, end: 5 };
 
-test('a run is repeated with another value, and its curves and outcomes are known at the end', async () => {
+test('repeats a run with another value, and has its curves and outcomes at the end', async () => {
   const whatIf = new WhatIf(createGhost());
   whatIf.ask(SCENARIO, [], 'spl_kmem_cache_magazine_size', 4);
   await vi.waitFor(() => expect(whatIf.store.getState().ghost?.before).toBeTruthy(), { timeout: 60_000 });
@@ -21,7 +21,7 @@ test('a run is repeated with another value, and its curves and outcomes are know
   expect(whatIf.store.getState().ghost).toBeNull();
 });
 
-test('applied it is a branch from the beginning, with its own scenario; the run before is kept', async () => {
+test('becomes a branch from the beginning when applied; the previous run is kept', async () => {
   const app = new App(createLocalHost);
   const source = { kind: 'named', name: 'magazine-stranding' } as const;
   const origin = { source, title: SCENARIO.title, caption: '', scenario: SCENARIO, older: null };

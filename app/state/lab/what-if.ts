@@ -8,7 +8,7 @@ import { Overview } from '../../model/overview.ts';
 import { vary } from '../../model/sweep/vary.ts';
 import type { WouldBe } from './ghost.ts';
 
-/** A run that was asked for: that of the ghost, or that of the machine as it is. */
+/** A requested run: of the ghost, or of the unchanged machine. */
 interface Asked extends WhatIfJob {
   readonly isBase: boolean;
 }
@@ -23,7 +23,7 @@ export class WhatIf {
   #jobs = 0;
   #running: Asked | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** The outcome of the machine as it is, by its scenario and journal. */
+  /** The outcome of the unchanged machine, by its scenario and journal. */
   #base: { readonly key: readonly unknown[]; readonly outcome: Outcome } | null = null;
   #key: readonly unknown[] = [];
 
@@ -31,7 +31,7 @@ export class WhatIf {
     this.store = store;
   }
 
-  /** Shows how a run would be with a value, from its beginning; what was done by hand is done at the same times. */
+  /** Shows how a run would go with a value from its beginning, with the actions by hand at the same times. */
   ask(scenario: Scenario, journal: readonly JournalEntry[], name: TunableName, value: number): void {
     clearTimeout(this.#timer);
     this.#key = [scenario, journal];
@@ -47,7 +47,7 @@ export class WhatIf {
     }, REST);
   }
 
-  /** Shows nothing any more. */
+  /** Clears the what-if run. */
   clear(): void {
     clearTimeout(this.#timer);
     this.#runner?.stop();
@@ -94,7 +94,7 @@ export class WhatIf {
     if (ghost !== null) this.store.setState({ ghost: { ...ghost, problem: reason } });
   }
 
-  /** The outcome of the machine as it is, if that run was made before. */
+  /** The outcome of the unchanged machine, if that run was made before. */
   #known(): Outcome | null {
     const isSame = this.#base?.key.every((part, i) => part === this.#key[i]) ?? false;
     return isSame ? (this.#base?.outcome ?? null) : null;

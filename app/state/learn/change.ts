@@ -6,7 +6,7 @@ import { View } from '../../model/view.ts';
 import type { LessonApp } from './lesson-app.ts';
 import { record } from './record.ts';
 
-/** What the machine comes to with one value of the setting: a number for each row, null where there is none. */
+/** The result with one value of the setting: a number for each row, null if it has none. */
 export interface Changed {
   readonly value: number;
   readonly numbers: readonly (number | null)[];

@@ -21,14 +21,14 @@ import { actionsTaken, isReached } from './goal.ts';
 import { createLessonApp, type LessonApp } from './lesson-app.ts';
 import { enterStep, goToMoment, momentNamed, scenarioOf, showMachine, stepOfMoment } from './step.ts';
 
-/** What links of a lesson may name. Null: anything. */
+/** The names that links of a lesson may use. Null: any. */
 export interface Known {
   readonly terms: readonly string[];
   readonly rules: readonly string[];
   readonly lessons: readonly string[];
 }
 
-/** Runs a lesson without a page, and finds every claim that the engine does not confirm. */
+/** Runs a lesson without a page and finds every claim that the engine does not confirm. */
 export async function checkLesson(
   lesson: Lesson,
   newHost: () => EngineHost,
@@ -177,7 +177,7 @@ class LessonCheck {
 
 const NUMBER_WORDS: readonly string[] = 'zero one two three four five six seven eight nine ten'.split(' ');
 
-/** Returns whether a text has a number: in digits, as many as it likes, or up to ten in a word. */
+/** Returns whether a text contains a number: in digits, with any number of decimals, or as a word up to ten. */
 function isWritten(text: string, value: number): boolean {
   if (NUMBER_WORDS.indexOf(text.toLowerCase()) === value) return true;
   const numbers = text.match(/\d[\d,]*(?:\.\d+)?/g) ?? [];

@@ -19,9 +19,9 @@ import { note, noteStep } from './progress.ts';
 import { recordedAhead } from './recorded.ts';
 import { enterStep, goToEntry, goToMoment, momentNamed, scenarioOf, stepOfMoment } from './step.ts';
 
-/** What the engine made of a prediction. */
+/** A prediction and the engine's answer. */
 export interface Answered {
-  /** Null for a question to the room, which needs no answer on this page. */
+  /** Null for a question put to the class, which needs no answer on this page. */
   readonly predicted: Prediction | null;
   readonly truth: Truth;
   readonly isRight: boolean;
@@ -33,21 +33,21 @@ export type Explained =
   | { readonly kind: 'term'; readonly name: string }
   | { readonly kind: 'rule'; readonly name: string };
 
-/** A lesson that is open, and where in it the learner is. */
+/** An open lesson, and the learner's place in it. */
 export interface OpenLesson {
   readonly lesson: Lesson | null;
   readonly step: number;
-  /** The moment at which the step began: what is done before it does not count for a goal. */
+  /** The moment at which the step began: earlier actions do not count towards a goal. */
   readonly entry: number;
-  /** Whether its machine is being brought to the step. */
+  /** Whether its machine is being prepared for the step. */
   readonly isComing: boolean;
   readonly answered: Answered | null;
-  /** Whether a gate's outcome is being run. */
+  /** Whether the outcome of a gate is being run. */
   readonly isHappening: boolean;
   readonly explained: Explained | null;
   /** What is wrong with a lesson that could not be opened. */
   readonly problems: readonly LessonProblem[];
-  /** What that lesson was to be: a file, or a name. */
+  /** The file or name of that lesson. */
   readonly failed: string;
 }
 
@@ -77,7 +77,7 @@ export class Classroom {
     this.#machines = new LessonMachines(app);
   }
 
-  /** Opens a lesson at a step. `isShared`: the machine that is shown belongs to it already. */
+  /** Opens a lesson at a step. `isShared`: the machine on the page already belongs to it. */
   async open(lesson: Lesson, step: number, isShared = false): Promise<void> {
     this.#machines.clear();
     this.store.setState({ ...CLOSED, lesson });
@@ -113,7 +113,7 @@ export class Classroom {
 
   /** Records the machine of the next step ahead, while a step is read. */
   async #prepareAfter(lesson: Lesson, read: number): Promise<void> {
-    // Two engines at once would slow down each other, and the page.
+    // Two engines at once would slow down each other and the page.
     await recordedAhead(this.#app);
     if (!this.#isAt(lesson, read)) return;
     const step = read + 1;
@@ -144,7 +144,7 @@ export class Classroom {
     this.#app.session.setState({ isUnsaved: false });
   }
 
-  /** Marks what a highlight names, and says so. */
+  /** Marks what a highlight names, and shows its text. */
   async mark(block: HighlightBlock): Promise<void> {
     const { lesson } = this.store.getState();
     const moment = lesson === null || block.at === null ? null : momentNamed(lesson, block.at);
@@ -154,7 +154,7 @@ export class Classroom {
     this.explain({ kind: 'says', text: block.says });
   }
 
-  /** Explains something beside the prose; null: nothing. */
+  /** Shows an explanation beside the prose; null for none. */
   explain(explained: Explained | null): void {
     this.store.setState({ explained });
   }

@@ -22,20 +22,20 @@ export type Truth =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'click'; readonly selection: Selection };
 
-/** Lets what a gate asks about happen, from the moment that is shown. Resolves to the answer; null if there is none. */
+/** Runs what a gate asks about from the current moment. Resolves to the answer; null if there is none. */
 export async function letHappen(app: LessonApp, gate: GateBlock): Promise<Truth | null> {
   const { moment: from, view, recording } = app.session.getState();
   const before = gate.measure === null ? null : measured(gate.measure, view, recording);
   const to = await run(app, gate);
   if (to === null) return null;
-  // The page may still be playing what happened: the answer is of the end of it.
+  // The page may still be playing this; the answer is read at its end.
   const { recording: now } = app.session.getState();
   const after = new View();
   now.seek(after, to);
   return truthOf(gate, before, after, now, from);
 }
 
-/** Runs what a gate asks about. Resolves to the moment at which it has happened. */
+/** Runs what a gate asks about. Resolves to the moment right after it. */
 async function run(app: LessonApp, { outcome }: GateBlock): Promise<number | null> {
   if (outcome.kind === 'do') {
     if (!(await app.machine.act(...outcome.commands))) return null;
@@ -67,7 +67,7 @@ function truthOf(
   return { kind: 'choose', value, option: answer.options.findIndex(({ bound }) => isWithin(value, bound)) };
 }
 
-/** What an event is about, as it would be selected on the stage. */
+/** The subject of an event, as a selection on the stage. */
 function subjectOf(view: View, event: Event, what: 'slab' | 'object' | 'cpu'): Selection {
   if (what === 'cpu') return { kind: 'cpu', cpu: event.cpu };
   if (what === 'slab' && 'slab' in event) return { kind: 'slab', slot: event.slab };
@@ -76,7 +76,7 @@ function subjectOf(view: View, event: Event, what: 'slab' | 'object' | 'cpu'): S
     ? { kind: 'slab', slot: view.objSlab.get(event.obj) }
     : { kind: 'object', slot: event.obj };
 }
-/** Returns whether a prediction is what the machine did. */
+/** Returns whether a prediction matches what the machine did. */
 export function isRight(gate: GateBlock, predicted: Prediction, truth: Truth): boolean {
   if (predicted.kind === 'choose') return truth.kind === 'choose' && predicted.option === truth.option;
   if (predicted.kind === 'number') {

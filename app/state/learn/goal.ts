@@ -5,14 +5,14 @@ import type { Recording } from '../../model/recording.ts';
 import type { View } from '../../model/view.ts';
 import type { Session } from '../session.ts';
 
-/** How far one number of a goal is. */
+/** The progress of one number of a goal. */
 export interface Progress {
   readonly text: string;
   readonly value: number | null;
   readonly isMet: boolean;
 }
 
-/** How far each number of a goal is at the moment of a view. */
+/** The progress of each number of a goal at the moment of a view. */
 export function progressOf({ reached }: GoalBlock, view: View, recording: Recording): readonly Progress[] {
   return reached.map(({ measure, bound }) => {
     const value = measured(measure, view, recording);

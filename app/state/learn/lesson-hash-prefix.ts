@@ -1,2 +1,2 @@
-/** How the hash of an address begins that carries a lesson. */
+/** Prefix of the hash of an address that carries a lesson. */
 export const LESSON_HASH = '#lesson=';

@@ -4,7 +4,7 @@ import { browserCoder } from '../../host/browser-coder.ts';
 import { canCompress, NO_COMPRESSION } from '../files/compression.ts';
 import { LESSON_HASH } from './lesson-hash-prefix.ts';
 
-/** Bytes of a lesson in a link once unpacked. */
+/** The most bytes of a lesson in a link, unpacked. */
 const MOST = 1 << 20;
 
 /** The hash of an address that carries a lesson; null when it would be too long. */

@@ -61,7 +61,7 @@ const recorded = (): Promise<void> =>
   });
 
 describe('a machine that was recorded ahead', () => {
-  test('is shown by the engine that recorded it, and is the same to its end', async () => {
+  test('is shown with the engine that recorded it, and is identical to its end', async () => {
     await machines.show(one);
     machines.prepare(two, at(1));
     expect(hosts).toBe(2);
@@ -78,7 +78,7 @@ describe('a machine that was recorded ahead', () => {
     expect(recording.length).toBe(other.session.getState().recording.length);
   });
 
-  test('does not replace a machine that was wanted later', async () => {
+  test('does not replace a machine that was requested later', async () => {
     await machines.show(one);
     machines.prepare(two, at(1));
     const early = machines.show(two);
@@ -97,7 +97,7 @@ describe('a machine that was recorded ahead', () => {
 });
 
 describe('a machine that was shown before', () => {
-  test('is shown again as it was recorded', async () => {
+  test('is shown again from its recording', async () => {
     await machines.show(one);
     await recorded();
     const { recording } = app.session.getState();

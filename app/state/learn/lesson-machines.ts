@@ -15,17 +15,17 @@ interface KeptRun {
   readonly host: EngineHost | null;
 }
 
-/** A machine that is started before it is wanted. */
+/** A machine that is started before it is needed. */
 interface Early {
   readonly block: ScenarioBlock;
   readonly host: EngineHost;
-  /** Null when it could not be run. */
+  /** Null if it could not be run. */
   readonly run: Promise<KeptRun | null>;
 }
 
 /**
- * The machines of a lesson: the next one is recorded while the present step is read, and those that were shown are kept,
- * which makes each step appear at once.
+ * The machines of a lesson. The next one is recorded while the learner reads the current step, and those already shown
+ * are kept, so each step appears at once.
  */
 export class LessonMachines {
   readonly #app: LessonApp;
@@ -38,7 +38,7 @@ export class LessonMachines {
     this.#app = app;
   }
 
-  /** Shows a machine as the lesson has it. Resolves to whether it is there and no other was wanted meanwhile. */
+  /** Shows a machine as the lesson defines it. Resolves to whether it is shown and no other was requested meanwhile. */
   async show(block: ScenarioBlock): Promise<boolean> {
     this.#wanted = block;
     if (untouchedBranch(this.#app, block) === null) {
@@ -52,7 +52,7 @@ export class LessonMachines {
     return isThere;
   }
 
-  /** Starts to record a machine up to a moment, unless it is there already; in place of one that was not wanted. */
+  /** Starts recording a machine up to a moment, unless it is recorded already. Replaces one that was not needed. */
   prepare(block: ScenarioBlock, until: When): void {
     if (this.#kept.has(block) || this.#early?.block === block) return;
     this.#dropEarly();
@@ -79,13 +79,13 @@ export class LessonMachines {
       const cause = { kind: 'scenario' } as const;
       return { run: { origin: originOf(block), recording, journal, cause, ...endOf(report) }, start, host };
     } catch {
-      // It fails again, with its reason, when it is to be shown.
+      // It fails again, with its reason, when it is shown.
       host.dispose();
       return null;
     }
   }
 
-  /** A run that is shown again may be changed by hand: it is kept once more when it is left. */
+  /** Takes a kept run to show it again. It may be changed by hand, so it is kept again only when it is left. */
   #takeKept(block: ScenarioBlock): KeptRun | null {
     const run = this.#kept.get(block) ?? null;
     this.#kept.delete(block);
@@ -96,7 +96,7 @@ export class LessonMachines {
     const early = this.#early;
     if (early?.block !== block) return null;
     const run = await early.run;
-    // It may have been dropped while it was waited for.
+    // It may have been dropped in the meantime.
     if (this.#early !== early) return null;
     this.#early = null;
     return run;

@@ -7,7 +7,7 @@ import type { Selection } from '../../model/selection.ts';
 import type { View } from '../../model/view.ts';
 import type { InSession } from '../session.ts';
 
-/** A step of the notebook, with a name that it keeps when it is moved. */
+/** A step of the notebook, with an id that it keeps when it is moved. */
 export interface NotebookStep extends WrittenStep {
   readonly id: number;
 }
@@ -19,7 +19,7 @@ export interface Pages extends WrittenLesson {
 
 /** The notebook of this browser. */
 export interface Notebook extends Pages {
-  /** What was written here before the notes of a recording or of a kept session were opened; null without any. */
+  /** The pages from before the notes of a recording or of a saved session were opened; null if there were none. */
   readonly earlier: Pages | null;
 }
 
@@ -27,7 +27,7 @@ const EMPTY: Pages = { title: '', about: '', steps: [] };
 
 const pages = z.object({ title: z.string(), about: z.string(), steps: z.array(z.unknown()) });
 
-/** Only what this page stored itself is read back; the lesson format checks it when it is played. */
+/** Reads back what this page stored; the lesson format checks it when it is played. */
 const stored = z.object({ ...pages.shape, earlier: z.catch(z.nullable(pages), null) });
 
 function pagesOf({ title, about, steps }: z.infer<typeof pages>): Pages {
@@ -51,7 +51,7 @@ function isStep(step: unknown): step is NotebookStep {
   return typeof step === 'object' && step !== null && 'id' in step && 'scenario' in step && 'events' in step;
 }
 
-/** Opens other pages in the notebook, and puts those that were there aside. */
+/** Opens other pages in the notebook, and sets the current ones aside. */
 export function openPages({ title, about, steps }: WrittenLesson): void {
   const before = useNotebook.getState();
   const numbered = steps.map((step, at) => ({ ...step, id: at + 1 }));
@@ -62,14 +62,14 @@ export function openPages({ title, about, steps }: WrittenLesson): void {
   useNotebook.setState({ title, about, steps: numbered, earlier });
 }
 
-/** Goes back to the pages that were put aside, and puts those that are open aside. */
+/** Swaps the open pages with those that were set aside. */
 export function swapPages(): void {
   const { earlier, ...open } = useNotebook.getState();
   if (earlier === null) return;
   useNotebook.setState({ ...earlier, earlier: open.steps.length === 0 ? null : open });
 }
 
-/** Changes the title or what it is about. */
+/** Changes the title or the description. */
 export function setNotebook(change: Partial<Pick<Notebook, 'title' | 'about'>>): void {
   useNotebook.setState(change);
 }
@@ -80,7 +80,7 @@ export function setStep(id: number, change: Partial<WrittenStep>): void {
   useNotebook.setState({ steps: steps.map((step) => (step.id === id ? { ...step, ...change } : step)) });
 }
 
-/** Takes a step out. */
+/** Removes a step. */
 export function removeStep(id: number): void {
   const { steps } = useNotebook.getState();
   useNotebook.setState({ steps: steps.filter((step) => step.id !== id) });
@@ -101,7 +101,10 @@ export function clearNotebook(): void {
   useNotebook.setState(EMPTY);
 }
 
-/** Adds the moment that is shown as a step. `camera`: where the stage's camera looks, null for all. Returns whether there was one. */
+/**
+ * Adds the current moment as a step. `camera`: where the stage's camera looks, null for everything. Returns whether a
+ * step was added.
+ */
 export function addMoment(app: InSession, camera: Note['camera']): boolean {
   const { origin, branches, branch, moment, view, focus, selection } = app.session.getState();
   const current = branches.find(({ id }) => id === branch);
@@ -124,7 +127,7 @@ export function addMoment(app: InSession, camera: Note['camera']): boolean {
   return true;
 }
 
-/** A selection as a lesson names it; null for what it has no name for. */
+/** A selection by its name in lessons; null if it has none. */
 function placeOf(view: View, selection: Selection): string | null {
   switch (selection?.kind) {
     case 'slab':

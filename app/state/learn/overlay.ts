@@ -1,14 +1,14 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 
-/** What a speaker has over the page: a pen, or a light on one place. */
+/** A speaker's tool over the page: a pen, or a spotlight. */
 export type OverlayKind = 'ink' | 'spotlight';
 
-/** What is over the page now. */
+/** The tool that is over the page now. */
 export const useOverlay: UseBoundStore<StoreApi<{ readonly kind: OverlayKind | null }>> = create<{
   readonly kind: OverlayKind | null;
 }>(() => ({ kind: null }));
 
-/** Turns the pen or the light on, or off again. */
+/** Turns the pen or the spotlight on or off. */
 export function toggleOverlay(kind: OverlayKind): void {
   useOverlay.setState(({ kind: before }) => ({ kind: before === kind ? null : kind }));
 }

@@ -23,10 +23,10 @@ export interface LessonProgress {
   readonly goals: Readonly<Record<string, number>>;
 }
 
-/** Everything a learner has done in this browser. Nothing of it is sent anywhere. */
+/** Everything a learner has done in this browser. None of it is sent anywhere. */
 export interface Progress {
   readonly lessons: Readonly<Record<string, LessonProgress>>;
-  /** The code by which a teacher knows the learner; empty without one. */
+  /** The code that identifies the learner to a teacher; empty without one. */
   readonly student: string;
 }
 
@@ -43,7 +43,7 @@ const lesson = z.object({
   goals: z.catch(z.record(z.string(), number), {}),
 });
 
-/** What was stored may be of another version, or edited: each part that is not valid is left out. */
+/** Stored progress may be of another version, or edited: invalid parts are left out. */
 const schema: z.ZodMiniType<Progress> = z.object({
   lessons: z.catch(z.record(z.string(), lesson), {}),
   student: z.catch(z.string().check(z.maxLength(64)), ''),
@@ -60,19 +60,19 @@ export const useProgress: UseBoundStore<StoreApi<Progress>> = create<Progress>()
   }),
 );
 
-/** What was done in a lesson so far. */
+/** What the learner has done in a lesson so far. */
 export function progressIn(progress: Progress, name: string): LessonProgress {
   return progress.lessons[name] ?? NOTHING;
 }
 
-/** Notes something that was done in a lesson. */
+/** Records something that the learner did in a lesson. */
 export function note(name: string, change: (before: LessonProgress) => Partial<LessonProgress>): void {
   const { lessons } = useProgress.getState();
   const before = lessons[name] ?? NOTHING;
   useProgress.setState({ lessons: { ...lessons, [name]: { ...before, ...change(before) } } });
 }
 
-/** Notes that a step was read. */
+/** Records that a step was read. */
 export function noteStep(name: string, step: number): void {
   note(name, ({ seen }) => ({ step, seen: seen.includes(step) ? seen : [...seen, step] }));
 }

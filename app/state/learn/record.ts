@@ -7,7 +7,7 @@ import { recordingOf } from '../machine/start-of-branch.ts';
 /** The most events that a lesson records beside the page. */
 const MOST = 3_000_000;
 
-/** What is recorded beside the page: a machine, what is done to it, and until when, in ms. */
+/** What to record beside the page: a machine, the actions on it, and until when, in ms. */
 export interface WhatToRecord {
   readonly scenario: Scenario;
   readonly journal: readonly JournalEntry[];
@@ -24,7 +24,7 @@ export interface Recorded {
 }
 
 /**
- * Records a machine beside the page until it stops, its time is over, or what is wanted is recorded.
+ * Records a machine beside the page until it stops, its time is over, or the wanted moment is recorded.
  * @throws HostError or MachineError when it cannot be run
  */
 export async function record(

@@ -4,10 +4,10 @@ import type { When } from '../../lessons/lesson.ts';
 import type { Recording } from '../../model/recording.ts';
 import type { InSession, Session } from '../session.ts';
 
-/** Ms between two looks at what is recorded. */
+/** Ms between two checks of what is recorded. */
 const LOOK_MS = 16;
 
-/** Resolves once what is wanted is recorded, or nothing more will be. */
+/** Resolves once the condition holds, or nothing more will be recorded. */
 function whenRecorded(app: InSession, isThere: (session: Session) => boolean): Promise<void> {
   const isDone = (): boolean => {
     const session = app.session.getState();
@@ -22,7 +22,7 @@ function whenRecorded(app: InSession, isThere: (session: Session) => boolean): P
       resolve();
     };
     const stop = app.session.subscribe(check);
-    // The session shows what is recorded ahead less and less often: a step must not wait for that.
+    // The session redraws less and less often while recording ahead; a step must not wait for that.
     const timer = setInterval(check, LOOK_MS);
   });
 }
@@ -32,7 +32,7 @@ export function recordedAhead(app: InSession): Promise<void> {
   return whenRecorded(app, () => false);
 }
 
-/** The moment that a lesson means, in what is recorded; null when the run does not have it. Waits while it is recorded. */
+/** The moment that a lesson means; null if the run does not have it. Waits while the run is being recorded. */
 export async function locate(app: InSession, when: When): Promise<number | null> {
   await whenRecorded(app, ({ recording }) => isRecorded(recording, when));
   const { recording } = app.session.getState();

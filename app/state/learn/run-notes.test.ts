@@ -24,7 +24,7 @@ beforeEach(() => {
 });
 
 describe('the notes about a recording', () => {
-  test('are those whose moments are in it', () => {
+  test('are those about its moments', () => {
     openPages({
       title: 'Mine',
       about: '',
@@ -46,7 +46,7 @@ describe('the notes about a recording', () => {
     ).toBeNull();
   });
 
-  test('replace an empty notebook, and put another one aside', () => {
+  test('replace an empty notebook, and set a filled one aside', () => {
     const run = { scenario, journal: [reap] };
     const notes = { title: 'Theirs', about: '', notes: [note('before', 40), note('after', 60)] };
     expect(openNotes(run, notes)).toBe(2);
@@ -59,7 +59,7 @@ describe('the notes about a recording', () => {
     expect(useNotebook.getState()).toMatchObject({ title: 'Mine', earlier: { title: 'Theirs' } });
   });
 
-  test('leave a notebook alone that has them', () => {
+  test('leave a notebook alone that already has them', () => {
     const run = { scenario, journal: [reap] };
     const notes = { title: 'Theirs', about: '', notes: [note('before', 40)] };
     openNotes(run, notes);

@@ -7,7 +7,7 @@ import type { LessonApp } from './lesson-app.ts';
 import { openPages, type Pages, useNotebook } from './notebook.ts';
 import { goToMoment } from './step.ts';
 
-/** A run that notes may be about. */
+/** A run that can have notes. */
 interface NotedRun {
   readonly scenario: Scenario;
   readonly journal: readonly JournalEntry[];
@@ -31,12 +31,12 @@ export function notesOnBranches(
   return notes.length === 0 ? null : { title, about, notes };
 }
 
-/** Brings the notes of a recording back. Returns how many there are. */
+/** Opens the notes of a recording. Returns how many there are. */
 export function openNotes({ scenario, journal }: NotedRun, { title, about, notes }: Notes): number {
   return bring({ title, about, steps: notes.map((note) => ({ ...note, scenario, journal })) });
 }
 
-/** Brings the notes of a kept session back. Returns how many there are. */
+/** Opens the notes of a saved session. Returns how many there are. */
 export function openKeptNotes({ branches, notes }: Pick<KeptSession, 'branches' | 'notes'>): number {
   if (notes === undefined) return 0;
   const steps = notes.notes.flatMap(({ branch, ...note }): WrittenStep[] => {
@@ -46,7 +46,10 @@ export function openKeptNotes({ branches, notes }: Pick<KeptSession, 'branches' 
   return bring({ title: notes.title, about: notes.about, steps });
 }
 
-/** Goes to the moment of a step, on the branch that has it or on its machine started again. Resolves to whether it is there. */
+/**
+ * Goes to the moment of a step, on the branch that has it or on its machine restarted. Resolves to whether it got
+ * there.
+ */
 export async function goToStep(app: LessonApp, step: WrittenStep): Promise<boolean> {
   const { branches, branch } = app.session.getState();
   const having = branches.filter(({ origin: { scenario }, journal }) => isIn({ scenario, journal }, step));
@@ -62,7 +65,7 @@ export async function goToStep(app: LessonApp, step: WrittenStep): Promise<boole
   return goToMoment(app, { when, focus, select: place?.ok === true ? place.place : null });
 }
 
-/** Opens notes in the notebook, unless it has them all. */
+/** Opens notes in the notebook, unless it already has them all. */
 function bring(lesson: WrittenLesson): number {
   const { steps } = useNotebook.getState();
   const isThere = lesson.steps.every((one) => steps.some((step) => isSameNote(step, one)));

@@ -9,13 +9,13 @@ import { focusOn, type InSession, seek, select, setSession } from '../session.ts
 import type { LessonApp } from './lesson-app.ts';
 import { locate } from './recorded.ts';
 
-/** The machine that a step looks at: the last one that was started up to there. */
+/** The machine of a step: the last one started up to that step. */
 export function scenarioOf(lesson: Lesson, step: number): ScenarioBlock | null {
   const upTo = lesson.steps.slice(0, step + 1);
   return upTo.flatMap((one) => blocksOf(one, 'scenario')).at(-1) ?? null;
 }
 
-/** The moment of a name, up to a step. */
+/** The moment with a name, in the steps up to `step`. */
 export function momentNamed(lesson: Lesson, name: string): MomentBlock | null {
   return (
     lesson.steps.flatMap((step) => blocksOf(step, 'moment')).find((block) => block.name === name) ?? null
@@ -28,7 +28,8 @@ export function stepOfMoment(lesson: Lesson, name: string): number {
 }
 
 /**
- * Shows the machine of a step as the lesson has it: starts it unless it runs untouched. Resolves to whether it is there.
+ * Shows the machine of a step as the lesson defines it: starts it unless it is shown untouched. Resolves to whether it
+ * is shown.
  */
 export async function showMachine(app: LessonApp, block: ScenarioBlock): Promise<boolean> {
   if (untouchedBranch(app, block) === null) return app.machine.start(originOf(block), block.journal);
@@ -36,7 +37,7 @@ export async function showMachine(app: LessonApp, block: ScenarioBlock): Promise
   return true;
 }
 
-/** The run of a machine of a lesson, if it is shown and nothing but what the lesson does was done to it; or else null. */
+/** The run of a lesson's machine, if it is shown and only the lesson has acted on it; null if not. */
 export function untouchedBranch(app: InSession, { scenario, journal }: ScenarioBlock): Branch | null {
   const { origin, branches } = app.session.getState();
   const first = branches.find(({ id }) => id === 0);
@@ -44,14 +45,14 @@ export function untouchedBranch(app: InSession, { scenario, journal }: ScenarioB
   return first;
 }
 
-/** Where the machine of a lesson is from. */
+/** The origin of a lesson's machine. */
 export function originOf({ scenario }: ScenarioBlock): Origin {
   const { title, about } = scenario;
   return { source: { kind: 'elsewhere' }, title, caption: about, scenario, older: null };
 }
 
 /**
- * Shows a step: its machine, at the moment where it begins. Resolves to whether that could be shown.
+ * Shows a step: its machine, at the moment where it begins. Resolves to whether it could be shown.
  * @param show how the machine is brought to the session
  */
 export async function enterStep(

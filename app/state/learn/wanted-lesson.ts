@@ -2,7 +2,7 @@ import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { setSettings } from '../settings.ts';
 import { setShell } from '../shell.ts';
 
-/** The lesson that another part of the page wants to be opened, by name; null for none. The view of lessons takes it. */
+/** The name of the lesson that another part of the page asks to open; null for none. The view of lessons takes it. */
 export const useWantedLesson: UseBoundStore<StoreApi<{ readonly name: string | null }>> = create<{
   readonly name: string | null;
 }>(() => ({ name: null }));

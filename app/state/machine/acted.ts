@@ -2,7 +2,7 @@ import type { Command } from '../../../engine/index.ts';
 import type { Recording } from '../../model/recording.ts';
 import { type InSession, seek } from '../session.ts';
 
-/** The commands of an action that were carried out so far, and where. */
+/** The commands of an action carried out so far, and where. */
 export interface Written {
   recording: Recording | null;
   from: number;
@@ -14,7 +14,7 @@ export function nothingWritten(): Written {
   return { recording: null, from: 0, commands: [] };
 }
 
-/** Notes the outcome of an action, which is said and played. */
+/** Notes the outcome of an action, which the page describes and plays. */
 export function noteActed(app: InSession, { recording, from, commands }: Written): void {
   const { recording: shown, stepThrough } = app.session.getState();
   if (recording === null || recording !== shown || commands.length === 0 || stepThrough) return;

@@ -1,7 +1,10 @@
 import type { Command } from '../../../engine/index.ts';
 import type { BranchCause } from '../../model/branch-cause.ts';
 
-/** Sends commands to the machine where an action began, in the past on a new branch. Resolves to whether all were carried out. */
+/**
+ * Sends commands to the machine at the place where an action began; in the past, on a new branch. Resolves to whether
+ * all were carried out.
+ */
 export type Act = (...commands: readonly Command[]) => Promise<boolean>;
 
 /** Actions that belong together: all of them go to the recording of the first one. */
@@ -11,8 +14,8 @@ export interface Batch {
   readonly branchOff: (cause: BranchCause) => Promise<boolean>;
 }
 
-/** How a batch goes. */
+/** Options of a batch. */
 export interface BatchOptions {
-  /** Whether the playhead goes along although actions are stepped through. */
+  /** Whether the playhead follows the actions even when the user steps through them. */
   readonly follows?: boolean;
 }

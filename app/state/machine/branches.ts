@@ -5,7 +5,7 @@ import type { ChapterStart } from '../../model/chapters/chapter.ts';
 import type { Recording } from '../../model/recording.ts';
 import type { Origin } from '../origin.ts';
 
-/** How many branches are kept at most. */
+/** The most branches to keep. */
 export const MOST_BRANCHES = 8;
 
 /** The machine at the end of a recording. */
@@ -14,7 +14,7 @@ export interface Ends {
   readonly panicked: boolean;
   /** Whether the scenario's end is recorded. */
   readonly isOver: boolean;
-  /** What runs without coming to an end; null when nothing does. */
+  /** The call that loops forever; null if none does. */
   readonly lockup: Lockup | null;
   /** The names of its caches in commands, by number. */
   readonly cacheIds: readonly string[];
@@ -27,7 +27,7 @@ export interface Ends {
 /** A branch: its recording, and what was done by hand to get it. */
 export interface Branch extends Ends {
   readonly id: number;
-  /** The branch from which it started, and after how many events; null for the first one. */
+  /** The branch it started from, and after how many events; null for the first one. */
   readonly parent: number | null;
   readonly from: number;
   readonly cause: BranchCause;
@@ -37,7 +37,7 @@ export interface Branch extends Ends {
   readonly journal: readonly JournalEntry[];
 }
 
-/** Picks what a report, or a branch, says of the machine at the end of its recording. */
+/** Picks the fields of a report, or of a branch, about the machine at the end of its recording. */
 export function endOf({ panicked, isOver, lockup, cacheIds, chapters, callers }: Ends): Ends {
   return { panicked, isOver, lockup, cacheIds, chapters, callers };
 }

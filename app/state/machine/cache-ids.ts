@@ -10,13 +10,13 @@ function idAt({ cacheIds }: Pick<Session, 'cacheIds'>, index: number): string {
   return cacheIds[index] ?? `c${index + 1}`;
 }
 
-/** The name of a cache on the page, by its name in commands; that one itself before the cache is created. */
+/** The name of a cache on the page, by its name in commands; before the cache is created, the latter. */
 export function nameOfId(session: Session, id: string): string {
   const { caches } = session.view;
   return caches[caches.findIndex((_, index) => idAt(session, index) === id)]?.name ?? id;
 }
 
-/** A name that no cache of the machine has or had, or will get from the scenario. */
+/** A name that no cache of the machine has had, or will get from the scenario. */
 export function newId(app: InSession): string {
   const { cacheIds, view, origin } = app.session.getState();
   const { caches = [], found = [], commands = [] } = origin?.scenario ?? {};

@@ -8,7 +8,7 @@ import { roomLeft } from './recording-capacity.ts';
 
 /**
  * Runs a command slice by slice and notes it in the journal, until it is done, the recording is full, or the
- * user stops it. Resolves to null when it failed, or when another machine is shown by now.
+ * user stops it. Resolves to null if it failed, or if another machine is shown by then.
  */
 export async function carryOut(
   engine: EngineSlot,
@@ -39,13 +39,13 @@ export async function carryOut(
   return last;
 }
 
-/** Notes what runs at the end of the recording without coming to an end. */
+/** Notes the call that loops forever at the end of the recording. */
 export function noteLockup(app: InSession, lockup: Lockup | null): void {
   changeBranch(app, (branch) => ({ ...branch, lockup }));
   app.session.setState({ lockup });
 }
 
-/** A journal whose last entry is about a command that has continued since. */
+/** The journal with its last entry updated for a command that has continued since. */
 function renoted(journal: readonly JournalEntry[], noted: JournalEntry | null): readonly JournalEntry[] {
   return noted === null ? journal : [...journal.slice(0, -1), noted];
 }

@@ -7,7 +7,8 @@ import { changeBranch, currentBranch } from './current-branch.ts';
 import { discardOldest } from './recording-capacity.ts';
 
 /**
- * The engine of the branch that is shown. It is created when it is first needed and brought to the end of the recording;
+ * The engine of the branch that is shown. It is created when it is first needed and brought to the end of the
+ * recording;
  * after a failure the next request gets a new one.
  */
 export class EngineSlot implements InSession {
@@ -24,7 +25,8 @@ export class EngineSlot implements InSession {
   }
 
   /**
-   * Boots another machine. The old engine is disposed once the new one has booted. Resolves to null when a later start has
+   * Boots another machine. The old engine is disposed once the new one has booted. Resolves to null when a later start
+   * has
    * replaced this one.
    *
    * @throws HostError or MachineError when it cannot be booted
@@ -48,7 +50,10 @@ export class EngineSlot implements InSession {
     }
   }
 
-  /** Takes the engine of a run that was recorded elsewhere in place of the present one; without one, the next request gets a new one. */
+  /**
+   * Takes the engine of a run that was recorded elsewhere in place of the present one; without one, the next request
+   * gets a new one.
+   */
   take(host: EngineHost | null): void {
     this.empty();
     this.#host = host;
@@ -76,8 +81,8 @@ export class EngineSlot implements InSession {
   }
 
   /**
-   * Sends a request to the engine, and appends the events to the recording. Null when it failed, or when another machine
-   * is shown by now.
+   * Sends a request to the engine, and appends the events to the recording. Null if it failed, or if another machine is
+   * shown by then.
    *
    * @param isDue whether to show what was recorded, even if nothing has ended
    */

@@ -32,11 +32,11 @@ export class LiveMachine implements InSession {
   readonly session: SessionStore;
   readonly #engine: EngineSlot;
   readonly #queue = new Queue();
-  /** What is recorded ahead, until the user stops it; null while nothing is. */
+  /** The recording ahead in progress, until the user stops it; null while there is none. */
   #ahead: { readonly recording: Recording; isStopped: boolean } | null = null;
-  /** The command that is carried out. */
+  /** The command being carried out. */
   #command = { isStopped: false };
-  /** Batches under way: nothing is recorded ahead between their actions. */
+  /** Batches in progress: nothing is recorded ahead between their actions. */
   #batches = 0;
 
   constructor(session: SessionStore, newHost: () => EngineHost) {
@@ -44,7 +44,9 @@ export class LiveMachine implements InSession {
     this.#engine = new EngineSlot(session, newHost);
   }
 
-  /** Starts a machine, with what was done to it by hand. Resolves to whether it booted and no later start has replaced it. */
+  /**
+   * Starts a machine and replays the actions by hand. Resolves to whether it booted and no later start has replaced it.
+   */
   async start(origin: Origin, journal: readonly JournalEntry[] = []): Promise<boolean> {
     try {
       const report = await this.#engine.start(origin.scenario, journal);
@@ -66,7 +68,9 @@ export class LiveMachine implements InSession {
     if (origin !== null) await this.start(origin, origin.journal);
   }
 
-  /** Shows a run that was recorded elsewhere, at the moment `start`, and carries on with its engine if it still has one. */
+  /**
+   * Shows a run that was recorded elsewhere, at the moment `start`, and carries on with its engine if it still has one.
+   */
   showRun(run: FreshRun, start: number, engine: EngineHost | null): void {
     this.#engine.take(engine);
     showFresh(this, run, start);
@@ -123,7 +127,7 @@ export class LiveMachine implements InSession {
     }
   }
 
-  /** Shows another branch, at the same moment if it is that long. */
+  /** Shows another branch, at the same moment if it is long enough. */
   async goToBranch(id: number): Promise<void> {
     await this.#queue.add(async () => {
       const { branches, moment, origin } = this.session.getState();
@@ -135,7 +139,9 @@ export class LiveMachine implements InSession {
     });
   }
 
-  /** Runs another scenario from its beginning as a branch of the present run. Resolves to whether its machine booted. */
+  /**
+   * Runs another scenario from its beginning as a branch of the current run. Resolves to whether its machine booted.
+   */
   async repeatWith(scenario: Scenario, cause: BranchCause): Promise<boolean> {
     const isDone = await this.#queue.add(async () => {
       const current = currentBranch(this);
@@ -151,13 +157,13 @@ export class LiveMachine implements InSession {
     return isDone;
   }
 
-  /** Stops recording ahead, and a command that takes long; playing at the end of the recording records as it plays. */
+  /** Stops recording ahead and a long command. Playing at the end of the recording still records as it plays. */
   stopRecording(): void {
     if (this.#ahead !== null) this.#ahead.isStopped = true;
     this.#command.isStopped = true;
   }
 
-  /** Lets a machine that has locked up continue, as time passes. */
+  /** Lets a locked-up machine continue as time passes. */
   async continueAfterLockup(): Promise<void> {
     noteLockup(this, null);
     await this.pull(BATCH_EVENTS);
@@ -205,7 +211,7 @@ export class LiveMachine implements InSession {
     return (this.session.getState().origin?.scenario.end ?? 0) * NS_PER_MS;
   }
 
-  /** Whether a recording that is shown can be recorded further ahead. */
+  /** Whether the shown recording can be extended further. */
   #hasMore(recording: Recording): boolean {
     const { recording: shown, isOver, panicked, lockup, broken } = this.session.getState();
     const hasStopped = isOver || panicked || lockup !== null || broken !== null;
@@ -236,7 +242,7 @@ export class LiveMachine implements InSession {
     return true;
   }
 
-  /** Sends a command. Only the first of a batch looks where the playhead was; the others go to the same recording. */
+  /** Sends a command. Only the first of a batch uses the playhead; the others go to the same recording. */
   async #actOnce(
     command: Command,
     written: Written,
@@ -276,14 +282,14 @@ export class LiveMachine implements InSession {
   }
 
   /**
-   * Starts a branch at a place, or at the next point where the machine can be stopped. Resolves to whether it did. Until
-   * its machine has booted, everything shown is of the old branch; then all of it changes at once.
+   * Starts a branch at a place, or at the next point where the machine can be stopped. Resolves to whether it did.
+   * Until its machine has booted, the old branch is shown; then everything changes at once.
    */
   async #fork(cause: BranchCause, place: Place): Promise<boolean> {
     const current = currentBranch(this);
     const { origin } = this.session.getState();
     if (current === null || origin === null) return false;
-    // Detail may have been discarded there: then the branch starts where the recording still knows the machine.
+    // Detail may have been discarded there. The branch then starts at a moment that can still be restored.
     const moment = current.recording.reachable(currentPlace(this, place).moment);
     const journal = journalUpTo(current.journal, moment);
     this.session.setState({ isBranching: true });

@@ -18,11 +18,11 @@ const alloc = { op: 'alloc', thread: 't1', cpu: 2, cache: 'c1', flags: 'KM_SLEEP
 const fail = { op: 'memory', target: 'slab', mode: 'fail' } as const;
 
 let app = new App(createLocalHost);
-/** Slices that the machine was asked for after the first one of a command. */
+/** Slices requested of the machine after the first one of a command. */
 let slices = 0;
 let onSlice: () => void = () => {};
 
-/** A machine that reports its slices. */
+/** A host that counts the slices of its commands. */
 function watchedHost(): EngineHost {
   const host = createLocalHost();
   return {
@@ -45,7 +45,7 @@ beforeEach(async () => {
 });
 
 describe('a command that does not come to an end', () => {
-  test('stops when the recording is full, and the call that loops is known', async () => {
+  test('stops when the recording is full, and names the call that loops', async () => {
     await app.machine.act(alloc);
     const { lockup, length, isActing } = app.session.getState();
     expect(lockup).toEqual({ thread: 't1', cpu: 2, fn: 'spl_kmem_cache_alloc' });
@@ -54,7 +54,7 @@ describe('a command that does not come to an end', () => {
     expect(isActing).toBe(false);
   });
 
-  test('can be stopped between two slices, and ended by what it waits for', async () => {
+  test('can be stopped between two slices, and ends once its wait is over', async () => {
     onSlice = () => {
       if (slices === 1) app.machine.stopRecording();
     };
@@ -68,7 +68,7 @@ describe('a command that does not come to an end', () => {
     expect(app.session.getState().view.caches[0]?.linuxLive).toBe(1);
   });
 
-  test('runs on when the user wants it to', async () => {
+  test('continues when the user wants it to', async () => {
     onSlice = () => app.machine.stopRecording();
     await app.machine.act(alloc);
     const { length } = app.session.getState();

@@ -13,7 +13,7 @@ export function playhead(app: InSession): Place {
   return { recording, moment };
 }
 
-/** The place where an action began, if its recording is still shown, or else where the user is now. */
+/** The place where an action began if its recording is still shown, or where the user is now. */
 export function currentPlace(app: InSession, place: Place): Place {
   return place.recording === app.session.getState().recording ? place : playhead(app);
 }

@@ -5,8 +5,8 @@ import { say } from '../session.ts';
 import { useSettings } from '../settings.ts';
 
 /**
- * How many more events a recording may take. `discarding`: also those for which older detail has to be discarded first, if
- * the user chose that.
+ * How many more events a recording may take. `discarding`: count room made by discarding older detail, if the user
+ * chose that.
  */
 export function roomLeft({ length }: Recording, { discarding }: { readonly discarding: boolean }): number {
   const { mostEvents, whenFull } = useSettings.getState();

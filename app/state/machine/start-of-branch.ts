@@ -4,12 +4,12 @@ import type { Origin } from '../origin.ts';
 import { type InSession, say, showRecording } from '../session.ts';
 import { type Branch, dropOldest, endOf, MOST_BRANCHES } from './branches.ts';
 
-/** What the machine of a branch starts from: the one that is shown, as long as that has the same scenario. */
+/** The origin of a branch's machine: the shown one, if it has the same scenario. */
 export function originOf(branch: Branch, shown: Origin | null): Origin {
   return shown?.scenario === branch.origin.scenario ? shown : branch.origin;
 }
 
-/** A recording of what a machine reported, or of what a file holds, which has no overview. */
+/** A recording of a machine's reports, or of a file without an overview. */
 export function recordingOf({
   chunks,
   strings,

@@ -13,7 +13,7 @@ export function freeThread(app: InSession): string | null {
   return null;
 }
 
-/** Whether a thread is one for commands. The others belong to callers and to the kernel. */
+/** Whether a thread is used for commands. The others belong to callers and to the kernel. */
 export function isByHand(name: string): boolean {
   return /^t\d{1,2}$/.test(name);
 }

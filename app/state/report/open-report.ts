@@ -6,7 +6,7 @@ import { cancelReading } from '../files/reader.ts';
 import { setShell } from '../shell.ts';
 import { type ReportChoices, showReport } from './report-store.ts';
 
-/** The outcome of opening a text or a file: it is shown, or a sentence why not. */
+/** The outcome of opening a text or a file: it is shown, or a sentence about why not. */
 export type Door =
   | { readonly kind: 'shown' }
   | { readonly kind: 'refused'; readonly reasons: readonly string[] };
@@ -15,8 +15,8 @@ const SHOWN: Door = { kind: 'shown' };
 const PASTED = 'Pasted report';
 
 /**
- * Opens whatever text came in: a report is diagnosed, a scenario runs, a link is followed. The machine on the stage stays
- * unless the text is another one.
+ * Opens any text: diagnoses a report, runs a scenario, follows a link. The machine on the stage stays unless the text
+ * is a machine.
  */
 export async function openAnyText(
   app: App,
@@ -33,7 +33,7 @@ export async function openAnyText(
   return take(app, { title, pasted: text, open: () => openText(app, text), choices, hash });
 }
 
-/** Opens whatever file came in: a report, a scenario or a recording. */
+/** Opens any file: a report, a scenario or a recording. */
 export async function openAnyFile(app: App, file: File): Promise<Door> {
   return take(app, { title: file.name, pasted: '', open: () => openFile(app, file), choices: {}, hash: '' });
 }
@@ -44,7 +44,7 @@ export function stopReading(app: App): void {
   app.report.setState({ reading: null });
 }
 
-/** What is at the door. */
+/** The text or file to open. */
 interface Content {
   readonly title: string;
   /** The text, which is kept if it cannot be opened; empty for a file. */
@@ -87,7 +87,7 @@ function refused(app: App, reasons: readonly string[], draft: string): Door {
   return { kind: 'refused', reasons };
 }
 
-/** The hash of a link that is the whole of a text. */
+/** The hash of a link, if a text is nothing but a link. */
 function linkIn(text: string): string | null {
   if (text.length > LONGEST) return null;
   const trimmed = text.trim();
@@ -97,5 +97,5 @@ function linkIn(text: string): string | null {
   return isLink(hash) || isReportLink(hash) ? hash : null;
 }
 
-/** Characters of a text that may be a link. */
+/** The most characters of a text that may be a link. */
 const LONGEST = 100_000;

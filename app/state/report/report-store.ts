@@ -18,7 +18,7 @@ interface ReportTrial {
   readonly value: number;
 }
 
-/** What a diagnosis is computed with, apart from the text. */
+/** The settings of a diagnosis, besides the text. */
 export interface ReportChoices {
   readonly cpus: number;
   /** Bytes; null to recognise it. */
@@ -44,7 +44,7 @@ interface ReportState {
   readonly hash: string;
 }
 
-/** The choices for a text of which nothing else is known. */
+/** The choices for a new text. */
 const FIRST_CHOICES: ReportChoices = {
   cpus: 4,
   pageSize: null,
@@ -55,7 +55,7 @@ const FIRST_CHOICES: ReportChoices = {
 /** The store of a report. */
 export type ReportStore = UseBoundStore<StoreApi<ReportState>>;
 
-/** What has a report. */
+/** Anything with a report. */
 export interface InReport {
   readonly report: ReportStore;
 }
@@ -73,7 +73,7 @@ export function createReport(): ReportStore {
   }));
 }
 
-/** Changes what the diagnosis is computed with. */
+/** Changes the settings of the diagnosis. */
 export function choose(app: InReport, change: Partial<ReportChoices>): void {
   const { choices } = app.report.getState();
   app.report.setState({ choices: { ...choices, ...change }, hash: '' });

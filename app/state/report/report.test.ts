@@ -22,7 +22,7 @@ function listingOf(text: string): NonNullable<ReturnType<typeof listingOfPart>> 
 }
 
 describe('opening a text', () => {
-  test('keeps what was chosen before, except the listing', async () => {
+  test('keeps earlier choices, except the listing', async () => {
     const app = new App(createLocalHost);
     choose(app, { cpus: 16, listing: 1 });
     expect(await openAnyText(app, ROW)).toEqual({ kind: 'shown' });
@@ -83,7 +83,7 @@ describe('running a report', () => {
     expect(variants.map(({ stop }) => stop)).toEqual([{ kind: 'end' }, { kind: 'end' }]);
   });
 
-  test('leaves a large cache out of both machines, and keeps one that only another layout makes large', async () => {
+  test('leaves a large cache out of both machines, but keeps one that only the other layout makes large', async () => {
     const grown =
       'zio_data_buf_20480 0x00042 4014080000 1843200000 200704 20480 20000 20000 20000 160000 90000 160000 0 0 0';
     const compared = async (text: string, value: number): Promise<readonly string[][]> => {

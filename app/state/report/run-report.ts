@@ -11,7 +11,7 @@ import { setShell } from '../shell.ts';
 import { startPlaced } from '../start/sources.ts';
 import { type LargeCache, largeCaches, without } from './large-caches.ts';
 
-/** Simulated CPUs: a diagnosis can be for more. */
+/** The most CPUs to simulate; a diagnosis can have more. */
 const MOST_CPUS = 64;
 
 /** How the caches of a report are placed on a machine of `cpus` CPUs. */
@@ -46,7 +46,7 @@ interface SideBySide {
   readonly tunables?: Scenario['tunables'];
 }
 
-/** Runs a machine as it was listed beside the same with another value of a module parameter. */
+/** Runs a machine as listed beside the same machine with another value of a module parameter. */
 export async function compareWhatIf(
   app: App,
   listing: ProcSlabListing,
@@ -59,11 +59,11 @@ export async function compareWhatIf(
     { label: labels[0], listing },
     { label: labels[1], listing: relaid(listing, result), tunables: { [name]: value } },
   ];
-  // With other slabs, too, it is the same machine.
+  // It is the same machine, even with other slabs.
   await runWithout(app, cpus, machines, largeCaches(listing));
 }
 
-/** Runs machines side by side. A cache that is too large in one of them is left out of all. */
+/** Runs machines side by side. A cache that is too large for one of them is left out of all. */
 export async function runSideBySide(app: App, cpus: number, machines: readonly SideBySide[]): Promise<void> {
   await runWithout(
     app,
@@ -97,7 +97,7 @@ async function runWithout(
   await app.comparison.start({ title, reapAtMs: SIDE_BY_SIDE.reap, leftOut, machines: scenarios });
 }
 
-/** The listing with the layouts that its caches would have: the same objects, with as many places for them. */
+/** The listing with the layouts that its caches would have: the same objects and the same number of places. */
 function relaid({ rows, ...others }: ProcSlabListing, { caches }: WhatIf): ProcSlabListing {
   const results = new Map(caches.map((cache) => [cache.name, cache]));
   return { ...others, rows: rows.map((row) => relaidRow(row, results.get(row.name) ?? null)) };

@@ -3,7 +3,7 @@ import { vary } from '../../model/sweep/vary.ts';
 import type { App } from '../app.ts';
 import { say } from '../session.ts';
 
-/** Jiffies in a second that a machine may have. */
+/** The possible jiffies per second of a machine. */
 export const HZ = [100, 250, 300, 1000] as const;
 
 /** The figures of a machine: memory in MiB, 0 for unlimited; costs in ns. */

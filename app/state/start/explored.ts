@@ -14,7 +14,7 @@ import { startScenario } from './sources.ts';
 
 const explorers = onDemand('The explorer', () => import('../lab/explore.ts'));
 
-/** Shows the explorer with a program of the catalogue: its search, or with the user as the scheduler. */
+/** Shows the explorer with a program of the catalogue: searching, or with the user as the scheduler. */
 export async function exploreProgram(app: App, name: string, isScheduler: boolean): Promise<void> {
   const explorer = (await explorers()).explorerOf(app);
   if (explorer.store.getState().name !== name) explorer.choose(name);
@@ -25,7 +25,7 @@ export async function exploreProgram(app: App, name: string, isScheduler: boolea
 /** Starts the recording of an explored order, at its first interruption. */
 export async function watchOrder(app: App, scenario: Scenario): Promise<void> {
   await startScenario(app, scenario);
-  // Its first chapter is the beginning; without an interruption there is no better place.
+  // Chapter 0 is the beginning, which is the best place if there is no interruption.
   goToChapter(app, (scenario.explored?.interruptions ?? 0) > 0 ? 1 : 0);
 }
 

@@ -41,7 +41,7 @@ function startOf(...rows: ProcSlabRow[]): ReturnType<typeof startFromListing> {
 }
 
 describe('a listing with more than can be placed', () => {
-  test('40 million objects of the Linux slab are a count, and can be freed', async () => {
+  test('counts 40 million objects of the Linux slab, and can free them', async () => {
     const { restore, notes } = startOf(linuxRow(40_000_000));
     expect(notes).toEqual([]);
     const app = new App(createLocalHost);
@@ -67,7 +67,7 @@ describe('a listing with more than can be placed', () => {
     expect(notes).toEqual([{ name: 'c', note: { kind: 'too large', slabs: 1, objects: 8 } }]);
   });
 
-  test('a machine that does not fit its memory is a problem of its start', async () => {
+  test('a machine that does not fit its memory fails to start', async () => {
     const { restore } = startOf(slabRow('a', 1000));
     const app = new App(createLocalHost);
     const large = scenarioOf('large', '', restore, CHOICES);

@@ -2,10 +2,10 @@ import { NS_PER_MS, type Scenario } from '../../../engine/index.ts';
 import { Recording } from '../../model/recording.ts';
 import type { App } from '../app.ts';
 
-/** Events of a machine that are run to look at it, at most. */
+/** The most events to run for a preview of a machine. */
 const EVENTS = 60_000;
 
-/** Runs a machine on an engine of its own for a while. Resolves to its recording, and a moment that is typical of it. */
+/** Runs a machine on a separate engine for a while. Resolves to its recording and a typical moment of it. */
 export async function lookAt(
   app: App,
   scenario: Scenario,
@@ -19,7 +19,7 @@ export async function lookAt(
       report = await host.advance({ untilNs: scenario.end * NS_PER_MS, events: EVENTS });
       recording.append(report.chunks, report.strings, report.growth);
     }
-    // At the last chapter all is usually over.
+    // By the last chapter everything is usually over.
     const reached = report.chapters.slice(0, -1).flatMap(({ moment }) => (moment === null ? [] : [moment]));
     return { recording, moment: reached.length === 0 ? recording.length : Math.max(...reached) };
   } finally {

@@ -87,7 +87,7 @@ async function startListing(
   await startPlaced(app, title, about, listing, startFromListing(listing, choices), choices, source);
 }
 
-/** Starts from a listing of which the objects were placed already. */
+/** Starts from a listing whose objects have already been placed. */
 export async function startPlaced(
   app: App,
   title: string,

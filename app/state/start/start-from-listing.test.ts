@@ -10,7 +10,7 @@ import { View } from '../../model/view.ts';
 
 const CHOICES: ListingChoices = { cpus: 4, seed: 4925, layout: 'as posted' };
 
-/** The view of a machine that starts from that. */
+/** The view of a machine that starts from these caches. */
 function viewOf(restore: ReturnType<typeof startFromListing>['restore'], cpus: number): View {
   const log = new EventLog();
   const engine = new Engine({ machine: { cpus, hz: 250 }, tunables: defaultTunables(), restore }, log);
@@ -44,7 +44,7 @@ describe('a machine that starts from a listing', () => {
     },
   );
 
-  test('prints itself byte for byte as it was found', () => {
+  test('prints the listing byte for byte', () => {
     const [first] = REAL_LISTINGS;
     if (first === undefined) throw new Error('there is no listing');
     const parsed = asParsed(first);
@@ -53,7 +53,7 @@ describe('a machine that starts from a listing', () => {
     expect(procSlabOf(view)).toBe(formatProcSlab(posted));
   });
 
-  test('can lay out an old machine’s caches as 0.6.5.9 would', () => {
+  test('can lay out the caches of an old machine as 0.6.5.9 would', () => {
     const old = REAL_LISTINGS.find(({ source }) => source === 'openzfs/zfs#732');
     if (old === undefined) throw new Error('openzfs/zfs#732 is missing');
     const start = startFromListing(asParsed(old), { ...CHOICES, layout: 'as 0.6.5.9' });
