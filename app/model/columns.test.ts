@@ -5,13 +5,13 @@ import { DamageError } from './damage.ts';
 
 const BLANK = -7;
 
-/** Rows of four words, of which a column reads the second. */
+/** Rows of four words, and a column that reads the second. */
 function column(): { table: Table; numbers: Column } {
   const table = new Table(2, [0, BLANK]);
   return { table, numbers: new Column(table, 1, BLANK) };
 }
 
-test('a table becomes again what it was at any time when it was kept', () => {
+test('a table can be restored to every state that was kept', () => {
   const writes = fc.array(fc.tuple(fc.nat(2000), fc.integer({ min: -100, max: 100 })), { maxLength: 40 });
   fc.assert(
     fc.property(
@@ -41,7 +41,7 @@ test('a table becomes again what it was at any time when it was kept', () => {
   );
 });
 
-test('keeping copies only the pages that were written to since', () => {
+test('keeping copies only the pages written to since the last time', () => {
   const { table, numbers } = column();
   for (let i = 0; i < 1000; i++) numbers.set(i, i);
   const first = table.keep();

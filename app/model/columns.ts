@@ -6,7 +6,7 @@ const PAGE_WORDS = 1 << PAGE_BITS;
 /** Bytes of a page. */
 export const PAGE_BYTES: number = PAGE_WORDS * 4;
 
-/** What a table held when it was kept, by page; null or missing: nothing was ever written there. */
+/** The kept contents of a table, by page; null or missing: nothing was ever written there. */
 export type Pages = readonly (Int32Array | null)[];
 
 /** Words that can be read in place; {@link Table.set} writes them. */
@@ -16,13 +16,14 @@ export interface Words {
 }
 
 /**
- * How far behind its end a table may be written to, in words. Slots are dense numbers, so a row farther away comes from a
+ * How far behind its end a table may be written to, in words. Slots are dense numbers, so a row farther away comes from
+ * a
  * damaged recording, and making room for it would exhaust memory.
  */
 const MOST_JUMP = 1 << 24;
 
 /**
- * Rows of whole numbers; beyond what was written they are blank. What is used together lies together. Every write goes
+ * Rows of whole numbers, blank where nothing was written. Numbers used together are stored together. Every write goes
  * through {@link Table.set}, which makes room, so a table cannot lose what is written behind its end. Keeping a table
  * copies only the pages that were written to since it was last kept or restored, and shares the others.
  */
@@ -41,12 +42,12 @@ export class Table {
     for (let at = 0; at < PAGE_WORDS; at += 1 << bits) this.#blankPage.set(blank, at);
   }
 
-  /** All words: row `i` begins at `i << bits`. Another array after each write behind the end. */
+  /** All words: row `i` begins at `i << bits`. A write behind the end replaces the array. */
   get words(): Words {
     return this.#words;
   }
 
-  /** Rows that there is room for; those behind are blank. */
+  /** Number of rows with memory; those behind are blank. */
   get rows(): number {
     return this.#words.length >> this.bits;
   }
@@ -56,7 +57,7 @@ export class Table {
     return i << this.bits;
   }
 
-  /** The word at a place in `words`, 0 where nothing was ever written. */
+  /** The word at a place in `words`, 0 if nothing was ever written there. */
   word(at: number): number {
     return this.#words[at] ?? 0;
   }
@@ -94,11 +95,11 @@ export class Table {
     this.#written.fill(1, from >> PAGE_BITS, ((to - 1) >> PAGE_BITS) + 1);
   }
 
-  /** Its present pages. */
+  /** Keeps its current pages. */
   keep(): Pages {
     const written = this.#written.reduce((sum, isWritten) => sum + isWritten, 0);
     if (written === 0) return this.#kept;
-    // One piece of memory for all of them: a piece for each would cost more than the copying.
+    // One allocation for all of them: one for each would cost more than the copying.
     const copies = new Int32Array(written * PAGE_WORDS);
     const pages = this.#kept.slice();
     while (pages.length < this.#written.length) pages.push(null);
@@ -114,7 +115,7 @@ export class Table {
     return pages;
   }
 
-  /** Becomes what it, or another table of the same kind, was when `pages` were kept. */
+  /** Restores the state that it, or another table of the same kind, had when `pages` were kept. */
   restore(pages: Pages): void {
     if (pages.length > this.#written.length) this.#grow(pages.length - 1);
     if (pages !== this.#kept) this.#markWhatDiffersFrom(pages);
@@ -135,7 +136,7 @@ export class Table {
     this.#grow(at >> PAGE_BITS);
   }
 
-  /** Makes room for a page, and for as many again as there are. */
+  /** Makes room for a page, at least doubling the table. */
   #grow(page: number): void {
     const old = this.#written.length;
     const pages = Math.max(page + 1, 2 * old);
@@ -197,7 +198,7 @@ export function bytesBeside(pages: Pages, others: Pages): number {
   return pages.filter((page, at) => page !== null && page !== others[at]).length * PAGE_BYTES;
 }
 
-/** Some bits of the numbers of a column, as a column of their own; −1 is kept as 0 in the bits. */
+/** Some bits of the numbers of a column, as a separate column; each number is stored plus 1, so −1 is 0. */
 export class BitColumn {
   readonly #column: Column;
   readonly #shift: number;

@@ -1,4 +1,4 @@
-/** An event that does not fit the events before it: the recording is damaged there. */
+/** An event that contradicts the events before it: the recording is damaged there. */
 export class DamageError extends Error {
   constructor(message: string) {
     super(message);
@@ -6,7 +6,7 @@ export class DamageError extends Error {
   }
 }
 
-/** The first event of a recording that does not fit those before it. What it would have changed stays as it was. */
+/** The first event of a recording that contradicts those before it. It is not applied. */
 export interface Damage {
   /** Number of the event. */
   readonly moment: number;

@@ -2,8 +2,8 @@ import { busiestCache } from './answers/busiest-cache.ts';
 import type { View } from './view.ts';
 
 /**
- * The number of the cache to show: the first of `wanted` that exists at the moment of the view, or else the cache with the
- * most slabs. Without any cache it is the first of `wanted`.
+ * The number of the cache to show: the first of `wanted` that exists at the moment of the view; if none does, the cache
+ * with the most slabs; without any cache, the first of `wanted`.
  */
 export function focusedCache(view: View, ...wanted: readonly [number, ...number[]]): number {
   const exists = (index: number): boolean => (view.caches[index] ?? null) !== null;

@@ -4,10 +4,10 @@ import { type Keyframe, View } from './view.ts';
 /** Events between two keyframes. */
 export const KEYFRAME_EVENTS = 32_768;
 
-/** Events between two of the finer keyframes, kept around the places to which users stepped back last. */
+/** Events between two of the finer keyframes, kept around the places that users last stepped back to. */
 const NEAR_EVENTS = 1024;
 
-/** Up to this many events, forward or back, a move counts as a step and not as a jump: playing moves in steps. */
+/** A move of at most this many events, forward or back, counts as a step rather than a jump: playing moves in steps. */
 export const STEP_EVENTS: number = 4 * NEAR_EVENTS;
 
 /** How many finer keyframes are kept. */
@@ -20,7 +20,7 @@ export class Keyframes {
   /** At multiples of {@link NEAR_EVENTS}, the most recently used at the end. */
   readonly #near = new Map<number, Keyframe>();
 
-  /** Bytes of memory that they take, not counting pages that they share. */
+  /** Bytes of memory that they take; shared pages count once. */
   get bytes(): number {
     return this.#far.reduce((sum, { pages }, i) => {
       const before = this.#far[i - 1]?.pages ?? [];

@@ -6,7 +6,7 @@ import { Magazines } from './magazines.ts';
 const MOST = 256;
 const act = fc.constantFrom('push', 'push', 'push', 'pop', 'shift', 'keep');
 
-test('a magazine holds what a plain list would, and what was kept stays as it was', () => {
+test('a magazine behaves like a plain list, and what was kept does not change', () => {
   fc.assert(
     fc.property(fc.array(act, { maxLength: 1200, size: 'max' }), (acts) => {
       const magazines = new Magazines();

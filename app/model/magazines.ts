@@ -15,7 +15,7 @@ export class Magazines {
   readonly rows: Table = new Table(MAG_BITS, []);
   readonly rings: Table = new Table(RING_BITS, []);
 
-  /** Makes an empty magazine. `ring`: one from 1 on that no magazine has had; `age`: in jiffies. */
+  /** Makes an empty magazine. `ring`: an unused ring number, from 1 on; `age`: in jiffies. */
   make(cache: number, cpu: number, age: number, ring: number): MagazineView {
     const at = rowOf(cache, cpu);
     this.rows.setTwo(at + MAG_RING, ring, 0);
@@ -35,7 +35,7 @@ export class Magazines {
     return true;
   }
 
-  /** Takes the object on top. Returns as {@link Magazines.push}. */
+  /** Takes the object on top. Returns the same as {@link Magazines.push}. */
   pop(cache: number, cpu: number, nowJiffy: number): boolean {
     const { rows } = this;
     const at = rowOf(cache, cpu);
@@ -45,7 +45,7 @@ export class Magazines {
     return true;
   }
 
-  /** Takes the oldest object. Returns as {@link Magazines.push}. */
+  /** Takes the oldest object. Returns the same as {@link Magazines.push}. */
   shift(cache: number, cpu: number): boolean {
     const { rows } = this;
     const at = rowOf(cache, cpu);

@@ -2,10 +2,10 @@ import type { TunableName } from '../../engine/index.ts';
 import type { BranchCause } from './branch-cause.ts';
 import type { MarkKind } from './series/marks.ts';
 
-/** Whether something is only worth knowing, or went wrong. */
+/** Whether a notice is information or reports a problem. */
 export type Tone = 'info' | 'problem';
 
-/** Something for the user to know. Its sentence is chosen where it is shown, by `app/words/notices.ts`. */
+/** A message for the user. `app/words/notices.ts` chooses its sentence when it is shown. */
 export type Notice =
   | StartNotice
   | BranchNotice
@@ -18,7 +18,7 @@ export type Notice =
   /** Numbers of events, from 0: between them, both included, is the first that differs from the link's. */
   | { readonly kind: 'link differs'; readonly first: number; readonly last: number }
   | { readonly kind: 'link ends early'; readonly moment: number; readonly length: number }
-  /** `full`: there is no room; `refused`: the browser keeps nothing, as in a private window. */
+  /** `full`: there is no room; `refused`: the browser stores nothing, as in a private window. */
   | { readonly kind: 'session not kept'; readonly problem: 'full' | 'refused' }
   | { readonly kind: 'chapter awaited' | 'chapter absent'; readonly title: string }
   | { readonly kind: 'all threads blocked'; readonly threads: number }

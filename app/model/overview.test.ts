@@ -23,7 +23,7 @@ function recorded(name: string): {
   return { pieces, strings: log.strings };
 }
 
-/** All that an overview shows at some moments. */
+/** Everything an overview shows at some moments. */
 function shown({ times, series, length }: Recording): unknown {
   const moments = Array.from({ length: 40 }, (_, i) => Math.round((length * i) / 39));
   return moments.map((moment, i) => {

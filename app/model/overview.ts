@@ -15,8 +15,8 @@ export interface OverviewGrowth {
 }
 
 /**
- * The times of events, their curves and marks, and how long they take to watch, made in one pass. It is made where the events arise; the page has a
- * copy that grows by increments.
+ * The times of events, their curves and marks, and how long they take to watch, made in one pass. It is made in the
+ * worker that emits the events; the page has a copy that grows by increments.
  */
 export class Overview {
   readonly times: TimeIndex;
@@ -50,7 +50,7 @@ export class Overview {
   }
 
   /**
-   * Takes in what was added to the original. Returns whether it could: not if that is the overview of other events.
+   * Applies what was added to the original. Returns false if that is the overview of other events.
    */
   grow({ sum, times, series, action }: OverviewGrowth): boolean {
     if (sum !== this.series.sum) return false;

@@ -19,7 +19,7 @@ export interface TaskView {
   untilJiffy: number;
   /** Numbers of the reference functions that it is inside, outermost first. */
   stack: number[];
-  /** The command under way, as a number of OPS; −1 for none. */
+  /** The command in progress, as a number of OPS; −1 for none. */
   op: number;
   preemptArmed: boolean;
   fstrans: boolean;
@@ -136,7 +136,7 @@ export class PlainView {
   readonly ranLast: number[] = [];
   /** By number; null once freed. */
   readonly caches: (CacheView | null)[] = [];
-  /** Caches that were freed while a task was inside them, or work for them was queued, by number: uses after the free. */
+  /** Caches freed while a task was inside them or work for them was queued, by number: used after free. */
   readonly freedCaches: Map<number, CacheView> = new Map();
   readonly work: Map<number, WorkView> = new Map();
   readonly faults: readonly FaultView[] = FAULT_TARGETS.map(() => ({ mode: 0, failNext: 0, skip: 0 }));
@@ -146,7 +146,7 @@ export class PlainView {
   listReaders = 0;
   listWriter = -1;
   panic: PanicView | null = null;
-  /** The first event so far that does not fit those before it; null in a sound recording. */
+  /** The first event so far that contradicts those before it; null in a sound recording. */
   damage: Damage | null = null;
   readonly memory: MemoryView = {
     frames: 0,
@@ -161,12 +161,12 @@ export class PlainView {
     reclaimers: 0,
     isOut: false,
   };
-  /** The slots of all objects ever seen are below this. */
+  /** All object slots seen so far are below this. */
   objEnd = 1;
   /** Rings given to magazines so far. */
   rings = 0;
 
-  /** Copies another view; what either writes later does not affect the other. */
+  /** Copies another view; later writes to either do not affect the other. */
   assign(other: PlainView): void {
     this.moment = other.moment;
     this.jiffies = other.jiffies;

@@ -4,14 +4,14 @@ import { commandsOf, drawn, POINTS, SHAPE_NAMES, SHAPES, shaped } from './pressu
 const flat = shaped(() => 0, 1, 0);
 
 describe('a curve of memory pressure', () => {
-  test.each(SHAPE_NAMES)('of the shape “%s” stays within what there is', (name) => {
+  test.each(SHAPE_NAMES)('of the shape “%s” stays within the limits', (name) => {
     const { levels } = shaped(SHAPES[name], 2, 1000);
     expect(levels).toHaveLength(POINTS);
     expect(Math.min(...levels)).toBeGreaterThanOrEqual(0);
     expect(Math.max(...levels)).toBe(1000);
   });
 
-  test('takes exactly its time, whatever its levels', () => {
+  test('takes exactly its time at any levels', () => {
     for (const shape of Object.values(SHAPES)) {
       const ticks = commandsOf(shaped(shape, 3, 777), 250).map((command) =>
         command.op === 'tick' ? command.n : 0,
@@ -20,14 +20,14 @@ describe('a curve of memory pressure', () => {
     }
   });
 
-  test('says each level once', () => {
+  test('sends each level once', () => {
     expect(commandsOf(flat, 100)).toEqual([
       { op: 'pressure', pages: 0 },
       { op: 'tick', n: 100 },
     ]);
   });
 
-  test('goes evenly between its moments', () => {
+  test('is linear between its moments', () => {
     const pages = commandsOf({ seconds: 1, levels: [0, 10, 0] }, 100).flatMap((command) =>
       command.op === 'pressure' ? [command.pages] : [],
     );

@@ -34,7 +34,9 @@ export function shaped(shape: (along: number) => number, seconds: number, most: 
   return { seconds, levels };
 }
 
-/** A curve after a pointer has drawn from one place to another: the moments between take the level of its line. */
+/**
+ * A curve after a pointer was dragged from one place to another: the moments between them take the levels of that line.
+ */
 export function drawn(
   curve: PressureCurve,
   from: { readonly at: number; readonly pages: number },

@@ -38,7 +38,7 @@ function record(batches: readonly Batch[]): Recording {
   return recording;
 }
 
-/** All of a view, with columns as far as something was written to them, and without the tables that they read. */
+/** The contents of a view: columns as far as they were written, without the tables that they read. */
 function contents(view: View): unknown {
   const plain = Object.entries(view).map(([name, value]) => {
     if (value instanceof Table || value instanceof Magazines) return [name, null];
@@ -81,7 +81,7 @@ describe('a recording', () => {
   const batches = longRun();
   const recording = record(batches);
 
-  test('shows the same at a moment however one comes there', () => {
+  test('shows the same at a moment, whatever path leads there', () => {
     const wanderer = new View();
     const moments = fc.array(fc.integer({ min: 0, max: recording.length }), { minLength: 1, maxLength: 6 });
     fc.assert(
@@ -112,7 +112,7 @@ describe('a recording', () => {
     expect(contents(view)).toEqual(contents(new View()));
   });
 
-  test('goes its own way from a fork, and knows there what the whole one knows', () => {
+  test('is independent of its fork, which starts with the same state', () => {
     const moment = KEYFRAME_EVENTS + 1234;
     const fork = recording.fork(moment, recording.strings);
     const [chunk, start] = [recording.chunkAt(moment).chunk, recording.chunkAt(moment).start];
@@ -139,14 +139,14 @@ describe('a recording', () => {
       expect(thinned.bytes).toBeLessThan(record(batches).bytes);
     });
 
-    test('is the same as before where its events are kept, and at keyframes', () => {
+    test('is unchanged where its events are kept, and at keyframes', () => {
       for (const at of [0, KEYFRAME_EVENTS, keptFrom, keptFrom + 1, thinned.length]) {
         expect(contents(seen(thinned, at))).toEqual(contents(seen(recording, at)));
         expect(seriesAt(thinned, at)).toEqual(seriesAt(recording, at));
       }
     });
 
-    test('is walked from keyframe to keyframe where they are not', () => {
+    test('steps from keyframe to keyframe where they are not', () => {
       const view = new View();
       const stops: number[] = [];
       for (const goal of [1, 1 + KEYFRAME_EVENTS, keptFrom + 3, keptFrom - 1, KEYFRAME_EVENTS - 1]) {
@@ -185,7 +185,7 @@ describe('a recording', () => {
     });
   });
 
-  test('takes events apart by number', () => {
+  test('decodes events by number', () => {
     expect(recording.event(recording.length - 1).kind).toBe('jiffy');
     expect(() => recording.event(recording.length)).toThrow(RangeError);
   });

@@ -41,7 +41,7 @@ export class Recording {
     return this.#length;
   }
 
-  /** Number of the first event that is still kept; of the time before it only keyframes are. */
+  /** Number of the first event that is still kept; before it there are only keyframes. */
   get keptFrom(): number {
     return this.#keptFrom;
   }
@@ -57,7 +57,7 @@ export class Recording {
   }
 
   /**
-   * Appends events, the texts that are new with them, and the increment of their overview if that was made elsewhere.
+   * Appends events, the strings that they introduce, and the increment of their overview if that was made elsewhere.
    */
   append(chunks: readonly EventChunk[], strings: readonly string[], growth?: OverviewGrowth): void {
     this.strings.push(...strings);
@@ -75,7 +75,7 @@ export class Recording {
     this.#length += chunk.count;
   }
 
-  /** A copy of the recording up to a moment that can be visited, which then grows independently. */
+  /** A copy of the recording up to a reachable moment, which then grows independently. */
   fork(moment: number, strings: readonly string[]): Recording {
     const view = new View();
     this.seek(view, moment);
@@ -92,12 +92,12 @@ export class Recording {
     return other;
   }
 
-  /** Drops the events before a moment, up to the last place of a keyframe; only keyframes are left of them. */
+  /** Drops the events up to the last keyframe place before a moment; only their keyframes remain. */
   thin(moment: number): void {
     const from = Math.min(moment, this.#length);
     const place = from - (from % KEYFRAME_EVENTS);
     if (place <= this.#keptFrom) return;
-    // On its way the view takes all keyframes that are still missing.
+    // On the way, this takes all keyframes that are still missing.
     this.seek(new View(), place);
     this.#keptFrom = place;
     const gone = this.#chunkOf(place);
@@ -178,7 +178,7 @@ export class Recording {
 
   /**
    * Moves a view of this recording to `moment`, forward or back, or to the end if that is nearer. It starts from its
-   * present place or from the nearest keyframe before `moment`, and takes keyframes on the way. Where events were
+   * current place or from the nearest keyframe before `moment`, and takes keyframes on the way. Where events were
    * dropped, it continues to the next keyframe in its direction.
    */
   seek(view: View, moment: number): void {

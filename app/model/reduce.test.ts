@@ -10,7 +10,7 @@ function chunkOf(events: readonly (readonly number[])[]): { words: Int32Array; c
   return { words: Int32Array.from(events.flat()), count: events.length };
 }
 
-test('an event that does not fit is kept with its number, wherever in a chunk it is, and the rest is taken in', () => {
+test('the first inconsistent event is reported with its number, anywhere in a chunk, and the rest is applied', () => {
   const lock = [KIND.lock, 0, 7, 1];
   const chunk = chunkOf([JIFFY, JIFFY, JIFFY, lock, lock, [KIND.jiffy, 0, 9, 0]]);
   const view = new View();
@@ -21,7 +21,7 @@ test('an event that does not fit is kept with its number, wherever in a chunk it
   expect([view.moment, view.jiffies]).toEqual([6, 9]);
 });
 
-test('going back to before the damage forgets it', () => {
+test('going back before the damage clears it', () => {
   const view = new View();
   const before = view.keep();
   reduce(view, chunkOf([[127, 0, 0, 0]]), 0, 1, []);

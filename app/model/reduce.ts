@@ -30,7 +30,7 @@ const BY_NUMBER: readonly Apply[] = EVENT_KINDS.map((kind) => APPLY[kind]);
 
 /**
  * Applies the events `from` to before `to` of a chunk to the view. Texts are looked up in `strings`. An event that
- * does not fit the view is left out; the first such event is kept in `view.damage`.
+ * contradicts the view is skipped; the first one is kept in `view.damage`.
  */
 export function reduce(
   view: View,
@@ -46,7 +46,7 @@ export function reduce(
   }
 }
 
-/** Applies events up to `to`, or up to and including the next that does not fit. Returns where it stopped. */
+/** Applies events up to `to`, or up to and including the next inconsistent one. Returns where it stopped. */
 function reduceWhatFits(
   view: View,
   { words }: EventChunk,

@@ -17,13 +17,13 @@ export const SLAB_FIRST = 7;
 export const SLAB_PAGE = 8;
 export const SLAB_FREE = 9;
 
-/** The words of an object's row in `View.objs`, of 2^`OBJ_BITS` words: what changes as objects move. */
+/** The words of an object's row in `View.objs`, of 2^`OBJ_BITS` words, which change as objects move. */
 export const OBJ_BITS = 2;
 export const OBJ_WHERE = 0;
 export const OBJ_SINCE = 1;
 export const OBJ_NEXT = 2;
 
-/** The words of an object's row in `View.made`, of 2^`MADE_BITS` words: what stays while an object is there. */
+/** The words of an object's row in `View.made`, of 2^`MADE_BITS` words, which stay the same while it exists. */
 export const MADE_BITS = 2;
 export const MADE_CACHE = 0;
 export const MADE_SLAB = 1;
@@ -45,7 +45,7 @@ export const MAG_END = 2;
 export const MAG_AGE = 3;
 export const MAG_BITS = 2;
 
-/** Bits of the CPU in the number of a magazine's row, as many as an event has for it; the cache is above them. */
+/** Bits of the CPU in the number of a magazine's row, as many as in an event; the cache is above them. */
 export const MAG_CPU_BITS = 8;
 
 /** A ring has 2^8 places: a magazine holds that many objects at most. */
@@ -64,6 +64,6 @@ export const CPU_SHIFT = 4;
 export const TASK_BITS = 12;
 export const TASK_SHIFT = 13;
 export const TASK_MASK = 0x1ffe000;
-/** Adds 1 to place, CPU and task; without the task's 1. */
+/** A 1 for place, CPU and task each; `ONES_BELOW_TASK` has none for the task. */
 export const ONES = 0x2011;
 export const ONES_BELOW_TASK = 0x11;

@@ -2,7 +2,7 @@ import type { View } from './view.ts';
 
 /** A run of pages of a region, as the map of pages shows them. */
 export interface PageRun {
-  /** What `first` counts from: the machine's frames, or a region of unlimited addresses. */
+  /** What `first` counts from: the machine's frames, or a region of an unlimited address space. */
   readonly region: 'frames' | 'direct' | 'vmalloc';
   readonly first: number;
   /** Number of pages. */
@@ -22,14 +22,14 @@ export type Selected =
 /** What is selected. */
 export type Selection = Selected | null;
 
-/** What an answer is about: slots of slabs and objects, numbers of CPUs. */
+/** What to highlight: slots of slabs and objects, numbers of CPUs. */
 export interface Highlight {
   readonly slabs: readonly number[];
   readonly objs: readonly number[];
   readonly cpus: readonly number[];
 }
 
-/** An answer about nothing. */
+/** Highlights nothing. */
 export const NO_HIGHLIGHT: Highlight = { slabs: [], objs: [], cpus: [] };
 
 /** Whether two selections mean the same thing. */
@@ -60,13 +60,13 @@ export function cacheOf(view: View, selection: Selection): number {
   }
 }
 
-/** Whether a selection means the same thing in two views that may be of different recordings, and exists in the second. */
+/** Whether a selection exists in the second view and means the same thing in both, even in different recordings. */
 export function isSameThing(selection: Selection, a: View, b: View): boolean {
   const identity = selection === null ? null : identityOf(b, selection);
   return identity !== null && selection !== null && identity === identityOf(a, selection);
 }
 
-/** Distinguishes a thing from others with its slot or number in another recording; null if it does not exist. */
+/** Identifies a thing across recordings, where slots and numbers may differ; null if it does not exist. */
 function identityOf(view: View, selected: Selected): string | null {
   switch (selected.kind) {
     case 'object': {

@@ -2,8 +2,7 @@ import { KMC_BITS, type KmcFlag } from '../../engine/index.ts';
 import type { CacheView } from './plain-view.ts';
 
 /**
- * The bits of a cache's skc_flags that change while it lives: the only list of them, in the order in which all views show
- * them.
+ * The bits of a cache's skc_flags that change during its life, in the order in which all views show them.
  */
 export const STATE_BITS = ['GROWING', 'REAPING', 'DEADLOCKED', 'DESTROY'] as const;
 

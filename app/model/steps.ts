@@ -1,4 +1,4 @@
-/** Work that pauses after each step, so that a page can do something else in between. */
+/** Work that pauses after each step, so the page can do something else in between. */
 export type Steps<T> = Generator<void, T, void>;
 
 /** Does all steps without a pause. */

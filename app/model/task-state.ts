@@ -16,7 +16,7 @@ export function taskState(task: TaskView): TaskState {
   return isIdle ? 'idle' : 'sleeps';
 }
 
-/** Which task of a CPU is shown first: one that runs, then one that spins, is ready, or waits inside the allocator. */
+/** The rank of a task on its CPU's card: running, then spinning, ready, and waiting inside the allocator. */
 export function prominence(task: TaskView): number {
   const rank = { runs: 4, spins: 3, ready: 2, sleeps: 1, idle: 0 }[taskState(task)];
   return 2 * rank + (task.stack.length > 0 ? 1 : 0);

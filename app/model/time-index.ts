@@ -4,7 +4,7 @@ import { Numbers, type NumbersGrowth } from './series/numbers.ts';
 /** Events between two entries of the index. */
 export const TIME_STEP = 8;
 
-/** What was added to an index since the last call, and its present state. */
+/** What was added to an index since the last call, and its current state. */
 export interface TimesGrowth {
   readonly times: NumbersGrowth;
   readonly length: number;
@@ -62,7 +62,7 @@ export class TimeIndex {
     [this.#length, this.#now, this.#word, this.#latest] = [length, now, word, latest];
   }
 
-  /** The time at which all events so far had happened. */
+  /** The latest time of the events so far. */
   get latest(): number {
     return this.#latest;
   }

@@ -57,7 +57,7 @@ export function where(place: number, cpu: number, task: number): number {
   return place + (cpu << CPU_SHIFT) + (task << TASK_SHIFT) + ONES;
 }
 
-/** The same for an object that moves and keeps the task of `before`, its present word. */
+/** The same for an object that moves and keeps the task of `before`, its current word. */
 export function moved(place: number, cpu: number, before: number): number {
   return place + (cpu << CPU_SHIFT) + (before & TASK_MASK) + ONES_BELOW_TASK;
 }
@@ -79,17 +79,17 @@ export interface Keyframe {
  * time.
  */
 export class View extends PlainView {
-  /** Time in ns, set by the recording; where only commands move time, the start of the jiffy. */
+  /** Time in ns, set by the recording; if only commands move time, the start of the jiffy. */
   now = 0;
   /** Rows of one word: who holds each page frame. */
   readonly frames: Table = new Table(0, [FRAME.free]);
-  /** Rows as rows.ts has them, by slot. */
+  /** Rows as in row-layout.ts, by slot. */
   readonly slabs: Table = new Table(SLAB_BITS, [-1, 0, 0, -1, -1, 0, 0, 0, -1, 0]);
-  /** Rows as rows.ts has them, by slot: what changes as objects move. */
+  /** Rows as in row-layout.ts, by slot: what changes as objects move. */
   readonly objs: Table = new Table(OBJ_BITS, [NOWHERE, 0, 0]);
-  /** Rows as rows.ts has them, by slot: what stays while an object is there. */
+  /** Rows as in row-layout.ts, by slot: what stays the same while an object exists. */
   readonly made: Table = new Table(MADE_BITS, [-1, -1, 0, -1]);
-  /** Rows as rows.ts has them, by slot of the object. */
+  /** Rows as in row-layout.ts, by slot of the object. */
   readonly tree: Table = new Table(2, []);
   /** The magazines of all caches; also reachable through a cache's `magazines`. */
   readonly magazines: Magazines = new Magazines();
@@ -141,7 +141,7 @@ export class View extends PlainView {
     this.magazines.rings,
   ];
 
-  /** Takes a keyframe of its present state. */
+  /** Takes a keyframe of its current state. */
   keep(): Keyframe {
     const plain = new PlainView();
     plain.assign(this);

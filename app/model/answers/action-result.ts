@@ -3,19 +3,19 @@ import { objectName } from '../names/names.ts';
 import type { Recording } from '../recording.ts';
 import { View } from '../view.ts';
 
-/** The most events of an action that are looked at. */
+/** The most events of an action to examine. */
 const MOST_EVENTS = 200_000;
 
 /** What an action by hand did, in numbers. */
 export interface ActionResult {
-  /** What its threads were asked to do; null for what no thread does. */
+  /** The command of its threads; null for a command without a thread. */
   readonly op: (typeof OPS)[number] | null;
   /** The CPU on which it ran; −1 for none. */
   readonly cpu: number;
-  /** Objects that it took or freed, by name; of many only the last. */
+  /** Objects that it took or freed, and the name of the last one. */
   readonly objects: number;
   readonly lastObject: string;
-  /** How many of them were emergency objects, or of the Linux slab: no magazine is involved. */
+  /** How many of them were emergency or Linux slab objects, which involve no magazine. */
   readonly besides: number;
   /** Objects that went from slabs into magazines, and back. */
   readonly loaded: number;
@@ -32,7 +32,7 @@ export interface ActionResult {
   readonly waiting: number;
 }
 
-/** Counts while the events of an action are gone through. */
+/** Counts during a pass over the events of an action. */
 class Count {
   op = -1;
   cpu = -1;
@@ -46,12 +46,12 @@ class Count {
   slabsFreed = 0;
   bytesFreed = 0;
   readonly flushed = new Set<number>();
-  /** The threads of the action that have begun, and not ended. */
+  /** The threads of the action that have begun and not ended. */
   readonly open = new Set<number>();
   readonly tasks = new Set<number>();
 }
 
-/** What happened from one moment of a recording to another, because of an action by hand. */
+/** What an action by hand caused between two moments of a recording. */
 export function resultOf(recording: Recording, from: number, to: number): ActionResult {
   const before = new View();
   recording.seek(before, from);
@@ -128,7 +128,7 @@ const BESIDES: ReadonlySet<number> = new Set([
   KIND.linuxFree,
 ]);
 
-/** Takes in an event of the action's own threads. */
+/** Counts an event of the action's own threads. */
 function takeOwn(count: Count, kind: number, obj: number): void {
   const isBeside = BESIDES.has(kind);
   if (!isBeside && !HANDED.has(kind)) return;

@@ -15,7 +15,7 @@ describe.each(['magazine-stranding', 'vmalloc-deadlock', 'cross-cpu-free'])('in 
   const view = new View();
   recording.seek(view, recording.length);
 
-  test('the calls of each caller are counted, but for those that are not over', () => {
+  test('counts the completed calls of each caller', () => {
     const calls = new CallsSoFar(recording);
     expect(calls.advance(recording.length, Number.POSITIVE_INFINITY)).toBe(true);
     for (const [caller, threads] of run.engine.callers) {
@@ -26,7 +26,7 @@ describe.each(['magazine-stranding', 'vmalloc-deadlock', 'cross-cpu-free'])('in 
     }
   });
 
-  test('no calls at the beginning, and the same number at a moment from either side', () => {
+  test('is zero at the beginning, and the same at a moment from either direction', () => {
     const [forward, back] = [new CallsSoFar(recording), new CallsSoFar(recording)];
     const middle = recording.length >> 1;
     while (!forward.advance(middle, 1000));

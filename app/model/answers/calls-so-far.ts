@@ -24,12 +24,12 @@ export class CallsSoFar {
     this.#recording = recording;
   }
 
-  /** Whether the recording still has all events, which is what a count needs. */
+  /** Whether the recording still has all events, which counting requires. */
   get isPossible(): boolean {
     return this.#recording.keptFrom === 0;
   }
 
-  /** Moves towards a moment by at most so many events. Returns whether it is there. */
+  /** Moves towards a moment by at most `most` events. Returns whether it has arrived. */
   advance(moment: number, most: number): boolean {
     const goal = Math.max(0, Math.min(moment, this.#recording.length));
     const stop =
@@ -63,7 +63,10 @@ export class CallsSoFar {
   }
 }
 
-/** Whether a task is a thread of a caller: it has its name, with a number if there are several; the other end of a pipe ends with “>”. */
+/**
+ * Whether a task is a thread of a caller, by its name: with a number if there are several, and with “>” at the other
+ * end of a pipe.
+ */
 function isThreadOf(task: string, caller: string): boolean {
   return task.replace(/>$/, '').replace(/\/\d+$/, '') === caller || task === caller;
 }

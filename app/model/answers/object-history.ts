@@ -9,7 +9,7 @@ const SLICE = 16_384;
 /** The effects of the kinds, by their numbers. */
 const EFFECT_OF: readonly Effect[] = EVENT_KINDS.map((kind) => EFFECTS[kind]);
 
-/** What a search for an object's history needs to know of it. An object with a slab lives as long as the slab. */
+/** What a search for an object's history needs to know about it. An object with a slab lives as long as the slab. */
 interface Life {
   readonly obj: number;
   /** Slot of its slab and of the slab's first object; −1 without a slab. */
@@ -22,7 +22,7 @@ type Mark = 'birth' | 'move' | 'death' | 'other';
 
 /**
  * The moments of an object's life: event numbers, in order. It begins when its slab or emergency object is created,
- * or with the first event that is kept, and ends when that is freed; a slot that is used again is another object.
+ * or with the first event that is kept, and ends when that is freed; a reused slot is another object.
  * Searches from the playhead of `view` in both directions and pauses after every {@link SLICE} events.
  */
 export function* objectHistory(
@@ -62,7 +62,7 @@ function* lookAhead(recording: Recording, life: Life, moment: number): Generator
       if (i % SLICE === 0) yield;
       const mark = markOf(chunk, i, life);
       if (mark === 'other') continue;
-      // Its slot is used again: what follows is another object.
+      // The slot is reused: from here on it is another object.
       if (mark === 'birth') return found;
       found.push(start + i);
       if (mark === 'death') return found;

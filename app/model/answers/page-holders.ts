@@ -4,10 +4,10 @@ import type { CacheView } from '../plain-view.ts';
 import type { PageRun, Selected } from '../selection.ts';
 import { FRAME, PLACE, type View } from '../view.ts';
 
-/** Who holds pages, and how many of those that were asked for. */
+/** Who holds pages, and how many of the given run. */
 export interface PageHolder {
   readonly pages: number;
-  /** The owner's code of {@link FRAME}: a cache also where its slabs or emergency objects hold the pages. */
+  /** The owner's code of {@link FRAME}: the cache, even if its slabs or emergency objects hold the pages. */
   readonly owner: number;
   /** The cache, slab or object; null for the kernel and for other processes. */
   readonly about: Selected | null;

@@ -15,7 +15,7 @@ export interface ReapForecast {
   readonly flushed: readonly number[];
   /** Slabs that are freed. */
   readonly freed: readonly number[];
-  /** Slabs of which no object is in use, but that magazines of other CPUs keep. */
+  /** Slabs with no object in use that magazines of other CPUs pin. */
   readonly kept: readonly number[];
 }
 
@@ -26,8 +26,8 @@ export function expiry(view: View): { readonly byAge: boolean; readonly byMemory
 }
 
 /**
- * What spl_kmem_cache_reap_now() on a CPU would free: it flushes the magazine of that CPU alone, then frees empty slabs
- * from the tail. What a reclaim callback of the cache's owner may free before that is not counted.
+ * What spl_kmem_cache_reap_now() on a CPU would free: it flushes only the magazine of that CPU, then frees empty slabs
+ * from the tail. Objects that the owner's reclaim callback may free before that are not counted.
  */
 export function reapForecast(view: View, cache: CacheView, cpu: number): ReapForecast {
   const flushed = expiry(view).byMemory ? [...(cache.magazines[cpu]?.objs ?? [])] : [];
@@ -56,7 +56,7 @@ function keptByMagazines(view: View, cache: CacheView, freed: ReadonlySet<number
   return [...parked.keys()].filter((slab) => !freed.has(slab) && parked.get(slab) === view.slabRef.get(slab));
 }
 
-/** Why a reap frees nothing: the Linux slab has the objects, or another destroy or reap is under way. */
+/** Why a reap frees nothing: the Linux slab has the objects, or a destroy or another reap is in progress. */
 export type ReapRefusal = 'linux' | 'destroying' | 'reaping';
 
 /** What a reap on a CPU would free now, or why it would not run. */

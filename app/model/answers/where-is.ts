@@ -3,7 +3,7 @@ import { PLACE, type View } from '../view.ts';
 
 /** Where an object is. Slots of slabs, numbers of CPUs and tasks. */
 export type ObjectPlace =
-  /** On the free list of its slab, as number `rank` from 1 on. */
+  /** On the free list of its slab, at position `rank`, from 1. */
   | { readonly kind: 'free'; readonly slab: number; readonly rank: number }
   /** In a magazine of `count` objects, `above` of which are taken before it. */
   | { readonly kind: 'magazine'; readonly cpu: number; readonly above: number; readonly count: number }
@@ -13,7 +13,7 @@ export type ObjectPlace =
   /** Its memory, or its whole cache, was freed. */
   | { readonly kind: 'freed' | 'freed with its cache' };
 
-/** Where an object is, since which jiffy, and what can be looked at from there. */
+/** Where an object is, since which jiffy, and related things to select. */
 export interface ObjectIs {
   readonly obj: number;
   readonly place: ObjectPlace;
@@ -67,7 +67,7 @@ function placeOf(view: View, obj: number): ObjectPlace {
   }
 }
 
-/** The place on the free list, from 1 on; a list that a double free has made circular is walked once at most. */
+/** The position on the free list, from 1; stops after one pass, since a double free can make the list circular. */
 function freeRank(view: View, obj: number, most: number): number {
   let rank = 1;
   for (

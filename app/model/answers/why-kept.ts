@@ -10,7 +10,7 @@ export interface Share {
   readonly objs: readonly number[];
 }
 
-/** Who has the objects of a slab that are not free, those with most first. */
+/** Who holds the objects of a slab that are not free, largest holders first. */
 export interface Holders {
   readonly callers: readonly Share[];
   readonly magazines: readonly Share[];
@@ -34,7 +34,7 @@ export type SlabStays =
   | { readonly kind: 'empty'; readonly behind: readonly number[] }
   | { readonly kind: 'held'; readonly holders: Holders; readonly remedy: Remedy };
 
-/** Why is this slab not freed? With what to mark on the stage. */
+/** Why is this slab not freed? Includes what to mark on the stage. */
 export function whyIsSlabKept(
   view: View,
   slab: number,
@@ -58,7 +58,7 @@ export function whyIsSlabKept(
   };
 }
 
-/** The CPUs in whose magazines objects are. */
+/** The CPUs whose magazines hold objects. */
 export function cpusOf({ magazines }: Holders): number[] {
   return magazines.flatMap(({ about }) => (about.kind === 'magazine' ? [about.cpu] : []));
 }
@@ -76,7 +76,7 @@ function holdersOf(view: View, cache: CacheView, slab: number): Holders {
   const first = view.slabFirst.get(slab);
   for (let obj = first; obj < first + cache.slabObjs; obj++) {
     const place = view.objPlace.get(obj);
-    // What was in use at boot was taken by no task that is known.
+    // No known task took the objects that were in use at boot.
     if (place === PLACE.caller) gather(callers, Math.max(0, view.objTask.get(obj)), obj);
     else if (place === PLACE.magazine) gather(magazines, view.objCpu.get(obj), obj);
   }

@@ -3,7 +3,7 @@ import type { TaskView, WorkView } from '../plain-view.ts';
 import { type Highlight, NO_HIGHLIGHT } from '../selection.ts';
 import type { View } from '../view.ts';
 
-/** Links of a chain that are followed; longer chains end in a circle anyway. */
+/** The most links of a chain to follow; longer chains are circular anyway. */
 const MOST_LINKS = 8;
 
 /** Why a task makes no progress. Caches by number; `untilJiffy` is the jiffy at which the wait times out, −1: never. */

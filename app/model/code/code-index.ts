@@ -24,7 +24,7 @@ const EMITTERS: ReadonlySet<string> = new Set([
   'wake_up_bit',
 ]);
 
-/** What a line does: the names that it calls and the kinds of events that it emits. */
+/** What a line does: which functions it calls and which events it emits. */
 interface Line {
   readonly text: string;
   readonly calls: readonly string[];
@@ -36,14 +36,15 @@ interface Line {
 }
 
 /**
- * The engine's own source of the allocator: its functions, and the lines that emit events. A function whose slow path is
+ * The engine's own source of the allocator: its functions, and the lines that emit events. A function whose slow path
+ * is
  * in the next function, such as spl_kmem_cache_alloc(), is shown with it.
  */
 export class CodeIndex {
   readonly #functions = new Map<string, SourceFunction>();
   readonly #lines = new Map<string, readonly Line[]>();
   readonly #entries = new Map<string, number>();
-  /** What {@link linesOf} has found. */
+  /** Cached results of {@link linesOf}. */
   readonly #found = new Map<string, readonly number[]>();
 
   /** @param files texts by name */
@@ -61,7 +62,7 @@ export class CodeIndex {
     }
   }
 
-  /** The function of a name, null if there is none. */
+  /** The function with a name; null if there is none. */
   function(name: string): SourceFunction | null {
     return this.#functions.get(name) ?? null;
   }
@@ -153,7 +154,7 @@ function readLine(source: string, at: number, all: readonly string[]): Line {
   const isSilent = HEAD.test(source) || /^(?:\/\/|\*|\/\*)/.test(trimmed);
   const text = isSilent ? '' : source.replace(/\/\/.*$/, '');
   const above = all[at - 1] ?? '';
-  // The statement of an `if` without braces may be on a line of its own.
+  // The statement of an `if` without braces may be on its own line.
   const isBelow = CONDITION.test(above) && above.endsWith(')');
   return {
     text,

@@ -43,7 +43,7 @@ test('a function is shown with its slow path, but not with its helpers', () => {
 });
 
 describe('the line that an event comes from', () => {
-  test('follows a refill from lock to growth to the objects that are taken', () => {
+  test('follows a refill from the lock through the growth to the objects taken', () => {
     const m = new ExampleMachine();
     m.create();
     m.alloc(1);
@@ -138,7 +138,7 @@ describe('the line that an event comes from', () => {
     );
   });
 
-  test('is a line of its own for nearly all events inside the allocator', () => {
+  test('is a specific line for nearly all events inside the allocator', () => {
     const m = new ExampleMachine();
     m.create({ ctor: true, dtor: true });
     m.alloc(9);

@@ -25,7 +25,7 @@ export function currentLine(index: CodeIndex, recording: Recording, moment: numb
   return at;
 }
 
-/** What the frame itself did since it was entered, in order. */
+/** The frame's own events since it was entered, in order. */
 function marksOf(recording: Recording, moment: number, { task, fn, inner }: Frame): Mark[] {
   const marks: Mark[] = [];
   let depth = inner;
@@ -43,7 +43,7 @@ function marksOf(recording: Recording, moment: number, { task, fn, inner }: Fram
   return marks.reverse();
 }
 
-/** The change in depth of the calls inside a frame, going back over an event of a kind. */
+/** How the call depth inside a frame changes when stepping back over an event. */
 function depthChange(kind: number, isOwnEnd: boolean): -1 | 0 | 1 {
   if (kind === KIND.entered) return -1;
   return kind === KIND.left && !isOwnEnd ? 1 : 0;

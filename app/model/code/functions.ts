@@ -25,7 +25,8 @@ export function typescriptFunctions(file: string, text: string): readonly Source
 }
 
 /**
- * The C function of a name, with its return type; null if the text does not define it. A definition, unlike a declaration
+ * The C function with a name, including its return type; null if the text does not define it. A definition, unlike a
+ * declaration
  * or a call, has its name at the left edge or after its type there, and a brace before any semicolon.
  */
 export function cFunction(file: string, text: string, name: string): SourceFunction | null {

@@ -14,16 +14,16 @@ export type CacheFigure =
 /** A number of the machine that conditions can ask for; pages for memory, 0 or 1 for kswapd. */
 export type MachineFigure = 'caches' | 'freePages' | 'heldByOthers' | 'kswapdAwake';
 
-/** The value of a part of a payload: a number, a yes or no, or a name where numbers stand for names. */
+/** The value of a part of a payload: a number, a boolean, or the name that a number stands for. */
 export type PartValue = number | boolean | string;
 
-/** Between which bounds a part of a payload must be. */
+/** Bounds for a part of a payload. */
 export interface PartRange {
   readonly atLeast?: number;
   readonly atMost?: number;
 }
 
-/** An event happens, for the `nth` time since the condition is looked at (the first, by default). */
+/** An event happens, for the `nth` time since the condition became active (the first, by default). */
 export interface EventCondition {
   readonly event: EventKind;
   /** The name of the cache that the event is about; any by default. */
@@ -57,16 +57,16 @@ interface TimeCondition {
 }
 
 /**
- * What can be true of a run at a moment, as data. The engine's events decide it alone, so it holds at the same moment
- * wherever the run is looked at, and still makes sense when settings are changed.
+ * What can be true of a run at a moment, as data. It depends only on the engine's events, so it holds at the same
+ * moment everywhere, and still makes sense when settings change.
  */
 export type Condition =
   | EventCondition
   | FigureCondition
   | TimeCondition
-  /** `next` is looked at only from the moment on at which `after` held. */
+  /** `next` becomes active at the moment at which `after` holds. */
   | { readonly after: Condition; readonly next: Condition }
-  /** Events that have happened count as held; figures must all be within their bounds at the same moment. */
+  /** Events count as held once they have happened; figures must all be within bounds at the same moment. */
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] };
 

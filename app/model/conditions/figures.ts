@@ -38,7 +38,7 @@ export class Figures {
     heldByOthers: 0,
     kswapdAwake: 0,
   };
-  /** Objects of each slab that are out of it. */
+  /** How many objects of each slab are out of it. */
   readonly #out = new Table(0, [0]);
   /** The slab of each object. */
   readonly #slabOf = new Table(0, [0]);

@@ -4,15 +4,15 @@ import type { Condition, EventCondition, FigureCondition, PartRange, PartValue }
 import { numberOf, partOf, readerOf } from './parts.ts';
 import type { RunNow } from './run-now.ts';
 
-/** A condition that is being looked at. */
+/** A condition being evaluated. */
 export interface Node {
   /** The kinds of events that can change it; null for all. */
   readonly kinds: ReadonlySet<number> | null;
-  /** Takes in the last event of the run, one of its kinds or not. Returns whether the condition holds after it. */
+  /** Processes the last event of the run, of any kind. Returns whether the condition holds after it. */
   step(run: RunNow): boolean;
   /** Returns whether it holds now, without an event. */
   holds(run: RunNow): boolean;
-  /** Takes in an event although the condition is not looked at yet. */
+  /** Processes an event while the condition is not active yet. */
   observe(run: RunNow): void;
 }
 
@@ -46,7 +46,7 @@ const CHANGED_BY: Readonly<Record<FigureCondition['figure'], ReadonlySet<number>
   kswapdAwake: numbers('kswapd'),
 };
 
-/** Prepares a condition to be looked at. */
+/** Prepares a condition for evaluation. */
 export function nodeOf(condition: Condition): Node {
   if ('event' in condition) return eventNode(condition);
   if ('figure' in condition) return figureNode(condition);
@@ -131,7 +131,7 @@ function afterNode(after: Node, next: Node): Node {
     step: (run) => {
       if (isAfter) return next.step(run);
       isAfter = after.step(run);
-      // The event that ends the wait is not the one that is waited for next.
+      // The event that satisfies `after` does not count for `next`.
       next.observe(run);
       return isAfter && next.holds(run);
     },

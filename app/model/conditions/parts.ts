@@ -37,7 +37,7 @@ const OF_ALL: Readonly<Record<string, Part>> = {
 const indexes = (names: readonly string[]): Readonly<Record<string, number>> =>
   Object.fromEntries(names.map((name, i) => [name, i]));
 
-/** What numbers stand for, by name of the part. */
+/** The names that numbers stand for, by name of the part. */
 const NAMES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   fn: FN,
   caller: FN,
@@ -78,7 +78,7 @@ export function readerOf({ word, shift, bits }: Part): ReadPart {
   return word === 2 ? (_, a) => read(a) : (_, _a, b) => read(b);
 }
 
-/** The number that a wanted value stands for; null for a name that stands for none. */
+/** The number of a wanted value; null for an unknown name. */
 export function numberOf(name: string, value: PartValue): number | null {
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 1 : 0;

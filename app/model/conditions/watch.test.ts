@@ -35,7 +35,7 @@ function viewAt(recording: Recording, moment: number): View {
 }
 
 describe('an event', () => {
-  test('holds right after it, and its nth time', () => {
+  test('holds right after it, or after its nth occurrence', () => {
     const [first, third] = moments(
       deadlock,
       { event: 'emergencyAdded' },
@@ -90,7 +90,7 @@ describe('a figure', () => {
     expect(viewAt(deadlock, at ?? 0).memory.free).toBeLessThanOrEqual(1280);
   });
 
-  test('can be a share of the most there was', () => {
+  test('can be a share of its maximum so far', () => {
     const [at] = moments(deadlock, {
       after: { event: 'emergencyAdded', nth: 20 },
       next: { figure: 'emergency', equals: 0, ofMost: true },
@@ -117,7 +117,7 @@ describe('a figure', () => {
   });
 });
 
-test('what must follow is looked at only after what came before', () => {
+test('`next` is checked only after `after` has held', () => {
   const [, second, both] = moments(
     deadlock,
     { event: 'emergencyAdded' },
@@ -129,12 +129,12 @@ test('what must follow is looked at only after what came before', () => {
   expect(deadlock.event((any ?? 0) - 1).kind).toBe('slabAdded');
 });
 
-test('a time holds at the first event from then on', () => {
+test('a time holds at the first event at or after it', () => {
   const [at] = moments(deadlock, { time: 1000 });
   expect(deadlock.timeBefore(at ?? 0)).toBeGreaterThanOrEqual(999e6);
 });
 
-test('is the same however the events come in pieces', () => {
+test('does not depend on how the events are chunked', () => {
   const condition: Condition = { figure: 'emergency', atLeast: 25 };
   const watch = new ConditionWatch([condition]);
   for (const { words, count } of deadlock.chunks)

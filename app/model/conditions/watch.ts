@@ -15,8 +15,8 @@ interface Pending {
 }
 
 /**
- * Finds the first moment at which each of some conditions holds. It is fed with all events of a run from the first on, in
- * the worker or without a page; once everything has held, further events cost nothing.
+ * Finds the first moment at which each of some conditions holds. It needs all events of a run, from the first; it runs
+ * in the worker or without a page. Once everything has held, further events cost nothing.
  */
 export class ConditionWatch {
   /** For each condition, in order: the first moment at which it held; null while it has not. */
@@ -51,7 +51,7 @@ export class ConditionWatch {
       try {
         this.#take(chunk.words, i * EVENT_WORDS, strings);
       } catch (error) {
-        // An event of a damaged file, which views leave out too.
+        // An event of a damaged file, which views skip too.
         if (!(error instanceof DamageError)) throw error;
       }
       this.#length += 1;

@@ -7,7 +7,7 @@ export type MovePlace = 'slab' | 'magazine' | 'caller' | 'emergency';
 export interface Effect {
   /** The object of the event moves from one place to another. */
   readonly move?: readonly [from: MovePlace, to: MovePlace];
-  /** The event is about the object in its first payload word, and belongs to the history of that object. */
+  /** The event belongs to the history of the object in its first payload word. */
   readonly isObjectHistory?: true;
   /** The life of an object without a slab begins or ends. */
   readonly life?: 'birth' | 'death';
@@ -15,7 +15,7 @@ export interface Effect {
   readonly endsCall?: true;
   /** Pages are allocated, freed, or change what they are for. */
   readonly hasPages?: true;
-  /** The event states a setting, in which compared machines differ from the start. */
+  /** The event states a setting. Compared machines differ in settings from the start. */
   readonly isSetting?: true;
 }
 

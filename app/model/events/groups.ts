@@ -13,7 +13,7 @@ export const GROUPS = [
   'time',
 ] as const;
 
-/** The name of a group, as the page shows it too. */
+/** The name of a group, also shown on the page. */
 export type GroupName = (typeof GROUPS)[number];
 
 const KINDS: Readonly<Record<EventKind, GroupName>> = {

@@ -15,7 +15,7 @@ function machine(): ExampleMachine {
   return m;
 }
 
-/** What a filter finds, looked for in small steps, in words. */
+/** The sentences of what a filter finds, searched in small steps. */
 function find(m: ExampleMachine, filter: Partial<EventFilter>): string[] {
   const search = new EventSearch(m.recording, { ...ALL_EVENTS, ...filter }, describeEvent);
   while (!search.isDone) search.advance(7);
@@ -23,13 +23,13 @@ function find(m: ExampleMachine, filter: Partial<EventFilter>): string[] {
 }
 
 describe('a search for events', () => {
-  test('finds all when nothing is asked', () => {
+  test('finds everything without a filter', () => {
     const m = machine();
     expect(isAll(ALL_EVENTS)).toBe(true);
     expect(find(m, {})).toEqual(m.emitted.map(({ sentence }) => sentence));
   });
 
-  test('by group finds the kinds of that group alone', () => {
+  test('by group finds only the kinds of that group', () => {
     const m = machine();
     const found = find(m, { groups: ['slabs'] });
     const kinds = EVENT_KINDS.filter((_, i) => GROUP_OF[i] === 'slabs');
@@ -67,7 +67,7 @@ describe('a search for events', () => {
     expect(slab.length).toBeGreaterThan(own.length);
   });
 
-  test('by words looks into the sentences, in any case', () => {
+  test('by words searches the sentences, ignoring case', () => {
     const m = machine();
     const found = find(m, { text: ' MAGAZINE empty ' });
     expect(found).toEqual(
@@ -89,7 +89,7 @@ describe('a search for events', () => {
 });
 
 describe('a narrator', () => {
-  test('describes each event as at its moment, in whatever order they are asked for', () => {
+  test('describes each event as of its moment, in any order', () => {
     const m = machine();
     const narrator = new Narrator(m.recording);
     for (let i = m.emitted.length - 1; i >= 0; i -= 3) {

@@ -14,7 +14,7 @@ import { View } from '../view.ts';
 import { GROUP_OF, type GroupName } from './groups.ts';
 import { readSubject, type Subject } from './subject.ts';
 
-/** Which events to find; an empty, null or −1 part lets all of them through. */
+/** Which events to find; an empty, null or −1 field matches every event. */
 export interface EventFilter {
   readonly groups: readonly GroupName[];
   readonly cpu: number;
@@ -24,14 +24,14 @@ export interface EventFilter {
   readonly cache: number;
   /** What the event is about, or what caused it. */
   readonly about: Selection;
-  /** Words of the sentence, in any case. */
+  /** Words of the sentence; case is ignored. */
   readonly text: string;
 }
 
-/** Lets every event through. */
+/** Matches every event. */
 export const ALL_EVENTS: EventFilter = { groups: [], cpu: -1, task: -1, cache: -1, about: null, text: '' };
 
-/** Whether a filter lets every event through. */
+/** Whether a filter matches every event. */
 export function isAll({ groups, cpu, task, cache, about, text }: EventFilter): boolean {
   return groups.length === 0 && cpu < 0 && task < 0 && cache < 0 && about === null && text.trim() === '';
 }
@@ -40,8 +40,9 @@ export function isAll({ groups, cpu, task, cache, about, text }: EventFilter): b
 type Describe = (event: Event, view: View) => string;
 
 /**
- * Searches the events of a recording, a few at a time. What an event is about, and its sentence, depend on the machine at
- * that moment; the search keeps a view of its own where it needs one.
+ * Searches the events of a recording, a few at a time. What an event is about, and its sentence, depend on the machine
+ * at
+ * that moment; the search keeps its own view when it needs one.
  */
 export class EventSearch {
   /** Numbers of the events found so far, in order. */
@@ -71,12 +72,12 @@ export class EventSearch {
     return this.#at;
   }
 
-  /** Whether it has looked at all that is recorded. */
+  /** Whether it has searched everything recorded. */
   get isDone(): boolean {
     return this.upTo >= this.#recording.length;
   }
 
-  /** Looks at the next `count` events at most. */
+  /** Searches at most the next `count` events. */
   advance(count: number): void {
     if (this.#at < this.#recording.keptFrom) this.#leaveOut(this.#recording.keptFrom);
     for (let left = count; left > 0 && !this.isDone; ) {
@@ -91,7 +92,7 @@ export class EventSearch {
     }
   }
 
-  /** Drops what it found among events that are no longer kept, and continues behind them. */
+  /** Drops results among events that are no longer kept, and continues after them. */
   #leaveOut(keptFrom: number): void {
     this.found.splice(0, this.found.findLastIndex((moment) => moment < keptFrom) + 1);
     this.#at = keptFrom;

@@ -10,12 +10,12 @@ import {
   WAITS,
 } from '../../../engine/index.ts';
 
-/** A part of a fact that can be changed. Its name is that of the schema. */
+/** An editable part of a fact, by its name in the schema. */
 export type AtomField =
   | {
       readonly kind: 'choice';
       readonly name: string;
-      /** Null: whichever. */
+      /** Null: any. */
       readonly value: string | null;
       readonly values: readonly string[];
       readonly isOptional: boolean;
@@ -24,7 +24,7 @@ export type AtomField =
   | {
       readonly kind: 'number';
       readonly name: string;
-      /** Null: whatever it is. */
+      /** Null: any. */
       readonly value: number | null;
       readonly change: (value: number | null) => Atom;
     }
@@ -39,7 +39,7 @@ const FLAGS = ['DEADLOCKED', 'GROWING', 'REAPING', 'DESTROY'] as const;
 const YES_NO = ['yes', 'no'] as const;
 const KM_FLAGS = ['KM_SLEEP', 'KM_NOSLEEP', 'KM_PUSHPAGE'] as const;
 
-/** Functions and kinds of events that can be asked for, by the alphabet. */
+/** Functions and kinds of events to choose from, in alphabetical order. */
 const NAMED_FUNCTIONS = [...FUNCTIONS].filter((name) => name !== 'none').sort();
 const KINDS: readonly EventKind[] = EVENT_KINDS.filter((kind) => kind !== 'unknown').toSorted();
 
@@ -93,7 +93,7 @@ function eventFields(atom: AtomWith<'event'>): AtomField[] {
     return withOrWithout(atom, 'where', Object.keys(next).length === 0 ? null : next);
   };
   return [
-    // Its words are others, and so is what they are asked for.
+    // Another kind has other payload words, so their conditions are dropped.
     choice('event', event, KINDS, (kind) => ({ event: kind })),
     optional('fn', atom.fn, NAMED_FUNCTIONS, (fn) => withOrWithout(atom, 'fn', fn)),
     ...words
@@ -132,7 +132,7 @@ function panicFields({ panic }: AtomWith<'panic'>): AtomField[] {
   ];
 }
 
-/** An object with a field that is optional, or without it. */
+/** An object with or without an optional field. */
 function withOrWithout<T extends object, K extends keyof T>(of: T, name: K, value: T[K] | null): T {
   if (value !== null) return { ...of, [name]: value };
   const copy = { ...of };

@@ -25,7 +25,7 @@ const TWO = program({
 const opsOf = (made: typeof TWO): string[] =>
   made.threads.map(({ calls }) => calls.map(({ op }) => op).join(' '));
 
-test('a new thread has a name and a CPU of its own', () => {
+test('a new thread has a unique name and its own CPU', () => {
   const three = addThread(TWO);
   expect(three.threads.map(({ name, cpu }) => `${name}${cpu}`)).toEqual(['A0', 'C1', 'B2']);
   expect(three.machine.cpus).toBe(3);
@@ -44,18 +44,18 @@ test('a call moves within its thread and to another', () => {
   expect(opsOf(moveCall(TWO, { thread: 0, at: 0 }, { thread: 1, at: 1 }))).toEqual(['free', 'reap alloc']);
 });
 
-test('a thread without calls goes, and the last one stays', () => {
+test('a thread without calls is removed, except the last one', () => {
   expect(opsOf(moveCall(TWO, { thread: 1, at: 0 }, { thread: 0, at: 0 }))).toEqual(['reap alloc free']);
   const one = removeCall(TWO, { thread: 1, at: 0 });
   expect(opsOf(one)).toEqual(['alloc free']);
   expect(removeThread(one, 0)).toBe(one);
 });
 
-test('a second free of an object makes a program one with misuse', () => {
+test('a second free of an object turns a program into misuse', () => {
   expect(addCall(TWO, 0, { op: 'freeAgain' }).misuse).toBe(true);
 });
 
-test('a call moves with the arrow keys within its thread and to the one beside it, and not beyond', () => {
+test('the arrow keys move a call within its thread and to the adjacent one, but no further', () => {
   expect(placeBeside(TWO, { thread: 0, at: 0 }, 'up')).toBeNull();
   expect(placeBeside(TWO, { thread: 0, at: 0 }, 'down')).toEqual({ thread: 0, at: 1 });
   expect(placeBeside(TWO, { thread: 0, at: 1 }, 'right')).toEqual({ thread: 1, at: 1 });

@@ -12,10 +12,10 @@ export interface CallPlace {
   readonly at: number;
 }
 
-/** Where a call can be moved by a step: among those of its thread, or to the thread beside it. */
+/** Directions in which a call moves by one step: within its thread, or to the adjacent thread. */
 export type Direction = 'up' | 'down' | 'left' | 'right';
 
-/** A program with another thread, on a CPU of its own, with one call. */
+/** A program with one more thread, on its own CPU, with one call. */
 export function addThread(program: Program): Program {
   const { threads, machine } = program;
   const name = [...NAMES].find((one) => threads.every((thread) => thread.name !== one));
@@ -35,7 +35,7 @@ export function removeThread(program: Program, thread: number): Program {
   return { ...program, threads: program.threads.toSpliced(thread, 1) };
 }
 
-/** A program with another call at the end of a thread. A second free of an object makes it one with misuse. */
+/** A program with another call at the end of a thread. A second free of an object turns it into misuse. */
 export function addCall(program: Program, thread: number, call: Call): Program {
   const calls = program.threads[thread]?.calls ?? [];
   if (calls.length >= MOST_CALLS) return program;
@@ -67,7 +67,7 @@ export function moveCall(program: Program, from: CallPlace, to: CallPlace): Prog
   return { ...program, threads: left };
 }
 
-/** Where a call is moved by a step in a direction; null beyond the first and the last place. */
+/** Where a call moves by one step in a direction; null beyond the first or last place. */
 export function placeBeside(
   { threads }: Program,
   { thread, at }: CallPlace,
@@ -82,7 +82,7 @@ export function placeBeside(
   return { thread: beside, at: Math.min(at, calls.length) };
 }
 
-/** Where a call is after {@link moveCall}: a thread that has lost its last call is gone. */
+/** Where a call is after {@link moveCall}: a thread that lost its last call has been removed. */
 export function placeAfterMove({ threads }: Program, from: CallPlace, to: CallPlace): CallPlace {
   const isGone = from.thread !== to.thread && threads[from.thread]?.calls.length === 1;
   return isGone && from.thread < to.thread ? { ...to, thread: to.thread - 1 } : to;

@@ -1,19 +1,19 @@
 import { calmChoice, type Plan, TICK, type Turn } from '../../../engine/index.ts';
 import { firstTurns, OrderPlay } from './order-play.ts';
 
-/** The turns of an order of the same program in which nothing of what was looked for happens. */
+/** The turns of an order of the same program in which the condition does not occur. */
 export interface GoodTurns {
   readonly turns: readonly Turn[];
   /** Steps that it shares with the order that was found. */
   readonly common: number;
 }
 
-/** Steps after which an order that does not end is given up. */
+/** Steps after which an unfinished order is abandoned. */
 const MOST_STEPS = 200;
 
 /**
- * Looks for the order that shares most steps with one that was found, and then ends well: no thread is interrupted any more,
- * nothing of what was looked for happens, no check fails. Null if every order breaks. Yields after each order that was tried.
+ * Looks for the order that shares the most steps with a found one and then ends well: no further interruption, the
+ * condition does not occur, no check fails. Null if every order breaks. Yields after each order tried.
  */
 export function* seekGoodTurns(plan: Plan, schedule: readonly number[]): Generator<void, GoodTurns | null> {
   const all = firstTurns(schedule, Number.POSITIVE_INFINITY);
@@ -31,7 +31,7 @@ export function* seekGoodTurns(plan: Plan, schedule: readonly number[]): Generat
   return null;
 }
 
-/** Those of a task before time. */
+/** Choices of tasks first, then time. */
 function inOrder(options: readonly number[]): readonly number[] {
   return [...options.filter((one) => one !== TICK), ...options.filter((one) => one === TICK)];
 }

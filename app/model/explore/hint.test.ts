@@ -22,7 +22,7 @@ function programOf(name: string): Program {
   return program;
 }
 
-/** The hint for where an order is. */
+/** The hint at the current point of an order. */
 function hintFor({ plan, turns }: OrderPlay, found: Found | null): Hint | null {
   const seeking = seekHint(plan, turns, found);
   for (;;) {
@@ -37,7 +37,7 @@ function playOf(name: string): OrderPlay {
 }
 
 test.each(['destroy-waits-for-ever', 'reap-steals-slab'])(
-  'hints lead from the beginning of %s to its goal, without a search before',
+  'hints lead from the beginning of %s to its goal, without a previous search',
   (name) => {
     const play = playOf(name);
     for (let i = 0; i < 60 && !play.hasHappened; i++) {
@@ -49,7 +49,7 @@ test.each(['destroy-waits-for-ever', 'reap-steals-slab'])(
   },
 );
 
-test('there is no hint to what cannot happen', () => {
+test('there is no hint towards something impossible', () => {
   const play = playOf('shrinker-and-destroy');
   expect(hintFor(play, null)).toBeNull();
 });
@@ -65,7 +65,7 @@ describe('who can go', () => {
     expect(whyNot(play, time)).toEqual({ kind: 'no timer' });
   });
 
-  test('a thread that sleeps waits for something', () => {
+  test('a sleeping thread waits for something', () => {
     for (let i = 0; i < 3; i++) play.step(play.options[0] ?? 0);
     expect(whyNot(play, a).kind).toBe('waits');
     expect(prospectOf(play, worker).kind).toBe('continues');
@@ -73,7 +73,7 @@ describe('who can go', () => {
   });
 });
 
-test('hints follow the order that the search found, which becomes a scenario that leads to the same', () => {
+test('hints follow the order that the search found; its scenario has the same outcome', () => {
   const play = playOf('ageing-outlives-cache');
   const search = new BoundedSearch(play.plan, 2);
   while (!search.isOver) search.next();

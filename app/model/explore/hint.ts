@@ -9,21 +9,21 @@ import {
   turnsOf,
 } from '../../../engine/index.ts';
 
-/** What comes next on the way to a goal. */
+/** The next step towards a goal. */
 export interface Hint {
   readonly turn: Turn;
   /** Steps until the goal, this one included. */
   readonly steps: number;
 }
 
-/** Orders that are tried by chance from where the user is. */
+/** How many random orders to try from the user's current point. */
 const TRIES = 400;
 const MOST_STEPS = 80;
 const FAILS = 0.3;
 
 /**
- * Looks for the next turn of an order that leads to the goal: of the one that the search found, as long as the user follows
- * it; else of the best of some orders that chance continues from here. Null if none of them gets there. Yields after each.
+ * Looks for the next turn towards the goal: from the order that the search found, while the user follows it; after
+ * that, from the best of some random continuations. Null if none reaches the goal. Yields after each.
  */
 export function* seekHint(
   plan: Plan,
@@ -48,14 +48,14 @@ export function* seekHint(
   return best === null ? null : hintIn(best, turns);
 }
 
-/** What comes next in an order that begins with some turns; null if it does not. */
+/** The next turn of an order that begins with `turns`; null if it does not. */
 function hintIn(order: readonly Turn[], turns: readonly Turn[]): Hint | null {
   const isSame = turns.every((turn, i) => JSON.stringify(turn) === JSON.stringify(order[i]));
   const turn = order[turns.length];
   return isSame && turn !== undefined ? { turn, steps: order.length - turns.length } : null;
 }
 
-/** An order that begins with some turns and continues by chance until the goal or its end. */
+/** An order that begins with `turns` and continues at random until the goal or its end. */
 function continued(plan: Plan, turns: readonly Turn[], chance: () => number): OrderRun {
   const run = new OrderRun(plan);
   let answers: readonly boolean[] | null = [];

@@ -8,7 +8,7 @@ function planFor(name: string) {
   return planOf(program, [predicateOf(program.find)]);
 }
 
-test('an order from a link is shown as it was found', () => {
+test('an order from a link is shown as found', () => {
   const text = 't w0·3 D2 w0 D5 t w0·2';
   expect(knownOrder(planFor('ageing-outlives-cache'), text)).toMatchObject({
     text,

@@ -18,11 +18,11 @@ export interface LaneRow {
   /** Number of its actor among {@link Lanes.actors}. */
   readonly lane: number;
   readonly step: PlayedStep;
-  /** The events that say most about it. */
+  /** The most informative events of the step. */
   readonly facts: readonly number[];
 }
 
-/** What one step causes in a later one. */
+/** A link from a step to a later one that it makes possible. */
 export interface Cause {
   readonly kind: 'wakes' | 'queues';
   /** Numbers of the steps, from 1. */
@@ -37,10 +37,10 @@ export interface Lanes {
   readonly causes: readonly Cause[];
 }
 
-/** Facts that a row shows. */
+/** The most facts that a row shows. */
 const FACTS = 2;
 
-/** All who can take steps in a program. */
+/** All actors of a program. */
 export function actorsOf({ plan, run }: OrderPlay): Actor[] {
   const { world } = run;
   const threads = world.threads.map(({ task }): Actor => {
@@ -58,7 +58,7 @@ export function actorsOf({ plan, run }: OrderPlay): Actor[] {
   ];
 }
 
-/** The lanes of an order: of the actors that take steps in it. */
+/** The lanes of an order, one for each actor that takes steps in it. */
 export function lanesOf(play: OrderPlay): Lanes {
   const { steps, recording } = play;
   const actors = actorsOf(play).filter(({ task }) => steps.some((step) => step.task === task));

@@ -15,14 +15,14 @@ import {
 } from '../../../engine/index.ts';
 import { Recording } from '../recording.ts';
 
-/** A step of an order that was played. */
+/** A step of a played order. */
 export interface PlayedStep {
   readonly turn: Turn;
   /** The task that ran; 0: time passed. */
   readonly task: number;
   /** Whether it is an interruption: see engine/explore. */
   readonly isInterruption: boolean;
-  /** The task that was interrupted by it; null for none, and where time passed although a task could begin. */
+  /** The task that it interrupted; null for none, or if time passed although a task could begin. */
   readonly interrupted: number | null;
   /** The tasks that could have run instead. */
   readonly others: readonly number[];
@@ -33,25 +33,25 @@ export interface PlayedStep {
   readonly fn: FunctionName;
 }
 
-/** The calls and answers of a schedule up to a number of steps. */
+/** The turns of a schedule up to a number of steps. */
 export function firstTurns(schedule: readonly number[], steps: number): Turn[] {
   return turnsOf(schedule).slice(0, steps);
 }
 
-/** An order of a program that is carried out step by step, with the recording of its events. */
+/** Plays an order of a program step by step, and records its events. */
 export class OrderPlay {
   readonly plan: Plan;
   readonly run: OrderRun;
   readonly recording: Recording = new Recording();
   readonly steps: PlayedStep[] = [];
-  /** What can be chosen now. */
+  /** The choices available now. */
   options: readonly number[] = [];
   readonly #log: EventLog = new EventLog();
   #strings = 0;
   #answers: readonly boolean[] = [];
   #answered = 0;
 
-  /** Begins an order, and carries out its first turns as far as they are possible. */
+  /** Begins an order, and plays its first turns as far as possible. */
   constructor(plan: Plan, turns: readonly Turn[] = []) {
     this.plan = plan;
     this.run = new OrderRun(plan, this.#log);
@@ -63,12 +63,12 @@ export class OrderPlay {
     for (const { choice, answers } of turns) if (!this.step(choice, answers.map(failsIn))) break;
   }
 
-  /** Whether what is looked for has happened. */
+  /** Whether the condition has occurred. */
   get hasHappened(): boolean {
     return this.run.found.has(0);
   }
 
-  /** Whether nothing can be chosen any more. */
+  /** Whether there are no more choices. */
   get isOver(): boolean {
     return this.options.length === 0;
   }
@@ -87,7 +87,7 @@ export class OrderPlay {
     return this.steps.map(({ turn }) => turn);
   }
 
-  /** Carries out a choice; `fails`: which of its allocations that can fail do. Returns whether it was possible. */
+  /** Plays a choice; `fails`: which of its fallible allocations fail. Returns whether it was possible. */
   step(choice: number, fails: readonly boolean[] = []): boolean {
     const { run } = this;
     if (!this.options.includes(choice)) return false;

@@ -12,7 +12,7 @@ function changed(atom: Atom): Atom[] {
   });
 }
 
-test.each(ATOM_KINDS)('whatever the form makes of a fact of the kind %s can be searched for', (kind) => {
+test.each(ATOM_KINDS)('the search accepts everything the form produces for a fact of the kind %s', (kind) => {
   const { atom } = newFact(kind);
   expect(kindOfAtom(atom)).toBe(kind);
   const [program] = Object.values(PROGRAMS);
@@ -24,7 +24,7 @@ test.each(ATOM_KINDS)('whatever the form makes of a fact of the kind %s can be s
   }
 });
 
-test('the words of an event can be asked for, and are forgotten with the event', () => {
+test('payload words of an event can be required, and are dropped with the event', () => {
   const flag: Atom = { event: 'flag' };
   const isSet = fieldsOf(flag).find(({ name }) => name === 'isSet');
   if (isSet?.kind !== 'choice') throw new Error('no choice');
@@ -35,12 +35,12 @@ test('the words of an event can be asked for, and are forgotten with the event',
   expect(kind.change('queued')).toEqual({ event: 'queued' });
 });
 
-test.each(Object.entries(NAMED))('the form shows %s as it is', (_, predicate) => {
+test.each(Object.entries(NAMED))('the form shows %s unchanged', (_, predicate) => {
   const own = ownFindOf(predicate);
   expect(own === null ? null : predicateFrom(own)).toEqual(predicate);
 });
 
-test('a condition says what is not so, and one that is nested is left alone', () => {
+test('the form handles negated facts, and leaves nested conditions alone', () => {
   const predicate = { any: [{ not: { lockHeld: true } }, { check: 'object lost' }] } as const;
   expect(ownFindOf(predicate)).toEqual({
     join: 'any',

@@ -1,18 +1,18 @@
 import { type Atom, INVARIANTS, type Predicate, type Program } from '../../../engine/index.ts';
 
-/** A fact of a condition of the user's, or that it is not so. */
+/** A fact of the user's own condition, or its negation. */
 export interface OwnFact {
   readonly isNot: boolean;
   readonly atom: Atom;
 }
 
-/** A condition that is put together in the form: facts that all hold, or of which one does. */
+/** A condition built in the form: all facts, or any of them. */
 export interface OwnFind {
   readonly join: 'all' | 'any';
   readonly facts: readonly OwnFact[];
 }
 
-/** The kinds of facts: see engine/explore/predicate.ts. The first ones hold at a moment, the others for a while. */
+/** The kinds of facts: see engine/explore/predicate.ts. The first ones are momentary, the others last for a while. */
 export const ATOM_KINDS = [
   'event',
   'returned',
@@ -62,20 +62,20 @@ export function newFact(kind: AtomKind): OwnFact {
   return { isNot: false, atom: NEW[kind] };
 }
 
-/** Whether two questions are the same, wherever they come from. */
+/** Whether two conditions are the same, wherever they come from. */
 export function isSameFind(a: Program['find'], b: Program['find']): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** Whether a question is for anything that must never happen. */
+/** Whether a condition means “anything that must never happen”. */
 export function isForInvariants(find: Program['find']): boolean {
   return isSameFind(find, INVARIANTS);
 }
 
-/** The condition with which the form begins. */
+/** The initial condition of the form. */
 export const FIRST_FIND: OwnFind = { join: 'all', facts: [newFact('event')] };
 
-/** A predicate as the form shows it; null if it is nested more deeply. */
+/** A predicate in the form's terms; null if it is nested too deeply. */
 export function ownFindOf(predicate: Predicate): OwnFind | null {
   const join = 'any' in predicate ? 'any' : 'all';
   const parts = 'any' in predicate ? predicate.any : 'all' in predicate ? predicate.all : [predicate];

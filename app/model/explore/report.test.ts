@@ -36,7 +36,7 @@ test('an order that a worker reports again stays the same object', () => {
   expect(rowsOf(again).map(({ state }) => state)).toEqual(['exhausted', 'running', 'waiting', 'waiting']);
 });
 
-test('a shrunk order is the least once all orders with fewer interruptions were run', () => {
+test('a shrunk order has the fewest interruptions once all orders with fewer were run', () => {
   const exhausted = [
     { bound: 0, executions: 1 },
     { bound: 1, executions: 4 },

@@ -1,34 +1,34 @@
 import type { Exhausted, Found, Shrunk } from '../../../engine/index.ts';
 
-/** How far the search through all orders has come, fewest interruptions first. */
+/** Progress of the search through all orders, fewest interruptions first. */
 export interface BoundedProgress {
-  /** Interruptions that orders may have now. */
+  /** The current limit on interruptions. */
   readonly bound: number;
-  /** The share of the orders with so many interruptions that is done, as if all first choices led to as many. */
+  /** The share of the orders at this limit that is done, assuming that all first choices lead to equally many. */
   readonly share: number;
-  /** Orders run with the present bound. */
+  /** Orders run at the current limit. */
   readonly inBound: number;
   readonly exhausted: readonly Exhausted[];
-  /** Orders run in all. */
+  /** Orders run in total. */
   readonly orders: number;
   readonly isOver: boolean;
-  /** Whether orders were left out, because they were too long. */
+  /** Whether orders were skipped because they were too long. */
   readonly hasGaps: boolean;
-  /** Whether no more traces fit the cache, so that orders may be run several times. */
+  /** Whether the trace cache is full, so orders may be run more than once. */
   readonly isCacheFull: boolean;
   readonly found: Found | null;
 }
 
-/** How far a search by chance has come. */
+/** Progress of a random search. */
 interface ChanceProgress {
   readonly orders: number;
   readonly found: Found | null;
 }
 
-/** How far a worker is with a part of the search through all orders. */
+/** A worker's progress with its part of the search through all orders. */
 export interface PartNews {
   readonly bound: number;
-  /** Its number among the parts of the bound, and how many they are. */
+  /** Its number among the parts of the bound, and how many there are. */
   readonly part: number;
   readonly parts: number;
   /** The share of the part that is done. */
@@ -47,12 +47,12 @@ export interface WorkerNews {
   /** Null while it has no part. */
   readonly part: PartNews | null;
   readonly chance: ChanceProgress;
-  /** Orders that it has run in all, and ms that it has worked. */
+  /** Orders that it has run in total, and ms that it has worked. */
   readonly orders: number;
   readonly busy: number;
 }
 
-/** A search: how far it is, and its last news from each worker. */
+/** A search: its progress, and the last news from each worker. */
 export interface SearchReport {
   /** The most interruptions of an order in the search through all of them. */
   readonly most: number;
@@ -63,7 +63,7 @@ export interface SearchReport {
   readonly failures: readonly string[];
 }
 
-/** A row of the report: the orders with so many interruptions. */
+/** A row of the report: the orders with `bound` interruptions. */
 export interface BoundRow {
   readonly bound: number;
   readonly state: 'exhausted' | 'found' | 'running' | 'waiting';
@@ -72,14 +72,14 @@ export interface BoundRow {
   readonly orders: number;
 }
 
-/** The report of a search that begins. */
+/** The report of a new search. */
 export function newReport(most: number): SearchReport {
   return { most, bounded: null, workers: new Map(), failures: [] };
 }
 
 /**
- * A report with the news of a worker, and how far all are together. An order that was reported before stays the same object,
- * so that what is derived from it stays, too.
+ * A report updated with the news of a worker and the joint progress. An order that was reported before stays the same
+ * object, so values derived from it stay valid.
  */
 export function withNews(report: SearchReport, news: WorkerNews, bounded: BoundedProgress): SearchReport {
   const before = report.workers.get(news.id)?.chance.found ?? null;
@@ -88,7 +88,7 @@ export function withNews(report: SearchReport, news: WorkerNews, bounded: Bounde
   return { ...report, bounded, workers: new Map(report.workers).set(news.id, { ...news, chance }) };
 }
 
-/** The report of a search that is over, in which an order was found after all with fewer interruptions had been run. */
+/** The report of a finished search that found an order after running all those with fewer interruptions. */
 export function reportOf({ found, exhausted, executions, hasGaps }: Omit<Shrunk, 'program'>): SearchReport {
   const before = exhausted.reduce((sum, one) => sum + one.executions, 0);
   const bounded = {
@@ -116,23 +116,23 @@ export function foundOf({ bounded, workers }: SearchReport): Found | null {
   return best;
 }
 
-/** Whether what a search has found has the fewest interruptions: all orders with fewer have been run. */
+/** Whether the found order has the fewest interruptions: all orders with fewer have been run. */
 export function isLeast({ bounded }: SearchReport): boolean {
   if (bounded === null || bounded.found === null || bounded.hasGaps) return false;
   return bounded.exhausted.length === bounded.found.interruptions;
 }
 
-/** Orders run by chance. */
+/** Random orders run. */
 export function chanceOrders({ workers }: SearchReport): number {
   return [...workers.values()].reduce((sum, { chance }) => sum + chance.orders, 0);
 }
 
-/** Orders run in all. */
+/** Orders run in total. */
 export function ordersOf(report: SearchReport): number {
   return chanceOrders(report) + (report.bounded?.orders ?? 0);
 }
 
-/** Orders a second, of all workers together. */
+/** Orders per second of all workers together. */
 export function rateOf({ workers }: SearchReport): number {
   return [...workers.values()].reduce(
     (sum, { orders, busy }) => sum + (busy > 0 ? (1000 * orders) / busy : 0),

@@ -1,6 +1,6 @@
 import type { Program } from '../../../engine/index.ts';
 
-/** Whether two programs do the same, whatever they are called and look for. */
+/** Whether two programs do the same, regardless of title and condition. */
 export function isSameProgram(a: Program, b: Program): boolean {
   const unnamed = { title: '', about: '', find: 'panic' } as const;
   return isEqual({ ...a, ...unnamed }, { ...b, ...unnamed });
@@ -15,7 +15,7 @@ function isEqual(a: unknown, b: unknown): boolean {
   return JSON.stringify(a, sorted) === JSON.stringify(b, sorted);
 }
 
-/** Fields in the same sequence, wherever an object comes from. */
+/** Sorts fields, so their order does not depend on where an object comes from. */
 function sorted(_: string, value: unknown): unknown {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));

@@ -3,7 +3,7 @@ import type { OrderPlay } from './order-play.ts';
 
 const MS_PER_S = 1000;
 
-/** The scenario in which an order of a program is a recording like any other: with a link, a file, and a stage. */
+/** Turns an order of a program into a scenario, so it has a recording, a link and a file like any other. */
 export function scenarioOfOrder(play: OrderPlay, find: Program['find'], title: string): Scenario {
   const { plan, run, steps } = play;
   const { program } = plan;

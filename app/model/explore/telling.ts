@@ -2,7 +2,7 @@ import { CACHE_FIELDS, type Event, type EventKind } from '../../../engine/index.
 import type { Recording } from '../recording.ts';
 import type { PlayedStep } from './order-play.ts';
 
-/** How much an event says about its step; those that are missing say nothing. */
+/** How informative an event is about its step; missing kinds are not. */
 const WEIGHTS: Partial<Readonly<Record<EventKind, number>>> = {
   panic: 100,
   cacheFreed: 95,
@@ -35,18 +35,18 @@ const WEIGHTS: Partial<Readonly<Record<EventKind, number>>> = {
   jiffy: 5,
 };
 
-/** Fields of a cache that others act on. */
+/** Fields of a cache that other threads act on. */
 const TOLD_FIELDS: readonly string[] = ['taskqid', 'objDeadlock'];
 
 function weightOf(event: Event): number {
   if (event.kind === 'cacheField') return TOLD_FIELDS.includes(CACHE_FIELDS[event.field] ?? '') ? 79 : 0;
-  // A worker that waits for work has only finished.
+  // A worker that waits for work has simply finished.
   if (event.kind === 'blocked') return event.timeout < 0 && event.fn === 'none' ? 20 : 68;
   if (event.kind === 'lock') return event.held === 1 ? 6 : 0;
   return WEIGHTS[event.kind] ?? 0;
 }
 
-/** The events of some steps that say most about them, at most so many, in their order. */
+/** The most informative events of some steps, at most `most`, in order. */
 export function tellingEvents(recording: Recording, steps: readonly PlayedStep[], most: number): number[] {
   const known: { moment: number; weight: number; kind: EventKind }[] = [];
   for (const { from, to } of steps) {
@@ -56,7 +56,7 @@ export function tellingEvents(recording: Recording, steps: readonly PlayedStep[]
       if (weight > 0) known.push({ moment, weight, kind: event.kind });
     }
   }
-  // Of the jiffies that pass, and of the functions that are called, the last one says where it has come to.
+  // Of several jiffies or entered functions, only the last one matters.
   const isSaid = ({ moment, kind }: { moment: number; kind: EventKind }): boolean =>
     (kind !== 'jiffy' && kind !== 'entered') ||
     known.every((other) => other.kind !== kind || other.moment <= moment);

@@ -2,13 +2,13 @@ import { type CallName, isRefused, type World, waitName } from '../../../engine/
 import type { Actor } from './lanes.ts';
 import type { OrderPlay } from './order-play.ts';
 
-/** What one who can take a step would do. */
+/** What an actor would do in its next step. */
 export type Prospect =
   | { readonly kind: 'begins'; readonly call: number }
   | { readonly kind: 'continues'; readonly fn: number }
   | { readonly kind: 'time passes'; readonly isJiffy: boolean };
 
-/** Why one cannot take a step now. `by` is a task. */
+/** Why an actor cannot take a step now. `by` is a task. */
 export type WhyNot =
   | { readonly kind: 'done' | 'no work' | 'no time left' | 'no timer' | 'panic' }
   | { readonly kind: 'waits'; readonly on: number }
@@ -16,7 +16,7 @@ export type WhyNot =
   | { readonly kind: 'interrupts off'; readonly cpu: number }
   | { readonly kind: 'contract'; readonly call: CallName };
 
-/** What one would do who can take a step. */
+/** What an actor would do in its next step. */
 export function prospectOf({ plan, run }: OrderPlay, { task: id }: Actor): Prospect {
   if (id === 0) return { kind: 'time passes', isJiffy: plan.program.tick === 'jiffy' };
   const { world } = run;
@@ -25,7 +25,7 @@ export function prospectOf({ plan, run }: OrderPlay, { task: id }: Actor): Prosp
   return { kind: 'continues', fn: world.k.tasks[id]?.fn ?? 0 };
 }
 
-/** Why one cannot take a step. */
+/** Why an actor cannot take a step. */
 export function whyNot({ run: { world } }: OrderPlay, { task: id, kind }: Actor): WhyNot {
   if (world.panic !== null) return { kind: 'panic' };
   if (kind === 'time') return { kind: world.ticksLeft === 0 ? 'no time left' : 'no timer' };
@@ -36,7 +36,7 @@ export function whyNot({ run: { world } }: OrderPlay, { task: id, kind }: Actor)
   return whyNotRun(world, task);
 }
 
-/** Why a task cannot run that waits for nothing but its turn. */
+/** Why a task that is only waiting for its turn cannot run. */
 function whyNotRun(world: World, task: World['k']['tasks'][number]): WhyNot {
   const next = world.threadOf[task.id]?.next;
   if (next !== undefined && isRefused(world, task)) return { kind: 'contract', call: next.call.op };

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { csvRow } from './csv.ts';
 
 test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '=HYPERLINK("http://a","b")'])(
-  'the text %j is not a formula to a spreadsheet',
+  'a spreadsheet does not take the text %j for a formula',
   (text) => {
     expect(csvParseRows(csvRow([text, 1]))).toEqual([[`'${text}`, '1']]);
   },
@@ -14,7 +14,7 @@ test('numbers stay numbers, negative ones too', () => {
   expect(csvRow([-1, 2.5, 1e21, true])).toBe('-1,2.5,1e+21,true\n');
 });
 
-test('whatever the cells hold, a row is read back with the same cells', () => {
+test('a row is read back with the same cells, whatever they contain', () => {
   const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', '\r', '\n', ' ', '=', '-', 'é') });
   fc.assert(
     fc.property(fc.array(cell, { minLength: 1 }), (cells) => {

@@ -3,7 +3,7 @@ import { cacheSpec, callerSpec, EventLog, Run, scenario } from '../../../engine/
 import { Recording } from '../recording.ts';
 import { metricsCsv } from './metrics-csv.ts';
 
-test('the numbers over time are rows of a table, one column a number', () => {
+test('writes the numbers over time as rows, with one column per number', () => {
   const log = new EventLog();
   const run = new Run(
     scenario({

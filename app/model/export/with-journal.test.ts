@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type Command, EventLog, parseScenario, Run, scenario } from '../../../engine/index.ts';
 import { withJournal } from './with-journal.ts';
 
-test('what was done by hand becomes part of the scenario, which does the same by itself', () => {
+test('actions by hand become part of the scenario, which repeats them by itself', () => {
   const plain = scenario({ title: 'plain', about: '', end: 40, memory: { mib: 16, reserved: 1 } });
   const byHand = new Run(plain, new EventLog());
   const deeds: readonly Command[] = [

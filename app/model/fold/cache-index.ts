@@ -5,7 +5,7 @@ import type { Handlers } from './handlers.ts';
 
 const SLAB_OBJS = CACHE_FIELDS.indexOf('slabObjs');
 
-/** The cache of each slab and of each object, by slot; what a fold over events needs that keeps no view. */
+/** The cache of each slab and object, by slot, for folds over events that keep no view. */
 export class CacheIndex {
   readonly #ofSlab = new Table(0, [0]);
   readonly #ofObj = new Table(0, [0]);
@@ -38,7 +38,7 @@ export class CacheIndex {
     if (fieldOf(field) === SLAB_OBJS) this.#objsInSlab[fieldCache(field)] = value;
   }
 
-  /** Takes over what a view knows, to continue from its moment. */
+  /** Copies what a view knows, to continue from its moment. */
   learn(view: View): void {
     for (const cache of [...view.caches, ...view.freedCaches.values()])
       if (cache !== null) this.#objsInSlab[cache.index] = cache.slabObjs;

@@ -1,9 +1,12 @@
 import { EVENT_KINDS, type EventKind } from '../../../engine/index.ts';
 
-/** Takes in an event of one kind: `a` and `b` are its payload words, `head` the word with its kind, task, CPU and function. */
+/**
+ * Handles an event of one kind: `a` and `b` are its payload words, `head` the word with its kind, task, CPU and
+ * function.
+ */
 export type Handler<T> = (target: T, a: number, b: number, head: number) => void;
 
-/** What is done with each kind of event. Kinds without a handler are skipped. */
+/** The handler of each kind of event. Kinds without a handler are skipped. */
 export type Handlers<T> = Readonly<Partial<Record<EventKind, Handler<T>>>>;
 
 /** The same handlers by the number of the kind, for a loop over packed events. */

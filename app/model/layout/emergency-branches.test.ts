@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ExampleMachine } from '../example-machine.fixture.ts';
 import { type Branch, emergencyBranches } from './emergency-branches.ts';
 
-/** A machine in which `count` callers were given emergency objects. */
+/** A machine in which `count` callers got emergency objects. */
 function withEmergencies(count: number): ExampleMachine {
   const m = new ExampleMachine();
   m.create();

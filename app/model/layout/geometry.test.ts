@@ -19,14 +19,14 @@ describe('the geometry of a cache', () => {
     });
   });
 
-  test('includes what a slab of page blocks leaves over', () => {
+  test('includes the bytes left over in a slab of page blocks', () => {
     const m = new ExampleMachine();
     m.create({ size: 100, flags: ['KMEM'] });
     const { sum, leftOver } = geometrySum(m.cache());
     expect([sum, leftOver]).toEqual([64 + 56 * 144, 2 * 4096 - (64 + 56 * 144)]);
   });
 
-  test('puts the objects of an OFFSLAB cache outside, however small they are', () => {
+  test('puts the objects of an OFFSLAB cache outside, even small ones', () => {
     const m = new ExampleMachine();
     m.create({ size: 64, flags: ['VMEM', 'OFFSLAB'] });
     expect(geometrySum(m.cache())).toMatchObject({ slot: 104, sum: 64, leftOver: 4032, outside: 256 });
@@ -35,7 +35,7 @@ describe('the geometry of a cache', () => {
   });
 
   test.each([[['VMEM']], [['KMEM']], [['VMEM', 'OFFSLAB']]] as const)(
-    'gives every object the address that it has: %s',
+    'gives every object its actual address: %s',
     (flags) => {
       const m = new ExampleMachine();
       m.create({ size: 5000, align: 64, flags });

@@ -8,7 +8,7 @@ export const OBJ_T = 40;
 /** The figures of a cache that its layout follows from. Sizes in bytes. */
 export type Layout = Pick<CacheView, 'flags' | 'objSize' | 'objAlign' | 'slabObjs' | 'slabSize'>;
 
-/** The sum behind the size of a slab. All in bytes. */
+/** How the size of a slab adds up. All in bytes. */
 export interface GeometrySum {
   /** {@link SLAB_T}, the object and {@link OBJ_T}, each rounded up to the alignment of the cache. */
   readonly head: number;
@@ -24,7 +24,7 @@ export interface GeometrySum {
   readonly outside: number;
 }
 
-/** The sum behind a cache's slabs: spl_sks_size(), spl_obj_size(), spl_offslab_size(). */
+/** How the size of a cache's slabs adds up: spl_sks_size(), spl_obj_size(), spl_offslab_size(). */
 export function geometrySum({ flags, objSize, objAlign, slabObjs, slabSize }: Layout): GeometrySum {
   const up = (bytes: number): number => Math.ceil(bytes / objAlign) * objAlign;
   const [head, object, trailer] = [up(SLAB_T), up(objSize), up(OBJ_T)];

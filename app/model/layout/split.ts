@@ -3,7 +3,7 @@ import type { CacheView } from '../plain-view.ts';
 import { PLACE, type View } from '../view.ts';
 import { geometrySum } from './geometry.ts';
 
-/** Where the objects of a cache are, which /proc does not show. */
+/** How many objects of a cache are where; /proc does not show this. */
 export interface Split {
   /** In use. */
   readonly inUse: number;

@@ -29,7 +29,7 @@ test('a magazine is linked to its objects, their slabs and the pages of these', 
   expect(sentence(m, { kind: 'cpu', cpu: 0 })).toBe('CPU 0’s magazine is empty and pins no slab.');
 });
 
-test('an object is linked to its slab, its page, and the magazine or the caller that has it', () => {
+test('an object is linked to its slab, its page, and the magazine or caller that holds it', () => {
   const m = machine();
   const [parked = 0] = m.cache().magazines[1]?.objs ?? [];
   const slab = m.view.objSlab.get(parked);

@@ -4,13 +4,13 @@ import type { CacheView } from '../plain-view.ts';
 import type { Highlight, PageRun, Selected } from '../selection.ts';
 import { PLACE, type View } from '../view.ts';
 
-/** Objects of a slab that one magazine, or all callers on one CPU, have. */
+/** Objects of a slab that one magazine, or all callers on one CPU, hold. */
 export interface Pin {
   readonly cpu: number;
   readonly objs: number;
 }
 
-/** What a link is about, for its sentence. */
+/** The subject of a link, for its sentence. */
 type LinkSubject =
   | { readonly kind: 'magazine'; readonly cpu: number }
   | { readonly kind: 'object'; readonly obj: number }
@@ -22,15 +22,15 @@ type LinkSubject =
       readonly callers: readonly Pin[];
     };
 
-/** What belongs to a thing on the stage: slots of slabs and objects, numbers of CPUs, and runs of pages. */
+/** Everything linked to a thing on the stage: slots of slabs and objects, numbers of CPUs, and runs of pages. */
 export interface Links extends Highlight {
   readonly pages: readonly PageRun[];
   readonly subject: LinkSubject;
 }
 
 /**
- * What belongs to a selected thing of a cache: the objects of a magazine with their slabs and pages, an object's
- * magazine or caller, slab and page, and who pins a slab. Null for what has no such links.
+ * Everything linked to a selected thing: the objects of a magazine with their slabs and pages; an object's magazine or
+ * caller, slab and page; the holders that pin a slab. Null if it has no such links.
  */
 export function linksOf(view: View, focus: number, selected: Selected): Links | null {
   switch (selected.kind) {
@@ -49,7 +49,7 @@ export function linksOf(view: View, focus: number, selected: Selected): Links | 
   }
 }
 
-/** Whether two links light up the same. */
+/** Whether two links highlight the same things. */
 export function isSameLinks(a: Links | null, b: Links | null): boolean {
   if (a === null || b === null) return a === b;
   return keyOf(a) === keyOf(b);
@@ -124,8 +124,8 @@ function objectPages(view: View, cache: CacheView, slab: number, obj: number): r
 }
 
 /**
- * The run of `bytes` from the start of a page; empty where no map shows it: with limited memory the view knows who holds
- * each frame, but not which frames are behind a vmalloc range.
+ * The run of `bytes` from the start of a page; empty if no map shows it: with limited memory the view knows the holder
+ * of each frame, but not which frames back a vmalloc range.
  */
 function runs(view: View, page: number, bytes: number): readonly PageRun[] {
   if (page < 0) return [];

@@ -4,7 +4,7 @@ import { waitersFor, waitQueue } from '../answers/waiters.ts';
 import { ExampleMachine } from '../example-machine.fixture.ts';
 import { innermost, objectName, taskName } from './names.ts';
 
-/** What a thread or worker does, in words, and the function that it is inside. */
+/** What a thread or worker does, in words, and its innermost function. */
 function state(m: ExampleMachine, name: string): unknown {
   const task = m.view.tasks.find((one) => one.name === name);
   return task === undefined ? undefined : [activityPhrase(m.view, task), innermost(task)];

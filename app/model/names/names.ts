@@ -21,7 +21,7 @@ export function objectName(view: View, obj: number): string {
   return `${view.objPlace.get(obj) === PLACE.linux ? 'l' : 'e'}${view.objNumber.get(obj)}`;
 }
 
-/** The name of a cache; of one that is used after it was freed, with that remark. */
+/** The name of a cache, with a remark if it is used after being freed. */
 export function cacheName(view: View, index: number): string {
   const name = view.caches[index]?.name;
   if (name !== undefined) return name;

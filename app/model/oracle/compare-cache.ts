@@ -28,7 +28,7 @@ export function compareCache(k: SplKernel, view: View, skc: spl_kmem_cache_t, ki
 }
 
 /**
- * A cache as the view has it, a freed one too.
+ * A cache in the view, even a freed one.
  * @throws Disagreement when it has none, or shows a freed one as if it were in use
  */
 export function seenCache(view: View, skc: spl_kmem_cache_t): CacheView {

@@ -10,7 +10,7 @@ import type { View } from '../view.ts';
 import { Disagreement, same, sameFact } from './disagreement.ts';
 
 /**
- * Compares all of a machine that belongs to no cache, right after an event of that kind.
+ * Compares everything that belongs to no cache, right after an event of that kind.
  * @throws Disagreement
  */
 export function compareMachine(k: SplKernel, view: View, kind: number): void {

@@ -1,4 +1,4 @@
-/** The view shows something else than what the machine is. */
+/** The view differs from the machine. */
 export class Disagreement extends Error {
   constructor(what: string, of: number, machine: unknown, view: unknown) {
     super(`${what} of ${of} is ${String(machine)} in the machine and ${String(view)} in the view`);
@@ -7,7 +7,7 @@ export class Disagreement extends Error {
 }
 
 /**
- * Compares one number; `of` is what it belongs to: the number of a task, the slot of a slab.
+ * Compares one number; `of` identifies its owner: the number of a task, the slot of a slab.
  * @throws Disagreement
  */
 export function same(what: string, of: number, machine: number, view: number | undefined): void {

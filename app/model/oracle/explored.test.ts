@@ -9,7 +9,7 @@ import { Oracle } from './oracle.ts';
 /** Long enough for all programs, in ms. */
 const END = 20_000;
 
-/** Orders with interruptions, and one without for each program. */
+/** Orders with interruptions, and for each program one without. */
 const ORDERS: readonly (readonly [name: string, schedule: string, holds: boolean])[] = [
   ['ageing-outlives-cache', 't w0·3 D2 w0 D5 t w0·2', true],
   ['young-growth-deadlocked', 'A3 w0·3 B4 t B A t A2', true],

@@ -27,7 +27,7 @@ describe('random machines hold', () => {
     expect(commands).toBeGreaterThan(5000);
   });
 
-  test('every invariant with nothing recorded', () => {
+  test('every invariant when nothing is recorded', () => {
     let commands = 0;
     for (let seed = 1001; seed <= 1150; seed++) commands += runPlan(randomMachine(seed, 200), 'invariants');
     expect(commands).toBeGreaterThan(20_000);

@@ -8,10 +8,13 @@ import { bootMachine, type MachinePlan } from '../../../engine/spec/random-machi
 import { Mirror } from './mirror.ts';
 import { Oracle } from './oracle.ts';
 
-/** What is checked: the invariants after every command, or besides them the whole view after every event. */
+/** What to check: the invariants after every command, or also the whole view after every event. */
 export type Check = 'invariants' | 'events';
 
-/** Object slots up to which a whole machine is compared after every event; of a larger one, the rows that the event touched. */
+/**
+ * Up to this many object slots, the whole machine is compared after every event; in a larger one, only the rows that
+ * the event touched.
+ */
 const SMALL = 2000;
 
 const NO_EVENT = -1;
@@ -36,7 +39,7 @@ export function runPlan(plan: MachinePlan, check: Check, invariants: Invariants 
     }
     oracle?.compareAll(NO_EVENT);
     if (engine.panic !== null) return given;
-    // What is stopped in the middle of a call is checked once it has been resumed.
+    // A machine stopped in the middle of a call is checked after it resumes.
     if (engine.lockup === null) invariants.check(engine);
   }
   return given;
@@ -79,13 +82,13 @@ export function breakOf(plan: MachinePlan, check: Check): Break | null {
   }
 }
 
-/** The kind of a break: what it says but for the numbers in it. */
+/** The kind of a break: its message without the numbers. */
 function kindOfBreak({ error }: Break): string {
   return `${error.name}: ${error.message.replaceAll(/\d+/g, 'n')}`;
 }
 
 /**
- * Leaves out commands, in ever smaller pieces, as long as the same kind of break stays.
+ * Removes commands, in smaller and smaller pieces, while the same kind of break remains.
  * @param run how a plan is run
  */
 export function shrink(found: Break, run: typeof breakOf = breakOf): Break {
@@ -100,7 +103,7 @@ export function shrink(found: Break, run: typeof breakOf = breakOf): Break {
     const before = best.plan.commands.length;
     for (let at = before - size; at >= 0; at -= size)
       attempt({ ...best.plan, commands: best.plan.commands.toSpliced(at, size) });
-    // With the last piece of one command it is done once nothing more can be left out.
+    // With pieces of one command, stop once nothing more can be removed.
     if (size === 1 && best.plan.commands.length === before) break;
   }
   return best;

@@ -3,7 +3,7 @@ import { DamageError } from '../damage.ts';
 import { reduce } from '../reduce.ts';
 import { View } from '../view.ts';
 
-/** Takes every event into a view as it is emitted, and then lets `check` look at view and machine side by side. */
+/** Applies every event to a view as it is emitted, then calls `check` to compare view and machine. */
 export class Mirror implements CountingSink {
   readonly view: View = new View();
   readonly strings: string[] = [];

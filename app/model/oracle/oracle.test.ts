@@ -25,7 +25,7 @@ class Compared {
     this.mirror.check = (what) => this.oracle.compareAll(kindOf(what));
   }
 
-  /** Gives a command; one that makes no sense is left out. */
+  /** Sends a command; an invalid one is skipped. */
   attempt(command: Command): void {
     try {
       this.engine.send(command);
@@ -47,7 +47,7 @@ class Compared {
 }
 
 describe('after every event the view equals the machine', () => {
-  test('in random runs, whatever was freed wrongly', () => {
+  test('in random runs, including wrong frees', () => {
     const cpus = fc.integer({ min: 1, max: 3 });
     const command = fc.oneof<fc.MaybeWeightedArbitrary<Command>[]>(
       { weight: 9, arbitrary: anyCommand() },
@@ -63,7 +63,7 @@ describe('after every event the view equals the machine', () => {
     );
   });
 
-  test('with a cache of which every object has its place', () => {
+  test('with a found cache whose objects all have places', () => {
     const restore = [
       {
         id: 'c1',
@@ -120,7 +120,7 @@ describe('after every event the view equals the machine', () => {
     expect([cache?.partial.length, cache?.complete.length]).toEqual([3, 1]);
   });
 
-  test('when a cache is destroyed while a thread that lost its CPU is inside', () => {
+  test('when a cache is destroyed while a preempted thread is inside', () => {
     const m = new Compared();
     m.create();
     m.attempt({ op: 'preempt', thread: 't3' });
@@ -153,7 +153,7 @@ describe('after every event the view equals the machine', () => {
 });
 
 describe('a scenario', () => {
-  test('of a deadlock leaves no object out of the view, of thousands', () => {
+  test('of a deadlock keeps thousands of objects in the view', () => {
     const scenario = CATALOGUE['vmalloc-deadlock'];
     if (scenario === undefined) throw new Error('the catalogue has no such scenario');
     const mirror = new Mirror();

@@ -15,7 +15,7 @@ import { same } from './disagreement.ts';
 /** Reads a part of an event's payload words. */
 type Read = (a: number, b: number) => number;
 
-/** How to read what an event is about, null for what it does not name. */
+/** How to read the subjects of an event; null for those it does not name. */
 interface Subjects {
   readonly cache: Read | null;
   readonly slab: Read | null;
@@ -45,7 +45,7 @@ const NO_SUBJECTS: Subjects = { cache: null, slab: null, obj: null };
 /** Deeper than any red-black tree here. */
 const MOST_DEPTH = 64;
 
-/** Compares a machine with the view that its events have led to. */
+/** Compares a machine with the view built from its events. */
 export class Oracle {
   readonly #engine: Engine;
   readonly #view: View;
@@ -75,7 +75,8 @@ export class Oracle {
   }
 
   /**
-   * Compares what an event with those words is about: its task and CPU, and the cache, slab, object and node that it names.
+   * Compares the subjects of an event with those words: its task and CPU, and the cache, slab, object and node that it
+   * names.
    * @throws Disagreement
    */
   compareTouched(what: number, a: number, b: number): void {
@@ -104,7 +105,7 @@ export class Oracle {
     return undefined;
   }
 
-  /** Compares the node of an object if the tree has it: in the middle of a rotation it may not be reached. */
+  /** Compares the node of an object if it can be reached: in the middle of a rotation it may not be. */
   #compareNode(root: RbNode | null, obj: number): void {
     const page = this.#engine.kernel.objs.page[obj] ?? 0;
     let node = root;

@@ -7,7 +7,7 @@ import { bootMachine, randomMachine } from '../../../engine/spec/random-machine.
 import { newTracks } from '../series/cache-tracks.ts';
 import { Series } from '../series/series.ts';
 
-/** Gives a command; one that makes no sense is left out. */
+/** Sends a command; an invalid one is skipped. */
 function attempt(engine: Engine, command: Command): void {
   try {
     engine.send(command);
@@ -16,7 +16,7 @@ function attempt(engine: Engine, command: Command): void {
   }
 }
 
-/** Compares where the curves of all caches are with the machine; returns how many caches there are. */
+/** Compares the ends of all caches' curves with the machine; returns the number of caches. */
 function compareEnds({ owners }: Engine, series: Series): number {
   const caches = [...owners.caches.values()].flatMap((held) => held?.skc ?? []);
   for (const skc of caches) {

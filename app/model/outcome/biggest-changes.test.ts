@@ -4,7 +4,7 @@ import { Tally } from './tally.ts';
 
 const NONE = new Tally().outcome;
 
-test('the metrics that change by the largest factor come first, whichever way they change', () => {
+test('the metrics that change by the largest factor come first, up or down', () => {
   const before = { ...NONE, meanBytes: 1000, peakBytes: 2000, spins: 8, stalls: 3 };
   const after = { ...NONE, meanBytes: 1500, peakBytes: 2000, spins: 1, stalls: 3 };
   expect(biggestChanges(before, after, 3).map(({ metric }) => metric)).toEqual(['spins', 'meanBytes']);

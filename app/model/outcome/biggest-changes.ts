@@ -7,7 +7,7 @@ export interface MetricChange {
   readonly after: number;
 }
 
-/** Metrics that repeat another one, or that only follow from how much was done. */
+/** Metrics that repeat another one, or only reflect how much was done. */
 const LEFT_OUT: ReadonlySet<Metric> = new Set(['time', 'hits', 'slabsFreed', 'scanned', 'reclaimed']);
 /** Changes by a larger factor count alike, as does a change from or to 0. */
 const MOST_FACTOR = 100;

@@ -16,7 +16,7 @@ function outcomeOf(scenario: Scenario | undefined): { outcome: Outcome; run: Run
 }
 
 describe('the outcome of a run', () => {
-  test('adds up to what the machine itself says at the end', () => {
+  test('adds up to the figures of the machine at the end', () => {
     const { outcome, run } = outcomeOf(CATALOGUE['vmalloc-deadlock']);
     const [skc] = run.engine.kernel.spl_kmem_cache_list;
     if (skc === undefined) throw new Error('the cache is gone');

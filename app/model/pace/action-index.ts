@@ -4,20 +4,20 @@ import { WEIGHT_OF } from './weights.ts';
 
 /** Events between two entries of the index. */
 const STEP = 8;
-/** How often something must happen for half the interest in it to be gone. */
+/** How often something must happen to become half as interesting. */
 const HALF = 6;
 /** The longest that an idle stretch takes on the screen, in s. */
 export const LONGEST_BREAK = 0.3;
-/** From this length on, in ms, an idle stretch of the machine is a break to be marked. */
+/** The shortest idle stretch that is marked as a break, in ms. */
 const BREAK = 20;
 
-/** Two sums of seconds up to a moment: for what happens, and for idle stretches. */
+/** Two sums of seconds up to a moment: for events, and for idle stretches. */
 export interface Watched {
   readonly work: number;
   readonly idle: number;
 }
 
-/** What was added to an index since the last call, and its present state. */
+/** What was added to an index since the last call, and its current state. */
 export interface ActionGrowth {
   readonly work: NumbersGrowth;
   readonly idle: NumbersGrowth;
@@ -28,7 +28,7 @@ export interface ActionGrowth {
 }
 
 /**
- * How long it takes to watch a recording, by what happens in it: each event has a weight, repetitions count on a log
+ * How long a recording takes to watch at the action pace: each event has a weight, repetitions count on a log
  * scale, and idle stretches of the machine's time shrink to a short break.
  */
 export class ActionIndex {
@@ -86,7 +86,10 @@ export class ActionIndex {
     this.#now = { work, idle };
   }
 
-  /** Ends an idle stretch at an event: what happens next is fresh again. Returns how long the stretch takes to watch. */
+  /**
+   * Ends an idle stretch at an event and resets the interest in repetitions. Returns how long the stretch takes to
+   * watch.
+   */
   #pause(moment: number, ns: number): number {
     const ms = (ns - this.#last) / NS_PER_MS;
     if (ms >= BREAK) {

@@ -29,7 +29,7 @@ describe.each(Object.keys(CATALOGUE))('the schedule of %s', (name) => {
   const schedule = new Schedule(index, divisions);
   const { from, chapters, end } = divisions;
 
-  test('shows all within a minute, and each chapter for three seconds', () => {
+  test('takes at most a minute, and shows each chapter for three seconds', () => {
     expect(schedule.seconds).toBeLessThanOrEqual(60);
     const starts = [...chapters.map((moment) => schedule.secondsAt(moment)), schedule.seconds];
     for (const [i, start] of starts.slice(0, -1).entries()) {
@@ -38,7 +38,7 @@ describe.each(Object.keys(CATALOGUE))('the schedule of %s', (name) => {
     }
   });
 
-  test('moves forward, and shows a moment when its time has come', () => {
+  test('moves forward, and shows each moment at its time', () => {
     let last = from;
     for (let seconds = 0; seconds <= schedule.seconds; seconds += 0.25) {
       const moment = schedule.momentAt(seconds, end);

@@ -1,6 +1,6 @@
 import type { ActionIndex } from './action-index.ts';
 
-/** The least that a chapter lasts on the screen, and the most, in s. */
+/** The shortest and longest time that a chapter lasts on the screen, in s. */
 export const CHAPTER_SECONDS = { least: 3, most: 7 } as const;
 /** The share of a chapter that idle stretches may take. */
 const IDLE_SHARE = 0.3;
@@ -24,13 +24,13 @@ export interface Divisions {
   readonly from: number;
   /** The beginnings of chapters, ascending. */
   readonly chapters: readonly number[];
-  /** The end of the scenario, or of what is recorded of it. */
+  /** The end of the scenario, or of its recorded part. */
   readonly end: number;
 }
 
 /**
- * When each moment of a recording is shown if it plays by what happens. A chapter has a budget: one in which much happens
- * is condensed, one in which little happens begins with a pause. Beyond the end of the scenario nothing is condensed.
+ * When each moment of a recording is shown at the action pace. Each chapter has a time budget: a busy one is condensed,
+ * a quiet one begins with a pause. Beyond the end of the scenario nothing is condensed.
  */
 export class Schedule {
   readonly #index: ActionIndex;
@@ -79,7 +79,7 @@ export class Schedule {
     };
   }
 
-  /** How long it takes to the end of the scenario, or of what is recorded of it, in s. */
+  /** How long it takes to the end of the scenario, or of its recorded part, in s. */
   get seconds(): number {
     return this.#parts.at(-1)?.start ?? 0;
   }

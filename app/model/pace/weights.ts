@@ -1,8 +1,8 @@
 import { EVENT_KINDS, type EventKind } from '../../../engine/index.ts';
 
 /**
- * Seconds that an event is worth watching for, the first time it happens. Others of its kind that follow take ever less
- * time. Events without a weight take none.
+ * How long an event is worth watching the first time it happens, in s. Later ones of its kind take less and less time.
+ * Events without a weight take none.
  */
 const WEIGHTS: Partial<Readonly<Record<EventKind, number>>> = {
   allocHit: 0.12,

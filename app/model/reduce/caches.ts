@@ -56,8 +56,8 @@ export const applyCache: Reducer<Kinds> = {
 };
 
 /**
- * Whether events may still write to a cache that is freed: another task is inside it, work for it is queued, or,
- * where CPUs run side by side, its lock is released later.
+ * Whether events may still write to a freed cache: another task is inside it, work for it is queued, or, with parallel
+ * CPUs, its lock is released later.
  */
 function mayBeUsed({ tasks, work }: View, { index, lockHolder }: CacheView, self: number): boolean {
   if (lockHolder >= 0 || tasks.some(({ id, stack }) => id !== self && stack.length > 0)) return true;

@@ -17,7 +17,7 @@ export function cacheAt(view: View, index: number): CacheView {
   return view.caches[index] ?? freedCacheAt(view, index);
 }
 
-/** Apart, so that the common case is small enough for the compiler to inline. */
+/** A separate function, so the common case is small enough to inline. */
 function freedCacheAt(view: View, index: number): CacheView {
   return view.freedCaches.get(index) ?? missing('cache', index);
 }

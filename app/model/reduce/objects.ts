@@ -132,7 +132,7 @@ export function load(view: View, obj: number, marks: number, what: number): void
   const ref = slabs.word(slab + SLAB_REF) + 1;
   slabs.setTwo(slab + SLAB_REF, ref, view.jiffies);
   slabs.set(slab + SLAB_FREE, objs.word(at + OBJ_NEXT));
-  // An object on no list is its own neighbour: after a double free it is found again on the free list.
+  // An unlinked object points to itself; after a double free it is found on the free list again.
   objs.set(at + OBJ_NEXT, obj);
   place(view, obj, moved(AT_MAGAZINE, cpuOf(what), objs.word(at + OBJ_WHERE)));
   if (!view.magazines.push(index, cpuOf(what), obj)) noMagazine(index, cpuOf(what));
@@ -164,7 +164,7 @@ function raiseMaxima(cache: CacheView, marks: number): void {
   if (isMostSlabs(marks)) cache.slabMax = cache.slabAlloc;
 }
 
-/** Adds an object without a slab, the one with that number in its cache. */
+/** Adds an object without a slab, with its number in its cache. */
 function makeObject(view: View, obj: number, cache: number, number: number): void {
   view.objCache.set(obj, cache);
   view.objSlab.set(obj, -1);
@@ -173,7 +173,7 @@ function makeObject(view: View, obj: number, cache: number, number: number): voi
   view.objEnd = Math.max(view.objEnd, obj + 1);
 }
 
-/** Sets where an object is from now on, as {@link where} encodes it. */
+/** Sets where an object is, encoded by {@link where}. */
 function place({ objs, jiffies }: View, obj: number, whereNow: number): void {
   const at = obj << OBJ_BITS;
   objs.setTwo(at + OBJ_WHERE, whereNow, jiffies);

@@ -33,7 +33,7 @@ type Kinds =
 
 /** Threads, the task queue and time. */
 export const applyTask: Reducer<Kinds> = {
-  // States why the next events are of this task; the view has no place for it.
+  // Only states why this task runs next; the view does not keep that.
   picked: () => {},
   jiffy: (view, jiffies) => {
     view.jiffies = jiffies;

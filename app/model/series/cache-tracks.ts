@@ -2,7 +2,7 @@ import { perShadedBit, SHADED_BITS, type ShadedBit } from '../state-bits.ts';
 import { Numbers, type NumbersGrowth } from './numbers.ts';
 import { Track, type TrackGrowth } from './track.ts';
 
-/** When a condition held: ascending moments, starts and ends in turn; the last end is missing while it holds. */
+/** When a condition held: ascending moments, alternating starts and ends; no last end while it still holds. */
 export type Stretches = Numbers;
 
 /** The numbers of a cache over time. */

@@ -2,10 +2,10 @@ import { Track, type TrackGrowth } from './track.ts';
 
 /** Running counts of reclaim. */
 export interface ReclaimTracks {
-  /** How often the kernel asked a shrinker, and how many objects it had it scan. */
+  /** How often the kernel asked a shrinker to scan, and for how many objects. */
   readonly asked: Track;
   readonly scanned: Track;
-  /** Slabs that were freed since the kernel asked first. */
+  /** Slabs freed since the kernel first asked. */
   readonly reclaimed: Track;
 }
 

@@ -10,7 +10,7 @@ export interface Lane {
   readonly tasks: Numbers;
 }
 
-/** What was added to a series since the last call, and its present state. */
+/** What was added to a series since the last call, and its current state. */
 export interface SeriesGrowth {
   readonly length: number;
   readonly frames: number;

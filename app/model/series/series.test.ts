@@ -16,7 +16,7 @@ function recorded(name: string, most = 60_000): Recording {
   return recording;
 }
 
-/** Whether something holds at a moment, by the events at which it began and ended in turn. */
+/** Whether a condition holds at a moment, given its alternating starts and ends. */
 const holds = (stretches: { countUpTo(limit: number): number }, moment: number): boolean =>
   stretches.countUpTo(moment - 1) % 2 === 1;
 
@@ -71,7 +71,7 @@ describe.each(['vmalloc-deadlock', 'kswapd-loop', 'magazine-stranding'])('the se
     }
   });
 
-  test('is the same however the events come in pieces', () => {
+  test('does not depend on how the events are chunked', () => {
     const pieces = new Recording();
     for (const { words, count } of recording.chunks) {
       for (let from = 0; from < count; from += 777) {

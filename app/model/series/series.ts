@@ -128,7 +128,7 @@ export class Series {
     });
   }
 
-  /** Takes in the events of a chunk; chunks come in order. Events that do not fit are left out, as in a view. */
+  /** Takes in the events of a chunk; chunks come in order. Inconsistent events are skipped, as in a view. */
   extend(chunk: EventChunk): void {
     const before = this.length;
     for (let i = 0; i < chunk.count; ) {
@@ -252,7 +252,7 @@ export class Series {
     if (bit === undefined) return;
     const isSet = flagIsSet(packed);
     const stretches = this.#cache(cache).bands[bit];
-    // Starts and ends alternate: an event that repeats the last state is left out.
+    // Starts and ends alternate: an event that repeats the last state is skipped.
     if (isSet === (stretches.length % 2 === 1)) return;
     stretches.push(this.length);
     if (bit === 'DEADLOCKED' && isSet) this.marks.deadlock.push(this.length);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Track } from './track.ts';
 
-/** Values that events brought, null for an event that brought none: anything, or mostly steps by one. */
+/** Values set by events, null for events that set none: arbitrary, or mostly steps by one. */
 const jumps = fc.array(fc.option(fc.integer({ min: 0, max: 50 })), { minLength: 1, maxLength: 3000 });
 const steps = fc.array(fc.constantFrom(1, 1, 1, -1, -1, null, null, 9), { minLength: 1, maxLength: 3000 });
 const changes = fc.oneof(jumps, steps.map(summedUp));
@@ -28,7 +28,7 @@ function valuesAt(values: readonly (number | null)[]): number[] {
   return all;
 }
 
-test('any stretch has the lowest and highest of all its values', () => {
+test('the range of any stretch has the lowest and highest of its values', () => {
   fc.assert(
     fc.property(changes, fc.nat(3000), fc.nat(3000), (values, a, b) => {
       const from = Math.min(a, b, values.length);

@@ -32,8 +32,8 @@ export interface TrackGrowth {
 }
 
 /**
- * A number over the course of a recording: every change, exactly. Most changes are by one and soon follow the one
- * before. Such a step takes two bytes, in a block that begins with a change in full; any other change begins a new
+ * A number over the course of a recording: every change, exactly. Most changes are by one, soon after the previous one.
+ * Such a step takes two bytes, in a block that begins with a change in full; any other change begins a new
  * block. A pyramid of the ranges of blocks ensures that no spike is lost and that any stretch takes few steps to look
  * up. Stretches without a change cost nothing.
  */
@@ -62,7 +62,7 @@ export class Track {
     this.#ranges = ranges;
   }
 
-  /** The present value. */
+  /** The current value. */
   get now(): number {
     return this.#open.value;
   }
@@ -93,7 +93,7 @@ export class Track {
     if (value > open.max) open.max = value;
   }
 
-  /** Notes that event number `moment` changed the value by so much; it never falls below 0. */
+  /** Notes that event number `moment` changed the value by `by`; it never falls below 0. */
   add(moment: number, by: number): void {
     const value = this.#open.value + by;
     this.set(moment, value < 0 ? 0 : value);

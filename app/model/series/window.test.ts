@@ -14,23 +14,20 @@ function evenly(count: number, step: number): Recording {
 
 const recording = evenly(1000, 2000);
 
-test('all of a recording reaches from 0 to its length or its last event', () => {
+test('the whole of a recording ranges from 0 to its length or its last event', () => {
   expect(wholeOf(recording, 'events')).toEqual({ measure: 'events', from: 0, to: 1000 });
   expect(wholeOf(recording, 'time')).toEqual({ measure: 'time', from: 0, to: 999 * 2000 });
   expect(extent(new Recording(), 'time')).toBe(1);
 });
 
-test.each(['events', 'time'] as const)(
-  'places and moments belong together, to the event, by %s',
-  (measure) => {
-    const window = wholeOf(recording, measure);
-    for (const moment of [2, 31, 32, 33, 500, 999]) {
-      expect(momentAt(recording, window, placeOf(recording, window, moment))).toBe(moment);
-    }
-  },
-);
+test.each(['events', 'time'] as const)('places and moments map to each other exactly, by %s', (measure) => {
+  const window = wholeOf(recording, measure);
+  for (const moment of [2, 31, 32, 33, 500, 999]) {
+    expect(momentAt(recording, window, placeOf(recording, window, moment))).toBe(moment);
+  }
+});
 
-test('zooming keeps what is under the pointer, and ends at the whole and at 20 events', () => {
+test('zooming keeps the place under the pointer, and stops at the whole and at 20 events', () => {
   const whole = wholeOf(recording, 'events');
   const near = zoomed(recording, whole, 0.5, 250);
   expect(near).toEqual({ measure: 'events', from: 125, to: 625 });
@@ -39,7 +36,7 @@ test('zooming keeps what is under the pointer, and ends at the whole and at 20 e
   expect(nearest.to - nearest.from).toBe(20);
 });
 
-test('moving along stops at both ends', () => {
+test('panning stops at both ends', () => {
   const part: Window = { measure: 'events', from: 100, to: 200 };
   expect(panned(recording, part, 0.5)).toEqual({ measure: 'events', from: 150, to: 250 });
   expect(panned(recording, part, -5)).toEqual({ measure: 'events', from: 0, to: 100 });

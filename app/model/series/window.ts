@@ -1,7 +1,7 @@
 import { NS_PER_MS, NS_PER_S, NS_PER_US } from '../../../engine/index.ts';
 import type { Recording } from '../recording.ts';
 
-/** The measure of a timeline: events, ns, or seconds of watching what happens. */
+/** The measure of a timeline: events, ns, or seconds of watching at the action pace. */
 export type Measure = 'events' | 'time' | 'action';
 
 /** The part of a recording that a timeline shows: from one place to another, in its measure. */
@@ -37,7 +37,7 @@ function watched({ action }: Recording, moment: number): number {
   return work + idle;
 }
 
-/** The last moment that is reached within so many seconds of watching. */
+/** The last moment reached within `seconds` of watching. */
 function momentWatchedAt(recording: Recording, seconds: number): number {
   let low = 0;
   let high = recording.length;
@@ -70,7 +70,7 @@ export function axisUnit({ measure, to }: Window): {
   return to < 2e8 ? { name: 'ms', size: NS_PER_MS } : { name: 's', size: NS_PER_S };
 }
 
-/** The window after zooming by `factor` (below 1: in) around a place that stays put. */
+/** The window after zooming by `factor` (below 1: in) around a fixed place. */
 export function zoomed(recording: Recording, window: Window, factor: number, about: number): Window {
   const whole = extent(recording, window.measure);
   const width = Math.min(whole, Math.max(LEAST[window.measure], (window.to - window.from) * factor));
@@ -78,7 +78,7 @@ export function zoomed(recording: Recording, window: Window, factor: number, abo
   return bounded(window, about - share * width, width, whole);
 }
 
-/** The window as far as a recording goes: narrower, or moved back from beyond its end. */
+/** The window clamped to a recording: narrowed, or moved back from beyond its end. */
 export function within(recording: Recording, window: Window): Window {
   const whole = extent(recording, window.measure);
   if (window.to <= whole) return window;

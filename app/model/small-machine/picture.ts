@@ -9,7 +9,7 @@ export interface SmallObject {
   readonly place: 'used' | 'magazine' | 'free';
 }
 
-/** A slab of the small machine, at a place of its own. */
+/** A slab of the small machine, at its own place. */
 interface SmallSlab {
   readonly slot: number;
   readonly name: string;
@@ -23,13 +23,13 @@ interface SmallPlace {
   readonly object: SmallObject | null;
 }
 
-/** A place for a slab; `slab` is null where there is none. */
+/** A place for a slab; `slab` is null if it is empty. */
 interface SlabPlace {
   readonly id: string;
   readonly slab: SmallSlab | null;
 }
 
-/** All there is to see of the small machine at a moment. */
+/** Everything visible of the small machine at a moment. */
 export interface SmallPicture {
   /** By CPU. */
   readonly magazines: readonly { readonly cpu: number; readonly places: readonly SmallPlace[] }[];

@@ -3,7 +3,7 @@ import { cacheSpec, callerSpec, type Scenario, scenario } from '../../../engine/
 /** Objects that a magazine and a slab of the small machine hold. */
 export const SMALL = { cpus: 2, magazine: 4, slab: 4 } as const;
 
-/** A machine that is small enough to see every object of it. */
+/** A machine small enough to show every object. */
 export const smallScenario: Scenario = scenario({
   title: 'A small machine',
   about: 'Two CPUs with magazines of four objects, and slabs of four objects.',

@@ -32,7 +32,7 @@ describe('the small machine', () => {
     }
   });
 
-  test('shows every object where the step says that it went', () => {
+  test('shows every object where the step says it went', () => {
     const view = new View();
     for (const { kind, moment, cpu, objs } of steps.slice(0, 80)) {
       recording.seek(view, moment);

@@ -12,7 +12,7 @@ export interface Step {
   readonly cpu: number;
   /** The objects that move, by slot. */
   readonly objs: readonly number[];
-  /** The slab that comes or goes, by slot; −1 for none. */
+  /** The slab that is created or freed, by slot; −1 for none. */
   readonly slab: number;
 }
 
@@ -24,7 +24,7 @@ export function stepsOf(recording: Recording, from: number): Step[] {
     if (step === null) continue;
     const last = steps.at(-1);
     const isMore = (step.kind === 'refill' || step.kind === 'flush') && last?.kind === step.kind;
-    // Objects that one refill or flush moves go together.
+    // Objects of one refill or flush move together.
     if (isMore && last !== undefined && last.cpu === step.cpu) steps[steps.length - 1] = joined(last, step);
     else steps.push(step);
   }

@@ -2,7 +2,7 @@ import { nearlySame } from '../outcome/nearly-same.ts';
 import { METRIC_NAMES, METRICS, type Metric } from '../outcome/outcome.ts';
 import type { Cell } from './summary.ts';
 
-/** The cells with the best median, or nearly; empty if all are nearly the same or the metric is neither good nor bad. */
+/** The cells with the best or nearly the best median; empty if all are nearly the same or the metric is neutral. */
 export function bestCells(cells: readonly Cell[], metric: Metric): readonly Cell[] {
   const { better } = METRICS[metric];
   const medians = cells.flatMap(({ median }) => (median === null ? [] : [median]));

@@ -48,7 +48,7 @@ export function changed(scenario: Scenario, changes: readonly Change[]): Scenari
   return changes.reduce((base, { what, value }) => vary(base, what, value), scenario);
 }
 
-/** What is wrong with values as they were typed; `text` is the part that is wrong. */
+/** What is wrong with typed values; `text` is the invalid part. */
 export type ValuesProblem =
   | { readonly kind: 'empty' }
   | { readonly kind: 'too many'; readonly most: number }
@@ -100,7 +100,7 @@ export function valueProblem(what: AxisName, value: number): RangeProblem | null
   return value >= min && value <= max ? null : { what, value, min, max };
 }
 
-/** A value worth trying on a machine that has `present`: twice as much, or half if that is out of range. */
+/** A value worth trying in place of `present`: twice as much, or half if that is out of range. */
 export function suggestedValue(what: AxisName, present: number | null): number {
   const { min, max } = rangeOf(what);
   if (present === null) return min;
@@ -109,7 +109,7 @@ export function suggestedValue(what: AxisName, present: number | null): number {
   return 2 * present <= max ? 2 * present : Math.max(min, present >> 1);
 }
 
-/** Where 0 stands for “by size” or “never”. */
+/** Parameters for which 0 means “by size” or “never”. */
 const FROM_ZERO: Partial<Readonly<Record<AxisName, number>>> = {
   spl_kmem_cache_magazine_size: 16,
   spl_kmem_cache_slab_limit: 16_384,

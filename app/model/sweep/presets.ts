@@ -15,7 +15,7 @@ export interface SweepPreset {
   readonly seeds: number;
 }
 
-/** All ready-made sweeps; the first is small, and is shown before anything was chosen. */
+/** All ready-made sweeps; the first is small, and is shown before the user chooses one. */
 export const PRESETS: readonly SweepPreset[] = [
   {
     name: 'stranding',

@@ -1,11 +1,11 @@
 import { type FoundCacheSpec, type Preview, previewCache, type Tunables } from '../../../engine/index.ts';
 
-/** What a cache is found with, apart from the places of its objects. */
+/** The content of a found cache, apart from the places of its objects. */
 type Content = Omit<FoundCacheSpec, 'exact'>;
 
 /**
- * Caches as they were found, as they would be if they had been created with other module parameters: the same objects, with
- * room for as many. A cache that the parameters do not affect is the same as before.
+ * Found caches as they would be if created with other module parameters: the same objects, with at least as many
+ * places. Caches that the parameters do not affect are unchanged.
  */
 export function relaidCaches(
   found: readonly FoundCacheSpec[],
@@ -18,7 +18,7 @@ export function relaidCaches(
   });
 }
 
-/** A cache that the reference would not create is left to the machine, which leaves it out. */
+/** A cache that the reference would not create is left to the machine, which skips it. */
 function relaid(cache: FoundCacheSpec, before: Preview, after: Preview): FoundCacheSpec {
   if (before.kind !== 'made' || after.kind !== 'made') return cache;
   const [was, is] = [before.layout, after.layout];
@@ -46,7 +46,7 @@ function resliced(cache: FoundCacheSpec, from: number, to: number): Content {
   const parked = new Uint32Array(cache.out.length);
   for (const magazine of cache.magazines) for (const slab of magazine) parked[slab] = (parked[slab] ?? 0) + 1;
   const out: number[] = new Array(Math.ceil((cache.out.length * from) / to)).fill(0);
-  /** For each old slab the place of the next object of a magazine: these come after the objects in use. */
+  /** For each old slab, the place of the next magazine object; these come after the objects in use. */
   const next = new Float64Array(cache.out.length);
   for (const [slab, count] of cache.out.entries()) {
     for (let place = slab * from; place < slab * from + count; place++) {
@@ -65,7 +65,7 @@ function resliced(cache: FoundCacheSpec, from: number, to: number): Content {
   return { ...contentOf(cache), geometry: null, out, magazines };
 }
 
-/** What does not fit into smaller magazines is back in its slab, the oldest first. */
+/** Returns objects that do not fit into smaller magazines to their slabs, oldest first. */
 function withMagazines(cache: FoundCacheSpec, size: number): FoundCacheSpec {
   if (cache.magazines.every(({ length }) => length <= size)) return cache;
   const out = [...cache.out];

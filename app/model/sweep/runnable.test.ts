@@ -34,14 +34,14 @@ function reapAtMs(ms: number): JournalEntry {
 }
 
 describe('a machine as a run', () => {
-  test('with an end is the same, and what was done by hand is done at the same times', () => {
+  test('with an end is unchanged, with actions by hand at the same times', () => {
     const ending = { ...FOUND, end: 100 };
     expect(runnableOf(ending, [])).toEqual({ kind: 'runs', scenario: ending, reapAtMs: null });
     const run = runnableOf(ending, [reapAtMs(20)]);
     expect(run).toMatchObject({ kind: 'runs', scenario: { end: 100, commands: [{ at: 20 }] } });
   });
 
-  test('without an end and without acts is reaped half way', () => {
+  test('without an end or actions is reaped half way', () => {
     const run = runnableOf(FOUND, []);
     expect(run).toMatchObject({
       kind: 'runs',
@@ -50,14 +50,14 @@ describe('a machine as a run', () => {
     });
   });
 
-  test('without an end lasts beyond the last act, and is not reaped besides', () => {
+  test('without an end lasts beyond the last action, and is not reaped', () => {
     expect(runnableOf(FOUND, [reapAtMs(7000)])).toMatchObject({
       reapAtMs: null,
       scenario: { end: 7500, commands: [{ at: 7000 }] },
     });
   });
 
-  test('on which nothing happens, or that follows an order, cannot be run', () => {
+  test('cannot be run if nothing happens or it follows an order', () => {
     expect(runnableOf(EMPTY, [])).toEqual({ kind: 'nothing happens' });
     const [program] = Object.values(PROGRAMS);
     const [predicate] = PREDICATE_NAMES;

@@ -2,22 +2,25 @@ import { type JournalEntry, NS_PER_MS, type Scenario } from '../../../engine/ind
 import { withJournal } from '../export/with-journal.ts';
 
 /**
- * A machine as a run that ends by itself, with what was done by hand at the same times; or why it cannot be run with
- * something changed: it follows an order that a search found, or nothing ever happens on it.
+ * A machine as a run that ends by itself, with actions by hand at the same times; or why it cannot be varied: it
+ * follows an order that a search found, or nothing ever happens on it.
  */
 export type Runnable =
   | {
       readonly kind: 'runs';
       readonly scenario: Scenario;
-      /** When all caches are reaped, in ms, on a machine on which too little happens by itself; null if they are not. */
+      /** When all caches are reaped, in ms, if too little happens on the machine by itself; null if they are not. */
       readonly reapAtMs: number | null;
     }
   | { readonly kind: 'follows an order' | 'nothing happens' };
 
-/** Ms that a machine without an end runs, when its caches are reaped, and how long it runs after the last action by hand. */
+/**
+ * Ms that a machine without an end runs, when its caches are reaped, and how long it runs after the last action by
+ * hand.
+ */
 const ALONE = { end: 2000, reap: 1000, rest: 500 } as const;
 
-/** A machine with what was done on it by hand, as a run that ends. */
+/** A machine with its actions by hand, as a run that ends. */
 export function runnableOf(scenario: Scenario, journal: readonly JournalEntry[]): Runnable {
   if (scenario.explored !== undefined) return { kind: 'follows an order' };
   const whole = withJournal(scenario, journal);

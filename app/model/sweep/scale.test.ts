@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isSkewed, shadesOf, spacingOf } from './scale.ts';
 
 describe('values of an axis', () => {
-  test('are categories if they are flags, whatever their numbers are', () => {
+  test('are categories if they are flags, whatever their numbers', () => {
     expect(spacingOf([0, 1, 2, 3], true)).toBe('categories');
   });
 
@@ -14,7 +14,7 @@ describe('values of an axis', () => {
 });
 
 describe('colours', () => {
-  test('have log steps where most figures are small beside the largest', () => {
+  test('have log steps if most figures are small compared to the largest', () => {
     expect(isSkewed([7, 8, 9, 56, 7])).toBe(false);
     expect(isSkewed([7, 7, 9, 70, 700])).toBe(true);
     expect(isSkewed([1, 1])).toBe(false);
@@ -35,7 +35,7 @@ describe('colours', () => {
     expect(shadesOf([1, 10, 1000])(10)).toBeCloseTo(1 / 3);
   });
 
-  test('are the same for figures that are the same', () => {
+  test('are the same for equal figures', () => {
     expect(shadesOf([5, 5, 5])(5)).toBe(0.5);
   });
 });

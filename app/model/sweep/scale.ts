@@ -1,7 +1,7 @@
 /** How the values of an axis are spaced: by name, evenly, or by their ratio. */
 export type Spacing = 'categories' | 'linear' | 'log';
 
-/** Values whose largest is so many times the smallest are spaced by their ratio. */
+/** If the largest value is at least this many times the smallest, values are spaced by ratio. */
 const LOG_FROM = 8;
 
 /** How to space the values of an axis; `isFlags`: they are sets of flags. */
@@ -11,22 +11,22 @@ export function spacingOf(values: readonly number[], isFlags: boolean): Spacing 
   return Math.max(...values) >= LOG_FROM * Math.min(...positive) ? 'log' : 'linear';
 }
 
-/** Figures whose largest is so many times the middle one would share a few shades. */
+/** If the largest figure is at least this many times the median, most would share a few shades. */
 const SKEWED_FROM = 8;
 
-/** Whether most figures are so small beside the largest that equal steps of colour would not tell them apart. */
+/** Whether most figures are so small compared to the largest that equal colour steps would not distinguish them. */
 export function isSkewed(figures: readonly number[]): boolean {
   const sorted = figures.filter((figure) => figure > 0).sort((a, b) => a - b);
   const [least = 0, middle = 0, most = 0] = [sorted[0], sorted[(sorted.length - 1) >> 1], sorted.at(-1)];
   return sorted.length > 2 && (most >= SKEWED_FROM * middle || most >= SKEWED_FROM * SKEWED_FROM * least);
 }
 
-/** The place of a figure between the least and the most of all, 0 to 1; in log steps for skewed ones. */
+/** The place of a figure between the least and the greatest, 0 to 1; logarithmic for skewed figures. */
 export function shadesOf(figures: readonly number[]): (figure: number) => number {
   const [least, most] = [Math.min(...figures), Math.max(...figures)];
   if (!(most > least)) return () => 0.5;
   if (!isSkewed(figures)) return (figure) => (figure - least) / (most - least);
-  // Zero has a step of its own below the least of the others.
+  // Zero gets its own step below the smallest of the others.
   const first = Math.min(...figures.filter((figure) => figure > 0));
   const bottom = Math.log(least > 0 ? least : first / 2);
   const top = Math.log(most);

@@ -7,7 +7,7 @@ export type RunResult =
   | { readonly ok: true; readonly outcome: Outcome }
   | { readonly ok: false; readonly reason: string };
 
-/** The results of the runs with the same values, over their seeds. */
+/** The results of the runs with the same values and different seeds. */
 export interface Cell {
   readonly values: readonly number[];
   readonly runs: readonly SweepRun[];

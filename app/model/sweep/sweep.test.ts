@@ -35,7 +35,7 @@ describe('values of an axis', () => {
 });
 
 describe('a plan', () => {
-  test('has every combination once for each seed', () => {
+  test('has every combination once per seed', () => {
     const axes = [
       { what: 'cpus', values: [1, 2] },
       { what: 'spl_kmem_cache_expire', values: [0, 1, 2] },
@@ -69,7 +69,7 @@ describe('a plan', () => {
   );
 });
 
-test('results become a table with a row for each run', () => {
+test('results are written as a table with a row for each run', () => {
   const runs = planSweep(base.seed, [{ what: 'cpus', values: [1, 2] }], 1);
   const results = new Map([[0, { ok: false, reason: 'it said "no"' } as const]]);
   const [head, row] = sweepCsv([{ what: 'cpus', values: [1, 2] }], runs, results).split('\n');

@@ -11,7 +11,7 @@ import {
 import { suggestedValue, valueProblem } from './plan.ts';
 import { AXES, axesOf, isFlags, presentValue, vary } from './vary.ts';
 
-/** Slabs of 8 objects of which two have one left in the magazine of CPU 0, as on a machine without another parameter. */
+/** Slabs of 8 objects; two slabs have an object left in the magazine of CPU 0. Default parameters. */
 const FOUND: FoundCacheSpec = {
   id: 'c1',
   name: 'zio_buf_20480',
@@ -50,12 +50,12 @@ describe('caches that a machine starts with', () => {
     expect(magazines).toEqual([[3, 4], []]);
   });
 
-  test('are as they were found where the parameter does not affect them', () => {
+  test('are unchanged if the parameter does not affect them', () => {
     expect(foundIn(vary(MACHINE, 'spl_kmem_cache_expire', 3))).toBe(FOUND);
     expect(foundIn(vary(MACHINE, 'spl_kmem_cache_slab_limit', 65_536))).toBe(FOUND);
   });
 
-  test('give back what smaller magazines cannot hold, the oldest first', () => {
+  test('give back what smaller magazines cannot hold, oldest first', () => {
     const many = { ...FOUND, magazines: [[1, 1, 2], []] };
     const { out, magazines } = foundIn(
       vary({ ...MACHINE, found: [many] }, 'spl_kmem_cache_magazine_size', 2),
@@ -91,7 +91,7 @@ describe('caches that a machine starts with', () => {
   });
 });
 
-test('a value that a command sets later is the present one, and is replaced when it is varied', () => {
+test('a value that a command sets later counts as the current one, and is replaced by a variation', () => {
   const later: Scenario = {
     ...MACHINE,
     commands: [
@@ -112,13 +112,13 @@ test('a value that a command sets later is the present one, and is replaced when
   ]);
 });
 
-test('only what a scenario has can be varied', () => {
+test('a scenario can only vary what it has', () => {
   expect(axesOf(MACHINE)).not.toContain('threads');
   expect(axesOf(MACHINE)).not.toContain('objectSize');
   expect(axesOf(MACHINE)).toContain('spl_kmem_cache_obj_per_slab');
 });
 
-test.each(AXES)('the value to try for %s is in range and another than the present one', (what) => {
+test.each(AXES)('the value to try for %s is in range and differs from the current one', (what) => {
   const present = presentValue(MACHINE, what);
   const value = suggestedValue(what, present);
   expect(valueProblem(what, value)).toBeNull();

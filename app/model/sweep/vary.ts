@@ -12,7 +12,7 @@ import { relaidCaches } from './relaid.ts';
 /** What can be varied: a module parameter, or a property of the machine or its callers. */
 export type AxisName = TunableName | 'cpus' | 'memory' | 'threads' | 'objectSize';
 
-/** All that can be varied. */
+/** Everything that can be varied. */
 export const AXES: readonly AxisName[] = [...TUNABLE_NAMES, 'cpus', 'memory', 'threads', 'objectSize'];
 
 /** What can be varied in a scenario. */
@@ -27,7 +27,7 @@ export function isFlags(what: AxisName): boolean {
   return TUNABLES.find(({ name }) => name === what)?.unit === 'flags';
 }
 
-/** The value that a scenario has, or ends with if its commands change it; null where there is no single one. */
+/** The value in a scenario, or its last value if commands change it; null if there is no single one. */
 export function presentValue(scenario: Scenario, what: AxisName): number | null {
   if (isTunable(what)) return lastTunables(scenario)[what];
   switch (what) {
@@ -80,7 +80,7 @@ function lastTunables(scenario: Scenario): Tunables {
   return values;
 }
 
-/** The module has the value from the beginning to the end, and the caches that it starts with are laid out by it. */
+/** Sets a module parameter for the whole run, and lays out the initial caches accordingly. */
 function withTunable(scenario: Scenario, name: TunableName, value: number): Scenario {
   const before = firstTunables(scenario);
   return {
@@ -91,7 +91,7 @@ function withTunable(scenario: Scenario, name: TunableName, value: number): Scen
   };
 }
 
-/** A command that leaves a module parameter at a value. */
+/** A command changed to leave a module parameter at its value. */
 function keeping(timed: TimedCommand, name: TunableName, value: number): readonly TimedCommand[] {
   const { command } = timed;
   if (command.op === 'tunable' && command.name === name) return [];
@@ -99,7 +99,7 @@ function keeping(timed: TimedCommand, name: TunableName, value: number): readonl
   return [{ ...timed, command: { ...command, tunables: { ...command.tunables, [name]: value } } }];
 }
 
-/** Moves callers and commands of CPUs that are gone to the CPUs that are left, and drops the magazines of those that are gone. */
+/** Moves callers and commands of removed CPUs to the remaining ones, and drops the magazines of removed CPUs. */
 function withCpus(scenario: Scenario, cpus: number): Scenario {
   return {
     ...scenario,

@@ -2,7 +2,7 @@ import type { CacheView } from '../plain-view.ts';
 import type { Selected, Selection } from '../selection.ts';
 import { PLACE, type View } from '../view.ts';
 
-/** A part of the picture with everything in it. */
+/** A part of the picture, with its contents. */
 type PartName = 'cpus' | 'partial' | 'complete' | 'emergency' | 'threads';
 
 /** What a row shows. `place` is the number of the slab, object, CPU or task. */
@@ -34,7 +34,8 @@ interface Builder {
 export const OPEN_AT_FIRST: readonly string[] = ['cpus', 'partial', 'complete', 'emergency'];
 
 /**
- * The rows of the table form of the picture of a cache: CPUs with their magazines, both lists of slabs, the emergency
+ * The rows of the table that shows a cache instead of the picture: CPUs with their magazines, both lists of slabs, the
+ * emergency
  * tree, and threads. Rows under a closed row are left out.
  */
 export function tableRows(
@@ -159,7 +160,7 @@ export function selectedBy({ kind, place }: Row, cache: number): Selection {
   }
 }
 
-/** The id of the row that shows the selection, and the rows that have to be open for it; null if no row does. */
+/** The id of the row that shows the selection, and the rows that must be open for it; null if none does. */
 export function rowOf(
   view: View,
   selected: Selected,

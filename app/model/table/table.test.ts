@@ -56,7 +56,7 @@ describe('the rows of the table', () => {
     ]);
   });
 
-  test('nest the emergency tree as it hangs', () => {
+  test('nest like the emergency tree', () => {
     const m = new ExampleMachine();
     m.create();
     m.do({ op: 'memory', target: 'vmalloc', mode: 'stall' });
@@ -72,7 +72,7 @@ describe('the rows of the table', () => {
     ).toEqual([2, 4, 4]);
   });
 
-  test('can be found from what is selected, and select it again', () => {
+  test('can be found from the selection, and select it again', () => {
     const m = machine();
     const obj = m.view.slabFirst.get(m.cache().complete.head) + 1;
     const found = rowOf(m.view, { kind: 'object', slot: obj });
@@ -80,7 +80,7 @@ describe('the rows of the table', () => {
     expect(row === undefined ? null : selectedBy(row, 0)).toEqual({ kind: 'object', slot: obj });
   });
 
-  test('say what /proc cannot: where each object is', () => {
+  test('show what /proc cannot: where each object is', () => {
     const m = machine();
     const [first] = rows(m, ['cpus', 'cpu-1']).filter(({ kind }) => kind === 'object');
     expect(first === undefined ? '' : cellsOf(m.view, m.cache(), first, 10).cells[0]).toBe(

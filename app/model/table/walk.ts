@@ -37,7 +37,7 @@ export function moveBy(key: string, rows: readonly Row[], at: number): TableMove
   }
 }
 
-/** The next row after `at`, wrapping around, whose name begins with what was typed; `at` if there is none. */
+/** The next row after `at`, wrapping around, whose name begins with the typed text; `at` if there is none. */
 export function typedTo(typed: string, at: number, count: number, nameOf: (i: number) => string): number {
   const start = typed.length > 1 ? at : at + 1;
   for (let i = 0; i < count; i++) {
