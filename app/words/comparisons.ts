@@ -52,7 +52,7 @@ export function stopWords(stop: Stop, ns: number): string {
     case 'halted':
       return `halted at ${formatDuration(ns)}: it panicked or ran out of memory`;
     case 'locked up':
-      return `locked up at ${formatDuration(ns)}: a thread ran without end`;
+      return `locked up at ${formatDuration(ns)}: a thread loops forever`;
     case 'too many events':
       return `stopped at ${formatDuration(ns)}, at the limit of recorded events`;
     case 'failed':
