@@ -5,7 +5,7 @@ import { ABSENCE } from '../words/stage-notes.ts';
 import type { Box } from './box.ts';
 import type { Scene, SlabScene } from './scene.ts';
 
-/** The words in place of slabs where a room for them has none, and their box; null where there are slabs. */
+/** The words shown when there are no slabs, and their box; null if there are slabs. */
 export function absenceOf(
   view: View,
   cache: CacheView | null,

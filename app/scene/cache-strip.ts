@@ -25,7 +25,7 @@ export interface CacheStrip {
 }
 
 const TILE = { least: 104, most: 176, height: 36, gap: 6, pad: 8 };
-/** Characters for the letters of state bits beside a name: more than two are never set together. */
+/** Characters for the letters of state bits beside a name: at most two are set together. */
 const LIT = 4;
 /** Room for the number of hidden caches. */
 const MORE = 34;
@@ -55,7 +55,7 @@ export function layOutStrip(view: View, focus: number, { x, y, width }: Omit<Box
   return { tiles, hidden: caches.length - tiles.length, height: TILE.height };
 }
 
-/** The tiles that fit a width, with number `at` among them: the first, and one past the last. */
+/** The range of tiles that fit a width and include tile `at`: the first, and one past the last. */
 function fitting(widths: readonly number[], at: number, width: number): readonly [number, number] {
   const all = widths.reduce((sum, one) => sum + one + TILE.gap, -TILE.gap);
   if (all <= width) return [0, widths.length];

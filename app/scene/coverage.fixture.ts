@@ -46,7 +46,7 @@ function blankShare(scene: Scene): number {
   return blank / scene.height;
 }
 
-/** The boxes of all that a scene shows. */
+/** The boxes of everything a scene shows. */
 function contents(scene: Scene): Box[] {
   const { headings, lamps, strip, cpus, slabs, tree, pages, pageKeys, gauge, absence } = scene;
   const boxes: Box[] = [...headings, ...lamps, ...pageKeys, ...strip.tiles].map(({ box }) => box);
@@ -64,7 +64,7 @@ function contents(scene: Scene): Box[] {
   return boxes;
 }
 
-/** Runs a scenario of the catalogue once, and stops at shares of its time. */
+/** Runs a scenario of the catalogue once, stopping at given fractions of its time. */
 export function eachMoment(
   name: string,
   shares: readonly number[],
@@ -82,7 +82,7 @@ export function eachMoment(
   }
 }
 
-/** The scene of a scenario's view on a stage of a size. */
+/** The scene of a scenario's view on a stage of the given size. */
 export function sceneOf(name: string, view: View, width: number, height: number): Scene {
   const machine = CATALOGUE[name]?.machine ?? { cpus: 1, hz: 100 };
   const { cpus, hz } = machine;

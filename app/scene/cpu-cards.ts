@@ -9,7 +9,7 @@ import { heightForPlaces, type MagazinePlace, placesOf } from './magazine-place.
 /** How much a card shows: all; all but the queue; one line and the magazine; everything in one line. */
 type CardSize = 'full' | 'medium' | 'small' | 'row';
 
-/** A CPU: the task that is shown first, and what it does. */
+/** A CPU: its most prominent task, and what that does. */
 export interface CpuCard {
   readonly cpu: number;
   readonly box: Box;
@@ -50,9 +50,9 @@ export interface CpuCardsInput {
 
 /** The height that the cards of all CPUs may take, in world units. */
 export interface CpuRoom {
-  /** The cards get smaller rather than exceed this together. */
+  /** The cards shrink rather than exceed this in total. */
   readonly most: number;
-  /** The height of the stage: the higher it is, the larger the places of magazines may get. */
+  /** The height of the stage: taller stages allow larger magazine places. */
   readonly stage: number;
   /** skm_size; 0 for a cache without magazines. */
   readonly places: number;
@@ -149,7 +149,7 @@ function cardOf(
   };
 }
 
-/** The room of the magazine on a card; a card that is higher than it has to be has more of it. */
+/** The room for the magazine on a card; extra height of the card goes to it. */
 function magazineRoom({ x, y, width, height }: Box, size: CardSize): Box {
   switch (size) {
     case 'full':

@@ -3,7 +3,7 @@ import { ExampleMachine } from '../model/example-machine.fixture.ts';
 import { deadlockedMachine, exampleScene } from './example-scene.fixture.ts';
 import { SceneMaker } from './scene-maker.ts';
 
-/** Stages as they are on a laptop, a projector, a desk and a wall, but for the gauge of scarce memory. */
+/** Stage sizes of a laptop, a projector, a desktop and a wall, without the gauge of scarce memory. */
 const STAGES = [
   [850, 482],
   [770, 400],

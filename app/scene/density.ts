@@ -2,15 +2,15 @@ import { cpusHeight } from './cpu-cards.ts';
 import { LEAST_SLABS_HEIGHT } from './slab-layout.ts';
 
 /**
- * How much room the strata around the slabs get. It depends on the size of the stage alone, not on the zoom: what is
- * drawn at which zoom is in detail.ts. Lengths in world units.
+ * How much room the strata around the slabs get. It depends only on the size of the stage, not on the zoom; see
+ * detail.ts for what is drawn at which zoom. Lengths in world units.
  */
 export interface Density {
   /** For stages at least this high, without the strip of caches. */
   readonly from: number;
   /** The share of the height that the cards of the CPUs may take. */
   readonly cards: number;
-  /** The height that the emergency tree may take, however little room the slabs have. */
+  /** The height that the emergency tree may always take, even if little is left for the slabs. */
   readonly tree: number;
   /** Height of the map of pages. */
   readonly pages: number;
@@ -27,7 +27,7 @@ export interface DensityInput {
   readonly hasTree: boolean;
   /** The height of the strip of caches. */
   readonly strip: number;
-  /** The height of what is always there: titles, gaps, the strip of caches, the gauge of the pages. */
+  /** The fixed height: titles, gaps, the strip of caches, the gauge of the pages. */
   readonly fixed: number;
 }
 

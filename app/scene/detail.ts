@@ -4,8 +4,8 @@ import type { SlabCard } from './slab-card.ts';
 type Detail = 'texture' | 'bars' | 'cells';
 
 /**
- * What is drawn at which zoom: all sizes on the screen, in CSS pixels, from which a thing is drawn, or drawn in more
- * detail. A smaller thing is left out or drawn plainer.
+ * What is drawn at which zoom: the sizes on the screen, in CSS pixels, from which a thing is drawn, or drawn in more
+ * detail. Smaller things are left out or simplified.
  */
 export const DRAWN_FROM = {
   /** Width of an object's cell, for a slab drawn as a bar rather than as part of the texture. */
@@ -16,17 +16,20 @@ export const DRAWN_FROM = {
   roundNotch: 4.5,
   /** Width of an object in a magazine, for its name. */
   roundName: 11,
-  /** Side of what an answer is about, for a dashed outline; a smaller one would be specks, so it is solid and thinner. */
+  /**
+   * Side of a highlighted thing, for a dashed outline; on smaller ones dashes would be specks, so the line is solid and
+   * thinner.
+   */
   dashedOutline: 16,
 } as const;
 
 /** The largest font size of a slab's title on the screen, in CSS pixels; on a projector it is magnified too. */
 export const SLAB_TITLE_MOST = 15;
 
-/** Outlines of the selection and of answers are at least so large, in CSS pixels, however small the thing is drawn. */
+/** The least size of outlines of the selection and of answers, in CSS pixels, even around smaller things. */
 export const LEAST_OUTLINE = 7;
 
-/** The texture takes a smaller picture where an object would get fewer device pixels than this. */
+/** The texture uses a downscaled picture if an object would get fewer device pixels than this. */
 export const TEXTURE_COARSEST = 1;
 
 /** How a slab is drawn at a zoom of `k`. */

@@ -4,22 +4,21 @@ import type { CpuCard } from './cpu-cards.ts';
 import type { Scene } from './scene.ts';
 import { MARGIN, STRATUM_GAP } from './strata.ts';
 
-/** Where a flow goes, and whose it is. */
+/** The ends of a flow, and its CPU. */
 export interface FlowEnds {
   readonly cpu: number;
   readonly from: MovePlace;
   readonly to: MovePlace;
 }
 
-/** How far the lanes of a gutter are from its middle. */
+/** Distance of the lanes of a gutter from its middle. */
 const LANE = 2.5;
 /** From the edge of a card to the lane in its padding. */
 const PADDING_LANE = 4.5;
 
 /**
- * The way of a flow, as corners from its start to the point of its arrow: through the gutters between strata and along
- * the edges of the stage, down on the left and up on the right, never over text. It ends at the stratum that owns what
- * flows. Null where there is nothing to go to.
+ * The path of a flow, as corners from its start to the tip of its arrow: through the gutters between strata and along
+ * the edges of the stage, down on the left and up on the right, never over text. Its far end is at the height of the slabs or of the emergency tree. Null if its end is not shown.
  */
 export function flowPath(scene: Scene, { cpu, from, to }: FlowEnds): readonly Point[] | null {
   const card = scene.cpus.cards[cpu];
@@ -30,7 +29,7 @@ export function flowPath(scene: Scene, { cpu, from, to }: FlowEnds): readonly Po
   if (y === null) return null;
   const isDown = to === below;
   const side = isDown ? -1 : 1;
-  // Slabs and emergency objects have lanes of their own.
+  // Slabs and emergency objects have separate lanes.
   const lane = below === 'slab' ? -LANE : LANE;
   const trunk = isDown ? MARGIN / 2 + lane : scene.width - MARGIN / 2 - lane;
   const edge = isDown ? MARGIN - 1 : scene.width - MARGIN + 1;
@@ -66,7 +65,7 @@ function gutterBelow({ cpus }: Scene, { box }: CpuCard): number {
   return box.y < last ? cpus.rowGap : STRATUM_GAP;
 }
 
-/** The height at which flows reach a stratum; null while it is not there. */
+/** The height at which flows reach a stratum; null if it is not shown. */
 function middleOf({ slabs, tree, headings }: Scene, name: 'slab' | 'emergency'): number | null {
   if (name === 'slab') {
     const block = slabs?.blocks.find((one) => one.count > 0) ?? slabs?.blocks[0];

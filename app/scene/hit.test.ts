@@ -11,13 +11,13 @@ import { cellBox } from './slab-card.ts';
 import { cardAt } from './slab-layout.ts';
 import type { Target } from './target.ts';
 
-/** A shape of a scene, and what it stands for. */
+/** A shape of a scene, and its target. */
 interface Shape {
   readonly box: Box;
   readonly target: Target;
 }
 
-/** All shapes with nothing smaller on them, as they are painted when nothing is zoomed. */
+/** All shapes without smaller ones on top, as painted when everything is in view. */
 function* shapesOf(scene: Scene): Generator<Shape> {
   for (const { box, cache } of scene.strip.tiles)
     yield { box, target: { kind: 'cache', cache: cache.index } };

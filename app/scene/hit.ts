@@ -9,7 +9,7 @@ import { cardAt, indexAt } from './slab-layout.ts';
 import type { Target } from './target.ts';
 import { inDiamond } from './tree-layout.ts';
 
-/** What the scene shows at a point, as it is looked at; null for nothing. */
+/** What the scene shows at a point for an eye; null for nothing. */
 export function hit(scene: Scene, x: number, y: number, eye: Eye): Target | null {
   const { k } = eye;
   const sheet = openSheet(scene, eye);

@@ -1,6 +1,7 @@
 /**
- * The places of the slabs of a list. While things move, each slab keeps its place and one that leaves the list leaves a
- * hole: a row in which everything shifts cannot be followed. In a calm moment the slabs are in the order of the list.
+ * The places of the slabs of a list. While things move, slabs keep their places, and a slab that leaves the list makes
+ * a hole: the eye cannot follow a row in which everything shifts. In a calm moment the slabs follow the order of the
+ * list.
  */
 export class ListPlaces {
   #places: readonly number[] = [];

@@ -22,7 +22,7 @@ export const AGEING_DELAY = 15;
 
 /** The largest size of a round. */
 const ROUND = 27;
-/** The most that a place is wider than high, or higher than wide. */
+/** The most elongated place: the ratio of its longer to its shorter side. */
 const LONGEST = 1.6;
 /** Below this size of places a magazine is drawn as a bar. */
 const LEAST_ROUND = 2.5;
@@ -36,7 +36,7 @@ export function placesOf(room: Box, size: number, skm: MagazineView, seconds: nu
   return { box: room, ...arranged, size, objs: skm.objs, age };
 }
 
-/** The height that a room needs for places of a size that suits the stage; at most `spare` more than it has. */
+/** The height that a room needs for places of a suitable size; at most `spare` more than it has. */
 export function heightForPlaces(
   { width, height }: Box,
   places: number,
@@ -68,7 +68,7 @@ function withoutGap(cell: number): number {
   return cell > 6 ? cell - 2 : cell * 0.75;
 }
 
-/** The arrangement of `count` places that gives the largest places; they fill the width where that does not stretch them. */
+/** The arrangement of `count` places with the largest places; they fill the width unless that would stretch them. */
 function placesIn(
   room: Pick<Box, 'width' | 'height'>,
   count: number,

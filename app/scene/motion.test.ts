@@ -27,7 +27,7 @@ function example() {
   return { scene, move, touched };
 }
 
-/** The box of a place that there is. */
+/** The box of an existing place. */
 function boxAt(scene: Scene, move: Move, place: Move['from']): Box {
   const box = boxOfMove(scene, move, place);
   if (box === null) throw new Error(`the scene has no ${place}`);
@@ -49,7 +49,7 @@ describe('an object that moves', () => {
     expect(motion.advance(1000 + FLIGHT_MS)).toBe(false);
   });
 
-  test('is never larger than the place that it lands in', () => {
+  test('is never larger than the place it lands in', () => {
     const { scene, move, touched } = example();
     for (const [from, to] of [
       ['slab', 'magazine'],
@@ -70,7 +70,7 @@ describe('an object that moves', () => {
     }
   });
 
-  test('is highlighted at both ends instead where motion is to be reduced', () => {
+  test('is highlighted at both ends instead with reduced motion', () => {
     const { scene, move, touched } = example();
     const motion = new Motion();
     motion.isReduced = true;
@@ -81,7 +81,7 @@ describe('an object that moves', () => {
     expect(motion.pulses).toHaveLength(MOST_MOVING);
   });
 
-  test('joins a flow where many move, which fades to rest', () => {
+  test('joins a flow when many move, which fades away', () => {
     const { scene, move, touched } = example();
     const motion = new Motion();
     motion.advance(0);
@@ -94,7 +94,9 @@ describe('an object that moves', () => {
   });
 });
 
-/** Plays a scenario until a time, `step` events a frame, and hands each scene to `see`. Returns the one that stays when it stops. */
+/**
+ * Plays a scenario until a time, `step` events per frame, and passes each scene to `see`. Returns the scene at rest.
+ */
 function play(name: string, until: number, step: number, see: (scene: Scene, motion: Motion) => void): Scene {
   const scenario = CATALOGUE[name];
   if (scenario === undefined) throw new Error(`the catalogue has no ${name}`);

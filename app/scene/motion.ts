@@ -10,7 +10,7 @@ export interface Flight {
   readonly obj: number;
   readonly from: Box;
   readonly to: Box;
-  /** Where it goes, which decides its mark. */
+  /** Its destination, which decides its mark. */
   readonly place: MovePlace;
   /** Start of the flight, in ms of the page's clock. */
   readonly start: number;
@@ -43,9 +43,9 @@ const LEAVE_MS = 200;
 export const PULSE_MS = 450;
 /** Duration of the change from one picture to another, in ms. */
 const FADE_MS = 220;
-/** The eye follows no more things than this at once: more objects are drawn as flows, more slabs cross-fade. */
+/** The most things that the eye can follow at once: more objects are drawn as flows, more slabs cross-fade. */
 export const MOST_MOVING = 8;
-/** A flow halves in so many ms without objects. */
+/** A flow without objects halves in this many ms. */
 const FLOW_HALF_MS = 160;
 /** Flows below this many objects a second are not shown. */
 const LEAST_RATE = 4;
@@ -75,12 +75,12 @@ export class Motion {
     return this.#pulses;
   }
 
-  /** How many things are on their way from one place to another. */
+  /** How many things are moving from one place to another. */
   get moving(): number {
     return this.#slides.size + this.#flights.length;
   }
 
-  /** How much of the picture before the last change of the layout still shows at a time, 1 to 0. */
+  /** How much of the picture before the last layout change still shows at a time, 1 to 0. */
   fading(now: number): number {
     return Math.max(0, 1 - Math.max(0, now - this.#fade) / FADE_MS);
   }
@@ -133,7 +133,7 @@ export class Motion {
     return !rests || this.fading(now) > 0;
   }
 
-  /** The present place of a slab's card on its way to `goal`. */
+  /** The current place of a slab's card on its way to `goal`. */
   cornerOf(slab: number, goal: Point, now: number): Point {
     const slide = this.#slides.get(slab);
     if (slide === undefined) return goal;
@@ -152,7 +152,7 @@ export class Motion {
     return this.#flights.some((flight) => flight.obj === obj && flight.place === place);
   }
 
-  /** Slides the slabs that changed their place, or lets the whole picture change where they are too many. */
+  /** Slides the slabs that changed place, or cross-fades the whole picture if there are too many. */
   #moveSlabs(now: number, before: Scene, after: Scene): void {
     const [old, fresh] = [before.slabs, after.slabs];
     if (old === null || fresh === null || old.isNumbered || fresh.isNumbered) return;
@@ -170,7 +170,7 @@ export class Motion {
     for (const box of changes.gone) this.#leaving.push({ box, start: now });
   }
 
-  /** The slabs that are new, those that have moved with where they are now, and the boxes of those that are gone. */
+  /** New slabs, moved slabs with their current places, and the boxes of slabs that are gone. */
   #changesOf(before: Scene, after: Scene, now: number) {
     const fresh: number[] = [];
     const slides = new Map<number, Point>();
@@ -203,13 +203,13 @@ export class Motion {
   #flow({ cpu, from, to }: Move): void {
     const key = `${cpu} ${from} ${to}`;
     const flow = this.#flows.get(key) ?? { cpu, from, to, rate: 0 };
-    // One object now, over a memory of about a fifth of a second.
+    // One object now, averaged over about a fifth of a second.
     flow.rate += (1000 * Math.LN2) / FLOW_HALF_MS;
     this.#flows.set(key, flow);
   }
 }
 
-/** The present box of a flight: on an arc that is higher the longer it is, never larger than either end. */
+/** The current box of a flight: on an arc that is higher for longer flights, never larger than either end. */
 export function flightBox({ from, to, start }: Flight, now: number): Box {
   const t = eased((now - start) / FLIGHT_MS);
   const [a, b] = [centre(from), centre(to)];
@@ -242,7 +242,7 @@ function boxesOfGone(before: Scene, { slabs }: Scene): readonly Box[] {
   return gone;
 }
 
-/** Whether the same block and index are the same place in two scenes. */
+/** Whether equal block and index mean the same place in two scenes. */
 function hasSameShape({ slabs: a }: Scene, { slabs: b }: Scene): boolean {
   if (a === null || b === null || a.card.pitchX !== b.card.pitchX || a.card.pitchY !== b.card.pitchY)
     return false;

@@ -5,16 +5,16 @@ import { type SlabSheet, sheetOf } from './slab-sheet.ts';
 import { nearestCard, sheetBox } from './slab-zoom.ts';
 import type { Target } from './target.ts';
 
-/** How a scene is looked at. */
+/** The camera's view of a scene. */
 export interface Eye {
-  /** CSS pixels per world unit, and those when everything is in view. */
+  /** CSS pixels per world unit, now and with everything in view. */
   readonly k: number;
   readonly home: number;
   /** The part of the world in view. */
   readonly window: Box;
 }
 
-/** The sheet of the slab in the middle of the view, which opens as the camera comes close; null farther away. */
+/** The sheet of the slab in the middle of the view, which opens when the camera is close; null when it is not. */
 export function openSheet({ slabs, cache }: Scene, { k, home, window }: Eye): SlabSheet | null {
   if (slabs === null || cache === null || k / home <= slabs.zoom.bytes) return null;
   const middle = { x: window.x + window.width / 2, y: window.y + window.height / 2 };

@@ -4,11 +4,14 @@ import type { Box } from './box.ts';
 import type { PageKey } from './scene.ts';
 import { SANS_WIDTH, TEXT } from './text-size.ts';
 
-/** Room for a mark before its words, and the most and the least after them. */
+/** Room for a mark before its words, and the largest and smallest gap after them. */
 const MARK = 13;
 const GAP = { most: 10, least: 4 };
 
-/** The kinds of holders that the pages of a machine may have; they don't change while it runs, so the legend keeps still. */
+/**
+ * The kinds of holders that the pages of a machine may have. They do not change while it runs, so the legend stays
+ * still.
+ */
 function kindsOf(view: View): readonly PageKey['kind'][] {
   const isAlone = view.caches.filter(Boolean).length < 2;
   const others = isAlone ? [] : (['other'] as const);
@@ -22,14 +25,14 @@ function widthOf(kind: PageKey['kind']): number {
   return MARK + SANS_WIDTH * TEXT.body * PAGE_KINDS[kind].length;
 }
 
-/** The gap after each key with which all fit on one line; the least where they do not. */
+/** The gap after each key that fits all on one line; the smallest if they do not fit. */
 function gapIn(view: View, width: number): number {
   const kinds = kindsOf(view);
   const spare = width - kinds.reduce((sum, kind) => sum + widthOf(kind), 0);
   return Math.max(GAP.least, Math.min(GAP.most, spare / kinds.length));
 }
 
-/** The legend of the pages in a box: one line of its height, and more below it where that is too short. */
+/** The legend of the pages in a box: one line of its height, and more lines below if it is too narrow. */
 export function layOutPageKeys(view: View, { x, y, width, height }: Box): readonly PageKey[] {
   const gap = gapIn(view, width);
   let [left, top] = [x, y];

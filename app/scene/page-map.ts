@@ -32,7 +32,7 @@ export interface PageMap {
   readonly box: Box;
 }
 
-/** Distances between blocks: the largest at which each page has a block of its own, or the least. */
+/** Distances between blocks: the largest one that gives each page its own block, or the smallest. */
 const PITCHES = [18, 13, 9] as const;
 
 /** The least distance between blocks, world units. */
@@ -104,7 +104,7 @@ type Blocks = Pick<PageMap, 'regions' | 'pagesPerBlock' | 'holder' | 'held'>;
 function frameBlocks(view: View, focus: number, most: number): Blocks {
   const { frames } = view.memory;
   const fewest = Math.max(1, Math.ceil(frames / most));
-  // A round number of pages per block, where that costs little room.
+  // A round number of pages per block, if that costs little room.
   const pagesPerBlock = fewest > 64 ? Math.ceil(fewest / 16) * 16 : fewest;
   const blocks = Math.ceil(frames / pagesPerBlock);
   const map = {
@@ -134,7 +134,7 @@ const counts = new Uint16Array(6);
 
 /**
  * Updates a map of page frames after some changed hands: `runs` are the first frame and the length of each run, in
- * turn. Returns whether it could; if not, the map has to be made from scratch.
+ * turn. Returns false if the map has to be made from scratch.
  */
 export function updateFrames(view: View, focus: number, map: PageMap, runs: readonly number[]): boolean {
   if (view.memory.frames === 0 || map.regions[0]?.name !== 'frames') return false;
@@ -186,7 +186,7 @@ function rowsFor({ direct, vmalloc }: Ends, pagesPerBlock: number, columns: numb
   return Math.ceil(direct / pagesPerBlock / columns) + Math.ceil(vmalloc / pagesPerBlock / columns);
 }
 
-/** Unlimited memory: the ranges of slabs and emergency objects by address; each region starts on a row of its own. */
+/** Unlimited memory: the ranges of slabs and emergency objects by address; each region starts on a new row. */
 function rangeBlocks(
   view: View,
   focus: number,
@@ -213,7 +213,7 @@ function rangeBlocks(
     for (let left = pages, block = first; left > 0; block++) {
       const here = Math.min(left, pagesPerBlock - at);
       held[block] = (held[block] ?? 0) + here;
-      // The cache in focus is shown even where it shares a block.
+      // The cache in focus is shown even if it shares a block.
       if (holder[block] !== HOLDER.focus) holder[block] = kind;
       left -= here;
       at = 0;

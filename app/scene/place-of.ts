@@ -14,7 +14,7 @@ export function placeOf({ slabs }: Scene, slab: number): Point | null {
   return block === undefined || index < 0 ? null : cardAt(slabs.card, block, index);
 }
 
-/** Where a moving object is drawn before or after its move, in the scene that it moves to; null if nowhere. */
+/** Where a moving object is drawn before or after its move, in the scene after it; null if nowhere. */
 export function boxOfMove(
   scene: Scene,
   { obj, cpu }: Pick<Move, 'obj' | 'cpu'>,
@@ -39,14 +39,14 @@ function placeInMagazine({ view }: Scene, magazine: MagazinePlace, obj: number, 
     return { x: Math.min(x, box.x + box.width - LEVEL), y: box.y, width: LEVEL, height: box.height };
   }
   const found = objs.indexOf(obj);
-  // An object that was taken had the place that the next one has now; one that was flushed had the bottom place.
+  // A taken object had the place just above the current top; a flushed one had the bottom place.
   const gone = view.objCpu.get(obj) === cpu ? objs.length : 0;
   return roundBox(magazine, found < 0 ? Math.min(gone, size - 1) : found);
 }
 
-/** Width of what moves to and from a magazine that is drawn as a bar. */
+/** Width of objects that move to and from a magazine drawn as a bar. */
 const LEVEL = 3;
-/** Side of what moves to and from a thread: it fits between the card and the title above. */
+/** Side of objects that move to and from a thread: they fit between the card and the title above. */
 const AT_THREAD = 6;
 
 /** Just above the card of a CPU, clear of its texts: where its thread takes and gives objects. */
@@ -61,7 +61,10 @@ function nodeBox({ tree }: Scene, obj: number): Box | null {
   return { x: node.x - x, y: node.y - y, width: 2 * x, height: 2 * y };
 }
 
-/** Where an emergency object goes that is drawn no more: the upper edge of the tree, or of the pages without one. */
+/**
+ * Where an emergency object that is no longer drawn goes: the upper edge of the tree, or of the pages if there is no
+ * tree.
+ */
 function treeEdge({ headings, width }: Scene): Box | null {
   const heading = headings.find(({ name }) => name === 'emergency') ?? headings.at(-1);
   if (heading === undefined) return null;

@@ -44,19 +44,22 @@ export interface SceneInput {
   readonly height: number;
   /** When work was queued, in ns, −1 if unknown. */
   readonly queuedAt: (work: number) => number;
-  /** Whether slabs are put in the order of their lists, in cards that fit best; while things move, both are kept. True if absent. */
+  /**
+   * Whether to put slabs in list order, in the best-fitting cards; while things move, order and cards are kept. True if
+   * absent.
+   */
   readonly isCalm?: boolean;
 }
 
 /**
- * Above this number slabs are placed by number: the order of so many cannot be followed, and each change would move
- * all of them.
+ * Above this number, slabs are placed by number: nobody can follow the order of so many, and each change would move
+ * them all.
  */
 const MOST_IN_ORDER = 1500;
 
 const LEAST_SLABS = 120;
 
-/** Makes scenes one after the other, and remembers what has to keep its place. */
+/** Makes scenes in sequence, and remembers what has to keep its place. */
 export class SceneMaker {
   readonly #slots = new SlabSlots();
   readonly #places = { skc_partial_list: new ListPlaces(), skc_complete_list: new ListPlaces() };
@@ -64,7 +67,7 @@ export class SceneMaker {
   #focus = -1;
   #pages: PageMap | null = null;
 
-  /** The scene of a view; `touched` is what changed since the last one, null for anything. */
+  /** The scene of a view; `touched` is what changed since the last one, null if anything may have. */
   make(input: SceneInput, touched: Touched | null): Scene {
     const { view, focus, width } = input;
     const cache = view.caches[focus] ?? null;
@@ -118,7 +121,7 @@ export class SceneMaker {
     };
   }
 
-  /** Follows the slabs of the cache in focus. Returns whether it is the same as before, with changes that are known. */
+  /** Follows the slabs of the cache in focus. Returns whether it is the same cache as before, with known changes. */
   #follow(view: View, focus: number, cache: CacheView | null, touched: Touched | null): boolean {
     const isSame = focus === this.#focus && touched !== null;
     if (isSame && cache !== null) this.#slots.update(view, cache, touched.slabs);
@@ -146,11 +149,11 @@ export class SceneMaker {
       : this.#lists(view, cache);
     const objs = Math.max(1, cache.slabObjs);
     const titleLength = longestTitle(view, lists[0]?.slabs ?? [], lists[1]?.slabs ?? [], objs);
-    // Once nothing moves, cards depend on the moment alone, not on how the playhead came to it.
+    // Once nothing moves, cards depend only on the moment, not on how the playhead got there.
     const before = isCalm ? null : this.#grid;
     const shape = { objs, ghosts: growing.length, titleLength, room, before };
     const kept = isCalm || isNumbered ? null : layOutSlabs({ ...shape, lists: this.#kept(lists) });
-    // Holes are not worth other cards.
+    // Holes are no reason to change the cards.
     const isKept = kept !== null && isSameGrid(kept.grid, this.#grid);
     const layout = isKept ? kept : layOutSlabs({ ...shape, lists: this.#settled(lists) });
     this.#grid = layout.grid;
@@ -174,7 +177,7 @@ export class SceneMaker {
     };
   }
 
-  /** The lists with each slab in the place that it has had. */
+  /** The lists with each slab in its previous place. */
   #kept(lists: readonly List[]): readonly List[] {
     return lists.map(({ name, slabs, count }) => ({
       name,
@@ -235,7 +238,7 @@ const GAUGE = 10;
 const NO_STRIP: CacheStrip = { tiles: [], hidden: 0, height: 0 };
 const NO_TREE: TreeLayout = { nodes: [], hidden: 0, height: 0 };
 
-/** The most height for the tree: its share by the objects and slabs that there are, where the slabs leave room for it. */
+/** The most height for the tree: its share by the number of objects and slabs, if the slabs leave room for it. */
 function treeRoom(cache: CacheView, density: Density, spare: number, width: number): number {
   const slabs = cache.partial.length + cache.complete.length;
   const share = Math.min(MOST_TREE, cache.objEmergency / (cache.objEmergency + SLAB_WEIGHT * slabs + 1));
@@ -243,13 +246,13 @@ function treeRoom(cache: CacheView, density: Density, spare: number, width: numb
   return Math.max(density.tree, most, leastWhole(Math.min(WHOLE_TREE, cache.objEmergency), width));
 }
 
-/** A slab counts as so many emergency objects. */
+/** A slab counts as this many emergency objects. */
 const SLAB_WEIGHT = 4;
 const MOST_TREE = 0.5;
-/** Trees of up to so many objects are drawn whole, however little room there is. */
+/** Trees of up to this many objects are always drawn whole, even in little room. */
 const WHOLE_TREE = 4096;
 
-/** The height of what is below the slabs, without the emergency tree and the map of pages. */
+/** The height of everything below the slabs, except the emergency tree and the map of pages. */
 function heightBelow(view: View, narrow: boolean, width: number): number {
   const gauge = view.memory.frames > 0 ? GAUGE + 8 : 0;
   const keys = narrow ? pageKeyLines(view, width - 2 * MARGIN) : 0;
@@ -261,7 +264,7 @@ function placesFor(cache: CacheView | null): number {
   return cache?.magazines.some((skm) => skm !== null) === true ? cache.magSize : 0;
 }
 
-/** How much the strata around the slabs of `own` show; `strip` is the height of the strip of caches. */
+/** The density of the strata around the slabs of `own`; `strip` is the height of the strip of caches. */
 function densityOf({ view, cpus, width, height }: SceneInput, own: CacheView | null, strip: number): Density {
   const hasTree = own !== null && own.treeRoot !== 0;
   const above = TOP + strip + (strip > 0 ? STRATUM_GAP : 0) + HEAD + STRATUM_GAP;
@@ -274,8 +277,8 @@ function densityOf({ view, cpus, width, height }: SceneInput, own: CacheView | n
 }
 
 /**
- * Characters of the longest title, such as “s12 7/8”: depends only on the number of digits, so that cards seldom
- * change their width.
+ * Characters of the longest title, such as “s12 7/8”: depends only on the number of digits, so cards rarely change
+ * their width.
  */
 function longestTitle(
   view: View,

@@ -51,15 +51,15 @@ export interface SlabScene extends SlabLayout {
   readonly isNumbered: boolean;
   readonly slots: SlabSlots;
   readonly zoom: SlabZoom;
-  /** Whether the slabs are in the order of their lists, without holes, and their cards fit best. */
+  /** Whether the slabs are in list order, without holes, in the best-fitting cards. */
   readonly isSettled: boolean;
   /** The block and index of each slab on a list; empty if {@link isNumbered}. */
   readonly places: ReadonlyMap<number, readonly [number, number]>;
 }
 
-/** All that the stage shows at a moment, in world units: where things are, not how they look. */
+/** Everything the stage shows at a moment, in world units: where things are, not how they look. */
 export interface Scene {
-  /** The view that was laid out; cells read the places of objects from it. */
+  /** The view that was laid out; cells read object states from it. */
   readonly view: View;
   readonly cache: CacheView | null;
   readonly width: number;
@@ -72,7 +72,7 @@ export interface Scene {
   readonly lamps: readonly Lamp[];
   /** Null without a cache, and for a cache without slabs of its own. */
   readonly slabs: SlabScene | null;
-  /** The text in place of slabs where there are none, and its box. */
+  /** The text shown when there are no slabs, and its box. */
   readonly absence: { readonly words: string; readonly box: Box } | null;
   readonly tree: TreeLayout;
   readonly pages: PageMap;

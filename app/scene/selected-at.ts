@@ -38,7 +38,7 @@ function pagesAt({ pages }: Scene, block: number): Selection {
   return { kind: 'pages', region: region.name, first, pages: pagesPerBlock };
 }
 
-/** What is marked: what an answer is about, and the CPU that is selected or that the selected thread is on. */
+/** What to mark: the subjects of an answer, and the CPU that is selected or that the selected thread is on. */
 export function markedBy(view: View, selection: Selection, highlight: Highlight): Highlight {
   const cpu = cpuOf(view, selection);
   return cpu < 0 ? highlight : { ...highlight, cpus: [...highlight.cpus, cpu] };

@@ -4,7 +4,7 @@ import { objectAddress } from '../model/names/names.ts';
 import { busyMachine } from './example-scene.fixture.ts';
 import { byteRuns, bytesOf, runAddress } from './slab-bytes.ts';
 
-test('the runs of bytes follow one another and make up the whole slab', () => {
+test('the runs of bytes are contiguous and make up the whole slab', () => {
   const cache = busyMachine().cache();
   const runs = byteRuns(cache);
   let at = 0;
@@ -16,7 +16,7 @@ test('the runs of bytes follow one another and make up the whole slab', () => {
   expect(runs.filter(({ part }) => part === 'object')).toHaveLength(cache.slabObjs);
 });
 
-test('an object outside of its slab has bytes of its own behind those of the slab', () => {
+test('the bytes of an object outside its slab come after those of the slab', () => {
   const m = new ExampleMachine();
   m.create({ flags: ['VMEM', 'OFFSLAB'] });
   m.alloc(3);

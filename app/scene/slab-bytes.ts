@@ -11,7 +11,7 @@ export interface ByteRun {
   /** Index of the object that it belongs to, −1 for none. */
   readonly i: number;
   /**
-   * First byte, and the one after the last; objects outside of the slab are numbered after it, one after the other.
+   * First byte, and the one after the last. Bytes of objects outside the slab are numbered after it, object by object.
    */
   readonly from: number;
   readonly to: number;
@@ -21,7 +21,7 @@ export interface ByteRun {
 
 /**
  * All bytes of a slab of the cache, in order: the header, each object with its trailer, and what is left over.
- * Objects of an OFFSLAB cache have memory of their own, each with what is left over in it.
+ * Objects of an OFFSLAB cache have their own memory, each with its left-over bytes.
  */
 export function byteRuns(cache: CacheView): readonly ByteRun[] {
   const { head, object, trailer, slot, outside } = geometrySum(cache);

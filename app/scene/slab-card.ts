@@ -18,8 +18,7 @@ export interface SlabCard {
   readonly pitchX: number;
   readonly pitchY: number;
   /**
-   * Whether the cards are a cell apart and have no titles, so that a grid of them can be a picture with a pixel per
-   * cell.
+   * Whether the cards are a cell apart and have no titles, so a grid of them can be a picture with a pixel per cell.
    */
   readonly isDense: boolean;
   /** Distance between the marks of neighbouring cells across and down. */
@@ -52,7 +51,7 @@ export const TITLED: readonly [TitledSpacing, TitledSpacing, TitledSpacing] = [
   { least: 5.5, pad: 3, line: 12, gap: 5, size: TEXT.small },
 ];
 
-/** The most that marks are wider than high, or higher than wide. */
+/** The most elongated mark: the ratio of its longer to its shorter side. */
 export const LONGEST = 2;
 /** Distance between marks with a title above them: a share of the cell, within bounds. */
 const GAP = { share: 0.15, least: 1, most: 6 };
@@ -60,19 +59,19 @@ const GAP = { share: 0.15, least: 1, most: 6 };
 const DENSE_GAP = 0.14;
 const FRAME = 0.3;
 /**
- * Between the frames of dense cards, as a share of a cell: a row of `n` cards takes n × (cells + 1) − this. Above each
- * card there is as much, for its title when it is large on the screen.
+ * The gap between the frames of dense cards, as a share of a cell: a row of `n` cards takes n × (cells + 1) − this. The
+ * same gap above each card has room for its title when it is large on the screen.
  */
 export const DENSE_EDGE: number = 1 - 2 * FRAME;
 
-/** The width of a card of a spacing whose title has so many characters. */
+/** The width of a card of a spacing whose title has `titleLength` characters. */
 export function titledWidth({ pad, size }: TitledSpacing, titleLength: number): number {
   return titleLength * MONO_WIDTH * size + 2 * pad;
 }
 
 /**
- * The card with a title and `perRow` cells in a row that fills a width and a height. Cells much longer than they are
- * wide, or the other way round, are shortened: the card gets lower, or its cells are in the middle.
+ * The card with a title and `perRow` cells in a row that fills a width and a height. Elongated cells are shortened: the
+ * card gets lower, or its cells are centred.
  */
 export function titledCard(
   objs: number,
@@ -112,7 +111,7 @@ export function titledCard(
   };
 }
 
-/** The card without a title, with `perRow` cells in a row of a width and a height. */
+/** The card without a title, with `perRow` cells of the given size in a row. */
 export function denseCard(objs: number, perRow: number, cellX: number, cell: number): SlabCard {
   const rows = Math.max(1, Math.ceil(objs / perRow));
   return {

@@ -9,7 +9,7 @@ import {
   titledWidth,
 } from './slab-card.ts';
 
-/** The columns of a grid of cards, and the rows that their height allows for. */
+/** The columns of a grid of cards, and the rows that its height allows. */
 export interface Grid {
   readonly columns: number;
   readonly rows: number;
@@ -32,20 +32,20 @@ export interface FitInput {
   /** Height for the cards of all lists. */
   readonly height: number;
   readonly isDense: boolean;
-  /** The places that each list needs in so many columns. */
+  /** The places that each list needs in `columns` columns. */
   readonly places: (columns: number, pitchX: number) => readonly number[];
   readonly before: Grid | null;
 }
 
 /** The widest card: one more would show the bytes of its slab at a zoom of 1. */
 const WIDEST = 400;
-/** The least share of a titled card that its marks take. */
+/** The smallest share of a titled card that its marks may take. */
 const LEAST_MARKS = 0.32;
-/** The present columns and rows are kept while the cells in them have at least this share of the size they could have. */
+/** The current columns and rows are kept while their cells have at least this share of the best possible size. */
 const KEPT = 0.8;
-/** The most numbers of columns that are tried. */
+/** The most column counts to try. */
 const MOST_TRIED = 120;
-/** With fewer slabs than this, cards may leave a part of the width free. */
+/** With fewer slabs than this, cards may leave part of the width free. */
 const FEW = 8;
 
 /** A possible arrangement; the better one has the larger `size` of cells. */
@@ -99,7 +99,7 @@ function columnsToTry({ places, width, height, isDense }: FitInput): readonly nu
   return tried;
 }
 
-/** The best arrangement of the cells in so many columns and rows of cards. */
+/** The best arrangement of the cells for a number of columns and rows of cards. */
 function bestIn(input: FitInput, columns: number, rows: Rows): Attempt | null {
   if (input.isDense) return bestDense(input, columns, rows);
   for (const spacing of TITLED) {
@@ -133,7 +133,7 @@ function bestTitled(
 }
 
 function bestDense({ objs, width, height }: FitInput, columns: number, rows: Rows): Attempt | null {
-  // Hundreds of arrangements are compared in a frame: only the best one is made a card.
+  // Hundreds of arrangements are compared in a frame; only the best one becomes a card.
   let [size, perRow, cell, cellX] = [0, 1, 0, 0];
   const pitch = { width: width / columns, height: height / rows.all };
   for (const tried of perRowToTry(objs, pitch.width / pitch.height)) {
@@ -142,7 +142,7 @@ function bestDense({ objs, width, height }: FitInput, columns: number, rows: Row
     const highest = height / (rows.all * (lines + 1));
     const high = Math.min(highest, LONGEST * widest);
     const wide = Math.min(widest, LONGEST * high);
-    // A stretched cell is not a larger one.
+    // Stretching a cell does not make it larger.
     const reached = Math.min(high, wide) * (wide === widest ? 1 : 0.5);
     if (reached > size) [size, perRow, cell, cellX] = [reached, tried, high, wide];
   }
@@ -151,7 +151,7 @@ function bestDense({ objs, width, height }: FitInput, columns: number, rows: Row
   return { card: denseCard(objs, perRow, cellX, cell), grid, size };
 }
 
-/** Numbers of cells in a row that may suit an area so many times as wide as it is high. */
+/** Candidate numbers of cells in a row, for an area with this ratio of width to height. */
 function perRowToTry(objs: number, aspect: number): readonly number[] {
   const square = Math.sqrt(objs * aspect);
   const tried: number[] = [];

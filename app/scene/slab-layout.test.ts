@@ -39,7 +39,7 @@ test('all slabs fit their room, and no cards overlap', () => {
   );
 });
 
-test('one more slab moves no other while there is room', () => {
+test('while there is room, a new slab moves no other', () => {
   const first = layOutSlabs(input(8, 20, 10));
   const next = layOutSlabs(input(8, 21, 10, first.grid));
   const [before] = first.blocks;
@@ -48,7 +48,7 @@ test('one more slab moves no other while there is room', () => {
   for (let i = 0; i < 20; i++) expect(cardAt(next.card, after, i)).toEqual(cardAt(first.card, before, i));
 });
 
-test('cards that had to shrink do not grow back for the first slab that goes', () => {
+test('cards that had to shrink do not grow back when a single slab goes', () => {
   let before: SlabLayoutInput['before'] = null;
   const grids: string[] = [];
   for (const count of [30, 40, 41, 40, 41, 40, 41]) {
@@ -58,7 +58,7 @@ test('cards that had to shrink do not grow back for the first slab that goes', (
   expect(new Set(grids.slice(2)).size).toBe(1);
 });
 
-test('every cell holds its own points', () => {
+test('every cell contains its own points', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 300 }),

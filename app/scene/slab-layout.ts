@@ -25,7 +25,7 @@ export interface SlabLayout {
   /** The columns and rows that the cards were made for. */
   readonly grid: Grid;
   readonly height: number;
-  /** The height of labels, ghosts and a few cards, however many slabs there are. */
+  /** The height of labels, ghosts and a few cards, regardless of the number of slabs. */
   readonly least: number;
 }
 
@@ -40,7 +40,7 @@ export interface SlabLayoutInput {
   /** Characters of the longest title. */
   readonly titleLength: number;
   readonly room: Box;
-  /** The present {@link SlabLayout.grid}, which is kept while it fits and its cells are not much too small. */
+  /** The current {@link SlabLayout.grid}, kept while it fits and its cells are not much too small. */
   readonly before: Grid | null;
 }
 
@@ -54,16 +54,19 @@ const GHOST_WIDTH = 196;
 /** Between dense cards all text is on one line. */
 const FLAT_GHOST = { width: 390, height: 22 };
 
-/** The height of two lists and a slab being grown, however many slabs there are. */
+/** The height of two lists and a slab being grown, regardless of the number of slabs. */
 export const LEAST_SLABS_HEIGHT: number = 2 * LABEL + BLOCK_GAP + LEAST_CARDS + FLAT_GHOST.height + BLOCK_GAP;
 
-/** Lays out the slabs of a cache in the largest cards that fit; they fill the width of the room and, if they can, its height. */
+/**
+ * Lays out the slabs of a cache in the largest cards that fit. They fill the width of the room and, if possible, its
+ * height.
+ */
 export function layOutSlabs(input: SlabLayoutInput): SlabLayout {
   const { room, lists, objs, titleLength, before, ghosts } = input;
   const counts = lists.map(({ slabs }) => slabs.length);
   const labels = lists.length * LABEL + (lists.length - 1) * BLOCK_GAP;
   const flat = flatGhosts(ghosts, room.width);
-  // With too little room for labels, the slabs exceed their room: they must be visible.
+  // With too little room for labels, the slabs exceed their room, since they must be visible.
   const least = labels + flat.height + LEAST_CARDS;
   const height = Math.max(room.height, least);
   const places = { objs, titleLength, width: room.width, before };
@@ -99,7 +102,7 @@ export function indexAt(card: SlabCard, block: SlabBlock, x: number, y: number):
   return x < corner.x + card.width && y < corner.y + card.height ? index : -1;
 }
 
-/** Places the lists one below the other, and the slabs being grown after the partial list or below. */
+/** Stacks the lists, with the slabs being grown after the partial list or below. */
 function stand(
   { room, lists, ghosts }: SlabLayoutInput,
   { card, grid }: Fitted,

@@ -11,7 +11,7 @@ export interface SheetPart {
   readonly box: Box;
 }
 
-/** The bytes of one slab, with room for the label of each part, and the same to scale. */
+/** The bytes of one slab: with room for the label of each part, and to scale. */
 export interface SlabSheet {
   readonly slab: number;
   readonly box: Box;
@@ -32,7 +32,7 @@ const INSET = 5;
 const LINE = 13;
 /** Height of a part with two lines. */
 const PART = 2 * LINE + 6;
-/** A row is not higher than this: more would be void. */
+/** The largest height of a row: more would be empty space. */
 const MOST_ROW = 96;
 /** Width for the name of an object and its state. */
 const OBJECT = 96;
@@ -77,7 +77,7 @@ export function hasRoomForLabels(cache: CacheView, width: number, height: number
 
 type Add = (run: ByteRun, x: number, y: number, width: number, height: number) => void;
 
-/** Adds runs side by side; what is more than their labels need goes to the first. */
+/** Adds runs side by side; room beyond their labels goes to the first. */
 function addRow(
   add: Add,
   runs: readonly ByteRun[],
@@ -109,7 +109,7 @@ function addObject(add: Add, runs: readonly ByteRun[], i: number, cell: Box, isS
   addRow(add, others, x, y + upper + 1, width, PART);
 }
 
-/** Height of what is around the objects. */
+/** Height of everything around the objects. */
 function around(runs: readonly ByteRun[]): number {
   const rest = runs.some(({ i, part }) => i < 0 && part === 'waste') ? PART + GAP : 0;
   return 2 * PAD + TITLE + PART + GAP + rest + STRIP + GAP;
@@ -137,7 +137,7 @@ function arrange(
   return null;
 }
 
-/** Without room for labels: cells as square as possible. */
+/** The arrangement without labels, with cells as square as possible. */
 function densest({ slabObjs }: CacheView, width: number, height: number): Arrangement {
   const inner = {
     width: width - 2 * PAD,

@@ -3,7 +3,7 @@ import { slabsFrom } from '../model/layout/split.ts';
 import { busyMachine } from './example-scene.fixture.ts';
 import { SlabSlots } from './slab-slots.ts';
 
-test('a slab keeps its number while others come and lists change', () => {
+test('a slab keeps its number while others are added and lists change', () => {
   const m = busyMachine();
   const slots = new SlabSlots();
   slots.reset(m.view, m.cache());

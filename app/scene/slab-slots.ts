@@ -2,7 +2,7 @@ import { slabsFrom } from '../model/layout/split.ts';
 import type { CacheView } from '../model/plain-view.ts';
 import type { View } from '../model/view.ts';
 
-/** Gives each slab of a cache a small number that it keeps while it lives, on whatever list it is. */
+/** Gives each slab of a cache a small number that it keeps for life, even when it changes lists. */
 export class SlabSlots {
   readonly #slots = new Map<number, number>();
   /** Slabs that are on no list at the moment. */

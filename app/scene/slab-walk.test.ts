@@ -38,7 +38,7 @@ describe('arrow keys', () => {
     });
   });
 
-  test('left and right go by objects and on to the slab beside', () => {
+  test('left and right go by objects and continue in the adjacent slab', () => {
     expect(nextSelection('ArrowRight', m.view, rows, { kind: 'slab', slot: first })).toEqual(
       objectOf(first, 0),
     );

@@ -6,11 +6,11 @@ import { hasRoomForLabels } from './slab-sheet.ts';
 
 /** Steps of the zoom on slabs, as multiples of the scale at which everything is in view. */
 export interface SlabZoom {
-  /** From here on, the slab in the middle opens into a sheet of its bytes. */
+  /** From this step, the slab in the middle opens into a sheet of its bytes. */
   readonly bytes: number;
   /** One slab fills the view. */
   readonly whole: number;
-  /** The closest: each label of a slab's bytes is whole. */
+  /** The closest step: every label of a slab's bytes is shown whole. */
   readonly closest: number;
 }
 
@@ -19,13 +19,13 @@ export const OVERVIEW = 76;
 
 /** The share of the view that one slab fills. */
 const FILLED = 0.94;
-/** The step that is the least a sheet needs, and the share of the way at which it begins to open. */
+/** The smallest steps at which a sheet opens and a slab fills the view, and the share of the latter at which a sheet opens. */
 const LEAST = { bytes: 1.15, whole: 1.6 } as const;
 const OPENS_AT = 0.6;
-/** The factor between steps in which the closest is looked for, and the most of them. */
+/** The factor between steps when searching for the closest one, and the most steps to try. */
 const CLOSER = { factor: 1.25, most: 30 } as const;
 
-/** The steps of the zoom for cards on a stage of a size, in world units. */
+/** The steps of the zoom for cards on a stage of the given size, in world units. */
 export function slabZoom(cache: CacheView, card: SlabCard, width: number, height: number): SlabZoom {
   const view = { width: FILLED * (width - OVERVIEW), height: FILLED * height };
   const whole = Math.max(LEAST.whole, Math.min(view.width / card.width, view.height / card.height));
@@ -70,7 +70,7 @@ function nearest(at: number, count: number): number {
 
 /**
  * The box of the sheet of a card at a step of the zoom: the card itself when it opens, and the whole view once the slab
- * fills it. Where the card is larger than the view, the sheet is as large as the card.
+ * fills it. If the card is larger than the view, the sheet is as large as the card.
  */
 export function sheetBox(zoom: SlabZoom, step: number, card: Box, view: Box): Box {
   const open = Math.max(0, Math.min(1, (step - zoom.bytes) / (zoom.whole - zoom.bytes)));

@@ -8,7 +8,7 @@ import type { Heading, Lamp, PageKey } from './scene.ts';
 import type { StratumName } from './target.ts';
 import type { TreeLayout } from './tree-layout.ts';
 
-/** Distance of everything from the edges of the stage, world units. */
+/** Margin at the edges of the stage, world units. */
 export const MARGIN = 14;
 /** Distance from the upper edge, world units: the first title has room above its words. */
 export const TOP = 3;
@@ -20,10 +20,10 @@ export const STRATUM_GAP = 14;
 const NARROW = 660;
 /** Below this width lamps and legends do not fit beside a title at all. */
 const NARROWEST = 480;
-/** Below this height the slabs need the room of the strip of caches and of second lines of titles. */
+/** Below this height the strip of caches and second title lines give their room to the slabs. */
 const SHORT = 340;
 
-/** Whether a stage has no room for the strip of caches: the controls list them too. */
+/** Whether a stage has no room for the strip of caches; the controls list the caches too. */
 export function isShort(height: number): boolean {
   return height < SHORT;
 }
@@ -57,13 +57,13 @@ export class Stack {
     this.y += HEAD;
   }
 
-  /** Adds room for something and a gap below it; nothing for no height. */
+  /** Adds room of a height and a gap below it; nothing if the height is 0. */
   skip(height: number): void {
     if (height > 0) this.y += height + STRATUM_GAP;
   }
 }
 
-/** Adds the title of the slabs with the lamps, which get a line of their own on narrow stages. */
+/** Adds the title of the slabs with the lamps, which get a separate line on narrow stages. */
 export function headSlabs(
   stack: Stack,
   view: View,
@@ -82,7 +82,7 @@ export function headSlabs(
   return lamps;
 }
 
-/** Adds the title of the pages with their legend, which gets a line of its own on narrow stages. */
+/** Adds the title of the pages with their legend, which gets a separate line on narrow stages. */
 export function headPages(stack: Stack, view: View, isNarrow: boolean): readonly PageKey[] {
   const keys = isNarrow
     ? layOutPageKeys(view, { x: MARGIN, y: stack.y + HEAD, width: stack.width, height: HEAD })
@@ -102,7 +102,7 @@ export function standTree(stack: Stack, cache: CacheView | null, tree: TreeLayou
   return standing;
 }
 
-/** The lamps on a line; closer together where it is too short for them. */
+/** The lamps on a line; closer together if it is too short for them. */
 function lampsAt(cache: CacheView, left: number, y: number, most: number): Lamp[] {
   const all = STATE_BITS.reduce((sum, name) => sum + LAMP_WIDTHS[name], 0);
   const less = Math.max(0, all - most) / STATE_BITS.length;

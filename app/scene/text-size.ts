@@ -13,7 +13,7 @@ export const LEAST_TEXT = 10;
 /** The least size of a text on a projector, in CSS pixels. */
 export const LEAST_PRESENTED = 16;
 
-/** The least size of a text where a world unit takes `home` CSS pixels with everything in view: more than 1 on a projector. */
+/** The least text size if a world unit takes `home` CSS pixels with everything in view (more than 1 on a projector). */
 export function leastText(home: number): number {
   return home > 1 ? Math.max(LEAST_PRESENTED, LEAST_TEXT * home) : LEAST_TEXT;
 }

@@ -17,7 +17,7 @@ function recorded(): { recording: Recording; view: View } {
   return { recording, view };
 }
 
-test('what moved is read from the events between, and reversed when going back', () => {
+test('moves are read from the events in between, and reversed when going back', () => {
   const { recording, view } = recorded();
   const there = touchedBetween(recording, view, 0, recording.length);
   const back = touchedBetween(recording, view, recording.length, 0);

@@ -32,7 +32,7 @@ export interface Touched {
   readonly frames: readonly number[];
 }
 
-/** Above this number of events it is cheaper to start from scratch. */
+/** With more events than this, it is cheaper to start from scratch. */
 const MOST = 6000;
 
 /** What changed between two moments of a recording; null if that is too much to follow. */
@@ -50,7 +50,7 @@ export function touchedBetween(recording: Recording, view: View, from: number, t
   return { ...found, moves };
 }
 
-/** What was found to have changed so far. */
+/** The changes found so far. */
 interface Found extends Touched {
   readonly moves: Move[];
   readonly slabs: Set<number>;
@@ -58,7 +58,7 @@ interface Found extends Touched {
   readonly frames: number[];
 }
 
-/** Adds what the event at a place in `words` changed. Reads the words themselves: hundreds of events a frame play. */
+/** Adds what the event at a place in `words` changed. Reads raw words, since hundreds of events play per frame. */
 function follow(found: Found, view: View, words: Int32Array, at: number): void {
   const what = words[at] ?? 0;
   const [a, b] = [words[at + 2] ?? 0, words[at + 3] ?? 0];
@@ -72,7 +72,7 @@ function follow(found: Found, view: View, words: Int32Array, at: number): void {
   if (hasPages) found.hasPages = true;
 }
 
-/** What has to be known of a kind of event to follow it. */
+/** What is needed to follow a kind of event. */
 interface Followed {
   /** The object in the first word moves. */
   readonly move: readonly [from: MovePlace, to: MovePlace] | undefined;
@@ -92,7 +92,7 @@ const FOLLOWED: readonly Followed[] = EVENT_KINDS.map((kind) => {
   return { move, hasSlab: first === 'slab', hasOwner: second === 'owner', hasPages };
 });
 
-/** When work was queued, in ns; −1 if that was too long ago to look for. */
+/** When work was queued, in ns; −1 if that was too long ago to search for. */
 export function queuedAt(recording: Recording, view: View, work: number): number {
   const { moment } = view;
   for (

@@ -3,7 +3,7 @@ import { ExampleMachine } from '../model/example-machine.fixture.ts';
 import { exampleScene } from './example-scene.fixture.ts';
 import { layOutTree } from './tree-layout.ts';
 
-/** A cache with a balanced tree of `count` emergency objects, written into the view by hand. */
+/** A cache with a balanced tree of `count` emergency objects, written directly into the view. */
 function treeOf(count: number) {
   const m = new ExampleMachine();
   m.create();

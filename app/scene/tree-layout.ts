@@ -25,26 +25,26 @@ const LEAST_COLUMN = 6;
 /** Distance between nodes in a block. */
 const PACKED = 3;
 const PACKED_HALF: Point = { x: 1.3, y: 1.3 };
-/** Distance between levels: at least this, at most that of a tree with few or with many levels. */
+/** Distance between levels: the least, and the most for trees with few and with many levels. */
 const ROW = { least: 11, few: 36, many: 24 };
 const FEW_LEVELS = 4;
 /** The largest half of a diamond. */
 const HALF = { x: 19, y: 14 };
 const MARGIN = 3;
 
-/** The levels of a tree that are drawn with edges, and what is below them. */
+/** The levels of a tree that are drawn with edges, and the blocks below them. */
 interface Plan {
   readonly levels: number;
   readonly row: number;
-  /** Nodes side by side in a block, and below one another in the highest one. */
+  /** Nodes per row in a block, and rows of the tallest block. */
   readonly columns: number;
   readonly lines: number;
   readonly height: number;
 }
 
 /**
- * Lays out the tree in a width and at most a height, with lower addresses to the left. Each node is in the middle of its
- * share of the width, half of which goes to either side. Height 0 while the tree is empty.
+ * Lays out the tree in a width and at most a height, with lower addresses to the left. Each node is in the middle of
+ * its share of the width, which its subtrees split in half. Height 0 while the tree is empty.
  */
 export function layOutTree(
   view: View,
@@ -82,7 +82,9 @@ export function layOutTree(
   return { nodes, hidden: Math.max(0, cache.objEmergency - nodes.length), height: plan.height };
 }
 
-/** The least height at which a tree of so many nodes is drawn whole in a width: its root, and all others as one block. */
+/**
+ * The least height at which a tree of `nodes` nodes is drawn whole in a width: its root, and all others as one block.
+ */
 export function leastWhole(nodes: number, width: number): number {
   const lines = Math.ceil(nodes / Math.max(1, Math.floor((width - 1) / PACKED)));
   return 4 * MARGIN + 2 * ROW.least + lines * PACKED;
@@ -136,7 +138,7 @@ function halfAt({ row }: Pick<Plan, 'row'>, width: number, level: number): Point
   return { x: Math.min(x, (y * HALF.x) / HALF.y), y };
 }
 
-/** The most nodes below one node of the last of so many levels. */
+/** The most nodes below any node of level `levels`. */
 function mostBelow(view: View, obj: number, levels: number): number {
   if (obj === 0) return 0;
   const below = [view.treeLeft.get(obj), view.treeRight.get(obj)];

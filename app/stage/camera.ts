@@ -2,11 +2,14 @@ import type { Box } from '../scene/box.ts';
 import { OVERVIEW } from '../scene/slab-zoom.ts';
 import type { Transform, ZoomGestures } from './zoom-gestures.ts';
 
-/** Factor of one press of a zoom key. */
+/** Zoom factor of one press of a zoom key. */
 const STEP = 1.6;
 const MOVE_MS = 260;
 
-/** What is in view, whatever the size of the canvas: how much larger than the whole, and its centre as shares of the whole. */
+/**
+ * What is in view, independent of the canvas size: the zoom relative to the whole, and the centre as shares of the
+ * whole.
+ */
 export interface Look {
   readonly zoom: number;
   readonly x: number;
@@ -38,7 +41,7 @@ export class Camera {
     canvas.style.touchAction = 'pan-y';
   }
 
-  /** Adds gestures and animated moves. If they cannot be loaded, they are tried again when the pointer comes next. */
+  /** Adds gestures and animated moves. If they cannot be loaded, the next pointer event tries again. */
   async addGestures(load: LoadGestures): Promise<void> {
     try {
       const { ZoomGestures } = await load();
@@ -72,8 +75,8 @@ export class Camera {
   }
 
   /**
-   * Sets the size of the canvas in CSS pixels, and how many of them a world unit takes with everything in view and at
-   * the closest zoom.
+   * Sets the size of the canvas in CSS pixels, and CSS pixels per world unit with everything in view and at the closest
+   * zoom.
    */
   resize(width: number, height: number, home: number, closest: number): void {
     if (width === this.#width && height === this.#height && home === this.#home && closest === this.#closest)
@@ -99,13 +102,13 @@ export class Camera {
     return { zoom: k / this.#home, x: (x + width / 2) / wide, y: (y + height / 2) / high };
   }
 
-  /** Brings something into view that was in view elsewhere. */
+  /** Restores a look that was taken elsewhere. */
   lookAt({ zoom: factor, x, y }: Look): void {
     const k = Math.min(this.#closest, Math.max(1, factor) * this.#home);
     this.#go(this.#around((x * this.#width) / this.#home, (y * this.#height) / this.#home, k));
   }
 
-  /** The width that is left for the world: beside the overview while a part of it is in view. */
+  /** The width for the world: without the overview while only a part is in view. */
   get #seen(): number {
     return this.isHome ? this.#width : this.#width - OVERVIEW;
   }
@@ -115,7 +118,7 @@ export class Camera {
     this.#go({ k: this.#home, x: 0, y: 0 });
   }
 
-  /** Zooms a step in or out. */
+  /** Zooms in or out by a step. */
   step(direction: 1 | -1): void {
     const k = Math.min(this.#closest, this.#transform.k * STEP ** direction);
     if (k <= this.#home) this.fit();
@@ -152,7 +155,7 @@ export class Camera {
     return { k, x: left, y: top };
   }
 
-  /** At so many pixels per world unit, with the same point in the middle. */
+  /** The transform at `k` pixels per world unit, with the same point in the middle. */
   #scaled(k: number): Transform {
     const { k: before, x, y } = this.#transform;
     const [middle, centre] = [this.#seen / 2, this.#height / 2];
@@ -160,7 +163,7 @@ export class Camera {
     return this.#constrained({ k, x: middle - factor * (middle - x), y: centre - factor * (centre - y) });
   }
 
-  /** The nearest place at which nothing beyond the world is in view; a world that is smaller than the view is in its middle. */
+  /** The nearest transform that shows nothing beyond the world; a world smaller than the view is centred. */
   #constrained({ k, x, y }: Transform): Transform {
     const scale = k / this.#home;
     return {
@@ -189,7 +192,10 @@ export class Camera {
     this.#changed();
   }
 
-  /** One finger scrolls the page while everything is in view; so does the wheel where the page scrolls, unless Ctrl is held. */
+  /**
+   * While everything is in view, one finger scrolls the page; so does the wheel on a page that scrolls, unless Ctrl is
+   * held.
+   */
   #isOurs(event: Event): boolean {
     if (event instanceof WheelEvent) return event.ctrlKey || !this.isHome || !isOnScrolledPage(this.#canvas);
     if (event instanceof MouseEvent) return event.button === 0 && !event.ctrlKey;
@@ -202,7 +208,7 @@ export class Camera {
   }
 }
 
-/** The corner of the world, which begins at 0 at most and ends at `least` or later. */
+/** Clamps the corner of the world between `least` and 0; centres a world smaller than the view. */
 function keptIn(corner: number, least: number): number {
   return least > 0 ? least / 2 : Math.min(0, Math.max(least, corner));
 }

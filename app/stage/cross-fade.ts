@@ -2,12 +2,12 @@ import type { Scene } from '../scene/scene.ts';
 import type { Camera } from './camera.ts';
 import type { Pen } from './pen.ts';
 
-/** The picture before a change of the layout, which fades out over the one after it. */
+/** The picture before a layout change, which fades out over the new one. */
 export class CrossFade {
   #picture: HTMLCanvasElement | null = null;
   #transform: Camera['transform'] | null = null;
 
-  /** Keeps the picture that a canvas shows. */
+  /** Keeps a copy of a canvas. */
   keep(canvas: HTMLCanvasElement, transform: Camera['transform']): void {
     this.#picture ??= document.createElement('canvas');
     this.#picture.width = canvas.width;
@@ -16,7 +16,7 @@ export class CrossFade {
     this.#transform = transform;
   }
 
-  /** Paints what is left of the kept picture below the threads, unless the camera has moved since. */
+  /** Paints the kept picture, fading, below the threads, unless the camera has moved since. */
   paint({ ctx, k, ratio, window, motion, now }: Pen, scene: Scene, transform: Camera['transform']): void {
     const rest = motion.fading(now);
     const slabs = scene.headings.find(({ name }) => name === 'slabs');

@@ -1,4 +1,4 @@
-/** An element, of which only the width counts. */
+/** The parts of an element that give its width. */
 interface Sized {
   /** In its own pixels, rounded. */
   readonly offsetWidth: number;

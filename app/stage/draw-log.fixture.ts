@@ -1,8 +1,8 @@
-/** What was drawn: texts in order, and how many shapes got each colour. */
+/** What was drawn: texts in order, and the number of shapes of each colour. */
 export interface DrawLog {
   readonly ctx: CanvasRenderingContext2D;
   readonly words: string[];
-  /** By colour: filled shapes, and stroked shapes with dashed ones apart. */
+  /** By colour: filled shapes, and stroked shapes, with dashed ones counted separately. */
   readonly filled: Map<string, number>;
   readonly stroked: Map<string, number>;
 }

@@ -20,7 +20,7 @@ const STAGES = [
   [390, 380],
 ] as const;
 const SHARES = [0.25, 0.5, 0.9] as const;
-/** From this number of slabs on, they fill the stage. */
+/** With at least this many slabs, they fill the stage. */
 const MANY = 8;
 
 function painted(scene: Scene): PictureLog {
@@ -46,7 +46,7 @@ const PLACES = ['caller', 'magazine', 'slab', 'emergency'] as const;
 /** Half the width of the widest flow. */
 const FLOW = 2;
 
-/** The texts that a flow of any kind would be over. */
+/** The texts that some flow would cross. */
 function underFlows(scene: Scene, { texts }: PictureLog): readonly string[] {
   const lines: Box[] = [];
   for (const { cpu } of scene.cpus.cards) {
@@ -92,11 +92,11 @@ describe.each(Object.keys(CATALOGUE))('in %s', (name) => {
     expect(poor).toEqual([]);
   });
 
-  test('every text of the stage is whole, large enough and clear of everything', () => {
+  test('every text of the stage is complete, large enough and not covered', () => {
     expect(faulty).toEqual([]);
   });
 
-  test('flows run beside the texts', () => {
+  test('flows do not cross the texts', () => {
     expect(crossed).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Box } from '../scene/box.ts';
 
-/** The size of the blocks of a picture that become a pixel each, in its pixels. */
+/** The size of the blocks of a picture that each become one pixel, in its pixels. */
 type Block = Pick<Box, 'width' | 'height'>;
 
 const NONE: Block = { width: 0, height: 0 };
@@ -17,7 +17,10 @@ export class Mipmap {
   #rare = 0;
   #isStale = false;
 
-  /** Starts a new copy unless it has such blocks, each of which becomes a pixel; `rare`: a pixel that must be seen. */
+  /**
+   * Starts a new copy if the block size has changed; each block becomes a pixel. `rare`: a pixel value that must stay
+   * visible.
+   */
   ensure(source: ImageData, block: Block, rare: number): void {
     if (this.#block.width === block.width && this.#block.height === block.height) return;
     this.#block = block;
@@ -58,13 +61,12 @@ export class Mipmap {
   }
 }
 
-/** The least share of a pixel's tone that rare pixels under it have. */
+/** The least share of rare pixels in the tone of a pixel. */
 const SEEN = 0.6;
 
 /**
- * The mean of the opaque pixels of a block, as a pixel. Those between slabs are left out: counted in, they would make
- * stripes that are only an effect of the scale. A `rare` one is always seen, as an object in a magazine among thousands
- * in use.
+ * The mean of the opaque pixels of a block, as a pixel. Pixels between slabs are left out: they would only make stripes
+ * that depend on the scale. A `rare` one always stays visible, such as an object in a magazine among thousands in use.
  */
 function meanOf(pixels: Uint32Array, width: number, height: number, area: Box, rare: number): number {
   const { x, y } = area;

@@ -1,6 +1,6 @@
 import type { Theme } from './theme.ts';
 
-/** Colours that are called what they are. */
+/** Colours whose values are their own names. */
 export const NAMED_COLOURS: Theme = {
   bg: 'bg',
   panel: 'panel',

@@ -64,7 +64,7 @@ export function paintOverview(pen: Pen, scene: Scene, width: number, height: num
   }
 }
 
-/** A band with less height has no name. */
+/** The least height of a band with a name. */
 const LINE = 15;
 
 interface Band {

@@ -26,7 +26,7 @@ function paintHeading(pen: Pen, heading: Heading): void {
   writeFirst(pen, lessAndLess(note), box.x + box.width, base, { ...right, most });
 }
 
-/** What belongs to the selection, in place of the note about the threads, or of their title where there is no room. */
+/** The sentence about the selection, in place of the note about the threads, or of their title if there is no room. */
 function paintSentence(pen: Pen, { box, title }: Heading): void {
   const { theme, sentence } = pen;
   const style = { size: TEXT.body, face: 'sans', weight: 600, colour: theme.accent } as const;
@@ -114,7 +114,7 @@ function paintTile(pen: Pen, { cache, box, isFocus, inUse, parked, emergency, li
   ctx.fillRect(bar.x + bar.width * (1 - emergency), bar.y, bar.width * emergency, bar.height);
 }
 
-/** Paints the text in place of slabs. */
+/** Paints the text shown when there are no slabs. */
 export function paintAbsence(pen: Pen, { absence }: Scene): void {
   if (absence === null) return;
   const { box, words } = absence;

@@ -68,7 +68,7 @@ function paintSelectedNode({ ctx, theme, k, selection }: Pen, node: TreeNode): v
   ctx.stroke();
 }
 
-/** The names of nodes, once all nodes of a size have room for theirs: a few named ones would look as if they were special. */
+/** The names of nodes, once all nodes of a size have room: a few named ones would look special. */
 function paintNames(pen: Pen, nodes: readonly TreeNode[], view: View): void {
   const { theme, k, home, window } = pen;
   const least = leastText(home) / k;
@@ -85,7 +85,7 @@ function paintNames(pen: Pen, nodes: readonly TreeNode[], view: View): void {
   }
 }
 
-/** The largest font size at which a name of so many characters is between the edges of a diamond. */
+/** The largest font size at which a name of `length` characters fits inside a diamond. */
 function nameSize(half: Point, length: number): number {
   const share = MONO_WIDTH * length + (CAPITALS * half.x) / half.y;
   return Math.min(TEXT.body, (2 * half.x - INSIDE) / share);
@@ -122,7 +122,7 @@ export function paintPages(pen: Pen, { pages, pageKeys, gauge, view }: Scene): v
 
 const KINDS = ['free', 'focus', 'other', 'kernel', 'pressure', 'emergency'] as const;
 
-/** Paints the mark of a kind of holder in all boxes that `each` gives it. */
+/** Paints the mark of a kind of holder in all boxes that `each` visits. */
 function paintMarks(
   { ctx, theme, k }: Pen,
   kind: keyof typeof HOLDER,

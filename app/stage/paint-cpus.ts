@@ -132,7 +132,7 @@ function paintCount(pen: Pen, { magazine }: CpuCard, right: number, y: number): 
   return widthOf(pen, words, style) + 8;
 }
 
-/** In narrower cards the line with the names has no room for the count. */
+/** The least card width at which the count fits on the line with the names. */
 const ROOMY_NAME = 170;
 
 function paintQueue(pen: Pen, { queue }: CpuCard, x: number, y: number, width: number): void {
@@ -198,7 +198,7 @@ function paintMagazine(pen: Pen, scene: Scene, { box, size }: CpuCard, magazine:
   ctx.fillRect(box.x + inset, y, width * magazine.age, 2.5);
 }
 
-/** A magazine that is too large, or a card too small, for single rounds. */
+/** A magazine as a bar: it is too large, or the card too small, for single rounds. */
 function paintLevel({ ctx, theme, k }: Pen, { box, objs, size }: MagazinePlace): void {
   ctx.fillStyle = theme.raised;
   ctx.fillRect(box.x, box.y, box.width, box.height);

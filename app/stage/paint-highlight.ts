@@ -8,10 +8,10 @@ import { cellBox } from '../scene/slab-card.ts';
 import { insetBox, type Pen } from './pen.ts';
 import { cardBox } from './visible-slabs.ts';
 
-/** The most outlines: an answer about more things is about everything. */
+/** The most outlines: an answer about more things would outline everything. */
 export const MOST_OUTLINES = 2000;
 
-/** Outlines around what an answer is about: slabs, objects wherever they are, and CPUs. */
+/** Outlines around the subjects of an answer: slabs, objects wherever they are, and CPUs. */
 export function paintHighlight(pen: Pen, scene: Scene): void {
   const { ctx, theme, k, highlight } = pen;
   const { slabs, objs, cpus } = highlight;

@@ -5,13 +5,13 @@ import type { Scene } from '../scene/scene.ts';
 import { MOST_OUTLINES, objectCell, objectRound, slabBox } from './paint-highlight.ts';
 import { framePath, insetBox, type Pen } from './pen.ts';
 
-/** Objects smaller than this on the screen, in CSS pixels, are marked with their slab alone. */
+/** Objects smaller than this on the screen, in CSS pixels, are marked only through their slab. */
 const LEAST_CELL = 2.5;
 
-/** Between smaller objects there is room for a thin line only: their own colour must stay visible. In CSS pixels. */
+/** Smaller objects get only a thin line, so their own colour stays visible. In CSS pixels. */
 const SMALL_CELL = 11;
 
-/** Lights up what belongs to the thing that is pointed at or selected: slabs, objects, CPUs and pages. */
+/** Highlights what belongs to the thing under the pointer or selected: slabs, objects, CPUs and pages. */
 export function paintLinks(pen: Pen, scene: Scene): void {
   const { links } = pen;
   if (links === null) return;

@@ -35,14 +35,14 @@ export function paintMotion(pen: Pen, scene: Scene): void {
   }
 }
 
-/** The colour of objects that arrive at a place: one, for the state that they have there. */
+/** The colour of objects that arrive at a place: that of their state there. */
 function colourOf({ theme }: Pen, place: MovePlace): string {
   if (place === 'magazine') return theme.magazine;
   if (place === 'slab') return theme.free;
   return place === 'emergency' ? theme.emergency : theme.caller;
 }
 
-/** The widest flow: the lanes of a gutter are beside each other. World units. */
+/** The widest flow, so the lanes of a gutter do not overlap. World units. */
 const WIDEST = 4;
 
 /** A flow: a line through the gutters, as wide as its rate, with an arrowhead. */

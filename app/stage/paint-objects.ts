@@ -75,7 +75,7 @@ function paintSelectedCell(
   strokeSelected(pen, cellBox(slabs.card, one.x, one.y, view.objNumber.get(selection.slot)));
 }
 
-/** Paints a bar for each slab: objects in use, then thinner those in magazines. */
+/** Paints a bar for each slab: objects in use, then, thinner, those in magazines. */
 export function paintBars(
   { ctx, theme }: Pen,
   scene: Scene,

@@ -11,7 +11,7 @@ import { PART_LABELS, sheetTitle } from '../words/targets.ts';
 import { notchedPath, strokeSelected } from './object-marks.ts';
 import { framePath, insetBox, lessAndLess, type Pen, widthOf, writeFirst } from './pen.ts';
 
-/** Paints every byte of a slab: header, objects, padding, trailers and what is unused, each with its label. */
+/** Paints every byte of a slab: header, objects, padding, trailers and unused bytes, each with its label. */
 export function paintSheet(pen: Pen, view: View, cache: CacheView, sheet: SlabSheet): void {
   const { ctx, theme, k, selection } = pen;
   const { slab, box, title, parts, scale } = sheet;
@@ -91,7 +91,7 @@ function stateOf(view: View, slab: number, { part, i }: ByteRun) {
 const INSET = 5;
 const LINE = 13;
 
-/** What a part is, its size, and where an object is, as far as whole lines fit. */
+/** The label of a part: what it is, its size, and where an object is, in as many lines as fit. */
 function paintLabel(pen: Pen, view: View, obj: number, { run, box }: SheetPart): void {
   const { theme } = pen;
   const k = pen.k / pen.home;

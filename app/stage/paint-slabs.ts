@@ -35,7 +35,7 @@ export function paintSlabs(pen: Pen, scene: Scene, texture: TexturePainter): voi
     const visible = visibleSlabs(pen, slabs);
     const isThere = ({ slab }: VisibleSlab): boolean => pen.motion.presence(slab, pen.now) === 1;
     paintCards(pen, scene, slabs, visible.filter(isThere), detail);
-    // New slabs appear whole, from nothing.
+    // New slabs fade in as a whole.
     for (const one of visible) {
       if (isThere(one)) continue;
       pen.ctx.globalAlpha = pen.motion.presence(one.slab, pen.now);
@@ -110,7 +110,7 @@ function paintFrames(pen: Pen, { view }: Scene, slabs: SlabScene, visible: reado
   paintKind('plain', theme.line, 1 / k, []);
   paintKind('empty', theme.dim, 1 / k, [4, 3]);
   paintKind('loose', theme.text, 1 / k, [1, 2.5]);
-  // Around small objects a thin edge leaves them their own colour.
+  // Around small objects the edge is thin, so their own colour stays visible.
   paintKind('complete', theme.complete, isDense ? Math.min(1.5 / k, 0.15 * cell) : 1.5 / k, []);
   ctx.setLineDash([]);
 }

@@ -55,7 +55,7 @@ describe('a busy cache', () => {
     expect(about(2).length).toBeLessThan(about(6).length);
   });
 
-  test('has its words from the threads down to the pages', () => {
+  test('has its texts from the threads down to the pages', () => {
     expect(words).toMatchInlineSnapshot(`
       [
         "THREADS AND MAGAZINES",
@@ -94,7 +94,7 @@ describe('a busy cache', () => {
     `);
   });
 
-  test('has a filled mark for each object that is out, and a hollow one for each that is free', () => {
+  test('has a filled mark for each object out of its slab, and a hollow one for each free object', () => {
     const cache = m.cache();
     const parked = cache.magazines.reduce((sum, skm) => sum + (skm?.objs.length ?? 0), 0);
     // Each object in a magazine is drawn in its slab and as a round.
@@ -115,7 +115,7 @@ test('a deadlocked cache shows the ghost of the slab, its lamps and its emergenc
   expect(stroked.get('text dashed')).toBe(1);
 });
 
-test('what is selected has an edge of its own', () => {
+test('a selected thing has its own outline', () => {
   const m = busyMachine();
   const scene = exampleScene(m.view);
   expect(painted(scene).stroked.get('accent')).toBeUndefined();
@@ -123,14 +123,14 @@ test('what is selected has an edge of its own', () => {
   expect(painted(scene, { kind: 'slab', slot: head }).stroked.get('accent')).toBe(1);
 });
 
-test('far away the slabs are a texture, near by every byte has its part', () => {
+test('from afar the slabs are a texture; close up every byte is drawn', () => {
   const m = busyMachine();
   const scene = exampleScene(m.view);
   expect(painted(scene, null, 0.01).words).toContain('(texture)');
   expect(painted(scene, null, 20).words).toContain('spl_kmem_obj_t');
 });
 
-test('without a cache, and without slabs, words say so', () => {
+test('shows a text when there is no cache, or no slabs', () => {
   const m = new ExampleMachine();
   expect(painted(exampleScene(m.view)).words.join('\n')).toMatch(/No cache yet/);
   m.create();
@@ -138,10 +138,12 @@ test('without a cache, and without slabs, words say so', () => {
   m.alloc(1);
   m.do({ op: 'free', thread: 't0', cpu: 0, obj: 'o1' });
   m.do({ op: 'reap', thread: 't0', cpu: 0, cache: 'c1', count: 1 });
-  expect(painted(exampleScene(m.view)).words.join('\n')).toMatch(/All slabs have been freed; there were up to 1\./);
+  expect(painted(exampleScene(m.view)).words.join('\n')).toMatch(
+    /All slabs have been freed; there were up to 1\./,
+  );
 });
 
-test('a magazine lights up its objects, their slabs and pages, and says so', () => {
+test('a magazine highlights its objects, their slabs and pages, and shows a sentence', () => {
   const m = busyMachine();
   const scene = exampleScene(m.view);
   const links = linksOf(m.view, 0, { kind: 'magazine', cache: 0, cpu: 1 });

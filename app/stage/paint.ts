@@ -11,7 +11,7 @@ import { paintSlabs } from './paint-slabs.ts';
 import type { Pen } from './pen.ts';
 import type { TexturePainter } from './texture.ts';
 
-/** Paints a scene from top to bottom; above it movement and links, or the bytes of a slab that is close. */
+/** Paints a scene from top to bottom, and over it movement and links, or the bytes of a close slab. */
 export function paint(pen: Pen, scene: Scene, texture: TexturePainter): void {
   paintStrip(pen, scene);
   paintHeadings(pen, scene);

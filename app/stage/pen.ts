@@ -19,7 +19,7 @@ export interface Pen extends Eye {
   readonly motion: Motion;
   readonly selection: Picked;
   readonly highlight: Highlight;
-  /** What belongs to the thing that is pointed at or selected. */
+  /** What belongs to the thing under the pointer or selected. */
   readonly links: Links | null;
   /** What belongs to the selected thing, in a sentence; '' for none. */
   readonly sentence: string;
@@ -32,7 +32,7 @@ export interface TextStyle {
   readonly face: 'sans' | 'mono';
   readonly weight?: 400 | 600 | 700;
   readonly align?: 'left' | 'right' | 'center';
-  /** The text is shortened to this width if need be. */
+  /** The text is shortened to this width if necessary. */
   readonly most?: number;
 }
 
@@ -61,7 +61,7 @@ export function write(pen: Pen, text: string, x: number, y: number, style: TextS
 
 /**
  * Writes the first of several texts, longest first, that fits a width; nothing if none does. Returns the width that was
- * taken. A text that names or counts something is never cut: half of it would be another.
+ * taken. Names and numbers are never cut: half of one would be a different one.
  */
 export function writeFirst(
   pen: Pen,
@@ -75,7 +75,7 @@ export function writeFirst(
   return text === '' ? 0 : widthOf(pen, text, style);
 }
 
-/** A text with the parts between “ · ” that fit: what is left after each of the last ones is left out. */
+/** Shorter and shorter versions of a text, dropping the last part between “ · ” each time. */
 export function lessAndLess(text: string): readonly string[] {
   const parts = text.split(' · ');
   return parts.map((_, i) => parts.slice(0, parts.length - i).join(' · '));
@@ -107,7 +107,7 @@ export function widthOf(pen: Pen, text: string, style: Pick<TextStyle, 'size' | 
 
 /**
  * The font size in CSS pixels, in steps of a half while zoomed: the first glyph of a new size costs as much as all
- * others, and a zoom would need a new size in each frame.
+ * others, and zooming would need a new size in each frame.
  */
 function sizeOnScreen({ k, home }: Pen, size: number): number {
   if (k === 1) return size;
@@ -123,7 +123,7 @@ function onScreen({ ctx, k, ratio, window }: Pen, draw: () => void): void {
   ctx.setTransform(scale, 0, 0, scale, -window.x * scale, -window.y * scale);
 }
 
-/** The path of a rectangle with round corners, or a plain one where the corners would be invisible. */
+/** The path of a rectangle with round corners, or a plain one if the corners would be invisible. */
 export function framePath({ ctx, k }: Pen, { x, y, width, height }: Box, radius: number): void {
   if (radius * k < 1) ctx.rect(x, y, width, height);
   else ctx.roundRect(x, y, width, height, Math.min(radius, ROUNDEST / k));

@@ -107,7 +107,9 @@ export function pictureLog(): PictureLog {
 /** How far things may overlap, in CSS pixels: antialiasing hides it. */
 const TOLERANCE = 0.75;
 
-/** What is wrong with the texts of a picture: too small, cut, over the edge of a shape, over another text, or outside. */
+/**
+ * What is wrong with the texts of a picture: too small, cut, over the edge of a shape, over another text, or outside.
+ */
 export function faultyTexts(
   { texts, shapes }: Pick<PictureLog, 'texts' | 'shapes'>,
   room: Box,
@@ -157,7 +159,7 @@ function isInside(inner: Box, outer: Box): boolean {
   );
 }
 
-/** Texts by the line of the canvas that they are on, to compare only neighbours. */
+/** Texts by their line on the canvas, to compare only neighbours. */
 class Buckets {
   static readonly #HEIGHT = 32;
   readonly #rows = new Map<number, DrawnText[]>();

@@ -10,7 +10,7 @@ function faults(draw: (ctx: CanvasRenderingContext2D) => void): readonly string[
   return faultyTexts(log, ROOM, 10);
 }
 
-test('texts apart from each other, on a card, are as they should be', () => {
+test('finds nothing wrong with separate texts on a card', () => {
   expect(
     faults((ctx) => {
       ctx.fillRect(10, 10, 100, 40);
@@ -20,7 +20,7 @@ test('texts apart from each other, on a card, are as they should be', () => {
   ).toEqual([]);
 });
 
-test('a text that is small, cut, outside, over an edge or over another text is found', () => {
+test('finds a text that is small, cut, outside, over an edge or over another text', () => {
   expect(faults((ctx) => ctx.fillText('s12…', 20, 30))).toEqual(['“s12…” is cut']);
   expect(faults((ctx) => ctx.fillText('s12', 190, 30))).toEqual(['“s12” leaves the stage']);
   expect(

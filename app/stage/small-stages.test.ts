@@ -40,7 +40,7 @@ function painted(scene: Scene, k: number): PictureLog {
   return log;
 }
 
-/** Whether cards of slabs are in the part of the stage that is seen first. */
+/** Whether cards of slabs are in the initially visible part of the stage. */
 function showsSlabs({ slabs }: Scene, height: number): boolean {
   const first = slabs?.blocks.find(({ count }) => count > 0);
   if (first === undefined || slabs === null) return true;
@@ -73,7 +73,7 @@ describe.each(Object.keys(CATALOGUE))('in %s', (name) => {
     expect(hidden).toEqual([]);
   });
 
-  test('every text of a small stage is whole, large enough and clear of everything', () => {
+  test('every text of a small stage is complete, large enough and not covered', () => {
     expect(faulty).toEqual([]);
   });
 

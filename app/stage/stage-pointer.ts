@@ -5,7 +5,7 @@ import type { Camera } from './camera.ts';
 interface PointerListener {
   /** What is at a point. */
   readonly at: (x: number, y: number) => Target | null;
-  /** The pointer is on a target, or on nothing. */
+  /** Called when the pointer is on a target, or on nothing. */
   readonly onPoint: (target: Target | null, x: number, y: number) => void;
   readonly onClick: (x: number, y: number) => void;
 }
@@ -43,7 +43,7 @@ export class StagePointer {
     });
   }
 
-  /** Looks again what a resting pointer is on, after a paint; nothing while the camera moves. */
+  /** Tests again what a resting pointer is on, after a paint; skipped while the camera moves. */
   again(transform: Camera['transform']): void {
     if (transform === this.#transform) this.#point();
     else if (this.#place !== null) this.#listener.onPoint(null, 0, 0);

@@ -21,16 +21,16 @@ import { readTheme, type Theme, watchTheme } from './theme.ts';
 
 /** Callbacks of the stage. Points in CSS pixels of the canvas. */
 export interface StageListener {
-  /** The pointer is on something else, or that has changed. */
+  /** Called when the pointer is on something else, or that has changed. */
   readonly onHover: (target: Target | null, x: number, y: number) => void;
   readonly onClick: (target: Target | null) => void;
-  /** The stage needs at least this height in CSS pixels, or the camera has moved. */
+  /** Called when the least height of the stage, in CSS pixels, has changed, or the camera has moved. */
   readonly onLayout: (height: number, isHome: boolean) => void;
 }
 
 /** The closest zoom that every stage allows, as a multiple of the scale at which everything is in view. */
 const CLOSEST = 8;
-/** Nothing has changed for so long, in ms: a calm moment. */
+/** Ms without a change that count as a calm moment. */
 const CALM_MS = 600;
 
 /** The picture on its canvas. It is painted only when something changed or still moves. */
@@ -58,7 +58,7 @@ export class Stage {
   /** The timer of the calm moment in which slabs go to their places on the lists. */
   #calm = 0;
   #isCalm = false;
-  /** What belongs to the thing that the pointer is on. */
+  /** What belongs to the thing under the pointer. */
   #pointed: Links | null = null;
 
   /** @throws Error when the browser has no 2D context */
@@ -89,7 +89,7 @@ export class Stage {
     });
   }
 
-  /** The present scene, for the keyboard and for screen readers; null before the first frame. */
+  /** The current scene, for the keyboard and for screen readers; null before the first frame. */
   get scene(): Scene | null {
     return this.#scene;
   }
@@ -120,7 +120,7 @@ export class Stage {
     this.#request();
   }
 
-  /** Brings a slab so close that it fills the stage. Returns whether it is there. */
+  /** Zooms in until a slab fills the stage. Returns whether the slab is shown. */
   enter(slab: number): boolean {
     const { slabs } = this.#scene ?? { slabs: null };
     const place = this.#scene === null ? null : placeOf(this.#scene, slab);
@@ -130,7 +130,7 @@ export class Stage {
     return true;
   }
 
-  /** Draws the picture that is shown on another surface, which takes CSS pixels. */
+  /** Draws the current picture on another surface, which takes CSS pixels. */
   drawOn(ctx: Surface): void {
     if (this.#shown !== null) this.#draw(ctx, 1, performance.now(), this.#shown);
   }
@@ -188,7 +188,7 @@ export class Stage {
     this.#camera.resize(this.#width, this.#height, this.#magnified, closest);
   }
 
-  /** Starts the movements to a scene; the picture of the last one is kept where it fades. */
+  /** Starts the movements to a scene; keeps the last picture if it will fade. */
   #change(now: number, before: Scene, scene: Scene, touched: Touched): void {
     const isFading = this.#motion.fading(now) > 0;
     this.#motion.change(now, before, scene, touched);
@@ -259,7 +259,7 @@ export class Stage {
     this.#request();
   }
 
-  /** Lights up what belongs to a target. */
+  /** Highlights what belongs to a target. */
   #light(target: Target | null): void {
     const scene = this.#scene;
     const selected = target === null || scene === null ? null : selectedAt(scene, target);

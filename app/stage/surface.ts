@@ -1,4 +1,4 @@
-/** What the stage draws on: the part of a 2D context that it uses. */
+/** The part of a 2D context that the stage uses. */
 export interface Surface {
   readonly canvas: { readonly width: number; readonly height: number };
   fillStyle: string | CanvasGradient | CanvasPattern;

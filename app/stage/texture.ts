@@ -9,7 +9,7 @@ import { Mipmap } from './mipmap.ts';
 import type { Pen } from './pen.ts';
 import type { Theme } from './theme.ts';
 
-/** Above this number of slabs the whole picture is drawn at once. */
+/** With more slabs than this, the whole picture is drawn at once. */
 const MOST_PATCHES = 100;
 
 /** Paints the objects of a cache that are too small to be painted one by one. */
@@ -29,12 +29,12 @@ export class SlabTexture {
   #columns = 1;
   /** Parts of the picture that are not on the canvas yet. */
   readonly #patches: Box[] = [];
-  /** The number with which each slab was drawn. */
+  /** The number under which each slab was drawn. */
   readonly #written = new Map<number, number>();
   #colours: Colours | null = null;
   #theme: Theme | null = null;
 
-  /** Applies what changed; null: anything. */
+  /** Applies what changed; null: anything may have. */
   update(scene: Scene, touched: Touched | null): void {
     const { slabs, view } = scene;
     if (this.#key === '' || slabs === null || touched === null) {
@@ -61,7 +61,7 @@ export class SlabTexture {
     }
   }
 
-  /** Paints the whole picture, or each slab's part of it where slabs are in list order. */
+  /** Paints the whole picture, or, if slabs are in list order, each slab's part of it. */
   paint(pen: Pen, scene: Scene, slabs: SlabScene): void {
     if (this.#theme !== pen.theme) {
       this.#theme = pen.theme;
@@ -195,8 +195,8 @@ export class SlabTexture {
 }
 
 /**
- * The objects that share a pixel: as many as fill a device pixel, or whole slabs where these are small. Other blocks would
- * cut slabs in turn, and make stripes that are only an effect of the scale.
+ * The objects that share a pixel: as many as fill a device pixel, or whole slabs if these are small. Other blocks would
+ * cut through slabs and make stripes that depend only on the scale.
  */
 function blockFor(
   { perRow, rows, pitchX, pitchY }: SlabCard,

@@ -40,7 +40,7 @@ const COLOURS = {
   danger: ['--danger', 'CanvasText'],
 } as const;
 
-/** Reads the theme of an element: only the browser can resolve tokens that are formulas. */
+/** Reads the theme of an element: only the browser can resolve computed tokens. */
 export function readTheme(element: HTMLElement): Theme {
   const probe = document.createElement('span');
   element.append(probe);

@@ -3,12 +3,12 @@ import type { SlabScene } from '../scene/scene.ts';
 import { cardAt, type SlabBlock } from '../scene/slab-layout.ts';
 import type { Pen } from './pen.ts';
 
-/** A slab on the screen, and the present corner of its card. */
+/** A slab on the screen, and the current corner of its card. */
 export interface VisibleSlab extends Point {
   readonly slab: number;
 }
 
-/** The slabs whose cards are in view, at their present places. */
+/** The slabs whose cards are in view, at their current places. */
 export function visibleSlabs(pen: Pen, slabs: SlabScene): readonly VisibleSlab[] {
   const found: VisibleSlab[] = [];
   for (const block of slabs.blocks) {
@@ -45,7 +45,7 @@ function addRow(
 }
 
 /**
- * The places of a row of pitch `pitch` from `start` on that are in view, and one more on both sides for what slides.
+ * The visible places of a row with pitch `pitch` from `start`, and one more on both sides for sliding cards.
  */
 function span(windowStart: number, length: number, start: number, pitch: number): readonly [number, number] {
   const first = Math.floor((windowStart - start) / pitch) - 1;

@@ -18,8 +18,8 @@ export interface ZoomRange {
 }
 
 /**
- * Wheel, pinch, drag and double click on a canvas, and moves that take time. Apart from the camera because the first picture
- * does not need it.
+ * Wheel, pinch, drag and double click on a canvas, and moves that take time. Separate from the camera because the first
+ * picture does not need it.
  */
 export class ZoomGestures {
   readonly #canvas: HTMLCanvasElement;
@@ -45,7 +45,7 @@ export class ZoomGestures {
       .scaleExtent([...scale]);
   }
 
-  /** Moves the camera in so many ms. */
+  /** Moves the camera within `ms`. */
   go({ k, x, y }: Transform, ms: number): void {
     const canvas = select(this.#canvas);
     const goal = zoomIdentity.translate(x, y).scale(k);
