@@ -72,7 +72,7 @@ test('a link whose order no longer fits searches again', async ({ page }) => {
   if (program === undefined) throw new Error('no program');
   const shared = { program, find: program.find, most: 3, schedule: 'D9 w0·3' };
   await page.goto(`/${await encodeExploreLink(shared, nodeCoder)}`);
-  await expect(page.getByText(/does not fit this version of Slabscope any more/)).toBeVisible();
+  await expect(page.getByText(/no longer fits this version of Slabscope/)).toBeVisible();
   await expect(page.getByText(/^2 interruptions · 15 steps · fewer are not enough/)).toBeVisible();
 });
 

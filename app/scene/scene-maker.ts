@@ -52,7 +52,7 @@ export interface SceneInput {
 }
 
 /**
- * Above this number, slabs are placed by number: nobody can follow the order of so many, and each change would move
+ * Above this number, slabs are placed by number: the eye cannot follow the order of so many, and each change would move
  * them all.
  */
 const MOST_IN_ORDER = 1500;
@@ -153,7 +153,7 @@ export class SceneMaker {
     const before = isCalm ? null : this.#grid;
     const shape = { objs, ghosts: growing.length, titleLength, room, before };
     const kept = isCalm || isNumbered ? null : layOutSlabs({ ...shape, lists: this.#kept(lists) });
-    // Holes are no reason to change the cards.
+    // Holes do not justify other cards.
     const isKept = kept !== null && isSameGrid(kept.grid, this.#grid);
     const layout = isKept ? kept : layOutSlabs({ ...shape, lists: this.#settled(lists) });
     this.#grid = layout.grid;
