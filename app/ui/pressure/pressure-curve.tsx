@@ -84,7 +84,7 @@ function CurveChoices({
             if (name !== undefined) onChange(shaped(SHAPES[name], seconds, frames));
           }}
         >
-          <option value="">Pick a shape…</option>
+          <option value="">Shape…</option>
           {SHAPE_NAMES.map((name) => (
             <option key={name} value={name}>
               {SHAPE_WORDS[name]}

@@ -53,6 +53,7 @@ function Gauge({
   readonly memory: MemoryView;
 }): JSX.Element {
   const share = (pages: number): string => `${((pages / frames) * 100).toFixed(2)}%`;
+  const kernel = frames - free - used - pressure;
   const level =
     free < min
       ? 'below the min watermark'
@@ -74,7 +75,7 @@ function Gauge({
       >
         <span className={css['used']} style={{ inlineSize: share(used) }} />
         <span className={css['pressure']} style={{ inlineSize: share(pressure) }} />
-        <span className={css['rest']} style={{ inlineSize: share(frames - free - used - pressure) }} />
+        <span className={css['rest']} style={{ inlineSize: share(kernel) }} />
         {[
           ['min', min],
           ['low', low],
@@ -83,9 +84,19 @@ function Gauge({
           <i key={name} style={{ insetInlineEnd: share(Number(pages)) }} />
         ))}
       </div>
+      <p className={`split-legend ${css['note']}`}>
+        <span>
+          <i className={`swatch ${css['used']}`} /> caches {formatPages(used)}
+        </span>
+        <span>
+          <i className={`swatch ${css['pressure']}`} /> other processes {formatPages(pressure)}
+        </span>
+        <span>
+          <i className={`swatch ${css['rest']}`} /> kernel {formatPages(kernel)}
+        </span>
+      </p>
       <p className={`dim ${css['note']}`}>
-        caches {formatPages(used)} · other processes {formatPages(pressure)} · watermarks: min{' '}
-        {formatPages(min)}, low {formatPages(low)}, high {formatPages(high)}
+        watermarks: min {formatPages(min)}, low {formatPages(low)}, high {formatPages(high)}
       </p>
     </div>
   );
