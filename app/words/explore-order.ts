@@ -152,6 +152,9 @@ export class OrderWords {
   }
 }
 
+/** What an arrow between two steps means. */
+export const CAUSE_WORDS = 'wakes the thread, or queues the work, that takes the later step';
+
 /** The steps from `from` on, up to the next switch to another task. */
 function stepsUntilSwitch(rows: readonly LaneRow[], from: number): PlayedStep[] {
   const task = rows[from]?.step.task;

@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import { type JSX, useRef } from 'react';
 import css from './explore.module.css';
 import { explorer, useExploring } from './explorer.ts';
 import { ProgramPanel } from './program-panel.tsx';
@@ -9,13 +9,14 @@ import { SearchPanel } from './search-panel.tsx';
 /** Searches the orders of a program's calls for one in which something happens, and shows it; or lets the user schedule. */
 export function ExploreView(): JSX.Element {
   const { program, isScheduler } = useExploring();
+  const orders = useRef<HTMLElement>(null);
   return (
     <main className={css['view']}>
       <section aria-label="Program" className={css['side']}>
         <ProgramPanel />
-        <SearchPanel />
+        <SearchPanel onSearch={() => orders.current?.scrollIntoView({ block: 'start' })} />
       </section>
-      <section aria-label="Orders" className={css['main']}>
+      <section aria-label="Orders" className={css['main']} ref={orders}>
         <div className={css['buttons']}>
           <button type="button" aria-pressed={!isScheduler} onClick={() => explorer.showScheduler(false)}>
             All orders

@@ -1,6 +1,6 @@
 import { type JSX, useRef } from 'react';
 import type { Actor, Cause, LaneRow, Lanes } from '../../model/explore/lanes.ts';
-import { interruptsWords, type OrderWords } from '../../words/explore-order.ts';
+import { CAUSE_WORDS, interruptsWords, type OrderWords } from '../../words/explore-order.ts';
 import { nameTip } from '../widgets/tip.ts';
 import { useIsCut } from '../widgets/use-is-cut.ts';
 import { useSize } from '../widgets/use-size.ts';
@@ -24,6 +24,7 @@ export function LaneDiagram({ lanes, words, label, ending, common = 0 }: Diagram
   const lines = lanes.rows.map((row) => words.lines(row));
   const layout = layOut(lanes, lines, width);
   const last = ending === undefined ? 0 : lanes.rows.length;
+  const hasArrows = lanes.causes.some(({ from, to }) => to > from + 1);
   return (
     <div ref={box} className={css['lanes']} data-narrow={layout.isNarrow}>
       <Heads lanes={lanes} layout={layout} />
@@ -62,7 +63,21 @@ export function LaneDiagram({ lanes, words, label, ending, common = 0 }: Diagram
           ))}
         </ol>
       </div>
+      {hasArrows && <ArrowLegend />}
     </div>
+  );
+}
+
+/** What a dashed arrow means. */
+function ArrowLegend(): JSX.Element {
+  return (
+    <p className={`dim ${css['legend']}`}>
+      <svg aria-hidden width={34} height={12} className={css['cause']}>
+        <path d="M0,6H30" />
+        <path d="M26,2l5,4l-5,4" />
+      </svg>
+      {CAUSE_WORDS}
+    </p>
   );
 }
 

@@ -12,7 +12,7 @@ import { OwnCondition } from './own-condition.tsx';
 const BOUNDS = [0, 1, 2, 3, 4, 5] as const;
 
 /** What is looked for, how far, and the button that starts the search. */
-export function SearchPanel(): JSX.Element {
+export function SearchPanel({ onSearch }: { readonly onSearch: () => void }): JSX.Element {
   const { find, most, state } = useExploring();
   const isBusy = state === 'running' || state === 'paused';
   return (
@@ -23,6 +23,7 @@ export function SearchPanel(): JSX.Element {
         event.preventDefault();
         explorer.search();
         explorer.showScheduler(false);
+        onSearch();
       }}
     >
       <LookFor />
