@@ -1,4 +1,4 @@
-import { type JSX, useRef } from 'react';
+import { type JSX, type ReactNode, useRef } from 'react';
 import type { Metric } from '../../model/outcome/outcome.ts';
 import { bestCells } from '../../model/sweep/best.ts';
 import { type Cell, keyOfCell } from '../../model/sweep/summary.ts';
@@ -128,7 +128,11 @@ function Results(props: ResultsProps): JSX.Element {
   const { plan, cellsOf, metric, plot, here, frame, onHover, onOpen } = props;
   const { known, at, y } = plot;
   const best = bestCells(cellsOf(metric), metric);
-  const hasNumbers = (frame.width - frame.left - frame.right) / Math.max(1, known.length) > NUMBER;
+  const pitch = (frame.width - frame.left - frame.right) / Math.max(1, known.length);
+  const hasNumbers = pitch > NUMBER;
+  // Marks are near each other where values are.
+  const places = known.map(at).sort((a, b) => a - b);
+  const room = Math.min(pitch, ...places.slice(1).map((x, i) => x - (places[i] ?? x)));
   const numberOf = (cell: Cell): JSX.Element | null =>
     hasNumbers ? (
       <text x={at(cell)} y={y(cell.most ?? 0) - 9} textAnchor="middle" className={css['number']}>
@@ -143,6 +147,10 @@ function Results(props: ResultsProps): JSX.Element {
       gap={6}
       wrap={(cell, mark) => (
         <MarkButton {...{ cell, onHover, onOpen }} name={nameOf(plan, cell, metric)}>
+          <path
+            d={`M${at(cell) - room / 2},${frame.top}h${room}V${frame.height - frame.bottom}h${-room}z`}
+            className={css['hit']}
+          />
           {mark}
         </MarkButton>
       )}
@@ -159,7 +167,7 @@ function nameOf({ axes }: ChartProps['plan'], { values, median }: Cell, metric: 
 interface MarkButtonProps extends Pick<ChartProps, 'onHover' | 'onOpen'> {
   readonly cell: Cell;
   readonly name: string;
-  readonly children: JSX.Element;
+  readonly children: ReactNode;
 }
 
 function MarkButton({ cell, name, onHover, onOpen, children }: MarkButtonProps): JSX.Element {
