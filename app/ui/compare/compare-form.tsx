@@ -102,7 +102,6 @@ function ChangeFields({ change, scenario, onChange, onRemove }: ChangeFieldsProp
     <span className={css['change']}>
       <select
         aria-label="What differs"
-        className="mono"
         value={change.what}
         onChange={(event) => {
           const what = axes.find((axis) => axis === event.target.value) ?? change.what;
