@@ -81,16 +81,15 @@ const PANELS: readonly Omit<TourState, 'subject'>[] = [
   {
     name: 'a tunable moved',
     address: DEADLOCK,
-    open: act(widen, at(40), tab('Tunables'), (page) =>
+    open: act(widen, at(40)),
+    unfold: act(unfold('Controls', 'Tunables'), (page) =>
       page.getByRole('slider', { name: 'obj_per_slab' }).first().press('ArrowRight'),
     ),
-    unfold: unfold('Controls', 'Tunables'),
   },
   {
     name: 'Events',
     address: DEADLOCK,
-    open: act(widen, at(40), (page) => page.getByRole('button', { name: /^Events/ }).click()),
-    unfold: unfold('Details', 'Inspect'),
+    open: act(widen, at(40), (page) => page.getByRole('button', { name: 'Events', exact: true }).click()),
   },
 ];
 
