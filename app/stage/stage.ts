@@ -32,6 +32,8 @@ export interface StageListener {
 const CLOSEST = 8;
 /** Ms without a change that count as a calm moment. */
 const CALM_MS = 600;
+/** From so many slabs on, a layout from scratch takes a frame of its own. */
+const MANY_SLABS = 10_000;
 
 /** The picture on its canvas. It is painted only when something changed or still moves. */
 export class Stage {
@@ -58,6 +60,8 @@ export class Stage {
   /** The timer of the calm moment in which slabs go to their places on the lists. */
   #calm = 0;
   #isCalm = false;
+  /** Whether the last frame was spent on a layout, and nothing was painted. */
+  #isPaintDue = false;
   /** What belongs to the thing under the pointer. */
   #pointed: Links | null = null;
 
@@ -157,14 +161,20 @@ export class Stage {
     this.#frame = 0;
     const input = this.#input;
     if (input === null || this.#width === 0) return;
-    if (input !== this.#shown) this.#layOut(now, input);
+    if (input !== this.#shown && this.#layOut(now, input) && !this.#isPaintDue) {
+      this.#isPaintDue = true;
+      this.#request();
+      return;
+    }
+    this.#isPaintDue = false;
     const isMoving = this.#motion.advance(now);
     this.#paint(now, input);
     this.#pointer.again(this.#camera.transform);
     if (isMoving) this.#request();
   }
 
-  #layOut(now: number, input: StageInput): void {
+  /** Returns whether it took so long that the picture had better be painted in a frame of its own. */
+  #layOut(now: number, input: StageInput): boolean {
     const shown = this.#shown;
     const { view, focus, cpus, hz, recording } = input;
     const isSame = shown !== null && shown.recording === recording && shown.focus === focus;
@@ -186,6 +196,8 @@ export class Stage {
     this.#shown = input;
     const closest = Math.max(CLOSEST, scene.slabs?.zoom.closest ?? 0) * this.#magnified;
     this.#camera.resize(this.#width, this.#height, this.#magnified, closest);
+    const { partial = [], complete = [] } = view.caches[focus] ?? {};
+    return touched === null && partial.length + complete.length > MANY_SLABS;
   }
 
   /** Starts the movements to a scene; keeps the last picture if it will fade. */

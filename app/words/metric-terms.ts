@@ -6,7 +6,7 @@ import { METRIC_WORDS } from './metrics.ts';
 type Meaning = Required<Pick<GlossaryEntry, 'sentence' | 'lesson'>> & Pick<GlossaryEntry, 'spec'>;
 
 const MEANINGS: Readonly<Record<Metric, Meaning>> = {
-  operations: { sentence: 'Calls that gave or took an object.', lesson: 'magazines' },
+  operations: { sentence: 'Calls that gave or took an object.', lesson: 'magazines', spec: 'MAG1' },
   hitRate: {
     sentence: 'The share of operations that a magazine served alone, without the lock of the cache.',
     lesson: 'magazines',
@@ -17,11 +17,20 @@ const MEANINGS: Readonly<Record<Metric, Meaning>> = {
     lesson: 'magazines',
     spec: 'MAG1',
   },
-  meanBytes: { sentence: 'Bytes of slabs and emergency objects, on average over time.', lesson: 'diagnosis' },
-  peakBytes: { sentence: 'The most bytes of slabs and emergency objects at once.', lesson: 'diagnosis' },
+  meanBytes: {
+    sentence: 'Bytes of slabs and emergency objects, on average over time.',
+    lesson: 'diagnosis',
+    spec: 'CRT5',
+  },
+  peakBytes: {
+    sentence: 'The most bytes of slabs and emergency objects at once.',
+    lesson: 'diagnosis',
+    spec: 'RFL7',
+  },
   used: {
     sentence: 'The share of the memory held that callers use, on average over time.',
     lesson: 'diagnosis',
+    spec: 'RFL6',
   },
   meanHeaders: {
     sentence: 'Bytes of slabs that no object can use: headers, trailers and padding, on average over time.',
@@ -46,8 +55,13 @@ const MEANINGS: Readonly<Record<Metric, Meaning>> = {
   spins: {
     sentence: 'How often a CPU found the lock of a cache taken and had to wait for it.',
     lesson: 'one-lock',
+    spec: 'MAG1',
   },
-  spinTime: { sentence: 'How long CPUs waited for the locks of caches, all together.', lesson: 'one-lock' },
+  spinTime: {
+    sentence: 'How long CPUs waited for the locks of caches, all together.',
+    lesson: 'one-lock',
+    spec: 'MAG1',
+  },
   slabsGrown: { sentence: 'Slabs that were added to caches.', lesson: 'growing-asleep', spec: 'GRW1' },
   slabsFreed: { sentence: 'Empty slabs that gave their memory back.', lesson: 'reaping', spec: 'RFL5' },
   pageCalls: {
