@@ -15,7 +15,7 @@ import { setShell } from './state/shell.ts';
 import { App } from './ui/app.tsx';
 import { LEAVE_UNSAVED } from './words/questions.ts';
 
-// The page's policy forbids eval, and reports even an attempt: schemas, which come later, must not try it.
+// The page's policy forbids eval and reports attempts, so the schemas that are loaded later must not try it.
 Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
 // For an article or a slide: `?embed` shows the stage and the transport only.
 if (new URLSearchParams(location.search).has('embed')) setShell({ mode: 'embed' });

@@ -26,7 +26,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** Plays a scenario at the pace that the page begins with. Returns the most things that moved at once, and whether any did. */
+/** Plays a scenario at the default pace. Returns the most things that moved at once, and whether any did. */
 async function mostMoving(name: string): Promise<number> {
   const chosen = CATALOGUE[name];
   if (chosen === undefined) throw new Error(`the catalogue has no ${name}`);

@@ -126,7 +126,7 @@ test('the user’s own condition is built from facts, searched for, and saved wi
   await condition.getByRole('textbox', { name: 'At least' }).fill('2');
   await condition.getByRole('button', { name: 'Add a fact' }).click();
   await expect(condition.getByRole('group', { name: 'Fact 2: DEADLOCKED is set' })).toBeVisible();
-  await condition.getByRole('checkbox', { name: 'It is not so' }).last().check();
+  await condition.getByRole('checkbox', { name: 'Negate this fact' }).last().check();
   await search(page).getByRole('button', { name: 'Search' }).click();
   const found = page.getByRole('region', { name: 'What was found' });
   await expect(

@@ -18,7 +18,7 @@ test('a tunable is undone, and a cache is recreated with its new value on a bran
   await expect(tunables.getByText(/^zio_buf_20480 still uses its original layout/)).toBeVisible();
   await tunables.getByRole('button', { name: 'Undo obj_per_slab = 16' }).click();
   await expect(perSlab).toHaveValue('8');
-  await expect(tunables.getByText('all as at load')).toBeVisible();
+  await expect(tunables.getByText('all at load values')).toBeVisible();
   await perSlab.fill('32');
   await tunables.getByRole('button', { name: 'Set', exact: true }).click();
   page.once('dialog', (dialog) => void dialog.dismiss());

@@ -21,7 +21,7 @@ test('a sweep opens with an example that has run', async ({ page }) => {
   );
   await expect(chart.getByText('lost to objects in magazines: less is better')).toBeVisible();
   await expect(chart.getByText('magazine_size (objects, log scale)')).toBeVisible();
-  await expect(chart.getByText('as it is')).toBeVisible();
+  await expect(chart.getByText('unchanged')).toBeVisible();
   // Every small chart has its numbers in its name, and names the better direction.
   const small = results.getByRole('list', { name: 'The other metrics' }).getByRole('listitem');
   for (const text of await small.getByRole('button').allInnerTexts()) expect(text).toMatch(/\d/);
@@ -177,7 +177,7 @@ test('machines are compared at the same time, with a jump to where they diverge'
   await form.getByRole('button', { name: 'Compare' }).click();
   await expect(page.getByRole('img', { name: /^The machine .*: threads, slabs and pages$/ })).toHaveCount(2);
   const lines = page.getByRole('list', { name: 'Lines' });
-  await expect(lines.getByRole('listitem')).toHaveText([/^as it is/, /^reclaim = ONCE/]);
+  await expect(lines.getByRole('listitem')).toHaveText([/^unchanged/, /^reclaim = ONCE/]);
   const jump = page.getByRole('button', { name: /^reclaim = ONCE diverges at [\d.]+ m?s$/ });
   await expect(jump).toBeVisible();
   await jump.click();

@@ -107,7 +107,7 @@ function closeDialog(): void {
   setShell({ dialog: null });
 }
 
-/** In place of a dialog that is being downloaded: Escape cancels it, as it closes an open one. */
+/** Stands in for a dialog that is being downloaded: Escape cancels it, just as it closes an open one. */
 function ComingDialog(): null {
   useEffect(() => {
     const listen = ({ key }: KeyboardEvent): void => {

@@ -45,7 +45,7 @@ export function MachineView(): JSX.Element {
 
 function Middle(): JSX.Element {
   const mode = useShell((shell) => shell.mode);
-  // Beside the stage there is room for all of it.
+  // With details beside the stage, there is room for all of it.
   const hasDetails = useSettings((settings) => settings.details.isOpen);
   const hasChapters = useSession((session) => session.chapters.length > 0);
   const shape = useShape();
@@ -68,7 +68,7 @@ function Middle(): JSX.Element {
   );
 }
 
-/** A machine that starts, or that has nothing to see. */
+/** Shown while a machine starts, or has nothing to show. */
 function NoPicture(): JSX.Element {
   const isStarting = useSession(
     ({ origin, broken, notice }) =>
@@ -78,13 +78,13 @@ function NoPicture(): JSX.Element {
   return <Welcome />;
 }
 
-/** The machine as a picture, or as the table that says the same. */
+/** The machine as a picture, or as a table with the same content. */
 function Picture(): JSX.Element {
   const pictureAs = useSession((session) => session.pictureAs);
   return pictureAs === 'stage' ? <StagePanel /> : <PictureTable />;
 }
 
-/** What there is to see; a long one shows its beginning until the user asks for all. */
+/** The description of the scenario; a long one is cut until the user asks for all of it. */
 function Caption(): JSX.Element {
   const caption = useSession((session) => session.origin?.caption ?? '');
   const [isWhole, setWhole] = useState(false);

@@ -4,7 +4,7 @@ import { openAnyFile, openAnyText } from '../state/report/open-report.ts';
 import { setShell, useShell } from '../state/shell.ts';
 import { leaveWelcome } from './welcome/leave-welcome.ts';
 
-/** Takes what is pasted or dropped anywhere on the page, except into a field. What cannot be used is shown with the reason. */
+/** Opens anything pasted or dropped on the page, except into a field. Shows the reason if it cannot be used. */
 export function useDoor(): void {
   useEffect(() => {
     const paste = (event: ClipboardEvent): void => {
@@ -41,11 +41,11 @@ async function take(content: File | string): Promise<void> {
   const door =
     typeof content === 'string' ? await openAnyText(app, content) : await openAnyFile(app, content);
   if (door.kind === 'shown' && useShell.getState().isWelcome) leaveWelcome();
-  // The dialog shows the reason and the text, to be corrected.
+  // The dialog shows the reason, and the text to correct.
   setShell({ dialog: door.kind === 'shown' ? null : 'open' });
 }
 
-/** A field takes its own text. */
+/** Whether an element takes pasted text itself. */
 function isField(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&

@@ -8,7 +8,7 @@ import { EMPTY, scenarioOfReal, startEmpty, startReal } from '../state/start/sou
 import { startNamed } from '../state/start/start-named.ts';
 import type { Group } from './actions/action.ts';
 
-/** Something that a machine can be started from. */
+/** Something to start a machine from. */
 export interface Source {
   readonly title: string;
   readonly about: string;
@@ -16,7 +16,7 @@ export interface Source {
   readonly chapters: readonly string[];
   /** When it ends, in ms of the machine's time; 0 for a machine without an end. */
   readonly end: number;
-  /** What is started. */
+  /** The scenario to start. */
   readonly scenario: () => Scenario;
   readonly start: () => void;
 }
@@ -45,7 +45,7 @@ function ofCatalogue(is: (name: string) => boolean): Source[] {
 
 const still = { chapters: [], end: 0 } as const;
 
-/** All that comes with the app, in the groups in which it is offered. */
+/** Everything that comes with the app, in the groups in which it is offered. */
 export const SOURCE_GROUPS: readonly { readonly name: Group; readonly sources: readonly Source[] }[] = [
   { name: 'Demos', sources: ofCatalogue((name) => DEMOS.has(name)) },
   { name: 'Concepts', sources: ofCatalogue((name) => !DEMOS.has(name) && !isUpstream(name)) },

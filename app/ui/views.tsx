@@ -3,12 +3,12 @@ import { setShell } from '../state/shell.ts';
 import { MachineView } from './machine-view.tsx';
 import { lazily } from './widgets/lazily.tsx';
 
-/** A view of the app: it fills the page below the top bar, with a {@link Frame} or as it likes. */
+/** A view of the app: it fills the page below the top bar, with or without a {@link Frame}. */
 export interface ViewEntry {
   readonly id: string;
   readonly title: string;
   readonly Page: ComponentType;
-  /** Whether it has panels beside the stage, which the bar can fold. */
+  /** Whether it has panels beside the stage that the bar can fold. */
   readonly hasPanels?: true;
 }
 
@@ -37,7 +37,7 @@ function Sweep(): JSX.Element {
   return <SweepView onOpenMachine={() => setShell({ view: 'machine' })} />;
 }
 
-/** The views in the order of their tabs and of the keys 1, 2, … Heavy ones are given as `lazily(…)`. */
+/** The views in the order of their tabs and of the keys 1, 2, … Heavy ones use `lazily(…)`. */
 export const VIEWS: readonly ViewEntry[] = [
   { id: 'machine', title: 'Machine', Page: MachineView, hasPanels: true },
   { id: 'diagnose', title: 'Diagnose', Page: DiagnoseView },

@@ -14,10 +14,10 @@ import type { Action, Group } from './action.ts';
 
 const mistakes = onDemand('The mistakes', () => import('../../state/act/mistakes.ts'));
 
-/** Objects of one allocation or free that are offered. */
+/** The offered numbers of objects of one allocation or free. */
 export const COUNTS: readonly number[] = [1, 10, 100];
 
-/** Flags of an allocation that are offered, the usual one first. */
+/** The offered flags of an allocation, the usual one first. */
 export const FLAGS: readonly AllocFlags[] = ['KM_SLEEP', 'KM_NOSLEEP', 'KM_PUSHPAGE'];
 
 /** Objects that the kernel asks the shrinker to scan in one pass. */
@@ -50,7 +50,7 @@ export function freeAction(cpu: number, count: number): Action {
   };
 }
 
-/** Reaps, and what the kernel's shrinker does, on a CPU. */
+/** Reaps and shrinker calls on a CPU. */
 export function reclaimActions(cpu: number): Record<'reap' | 'reapAll' | 'count' | 'scan', Action> {
   return {
     reap: {
@@ -135,7 +135,7 @@ export function tickActions(hz: number): readonly Action[] {
   }));
 }
 
-/** All that the palette offers to do to the cache in focus and to time. */
+/** The palette's actions on the cache in focus and on time. */
 export function actActions(): readonly Action[] {
   const { cpus, hz } = useSession.getState();
   const everyCpu = Array.from({ length: cpus }, (_, cpu) => cpu);
@@ -154,7 +154,7 @@ export function actActions(): readonly Action[] {
     {
       id: 'act.restart',
       title: 'Restart',
-      detail: 'the machine from its beginning',
+      detail: 'the machine from the beginning',
       group,
       run: () => void app.machine.startAgain(),
     },

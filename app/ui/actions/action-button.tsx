@@ -31,7 +31,7 @@ export function ActionButton({ action, children, ...rest }: ActionButtonProps): 
   );
 }
 
-/** The tooltip of a button: what its words leave out, and the first key. An icon has no words of its own. */
+/** The tooltip of a button: whatever its label leaves out, and the first key. Icons have no label. */
 function tooltipOf(action: Action, isIcon: boolean): string {
   const { title, detail, keys = [] } = action;
   const label = labelOf(action);

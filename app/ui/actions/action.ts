@@ -19,16 +19,16 @@ export type Group =
 
 /** Something that can be done on the page. Keys, key sheet, palette, buttons and tooltips read the same tables. */
 export interface Action {
-  /** Unique among all actions; those of one kind, such as one for each CPU, share it. */
+  /** Unique among all actions, except that actions of one kind, such as one for each CPU, share it. */
   readonly id: string;
-  /** In the imperative, understood without context. */
+  /** An imperative that is clear without context. */
   readonly title: string;
-  /** More words: shown beside the title, found by the palette, the tooltip of a button. */
+  /** More words: shown beside the title, searched by the palette, and used in the tooltip of a button. */
   readonly detail?: string;
   readonly group: Group;
   /** The keys that run it, as `shortcut.ts` writes them. */
   readonly keys?: readonly string[];
-  /** A shorter title, or one for the present state, for a button. */
+  /** A shorter title for a button, or one that depends on the current state. */
   readonly label?: () => string;
   /** Text with which the palette continues instead of running something. */
   readonly fill?: string;
@@ -40,7 +40,7 @@ export interface Action {
 /** Actions by short names; each id is the name of the table and the short name. */
 export type Table<Name extends string> = Readonly<Record<Name, Action>>;
 
-/** A row of a table: an action without what the table adds. */
+/** A row of a table: an action without the fields that the table adds. */
 export type Row = Omit<Action, 'id' | 'group'>;
 
 /** A table of actions of one group. */

@@ -16,7 +16,7 @@ test.each(['full', 'presenter'] as const)('no two available actions share a key 
   expect(new Set(KEYED.map(({ id }) => id)).size).toBe(KEYED.length);
 });
 
-test('every action with a key is one that the listener knows', () => {
+test('the listener knows every action with a key', () => {
   const known = new Set(KEYED);
   expect(allActions().filter((action) => action.keys !== undefined && !known.has(action))).toEqual([]);
 });

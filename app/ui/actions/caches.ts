@@ -6,7 +6,7 @@ import { recreateAsking } from './recreate-asking.ts';
 
 const group: Group = 'Caches';
 
-/** What is done to the cache in focus as a whole. */
+/** Actions on the cache in focus as a whole. */
 export const CACHE: Table<'recreate' | 'destroy'> = table('cache', group, {
   recreate: {
     title: 'Recreate the cache in focus',
@@ -24,7 +24,7 @@ export const CACHE: Table<'recreate' | 'destroy'> = table('cache', group, {
   },
 });
 
-/** Asks before the cache in focus is given up. Returns whether the user agreed. */
+/** Asks before the cache in focus is lost. Returns whether the user agreed. */
 function asks(question: (name: string) => string): boolean {
   const { view, focus } = useSession.getState();
   const name = view.caches[focus]?.name;

@@ -30,7 +30,7 @@ export function stopAction(name: string): Action {
   };
 }
 
-/** Callers that run, callers to add, and threads to migrate. */
+/** Actions on running callers, callers to add, and threads to migrate. */
 export function callerActions(): readonly Action[] {
   const running = useSession
     .getState()
@@ -38,7 +38,7 @@ export function callerActions(): readonly Action[] {
   return [...running, ...migrations(), ...additions()];
 }
 
-/** A thread that sleeps inside a command may continue on another CPU. */
+/** Moves of threads that sleep inside a command to other CPUs. */
 function migrations(): readonly Action[] {
   const { view, cpus } = useSession.getState();
   const sleepers = view.tasks.filter(

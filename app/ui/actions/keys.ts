@@ -47,7 +47,7 @@ function actionOf(event: KeyboardEvent): Action | null {
   return BY_KEY.get(shortcutOf(event))?.find(isAvailable) ?? null;
 }
 
-/** Controls that take text, to which every key belongs. */
+/** Controls that take text, and so use every key. */
 const TYPING =
   'dialog, textarea, [contenteditable], input:not([type="range"], [type="checkbox"], [type="radio"])';
 
@@ -58,7 +58,10 @@ const ARROWS =
 /** Controls that use Space and Enter. */
 const PRESSED = 'button, summary, select, input, a[href], [role="button"], [role="tab"], [role="option"]';
 
-/** Whether the control in focus uses the key itself. Letters, brackets and Page keys are the page's, unless text is typed. */
+/**
+ * Whether the control in focus uses the key itself. Letters, brackets and Page keys are the page's, unless text is
+ * typed.
+ */
 function isTaken({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false;
   if (target.closest(TYPING) !== null) return true;

@@ -15,13 +15,13 @@ function isLimited(): boolean {
 const PRESSURE: Table<'applyCurve' | 'replay' | 'squeeze' | 'release'> = table('pressure', group, {
   applyCurve: {
     title: 'Apply the pressure curve',
-    detail: 'memory pressure as it was drawn',
+    detail: 'memory pressure as drawn',
     isAvailable: isLimited,
     run: () => void pressCurve(app),
   },
   replay: {
     title: 'Replay the pressure',
-    detail: 'plays it from its beginning',
+    detail: 'plays it from the beginning',
     isAvailable: isLimited,
     run: () => void watchPressure(app),
   },

@@ -92,7 +92,7 @@ export const PAGE: Table<Name> = table('page', 'Page', {
   keys: { title: 'Keyboard shortcuts', keys: ['?'], run: () => setShell({ dialog: 'keys' }) },
   stepOut: {
     title: 'Close, leave presenter mode, or clear the selection',
-    detail: 'one of them for each press',
+    detail: 'one per press',
     keys: ['Escape'],
     run: () => void stepOut(app),
   },
@@ -126,7 +126,7 @@ function panel(name: PanelName, label: string) {
 const READING: Table<'table' | 'code' | 'reap'> = table('reading', 'Reading', {
   table: {
     title: 'Picture or table',
-    detail: 'shows the machine the other way',
+    detail: 'switches between the two',
     run: () =>
       setSession(app, { pictureAs: useSession.getState().pictureAs === 'table' ? 'stage' : 'table' }),
   },
@@ -142,7 +142,7 @@ const READING: Table<'table' | 'code' | 'reap'> = table('reading', 'Reading', {
 
 const THEMES: readonly Theme[] = ['system', 'dark', 'light'];
 
-/** Everything that the palette offers about the page. */
+/** The palette's actions on the page. */
 export function pageActions(): readonly Action[] {
   return [
     ...VIEW_ACTIONS,

@@ -3,7 +3,7 @@ import { recreateCache } from '../../state/act/recreate.ts';
 import { app } from '../../state/page.ts';
 import { emptyCacheWords } from '../../words/questions.ts';
 
-/** Recreates the cache in focus. Asks first if objects in use would be freed for it. */
+/** Recreates the cache in focus. Asks first if that would free objects in use. */
 export function recreateAsking(): void {
   const { view, focus } = app.session.getState();
   const cache = view.caches[focus];

@@ -15,7 +15,7 @@ export interface Pressed {
 /** How a pressed key is written in the tables. */
 export function shortcutOf({ key, shiftKey, ctrlKey, metaKey }: Pressed): Shortcut {
   if (ctrlKey || metaKey) return `mod ${key}`;
-  // Letters and signs contain shift already.
+  // Letters and signs already reflect shift.
   return shiftKey && key.length > 1 ? `shift ${key}` : key;
 }
 
@@ -33,7 +33,7 @@ const LABELS: Readonly<Record<string, string>> = {
   '-': '−',
 };
 
-/** A key as people read it: “Shift →”, “Ctrl K”. */
+/** A key for people to read: “Shift →”, “Ctrl K”. */
 export function shortcutLabel(shortcut: Shortcut): string {
   const [modifier, key] = parts(shortcut);
   const name = LABELS[key] ?? key;

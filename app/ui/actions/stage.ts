@@ -7,7 +7,7 @@ export const useStageCamera: UseBoundStore<StoreApi<{ readonly camera: Camera | 
   readonly camera: Camera | null;
 }>(() => ({ camera: null }));
 
-/** What of the stage is seen; null while all of it is, or there is none. */
+/** The visible part of the stage; null while all of it is visible, or there is no stage. */
 export function lookOfStage(): Look | null {
   const camera = useStageCamera.getState().camera;
   return camera === null || camera.isHome ? null : camera.look;

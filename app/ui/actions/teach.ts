@@ -4,23 +4,23 @@ import { app } from '../../state/page.ts';
 import { setShell } from '../../state/shell.ts';
 import { type Table, table } from './action.ts';
 
-/** What a teacher does in front of a class. */
+/** Actions for a teacher in front of a class. */
 export const TEACH: Table<'ink' | 'spotlight' | 'blackboard'> = table('teach', 'Page', {
   ink: {
     title: 'Draw over the page',
-    detail: 'a pen; the same key puts it away and wipes it',
+    detail: 'a pen; the same key puts it away and clears the drawing',
     keys: ['d'],
     run: () => toggleOverlay('ink'),
   },
   spotlight: {
     title: 'Spotlight',
-    detail: 'lights up the place at the pointer',
+    detail: 'highlights the area around the pointer',
     keys: ['o'],
     run: () => toggleOverlay('spotlight'),
   },
   blackboard: {
     title: 'Blackboard',
-    detail: 'an empty cache to begin with',
+    detail: 'an empty cache to draw on',
     keys: ['e'],
     run: () => {
       setShell({ view: 'machine' });

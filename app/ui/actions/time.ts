@@ -99,13 +99,13 @@ export const TIME: Table<Name> = table('time', 'Time', {
   },
   restart: {
     title: 'Restart',
-    detail: 'the same machine from its beginning, without what you did',
+    detail: 'the same machine from the beginning, without your actions',
     keys: ['R'],
     run: () => void restart(),
   },
   continueBeyondEnd: {
     title: 'Continue beyond the end',
-    detail: 'lets time pass where the scenario has ended',
+    detail: 'lets time pass after the scenario has ended',
     isAvailable: isAtEnd,
     run: app.playback.continueBeyondEnd,
   },
@@ -113,13 +113,13 @@ export const TIME: Table<Name> = table('time', 'Time', {
   slower: { title: 'Play slower', keys: ['['], run: () => changeSpeed(-1) },
 });
 
-/** Goes to the first moment of the show, and from there to the very first event. */
+/** Goes to the first moment of the show, or, from there, to the very first event. */
 function goToStart(): void {
   const { moment, start } = useSession.getState();
   seek(app, moment > start ? start : 0);
 }
 
-/** Starts the machine again and plays it: the same show, whatever was done before. */
+/** Restarts the machine and plays it: the same show, regardless of earlier actions. */
 async function restart(): Promise<void> {
   setSession(app, defaultPace(useSession.getState().origin?.scenario.end ?? 0));
   await app.machine.startAgain();
@@ -134,7 +134,7 @@ export function isAtEnd(): boolean {
 
 const group: Group = 'Time';
 
-/** What else the palette offers: the next mark of each kind that occurs, and the branches. */
+/** The palette's other actions: the next mark of each existing kind, and the branches. */
 export function timeActions(): readonly Action[] {
   const { recording, branches, branch, chapters } = useSession.getState();
   return [

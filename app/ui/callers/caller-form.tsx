@@ -7,7 +7,7 @@ import { Problem } from '../widgets/problem.tsx';
 import { type Figure, figureProblem, figuresOf, PATTERN_FORMS, PATTERN_KINDS } from './caller-patterns.ts';
 
 const FLAGS = ['KM_SLEEP', 'KM_NOSLEEP', 'KM_PUSHPAGE'] as const;
-/** In the list of CPUs: the caller runs where there is room. */
+/** In the list of CPUs: the caller runs on any of them. */
 const ANY_CPU = -1;
 const THREADS: Figure = { key: 'threads', label: 'threads', min: 1, max: 64, preset: 1, isWhole: true };
 
@@ -19,7 +19,7 @@ export interface CallerFormProps {
   readonly onDone: (spec: CallerSpec) => void;
 }
 
-/** A form for what a caller does; a wrong value is reported below its input. */
+/** A form for a caller's pattern; an invalid value is reported below its input. */
 export function CallerForm({ old, name, cache, onDone }: CallerFormProps): JSX.Element {
   const cpus = useSession((session) => session.cpus);
   const [kind, setKind] = useState<Pattern['kind']>(old?.pattern.kind ?? 'steady');

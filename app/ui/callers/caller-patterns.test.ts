@@ -13,7 +13,7 @@ const PATTERNS: readonly Pattern[] = [
   { kind: 'replay', calls: ['0+1 5-1'] },
 ];
 
-test.each(PATTERNS)('a $kind that is edited and left as it is stays as it is', (pattern) => {
+test.each(PATTERNS)('editing a $kind without changes leaves it unchanged', (pattern) => {
   expect(PATTERN_FORMS[pattern.kind].make(figuresOf(pattern), pattern)).toEqual(pattern);
 });
 

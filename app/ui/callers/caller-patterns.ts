@@ -1,13 +1,13 @@
 import type { Lifetime, Pattern } from '../../../engine/index.ts';
 import { formatCount } from '../../words/numbers.ts';
 
-/** A number of a pattern, as the form asks for it. */
+/** A number of a pattern, with its input in the form. */
 export interface Figure {
   readonly key: string;
   readonly label: string;
   readonly min: number;
   readonly max: number;
-  /** A default at which there is something to see. */
+  /** A default that shows something interesting. */
   readonly preset: number;
   readonly isWhole?: true;
 }
@@ -120,7 +120,7 @@ export const PATTERN_FORMS: Readonly<Record<Pattern['kind'], PatternForm>> = {
   },
 };
 
-/** The kinds of patterns in the order in which they are offered. A replay comes from a trace only. */
+/** The kinds of patterns in the order in which they are offered. A replay can only come from a trace. */
 export const PATTERN_KINDS: readonly Pattern['kind'][] = Object.keys(PATTERN_FORMS)
   .map((kind) => kind as Pattern['kind'])
   .filter((kind) => kind !== 'replay');
@@ -134,7 +134,7 @@ export function figuresOf(pattern: Pattern): Figures {
   return { ...Object.fromEntries(own), ...lifetime };
 }
 
-/** What is wrong with a number as it was typed; null when it is right. */
+/** What is wrong with a typed number; null if it is valid. */
 export function figureProblem({ label, min, max, isWhole }: Figure, text: string): string | null {
   const value = Number(text);
   const isRight =

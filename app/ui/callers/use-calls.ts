@@ -2,10 +2,13 @@ import { useLayoutEffect, useMemo, useState } from 'react';
 import { CallsSoFar } from '../../model/answers/calls-so-far.ts';
 import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 
-/** Events that are counted in a frame. */
+/** The most events to count in a frame. */
 const MOST = 100_000;
 
-/** The calls that a caller has completed at the playhead; null if old events were dropped. A long way is counted in several frames. */
+/**
+ * The calls that a caller has completed at the playhead; null if old events were dropped. Counting over a long distance
+ * takes several frames.
+ */
 export function useCalls(): (caller: string) => number | null {
   const { recording, moment, view } = useThrottledSession();
   const calls = useMemo(() => new CallsSoFar(recording), [recording]);

@@ -5,7 +5,7 @@ import { type CFile, setCFile } from '../../state/reading.ts';
 import { say } from '../../state/session.ts';
 
 const KEY = 'slabscope.c-file';
-/** The largest file that is read, in bytes: the reference has 60 kB. */
+/** The largest file to read, in bytes: the reference has 60 kB. */
 const MOST = 4_000_000;
 
 const kept = z.object({ name: z.string(), text: z.string() });
@@ -21,7 +21,7 @@ export async function openCFile(file: File): Promise<void> {
   try {
     await set(KEY, cFile);
   } catch {
-    // Without storage the file lasts until the page is left.
+    // Without storage, the file lasts until the page is closed.
   }
 }
 

@@ -6,7 +6,7 @@ import { app } from '../../state/page.ts';
 import { readFrame } from '../../state/reading.ts';
 import css from './code.module.css';
 
-/** The functions that a task is inside, outermost first; a click shows the source. */
+/** The call stack of a task, outermost first; a click shows the source. */
 export function Chips({
   task,
   frame,

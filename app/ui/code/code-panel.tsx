@@ -74,7 +74,7 @@ function Running({
   );
 }
 
-/** The frame that was chosen, as long as its task's stack is that deep. */
+/** The chosen frame, while its task's stack is that deep. */
 function pinnedFrame({ recording, view }: Session, pinned: PinnedFrame | null): Frame | null {
   if (pinned === null || pinned.recording !== recording) return null;
   const stack = view.tasks[pinned.task]?.stack ?? [];

@@ -5,7 +5,7 @@ const FILES: Readonly<Record<string, string>> = import.meta.glob(
   { query: '?raw', import: 'default', eager: true },
 );
 
-/** The engine's own source of the allocator, as it was built. */
+/** The engine's own source of the allocator, as of the build. */
 export const ENGINE_CODE: CodeIndex = new CodeIndex(
   Object.fromEntries(Object.entries(FILES).map(([path, text]) => [path.replace(/^.*\/engine\//, ''), text])),
 );

@@ -12,10 +12,10 @@ import { TYPESCRIPT } from './highlight.ts';
 import { Source } from './source.tsx';
 import { useRunningFrame } from './use-running-frame.ts';
 
-/** Lines that are shown before and after the current one. */
+/** Lines to show before and after the current one. */
 const BESIDE = 2;
 
-/** The line of the engine that runs, with its neighbours, and a way to the whole function. */
+/** The running line of the engine, with its neighbours, and a button that shows the whole function. */
 export function RunningLine(): JSX.Element | null {
   const session = useThrottledSession();
   const { running, lasting: frame } = useRunningFrame(session);

@@ -3,7 +3,7 @@ import type { SourceFunction } from '../../model/code/functions.ts';
 import css from './code.module.css';
 import { highlight, type Language } from './highlight.ts';
 
-/** The source of a function with its current line marked, −1 for none; it is scrolled there unless all lines are in view. */
+/** The source of a function with its current line marked, −1 for none; scrolls to it unless all lines are in view. */
 export function Source({
   source,
   language,
@@ -19,7 +19,7 @@ export function Source({
   const text = source.lines.join('\n');
   const lines = useMemo(() => highlight(text, language), [text, language]);
   useEffect(() => {
-    // To ask where a line is makes the browser lay out the page, which takes longer than all else that a panel does.
+    // Measuring a line forces a layout of the page, which takes longer than everything else that a panel does.
     if (isWholeInView) return;
     const line = current < lines.length ? box.current?.querySelectorAll('code')[current] : undefined;
     if (box.current === null || line === undefined) return;

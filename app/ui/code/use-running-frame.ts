@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { type Frame, frameOfLast } from '../../model/code/current-line.ts';
 import type { Session } from '../../state/session.ts';
 
-/** The frame of the last event, null between two calls; and the one to show, which stays so that the page does not flicker. */
+/** The frame of the last event, null between two calls; and the one to show, which stays to avoid flicker. */
 export interface RunningFrame {
   readonly running: Frame | null;
   readonly lasting: Frame | null;
@@ -17,7 +17,7 @@ export function useRunningFrame(session: Session): RunningFrame {
   return { running, lasting };
 }
 
-/** The frame that was shown last, if it is of this recording and its task exists at this moment. */
+/** The last frame shown, if it is of this recording and its task exists at this moment. */
 function stillThere(
   { recording, view, moment }: Session,
   last: { readonly recording: object; readonly frame: Frame | null } | null,

@@ -4,7 +4,7 @@ import type { Contest } from '../../state/lab/compare.ts';
 import { changeWords } from '../../words/sweeps.ts';
 
 /** What the machine without a change is called. */
-const UNCHANGED = 'as it is';
+const UNCHANGED = 'unchanged';
 /** What the machine on the stage is called. */
 export const THIS = 'this machine';
 

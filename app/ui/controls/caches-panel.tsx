@@ -90,7 +90,7 @@ function CacheButton({ cache, isFocused }: CacheButtonProps): JSX.Element {
   );
 }
 
-/** What a cache has, in short. */
+/** The figures of a cache, in short. */
 function figuresOf({ linuxLive, slabAlloc, slabTotal, slabSize }: CacheView): string {
   if (linuxLive >= 0) return `${formatCount(linuxLive)} in use`;
   return `${formatCount(slabAlloc)}/${formatCount(slabTotal)} slabs · ${formatBytes(slabTotal * slabSize)}`;

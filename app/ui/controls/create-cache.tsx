@@ -123,7 +123,7 @@ function LikeZfs({ onChange }: { readonly onChange: (part: Partial<Draft>) => vo
   );
 }
 
-/** What creating the cache would do under the current module parameters. */
+/** The outcome of creating the cache with the current module parameters. */
 function Outcome({ draft }: { readonly draft: Draft }): JSX.Element {
   const view = useSession((session) => session.view);
   const preview = previewCache(tunablesOf(view), {

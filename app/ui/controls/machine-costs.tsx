@@ -5,7 +5,7 @@ import { COST_WORDS } from '../../words/costs.ts';
 import { tip } from '../widgets/tip.ts';
 import css from './machine-costs.module.css';
 
-/** The present costs; those that were edited, as typed; and the costs to apply, NaN for what is not a number. */
+/** The current costs; the edited ones, as typed; and the costs to apply, NaN for invalid numbers. */
 export interface MachineCostsProps {
   readonly now: CostModel;
   readonly typed: Readonly<Partial<Record<keyof CostModel, string>>>;
@@ -13,7 +13,7 @@ export interface MachineCostsProps {
   readonly onChange: (typed: MachineCostsProps['typed']) => void;
 }
 
-/** The costs of the machine's time, to edit; closed at first. */
+/** A form for the costs of the machine's time; closed at first. */
 export function MachineCosts({ now, typed, wanted, onChange }: MachineCostsProps): JSX.Element {
   const other = COST_WORDS.filter(([name]) => now[name] !== DEFAULT_COSTS[name]).length;
   const presets = Object.fromEntries(COST_WORDS.map(([name]) => [name, String(DEFAULT_COSTS[name])]));

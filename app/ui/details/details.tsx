@@ -78,7 +78,7 @@ function Inspect(): JSX.Element {
   );
 }
 
-/** What the machine is about; long ones show their beginning until they are clicked. */
+/** The description of the machine; a long one is cut until it is clicked. */
 function About({ words }: { readonly words: string }): JSX.Element {
   const [isWhole, setWhole] = useState(false);
   return (

@@ -5,7 +5,7 @@ import { CloseRow, Modal } from '../widgets/modal.tsx';
 import css from './gallery.module.css';
 import { GalleryCard } from './gallery-card.tsx';
 
-/** The choice of a machine: scenarios, real machines, or an empty one, each with a picture and what there is to see. */
+/** The choice of a machine: scenarios, real machines, or an empty one, each with a picture and a description. */
 export function ChooseMachine({ onClose }: { readonly onClose: () => void }): JSX.Element {
   const [search, setSearch] = useState('');
   const matches = ({ title, about, chapters }: Source): boolean =>

@@ -10,7 +10,7 @@ import { lookAt } from '../../state/start/look-at.ts';
 /** The picture in px, and the scale at which the stage is drawn. */
 const SIZE = { width: 336, height: 210, magnified: 0.5 } as const;
 
-/** Draws a machine as the stage shows it, at its latest chapter within reach: an image as a URL. */
+/** Draws a machine as the stage would, at its latest chapter within reach. Resolves to the URL of an image. */
 export async function drawMachine(app: App, scenario: Scenario): Promise<string> {
   const { recording, moment } = await lookAt(app, scenario);
   return paint(recording, moment, scenario);

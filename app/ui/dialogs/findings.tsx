@@ -10,7 +10,7 @@ export interface ReportMachine {
   readonly listing: NonNullable<ReturnType<typeof listingOfPart>>;
 }
 
-/** Parts, and problems with remarks, listed at most. */
+/** The most parts, and problems with remarks, to list. */
 const SHOWN = 8;
 
 interface FindingsProps {
@@ -21,7 +21,10 @@ interface FindingsProps {
   readonly onChoose: (part: number) => void;
 }
 
-/** What was found in a text; of several moments one is chosen. Text without anything of use gets one sentence. */
+/**
+ * What was found in a text; if there are several moments, the user chooses one. A text without anything useful gets one
+ * sentence.
+ */
 export function Findings({ report, machines, chosen, onChoose }: FindingsProps): JSX.Element {
   const { parts, problems, remarks = [], ignoredLines } = report;
   const said = [...problems, ...remarks];

@@ -6,7 +6,7 @@ import { nameTip } from '../widgets/tip.ts';
 import css from './gallery.module.css';
 import { usePicture } from './use-picture.ts';
 
-/** A machine of the gallery: its picture, its title, what there is to see, and how long it is. */
+/** A machine of the gallery: its picture, title, description and length. */
 export function GalleryCard({
   source,
   onClose,

@@ -16,11 +16,11 @@ import { LAYOUT_WORDS } from './layout-choice.tsx';
 import { TextField } from './text-field.tsx';
 import { READ_AT_ONCE, useReading } from './use-reading.ts';
 
-/** Reasons listed at most. */
+/** The most reasons to list. */
 const SHOWN = 8;
 const LAYOUTS: readonly LayoutChoice[] = ['as posted', 'as 0.6.5.9'];
 
-/** The machine for a listing, as it was typed. */
+/** The typed settings of the machine for a listing. */
 interface Typed {
   readonly cpus: string;
   readonly seed: string;
@@ -118,18 +118,18 @@ interface OpenedText {
   readonly refusals: readonly string[];
   /** Opens the text: a report is diagnosed, a scenario runs. */
   readonly open: () => Promise<void>;
-  /** Opens a file. What is in it is shown, or its text comes here if it cannot be used. */
+  /** Opens a file. Shows its content, or puts its text here if it cannot be used. */
   readonly read: (file: File | undefined) => Promise<void>;
 }
 
 /**
- * The text that was pasted or read, at first the one that was left here or else the one that is open; `onShown` is called
- * when it is shown. A text that is not open is kept when the dialog closes.
+ * The pasted or read text; at first the one left here last time, or the one that is open. `onShown` is called when it
+ * is opened. A text that was not opened is kept when the dialog closes.
  */
 function useText(onShown: () => void): OpenedText {
   const { opened, refusal, draft } = useReport.getState();
   const [text, setText] = useState(draft === '' ? (opened?.text ?? '') : draft);
-  // What is read in the dialog shows its own problems.
+  // Text that is read in the dialog shows its own problems.
   const isRead = draft !== '' && draft.length <= READ_AT_ONCE;
   const [refusals, setRefusals] = useState<readonly string[]>(refusal === null || isRead ? [] : [refusal]);
   const open = async (): Promise<void> => {

@@ -2,9 +2,9 @@ import { type ClipboardEvent, type JSX, useMemo } from 'react';
 import { MAX_REPORT } from '../../formats/limits.ts';
 import { formatCount } from '../../words/numbers.ts';
 
-/** Characters of a text that are shown whole, to be edited. */
+/** The longest text that is shown whole and can be edited, in characters. */
 const MOST_SHOWN = 20_000;
-/** Lines shown of a longer one. */
+/** Lines to show of a longer one. */
 const FIRST_LINES = 12;
 
 /** A text to paste or to type, or a file instead. */

@@ -3,7 +3,7 @@ import { app } from '../../state/page.ts';
 import type { Source } from '../sources.ts';
 import { drawMachine } from './draw-machine.ts';
 
-/** Pictures that were drawn, by title and theme: they stay as long as the page. */
+/** Drawn pictures, by title and theme; they last as long as the page. */
 const drawn = new Map<string, string>();
 /** Pictures are drawn one after another. */
 let last: Promise<unknown> = Promise.resolve();
@@ -21,7 +21,7 @@ export function usePicture({ title, scenario }: Source): {
     if (box === null || picture !== null) return;
     let isGone = false;
     const draw = async (): Promise<void> => {
-      // By its turn the card may have gone.
+      // The card may have been removed in the meantime.
       if (isGone) return;
       const url = drawn.get(key) ?? (await drawMachine(app, scenario()));
       drawn.set(key, url);

@@ -2,10 +2,10 @@ import { useEffect, useState } from 'react';
 import type { Report } from '../../formats/report/report.ts';
 import { readText } from '../../state/files/open-file.ts';
 
-/** Characters of a text that is read while it is in the dialog; a longer one waits until it is opened. */
+/** The longest text that is read while it is in the dialog, in characters; a longer one waits until it is opened. */
 export const READ_AT_ONCE = 2_000_000;
 
-/** What is found in a text, once it has been read off the page's thread; null before, and where it is a scenario. */
+/** What a worker found in a text; null before it is done, or if the text is a scenario. */
 export function useReading(text: string): Report | null {
   const [last, setLast] = useState<{ text: string; report: Report | null } | null>(null);
   const isReport = text.length <= READ_AT_ONCE && text.trim() !== '' && !text.trimStart().startsWith('{');

@@ -7,7 +7,7 @@ import { Check } from '../widgets/check.tsx';
 import { tip } from '../widgets/tip.ts';
 import css from './events.module.css';
 
-/** The choice to show only events of the selection, by what is selected. */
+/** The label of the choice to show only events of the selection, by kind of selection. */
 const ABOUT: Readonly<Record<string, string>> = {
   object: 'only the selected object',
   slab: 'only the selected slab',
@@ -17,7 +17,7 @@ const ABOUT: Readonly<Record<string, string>> = {
   pages: 'only the selection (not possible for pages)',
 };
 
-/** Filters besides the words: groups, CPU, thread, cache, and the selection. */
+/** Filters besides the text: groups, CPU, thread, cache, and the selection. */
 export function EventFilters({
   session,
   filter,
@@ -99,7 +99,7 @@ function Groups({ chosen, onToggle }: GroupsProps): JSX.Element {
 
 interface FilterProps {
   readonly label: string;
-  /** What no filter is called. */
+  /** The label for no filter. */
   readonly all: string;
   /** −1 for no filter. */
   readonly value: number;

@@ -10,7 +10,7 @@ import css from './events.module.css';
 import { type Found, lastUpTo } from './use-event-search.ts';
 import { ROW, useRows } from './use-rows.ts';
 
-/** Time for making sentences in a frame, in ms; the rest follow in the next frame. */
+/** Time budget for sentences in a frame, in ms; the rest follow in the next frame. */
 const SHARE = 6;
 /** Rows that PageUp and PageDown move. */
 const PAGE = 10;
@@ -22,7 +22,7 @@ export interface EventListProps {
   readonly moment: number;
 }
 
-/** The events that were found, one to a row; the playhead's is current. Arrow keys walk them, a click goes there. */
+/** The events found, one per row; the playhead's is current. Arrow keys move through them, a click goes there. */
 export function EventList({ recording, found, moment }: EventListProps): JSX.Element {
   const { moments, keptFrom, count } = found;
   const current = moments === null ? Math.max(-1, moment - 1 - keptFrom) : lastUpTo(moments, moment - 1);
@@ -34,7 +34,7 @@ export function EventList({ recording, found, moment }: EventListProps): JSX.Ele
     recording,
     items.map(({ index }) => eventAt(base + index)),
   );
-  // A row that is scrolled out of view is not on the page.
+  // Rows that are scrolled out of view are not on the page.
   const isShown = isAt && items.some(({ index }) => base + index === current);
   const go = (index: number): void => {
     if (index < 0 || index >= count) return;
@@ -80,7 +80,7 @@ export function EventList({ recording, found, moment }: EventListProps): JSX.Ele
 }
 
 interface EventRowProps {
-  /** Its index among the events that were found, how many those are, and its distance from the top, px. */
+  /** Its index among the events found, their number, and its distance from the top in px. */
   readonly place: { readonly index: number; readonly count: number; readonly start: number };
   /** Number of the event, from 0. */
   readonly number: number;
@@ -117,7 +117,7 @@ function EventRow({ place, number, moment, line, onChoose }: EventRowProps): JSX
   );
 }
 
-/** “CPU 3 · writer/3” in half the width: “writer/3@3”. */
+/** Shortens “CPU 3 · writer/3” to “writer/3@3”. */
 function shortWho(who: string): string {
   return who.replace(/^CPU (\d+) · (.*)$/, '$2@$1');
 }

@@ -21,7 +21,7 @@ export function EventsPanel(): JSX.Element {
   const about = followsSelection && selection?.kind !== 'pages' ? selection : null;
   const filter = useMemo(() => ({ ...chosen, text, about }), [chosen, text, about]);
   const { origin } = session;
-  // Numbers of CPUs, threads and caches mean nothing on another machine.
+  // Numbers of CPUs, threads and caches are meaningless on another machine.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the machine is what the effect waits for.
   useEffect(() => {
     setChosen((last) => (isOfMachine(last) ? { ...last, cpu: -1, task: -1, cache: -1 } : last));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { WINDOW_ROWS, windowAt, windowScrolled } from './row-window.ts';
 
-test('the window stays while it holds the current row, and goes where that goes', () => {
+test('the window stays while it holds the current row, and otherwise moves to it', () => {
   expect(windowAt(0, WINDOW_ROWS - 1, 1e7)).toBe(0);
   for (const current of [WINDOW_ROWS, 123_456, 9_999_999]) {
     const base = windowAt(0, current, 1e7);

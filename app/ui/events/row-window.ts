@@ -1,11 +1,11 @@
 /** Rows that can be scrolled at a time: all rows of a long recording would exceed the height that browsers allow. */
 export const WINDOW_ROWS = 20_000;
 
-/** Rows by which the window moves, and how near to its end scrolling moves it. */
+/** Rows by which the window moves, and the distance from its end at which scrolling moves it. */
 const STEP = 10_000;
 const EDGE = 200;
 
-/** The first row of a window that holds row `current`: the present one if it does. */
+/** The first row of a window that holds row `current`: unchanged if it already does. */
 export function windowAt(base: number, current: number, count: number): number {
   const isInside = current < 0 || (current >= base && current < base + WINDOW_ROWS);
   const wanted = isInside ? base : current - WINDOW_ROWS / 2;

@@ -3,7 +3,7 @@ import { type EventFilter, EventSearch, isAll } from '../../model/events/search.
 import type { Recording } from '../../model/recording.ts';
 import { describeEvent } from '../../words/events.ts';
 
-/** Time for the search in a slice, in ms, and events between two looks at the clock. */
+/** Time budget of a slice of the search, in ms, and events between two checks of the clock. */
 const SHARE = 6;
 const STEP = 512;
 /** Ms between renders of the results so far. */
@@ -11,7 +11,7 @@ const PERIOD = 120;
 
 /** What a filter has found so far. */
 export interface Found {
-  /** Numbers of events in order; null: all that are kept. */
+  /** Numbers of events in order; null: all that are still kept. */
   readonly moments: readonly number[] | null;
   /** Number of the first event that is still kept. */
   readonly keptFrom: number;

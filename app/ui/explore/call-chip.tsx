@@ -85,7 +85,7 @@ export function CallChip({ program, place, call }: ChipProps): JSX.Element {
   );
 }
 
-/** Moves a call by a step with an arrow key; the focus goes with it. */
+/** Moves a call one step with an arrow key; the focus follows it. */
 function moveByKey(event: KeyboardEvent, program: Program, from: CallPlace): void {
   const direction = DIRECTIONS[event.key];
   if (direction === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;

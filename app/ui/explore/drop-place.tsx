@@ -3,7 +3,7 @@ import type { Program } from '../../../engine/index.ts';
 import { type CallPlace, moveCall } from '../../model/explore/edit.ts';
 import { explorer } from './explorer.ts';
 
-/** What is dragged, for the browser. */
+/** The data type of a dragged call. */
 const DRAGGED = 'application/x-slabscope-call';
 
 /** Begins to drag the call at a place. */
@@ -44,7 +44,7 @@ export function DropPlace({ program, place, children }: DropProps): JSX.Element 
   );
 }
 
-/** The place of the call that is dragged; null if it is something else. */
+/** The place of the dragged call; null if something else is dragged. */
 function placeIn(text: string): CallPlace | null {
   const numbers = /^\{"thread":(\d+),"at":(\d+)\}$/.exec(text);
   return numbers === null ? null : { thread: Number(numbers[1]), at: Number(numbers[2]) };

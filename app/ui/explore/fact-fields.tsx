@@ -6,7 +6,7 @@ import { Choice } from '../widgets/choice.tsx';
 import { Field } from '../widgets/field.tsx';
 import css from './own-condition.module.css';
 
-/** What a part may be when it does not matter. */
+/** The value of a part that may be anything. */
 const ANY = '';
 const ANY_WORDS = 'any';
 
@@ -15,7 +15,7 @@ interface FieldsProps {
   readonly onChange: (atom: Atom) => void;
 }
 
-/** The parts of a fact, each with what can be asked of it. */
+/** The parts of a fact, each with a control for its value. */
 export function FactFields({ atom, onChange }: FieldsProps): JSX.Element {
   return (
     <div className={css['fields']}>
@@ -60,5 +60,5 @@ function OneField({ field, onChange }: OneProps): JSX.Element {
   );
 }
 
-/** Numbers that can be asked for: a limit of the schema. */
+/** The largest number to ask for: a limit of the schema. */
 const MOST = 1_000_000;

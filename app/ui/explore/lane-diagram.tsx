@@ -11,13 +11,13 @@ interface DiagramProps {
   readonly lanes: Lanes;
   readonly words: OrderWords;
   readonly label: string;
-  /** What happens in the last step, if it is what was looked for. */
+  /** What happens in the last step, if it is what the search looked for. */
   readonly ending?: string;
   /** Steps that another order shares: they are paler. */
   readonly common?: number;
 }
 
-/** The steps of an order: a lane for each thread, a dot for each step, and what it does beside it. */
+/** The steps of an order: a lane for each thread, and for each step a dot with a description beside it. */
 export function LaneDiagram({ lanes, words, label, ending, common = 0 }: DiagramProps): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   const { width } = useSize(box);

@@ -21,7 +21,7 @@ const LINE = 20;
 /** With less width than this, lines may take two rows each. */
 const NARROW = 420;
 
-/** Lays out the lanes of an order whose rows have these lines, in so much width. */
+/** Lays out the lanes of an order whose rows have these lines, in a width. */
 export function layOut(lanes: Lanes, lines: readonly (readonly string[])[], width: number): LaneLayout {
   const isNarrow = width < NARROW;
   const most = isNarrow ? 34 : Math.max(46, Math.min(76, width / 10));

@@ -44,7 +44,7 @@ export function MachineForm(): JSX.Element {
           onChange={(one) => change({ tick: one })}
         />
         <Choice
-          label="Objects of a slab"
+          label="Objects per slab"
           value={objects}
           values={withValue(OBJECTS, objects)}
           onChange={(count) => tune('spl_kmem_cache_obj_per_slab', count)}
@@ -69,7 +69,7 @@ export function MachineForm(): JSX.Element {
   );
 }
 
-/** What is on or off. */
+/** The settings that are on or off. */
 function MachineChecks(): JSX.Element {
   const { program } = useExploring();
   const { tunables, threads, migrations } = program;
@@ -109,7 +109,7 @@ function tune(name: 'spl_kmem_cache_expire' | 'spl_kmem_cache_obj_per_slab', val
   change({ tunables: { ...tunables, [name]: value } });
 }
 
-/** The usual values, and the present one if it is another. */
+/** The usual values, and the current one if it is different. */
 function withValue(values: readonly number[], value: number): readonly number[] {
   return values.includes(value) ? values : [...values, value];
 }

@@ -21,7 +21,7 @@ interface OrderButtonsProps {
 export function OrderButtons({ play, label, isMain = false, children }: OrderButtonsProps): JSX.Element {
   const { program, find, most } = useExploring();
   const scenario = () => scenarioOfOrder(play, find, orderTitle(program, find, play.hasHappened));
-  // A link leads back here if it can show that it happens; or else to the recording.
+  // A link leads back here if the condition occurs in the order, and otherwise to the recording.
   const copyLink = (): void => {
     const made = scenario();
     const schedule = made.explored?.schedule ?? '';

@@ -21,7 +21,7 @@ import css from './own-condition.module.css';
 const JOINS = ['all', 'any'] as const;
 const JOIN_WORDS = { all: 'all of this holds at once', any: 'any of this holds' };
 
-/** A condition of the user's, put together of facts. Nothing where it is nested more deeply than the form shows. */
+/** The user's own condition, made of facts. Shows nothing if it is nested too deeply for the form. */
 export function OwnCondition({ predicate }: { readonly predicate: Predicate }): JSX.Element | null {
   const own = ownFindOf(predicate);
   if (own === null) return <pre className={css['nested']}>{JSON.stringify(predicate, null, 1)}</pre>;
@@ -101,7 +101,7 @@ function Fact({ fact, number, isOnly, onChange, onRemove }: FactProps): JSX.Elem
         </button>
       </div>
       <FactFields atom={atom} onChange={(next) => onChange({ isNot, atom: next })} />
-      <Check label="It is not so" isOn={isNot} onChange={(isOn) => onChange({ isNot: isOn, atom })} />
+      <Check label="Negate this fact" isOn={isNot} onChange={(isOn) => onChange({ isNot: isOn, atom })} />
     </fieldset>
   );
 }

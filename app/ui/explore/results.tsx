@@ -11,7 +11,7 @@ import { NothingFound } from './nothing-found.tsx';
 import { SearchProgress } from './search-progress.tsx';
 import { ShrinkProgress } from './shrink-progress.tsx';
 
-/** How far the search is, and what it has found. */
+/** The progress of the search, and what it has found. */
 export function Results(): JSX.Element {
   const exploring = useExploring();
   const { report, state, program, find, shrinking, isOutdated } = exploring;

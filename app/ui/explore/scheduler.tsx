@@ -23,7 +23,7 @@ import { OrderButtons } from './order-buttons.tsx';
 import parts from './scheduler.module.css';
 import { useHint } from './use-hint.ts';
 
-/** The user picks who goes next, to make happen what is looked for. */
+/** The user picks who goes next, trying to make the condition occur. */
 export function Scheduler(): JSX.Element {
   const { program, find } = useExploring();
   const plan = useMemo(() => planOf(program, [predicateOf(find)]), [program, find]);
@@ -81,7 +81,7 @@ export function Scheduler(): JSX.Element {
 }
 
 function sayHint(hint: Hint | 'none' | 'seeking', words: OrderWords): string {
-  if (hint === 'seeking') return 'Looking for a way to the goal …';
+  if (hint === 'seeking') return 'Looking for a path to the goal …';
   if (hint === 'none') return NO_HINT;
   const { turn, steps } = hint;
   return hintWords(words.name(taskOfChoice(turn.choice)), steps, turn.answers.some(failsIn));
@@ -111,7 +111,7 @@ function Choices({ play, words, onChoose }: ChoicesProps): JSX.Element {
         ))}
       </ul>
       {play.plan.mayFail && (
-        <Check label="The next allocation that can fail does" isOn={fails} onChange={setFails} />
+        <Check label="Fail the next allocation that can fail" isOn={fails} onChange={setFails} />
       )}
     </section>
   );

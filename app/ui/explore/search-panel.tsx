@@ -11,7 +11,7 @@ import { OwnCondition } from './own-condition.tsx';
 /** Interruptions up to which all orders can be run. */
 const BOUNDS = [0, 1, 2, 3, 4, 5] as const;
 
-/** What is looked for, how far, and the button that starts the search. */
+/** The condition, the bound, and the button that starts the search. */
 export function SearchPanel({ onSearch }: { readonly onSearch: () => void }): JSX.Element {
   const { find, most, state } = useExploring();
   const isBusy = state === 'running' || state === 'paused';
@@ -55,7 +55,7 @@ export function SearchPanel({ onSearch }: { readonly onSearch: () => void }): JS
   );
 }
 
-/** The list of what can be looked for. */
+/** The list of conditions to look for. */
 function LookFor(): JSX.Element {
   const { find, name } = useExploring();
   const own = name === null ? null : ownFind(name);
@@ -89,14 +89,14 @@ function LookFor(): JSX.Element {
   );
 }
 
-/** The entry of the list for what is looked for. `own`: what the program of the catalogue asks for. */
+/** The list entry of the current condition. `own`: the condition of the program in the catalogue. */
 function chosenFind(find: Program['find'], own: Program['find'] | null): string {
   if (typeof find === 'string') return find;
   if (isForInvariants(find)) return 'invariants';
   return own !== null && isSameFind(find, own) ? 'program' : 'own';
 }
 
-/** What a program of the catalogue asks for. */
+/** The condition of a program of the catalogue. */
 function ownFind(name: string): Program['find'] | null {
   return PROGRAMS[name]?.find ?? null;
 }

@@ -19,7 +19,7 @@ const STATE_WORDS: Readonly<Record<Exploring['state'], string>> = {
   failed: 'No worker is left: search again',
 };
 
-/** A bar for each number of interruptions, and what chance has tried. */
+/** A bar for each number of interruptions, and the progress of the random search. */
 export function SearchProgress({ report, state }: ProgressProps): JSX.Element {
   const { bounded } = report;
   const byChance = chanceOrders(report);

@@ -4,7 +4,7 @@ import { Problem } from '../widgets/problem.tsx';
 import { tip } from '../widgets/tip.ts';
 import { explorer, useExploring } from './explorer.ts';
 
-/** Shrinks the program and its order, and goes back to the whole program. */
+/** Buttons that shrink the program and its order, and restore the whole program. */
 export function ShrinkButtons(): JSX.Element | null {
   const { program, whole, shrinking, state } = useExploring();
   if (shrinking !== null) return null;
@@ -15,7 +15,7 @@ export function ShrinkButtons(): JSX.Element | null {
         <button
           type="button"
           {...tip(
-            'Leaves out calls, threads and time that it does not take, then looks for the fewest interruptions',
+            'Removes calls, threads and time that are not needed, then looks for the fewest interruptions',
           )}
           onClick={() => explorer.shrink(smallerTitle(program))}
         >
@@ -31,7 +31,7 @@ export function ShrinkButtons(): JSX.Element | null {
   );
 }
 
-/** Why shrinking has ended by itself, if it has. */
+/** Why shrinking stopped by itself, if it did. */
 export function ShrinkProblem(): JSX.Element {
   const { shrinkProblem } = useExploring();
   return <Problem words={shrinkProblem === null ? null : shrinkProblemWords(shrinkProblem)} />;

@@ -4,7 +4,7 @@ import { shrinkWords } from '../../words/explore-shrink.ts';
 import css from './explore.module.css';
 import { explorer } from './explorer.ts';
 
-/** How far shrinking is, and the button that ends it. */
+/** The progress of shrinking, and the button that stops it. */
 export function ShrinkProgress({ shrinking }: { readonly shrinking: Shrinking }): JSX.Element {
   const { tried, candidates } = shrinking;
   const { title, done } = shrinkWords(shrinking);

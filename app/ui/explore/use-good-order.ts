@@ -4,14 +4,14 @@ import type { GoodTurns } from '../../model/explore/good-order.ts';
 import { OrderPlay } from '../../model/explore/order-play.ts';
 import { seekGoodOrder } from '../../state/lab/good-order.ts';
 
-/** An order of the same program in which nothing of what was looked for happens. */
+/** An order of the same program in which the condition does not occur. */
 export interface GoodOrder {
   readonly play: OrderPlay;
-  /** Steps that it shares with the order that was found. */
+  /** Steps that it shares with the found order. */
   readonly common: number;
 }
 
-/** An order that ends well beside one that was found; null while it is searched for, and if every order breaks. */
+/** A good order similar to the found one; null during the search, or if every order breaks. */
 export function useGoodOrder(
   { plan }: OrderPlay,
   find: Program['find'],

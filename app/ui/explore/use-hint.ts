@@ -3,16 +3,16 @@ import { type Hint, seekHint } from '../../model/explore/hint.ts';
 import type { OrderPlay } from '../../model/explore/order-play.ts';
 import { explorer } from './explorer.ts';
 
-/** Ms of work between which the page can react. */
+/** Ms of work in a slice; the page can react between slices. */
 const SLICE = 10;
 
-/** What was asked for, about which order. */
+/** The requested hint, and its order. */
 interface Asked {
   readonly play: OrderPlay;
   readonly hint: Hint | 'none' | 'seeking';
 }
 
-/** The hint for an order, once it was asked for; and what asks for it. A step makes it void. */
+/** The hint for an order once it was requested, and a function that requests it. A step invalidates it. */
 export function useHint(play: OrderPlay): [hint: Asked['hint'] | null, ask: () => void] {
   const [asked, setAsked] = useState<Asked | null>(null);
   const ask = async (): Promise<void> => {

@@ -22,7 +22,7 @@ const TITLES: Readonly<Record<Selected['kind'], string>> = {
   pages: 'Pages',
 };
 
-/** What each kind is called in the glossary. */
+/** The term of each kind in the glossary. */
 const TERMS: Readonly<Record<Selected['kind'], string>> = {
   object: 'object',
   slab: 'slab',
@@ -39,7 +39,7 @@ export interface InspectorProps {
   readonly selection: Selected;
 }
 
-/** All about the selection. */
+/** Everything about the selection. */
 export function Inspector({ session, selection }: InspectorProps): JSX.Element {
   return (
     <section aria-label="Selection" className={css['selection']}>

@@ -9,7 +9,7 @@ import { Go } from './go.tsx';
 import { ObjectHistory } from './object-history.tsx';
 import { Question } from './question.tsx';
 
-/** An object: where it is, what can be done with it, and its history. */
+/** An object: where it is, actions on it, and its history. */
 export function ObjectFacts({ session, obj }: { session: Session; obj: number }): JSX.Element {
   const { view, hz } = session;
   const place = view.objPlace.get(obj);

@@ -7,7 +7,7 @@ import { historyWords } from '../../words/object-history.ts';
 import css from './inspector.module.css';
 import { useSearch } from './use-search.ts';
 
-/** Moments shown on either side of the playhead at first, and how many more at a time. */
+/** Moments to show on either side of the playhead at first, and how many to add at a time. */
 const BESIDE = 5;
 const MORE = 50;
 

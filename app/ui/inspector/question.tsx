@@ -8,7 +8,9 @@ import { nameTip } from '../widgets/tip.ts';
 import { Go } from './go.tsx';
 import css from './inspector.module.css';
 
-/** A question about the machine and its answer at this moment; a button marks what the answer is about on the stage. */
+/**
+ * A question about the machine and its answer at this moment; a button marks the subjects of the answer on the stage.
+ */
 export function Question({
   asks,
   answer,
@@ -16,7 +18,7 @@ export function Question({
 }: {
   readonly asks: string;
   readonly answer: Answer;
-  /** Controls for what the question depends on. */
+  /** Controls for the question's parameters. */
   readonly children?: ReactNode;
 }): JSX.Element {
   const [isShown, setShown] = useState(false);

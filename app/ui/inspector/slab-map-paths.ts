@@ -1,7 +1,7 @@
 import { PLACE, type View } from '../../model/view.ts';
 import type { ByteRun } from '../../scene/slab-bytes.ts';
 
-/** The look of a run of bytes: its part, and for an object where it is. */
+/** The look of a run of bytes: its part, or for an object its state. */
 export type RunLook = 'header' | 'padding' | 'trailer' | 'waste' | 'free' | 'magazine' | 'caller' | 'outside';
 
 /** Least width of a run in units of the map, so that it stays visible. */

@@ -14,7 +14,10 @@ import { lookOf, mapPaths, type RunLook, runAt } from './slab-map-paths.ts';
 const WIDTH = 320;
 const HEIGHT = 44;
 
-/** Every byte of a slab to scale. The pointer or the arrow keys move over its parts, a click or Enter selects the object. */
+/**
+ * Every byte of a slab to scale. The pointer or the arrow keys move over its parts, a click or Enter selects the
+ * object.
+ */
 export function SlabMap({
   view,
   cache,
@@ -78,7 +81,7 @@ interface BytesProps {
   readonly runs: readonly ByteRun[];
   /** Bytes of the slab. */
   readonly size: number;
-  /** The run that is pointed at. */
+  /** The run under the pointer. */
   readonly at: ByteRun | null;
   readonly look: (run: ByteRun) => RunLook;
 }
@@ -105,7 +108,7 @@ function Bytes({ runs, size, at, look }: BytesProps): JSX.Element {
   );
 }
 
-/** Hatches, so that parts can be told apart without colour. */
+/** Hatch patterns, so parts can be distinguished without colour. */
 function Hatches(): JSX.Element {
   return (
     <defs>

@@ -18,7 +18,7 @@ import { Question } from './question.tsx';
 /** Objects that are named one by one. */
 const MOST = 24;
 
-/** A thread or worker: what it does, the functions that it is inside, and what it holds. */
+/** A thread or worker: what it does, its call stack, and what it holds. */
 export function TaskFacts({ session, id }: { session: Session; id: number }): JSX.Element {
   const { view } = session;
   const task = view.tasks[id];

@@ -1,17 +1,17 @@
 import { useEffect, useState } from 'react';
 
-/** Time for a search in a slice, in ms: the rest of each frame is free for the page. */
+/** Time budget of a slice of a search, in ms: the rest of each frame is for the page. */
 const SHARE = 6;
 
 /** What a search looks for. A result is only ever shown for the same recording and subject. */
 export interface Searched {
   readonly recording: object;
   readonly subject: string;
-  /** Events recorded: with more of them the search runs again, and the old result is shown until it ends. */
+  /** Events recorded: when there are more, the search runs again, and the old result is shown until it ends. */
   readonly length: number;
 }
 
-/** Searches in slices between frames; null until the first result. The search starts again when what it looks for changes. */
+/** Searches in slices between frames; null until the first result. The search restarts when its subject changes. */
 export function useSearch<T>(
   { recording, subject, length }: Searched,
   begin: () => Generator<void, T, void>,

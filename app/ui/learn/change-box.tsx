@@ -72,7 +72,7 @@ export function ChangeBox({ block }: { readonly block: ChangeBlock }): JSX.Eleme
   );
 }
 
-/** What is changed: a module parameter explains itself. */
+/** The name of the setting; a module parameter is a term with an explanation. */
 function AxisName({ axis }: { readonly axis: ChangeBlock['axis'] }): JSX.Element {
   if (!isTunable(axis)) return <>{axisTitle(axis)}</>;
   return (

@@ -11,7 +11,7 @@ const LETTERS = 15;
 /** Pictures in a row. */
 const COLUMNS = 3;
 
-/** Where each picture of a sheet is, with the height that a picture has there, and how large the sheet is. */
+/** The places of the pictures on a sheet, their height, and the size of the sheet. */
 interface Sheet {
   readonly width: number;
   readonly height: number;

@@ -5,7 +5,7 @@ import { classroom } from './classroom.ts';
 import css from './parts.module.css';
 import { copyResult } from './share-step.ts';
 
-/** A goal as an exercise: the machine of one's own code, and the link to hand in. */
+/** A goal as an exercise: a machine seeded with the student's code, and the link to hand in. */
 export function Exercise({
   goal,
   isDone,

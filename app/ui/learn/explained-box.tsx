@@ -9,7 +9,7 @@ import { openLesson } from './open-lesson.ts';
 import parts from './parts.module.css';
 import { ruleText } from './rule-text.ts';
 
-/** What a link of the prose explains. */
+/** The explanation opened by a link in the prose. */
 export function ExplainedBox(): JSX.Element {
   const explained = useClassroom((open) => open.explained);
   return (

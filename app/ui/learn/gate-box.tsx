@@ -10,7 +10,7 @@ import { classroom, useClassroom } from './classroom.ts';
 import { Markdown } from './markdown.tsx';
 import css from './parts.module.css';
 
-/** A prediction: the question, the answer that is given, and what the engine did. */
+/** A prediction: the question, the learner's answer, and what the engine did. */
 export function GateBox({ gate }: { readonly gate: GateBlock }): JSX.Element {
   const { answered, isHappening, isComing } = useClassroom();
   const isRoom = useShell(({ mode }) => mode === 'presenter');
@@ -96,7 +96,7 @@ function AnswerForm({ gate, predicted, isDone, onPredict }: AnswerFormProps): JS
   return <Clicked what={answer.what} />;
 }
 
-/** What is selected on the stage, as the answer. */
+/** The selection on the stage, as the answer. */
 function Clicked({ what }: { readonly what: string }): JSX.Element {
   const words = useSession(({ view, selection }) => selectedWords(view, selection));
   return (

@@ -9,7 +9,7 @@ import { classroom, useClassroom } from './classroom.ts';
 import { Exercise } from './exercise.tsx';
 import css from './parts.module.css';
 
-/** A goal: what has to be true, how far it is, hints, and the link that proves it. */
+/** A goal: its conditions, progress, hints, and the link that proves it. */
 export function GoalBox({ goal }: { readonly goal: GoalBlock }): JSX.Element {
   const [hints, setHints] = useState(0);
   const { isComing, entry } = useClassroom();

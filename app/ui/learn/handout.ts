@@ -9,7 +9,7 @@ export async function addressOfLesson(text: string): Promise<string | null> {
   return hash === null ? null : `${location.origin}${location.pathname}?view=learn${hash}`;
 }
 
-/** Saves the open lesson as one page with its pictures, that needs nothing else and can be printed. */
+/** Saves the open lesson with its pictures as one self-contained page that can be printed. */
 export async function saveHandout(): Promise<void> {
   const { lesson } = useClassroom.getState();
   if (lesson === null) return;

@@ -28,7 +28,7 @@ export function LearnView(): JSX.Element {
       const name = takeWantedLesson();
       if (name !== null) void openLesson(name, 0);
     };
-    // After the address was read.
+    // Only after the address has been read.
     open();
     return useWantedLesson.subscribe(open);
   }, []);
@@ -46,7 +46,7 @@ interface ShownProps {
   readonly onWrite: (isWriting: boolean) => void;
 }
 
-/** A lesson or the notebook beside the stage; the list of lessons without it. */
+/** A lesson or the notebook beside the stage, or the list of lessons without a stage. */
 function Shown({ lesson, isWriting, onWrite }: ShownProps): JSX.Element {
   const mode = useShell((shell) => shell.mode);
   if (lesson === null && isWriting)
@@ -67,7 +67,7 @@ function Shown({ lesson, isWriting, onWrite }: ShownProps): JSX.Element {
   );
 }
 
-/** The stage, and what is needed to act on the machine where a step has a goal. */
+/** The stage, and, for a step with a goal, the controls to act on the machine. */
 function Machine({ isFree = false }: { readonly isFree?: boolean }): JSX.Element {
   const hasGoal = useClassroom(({ lesson, step }) => {
     const here = lesson?.steps[step];

@@ -6,7 +6,7 @@ import { LESSON_HASH } from '../../state/learn/lesson-hash-prefix.ts';
 import { classroom, useClassroom } from './classroom.ts';
 import { openLesson, openText } from './open-lesson.ts';
 
-/** Where an address leads in the lessons: a lesson and a step, counted from 1. */
+/** The lesson and the step, counted from 1, that an address leads to. */
 interface Where {
   readonly lesson: string | null;
   readonly step: number;
@@ -18,7 +18,7 @@ function where(): Where {
   return { lesson: parameters.get('lesson'), step: Number.isInteger(step) ? step - 1 : 0 };
 }
 
-/** Keeps the address and the lesson in step: any step can be entered by a link, and going back leads to the step before. */
+/** Keeps the address and the lesson in step: every step has a link, and Back leads to the previous step. */
 export function useLessonAddress(): void {
   useEffect(() => {
     read();
@@ -55,7 +55,7 @@ async function openHash(hash: string): Promise<void> {
   else classroom.refuse('the link', [{ line: 0, reason: result.reason }]);
 }
 
-/** Writes the step that is shown into the address. */
+/** Writes the current step into the address. */
 function write(): void {
   if (location.hash.startsWith(LESSON_HASH)) return;
   const { lesson, step } = useClassroom.getState();
@@ -71,7 +71,7 @@ function write(): void {
   if (`?${parameters}` !== location.search) history.pushState(null, '', `?${parameters}`);
 }
 
-/** Takes the lesson out of the address when another view is shown. */
+/** Removes the lesson from the address when another view is shown. */
 function leave(): void {
   const parameters = new URLSearchParams(location.search);
   for (const name of ['lesson', 'step', 'exercise', 'proof', 'events']) parameters.delete(name);

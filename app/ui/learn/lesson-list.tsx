@@ -13,7 +13,7 @@ import css from './learn.module.css';
 import { openLesson, openText } from './open-lesson.ts';
 import parts from './parts.module.css';
 
-/** All lessons, where they fit into courses, and lessons from files. */
+/** All lessons, their place in courses, and lessons from files. */
 export function LessonList({ onWrite }: { readonly onWrite: () => void }): JSX.Element {
   const written = useNotebook(({ steps }) => steps.length);
   return (

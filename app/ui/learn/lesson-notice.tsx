@@ -9,7 +9,7 @@ import css from './lesson-notice.module.css';
 /** Ms after which a notice disappears, unless it is a problem. */
 const STAYS = 12_000;
 
-/** What there is to know, over the lower edge of the view: this view has no status line. */
+/** Notices over the lower edge of the view, which has no status line. */
 export function LessonNotice(): JSX.Element {
   const notice = useSession((session) => session.notice);
   useEffect(() => {

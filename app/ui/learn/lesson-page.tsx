@@ -26,7 +26,7 @@ export function LessonPage({ lesson }: { readonly lesson: Lesson }): JSX.Element
   const heading = useRef<HTMLHeadingElement>(null);
   const scroller = useRef<HTMLElement>(null);
   const [hasNotes, setNotes] = useState(false);
-  // Each step is read from its top, and a screen reader begins there.
+  // Each step starts at its top, also for a screen reader.
   useEffect(() => {
     if (index < 0) return;
     scroller.current?.scrollTo(0, 0);
@@ -69,7 +69,7 @@ export function LessonPage({ lesson }: { readonly lesson: Lesson }): JSX.Element
   );
 }
 
-/** Shows the part of the stage that the step looks at, once its machine is there. */
+/** Shows the step's part of the stage, once its machine is ready. */
 function useCamera(lesson: Lesson, index: number, isComing: boolean): void {
   useEffect(() => {
     if (isComing) return;
@@ -112,7 +112,7 @@ function PartBox({ part }: { readonly part: Part }): JSX.Element | null {
   }
 }
 
-/** A mark for each step: which were read, and where the learner is. */
+/** A mark for each step: read or not, and the current one. */
 function StepBar({ lesson }: { readonly lesson: Lesson }): JSX.Element {
   const index = useClassroom((open) => open.step);
   const { seen } = useProgress((progress) => progressIn(progress, lesson.name));

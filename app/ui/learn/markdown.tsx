@@ -3,7 +3,7 @@ import { type MarkdownNode, readMarkdown } from '../../lessons/markdown.ts';
 import { LessonLink } from './lesson-link.tsx';
 import css from './parts.module.css';
 
-/** Markdown of a lesson: what it means is made of elements, never of HTML. */
+/** Markdown of a lesson, rendered as elements, never as HTML. */
 export function Markdown({ text }: { readonly text: string }): JSX.Element {
   return <>{readMarkdown(text).children.map(keyed)}</>;
 }
@@ -89,7 +89,7 @@ function keyed(node: MarkdownNode, at: number): JSX.Element {
   );
 }
 
-/** Where a piece is in its text: it never moves there. */
+/** A key from the position of a piece in its text, which never changes. */
 function keyOf(node: MarkdownNode, at: number): string {
   return `${node.type} ${node.position?.start.offset ?? at}`;
 }

@@ -4,7 +4,7 @@ import type { NoteBlock } from '../../lessons/lesson.ts';
 import { Markdown } from './markdown.tsx';
 import css from './parts.module.css';
 
-/** Something beside the course of the lesson. */
+/** A note beside the main text of a lesson. */
 export function NoteBox({ block }: { readonly block: NoteBlock }): JSX.Element | null {
   switch (block.of) {
     case 'aside':
@@ -38,7 +38,7 @@ export function NoteBox({ block }: { readonly block: NoteBlock }): JSX.Element |
   }
 }
 
-/** Objects that a magazine holds in the table, and objects allocated at a time. */
+/** The magazine size of the table, and the batch sizes. */
 const SIZE = 16;
 const BATCHES: readonly number[] = [1, 2, 4, 8, 9, 16, 24, 33];
 
@@ -46,7 +46,7 @@ function DepotTable(): JSX.Element {
   return (
     <div className={css['table']}>
       <table>
-        <caption>Calls of 100 that reach the layer below, magazines of {SIZE}</caption>
+        <caption>Calls out of 100 that reach the layer below, with magazines of {SIZE}</caption>
         <thead>
           <tr>
             <th scope="col">objects at a time</th>
@@ -74,7 +74,7 @@ function DepotTable(): JSX.Element {
   );
 }
 
-/** What a teacher wants to know before the lesson. */
+/** Notes for a teacher to read before the lesson. */
 export function TeacherNote({
   block,
 }: {
@@ -87,7 +87,7 @@ export function TeacherNote({
         <strong>Time.</strong> {block.time}
       </p>
       <p>
-        <strong>Before it.</strong> {block.prerequisites}
+        <strong>Prerequisites.</strong> {block.prerequisites}
       </p>
       <h4>What students get wrong</h4>
       <ul>

@@ -26,7 +26,7 @@ import css from './learn.module.css';
 import notebook from './notebook.module.css';
 import { openText } from './open-lesson.ts';
 
-/** A lesson that is being written: moments of the machine beside it, with what is said about them. */
+/** A lesson that is being written: moments of the machine beside it, with text about each. */
 export function NotebookPage({ onClose }: { readonly onClose: () => void }): JSX.Element {
   const { title, about, steps } = useNotebook();
   return (
@@ -61,7 +61,7 @@ export function NotebookPage({ onClose }: { readonly onClose: () => void }): JSX
   );
 }
 
-/** The way back to what was written before the notes of a recording were opened. */
+/** A button that returns to the notebook from before the notes of a recording were opened. */
 function Earlier(): JSX.Element | null {
   const earlier = useNotebook((notebook) => notebook.earlier);
   if (earlier === null) return null;
@@ -152,7 +152,7 @@ function StepForm({ step, number, isLast }: StepFormProps): JSX.Element {
   );
 }
 
-/** Shows the moment of a step, as it was when it was added. */
+/** Shows the moment of a step as it was when the step was added. */
 async function show(step: NotebookStep): Promise<void> {
   if (!(await goToStep(app, step))) return;
   const { camera } = useStageCamera.getState();

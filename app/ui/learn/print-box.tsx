@@ -4,7 +4,7 @@ import { saveHandout } from './handout.ts';
 import { printLesson } from './print-lesson.ts';
 import { savePngs, saveSvgs } from './step-pictures.ts';
 
-/** What can be made of a lesson on paper, and as files. */
+/** The ways to print or save a lesson. */
 const PAPERS = [
   ['Print', printLesson],
   ['Save a handout (HTML)', saveHandout],

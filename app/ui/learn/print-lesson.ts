@@ -17,7 +17,7 @@ export async function printLesson(): Promise<void> {
     section.append(element('h2', `${at + 1}. ${title}`), prose, picture);
     paper.append(section);
   }
-  // Where printing does not wait, the paper stays until it is done.
+  // If print() does not block, the paper stays until printing is done.
   const remove = (): void => {
     paper.remove();
     delete document.body.dataset['paper'];

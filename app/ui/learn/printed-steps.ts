@@ -7,14 +7,14 @@ import type { SvgSurface } from './svg-surface.ts';
 /** A step as it is printed. */
 export interface PrintedStep<Picture> {
   readonly title: string;
-  /** The prose as it is on the page, without what only a screen can do. */
+  /** The prose of the page, without parts that only work on a screen. */
   readonly prose: Element;
   readonly picture: Picture;
 }
 
 /**
  * Goes through all steps of the open lesson, takes the prose and the picture of each, and returns to where it was.
- * @param take makes the picture of the part of the stage that a step looks at
+ * @param take takes a picture of the step’s part of the stage
  */
 async function printedSteps<Picture>(
   take: (studio: Studio, look: Look | null) => Promise<Picture>,
@@ -41,17 +41,17 @@ async function printedSteps<Picture>(
   return steps;
 }
 
-/** The same, with pictures that are painted. */
+/** The same, with bitmap pictures. */
 export function paintedSteps(): Promise<readonly PrintedStep<HTMLCanvasElement>[]> {
   return printedSteps((studio, look) => studio.take(look));
 }
 
-/** The same, with pictures that are drawn as lines, areas and texts. */
+/** The same, with vector pictures. */
 export function drawnSteps(): Promise<readonly PrintedStep<SvgSurface>[]> {
   return printedSteps((studio, look) => studio.draw(look));
 }
 
-/** What is left of prose on paper: buttons in the text become text, forms get room for an answer. */
+/** The prose for paper: buttons in the text become text, forms get room for an answer. */
 function onPaper(prose: Element): Element {
   for (const element of prose.querySelectorAll('input'))
     element.replaceWith(element.type === 'number' ? '________ ' : '☐ ');

@@ -7,7 +7,7 @@ import { say } from '../../state/session.ts';
 import { lookOfStage } from '../actions/stage.ts';
 import { useClassroom } from './classroom.ts';
 
-/** Where a step is: the parameters of its address. */
+/** The address parameters of a step. */
 function stepParameters(): URLSearchParams | null {
   const { lesson, step } = useClassroom.getState();
   if (lesson === null) return null;
@@ -18,7 +18,7 @@ function addressOf(parameters: URLSearchParams, hash: string): string {
   return `${location.origin}${location.pathname}?${parameters}${hash}`;
 }
 
-/** The hash of the machine as it is now; null after a message that says why there is none. */
+/** The link hash of the current machine; null after a message about why there is none. */
 async function runHash(): Promise<string | null> {
   const shared = await shareLink(app, lookOfStage());
   if (shared === null) return null;
@@ -30,7 +30,7 @@ async function runHash(): Promise<string | null> {
   return null;
 }
 
-/** Copies a link to the step, with what was done on its machine. */
+/** Copies a link to the step, with the actions on its machine. */
 export async function copyStep(): Promise<void> {
   const parameters = stepParameters();
   if (parameters === null) return;
@@ -38,7 +38,7 @@ export async function copyStep(): Promise<void> {
   if (hash !== null) await copy(app, addressOf(parameters, hash), 'link');
 }
 
-/** Copies a link to what was done for an exercise, with the hash that proves it. */
+/** Copies a link to the result of an exercise, with the hash that proves it. */
 export async function copyResult(exercise: string): Promise<void> {
   const parameters = stepParameters();
   const { recording } = useSession.getState();

@@ -11,7 +11,7 @@ export async function savePngs(): Promise<void> {
     if (png === null) return;
     files[`${fileOf(at, title)}.png`] = new Uint8Array(await png.arrayBuffer());
   }
-  // A PNG is compressed already.
+  // PNGs are already compressed.
   await saveZip(files, 0);
 }
 

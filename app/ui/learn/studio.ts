@@ -5,20 +5,20 @@ import { inputOf } from '../stage/stage-input.ts';
 import css from './print.module.css';
 import { SvgSurface } from './svg-surface.ts';
 
-/** Size of a picture in CSS pixels: it is the same on every screen. */
+/** Size of a picture in CSS pixels, the same on every screen. */
 const WIDTH = 960;
 const HEIGHT = 600;
 
-/** Takes pictures of the machine that is shown. */
+/** Takes pictures of the current machine. */
 export interface Studio {
-  /** A picture of the present moment: all of the stage, or a part of it. */
+  /** A picture of the current moment: all of the stage, or a part of it. */
   readonly take: (look: Look | null) => Promise<HTMLCanvasElement>;
-  /** The same as lines, areas and texts. */
+  /** The same as a vector picture. */
   readonly draw: (look: Look | null) => Promise<SvgSurface>;
   readonly close: () => void;
 }
 
-/** Opens a stage of its own, beside the page: light as paper, and still. */
+/** Opens a separate stage beside the page, light for paper and without motion. */
 export function openStudio(): Studio {
   const room = document.createElement('div');
   room.className = css['studio'] ?? '';
@@ -59,7 +59,7 @@ export function openStudio(): Studio {
   return { take, draw, close };
 }
 
-/** Two frames: the first draws what has changed, the second comes after it. */
+/** Waits two frames: the first one draws the change, and the second one comes after it. */
 async function painted(): Promise<void> {
   for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
 }

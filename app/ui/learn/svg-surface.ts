@@ -107,7 +107,7 @@ export class SvgSurface implements Surface {
       'font-size': this.#long(Number(size)),
       'font-weight': weight,
       'text-anchor': ANCHORS[this.textAlign] ?? 'start',
-      // Elsewhere the font may be missing: another one must not take more room.
+      // The viewer may lack the font: a replacement must not take more room.
       textLength: this.#long(this.measureText(text).width),
       lengthAdjust: 'spacingAndGlyphs',
       ...this.#filled(),
@@ -184,7 +184,7 @@ export class SvgSurface implements Surface {
 
 type Attributes = Readonly<Record<string, string | number>>;
 
-/** To hundredths of a pixel, which no eye misses. */
+/** Rounds to hundredths of a pixel, too fine to see. */
 function rounded(length: number): number {
   return Math.round(100 * length) / 100;
 }

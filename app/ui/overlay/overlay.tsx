@@ -3,7 +3,7 @@ import { useOverlay } from '../../state/learn/overlay.ts';
 import { plural } from '../../words/numbers.ts';
 import css from './overlay.module.css';
 
-/** What a speaker has over the page; Escape puts it away. */
+/** The speaker's pen or spotlight over the page; Escape puts it away. */
 export function Overlay(): JSX.Element | null {
   const kind = useOverlay((overlay) => overlay.kind);
   useEffect(() => {

@@ -83,7 +83,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }): JSX.Elem
   );
 }
 
-/** A dialog that is open, over all else, for as long as it is on the page. */
+/** A modal dialog that is open for as long as it is on the page. */
 function useModal(): RefObject<HTMLDialogElement | null> {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {

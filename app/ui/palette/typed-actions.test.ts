@@ -17,7 +17,7 @@ test('a name and a number set a parameter, by any part of its name', () => {
   expect(titles('spl_kmem_cache_expire = 1')).toEqual(['Set spl_kmem_cache_expire to 1']);
 });
 
-test('what only the module load reads reloads the module', () => {
+test('a parameter that is only read at load reloads the module', () => {
   expect(titles('kmem_threads 8')).toEqual(['Reload the module with spl_kmem_cache_kmem_threads = 8']);
 });
 
@@ -26,7 +26,7 @@ test('failures are counted', () => {
   expect(titles('fail next 3 of luck')).toEqual([]);
 });
 
-test('other words mean nothing here', () => {
+test('other words have no meaning here', () => {
   expect(titles('reap')).toEqual([]);
   expect(titles('')).toEqual([]);
 });

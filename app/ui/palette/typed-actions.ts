@@ -23,7 +23,10 @@ const NS: Readonly<Record<string, number>> = {
   ns: 1,
 };
 
-/** What typed text with a number may mean: an event, a time, a value of a tunable, a failure, a pressure, a machine. */
+/**
+ * The possible meanings of typed text with a number: an event, a time, a value of a tunable, a failure, a pressure, a
+ * machine.
+ */
 export function typedActions(typed: string): readonly Action[] {
   const text = typed.trim().replaceAll(',', '');
   const [, number, unit] = /^(?:go to )?(?:event )?(\d+(?:\.\d+)?)\s*(s|ms|us|µs|ns)?$/i.exec(text) ?? [];

@@ -23,7 +23,7 @@ const WIDTH = 240;
 const HEIGHT = 96;
 const SECONDS: readonly number[] = [0.5, 1, 2, 5, 10];
 
-/** A curve of pressure over time, to draw and to apply. Applying it always gives the same commands to the journal. */
+/** A curve of pressure over time, to draw and to apply. Applying it always adds the same commands to the journal. */
 export function PressureCurveControl({ memory }: { readonly memory: MemoryView }): JSX.Element {
   const { seconds, pressed } = usePressure();
   const canWatch = useSession(
@@ -53,7 +53,7 @@ export function PressureCurveControl({ memory }: { readonly memory: MemoryView }
           Clear
         </button>
         {canWatch && (
-          <button type="button" {...tip('Play it from its beginning')} onClick={() => watchPressure(app)}>
+          <button type="button" {...tip('Play it from the beginning')} onClick={() => watchPressure(app)}>
             Replay it
           </button>
         )}
@@ -63,7 +63,7 @@ export function PressureCurveControl({ memory }: { readonly memory: MemoryView }
   );
 }
 
-/** A shape to begin with, and the length of the curve. */
+/** The choice of a shape, and the length of the curve. */
 function CurveChoices({
   frames,
   seconds,
@@ -165,7 +165,7 @@ interface WatermarksProps {
   readonly y: (pages: number) => number;
 }
 
-/** Lines above which the curve would take free memory below a watermark. */
+/** Lines above which the curve would push free memory below a watermark. */
 function Watermarks({ memory, y }: WatermarksProps): readonly JSX.Element[] {
   const { free, pressure } = memory;
   return (['high', 'low', 'min'] as const).map((name) => {

@@ -62,7 +62,7 @@ function SoftLockup({ lockup: { thread, cpu, fn } }: { readonly lockup: Lockup }
   return (
     <Banner icon={<RefreshCw size={18} />} title="Soft lockup">
       {thread === null ? (
-        'The last command was stopped before it was done: it emits events without coming to an end.'
+        'The last command was stopped before it was done: it emits events and never ends.'
       ) : (
         <>
           {thread} loops in <code>{fn}</code> on CPU {cpu} and does not come to an end, so the machine was
@@ -97,7 +97,7 @@ function Panic({ panic }: { readonly panic: PanicView }): JSX.Element {
   );
 }
 
-/** The cause of a failed check, where a caller is to blame. */
+/** The cause of a failed check, if a caller is to blame. */
 const CAUSES: Readonly<Record<string, string>> = {
   'sks->sks_cache == skc':
     'A magazine held an object of another cache that was freed into the wrong one. Without ASSERTs it would have gone to the wrong slab.',

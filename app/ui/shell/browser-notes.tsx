@@ -11,7 +11,7 @@ const NOTES: Readonly<Record<Feature, string>> = {
   ResizeObserver: 'It has no ResizeObserver: a slower replacement is used.',
 };
 
-/** What this browser lacks, and what follows from it, until it is dismissed. */
+/** The features that this browser lacks, and the consequences, until dismissed. */
 export function BrowserNotes(): JSX.Element | null {
   const [isRead, setRead] = useState(false);
   if (isRead || MISSING.size === 0) return null;

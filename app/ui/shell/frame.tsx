@@ -11,7 +11,7 @@ export interface FrameProps {
   readonly side: ReactNode;
   readonly stage: ReactNode;
   readonly details: ReactNode;
-  /** What lies over the lower edge of the stage and the details; null for nothing. */
+  /** The drawer over the lower edge of the stage and the details; null for none. */
   readonly drawer: ReactNode;
   /** Transport and timeline. */
   readonly time: ReactNode;

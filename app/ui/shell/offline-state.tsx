@@ -5,7 +5,7 @@ import { app } from '../../state/page.ts';
 import { tip } from '../widgets/tip.ts';
 import css from './top-bar.module.css';
 
-/** Whether the page works without a network from now on; where parts are missing, the way to download them. */
+/** Whether the page works offline from now on; if parts are missing, a button that downloads them. */
 export function OfflineState(): JSX.Element | null {
   const state = useParts((parts) => parts.state);
   switch (state) {

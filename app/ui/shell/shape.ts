@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** The room there is: for panels beside the stage, with one of them over it, or with both as sheets on a page that scrolls. */
+/** The layout that fits: panels beside the stage, one of them over it, or both as sheets on a page that scrolls. */
 export type Shape = 'wide' | 'projector' | 'phone';
 
 /** Narrow or low: a phone, or a laptop at a zoom of 200 %. The style sheets have the same condition. */

@@ -2,13 +2,13 @@ import type { JSX } from 'react';
 import { useShell } from '../../state/shell.ts';
 import css from './skip-links.module.css';
 
-/** What the keyboard can go to without passing the bar and the panels, in the machine view. */
+/** Places in the machine view that the keyboard can skip to, past the bar and the panels. */
 const PLACES = [
   ['Skip to the stage', ['section[aria-label="Stage"] canvas', '[role="treegrid"]', 'main']],
   ['Skip to the transport', ['section[aria-label="Transport"] button.primary']],
 ] as const;
 
-/** The first stops of the keyboard: buttons that lead past the bar and the panels. They are seen only with the focus. */
+/** The first tab stops: buttons that skip the bar and the panels. They are visible only with focus. */
 export function SkipLinks(): JSX.Element {
   const isMachine = useShell((shell) => shell.view === 'machine');
   return (
@@ -28,7 +28,7 @@ export function SkipLinks(): JSX.Element {
   );
 }
 
-/** Focuses the first place that there is; a part of the page that takes no focus by itself takes it too. */
+/** Focuses the first existing place, even one that is not focusable by itself. */
 function focusOn(places: readonly string[]): void {
   const place = places.map((one) => document.querySelector<HTMLElement>(one)).find((one) => one !== null);
   if (place === undefined) return;

@@ -19,7 +19,10 @@ import css from './status-line.module.css';
 /** Ms after which a notice disappears, unless it is a problem. */
 const STAYS = 12_000;
 
-/** The last event in a sentence, notices beside it, and the choices of the timeline below: a line of its own, which covers nothing. */
+/**
+ * The last event in a sentence, notices beside it, and the choices of the timeline below. It is a separate line, so it
+ * covers nothing.
+ */
 export function StatusLine({ children }: { readonly children: ReactNode }): JSX.Element {
   const isEmbed = useShell((shell) => shell.mode === 'embed');
   const sentence = lastEvent(useThrottledSession());
@@ -41,7 +44,7 @@ export function StatusLine({ children }: { readonly children: ReactNode }): JSX.
   );
 }
 
-/** A sentence on one line, with a tip that has all of it where it is cut. */
+/** A sentence on one line, with a tip that shows all of it if it is cut. */
 function Sentence({ words, isLive }: { readonly words: string; readonly isLive: boolean }): JSX.Element {
   const line = useRef<HTMLParagraphElement>(null);
   const isCut = useIsCut(line, words);
@@ -92,7 +95,7 @@ function Present(): JSX.Element | null {
   );
 }
 
-/** What the last action by hand did; while nothing was done, the idle stretch that playing is passing over. */
+/** The outcome of the last action by hand; without one, the idle stretch that playing is skipping. */
 function Outcome(): JSX.Element | null {
   const acted = useSession((session) => session.acted);
   const pause = useSession(({ recording, moment, pace, playing }) =>

@@ -31,7 +31,7 @@ export function usePanel(name: PanelName, folded: number): KeptPanel {
   return { ref, initial };
 }
 
-/** Stores the sizes that the user has just given to panels, once the page shows them. */
+/** Stores panel sizes that the user has just changed, once the page shows them. */
 export function keepSizes(names: readonly PanelName[]): void {
   requestAnimationFrame(() => {
     for (const name of names) keepSize(name);

@@ -1,7 +1,7 @@
 import type { LoadGestures } from '../../stage/camera.ts';
 import { onDemand } from '../../state/on-demand.ts';
 
-/** What lets a stage be zoomed and moved by gestures. */
+/** The code that lets gestures zoom and move a stage. */
 export const loadGestures: LoadGestures = onDemand(
   'Zooming by gestures',
   () => import('../../stage/zoom-gestures.ts'),

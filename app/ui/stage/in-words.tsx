@@ -10,13 +10,13 @@ import { splitWords, whereabouts } from '../../words/places.ts';
 import { growthLines, threadsNote } from '../../words/stage-notes.ts';
 import { cpuSentence, listsSentences } from '../../words/stage-sentences.ts';
 
-/** The words follow the picture when it has rested for `REST` ms, at the latest after `LATEST` ms. */
+/** The words follow once the picture has rested for `REST` ms, and after `LATEST` ms at the latest. */
 const REST = 120;
 const LATEST = 1000;
 /** Emergency objects that are listed one by one. */
 const MOST = 64;
 
-/** What the stage shows, for screen readers. It follows with a delay, so that playing costs nothing. */
+/** What the stage shows, for screen readers. It follows with a delay, so playing costs nothing. */
 export function InWords(): JSX.Element {
   const view = useSettledView();
   const { focus, cpus, selection } = useSession.getState();
@@ -32,7 +32,7 @@ export function InWords(): JSX.Element {
   );
 }
 
-/** The view; the component renders again when the session has rested. */
+/** The view; the component renders again once the session has settled. */
 function useSettledView(): View {
   const [, setTurn] = useState(0);
   useEffect(() => {
@@ -56,7 +56,7 @@ function useSettledView(): View {
   return useSession.getState().view;
 }
 
-/** What is selected, announced when it changes. */
+/** The selection, announced when it changes. */
 function Readout(): JSX.Element {
   const selection = useSession((session) => session.selection);
   const { view, focus } = useSession.getState();

@@ -6,8 +6,8 @@ import { nextSelection, slabOf } from '../../scene/slab-walk.ts';
 import type { Picked } from '../../scene/target.ts';
 
 /**
- * What an arrow key selects next on the stage; null for other keys and where there is nothing. Until something is selected,
- * left and right are not the stage's: they step through time.
+ * What an arrow key selects next on the stage; null for other keys, or if there is nothing to select. Until something
+ * is selected, left and right step through time instead.
  */
 export function stepSelection({ slabs, view }: Scene, selection: Picked, key: string): Picked {
   const isAcross = key === 'ArrowLeft' || key === 'ArrowRight';

@@ -27,7 +27,7 @@ const Concept = later<{ readonly name: string }>(
   async () => (await import('./concept.tsx')).Concept,
 );
 
-/** The tooltip of what the pointer is on. Lengths in CSS pixels of the stage. */
+/** The tooltip of the thing under the pointer. Lengths in CSS pixels of the stage. */
 interface Tip extends Described {
   /** What belongs to it, in a sentence; '' for nothing. */
   readonly sentence: string;
@@ -151,7 +151,7 @@ function useStage(
     const stop = useSession.subscribe((now, last) => {
       if (isSeen(now, last)) made.show(inputOf(now));
     });
-    // A zoomed page does not zoom the canvas: it draws larger instead, which is sharp and keeps hit tests right.
+    // A zoomed page does not scale the canvas: drawing larger instead is sharp and keeps hit tests right.
     const observer = new ResizeObserver(() => {
       zoom = zoomOf(box);
       made.resize(picture.clientWidth * zoom, picture.clientHeight * zoom, box.clientHeight * zoom, zoom);
@@ -168,12 +168,12 @@ function useStage(
   return { stage, tip, clearTip: () => setTip(null), ...layout };
 }
 
-/** The layout as the stage reports it: the last one if nothing has changed, so that nothing renders again. */
+/** The layout that the stage reports: the same object if nothing has changed, to avoid a render. */
 function laidOut(last: StageLayout, least: number, isHome: boolean): StageLayout {
   return last.least === least && last.isHome === isHome ? last : { least, isHome };
 }
 
-/** Brings into view what a link wants to be seen, once. */
+/** Moves the camera to where a link points, once. */
 function lookWhereLinkLeads({ camera }: Stage): void {
   const wanted = useShell.getState().camera;
   if (wanted === null) return;
@@ -181,12 +181,12 @@ function lookWhereLinkLeads({ camera }: Stage): void {
   camera.lookAt(wanted);
 }
 
-/** Where a tooltip goes for a point of the stage. */
+/** The place of a tooltip for a point of the stage. */
 function placed(box: HTMLElement, x: number, y: number): Pick<Tip, 'x' | 'y' | 'isLeft' | 'isUpper'> {
   return { x, y, isLeft: x < box.clientWidth / 2, isUpper: y - box.scrollTop < box.clientHeight / 2 };
 }
 
-/** Makes the canvas known to the component, and its camera to the actions. */
+/** Gives the stage to the component, and its camera to the actions. */
 function publish(stage: RefObject<Stage | null>, made: Stage | null): void {
   stage.current = made;
   useStageCamera.setState({ camera: made?.camera ?? null });

@@ -4,7 +4,7 @@ import { scheduleOf } from '../../state/schedule.ts';
 import type { Session } from '../../state/session.ts';
 import type { ChapterState } from '../../words/chapters.ts';
 
-/** Where a chapter is, seen from the playhead. */
+/** Where a chapter is relative to the playhead. */
 export function stateOf(session: Session, index: number): ChapterState {
   const { chapters, moment, awaitedChapter, isOver, panicked } = session;
   const start = chapters[index]?.moment ?? null;

@@ -9,7 +9,7 @@ import { say } from '../../state/session.ts';
 import { keptWords } from '../../words/kept.ts';
 import banner from '../shell/banners.module.css';
 
-/** Keeps the session as one works, and offers the one that a closed tab kept last. */
+/** Saves the session while the user works, and offers the one that a closed tab saved last. */
 export function KeptOffer(): JSX.Element | null {
   const [shelf, setShelf] = useState<Shelf | null>(null);
   const [offer, setOffer] = useState<Offer | null>(null);
@@ -38,7 +38,7 @@ export function KeptOffer(): JSX.Element | null {
   };
   const restore = async (): Promise<void> => {
     setOffer(null);
-    // Only what is there again is no longer needed.
+    // Remove it only after it was restored.
     if (await restoreSession(app, session)) await shelf.remove(offer.key);
   };
   return (

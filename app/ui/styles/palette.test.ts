@@ -36,9 +36,9 @@ const EYES = {
 
 /** Fills that stand for states of an object. */
 const STATES = ['free', 'magazine', 'caller', 'emergency'] as const;
-/** Fills of the map of pages that stand for who holds them. */
+/** Fills of the map of pages, one for each holder. */
 const PAGES = ['caller', 'emergency', 'others', 'text-dim'] as const;
-/** A difference that is seen at a glance between small marks, CIEDE2000. */
+/** The least difference that is visible at a glance between small marks, in CIEDE2000. */
 const LEAST_DIFFERENCE = 10;
 
 /** The pairs of tokens that are hard to distinguish. */
@@ -66,7 +66,7 @@ describe.each(['light', 'dark'] as const)('the %s palette', (theme) => {
     },
   );
 
-  test('has marks that stand out from what is behind them, and words that can be read', () => {
+  test('has marks that stand out from their background, and readable text', () => {
     for (const ground of ['bg', 'panel'] as const) {
       for (const mark of [...STATES, 'others', 'complete', 'accent', 'text-dim'] as const) {
         const contrast = wcagContrast(colour(mark, theme), colour(ground, theme));

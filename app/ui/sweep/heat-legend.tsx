@@ -26,7 +26,7 @@ export function HeatLegend({
       {hasGood && ' better'}
       {isLog && <span className="dim">colour in log steps</span>}
       {hasGood && <span className="dim">✓ best</span>}
-      <span className={css['outlined']}>as it is</span>
+      <span className={css['outlined']}>unchanged</span>
     </span>
   );
 }

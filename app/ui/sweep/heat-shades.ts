@@ -6,13 +6,13 @@ import type { Cell } from '../../model/sweep/summary.ts';
 export interface Heat {
   /** The values with the palest and the strongest colour; null while there is no result. */
   readonly ends: readonly [pale: number, strong: number] | null;
-  /** Whether equal steps of colour are equal ratios, because most values are small beside the largest. */
+  /** Whether equal colour steps are equal ratios, because most values are small compared to the largest. */
   readonly isLog: boolean;
   /** How strong the colour of a value is, 0 to 1: the better, the stronger. */
   readonly shadeOf: (value: number) => number;
 }
 
-/** The colours of a map: the better a value, the stronger; the more, where a metric is neither good nor bad. */
+/** The colours of a map: stronger for better values, or for larger ones if the metric is neutral. */
 export function heatOf(cells: readonly Cell[], metric: Metric): Heat {
   const medians = cells.flatMap(({ median }) => (median === null ? [] : [median]));
   const [least, most] = [Math.min(...medians), Math.max(...medians)];

@@ -13,7 +13,7 @@ import { Guide, Marks } from './marks.tsx';
 import { type Frame, labelledValues, type Plot, plotOf } from './sweep-plot.ts';
 
 const ROOM = { left: 78, right: 16, top: 46, bottom: 60 } as const;
-/** Px that a character takes, and that a number beside a mark needs. */
+/** Width of a character, and of a number beside a mark, in px. */
 const CHARACTER = 7.3;
 const NUMBER = 74;
 
@@ -111,7 +111,7 @@ function Present({ plan, plot, frame }: Omit<AxesProps, 'metric'>): JSX.Element 
         <line x1={x} x2={x} y1={frame.top} y2={frame.height - frame.bottom} className={css['present']} />
       )}
       <text x={x} y={frame.height - frame.bottom + 32} textAnchor="middle">
-        as it is
+        unchanged
       </text>
     </>
   );

@@ -3,7 +3,7 @@ import { type Cell, keyOfCell } from '../../model/sweep/summary.ts';
 import css from './charts.module.css';
 import type { Frame, Plot } from './sweep-plot.ts';
 
-/** The cell that is pointed at, as a line down. */
+/** A vertical line at the cell under the pointer. */
 export function Guide({ x, frame }: { readonly x: number; readonly frame: Frame }): JSX.Element {
   return <line x1={x} x2={x} y1={frame.top} y2={frame.height - frame.bottom} className={css['guide']} />;
 }
@@ -17,9 +17,9 @@ interface SpreadProps {
 export interface MarksProps {
   readonly plot: Plot;
   readonly best: readonly Cell[];
-  /** The cell that is pointed at. */
+  /** The cell under the pointer. */
   readonly here: Cell | null;
-  /** Radius of a point, in px, and of the one that is pointed at. */
+  /** Radius of a point, in px, and of the one under the pointer. */
   readonly radius: readonly [usual: number, here: number];
   /** Px between a bar and the range beside it. */
   readonly gap: number;
@@ -56,7 +56,7 @@ export function Marks(props: MarksProps): JSX.Element {
   );
 }
 
-/** The range of the seeds; nothing where they agree. */
+/** The range of the seeds; nothing if they agree. */
 function Spread({ cell: { least, most }, x, y }: SpreadProps): JSX.Element | null {
   if (least === null || most === null || least === most) return null;
   return <line x1={x} x2={x} y1={y(least)} y2={y(most)} className={css['spread']} />;

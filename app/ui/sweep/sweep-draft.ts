@@ -6,13 +6,13 @@ import { formatCount } from '../../words/numbers.ts';
 import { describeRangeProblem, describeValuesProblem } from '../../words/sweeps.ts';
 import { HERE } from '../widgets/machine-select.tsx';
 
-/** An axis as it is typed. */
+/** An axis as typed. */
 export interface AxisText {
   readonly what: AxisName | '';
   readonly text: string;
 }
 
-/** A sweep as it is typed. */
+/** A sweep as typed. */
 export interface SweepDraft {
   /** The name of the machine. */
   readonly name: string;
@@ -23,10 +23,10 @@ export interface SweepDraft {
   readonly endMs: number | null;
 }
 
-/** The latest end at first, in ms: later ones are typed. */
+/** The latest initial end, in ms; the user can type a later one. */
 const MOST_END = 5000;
 
-/** The draft at first: the machine on the stage. */
+/** The initial draft: the machine on the stage. */
 export const FIRST_DRAFT: SweepDraft = {
   name: HERE,
   first: { what: 'spl_kmem_cache_obj_per_slab', text: '2..64 x2' },
@@ -35,7 +35,7 @@ export const FIRST_DRAFT: SweepDraft = {
   endMs: null,
 };
 
-/** A ready-made sweep as a draft, to be changed. */
+/** A ready-made sweep as an editable draft. */
 export function draftOf({ scenario, axes, seeds, endMs }: SweepPreset): SweepDraft {
   const [first, second] = axes.map(({ what, values }) => ({ what, text: values.join(', ') }));
   return {
@@ -52,7 +52,7 @@ export function endOf({ endMs }: SweepDraft, scenario: Scenario | null): number 
   return endMs ?? Math.min(scenario?.end ?? MOST_END, MOST_END);
 }
 
-/** Values worth trying of something that was just chosen. */
+/** Values worth trying for an axis that was just chosen. */
 export function valuesFor(what: AxisName, scenario: Scenario | null): string {
   if (what === 'spl_kmem_cache_expire') return '0..3';
   if (isFlags(what)) return '0, 1';

@@ -14,7 +14,10 @@ interface SweepFormProps {
   readonly onStart: () => void;
 }
 
-/** What to vary: a machine, the one on the stage at first, one or two things, their values, and how many seeds. */
+/**
+ * The form of a sweep: the machine (at first the one on the stage), one or two settings, their values, and the number
+ * of seeds.
+ */
 export function SweepForm({ draft, onChange, onStart }: SweepFormProps): JSX.Element {
   const chosen = useMachine(draft.name);
   const machine = chosen?.machine ?? null;

@@ -13,7 +13,7 @@ import css from './heat.module.css';
 import { HeatLegend } from './heat-legend.tsx';
 import { heatOf } from './heat-shades.ts';
 
-/** The values of two axes as a table in shades of one metric, and all metrics of the cell that is pointed at. */
+/** The values of two axes as a table shaded by one metric, and all metrics of the cell under the pointer. */
 export function SweepHeat(props: ChartProps): JSX.Element {
   return (
     <>
@@ -23,7 +23,7 @@ export function SweepHeat(props: ChartProps): JSX.Element {
   );
 }
 
-/** All results of the cell that is pointed at; of the best one before any was. */
+/** All results of the cell under the pointer, or at first of the best one. */
 function Pointed({ plan, cellsOf, metric, hovered, onChoose }: ChartProps): JSX.Element | null {
   const shown = hovered ?? bestCells(cellsOf(metric), metric).map(keyOfCell)[0] ?? null;
   const cell = cellsOf('operations').find((one) => keyOfCell(one) === shown);
@@ -173,7 +173,7 @@ function HeatCell(props: HeatCellProps): JSX.Element {
         onFocus={() => onHover(keyOfCell(cell))}
         onClick={() => onOpen(cell)}
       >
-        {isPresent && <small className="visually-hidden">as it is </small>}
+        {isPresent && <small className="visually-hidden">unchanged </small>}
         {isBest && (
           <>
             <span aria-hidden="true">✓ </span>

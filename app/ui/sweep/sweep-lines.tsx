@@ -7,7 +7,10 @@ import css from './charts.module.css';
 import { LargeChart } from './large-chart.tsx';
 import { SmallChart } from './small-chart.tsx';
 
-/** All metrics over the values of one axis: the chosen one large, the others small; the cell that is pointed at is marked in all. */
+/**
+ * All metrics over the values of one axis: the chosen one large, the others small. The cell under the pointer is marked
+ * in all of them.
+ */
 export function SweepLines(props: ChartProps): JSX.Element {
   const { metric, cellsOf, isOver } = props;
   const { varied, same } = isOver ? splitMetrics(cellsOf) : { varied: METRIC_NAMES, same: [] };

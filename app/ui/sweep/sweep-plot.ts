@@ -20,11 +20,11 @@ export interface Plot {
   readonly spacing: Spacing;
   /** The cells that have a result. */
   readonly known: readonly Cell[];
-  /** Across, of a value of the axis, and down, of a value of the metric. */
+  /** The x of a value of the axis, and the y of a value of the metric. */
   readonly x: (value: number) => number;
   readonly y: (value: number) => number;
   readonly at: (cell: Cell) => number;
-  /** The line through the medians; null for categories, between which there is nothing. */
+  /** The line through the medians; null for categories, which have nothing in between. */
   readonly path: string | null;
   /** The width of a bar. */
   readonly bar: number;
@@ -80,7 +80,10 @@ function across(
   return scaleSymlog(domain, range).constant(Math.min(...values.filter((value) => value > 0)));
 }
 
-/** The values of an axis whose labels fit beside each other: the first, and each that leaves room to the one before. */
+/**
+ * The values of an axis whose labels fit side by side: the first, and each one with enough distance to the previous
+ * label.
+ */
 export function labelledValues(
   axis: Axis,
   x: (value: number) => number,

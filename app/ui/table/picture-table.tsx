@@ -17,10 +17,10 @@ import { type OpenRows, useOpenRows } from './use-open-rows.ts';
 const ROW = IS_COARSE ? 44 : 26;
 /** Height of the row of titles, px. */
 const HEAD = 26;
-/** Letters typed within so many ms are one search. */
+/** Letters typed within this many ms form one search. */
 const TYPING = 700;
 
-/** What the picture shows, as a tree of rows for the keyboard. It follows the playhead and the selection. */
+/** The content of the picture as a tree of rows for the keyboard. It follows the playhead and the selection. */
 export function PictureTable(): JSX.Element {
   const session = useThrottledSession();
   const { view, focus } = session;
@@ -90,7 +90,7 @@ function Grid({ session, name }: { readonly session: Session; readonly name: str
   );
 }
 
-/** Only rows that are seen are on the page; row `at` is scrolled to. */
+/** Only visible rows are on the page; scrolls to row `at`. */
 function useVirtualRows(
   count: number,
   at: number,
@@ -137,7 +137,7 @@ function rowsOf({ view, focus, cpus }: Session, open: ReadonlySet<string>): read
   return tableRows(view, view.caches[focus] ?? null, cpus, open);
 }
 
-/** Selects what a row shows; a part of the picture is opened or closed instead. */
+/** Selects the subject of a row; opens or closes a part of the picture. */
 function choose(row: Row, cache: number, toggle: (id: string) => void): void {
   const wanted = selectedBy(row, cache);
   if (wanted === null) toggle(row.id);

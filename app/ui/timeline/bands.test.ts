@@ -17,7 +17,7 @@ test('a band reaches from the start of a stretch to its end; an open one reaches
   ]);
 });
 
-test('many short stretches in few pixels fill these pixels only', () => {
+test('many short stretches in a few pixels fill only these pixels', () => {
   const ends = Array.from({ length: 40 }, (_, i) => 400 + i);
   const bands = bandsOf({ ...timeline(), width: 50 }, stretches(...ends));
   expect(bands.length).toBeLessThanOrEqual(3);

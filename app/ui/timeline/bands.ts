@@ -12,7 +12,7 @@ export function bandsOf(scene: TimelineScene, stretches: Stretches): readonly (r
     const end = i + 1 < stretches.length ? stretches.at(i + 1) : recording.length;
     const to = Math.min(width, Math.max(xOf(scene, end), from + 1));
     if (to > from) bands.push([from, to]);
-    // Many stretches may lie within a pixel: skip them without looking at each.
+    // Many stretches may lie within a pixel: skip them all at once.
     i = Math.max(i + 2, firstAfter(stretches, momentAtX(scene, to)));
   }
   return bands;

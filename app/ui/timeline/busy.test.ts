@@ -12,7 +12,7 @@ function lane(...turns: readonly (readonly [number, number])[]) {
   return { moments, tasks };
 }
 
-test('a lane shows the share of time in which threads and workers ran, not whether any ran', () => {
+test('a lane shows the share of time in which threads and workers ran', () => {
   const scene = { ...timeline(), width: 10 };
   // Of each hundred events the first quarter is a thread’s, the second a worker’s, the rest idle.
   const turns = Array.from({ length: 10 }, (_, i) => [

@@ -1,7 +1,7 @@
 import type { Lane } from '../../model/series/series-growth.ts';
 import { momentAtX, type TimelineScene } from './timeline-scene.ts';
 
-/** Samples for all CPUs together in a pixel, and the least and most for each. */
+/** Samples per pixel for all CPUs together, and the least and most for each CPU. */
 const SAMPLES = { all: 48, least: 3, most: 12 } as const;
 
 /** For each pixel the share of its time in which threads and workers ran, from 0 to 1. */
@@ -10,7 +10,7 @@ export interface BusyShares {
   readonly workers: Float32Array;
 }
 
-/** Moments spread evenly over each pixel, in the timeline's measure: what runs at them stands for what ran in the pixel. */
+/** Moments spread evenly over each pixel, in the timeline's measure: what runs at them represents the pixel. */
 export function sampleMoments(scene: TimelineScene): Int32Array {
   const each = Math.max(SAMPLES.least, Math.min(SAMPLES.most, Math.floor(SAMPLES.all / scene.cpus)));
   const columns = Math.ceil(scene.width);

@@ -10,7 +10,7 @@ test('a step is a line from one value to the next, without a band', () => {
   expect(stepsOf(track, EDGES)).toEqual([{ x: 1, from: 0, to: 5, end: 5, band: null }]);
 });
 
-test('where many values lie in a pixel a band holds all, and the line goes through the middle one', () => {
+test('many values in a pixel become a band, and the line goes through the median', () => {
   const track = new Track();
   for (let moment = 10; moment < 20; moment++) track.set(moment, moment === 15 ? 100 : 7 + (moment % 2));
   const [step] = stepsOf(track, EDGES);
@@ -18,7 +18,7 @@ test('where many values lie in a pixel a band holds all, and the line goes throu
   expect([7, 8]).toContain(step?.to);
 });
 
-test('the line is level after a pixel of many values, however far the next change is', () => {
+test('the line is level after a pixel of many values, even far from the next change', () => {
   const track = new Track();
   for (let moment = 11; moment < 19; moment++) track.set(moment, moment === 15 ? 100 : 7 + (moment % 2));
   track.set(19, 2);

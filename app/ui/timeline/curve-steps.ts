@@ -1,7 +1,7 @@
 import type { Range } from '../../model/series/pyramid.ts';
 import type { Track } from '../../model/series/track.ts';
 
-/** Values that are looked at within a pixel, of which the middle one is drawn. */
+/** Values sampled within a pixel; their median is drawn. */
 const SAMPLES = 3;
 
 /** What a curve does within a pixel: the line goes from one value to another, within a band if many values lie there. */
@@ -23,7 +23,7 @@ export function stepsOf(track: Track, moments: Int32Array): readonly CurveStep[]
     const band = start === stop ? null : track.between(start, stop);
     if (band === null || (band.min === band.max && band.max === last)) continue;
     const end = track.before(stop);
-    // Values beyond a step from the one before to the last one.
+    // Values outside the step from the previous value to the last one.
     if (band.max > Math.max(last, end) || band.min < Math.min(last, end)) {
       const middle = medianWithin(track, start, stop, end);
       steps.push({ x, from: middle, to: middle, end, band });
@@ -36,7 +36,8 @@ export function stepsOf(track: Track, moments: Int32Array): readonly CurveStep[]
 }
 
 /**
- * The corners of the line of a track, as x and value. It is level wherever the track does not change, up to a pixel of many
+ * The corners of the line of a track, as x and value. It is level wherever the track does not change, up to a pixel of
+ * many
  * values and from there at the last one of them.
  */
 export function lineThrough(
@@ -57,7 +58,7 @@ export function lineThrough(
   return [...corners, [moments.length - 1, last]];
 }
 
-/** The middle one of some values within a pixel, the last of which is `end`. */
+/** The median of samples within a pixel, the last of which is `end`. */
 function medianWithin(track: Track, from: number, to: number, end: number): number {
   const values = [end];
   for (let i = 1; i < SAMPLES; i++) values.push(track.before(from + Math.ceil(((to - from) * i) / SAMPLES)));

@@ -6,7 +6,7 @@ import { formatCount, formatPages } from '../../words/numbers.ts';
 /** The names of the colours of curves, the same on the page and on the canvas. */
 type CurveColour = 'caller' | 'magazine' | 'emergency' | 'complete';
 
-/** A curve of a timeline, which has a row and a scale of its own. */
+/** A curve of a timeline, with its own row and scale. */
 export interface Curve {
   readonly id: 'slabs' | 'parked' | 'emergency' | 'free';
   readonly name: string;
@@ -15,14 +15,14 @@ export interface Curve {
   readonly max: number;
   readonly colour: CurveColour;
   readonly format: (value: number) => string;
-  /** The same curve of the run as it would be; null without one. */
+  /** The same curve of the what-if run; null without one. */
   readonly ghost: Track | null;
 }
 
 /**
  * The curves of a cache, and of free memory if memory is limited. Emergency objects have one only if there are any.
  *
- * @param ghost the run as it would be: its curves share the scales
+ * @param ghost the what-if run: its curves share the scales
  */
 export function curvesOf(
   recording: Pick<Recording, 'series'>,

@@ -8,7 +8,7 @@ export interface MarkLane {
   readonly many: MarkKind;
 }
 
-/** Every kind of mark is in one lane, so that no kind hides one of another lane. */
+/** Every kind of mark is in one lane, so marks of different lanes never hide each other. */
 export const LANES_OF_MARKS: readonly MarkLane[] = [
   { name: 'slabs', kinds: ['grow', 'reap', 'age'], many: 'grow' },
   { name: 'order', kinds: ['interruption'], many: 'interruption' },

@@ -43,7 +43,7 @@ function isAlone(xs: readonly number[], i: number): boolean {
   return x - (xs[i - 1] ?? -ROOM) >= ROOM && (xs[i + 1] ?? x + ROOM) - x >= ROOM;
 }
 
-/** Draws the shape of a kind of mark, with an edge of the ground around it that separates it from ticks below. */
+/** Draws the shape of a kind of mark, with an outline in the background colour that separates it from ticks below. */
 function paintShape(pen: CanvasRenderingContext2D, theme: Theme, kind: MarkKind, x: number, y: number): void {
   const { path, isOpen } = MARK_SHAPE[kind];
   const size = 4;
@@ -69,7 +69,7 @@ function placesOf(scene: TimelineScene, kind: MarkKind): readonly number[] {
   for (let i = list.countUpTo(first - 1); i < list.length && list.at(i) <= last; ) {
     const x = Math.round(xOf(scene, list.at(i) + 1));
     places.push(x);
-    // Continue with the first one outside of these pixels, without looking at each.
+    // Skip to the first one outside these pixels.
     i = Math.max(i + 1, list.countUpTo(momentAtX(scene, x + 2) - 1));
   }
   return places;
@@ -81,7 +81,7 @@ export interface FoundMark {
   readonly moment: number;
 }
 
-/** The mark of a lane that is nearest to an x, preferring the chosen kind and then rare ones; null if there is none near. */
+/** The mark of a lane nearest to an x, preferring the chosen kind and then rare ones; null if none is near. */
 export function markNear(scene: TimelineScene, lane: MarkLane, x: number): FoundMark | null {
   let best: FoundMark | null = null;
   let distance = REACH;

@@ -40,7 +40,7 @@ export function paintCurves(
   paintStates(pen, scene, theme);
 }
 
-/** A curve: its values, as a band from the least to the greatest where many lie within a pixel, and the middle one as a line. */
+/** A curve: its median as a line, and a band from the least to the greatest value wherever many lie within a pixel. */
 function paintCurve(
   pen: CanvasRenderingContext2D,
   { track, max, colour, id }: Curve,
@@ -71,12 +71,12 @@ function paintCurve(
   pen.globalAlpha = 1;
 }
 
-/** The moments of a run as it would be that are at the same time as those of a recording. */
+/** The moments of the what-if run at the same times as those of a recording. */
 function ghostMoments(recording: Recording, { times }: Overview, moments: Int32Array): Int32Array {
   return moments.map((moment) => times.momentAt(recording.timeBefore(moment)));
 }
 
-/** The curve of the run as it would be: a dashed line over the one of the run as it is. */
+/** The curve of the what-if run: a dashed line over the one of the actual run. */
 function paintGhost(
   pen: CanvasRenderingContext2D,
   { ghost, max }: Curve,

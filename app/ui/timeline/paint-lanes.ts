@@ -4,7 +4,7 @@ import { busyShares, sampleMoments } from './busy.ts';
 import { ROW } from './timeline-rows.ts';
 import { momentAtX, type TimelineScene, xOf } from './timeline-scene.ts';
 
-/** Turns of a CPU that are drawn one by one; if there are more, the share of busy time is drawn for each pixel. */
+/** The most turns of a CPU to draw one by one; with more, the share of busy time is drawn for each pixel. */
 const MOST_TURNS = 600;
 /** Least width of a turn that shows the name of its task, in px. */
 const NAMED = 34;
@@ -74,7 +74,7 @@ function paintTurn(
   pen.restore();
 }
 
-/** For turns shorter than a pixel: columns as high as the share of time in which threads ran, and workers above them. */
+/** For turns shorter than a pixel: columns with the share of time in which threads ran, and workers stacked on top. */
 function paintBusy(
   pen: CanvasRenderingContext2D,
   theme: Theme,
@@ -94,7 +94,7 @@ function paintBusy(
   }
 }
 
-/** Threads are light, workers dim: the colours of objects mean objects alone. */
+/** Threads are light, workers dim: the colours of objects are reserved for objects. */
 function paintRun(
   pen: CanvasRenderingContext2D,
   theme: Theme,

@@ -25,7 +25,7 @@ export function paintStill(
   paintOverview(pen, scene, theme);
 }
 
-/** Hatches the stretch of which only keyframes are kept, draws the curves on top, and labels it. */
+/** Hatches and labels the stretch with only keyframes left, and draws the curves on top. */
 function paintThinned(
   pen: CanvasRenderingContext2D,
   scene: TimelineScene,

@@ -20,7 +20,7 @@ const Timeline = lazily<TimelineProps>(
   async () => (await import('./timeline.tsx')).Timeline,
 );
 
-/** Px that the footer needs beside the lanes, and for each CPU's lane. */
+/** Height of the footer without lanes, and of each CPU's lane, in px. */
 const LANES_NEED = { rest: 226, lane: 13 } as const;
 
 /** The recording: transport, status line and timeline. */
@@ -53,7 +53,7 @@ function ChosenTimeline(): JSX.Element {
 
 const MEASURES: readonly Measure[] = ['time', 'action', 'events'];
 
-/** The timeline's measure, its lanes, and whether the events of an action are stepped through. */
+/** The timeline's measure, its lanes, and whether to step through the events of an action. */
 function Choices(): JSX.Element {
   const measure = useSession((session) => session.measure);
   const cpus = useSession((session) => session.cpus);

@@ -5,7 +5,7 @@ import { ROW, type RowCounts, rowsOf } from './timeline-rows.ts';
 
 const COUNTS: RowCounts = { curves: 4, hasStates: true, marks: LANES_OF_MARKS, lanes: 4, branches: 2 };
 
-test('rows lie one below the other, and the curves share the rest', () => {
+test('rows are stacked, and the curves share the remaining height', () => {
   const rows = rowsOf(300, COUNTS);
   const parts = [...rows.curves, ...(rows.states === null ? [] : [rows.states]), ...rows.marks];
   for (const [i, { top, height }] of parts.entries())
@@ -16,7 +16,7 @@ test('rows lie one below the other, and the curves share the rest', () => {
   expect(rowsOf(400, COUNTS).curves[0]?.height).toBe((rows.curves[0]?.height ?? 0) + 25);
 });
 
-test('a timeline that is too low is made as high as its rows need', () => {
+test('a timeline that is too low grows to fit its rows', () => {
   const { end, curves } = rowsOf(10, COUNTS);
   expect(end).toBe(rowsOf(0, COUNTS).end);
   for (const { height } of curves) expect(height).toBeGreaterThanOrEqual(ROW.leastCurve);

@@ -8,7 +8,7 @@ test.each(['events', 'time'] as const)('a moment is found where it is drawn, by 
   for (const moment of [2, 100, 501, 999]) expect(momentAtX(scene, xOf(scene, moment))).toBe(moment);
 });
 
-test('every pixel begins where the one before ends', () => {
+test('every pixel begins where the previous one ends', () => {
   const moments = pixelMoments(timeline());
   expect(moments).toHaveLength(501);
   expect([moments[0], moments[250], moments[500]]).toEqual([0, 500, 1000]);
@@ -21,7 +21,7 @@ test('a brush zooms to what it covers, and a slip does not', () => {
   expect(brushed(scene, [100, 103])).toBeNull();
 });
 
-test('keys zoom about the playhead and move along', () => {
+test('keys zoom around the playhead and pan', () => {
   const scene = timeline();
   const near = keyed(scene, 'ArrowUp');
   expect(near?.from).toBeCloseTo(500 - 1000 / 3);
@@ -31,7 +31,7 @@ test('keys zoom about the playhead and move along', () => {
   expect(keyed(scene, 'x')).toBeNull();
 });
 
-test('a press on the overview brings that place to the middle', () => {
+test('a press on the overview centres that place', () => {
   const part = { ...timeline(), window: { measure: 'events' as const, from: 0, to: 100 } };
   expect(centred(part, 250)).toEqual({ measure: 'events', from: 450, to: 550 });
   expect(centred(part, 0)).toEqual({ measure: 'events', from: 0, to: 100 });

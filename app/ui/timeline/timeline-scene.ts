@@ -16,9 +16,9 @@ export interface BranchSpan {
 /** What a timeline shows; lengths in px. */
 export interface TimelineScene {
   readonly recording: Recording;
-  /** The run as it would be with another setting; null for none. */
+  /** The what-if run; null for none. */
   readonly ghost: Ghost | null;
-  /** How many events there are to show: while the recording grows, a few less than it has. */
+  /** How many events to show: while the recording grows, slightly fewer than it has. */
   readonly length: number;
   readonly window: Window;
   readonly moment: number;

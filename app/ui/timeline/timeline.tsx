@@ -30,7 +30,10 @@ import { useDrawing, useWheel } from './use-drawing.ts';
 import { type Brush, usePointer } from './use-pointer.ts';
 import { keyed, wheeled } from './windows.ts';
 
-/** Width of a timeline whose labels have room for the names of states, in px: narrower ones leave them to the lamps. */
+/**
+ * The least width of a timeline whose labels have room for the names of states, in px; narrower ones leave them to the
+ * lamps.
+ */
 const STATES_NEED = 400;
 
 /** What a timeline shows. */
@@ -56,7 +59,7 @@ export function Timeline(look: TimelineProps): JSX.Element {
   const { recording, length, window, width, rows } = scene;
   const names = namesOf(session);
   const { origin } = session;
-  // A zoomed window means nothing in the recording of another machine.
+  // A zoomed window is meaningless for another machine.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the effect runs when the machine changes.
   useEffect(() => setShown(null), [origin]);
   useDrawing({ still, moving: canvas }, scene, names);
@@ -106,8 +109,8 @@ export function Timeline(look: TimelineProps): JSX.Element {
 }
 
 /**
- * How many events are drawn. While time runs, what is recorded ahead appears a few times a second, together with the
- * panels: it changes the whole drawing.
+ * How many events are drawn. While time runs, new recorded events appear only a few times a second, together with the
+ * panels, because they change the whole drawing.
  */
 function useLength({ moment, length }: Shown): number {
   const known = useThrottledSession().length;
@@ -124,9 +127,9 @@ function sceneOf(
 ): TimelineScene {
   const { recording, moment, focus, cpus, ghost } = session;
   const { measure: wanted, hasLanes, kind } = look;
-  // Time cannot be a measure before it has moved.
+  // Time cannot be the measure before any has passed.
   const measure = recording.times.latest < 1000 ? 'events' : wanted;
-  // What was zoomed to on another branch may lie beyond the end of this one.
+  // A zoomed window from another branch may lie beyond the end of this one.
   const window =
     shown !== null && shown.measure === measure
       ? within(recording, shown)
@@ -151,7 +154,7 @@ function sceneOf(
   };
 }
 
-/** What the timeline of a session has rows for. */
+/** The rows that the timeline of a session needs. */
 function countsOf(session: Shown, { hasLanes }: TimelineProps, width: number): RowCounts {
   const { recording, focus, cpus, ghost, branches } = session;
   const bands = recording.series.caches[focus]?.bands;
@@ -165,7 +168,7 @@ function countsOf(session: Shown, { hasLanes }: TimelineProps, width: number): R
   };
 }
 
-/** Keeps the playhead in view: a zoomed window moves along with it. */
+/** Keeps the playhead in view: a zoomed window follows it. */
 function useFollow(scene: TimelineScene, show: (window: Window) => void): void {
   const { recording, window, moment } = scene;
   const last = useRef(moment);

@@ -15,7 +15,7 @@ import css from './timeline.module.css';
 import { branchHeight, isIn, ROW } from './timeline-rows.ts';
 import { momentAtX, type TimelineScene } from './timeline-scene.ts';
 
-/** Events that are searched for the last one of a CPU. */
+/** The most events to search for the last one of a CPU. */
 const LOOK_BACK = 4000;
 
 const THINNED = `detail discarded: only every ${formatCount(KEYFRAME_EVENTS)}th moment can be visited`;

@@ -11,7 +11,7 @@ export interface Canvases {
   readonly moving: RefObject<HTMLCanvasElement | null>;
 }
 
-/** Draws at most once a frame, only after a change, and only the playhead if nothing else changed. */
+/** Draws at most once per frame, only after a change, and only the playhead if nothing else changed. */
 export function useDrawing({ still, moving }: Canvases, scene: TimelineScene, names: TaskNames): void {
   const theme = useCanvasTheme();
   const drawn = useRef<readonly unknown[]>([]);
@@ -28,7 +28,7 @@ export function useDrawing({ still, moving }: Canvases, scene: TimelineScene, na
     }
     draw(moving.current, size, ratio, (pen) => paintMoving(pen, scene, shown));
   };
-  // Keep a requested frame: while playing, each frame renders again before it, and cancelling would never draw.
+  // Keep a requested frame: while playing, a render precedes each frame, so cancelling would mean never drawing.
   useEffect(() => {
     if (frame.current !== 0) return;
     frame.current = requestAnimationFrame(() => {
@@ -88,7 +88,7 @@ function useCanvasTheme(): Theme | null {
   return theme;
 }
 
-/** The wheel zooms; with shift, or sideways, it moves. The page itself does not scroll. */
+/** The wheel zooms; with Shift, or sideways, it pans. The page itself does not scroll. */
 export function useWheel(
   canvas: RefObject<HTMLCanvasElement | null>,
   onWheel: (factor: number, x: number, pan: number) => void,

@@ -24,7 +24,10 @@ export interface Pointer {
   >;
 }
 
-/** A press moves the playhead, a drag scrubs, with shift it marks a stretch to zoom into; on the overview it moves the window. */
+/**
+ * A press moves the playhead; a drag scrubs, or, with Shift, marks a stretch to zoom into; on the overview it moves the
+ * window.
+ */
 export function usePointer(
   scene: TimelineScene,
   setBrush: (brush: Brush) => void,
@@ -68,7 +71,7 @@ export function usePointer(
   };
 }
 
-/** Carries out a press at a point. Returns what a drag from there does. */
+/** Handles a press at a point. Returns what a drag from there does. */
 function begin(scene: TimelineScene, { x, y }: Point, isShift: boolean): Drag {
   const { rows, branches } = scene;
   if (y >= rows.overview) return 'overview';

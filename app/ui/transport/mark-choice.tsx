@@ -9,7 +9,7 @@ import { ActionButton } from '../actions/action-button.tsx';
 import { TIME } from '../actions/time.ts';
 import css from './transport.module.css';
 
-/** The kind of mark to look for where there is room, and the buttons to the previous and the next one. */
+/** The kind of mark to look for, if there is room, and the buttons to the previous and the next one. */
 export function MarkChoice(): JSX.Element {
   return (
     <span className={css['marks']}>

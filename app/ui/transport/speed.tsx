@@ -26,7 +26,7 @@ function speedAt(pace: Pace, place: number): number {
 
 const PACE_NAMES: readonly Pace[] = ['action', 'events', 'time'];
 
-/** The playback speed on a log scale: by what happens, by events, or by the machine's own time. */
+/** The playback speed on a log scale, and its pace: action, events or the machine's time. */
 export function Speed(): JSX.Element {
   const pace = useSession((session) => session.pace);
   const speed = useSession((session) => session.speed);

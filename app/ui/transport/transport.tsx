@@ -10,7 +10,7 @@ import { Speed } from './speed.tsx';
 import { StepButtons, StepUnitChoice } from './step-buttons.tsx';
 import css from './transport.module.css';
 
-/** Play, pause, step, and the present moment. */
+/** Play, pause, step, and the current moment. */
 export function Transport(): JSX.Element {
   const isEmbed = useShell((shell) => shell.mode === 'embed');
   return (
@@ -26,7 +26,7 @@ export function Transport(): JSX.Element {
   );
 }
 
-/** Where the scenario has ended: the way on. */
+/** Shown at the end of the scenario: a button that continues beyond it. */
 function BeyondEnd(): JSX.Element | null {
   const isShown = useSession(({ playing }) => !playing && isAtEnd());
   return isShown ? (

@@ -3,10 +3,10 @@ import { geometrySum, type Layout } from '../../model/layout/geometry.ts';
 import { formatBytes } from '../../words/numbers.ts';
 import css from './tunables.module.css';
 
-/** Objects that are drawn one by one; more are drawn as one block. */
+/** The most objects to draw one by one; more are drawn as one block. */
 const MOST_OBJECTS = 32;
 
-/** A slab before and after a change, each byte to the same scale. */
+/** A slab before and after a change, to the same scale. */
 export function SlabBars({
   before,
   after,

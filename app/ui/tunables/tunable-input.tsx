@@ -3,14 +3,14 @@ import type { TunableInfo } from '../../../engine/index.ts';
 import { FLAG_WORDS } from '../../words/tunables.ts';
 import css from './tunables.module.css';
 
-/** A value that is typed, set by a slider, or chosen by the reference's names if it is made of flags. */
+/** A value that is typed, set by a slider, or, for flags, chosen by the reference's names. */
 export interface TunableInputProps {
   readonly id: string;
   readonly info: TunableInfo;
-  /** The value as it was typed, right or wrong. */
+  /** The typed value, valid or not. */
   readonly text: string;
   readonly isWrong: boolean;
-  /** Whether it differs from the value at load, or from the one in force. */
+  /** Whether it differs from the value at load, or from the current one. */
   readonly isChanged: boolean;
   readonly onChange: (text: string) => void;
 }

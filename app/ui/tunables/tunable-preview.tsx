@@ -9,7 +9,7 @@ import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 import { SlabBars } from './slab-bars.tsx';
 import css from './tunables.module.css';
 
-/** The layout that the cache in focus has, beside the one that another value of a module parameter would give it. */
+/** The current layout of the cache in focus, beside the one that another value of a module parameter would give it. */
 export function TunablePreview({
   name,
   value,
@@ -45,7 +45,7 @@ export function TunablePreview({
   );
 }
 
-/** What a cache has, and what it would have. */
+/** The figures that a cache has, and those it would have. */
 function rowsOf(cache: CacheView, then: CacheLayout): readonly (readonly [string, string, string])[] {
   const { flags, objSize, slabObjs, magSize } = cache;
   return [

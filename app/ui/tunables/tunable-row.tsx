@@ -19,7 +19,10 @@ export interface TunableRowProps {
   readonly onActive: () => void;
 }
 
-/** A module parameter in one line. While it is active, what it does and what another value would change, below all lines. */
+/**
+ * A module parameter in one line. While it is active, its description and the effect of another value are shown below
+ * all lines.
+ */
 export function TunableRow({ info, isActive, onActive }: TunableRowProps): JSX.Element {
   const { name, preset, effect } = info;
   const value = useSession(({ view, moment }) => (moment < 0 ? 0 : tunableValue(view, name)));
@@ -81,7 +84,7 @@ export function TunableRow({ info, isActive, onActive }: TunableRowProps): JSX.E
   );
 }
 
-/** Back to the value at load. */
+/** A button that resets to the value at load. */
 function Reset({ info: { name, preset, effect } }: { readonly info: TunableInfo }): JSX.Element {
   const label = `Reset ${name} to ${preset}${effect === 'module load' ? ' by reloading the module' : ''}`;
   return (

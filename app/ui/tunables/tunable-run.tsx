@@ -12,10 +12,13 @@ import { Term } from '../widgets/term.tsx';
 import { tip } from '../widgets/tip.ts';
 import css from './tunables.module.css';
 
-/** Figures that are shown: those that change most. */
+/** The number of figures to show: those that change most. */
 const MOST_FIGURES = 3;
 
-/** This run with another value of a module parameter from its beginning: its curves appear in the timeline, what it changes most here. */
+/**
+ * This run with another value of a module parameter from its beginning: its curves appear in the timeline, and the
+ * largest changes here.
+ */
 export function TunableRun({
   name,
   value,
@@ -62,7 +65,7 @@ function Result({
   return (
     <>
       {changes === null && <p className="dim">Running it …</p>}
-      {changes?.length === 0 && <p className="dim">Nothing in it changes.</p>}
+      {changes?.length === 0 && <p className="dim">Nothing changes.</p>}
       {changes !== null && changes.length > 0 && (
         <dl>
           {changes.map((change) => (
@@ -72,7 +75,7 @@ function Result({
       )}
       <button
         type="button"
-        {...tip('Runs it from the beginning as a branch; the present run is kept')}
+        {...tip('Runs it from the beginning as a branch; the current run is kept')}
         onClick={() => {
           onApplied();
           void app.machine.repeatWith(scenario, { kind: 'run repeated', name, value });

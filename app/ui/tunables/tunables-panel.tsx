@@ -13,7 +13,10 @@ import { useThrottledSession } from '../widgets/use-throttled-session.ts';
 import { TunableRow } from './tunable-row.tsx';
 import css from './tunables.module.css';
 
-/** All module parameters, a line for each; below them what the one in focus does, and what its new value would change. */
+/**
+ * All module parameters, a line for each, and below them the description of the one in focus and the effect of its new
+ * value.
+ */
 export function TunablesPanel(): JSX.Element {
   const [active, setActive] = useState<TunableName | null>(null);
   return (
@@ -47,7 +50,7 @@ function Head(): JSX.Element {
       <Term name="tunable" heading={2}>
         Tunables
       </Term>
-      <span className="dim">{changed.length === 0 ? 'all as at load' : `${changed.length} changed`}</span>
+      <span className="dim">{changed.length === 0 ? 'all at load values' : `${changed.length} changed`}</span>
       <span className="spring" />
       {undoable !== null && (
         <button
@@ -69,7 +72,7 @@ function Head(): JSX.Element {
   );
 }
 
-/** A note that the cache in focus was created with other values than the present ones, with a button to recreate it. */
+/** A note that the cache in focus was created with other than the current values, with a button to recreate it. */
 function Stale(): JSX.Element | null {
   const { view, focus } = useThrottledSession();
   const found = useSession((session) => session.origin?.scenario.found);

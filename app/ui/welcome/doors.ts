@@ -8,12 +8,12 @@ import { PAGE } from '../actions/page.ts';
 import { VIEWS } from '../views.tsx';
 import { leaveWelcome } from './leave-welcome.ts';
 
-/** A way from the start page into the application. */
+/** A door from the start page into the application. */
 export interface Door extends DoorWords {
   readonly open: () => void;
 }
 
-/** The doors of the start page: those that lead somewhere. */
+/** The doors of the start page whose targets exist. */
 export function doors(): readonly Door[] {
   const { learn, bring, pressure, browse } = DOORS;
   const has = (view: string): boolean => VIEWS.some(({ id }) => id === view);

@@ -1,6 +1,6 @@
 import type { Step } from '../../model/small-machine/steps.ts';
 
-/** Ms that an object is under way. */
+/** Duration of an object's flight, in ms. */
 const FLIGHT = 700;
 
 /** Whether the user wants less motion. */
@@ -20,7 +20,7 @@ export function fly(box: HTMLElement, { kind, cpu, objs }: Step): void {
   }
 }
 
-/** The place of a magazine that an object leaves or arrives at: the one with its name, or else the next that is empty. */
+/** The place of a magazine that an object leaves or arrives at: the one with its name, or the next empty one. */
 function placeFor(box: HTMLElement, kind: Step['kind'], cpu: number, name: string): HTMLElement | null {
   const places = [...box.querySelectorAll<HTMLElement>(`[data-flight^="${cpu}:"]`)];
   const own = places.find((place) => place.textContent === name);

@@ -11,10 +11,10 @@ import { type SmallMachine, useSmallMachine } from './use-small-machine.ts';
 /** Ms from one step to the next, and places for slabs. */
 const STEP_MS = 1900;
 const PLACES = 8;
-/** The step with which it begins: the machine has been at work for a while. */
+/** The first step to show: the machine has already been at work for a while. */
 const FIRST = 26;
 
-/** A small machine that works at a pace that the eye follows, with a caption for each step. */
+/** A small machine that works slowly enough to follow, with a caption for each step. */
 export function SmallStage(): JSX.Element {
   const machine = useSmallMachine();
   return machine === null ? (

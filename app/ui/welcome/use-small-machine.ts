@@ -7,7 +7,7 @@ import { app } from '../../state/page.ts';
 /** Events to record: enough for some minutes of steps. */
 const EVENTS = 6000;
 
-/** The small machine with its recording, and the steps that are shown one after another. */
+/** The small machine with its recording, and the steps to show. */
 export interface SmallMachine {
   readonly recording: Recording;
   /** The moment before the first step. */
@@ -15,7 +15,7 @@ export interface SmallMachine {
   readonly steps: readonly Step[];
 }
 
-/** Records the small machine on an engine of its own; null until it is there. */
+/** Records the small machine on a separate engine; null until that is done. */
 export function useSmallMachine(): SmallMachine | null {
   const [machine, setMachine] = useState<SmallMachine | null>(null);
   useEffect(() => {
@@ -30,7 +30,7 @@ export function useSmallMachine(): SmallMachine | null {
       recording.append(report.chunks, report.strings, report.growth);
       if (!isGone) setMachine({ recording, start, steps: stepsOf(recording, start) });
     };
-    // Without an engine the page says so itself; the welcome is still of use.
+    // The page itself reports a missing engine; the start page is still useful.
     run()
       .catch(() => undefined)
       .finally(() => host.dispose());

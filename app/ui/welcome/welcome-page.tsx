@@ -9,7 +9,7 @@ import { leaveWelcome } from './leave-welcome.ts';
 import { SmallStage } from './small-stage.tsx';
 import css from './welcome-page.module.css';
 
-/** The start page: what this is, a small machine at work, and the ways in. */
+/** The start page: what Slabscope is, a small machine at work, and the doors. */
 export function WelcomePage(): JSX.Element {
   return (
     <div className={css['page']}>

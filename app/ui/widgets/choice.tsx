@@ -6,7 +6,7 @@ export interface ChoiceProps<T extends string | number> {
   readonly value: T;
   readonly values: readonly T[];
   readonly onChange: (value: T) => void;
-  /** What a value is called; the value itself by default. */
+  /** The label of a value; the value itself by default. */
   readonly titleOf?: (value: T) => string;
   /** Whether only screen readers get the label. */
   readonly isLabelHidden?: boolean;

@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import css from './example-tag.module.css';
 
-/** Marks what a view shows until the user has something of their own to show. */
+/** Marks an example, shown until the user has something of their own. */
 export function ExampleTag(): JSX.Element {
   return <span className={css['tag']}>Example</span>;
 }

@@ -6,7 +6,7 @@ import { LoadError } from '../../state/on-demand.ts';
 import { app } from '../../state/page.ts';
 import css from './guarded.module.css';
 
-/** A part of the page that may fail without taking the rest with it. */
+/** A part of the page that may fail without affecting the rest. */
 export interface GuardedProps {
   /** What it is, as the subject of a sentence: “The stage”. */
   readonly what: string;

@@ -1,4 +1,7 @@
-/** Returns whether some of an element's text is cut off or not shown, for want of room. What only screen readers read does not count. */
+/**
+ * Returns whether some of an element's text is cut off or hidden for lack of room. Text for screen readers only does
+ * not count.
+ */
 export function isCut(element: Element): boolean {
   return [element, ...element.querySelectorAll('*')].some(
     (one) =>

@@ -5,24 +5,24 @@ import { Guarded } from './guarded.tsx';
 
 type Load<P> = () => Promise<ComponentType<P>>;
 
-/** How a component of a chunk of its own appears on the page. */
+/** How a lazily loaded component appears on the page. */
 export interface LazyOptions {
   /** What it is, as the subject of a sentence: “The list of events”. */
   readonly what: string;
   /** Shown in its place while it is downloaded. */
   readonly waiting?: ReactNode;
   /**
-   * Whether it is rendered at once if it is here already, without the pause that React makes before it shows what a
-   * fallback stood for. For parts that are rendered quickly.
+   * Whether to render it at once if it is already loaded, without React's pause before it replaces a fallback. For
+   * parts that render quickly.
    */
   readonly isQuick?: boolean;
-  /** Puts the message of a failure into a frame, where the place itself has none. */
+  /** Puts the message of a failure into a frame, if its place has none. */
   readonly frame?: (message: JSX.Element) => JSX.Element;
 }
 
 /**
- * A component in a chunk of its own, downloaded when it is first shown, or before when there is time. It fails on its
- * own: a message in its place offers to download it again, and the rest of the page stays.
+ * A component in a separate chunk, downloaded when it is first shown, or earlier if there is time. If the download
+ * fails, a message in its place offers to try again, and the rest of the page keeps working.
  */
 export function lazily<P extends object = object>(
   { what, waiting, frame, isQuick = false }: LazyOptions,
@@ -34,7 +34,7 @@ export function lazily<P extends object = object>(
     return here;
   });
   let hasFailed = false;
-  // React keeps the failure of a lazy component for good, so each attempt needs a new one.
+  // React remembers the failure of a lazy component forever, so each attempt needs a new one.
   const attempt = (): ComponentType<P> =>
     lazy(async () => {
       try {

@@ -7,14 +7,14 @@ import { app, useSession } from '../../state/page.ts';
 /** The name of the machine on the stage. */
 export const HERE = 'here';
 
-/** A machine that was chosen to be run with something changed. */
+/** A machine chosen to run with changes. */
 export interface ChosenMachine {
   readonly title: string;
   readonly isHere: boolean;
   readonly machine: Runnable;
 }
 
-/** The machine with a name: the one on the stage, with what was done on it by hand, or a scenario of the catalogue. */
+/** The machine with a name: the one on the stage, with its actions by hand, or a scenario of the catalogue. */
 export function useMachine(name: string): ChosenMachine | null {
   const origin = useSession((session) => session.origin);
   const journal = useSession(() => currentBranch(app)?.journal ?? null);

@@ -14,7 +14,7 @@ test.each([
   expect(placeAfter(key, at, 5, { arrows: 'all' })).toBe(to);
 });
 
-test('only the arrows of the row walk, and where the row wraps they lead around', () => {
+test('only the arrows of the row move, and they wrap around if the row does', () => {
   const across = { arrows: 'across', wraps: true } as const;
   expect(placeAfter('ArrowRight', 4, 5, across)).toBe(0);
   expect(placeAfter('ArrowLeft', 0, 5, across)).toBe(4);
@@ -36,7 +36,7 @@ test('from between two things each arrow leads to its neighbour', () => {
   expect(placeAfter('ArrowDown', -1, 5, down)).toBe(0);
 });
 
-test('Home and End are left to a text field, and nothing walks where nothing is', () => {
+test('Home and End are left to a text field, and nothing moves in an empty row', () => {
   expect(placeAfter('Home', 3, 5, { arrows: 'down', leavesEnds: true })).toBeNull();
   expect(placeAfter('Home', 0, 0, { arrows: 'down' })).toBeNull();
 });

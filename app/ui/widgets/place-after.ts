@@ -1,10 +1,10 @@
-/** How keys walk along a row of things. */
+/** How keys move along a row of items. */
 export interface Walk {
   /** The arrow keys that move: to the left and right, up and down, or all four. */
   readonly arrows: 'across' | 'down' | 'all';
   /** Whether an arrow at one end leads to the other end. */
   readonly wraps?: boolean;
-  /** Things that PageUp and PageDown move; missing: they are left to others. */
+  /** Items that PageUp and PageDown move by; absent: these keys are left to others. */
   readonly page?: number;
   /** Whether Home and End are left to others, such as a text field. */
   readonly leavesEnds?: boolean;
@@ -25,8 +25,8 @@ const STEPS: Readonly<
 };
 
 /**
- * The place that a key leads to from place `at` of `count` things in a row, counted from 0; null for a key that does not
- * walk. A place may also be between two things: 2.5 is between the third and the fourth.
+ * The place that a key leads to from place `at` of `count` things in a row, counted from 0; null for other keys. A
+ * place may also be between two items: 2.5 is between the third and the fourth.
  */
 export function placeAfter(key: string, at: number, count: number, walk: Walk): number | null {
   const step = STEPS[key];

@@ -2,7 +2,7 @@
 const GAP = 6;
 const EDGE = 8;
 
-/** Shows a tip below an element, above it where there is no room. */
+/** Shows a tip below an element, or above it if there is no room. */
 export function placeTip(tip: HTMLElement, at: DOMRect): void {
   if (!tip.matches(':popover-open')) tip.showPopover();
   const { width, height } = tip.getBoundingClientRect();

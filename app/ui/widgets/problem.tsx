@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 
-/** What is wrong with what was typed; nothing if nothing is. */
+/** What is wrong with typed text; nothing if it is valid. */
 export function Problem({ words }: { readonly words: string | null }): JSX.Element | null {
   if (words === null) return null;
   return (

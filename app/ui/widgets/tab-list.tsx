@@ -21,8 +21,8 @@ export interface TabListProps<Id extends string> {
 }
 
 /**
- * Tabs with the keys of WAI-ARIA: arrows along the list, Home and End move between them and choose, Tab leads to the page. A
- * press of the pointer leaves the focus where it is, so that the keys of the page work on.
+ * Tabs with the keys of WAI-ARIA: arrows along the list, Home and End move between them and choose, Tab leads to the
+ * page. A pointer press leaves the focus where it is, so the keys of the page keep working.
  */
 export function TabList<Id extends string>(props: TabListProps<Id>): JSX.Element {
   const { label, tabs, chosen, onChoose, panel, isVertical = false, className } = props;

@@ -23,12 +23,12 @@ export function termEntry(name: string): TermEntry | null {
 
 interface TermCardProps {
   readonly entry: TermEntry;
-  /** Missing for a tip, which has the sentence only. */
+  /** Absent for a tip, which has only the sentence. */
   readonly onClose?: () => void;
   readonly onKeyDown?: (event: KeyboardEvent) => void;
 }
 
-/** What the page says of a term: a sentence; in a card also the rule and the way to the lesson. */
+/** The explanation of a term: a sentence, and in a card also the rule and a link to the lesson. */
 export function TermCard({ entry, onClose, onKeyDown }: TermCardProps): JSX.Element {
   const { term, identifier, sentence, spec, rule, taughtIn, mark, rows = [] } = entry;
   return (

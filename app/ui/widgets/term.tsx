@@ -10,25 +10,25 @@ type Cards = typeof import('./term-card.tsx');
 /** The first picture does not need the glossary. */
 const glossary = onDemand('The glossary', () => import('./term-card.tsx'));
 
-/** A term as the glossary has it, and other words for it on the page. */
+/** A term of the glossary, and other words for it on the page. */
 export interface TermProps {
   readonly name: string;
   readonly children?: ReactNode;
-  /** Whether it is part of a sentence, whose lines leave no room for a larger target. */
+  /** Whether it is part of a sentence, which leaves no room for a larger target. */
   readonly isInline?: boolean;
   /** The level of the heading that it is. */
   readonly heading?: 2 | 3;
 }
 
 /**
- * A term with a tip of one sentence while the pointer or the focus is on it. A press opens a card with its rule and the way to
- * its lesson.
+ * A term with a tip of one sentence while the pointer or the focus is on it. A press opens a card with its rule and a
+ * link to its lesson.
  */
 export function Term({ name, children, isInline = false, heading }: TermProps): JSX.Element {
   const id = useId();
   const { tip, card, button, shown, isOpen, setOpen, open, hideTip } = useBoxes(name);
   const { Card, entry } = shown ?? {};
-  // The browser closes the card; to the rest of the page the key means something else.
+  // The browser closes the card; elsewhere on the page the key has another meaning.
   const keep = (event: KeyboardEvent): void => {
     if (isOpen && event.key === 'Escape') event.stopPropagation();
   };
@@ -79,7 +79,7 @@ interface Boxes {
   readonly tip: RefObject<HTMLSpanElement | null>;
   readonly card: RefObject<HTMLSpanElement | null>;
   readonly button: RefObject<HTMLButtonElement | null>;
-  /** What they say, once the glossary is there. */
+  /** Their content, once the glossary is loaded. */
   readonly shown: { readonly Card: Cards['TermCard']; readonly entry: TermEntry | null } | null;
   /** Whether the card is open. */
   readonly isOpen: boolean;
@@ -99,7 +99,7 @@ function useBoxes(name: string): Boxes {
   const show = async (what: 'tip' | 'card'): Promise<void> => {
     wanted.current = what;
     const { termEntry, TermCard: Card } = await glossary();
-    // It has its size only with its words.
+    // Its size is known only with its text.
     flushSync(() => {
       setShown({ Card, entry: termEntry(name) });
       if (what === 'card') setOpen(true);
@@ -116,7 +116,7 @@ function useBoxes(name: string): Boxes {
     shown,
     isOpen,
     setOpen,
-    // Without the glossary the term stays a word.
+    // Without the glossary, the term is plain text.
     open: (what) => void show(what).catch(() => undefined),
     hideTip: () => {
       if (wanted.current === 'tip') wanted.current = null;

@@ -2,7 +2,7 @@ import { type JSX, useEffect, useRef } from 'react';
 import css from './term.module.css';
 import { watchTips } from './watch-tips.ts';
 
-/** The one box in which tips appear. Their words are descriptions of their elements too, so screen readers skip it. */
+/** The one box in which tips appear. Screen readers skip it, since the tips are also descriptions of their elements. */
 export function TipLayer(): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => (box.current === null ? undefined : watchTips(box.current)), []);

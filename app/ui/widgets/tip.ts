@@ -5,8 +5,8 @@ export interface TipAttributes {
 }
 
 /**
- * Gives an element a tip: shown by the pointer, by the keyboard's focus, by a long press of a finger, or by a tap where
- * there is nothing to press. Screen readers get it as a description. No tip for no words.
+ * Gives an element a tip: shown on hover, on keyboard focus, on a long press, or on a tap if there is nothing to press.
+ * Screen readers get it as a description. Empty text gives no tip.
  */
 export function tip(words: string): TipAttributes {
   return words === '' ? {} : { 'data-tip': words, 'aria-description': words };

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from 'react';
 
-/** Focuses a panel when it opens, and what had the focus before when it closes. */
+/** Focuses a panel when it opens, and restores the previous focus when it closes. */
 export function useFocusWhileOpen(panel: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const before = document.activeElement;

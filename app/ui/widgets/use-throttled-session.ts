@@ -5,7 +5,9 @@ import type { Session, SessionStore } from '../../state/session.ts';
 /** Ms between two renders of panels while the machine plays: figures cannot be read faster. */
 const PERIOD = 500;
 
-/** The session that all panels of text show. They share it to render in the same frame, leaving the others free. */
+/**
+ * The session that all text panels show. They share it so that they render in the same frame and leave the others free.
+ */
 class ThrottledSession {
   readonly #session: SessionStore;
   readonly #listeners = new Set<() => void>();
@@ -56,8 +58,8 @@ function isFlow(now: Session, last: Session): boolean {
 }
 
 /**
- * The session for panels of text: at once when the user acts or steps, a few times a second while time runs, so that
- * playing costs them next to nothing.
+ * The session for text panels: updated at once when the user acts or steps, and a few times a second while time runs,
+ * so playing costs them almost nothing.
  */
 export function useThrottledSession(): Session {
   return useSyncExternalStore(throttled.subscribe, throttled.get);

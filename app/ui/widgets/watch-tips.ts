@@ -1,10 +1,10 @@
 import { isCut } from './is-cut.ts';
 import { placeTip } from './place-tip.ts';
 
-/** Ms that the pointer rests on an element, and that a finger presses it, before its tip appears. */
+/** How long the pointer must rest, or a finger must press, before a tip appears, in ms. */
 const REST = 350;
 const PRESS = 500;
-/** Ms in which the pointer may cross from the element to its tip. */
+/** How long the pointer may take to cross from the element to its tip, in ms. */
 const CROSSING = 120;
 /** Px that a finger may move while it presses. */
 const STILL = 10;
@@ -12,7 +12,9 @@ const STILL = 10;
 /** Elements that do something when they are pressed. */
 const PRESSED = 'button, a[href], input, select, textarea, label, summary, [role="option"], tr';
 
-/** Shows the words of `data-tip` of what the user points at, focuses or presses. Returns a function that stops it. */
+/**
+ * Shows the `data-tip` of the element that the user points at, focuses or presses. Returns a function that stops this.
+ */
 export function watchTips(box: HTMLElement): () => void {
   const watch = new TipWatch(box);
   return () => watch.stop();
@@ -39,7 +41,7 @@ class TipWatch {
     document.addEventListener('focusout', () => this.#hide(), options);
     document.addEventListener('scroll', () => this.#scroll(), options);
     document.addEventListener('keydown', ({ key }) => this.#press(key), options);
-    // What has the focus already.
+    // For the element that already has the focus.
     this.#focus(document.activeElement);
   }
 
@@ -78,7 +80,7 @@ class TipWatch {
     else if (this.#timer === 0) this.#later(CROSSING, () => this.#hide());
   }
 
-  /** Presses pass through the tip to what it covers, so the pointer is on it only by its place. */
+  /** Presses pass through the tip, so only its position shows that the pointer is on it. */
   #isOnTip(event: PointerEvent): boolean {
     return this.#at !== null && isIn(this.#box.getBoundingClientRect(), event);
   }
@@ -94,7 +96,7 @@ class TipWatch {
     this.#stay();
   }
 
-  /** A long press reads the tip, and a tap does where it does nothing else. */
+  /** A long press shows the tip; so does a tap that has no other effect. */
   #click(event: MouseEvent): void {
     const { target } = event;
     if (this.#wasLong) {
@@ -158,7 +160,7 @@ class TipWatch {
   }
 }
 
-/** Whether an element shows the words itself, and shows them whole. */
+/** Whether an element shows the words itself, in full. */
 function isReadable(at: Element, words: string): boolean {
   const letters = (text: string): string => text.replace(/\s/g, '');
   return letters(at.textContent ?? '').includes(letters(words)) && !isCut(at);
