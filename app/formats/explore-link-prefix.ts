@@ -1,4 +1,4 @@
-/** Whether the hash of an address carries a program to explore, in whatever version. */
+/** Whether the hash of an address carries a program to explore, in any version. */
 export function isExploreLink(hash: string): boolean {
   return hash.startsWith('#explore=');
 }

@@ -9,17 +9,14 @@ const OWN: Predicate = {
   all: [{ event: 'emergencyAdded' }, { not: { figure: 'slabs', atMost: 1 } }],
 };
 
-test.each(Object.entries(PROGRAMS))(
-  'a link carries the program %s and what is looked for',
-  async (_, program) => {
-    const shared: SharedProgram = { program, find: OWN, most: 2, schedule: null };
-    const hash = (await encodeExploreLink(shared, nodeCoder)) ?? '';
-    expect(isExploreLink(hash)).toBe(true);
-    expect(hash).toMatch(/^#explore=1\.[\w-]+$/);
-    expect(hash.length).toBeLessThan(2000);
-    expect(await decodeExploreLink(hash, nodeCoder)).toEqual({ ok: true, shared });
-  },
-);
+test.each(Object.entries(PROGRAMS))('a link carries the program %s and its condition', async (_, program) => {
+  const shared: SharedProgram = { program, find: OWN, most: 2, schedule: null };
+  const hash = (await encodeExploreLink(shared, nodeCoder)) ?? '';
+  expect(isExploreLink(hash)).toBe(true);
+  expect(hash).toMatch(/^#explore=1\.[\w-]+$/);
+  expect(hash.length).toBeLessThan(2000);
+  expect(await decodeExploreLink(hash, nodeCoder)).toEqual({ ok: true, shared });
+});
 
 test('a link carries the order that was found', async () => {
   const program = PROGRAMS['ageing-outlives-cache'];
@@ -43,7 +40,7 @@ test.each([
   });
 });
 
-test('a program that no program can be is refused with the place', async () => {
+test('an invalid program is refused with the place of the error', async () => {
   const program = PROGRAMS['two-callers'];
   if (program === undefined) throw new Error('no program');
   const broken = { ...program, ticks: 99 };

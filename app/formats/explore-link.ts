@@ -5,7 +5,7 @@ import { type LinkCoder, packLink, unpackLink } from './link-coding.ts';
 /** What a link to the explorer carries. */
 export interface SharedProgram {
   readonly program: Program;
-  /** What is looked for. */
+  /** The condition to look for. */
   readonly find: Program['find'];
   /** The most interruptions in the search through all orders. */
   readonly most: number;
@@ -27,7 +27,7 @@ const contentSchema: z.ZodType<SharedProgram> = z.strictObject({
   schedule: z.string().max(4000).nullable(),
 });
 
-/** The hash of an address that carries a program and what is looked for in it; null when it would be too long. */
+/** The hash of an address that carries a program and its condition; null if it would be too long. */
 export async function encodeExploreLink(shared: SharedProgram, coder: LinkCoder): Promise<string | null> {
   return packLink(PREFIX, shared, coder);
 }

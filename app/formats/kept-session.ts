@@ -14,7 +14,7 @@ import { NOTE_FIELDS, type Note } from './notes.ts';
 /** The version of kept sessions that this program writes. The first had no notes. */
 export const KEPT_VERSION = 2;
 
-/** What started a branch, as `app/model/branch-cause.ts` has it. */
+/** What started a branch, as in `app/model/branch-cause.ts`. */
 type KeptCause =
   | { readonly kind: 'scenario' | 'recording' }
   | { readonly kind: 'command'; readonly command: Command }
@@ -56,7 +56,7 @@ export interface KeptNotes {
   readonly notes: readonly KeptNote[];
 }
 
-/** All that is needed to bring a session back: its events come from running it again. */
+/** Everything needed to restore a session; its events come from running it again. */
 export interface KeptSession {
   readonly version: typeof KEPT_VERSION;
   readonly engine: string;
@@ -106,12 +106,12 @@ const schema: z.ZodType<KeptSession> = z.strictObject({
     .exactOptional(),
 });
 
-/** What was found where a session is kept. One of a newer version is left alone. */
+/** The result of reading a saved session. One of a newer version is left alone. */
 export type FoundSession =
   | { readonly kind: 'session'; readonly session: KeptSession }
   | { readonly kind: 'newer' | 'unreadable' };
 
-/** Reads what was kept, of whatever version. */
+/** Reads a saved session of any version. */
 export function readKept(found: unknown): FoundSession {
   const version = z.looseObject({ version: z.int() }).safeParse(found);
   if (!version.success) return { kind: 'unreadable' };

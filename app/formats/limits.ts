@@ -2,8 +2,8 @@ import { BYTES_PER_MIB } from '../../engine/index.ts';
 import { formatCount } from '../words/numbers.ts';
 
 /**
- * How much is read of what comes from outside. Everything is measured while it is read, before it is kept: what is
- * larger is refused with the limit in the message, and costs no more memory than the limit.
+ * Limits on input from outside. Input is measured while it is read, before it is stored: larger input is refused with
+ * the limit in the message, and never takes more memory than the limit.
  */
 
 /** Bytes of a file. A full recording takes less. */
@@ -21,16 +21,16 @@ export const MAX_SCENARIO: number = 32 * BYTES_PER_MIB;
 /** Rows read from one listing. */
 export const MAX_ROWS = 10_000;
 
-/** Problems of a listing or a scenario that are kept; those beyond are counted. */
+/** The most problems of a listing or a scenario to list; further ones are counted. */
 export const MAX_PROBLEMS = 100;
 
-/** Characters of a link: what browsers and most programs that pass links on accept. */
+/** Characters of a link that browsers and most other programs accept. */
 export const LONGEST_LINK = 60_000;
 
-/** Bytes of a link once unpacked. */
+/** Bytes of an unpacked link. */
 export const MAX_LINK: number = 4 * BYTES_PER_MIB;
 
-/** Bytes of a recording once unpacked. */
+/** Bytes of an unpacked recording. */
 export const MAX_RECORDING: number = 512 * BYTES_PER_MIB;
 
 /** Bytes of the header of a recording: the scenario, the journal and the texts of its events. */

@@ -2,7 +2,7 @@ import { LONGEST_LINK, MAX_LINK, mebibytes } from './limits.ts';
 import type { Coder } from './recording-file/recording-file.ts';
 import { TooLargeError, unpacked } from './unpack.ts';
 
-/** A link also needs bytes as letters. `bytes` may throw on text that is not base64. */
+/** Links also need bytes as text. `bytes` may throw on text that is not base64. */
 export interface LinkCoder extends Coder {
   readonly base64: (bytes: Uint8Array) => string;
   readonly bytes: (base64: string) => Uint8Array;
@@ -17,7 +17,9 @@ export type LinkContent =
 export const UNKNOWN_LINK =
   'it is damaged, or was made by another version of Slabscope: copy the whole link again';
 
-/** The hash of an address that begins with `prefix` and carries `content`; null when it would be larger than what is read. */
+/**
+ * The hash of an address that begins with `prefix` and carries `content`; null if it would be larger than the limit.
+ */
 export async function packLink(prefix: string, content: unknown, coder: LinkCoder): Promise<string | null> {
   const json = coder.utf8(JSON.stringify(content));
   if (json.length > MAX_LINK) return null;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Something that is selected, as `app/model/selection.ts` has it. */
+/** A selection, as in `app/model/selection.ts`. */
 type LinkSelection =
   | { readonly kind: 'object' | 'slab'; readonly slot: number }
   | { readonly kind: 'magazine'; readonly cache: number; readonly cpu: number }
@@ -14,14 +14,14 @@ type LinkSelection =
       readonly pages: number;
     };
 
-/** Which part of the stage is seen: how much larger than the whole, and its centre as shares of the whole. */
+/** The visible part of the stage: its zoom relative to the whole, and its centre as shares of the whole. */
 export interface LinkCamera {
   readonly zoom: number;
   readonly x: number;
   readonly y: number;
 }
 
-/** Hashes by which the events up to a moment can be distinguished from others. */
+/** Hashes that identify the events up to a moment. */
 export interface LinkProof {
   /** Of all events up to the moment: 16 hexadecimal digits. */
   readonly hash: string;
@@ -29,7 +29,7 @@ export interface LinkProof {
   readonly prints: string;
 }
 
-/** Where the reader of a link is to look. */
+/** The place that a link points to. */
 export interface LinkPlace {
   /** A number of events. */
   readonly moment: number;

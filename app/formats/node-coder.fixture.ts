@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { createGunzip, gzip } from 'node:zlib';
 import type { LinkCoder } from './link-coding.ts';
 
-/** How tests compress. */
+/** Compression for tests. */
 export const nodeCoder: LinkCoder = {
   gzip: promisify<Uint8Array, Uint8Array>(gzip),
   gunzip: (bytes) => gunzipped(bytes),

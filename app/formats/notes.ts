@@ -9,7 +9,7 @@ export interface NoteGate {
   readonly because: string;
 }
 
-/** A moment of a run, what is looked at, and what a teacher says about it. */
+/** A moment of a run, what to look at, and a teacher's text about it. */
 export interface Note {
   readonly title: string;
   /** Markdown. */
@@ -33,7 +33,7 @@ export interface Notes {
 
 const line = z.string();
 
-/** The fields of a note that comes from outside. What it is read from bounds their length. */
+/** The fields of a note that comes from outside. The file that they come from bounds their length. */
 export const NOTE_FIELDS: { readonly [K in keyof Note]: z.ZodType<Note[K]> } = {
   title: line,
   text: line,
@@ -51,7 +51,9 @@ export const notesSchema: z.ZodType<Notes> = z.strictObject({
   notes: z.array(z.strictObject(NOTE_FIELDS)),
 });
 
-/** Returns whether two runs of the same machine are the same up to a moment: nothing else was done by hand before it. */
+/**
+ * Returns whether two runs of the same machine are the same up to a moment: with the same actions by hand before it.
+ */
 export function isSameUpTo(a: readonly JournalEntry[], b: readonly JournalEntry[], events: number): boolean {
   const before = (journal: readonly JournalEntry[]): string =>
     JSON.stringify(journal.filter((entry) => entry.events < events));
@@ -60,7 +62,7 @@ export function isSameUpTo(a: readonly JournalEntry[], b: readonly JournalEntry[
 
 const written = new WeakMap<Scenario, string>();
 
-/** Returns whether two scenarios run alike and have the same title, though one may have been stored. */
+/** Returns whether two scenarios run the same and have the same title, even if one was stored. */
 export function isSameScenario(a: Scenario, b: Scenario): boolean {
   return a === b || (a.title === b.title && a.seed === b.seed && textOf(a) === textOf(b));
 }

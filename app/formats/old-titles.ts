@@ -1,6 +1,6 @@
 import type { Scenario } from '../../engine/index.ts';
 
-/** How the titles began that the scenarios of version 0.2.0 had; they had no id. */
+/** How the titles of scenarios began in version 0.2.0, which had no ids. */
 const BEGINNINGS: Readonly<Record<string, string>> = {
   'The vmalloc deadlock': 'vmalloc-deadlock',
   'ZFS writes a burst': 'write-burst',
@@ -22,7 +22,7 @@ const BEGINNINGS: Readonly<Record<string, string>> = {
   'slab_reclaim: ': 'slab-reclaim',
 };
 
-/** A scenario as 0.2.0 wrote it, with the id by which its chapters are found. */
+/** A scenario written by 0.2.0, with the id that identifies its chapters. */
 export function withId(scenario: Scenario): Scenario {
   const id = Object.entries(BEGINNINGS).find(([beginning]) => scenario.title.startsWith(beginning))?.[1];
   return id === undefined ? scenario : { ...scenario, id };

@@ -6,7 +6,7 @@ const program = PROGRAMS['ageing-outlives-cache'];
 if (program === undefined) throw new Error('no program');
 const schedule = 't w0·3 D2 w0 D5 t w0·2';
 
-test('a saved program is recognised and read, with what is looked for', () => {
+test('a saved program is recognised and read, with its condition', () => {
   const text = JSON.stringify({ ...program, find: 'panic' }, null, 2);
   expect(isProgramFile(text)).toBe(true);
   expect(readProgramFile(text)).toMatchObject({ ok: true, shared: { find: 'panic', schedule: null } });
@@ -29,7 +29,7 @@ test('a saved order is read with its program', () => {
   });
 });
 
-test('what is wrong with a program is said with its place', () => {
+test('reports what is wrong with a program, and where', () => {
   expect(readProgramFile(JSON.stringify({ ...program, ticks: -1 }))).toEqual({
     ok: false,
     reason: expect.stringMatching(/^ticks: /),

@@ -9,7 +9,7 @@ export type ProgramFile =
 /** Interruptions up to which all orders of a program from a file are searched. */
 const MOST = 3;
 
-/** Whether a text is a program by what it says of itself. */
+/** Whether a text declares itself a program. */
 export function isProgramFile(text: string): boolean {
   return /^\s*\{\s*(?:"\$schema"\s*:\s*"[^"]*"\s*,\s*)?"format"\s*:\s*"slabscope program"/.test(text);
 }

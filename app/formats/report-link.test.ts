@@ -18,7 +18,7 @@ async function linkOf(shared: SharedReport): Promise<string | null> {
   return encodeReportLink(shared, readReport(shared.text).parts, nodeCoder);
 }
 
-test('a link carries the text and what was chosen', async () => {
+test('a link carries the text and the choices', async () => {
   const hash = await linkOf(SHARED);
   expect(await decodeReportLink(hash ?? '', nodeCoder)).toEqual({ ok: true, shared: SHARED });
 });

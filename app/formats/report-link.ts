@@ -6,7 +6,7 @@ import { namesPageSize } from './report/page-size.ts';
 import { namesRelease } from './report/release.ts';
 import type { ReportPart } from './report/report.ts';
 
-/** What a link to a diagnosis carries: the text, or the part of it that matters, and what was chosen. */
+/** What a link to a diagnosis carries: the text, or the part of it that matters, and the choices. */
 export interface SharedReport {
   readonly title: string;
   readonly text: string;
@@ -53,7 +53,8 @@ async function encoded(shared: SharedReport, coder: LinkCoder): Promise<string |
 }
 
 /**
- * The lines of a text that belong to a part, and those that name a release or a page size, with the line after each: the
+ * The lines of a text that belong to a part, and those that name a release or a page size, with the line after each:
+ * the
  * diagnosis depends on them.
  */
 function recognised(text: string, parts: readonly ReportPart[]): string {

@@ -1,6 +1,6 @@
 import { parseScenario, type Scenario } from '../../engine/index.ts';
 
-/** The scenario that a file holds; or for each thing that is wrong with it a line: where, and why. */
+/** The scenario in a file, or a line for each problem: where, and why. */
 export type ScenarioFile =
   | { readonly ok: true; readonly scenario: Scenario }
   | { readonly ok: false; readonly reasons: readonly string[] };

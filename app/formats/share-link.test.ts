@@ -29,7 +29,7 @@ async function link(run: SharedRun): Promise<string> {
 }
 
 describe('a link', () => {
-  test.each(Object.entries(CATALOGUE))('brings the scenario %s back as it was', async (_, scenario) => {
+  test.each(Object.entries(CATALOGUE))('restores the scenario %s unchanged', async (_, scenario) => {
     const hash = await link({ scenario, journal, place });
     expect(isLink(hash)).toBe(true);
     expect(hash).toMatch(/^#run=2\.[\w-]+$/);
@@ -67,7 +67,7 @@ describe('a link', () => {
     expect(await decodeLink(`#run=1.${'A'.repeat(90_000)}`, coder)).toMatchObject({ ok: false });
   });
 
-  test('that unpacks to more than the limit is refused while it is unpacked, and none such is made', async () => {
+  test('that unpacks to more than the limit is refused during unpacking, and is never made', async () => {
     const bomb = await coder.gzip(new Uint8Array(40 * MAX_LINK));
     const hash = `#run=1.${coder.base64(bomb).replaceAll('+', '-').replaceAll('/', '_')}`;
     let taken = 0;

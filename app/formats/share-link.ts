@@ -8,7 +8,7 @@ import { withId } from './old-titles.ts';
 /** The version of links that this program writes. */
 export const LINK_VERSION = 2;
 
-/** What a link carries: a machine, what was done to it by hand, and where its reader is to look. */
+/** What a link carries: a machine, the actions by hand on it, and the place to look at. */
 export interface SharedRun {
   readonly scenario: Scenario;
   readonly journal: readonly JournalEntry[];
@@ -30,7 +30,7 @@ const version1 = z.strictObject({
 const version2 = version1.extend({ place: placeSchema.nullable() });
 type Content = z.infer<typeof version2>;
 
-/** Reads the content of each version, as that of the newest. */
+/** Reads the content of each version into that of the newest. */
 const READERS: ReadonlyMap<number, z.ZodType<Content>> = new Map<number, z.ZodType<Content>>([
   [
     1,

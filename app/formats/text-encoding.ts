@@ -1,7 +1,7 @@
 /** The encodings in which texts come: UTF-8, and UTF-16 as some shells and editors of Windows write it. */
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
-/** Bytes that are looked at where no byte order mark names the encoding. */
+/** Bytes to examine if no byte order mark names the encoding. */
 const LOOKED_AT = 4096;
 
 /** The encoding of a text by its first bytes: their byte order mark, or which half of each pair of bytes is 0. */

@@ -1,7 +1,7 @@
-/** What comes out of compressed data, a part at a time. */
+/** Unpacked data, a part at a time. */
 export type Parts = AsyncIterable<Uint8Array>;
 
-/** Compressed data holds more than is read. */
+/** Compressed data unpacks to more than the limit. */
 export class TooLargeError extends Error {
   /** In bytes. */
   readonly limit: number;
@@ -91,7 +91,7 @@ export class ByteReader {
     return only !== undefined && taken.length === 1 ? only : joined(taken);
   }
 
-  /** Stops the source; whatever it holds is given up. */
+  /** Stops the source and drops its remaining data. */
   async cancel(): Promise<void> {
     await this.#parts.return?.();
   }

@@ -1,4 +1,4 @@
-/** A part of a course, and the lessons that go with it. */
+/** A part of a course, and the matching lessons. */
 export interface CourseRow {
   readonly course: string;
   readonly part: string;

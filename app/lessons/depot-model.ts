@@ -1,6 +1,6 @@
 /**
- * A small model of what a CPU asks of the layer below its magazines, in three designs. It is not the engine: it counts,
- * and nothing else.
+ * A small model of how often a CPU needs the layer below its magazines, in three designs. It is not the engine: it only
+ * counts.
  */
 
 /** The designs that are compared. */
@@ -16,11 +16,12 @@ export const DESIGNS: readonly Design[] = [
   'half a magazine, as in the SPL',
 ];
 
-/** Calls that are counted. */
+/** The number of calls to count. */
 const CALLS = 4800;
 
 /**
- * How many of a hundred calls reach the layer below, when a CPU allocates `batch` objects and frees them again, over and
+ * How many of a hundred calls reach the layer below, when a CPU allocates `batch` objects and frees them again, over
+ * and
  * over, and its magazines hold `size`: at worst, over all numbers of objects to start with.
  */
 export function missesPerHundred(design: Design, size: number, batch: number): number {
@@ -30,7 +31,7 @@ export function missesPerHundred(design: Design, size: number, batch: number): n
 
 function missesFrom(cpu: Cpu, batch: number): number {
   let misses = 0;
-  // The first two rounds only settle it.
+  // The first two rounds are a warm-up.
   for (let call = -4 * batch; call < CALLS; call++) {
     const isAlloc = (call + 4 * batch) % (2 * batch) < batch;
     if ((isAlloc ? cpu.alloc() : cpu.free()) && call >= 0) misses += 1;
@@ -91,7 +92,7 @@ function withPrevious(size: number, start: number): Cpu {
   };
 }
 
-/** Half a magazine is moved between slabs and the CPU, under the lock. */
+/** Moves half a magazine between slabs and the CPU, under the lock. */
 function halves(size: number, start: number): Cpu {
   const half = Math.ceil(size / 2);
   let rounds = start;

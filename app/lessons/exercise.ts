@@ -2,7 +2,7 @@ import type { Scenario } from '../../engine/index.ts';
 import { entryOf } from './find-moment.ts';
 import { blocksOf, type GoalBlock, type Lesson, type ScenarioBlock, type When } from './lesson.ts';
 
-/** What a link says of itself when it is handed in: which exercise, and the hash of its run after so many events. */
+/** The claim of a link that is handed in: the exercise, and the hash of its run after `events` events. */
 export interface Claim {
   readonly exercise: string;
   readonly hash: string;
@@ -20,12 +20,13 @@ export const CLAIM_PARAMETERS: Readonly<Record<keyof Claim, string>> = {
 export interface Exercise {
   readonly goal: GoalBlock;
   readonly scenario: Scenario;
-  /** The moment before which nothing may be done; null: from the beginning. */
+  /** The moment before which no action is allowed; null: the beginning. */
   readonly entry: When | null;
 }
 
 /**
- * The seed of an exercise for a student: FNV-1a (32 bits) over the UTF-8 bytes of the exercise's name, a line feed, and the
+ * The seed of an exercise for a student: FNV-1a (32 bits) over the UTF-8 bytes of the exercise's name, a line feed, and
+ * the
  * student's code without white space around it and in small letters; then without its highest bit, and 1 instead of 0.
  */
 export function seedOf(exercise: string, student: string): number {

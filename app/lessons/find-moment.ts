@@ -2,7 +2,7 @@ import { EVENT_KINDS, EVENT_WORDS, kindOf, NS_PER_MS } from '../../engine/index.
 import type { Recording } from '../model/recording.ts';
 import { blocksOf, type Lesson, type MomentBlock, type When } from './lesson.ts';
 
-/** The moment that a lesson means, in what is recorded so far; null when it is not there. */
+/** The moment that a lesson means, in the recording so far; null if it is not there yet. */
 export function findMoment(recording: Recording, { at, events, after, nth }: When): number | null {
   const from = at === null ? (events ?? 0) : recording.momentAtTime(at * NS_PER_MS);
   if (from > recording.length) return null;
@@ -10,7 +10,7 @@ export function findMoment(recording: Recording, { at, events, after, nth }: Whe
   return nthEvent(recording, from, recording.length, EVENT_KINDS.indexOf(after), nth);
 }
 
-/** The moment after the nth event of a kind from a moment on, up to another; null if there are fewer. */
+/** The moment after the nth event of a kind between two moments; null if there are fewer. */
 export function nthEvent(
   recording: Recording,
   from: number,

@@ -17,10 +17,10 @@ import { findMoment } from './find-moment.ts';
 import type { When } from './lesson.ts';
 import { measured } from './measure-value.ts';
 
-/** Events of a run that is handed in that are executed again at most. */
+/** The most events of a submitted run to execute again. */
 const MOST_EVENTS = 5_000_000;
 
-/** What a run that was handed in comes to. */
+/** The result of a submitted run. */
 export interface Grade {
   readonly verdict: 'reached' | 'not reached' | 'altered' | 'other exercise' | 'unreadable';
   /** Events before the moment at which the goal was reached; null if it was not. */
@@ -35,7 +35,7 @@ export function refused(verdict: Grade['verdict'], reason: string): Grade {
   return { verdict, moment: null, actions: null, reason };
 }
 
-/** Executes a run again that a student handed in for an exercise, and finds the moment at which it reached the goal. */
+/** Replays a run that a student submitted for an exercise, and finds the moment at which it reached the goal. */
 export function grade(exercise: Exercise, student: string, claim: Claim, run: SharedRun): Grade {
   if (claim.exercise !== exercise.goal.name)
     return refused('other exercise', `it is of ${claim.exercise}, not of ${exercise.goal.name}`);
@@ -95,7 +95,7 @@ function execute({ goal, scenario }: Exercise, claim: Claim, { scenario: given, 
   return { verdict: 'reached', ...reachedAt, reason: '' };
 }
 
-/** A run that is executed again, and recorded. */
+/** A run that is replayed and recorded. */
 class Replay {
   readonly #log = new EventLog();
   readonly #run: Run;
@@ -124,7 +124,7 @@ class Replay {
     }
   }
 
-  /** Runs until so many events were emitted. */
+  /** Runs until `events` events have been emitted. */
   to(events: number): void {
     if (this.emitted < events && !this.isStopped) this.#run.catchUp(Number.POSITIVE_INFINITY, events);
   }
@@ -147,7 +147,7 @@ class Replay {
     return read(this.#view, this.#recording);
   }
 
-  /** The hash of the first so many events. */
+  /** The hash of the first `events` events. */
   hashAt(events: number): string {
     this.#take();
     const hash = new EventHash();

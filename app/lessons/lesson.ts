@@ -8,7 +8,7 @@ import type { Place } from './place.ts';
 /** The version of lesson files that this program reads and writes. */
 export const LESSON_VERSION = 1;
 
-/** Starts the machine that the step, and those after it, look at. */
+/** Starts the machine of this step and those after it. */
 export interface ScenarioBlock {
   readonly kind: 'scenario';
   readonly line: number;
@@ -25,14 +25,14 @@ export interface When {
   readonly nth: number;
 }
 
-/** Where the camera of the stage looks: how close, and at what, as the stage's links have it. */
+/** Where the camera of the stage looks: its zoom and centre, as in links. */
 interface LessonCamera {
   readonly zoom: number;
   readonly x: number;
   readonly y: number;
 }
 
-/** A moment of the machine, what is true there, and what is looked at. */
+/** A moment of the machine, what is true there, and what to look at. */
 export interface MomentBlock {
   readonly kind: 'moment';
   readonly line: number;
@@ -55,7 +55,7 @@ export interface HighlightBlock {
   /** The moment to go to first; null to stay. */
   readonly at: string | null;
   readonly mark: readonly Place[];
-  /** Said beside it. */
+  /** The text beside it. */
   readonly says: string;
 }
 
@@ -110,7 +110,7 @@ export interface GoalBlock {
   readonly name: string;
   readonly says: string;
   readonly reached: readonly Expectation[];
-  /** Actions that are allowed; null for any number. */
+  /** The most actions allowed; null for any number. */
   readonly actions: number | null;
   readonly hints: readonly string[];
   /** Commands that reach it, in order. */
@@ -123,7 +123,7 @@ export interface ExamQuestion {
   readonly answer: string;
 }
 
-/** Something beside the course of the lesson. */
+/** A note beside the main text of a lesson. */
 export type NoteBlock =
   /** Figures that were measured elsewhere, and quoted from a source. */
   | {
@@ -144,7 +144,7 @@ export type NoteBlock =
   | { readonly kind: 'note'; readonly line: number; readonly of: 'aside'; readonly text: string }
   | ({ readonly kind: 'note'; readonly line: number; readonly of: 'teacher' } & TeacherNote);
 
-/** What a teacher wants to know before the lesson. */
+/** Notes for a teacher to read before the lesson. */
 interface TeacherNote {
   readonly time: string;
   readonly prerequisites: string;

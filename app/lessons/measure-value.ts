@@ -8,7 +8,7 @@ import type { View } from '../model/view.ts';
 import type { CacheMeasure, MachineMeasure, Measure } from './measure.ts';
 import { pinnedBy } from './pinned.ts';
 
-/** The value of a measure at the moment of a view; null when what it is about does not exist. */
+/** The value of a measure at the moment of a view; null if its subject does not exist. */
 export function measured(measure: Measure, view: View, recording: Recording): number | null {
   switch (measure.kind) {
     case 'cache': {
@@ -95,7 +95,7 @@ function isBlocked(view: View, thread: string): number | null {
   return task === undefined ? null : Number(task.activity === 'blocked');
 }
 
-/** What the last command of a thread returned, 0 for NULL; null if it has ended none. */
+/** What the last command of a thread returned, 0 for NULL; null if none has ended. */
 function lastResult(view: View, recording: Recording, thread: string): number | null {
   const task = view.tasks.find(({ name }) => name === thread);
   if (task === undefined) return null;

@@ -10,7 +10,7 @@ interface Known {
   readonly highlights: Set<string>;
 }
 
-/** Finds names that are used before they are given, or given twice, and links that lead nowhere. */
+/** Finds names that are used before they are defined, or defined twice, and broken links. */
 export function namesIn(lesson: Lesson): LessonProblem[] {
   const known: Known = { hasScenario: false, moments: new Set(), highlights: new Set() };
   return lesson.steps.flatMap((step) => stepProblems(step, known));

@@ -5,7 +5,7 @@ import type { View } from '../model/view.ts';
 import { cacheNamed } from './measure-value.ts';
 import { pinnedBy } from './pinned.ts';
 
-/** Something on the stage, as a lesson names it; of a cache by name, or of the first one. */
+/** Something on the stage, by its name in lessons; of a named cache, or of the first one. */
 export interface Place {
   readonly kind:
     | 'magazine'

@@ -104,7 +104,7 @@ describe('readLesson', () => {
     expect(problemsOf(...lines)).toEqual([{ line, reason: expect.stringContaining(reason) }]);
   });
 
-  test('refuses YAML that unpacks to more than it is', () => {
+  test('refuses YAML that expands to more than its own size', () => {
     const [problem] = problemsOf('## A', '```highlight', 'name: &a x', 'mark: [*a, *a]', '```');
     expect(problem?.reason).toContain('aliases');
   });

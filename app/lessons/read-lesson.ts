@@ -7,10 +7,10 @@ import { BLOCK_KINDS, readBlock } from './read-block.ts';
 import type { Titles } from './scenario-block.ts';
 import { readFields } from './yaml-fields.ts';
 
-/** Characters of a lesson file that are read. */
+/** The most characters of a lesson file. */
 const MAX_LESSON: number = 1 << 20;
 
-/** Problems that are reported. */
+/** The most problems to report. */
 const MOST_PROBLEMS = 50;
 
 const HEAD = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/;

@@ -15,7 +15,7 @@ import { scenarioExtras } from './block-schemas.ts';
 import type { LessonProblem, ScenarioBlock } from './lesson.ts';
 import { checked, type Fields, readYaml, type Yaml } from './yaml-fields.ts';
 
-/** Names of a lesson that a scenario gets when it has none of its own. */
+/** The lesson's title and description, for a scenario without its own. */
 export interface Titles {
   readonly title: string;
   readonly about: string;
@@ -24,7 +24,8 @@ export interface Titles {
 const mapping = z.record(z.string(), z.unknown());
 
 /**
- * Reads a scenario block: `use` names a scenario of the catalogue, other fields replace those of it. Caches and callers may
+ * Reads a scenario block: `use` names a scenario of the catalogue, other fields replace those of it. Caches and callers
+ * may
  * leave out what has a default.
  */
 export function readScenario(yaml: Yaml, titles: Titles, line: number): Fields<ScenarioBlock> {

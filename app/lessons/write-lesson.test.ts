@@ -26,7 +26,7 @@ function step(part: Partial<WrittenStep>): WrittenStep {
   };
 }
 
-test('what a notebook writes is read back: moments, machines, questions', () => {
+test('reads back what a notebook writes: moments, machines, questions', () => {
   const journal = [{ events: 3, at: 0, command: { op: 'tick', n: 1 } }] as const;
   const text = writeLesson({
     title: 'My: lesson — “one”',
@@ -61,7 +61,7 @@ test('what a notebook writes is read back: moments, machines, questions', () => 
   expect(second?.title).toBe('Two lines');
 });
 
-test('moments before and after an action are of one run, and the question between them stays', () => {
+test('moments before and after an action belong to one run, and the question between them is kept', () => {
   const gate = { ask: 'How many slabs does the reap free?', measure: 'slabs', because: 'So.' };
   const reap = { events: 3, at: 0, command: { op: 'tick', n: 1 } } as const;
   const later = { events: 7, at: 0, command: { op: 'tick', n: 2 } } as const;

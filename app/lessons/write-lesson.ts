@@ -3,13 +3,13 @@ import type { JournalEntry, Scenario } from '../../engine/index.ts';
 import { isSameScenario, isSameUpTo, type Note, type NoteGate } from '../formats/notes.ts';
 import { LESSON_VERSION } from './lesson.ts';
 
-/** A step of a notebook: a note about a moment, and the run that it is of. */
+/** A step of a notebook: a note about a moment, and its run. */
 export interface WrittenStep extends Note {
   readonly scenario: Scenario;
   readonly journal: readonly JournalEntry[];
 }
 
-/** What a lesson is made of in a notebook. */
+/** The content of a lesson in a notebook. */
 export interface WrittenLesson {
   readonly title: string;
   readonly about: string;
@@ -32,13 +32,13 @@ export function writeLesson({ title, about, steps }: WrittenLesson): string {
   return `---\n${stringify(head)}---\n\n${parts.join('\n')}`;
 }
 
-/** Steps in a row of one run, and all that was done by hand there. */
+/** Consecutive steps of one run, and all actions by hand in it. */
 interface StepsOfRun {
   readonly steps: readonly WrittenStep[];
   readonly journal: readonly JournalEntry[];
 }
 
-/** Puts steps together whose moments are all in one run, as far as they follow each other. */
+/** Groups consecutive steps whose moments are all in one run. */
 function runsOf(steps: readonly WrittenStep[]): readonly StepsOfRun[] {
   const runs: StepsOfRun[] = [];
   for (const step of steps) {
@@ -50,7 +50,7 @@ function runsOf(steps: readonly WrittenStep[]): readonly StepsOfRun[] {
   return runs;
 }
 
-/** All that was done by hand in a run that has the moments of both; null if no run has. */
+/** The actions by hand of a run that has the moments of both; null if no run does. */
 function journalOfBoth({ steps, journal }: StepsOfRun, step: WrittenStep): readonly JournalEntry[] | null {
   const [first] = steps;
   if (first === undefined || !isSameScenario(first.scenario, step.scenario)) return null;
@@ -58,7 +58,10 @@ function journalOfBoth({ steps, journal }: StepsOfRun, step: WrittenStep): reado
   return steps.every(({ events }) => isSameUpTo(journal, step.journal, events)) ? step.journal : null;
 }
 
-/** `run`: the run that begins with this step; null if it is that of the step before. `next`: the next step of the same run. */
+/**
+ * `run`: the run that begins with this step; null if it is that of the step before. `next`: the next step of the same
+ * run.
+ */
 function writeStep(step: WrittenStep, at: number, run: StepsOfRun | null, next: WrittenStep | null): string {
   const { focus, select, camera, events } = step;
   const moment = {
@@ -79,7 +82,7 @@ function writeStep(step: WrittenStep, at: number, run: StepsOfRun | null, next: 
   ].join('\n\n');
 }
 
-/** A text in which nothing ends the step or begins a block: no headings of steps, and no language on fenced code. */
+/** Text that cannot end the step or begin a block: no step headings, and no languages on fenced code. */
 function harmless(text: string): string {
   const plain = text
     .replace(/^(#{1,2} )/gm, '#$1')

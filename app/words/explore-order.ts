@@ -58,7 +58,7 @@ export class OrderWords {
     return rows.flatMap(({ step }, i) => (step.isInterruption ? [this.#interruption(rows, i)] : []));
   }
 
-  /** The last step: who takes it, and what it does. */
+  /** The last step: which thread takes it, and what it does. */
   ending({ rows }: Lanes): Pick<InterruptionWords, 'step' | 'who' | 'does'> | null {
     const row = rows.at(-1);
     if (row === undefined) return null;

@@ -21,7 +21,7 @@ interface Gaps {
   readonly missedFrees: number;
 }
 
-/** What an index of 16 bits tells apart. */
+/** The most caches that a 16-bit index can distinguish. */
 const MOST_CACHES = 0xffff;
 
 interface Figures {
@@ -34,8 +34,8 @@ interface Figures {
 }
 
 /**
- * The calls of a trace, in columns: about 13 bytes each. Objects are told apart by their address while they are in use,
- * and get a number of their own.
+ * The calls of a trace, in columns: about 13 bytes each. Objects are identified by their address while in use, and get
+ * unique numbers.
  */
 export class CallBook {
   /** CPUs with calls, by their number on the machine of the trace, in the order in which they were met. */
@@ -63,7 +63,7 @@ export class CallBook {
     return { freesWithoutAlloc: this.#freesWithoutAlloc, missedFrees: this.#missedFrees };
   }
 
-  /** Adds a cache and returns its index; −1 if there are too many, of which calls are not noted. */
+  /** Adds a cache and returns its index; −1 if there are too many: their calls are not recorded. */
   addCache(name: string, objSize: number): number {
     if (this.#caches.length > MOST_CACHES) return -1;
     this.#caches.push({ name, objSize, allocs: 0, frees: 0, live: 0, peak: 0 });
@@ -107,7 +107,7 @@ export class CallBook {
     return isKnown;
   }
 
-  /** Goes through all calls in the order of the trace. */
+  /** Visits all calls in the order of the trace. */
   each(visit: VisitCall): void {
     this.#calls.each(visit);
   }

@@ -27,7 +27,7 @@ export interface Replay {
 
 /** The longest that a scenario lasts, in ms. */
 const HOUR = 3_600_000;
-/** Threads of one machine that replay: what it can have, less some for the task queue and commands. */
+/** The most replaying threads of one machine; the rest is left for the task queue and commands. */
 const MOST_THREADS = 1900;
 const MOST_CACHES = 200;
 const MOST_CPUS = 64;
@@ -74,7 +74,7 @@ function busiest(caches: readonly TracedCache[], most: number): ReadonlySet<numb
 
 const idOf = (index: number): string => `c${index + 1}`;
 
-/** A caller that has the name of another would replace it. */
+/** A unique name for a caller: one with the name of another would replace it. */
 function callerName(caches: readonly TracedCache[], index: number): string {
   const nameOf = (i: number): string => `trace of ${caches[i]?.name}`.slice(0, MOST_NAME);
   const name = nameOf(index);

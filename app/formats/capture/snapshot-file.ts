@@ -7,7 +7,7 @@ type SnapshotFile =
   | { readonly ok: true; readonly scenario: Scenario }
   | { readonly ok: false; readonly reasons: readonly string[] };
 
-/** Characters in which the name of the format is, so that other JSON is not parsed for nothing. */
+/** The name of the format is within this many characters, so other JSON need not be parsed. */
 const BEGINNING = 200;
 
 /** Reads the text of a snapshot; null if it is another text. */

@@ -1,4 +1,4 @@
-/** What a line of a trace is; `unreadable` is an event of the slab of which the fields cannot be used. */
+/** What a line of a trace is; `unreadable` is an event of the slab whose fields cannot be used. */
 export type TraceLineKind = 'alloc' | 'free' | 'null free' | 'other event' | 'unreadable' | 'lost' | 'none';
 
 /** The program that wrote a line, as far as its form shows. */
@@ -15,7 +15,7 @@ export class TraceLine {
   ns = 0;
   /** −1 if the line does not name it. */
   cpu = -1;
-  /** The address, less what does not fit a number: kernel addresses differ in the digits that are left. */
+  /** The address without the digits that do not fit a number: kernel addresses differ in the remaining ones. */
   address = 0;
   /** Bytes asked for, and bytes of the object. */
   request = 0;
@@ -121,7 +121,9 @@ export class TraceLine {
   }
 }
 
-/** The CPU in brackets, flags, the time, and the event, which perf gives a prefix; what the task is called is not read. */
+/**
+ * The CPU in brackets, flags, the time, and the event, which perf gives a prefix; what the task is called is not read.
+ */
 const HEAD =
   /(?:\[(\d{1,4})\]\s+(?:\S{1,8}\s+)?)?(?<![\d.])(\d{1,12})\.(\d{3,9}):\s+(?:\d+\s+)?(kmem:)?([a-z_]\w{0,60}):\s/;
 const LTTNG =

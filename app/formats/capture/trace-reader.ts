@@ -128,7 +128,7 @@ class TraceReader implements StreamReader {
     return made;
   }
 
-  /** By what is asked for, which differs between more caches of a kernel than what is given. */
+  /** Named by the requested size, which distinguishes more caches of a kernel than the actual size. */
   #nameOf(request: number, size: number): string {
     const name = `cache-${request}`;
     return this.book.caches.some((cache) => cache.name === name) ? `${name}-in-${size}` : name;

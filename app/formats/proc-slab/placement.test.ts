@@ -69,7 +69,7 @@ describe('placeObjects', () => {
     expect(placed({ ...CACHE, seed: 8 }).out).not.toEqual(placed(CACHE).out);
   });
 
-  it('moves contradicting totals to the nearest that some placement meets', () => {
+  it('moves contradictory totals to the nearest possible ones', () => {
     const tooFewSlabs = placed({ ...CACHE, slabAlloc: 40 });
     expect([inUse(tooFewSlabs.out), sum(tooFewSlabs.out)]).toEqual([41, 328]);
     expect(tooFewSlabs.warnings).toEqual([{ kind: 'slabs in use changed', stated: 40, used: 41 }]);

@@ -12,7 +12,7 @@ export interface RealListing {
   /** The release, and how it is known. */
   readonly version: string;
   readonly era: SlabEra;
-  /** One sentence on what there is to see. */
+  /** One sentence about what it shows. */
   readonly note: string;
   readonly rows: readonly RealRow[];
 }

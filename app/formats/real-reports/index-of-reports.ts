@@ -10,7 +10,7 @@ import { type SdbReport, sdbText } from './sdb-report.ts';
 export interface RealReport {
   readonly id: string;
   readonly title: string;
-  /** What there is to see. */
+  /** What it shows. */
   readonly note: string;
   readonly source: string;
   readonly text: () => string;

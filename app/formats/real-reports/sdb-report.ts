@@ -2,7 +2,7 @@
 export interface SdbReport {
   readonly id: string;
   readonly title: string;
-  /** One sentence on what there is to see. */
+  /** One sentence about what it shows. */
   readonly note: string;
   readonly source: string;
   readonly spl: readonly SdbSplRow[];

@@ -10,10 +10,10 @@ import {
 /** Kinds that the first word of an event has room for. */
 const KINDS = 128;
 
-/** Bytes that a number takes at most. */
+/** The most bytes of a number. */
 const MAX_NUMBER = 5;
 
-/** Bytes that a block takes at most: four numbers an event, a table of first words, and the lengths before them. */
+/** The most bytes of a block: four numbers per event, a table of first words, and the lengths before them. */
 export const MAX_BLOCK: number = (5 * CHUNK_EVENTS + 6) * MAX_NUMBER;
 
 /**

@@ -32,7 +32,7 @@ export interface RecordedRun {
   readonly notes?: Notes;
 }
 
-/** How to compress and to encode text: a page and a command do it in different ways. */
+/** Compression and text encoding, which differ between the page and the command line. */
 export interface Coder {
   readonly gzip: (bytes: Uint8Array) => Promise<Uint8Array>;
   /** Unpacks a part at a time. Throws at the part that is damaged. */
@@ -50,7 +50,9 @@ export type RecordingProblem =
   | { readonly kind: 'too many events'; readonly limit: number }
   | { readonly kind: 'damaged'; readonly reason: string };
 
-/** A recording from a file, or why it could not be read. `engine`: the version of the engine that emitted the events. */
+/**
+ * A recording from a file, or why it could not be read. `engine`: the version of the engine that emitted the events.
+ */
 export type RecordingResult =
   | { readonly ok: true; readonly run: RecordedRun; readonly engine: string }
   | { readonly ok: false; readonly problem: RecordingProblem };
@@ -149,7 +151,7 @@ async function takeHeader(reader: ByteReader, text: Coder['text']): Promise<Head
 /** @throws RefusedError, or RangeError when a block is damaged */
 async function takeBlocks(reader: ByteReader, { blocks, hash: wanted }: Header): Promise<EventChunk[]> {
   const hash = new EventHash();
-  // Many small blocks become few large ones: memory is bounded by the number of events alone.
+  // Many small blocks become few large ones: memory is bounded only by the number of events.
   const log = new EventLog();
   let found = 0;
   for (
