@@ -84,6 +84,18 @@ export class Table {
   }
 
   /**
+   * Writes a word and the two after it in the same row, as three calls of {@link Table.set} would.
+   * @throws DamageError as {@link Table.set}
+   */
+  setThree(at: number, first: number, second: number, third: number): void {
+    if (at >>> 0 >= this.#words.length) this.#growTo(at);
+    this.#words[at] = first;
+    this.#words[at + 1] = second;
+    this.#words[at + 2] = third;
+    this.#written[at >> PAGE_BITS] = 1;
+  }
+
+  /**
    * Writes the same word from one place in `words` to before another.
    * @throws DamageError as {@link Table.set}
    */

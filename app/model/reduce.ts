@@ -12,7 +12,7 @@ import { type Apply, missing } from './reduce/fact.ts';
 import { applyMemory, lock } from './reduce/memory.ts';
 import { applyObject, giveBack, load, putBack, take } from './reduce/objects.ts';
 import { applyScarcity } from './reduce/scarcity.ts';
-import { applySlab, linkSlab, unlinkSlab } from './reduce/slabs.ts';
+import { applySlab } from './reduce/slabs.ts';
 import { applyTask, enter, leave, setIrq } from './reduce/tasks.ts';
 import type { View } from './view.ts';
 
@@ -71,7 +71,7 @@ function reduceWhatFits(
 
 /** Applies one event to the view. */
 function apply(view: View, what: number, a: number, b: number, strings: readonly string[]): void {
-  // Ten kinds make up most events: calling them by name lets the compiler inline them.
+  // Eight kinds make up most events: calling them by name lets the compiler inline them. There is no room for more.
   switch (kindOf(what)) {
     case KIND.allocHit:
       take(view, a, b, what);
@@ -90,12 +90,6 @@ function apply(view: View, what: number, a: number, b: number, strings: readonly
       break;
     case KIND.left:
       leave(view, a, b, what);
-      break;
-    case KIND.slabLinked:
-      linkSlab(view, a, b);
-      break;
-    case KIND.slabUnlinked:
-      unlinkSlab(view, a, b);
       break;
     case KIND.lock:
       lock(view, a, b, what);

@@ -1,7 +1,8 @@
 /*
  * The meaning of the words of a row in the tables of a view. Each is a constant of its own, not a member of an
  * object, so that a build inlines the numbers where events are applied. Words that are written together are neighbours,
- * for `Table.setTwo`: PREV and NEXT, REF and AGE of a slab, WHERE and SINCE of an object, END and AGE of a magazine.
+ * for `Table.setTwo` and `setThree`: LIST, PREV and NEXT, and REF, AGE and FREE of a slab; WHERE, SINCE and NEXT of an
+ * object; END and AGE of a magazine.
  */
 
 /** The words of a slab's row in `View.slabs`, of 2^`SLAB_BITS` words; each has a column of the view. */
@@ -13,9 +14,9 @@ export const SLAB_PREV = 3;
 export const SLAB_NEXT = 4;
 export const SLAB_REF = 5;
 export const SLAB_AGE = 6;
-export const SLAB_FIRST = 7;
-export const SLAB_PAGE = 8;
-export const SLAB_FREE = 9;
+export const SLAB_FREE = 7;
+export const SLAB_FIRST = 8;
+export const SLAB_PAGE = 9;
 
 /** The words of an object's row in `View.objs`, of 2^`OBJ_BITS` words, which change as objects move. */
 export const OBJ_BITS = 2;

@@ -84,7 +84,7 @@ export class View extends PlainView {
   /** Rows of one word: who holds each page frame. */
   readonly frames: Table = new Table(0, [FRAME.free]);
   /** Rows as in row-layout.ts, by slot. */
-  readonly slabs: Table = new Table(SLAB_BITS, [-1, 0, 0, -1, -1, 0, 0, 0, -1, 0]);
+  readonly slabs: Table = new Table(SLAB_BITS, [-1, 0, 0, -1, -1, 0, 0, 0, 0, -1]);
   /** Rows as in row-layout.ts, by slot: what changes as objects move. */
   readonly objs: Table = new Table(OBJ_BITS, [NOWHERE, 0, 0]);
   /** Rows as in row-layout.ts, by slot: what stays the same while an object exists. */

@@ -130,11 +130,10 @@ export function load(view: View, obj: number, marks: number, what: number): void
   const at = obj << OBJ_BITS;
   const cache = cacheAt(view, index);
   const ref = slabs.word(slab + SLAB_REF) + 1;
-  slabs.setTwo(slab + SLAB_REF, ref, view.jiffies);
-  slabs.set(slab + SLAB_FREE, objs.word(at + OBJ_NEXT));
+  slabs.setThree(slab + SLAB_REF, ref, view.jiffies, objs.word(at + OBJ_NEXT));
+  const whereNow = moved(AT_MAGAZINE, cpuOf(what), objs.word(at + OBJ_WHERE));
   // An unlinked object points to itself; after a double free it is found on the free list again.
-  objs.set(at + OBJ_NEXT, obj);
-  place(view, obj, moved(AT_MAGAZINE, cpuOf(what), objs.word(at + OBJ_WHERE)));
+  objs.setThree(at + OBJ_WHERE, whereNow, view.jiffies, obj);
   if (!view.magazines.push(index, cpuOf(what), obj)) noMagazine(index, cpuOf(what));
   cache.objAlloc += 1;
   if (ref === 1) cache.slabAlloc += 1;
@@ -150,10 +149,9 @@ export function giveBack(view: View, obj: number, owner: number): void {
   const at = obj << OBJ_BITS;
   const cache = cacheAt(view, index);
   const ref = slabs.word(slab + SLAB_REF) - 1;
-  slabs.setTwo(slab + SLAB_REF, ref, view.jiffies);
-  objs.set(at + OBJ_NEXT, slabs.word(slab + SLAB_FREE));
-  slabs.set(slab + SLAB_FREE, obj);
-  place(view, obj, moved(AT_SLAB, -1, objs.word(at + OBJ_WHERE)));
+  const next = slabs.word(slab + SLAB_FREE);
+  slabs.setThree(slab + SLAB_REF, ref, view.jiffies, obj);
+  objs.setThree(at + OBJ_WHERE, moved(AT_SLAB, -1, objs.word(at + OBJ_WHERE)), view.jiffies, next);
   if (!view.magazines.shift(index, owner)) noMagazine(index, owner);
   cache.objAlloc -= 1;
   if (ref === 0) cache.slabAlloc -= 1;

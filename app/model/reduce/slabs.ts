@@ -86,22 +86,21 @@ export const applySlab: Reducer<Kinds> = {
 };
 
 /** Links a slab behind `prev`, or at the head of a list. */
-export function linkSlab(view: View, slab: number, prev: number): void {
+function linkSlab(view: View, slab: number, prev: number): void {
   const { slabs } = view;
   const at = slab << SLAB_BITS;
   const before = prev << SLAB_BITS;
   const code = prev < 0 ? prev : slabs.word(before + SLAB_LIST);
   const list = listOf(view, slabs.words[at + SLAB_CACHE] ?? -1, code);
   const next = prev < 0 ? list.head : (slabs.words[before + SLAB_NEXT] ?? NO_SLAB);
-  slabs.set(at + SLAB_LIST, code);
-  slabs.setTwo(at + SLAB_PREV, prev < 0 ? NO_SLAB : prev, next);
+  slabs.setThree(at + SLAB_LIST, code, prev < 0 ? NO_SLAB : prev, next);
   setNext(view, list, prev, slab);
   setPrevious(view, list, next, slab);
   list.length += 1;
 }
 
 /** Unlinks a slab from its list. */
-export function unlinkSlab(view: View, slab: number, code: number): void {
+function unlinkSlab(view: View, slab: number, code: number): void {
   const { slabs } = view;
   const at = slab << SLAB_BITS;
   const list = listOf(view, slabs.words[at + SLAB_CACHE] ?? -1, code);
@@ -109,8 +108,7 @@ export function unlinkSlab(view: View, slab: number, code: number): void {
   const next = slabs.words[at + SLAB_NEXT] ?? NO_SLAB;
   setNext(view, list, prev, next);
   setPrevious(view, list, next, prev);
-  slabs.setTwo(at + SLAB_PREV, NO_SLAB, NO_SLAB);
-  slabs.set(at + SLAB_LIST, NO_LIST);
+  slabs.setThree(at + SLAB_LIST, NO_LIST, NO_SLAB, NO_SLAB);
   list.length -= 1;
 }
 
