@@ -34,6 +34,8 @@ export interface PageMap {
 
 /** Distances between blocks: the largest one that gives each page its own block, or the smallest. */
 const PITCHES = [18, 13, 9] as const;
+/** With fewer rows than this, blocks would look more important than objects. */
+const FEWEST_ROWS = 3;
 
 /** The least distance between blocks, world units. */
 export const LEAST_PITCH = 9;
@@ -44,6 +46,7 @@ export function mapPages(view: View, focus: number, box: Box): PageMap {
   const ends = frames > 0 ? null : endsOfRanges(view, focus);
   const fits = (pitch: number): boolean => {
     const { columns, rows } = gridOf(box, pitch);
+    if (rows < FEWEST_ROWS) return false;
     return ends === null ? frames <= columns * rows : rowsFor(ends, 1, columns) <= rows;
   };
   const pitch = PITCHES.find(fits) ?? LEAST_PITCH;

@@ -16,18 +16,19 @@ const SMALL = [
   [600, 226],
   [320, 300],
 ] as const;
-/** Presenter mode at 1024 × 768, 1280 × 720 and 1920 × 1080, in CSS pixels. */
+/** Presenter mode at 1024 × 768, 1280 × 720, 1920 × 1080 and 2560 × 1440, in CSS pixels, and which of its scales. */
 const PRESENTED = [
-  [1017, 600],
-  [1273, 550],
-  [1913, 890],
+  [1017, 600, 0],
+  [1273, 550, 0],
+  [1913, 890, 1],
+  [2553, 1220, 2],
 ] as const;
 const SHARES = [0.25, 0.5, 0.9] as const;
 
-/** How much larger presenter mode draws the stage. */
-const MAGNIFIED = Number(
-  /--magnified: ([\d.]+);/.exec(readFileSync('app/ui/story/presenter.module.css', 'utf8'))?.[1],
-);
+/** How much larger presenter mode draws the stage: by default, on a large and on a very large screen. */
+const SCALES = [
+  ...readFileSync('app/ui/story/presenter.module.css', 'utf8').matchAll(/--magnified: ([\d.]+);/g),
+].map(([, scale]) => Number(scale));
 
 function painted(scene: Scene, k: number): PictureLog {
   const log = pictureLog();
@@ -60,10 +61,11 @@ describe.each(Object.keys(CATALOGUE))('in %s', (name) => {
         const room = { x: 0, y: 0, width, height: scene.height };
         faulty.push(...faultyTexts(painted(scene, 1), room, LEAST_TEXT).map((fault) => `${where}: ${fault}`));
       }
-      for (const [width, height] of PRESENTED) {
-        const scene = sceneOf(name, view, width / MAGNIFIED, height / MAGNIFIED);
-        const room = { x: 0, y: 0, width, height: scene.height * MAGNIFIED };
-        const faults = faultyTexts(painted(scene, MAGNIFIED), room, LEAST_PRESENTED);
+      for (const [width, height, which] of PRESENTED) {
+        const scale = SCALES[which] ?? 1;
+        const scene = sceneOf(name, view, width / scale, height / scale);
+        const room = { x: 0, y: 0, width, height: scene.height * scale };
+        const faults = faultyTexts(painted(scene, scale), room, LEAST_PRESENTED);
         little.push(...faults.map((fault) => `${100 * share} % at ${width} × ${height}: ${fault}`));
       }
     });

@@ -26,7 +26,8 @@ export function reclaimWords({
     `asked ${plural(times, 'time')}`,
     `${plural(scanned.before(moment), 'object')} scanned`,
     `${plural(reclaimed.before(moment), 'slab')} freed`,
-    `${plural(pinned, 'object')} in magazines ${pinned === 1 ? 'pins' : 'pin'} ${plural(slabs, 'slab')}`,
+    `${plural(slabs, 'slab')} left`,
+    `${plural(pinned, 'object')} in magazines`,
   ];
   return `Reclaim: ${parts.join(' · ')}`;
 }

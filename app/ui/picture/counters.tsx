@@ -7,7 +7,7 @@ import { Term } from '../widgets/term.tsx';
 
 const MISFIT = 'the sum is larger than the slab: these figures are not from this version';
 
-/** The counters of a cache, and its geometry as a sum. */
+/** The geometry of a cache as a sum, and its counters. */
 export function Counters({ cache }: { readonly cache: CacheView }): JSX.Element {
   if (cache.linuxLive >= 0) {
     return (
@@ -22,6 +22,20 @@ export function Counters({ cache }: { readonly cache: CacheView }): JSX.Element 
       </section>
     );
   }
+  return (
+    <>
+      <section aria-label="Geometry">
+        <Term name="geometry" heading={2}>
+          Geometry
+        </Term>
+        <Geometry cache={cache} />
+      </section>
+      <CounterList cache={cache} />
+    </>
+  );
+}
+
+function CounterList({ cache }: { readonly cache: CacheView }): JSX.Element {
   return (
     <section aria-label="Counters">
       <Term name="counters" heading={2}>
@@ -40,10 +54,6 @@ export function Counters({ cache }: { readonly cache: CacheView }): JSX.Element 
           </div>
         ))}
       </dl>
-      <Term name="geometry" heading={2}>
-        Geometry
-      </Term>
-      <Geometry cache={cache} />
     </section>
   );
 }

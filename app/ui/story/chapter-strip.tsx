@@ -1,5 +1,5 @@
 import { Play } from 'lucide-react';
-import type { JSX } from 'react';
+import { type JSX, useEffect, useRef } from 'react';
 import type { ChapterStart } from '../../model/chapters/chapter.ts';
 import { goToChapter } from '../../state/chapters.ts';
 import { app, useSession } from '../../state/page.ts';
@@ -33,8 +33,12 @@ function ChapterItem({ chapter, index }: ChapterItemProps): JSX.Element {
   const isCurrent = state === 'current';
   const isPlaying = useSession((session) => session.playing) && isCurrent;
   const words = chapterTip(chapter, isPlaying ? 'playing' : state);
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isCurrent && item.current !== null) centreInStrip(item.current);
+  }, [isCurrent]);
   return (
-    <li data-state={state}>
+    <li ref={item} data-state={state}>
       <button
         type="button"
         data-state={state}
@@ -48,6 +52,14 @@ function ChapterItem({ chapter, index }: ChapterItemProps): JSX.Element {
       </button>
     </li>
   );
+}
+
+/** Scrolls a strip that is wider than the screen, but not the page that it is on. */
+function centreInStrip(item: HTMLElement): void {
+  const strip = item.closest('nav');
+  if (strip === null) return;
+  const [own, seen] = [item.getBoundingClientRect(), strip.getBoundingClientRect()];
+  strip.scrollLeft += own.left + own.width / 2 - (seen.left + seen.width / 2);
 }
 
 function Progress(): JSX.Element {
