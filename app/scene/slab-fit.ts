@@ -43,6 +43,8 @@ const WIDEST = 400;
 const LEAST_MARKS = 0.32;
 /** The current columns and rows are kept while their cells have at least this share of the best possible size. */
 const KEPT = 0.8;
+/** How much smaller cells may be than those of another arrangement whose last row is not full. */
+const RAGGED = 0.88;
 /** The most column counts to try. */
 const MOST_TRIED = 120;
 /** With fewer slabs than this, cards may leave part of the width free. */
@@ -142,8 +144,9 @@ function bestDense({ objs, width, height }: FitInput, columns: number, rows: Row
     const highest = height / (rows.all * (lines + 1));
     const high = Math.min(highest, LONGEST * widest);
     const wide = Math.min(widest, LONGEST * high);
+    const full = objs % tried === 0 ? 1 : RAGGED;
     // Stretching a cell does not make it larger.
-    const reached = Math.min(high, wide) * (wide === widest ? 1 : 0.5);
+    const reached = Math.min(high, wide) * (wide === widest ? 1 : 0.5) * full;
     if (reached > size) [size, perRow, cell, cellX] = [reached, tried, high, wide];
   }
   if (size === 0) return null;
