@@ -119,9 +119,11 @@ export function paintAbsence(pen: Pen, { absence }: Scene): void {
   if (absence === null) return;
   const { box, words } = absence;
   const { theme, ctx, k } = pen;
-  const style = { size: TEXT.large, face: 'sans' } as const;
+  const larger = Math.max(1, Math.min(MOST_LARGER, box.height / ABSENCE_ROOM));
+  const line = ABSENCE_LINE * larger;
+  const style = { size: TEXT.large * larger, face: 'sans' } as const;
   const lines = wrapped(pen, words, style, box.width - 24);
-  const height = Math.min(50 + ABSENCE_LINE * lines.length, box.height);
+  const height = Math.min(50 * larger + line * lines.length, box.height);
   const y = box.y + (box.height - height) / 2;
   ctx.beginPath();
   framePath(pen, { x: box.x, y, width: box.width, height }, 6);
@@ -130,12 +132,15 @@ export function paintAbsence(pen: Pen, { absence }: Scene): void {
   ctx.setLineDash([5 / k, 4 / k]);
   ctx.stroke();
   ctx.setLineDash([]);
-  const first = y + height / 2 + 4 - ((lines.length - 1) * ABSENCE_LINE) / 2;
-  for (const [i, line] of lines.entries()) {
-    const base = first + i * ABSENCE_LINE;
-    write(pen, line, box.x + box.width / 2, base, { ...style, colour: theme.dim, align: 'center' });
+  const first = y + height / 2 + 4 * larger - ((lines.length - 1) * line) / 2;
+  for (const [i, part] of lines.entries()) {
+    const base = first + i * line;
+    write(pen, part, box.x + box.width / 2, base, { ...style, colour: theme.dim, align: 'center' });
   }
 }
 
 /** Height of a line of the text in place of slabs, world units. */
 const ABSENCE_LINE = 18;
+/** In rooms higher than this the text in place of slabs is larger, up to a factor. */
+const ABSENCE_ROOM = 300;
+const MOST_LARGER = 1.7;
