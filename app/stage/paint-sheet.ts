@@ -10,6 +10,7 @@ import { whereabouts } from '../words/places.ts';
 import { PART_LABELS, sheetTitle } from '../words/targets.ts';
 import { notchedPath, strokeSelected } from './object-marks.ts';
 import { framePath, insetBox, lessAndLess, type Pen, widthOf, writeFirst } from './pen.ts';
+import type { Theme } from './theme.ts';
 
 /** Paints every byte of a slab: header, objects, padding, trailers and unused bytes, each with its label. */
 export function paintSheet(pen: Pen, view: View, cache: CacheView, sheet: SlabSheet): void {
@@ -91,12 +92,17 @@ function stateOf(view: View, slab: number, { part, i }: ByteRun) {
 const INSET = 5;
 const LINE = 13;
 
+/** The colour of a text on the mark of an object. */
+function objectText(theme: Theme, place: number): string {
+  if (place === PLACE.slab) return theme.text;
+  return place === PLACE.magazine ? theme.onMagazine : theme.bg;
+}
+
 /** The label of a part: what it is, its size, and where an object is, in as many lines as fit. */
 function paintLabel(pen: Pen, view: View, obj: number, { run, box }: SheetPart): void {
   const { theme } = pen;
   const k = pen.k / pen.home;
   const isObject = run.part === 'object';
-  const isFilled = isObject && view.objPlace.get(obj) !== PLACE.slab;
   const size = `${formatCount(run.to - run.from)} B`;
   const name = isObject ? objectName(view, obj) : PART_LABELS[run.part];
   const most = box.width - (2 * INSET) / k;
@@ -107,7 +113,7 @@ function paintLabel(pen: Pen, view: View, obj: number, { run, box }: SheetPart):
       ? [[`${name} · ${size}`, name], [where]]
       : [[name], [size]];
   const rows = Math.floor((box.height * k - 4) / LINE);
-  const colour = isFilled ? theme.onMagazine : isObject ? theme.text : theme.dim;
+  const colour = isObject ? objectText(theme, view.objPlace.get(obj)) : theme.dim;
   const first = box.y + (box.height - (Math.min(rows, lines.length) * LINE) / k) / 2 + 10 / k;
   for (const [i, texts] of lines.slice(0, rows).entries()) {
     writeFirst(pen, texts, box.x + INSET / k, first + (i * LINE) / k, { ...style, colour, most });
