@@ -20,9 +20,9 @@ export interface Shell {
   /** Whether the pointer is on a control that acts on the machine. */
   readonly isAboutToAct: boolean;
   readonly dialog: DialogName | null;
-  /** The panel that covers the stage, on screens too narrow to show it beside. */
   /** The part of the stage that a link asks for, until the stage shows it; null for none. */
   readonly camera: LinkCamera | null;
+  /** The panel that covers the stage, on screens too narrow to show it beside. */
   readonly sheet: 'side' | 'details' | null;
   /** Whether the list of events covers the stage. */
   readonly hasEvents: boolean;
