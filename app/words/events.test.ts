@@ -20,6 +20,16 @@ function sentencesOf(m: ExampleMachine, from = 0): string[] {
 }
 
 describe('sentences', () => {
+  test('name other processes, not the task that notes what they hold', () => {
+    const scenario = CATALOGUE['memory-pressure'];
+    if (scenario === undefined) throw new Error('the scenario is missing');
+    const log = new EventLog();
+    new Run(scenario, log).advance(scenario.end * 1e6, 20_000);
+    const found = sentencesOfLog(log).filter(({ kind }) => kind === 'pressure');
+    expect(found).toHaveLength(1);
+    expect(found[0]?.sentence).toMatch(/^other processes hold/);
+  });
+
   test('describe a refill from the empty magazine to the object', () => {
     const m = new ExampleMachine();
     m.create();

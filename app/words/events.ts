@@ -223,6 +223,8 @@ const OF_THE_MACHINE: ReadonlySet<EventKind> = new Set<EventKind>([
 
 /** The CPU and the task that cause an event; empty for what the machine itself causes. */
 export function eventWho(event: Event, view: View): string {
+  // Its words name other processes, whichever task notes it.
+  if (event.kind === 'pressure') return '';
   if (event.task === 0 && OF_THE_MACHINE.has(event.kind)) return '';
   return `CPU ${event.cpu} · ${taskName(view, event.task)}`;
 }
