@@ -1,6 +1,7 @@
+import { magazinePins } from '../model/answers/magazine-pins.ts';
 import type { Recording } from '../model/recording.ts';
 import type { View } from '../model/view.ts';
-import { plural } from './numbers.ts';
+import { formatCount, plural } from './numbers.ts';
 
 /** A running count of reclaim up to a moment, in words; empty before the kernel has asked a shrinker. */
 export function reclaimWords({
@@ -15,19 +16,18 @@ export function reclaimWords({
   const { asked, scanned, reclaimed } = recording.series.reclaim;
   const times = asked.before(moment);
   if (times === 0) return '';
-  let pinned = 0;
-  let slabs = 0;
-  for (const cache of view.caches) {
-    if (cache === null) continue;
-    slabs += cache.slabTotal;
-    for (const skm of cache.magazines) pinned += skm?.count ?? 0;
-  }
+  const left = view.caches.reduce((sum, cache) => sum + (cache?.slabTotal ?? 0), 0);
   const parts = [
     `asked ${plural(times, 'time')}`,
     `${plural(scanned.before(moment), 'object')} scanned`,
     `${plural(reclaimed.before(moment), 'slab')} freed`,
-    `${plural(slabs, 'slab')} left`,
-    `${plural(pinned, 'object')} in magazines`,
+    `${plural(left, 'slab')} left, ${pinnedWords(view)}`,
   ];
   return `Reclaim: ${parts.join(' · ')}`;
+}
+
+function pinnedWords(view: View): string {
+  const { objects, slabs } = magazinePins(view);
+  if (objects === 0) return 'none of them pinned by a magazine';
+  return `${formatCount(slabs)} of them pinned by ${plural(objects, 'object')} in magazines`;
 }
