@@ -20,7 +20,7 @@ import { endOf, journalUpTo } from './branches.ts';
 import { carryOut, noteLockup } from './carry-out.ts';
 import { currentBranch } from './current-branch.ts';
 import { EngineSlot } from './engine-slot.ts';
-import { type FreshRun, showFresh } from './fresh-session.ts';
+import { type FreshRun, runOfRecording, showFresh } from './fresh-session.ts';
 import { currentPlace, type Place, playhead } from './place.ts';
 import { Queue } from './queue.ts';
 import { discardOldest, roomLeft, sayFull } from './recording-capacity.ts';
@@ -84,14 +84,9 @@ export class LiveMachine implements InSession {
     { growth, chapters }: Pick<OpenedRecording, 'growth' | 'chapters'>,
   ): void {
     this.#engine.empty();
-    const { title, about } = scenario;
-    const source = { kind: 'elsewhere' } as const;
-    const origin: Origin = { source, title, caption: about, scenario, older: null };
     const recording = recordingOf({ chunks, strings, growth });
     discardOldest(recording);
-    const panicked = recording.series.marks.panic.length > 0;
-    const ends = { panicked, isOver: true, lockup: null, cacheIds: [], chapters, callers: [] };
-    showFresh(this, { origin, recording, journal, cause: { kind: 'recording' }, ...ends });
+    showFresh(this, runOfRecording(recording, scenario, journal, chapters));
     if (engine === ENGINE_VERSION) return;
     say(this, { kind: 'other engine', recorded: engine, current: ENGINE_VERSION });
   }
