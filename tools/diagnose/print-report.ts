@@ -1,5 +1,6 @@
 import { describeTrace } from '../../app/formats/capture/describe-trace.ts';
 import type { TraceSummary } from '../../app/formats/capture/trace-summary.ts';
+import { notesOn } from '../../app/formats/report/remarks.ts';
 import type { Report, ReportRow } from '../../app/formats/report/report.ts';
 import type { CacheDiagnosis } from '../../app/model/diagnose/cache-diagnosis.ts';
 import type { Diagnosis, ListingDiagnosis } from '../../app/model/diagnose/diagnosis.ts';
@@ -19,10 +20,11 @@ const MOST_CACHES = 12;
 /** Prints what was found in a file, and what it means. */
 export function printReport(
   file: string,
-  { parts, problems, remarks = [], ignoredLines }: Report,
+  report: Report,
   diagnosis: Diagnosis | null,
   whatIfs: ReadonlyMap<number, WhatIf>,
 ): void {
+  const { parts, ignoredLines } = report;
   console.log(file);
   for (const [index, part] of parts.entries()) {
     const { era, rows, trace } = part;
@@ -35,7 +37,7 @@ export function printReport(
     if (listing !== undefined) printListing(listing, whatIfs.get(at) ?? null);
   }
   for (const change of diagnosis?.changes ?? []) console.log(`  ${changeWords(change)}`);
-  for (const { text } of [...problems, ...remarks]) console.log(`  ${text}`);
+  for (const { text } of notesOn(report)) console.log(`  ${text}`);
   if (ignoredLines > 0) console.log(`  ${formatCount(ignoredLines)} lines ignored`);
 }
 

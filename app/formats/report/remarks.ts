@@ -1,5 +1,10 @@
 import type { Collected } from './collect-listings.ts';
-import type { ReportProblem } from './report.ts';
+import type { Report, ReportProblem } from './report.ts';
+
+/** Everything to say about a text: its problems, then what was restored in it. */
+export function notesOn({ problems, remarks = [] }: Report): readonly ReportProblem[] {
+  return [...problems, ...remarks];
+}
 
 /** What was restored in a text, in sentences. */
 export function remarksOf({ mended }: Collected, isDecoded: boolean): ReportProblem[] {
@@ -9,7 +14,7 @@ export function remarksOf({ mended }: Collected, isDecoded: boolean): ReportProb
     ...remark(
       'parted name',
       mended.parted,
-      (rows) => `${rows} with no blank between name and flags. Parted.`,
+      (rows) => `${rows} without a space between name and flags. Separated.`,
     ),
   ];
 }

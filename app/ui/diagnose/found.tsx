@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { notesOn } from '../../formats/report/remarks.ts';
 import type { OpenedReport } from '../../state/report/report-store.ts';
 import { setShell } from '../../state/shell.ts';
 import { NO_CACHES, partWords } from '../../words/diagnose/parts.ts';
@@ -6,7 +7,7 @@ import css from './diagnose.module.css';
 
 /** What was found in a report that lists no caches, such as the parameters of the module. */
 export function Found({ opened }: { readonly opened: OpenedReport }): JSX.Element {
-  const { parts, problems, remarks = [] } = opened.report;
+  const { parts } = opened.report;
   return (
     <section className={css['block']} aria-label="What was found">
       <h2 className={css['headline']}>{NO_CACHES}</h2>
@@ -30,7 +31,7 @@ export function Found({ opened }: { readonly opened: OpenedReport }): JSX.Elemen
             ) : null,
           )}
       </dl>
-      {[...problems, ...remarks].map(({ line, text }) => (
+      {notesOn(opened.report).map(({ line, text }) => (
         <p key={`${line} ${text}`}>{text}</p>
       ))}
       <p>

@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { notesOn } from '../../formats/report/remarks.ts';
 import { unsayableWords } from '../../words/diagnose/unsayable.ts';
 import css from './diagnose.module.css';
 import type { Diagnosed } from './use-diagnosis.ts';
@@ -8,8 +9,7 @@ const MOST_PROBLEMS = 8;
 
 /** What the figures do not say, and what was wrong or restored in the text. */
 export function Limits({ opened, listing }: Diagnosed): JSX.Element {
-  const { problems, remarks = [] } = opened.report;
-  const said = [...problems, ...remarks];
+  const notes = notesOn(opened.report);
   return (
     <>
       {listing.unsayable.length > 0 && (
@@ -22,14 +22,14 @@ export function Limits({ opened, listing }: Diagnosed): JSX.Element {
           </ul>
         </section>
       )}
-      {said.length > 0 && (
+      {notes.length > 0 && (
         <section className={css['block']} aria-label="In the text">
           <h2>In the text</h2>
           <ul>
-            {said.slice(0, MOST_PROBLEMS).map(({ line, text }) => (
+            {notes.slice(0, MOST_PROBLEMS).map(({ line, text }) => (
               <li key={`${line} ${text}`}>{text}</li>
             ))}
-            {said.length > MOST_PROBLEMS && <li>… and {said.length - MOST_PROBLEMS} more.</li>}
+            {notes.length > MOST_PROBLEMS && <li>… and {notes.length - MOST_PROBLEMS} more.</li>}
           </ul>
         </section>
       )}

@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import type { listingOfPart } from '../../formats/report/listing-of-part.ts';
+import { notesOn } from '../../formats/report/remarks.ts';
 import type { Report } from '../../formats/report/report.ts';
 import { ignoredWords, partWords } from '../../words/diagnose/parts.ts';
 import { plural } from '../../words/numbers.ts';
@@ -26,8 +27,8 @@ interface FindingsProps {
  * sentence.
  */
 export function Findings({ report, machines, chosen, onChoose }: FindingsProps): JSX.Element {
-  const { parts, problems, remarks = [], ignoredLines } = report;
-  const said = [...problems, ...remarks];
+  const { parts, problems, ignoredLines } = report;
+  const notes = notesOn(report);
   const found = parts.filter(({ rows }) => rows.length > 0);
   const kinds = new Set(found.map(({ kind }) => kind));
   return (
@@ -65,12 +66,12 @@ export function Findings({ report, machines, chosen, onChoose }: FindingsProps):
         {found.length > SHOWN && <li className="dim">… and {found.length - SHOWN} more.</li>}
       </ul>
       <ul>
-        {said.slice(0, SHOWN).map(({ line, text }) => (
+        {notes.slice(0, SHOWN).map(({ line, text }) => (
           <li key={`${line} ${text}`} className={found.length === 0 ? 'problem' : 'dim'}>
             {text}
           </li>
         ))}
-        {said.length > SHOWN && <li className="dim">… and {said.length - SHOWN} more.</li>}
+        {notes.length > SHOWN && <li className="dim">… and {notes.length - SHOWN} more.</li>}
       </ul>
     </div>
   );
