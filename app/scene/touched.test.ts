@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { defaultTunables, Engine, EventLog } from '../../engine/index.ts';
+import { defaultTunables, Engine, EVENT_KINDS, EventLog, payloadOf } from '../../engine/index.ts';
+import { EFFECTS } from '../model/events/effects.ts';
 import { Recording } from '../model/recording.ts';
 import { View } from '../model/view.ts';
 import { touchedBetween } from './touched.ts';
@@ -27,6 +28,15 @@ test('moves are read from the events in between, and reversed when going back', 
   expect(back?.slabs).toEqual(there?.slabs);
   expect(there?.slabs.size).toBeGreaterThan(0);
   expect(there?.hasPages).toBe(true);
+});
+
+test.each(EVENT_KINDS)('of an event of the kind %s, the words are read where they are', (kind) => {
+  const [first, second] = payloadOf(kind);
+  const names = [first, second].flatMap((word) => (typeof word === 'string' ? [word] : Object.keys(word)));
+  expect(names.indexOf('slab')).toBeLessThanOrEqual(0);
+  if (EFFECTS[kind].move === undefined) return;
+  expect(first).toBe('obj');
+  if (names.includes('owner')) expect(second).toBe('owner');
 });
 
 test('nothing moved between a moment and itself', () => {
