@@ -18,7 +18,7 @@ export type Notice =
   /** Numbers of events, from 0: between them, both included, is the first that differs from the link's. */
   | { readonly kind: 'link differs'; readonly first: number; readonly last: number }
   | { readonly kind: 'link ends early'; readonly moment: number; readonly length: number }
-  /** `full`: there is no room; `refused`: the browser stores nothing, as in a private window. */
+  /** `full`: no space left; `refused`: the browser stores nothing, as in a private window. */
   | { readonly kind: 'session not kept'; readonly problem: 'full' | 'refused' }
   | { readonly kind: 'chapter awaited' | 'chapter absent'; readonly title: string }
   | { readonly kind: 'all threads blocked'; readonly threads: number }

@@ -71,7 +71,7 @@ function reduceWhatFits(
 
 /** Applies one event to the view. */
 function apply(view: View, what: number, a: number, b: number, strings: readonly string[]): void {
-  // Eight kinds make up most events: calling them by name lets the compiler inline them. There is no room for more.
+  // Eight kinds make up most events: calling them by name lets the compiler inline them. It would not inline more.
   switch (kindOf(what)) {
     case KIND.allocHit:
       take(view, a, b, what);

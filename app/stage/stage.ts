@@ -173,7 +173,7 @@ export class Stage {
     if (isMoving) this.#request();
   }
 
-  /** Returns whether it took so long that the picture had better be painted in a frame of its own. */
+  /** Returns whether so many slabs were laid out from scratch that painting should wait for the next frame. */
   #layOut(now: number, input: StageInput): boolean {
     const shown = this.#shown;
     const { view, focus, cpus, hz, recording } = input;

@@ -13,8 +13,8 @@ export interface JoinedReading {
 }
 
 /**
- * The one way to join a row: between words if that makes a row, else in the middle of words. Null if there is none;
- * a problem if several make rows that differ.
+ * The way to join a row: between words if that makes a row, else in the middle of words. Null if no way makes one; a
+ * problem if several ways make different rows.
  */
 export function bestOf(
   ways: readonly JoinedReading[],

@@ -49,7 +49,7 @@ test.each(['destroy-waits-for-ever', 'reap-steals-slab'])(
   },
 );
 
-test('there is no hint towards something impossible', () => {
+test('a goal that cannot be reached has no hint', () => {
   const play = playOf('shrinker-and-destroy');
   expect(hintFor(play, null)).toBeNull();
 });

@@ -68,7 +68,7 @@ export class OrderPlay {
     return this.run.found.has(0);
   }
 
-  /** Whether there are no more choices. */
+  /** Whether no choices are left. */
   get isOver(): boolean {
     return this.options.length === 0;
   }
