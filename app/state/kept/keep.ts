@@ -38,6 +38,8 @@ export function keepSession(app: App, shelf: Shelf, report: (problem: KeepProble
     if (timer !== undefined) void keep();
   };
   globalThis.addEventListener?.('pagehide', hide);
+  // The user may have acted while the browser was asked what it keeps.
+  keepSoon();
   return () => {
     stop();
     stopNotes();
