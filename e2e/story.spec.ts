@@ -157,6 +157,7 @@ test('a link leads to the moment, the cache, the selection and the chapter', asy
 
 test('the session is offered again after a reload', async ({ page }) => {
   await page.getByRole('button', { name: 'Allocate', exact: true }).click();
+  await expect(page.getByText(/^CPU 0 took \S+ from its magazine/)).toBeVisible();
   const before = await settle(page);
   page.on('dialog', (dialog) => void dialog.accept());
   await expect.poll(() => keptSessions(page)).toBe(1);
