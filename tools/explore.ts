@@ -149,7 +149,7 @@ function print({ program }: Request, answer: Answer): void {
   const { found, interruptions, steps, executions, schedule, exhausted, rate } = answer;
   console.log(program.title);
   for (const { bound, executions: orders } of exhausted)
-    console.log(`${bound} interruptions: all ${formatCount(orders)} orders run, none does it`);
+    console.log(`${bound} interruptions: all ${formatCount(orders)} orders run, and none of them does it`);
   if (found) console.log(`found with ${interruptions} interruptions in ${steps} steps: ${schedule}`);
   else console.log('not found');
   console.log(`${formatCount(executions)} orders, ${formatCount(rate)} a second`);

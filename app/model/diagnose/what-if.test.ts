@@ -89,7 +89,7 @@ describe('what if a parameter had another value', () => {
     });
     const linux = 'zio_buf_8192 0x00100 - 81920 - 8192 - - - - 10 - - - -';
     expect(resultOf(linux, 'spl_kmem_cache_slab_limit', 0)).toMatchObject({
-      reason: { kind: 'to slabs of the SPL' },
+      reason: { kind: 'to SPL slabs' },
       layout: { objsPerSlab: 8 },
     });
   });

@@ -41,12 +41,12 @@ export type WhatIfReason =
   | { readonly kind: 'unknown layout' }
   | { readonly kind: 'refused' }
   | { readonly kind: 'to the Linux slab'; readonly payload: number }
-  | { readonly kind: 'to slabs of the SPL' };
+  | { readonly kind: 'to SPL slabs' };
 
 /** What a value would do to one cache, against the layout that was listed. Sizes in bytes. */
 export interface CacheWhatIf {
   readonly name: string;
-  /** With as many places for objects as now; null if that cannot be computed. */
+  /** With the same number of places for objects as now; null if that cannot be computed. */
   readonly heldBytes: number | null;
   /** With the objects that are out packed as tightly as can be. */
   readonly leastBytes: number | null;
@@ -195,7 +195,7 @@ function withLayout(
 }
 
 function reasonOf(shape: SlabShape | null, slabs: number | null): WhatIfReason | null {
-  if (shape === null) return { kind: 'to slabs of the SPL' };
+  if (shape === null) return { kind: 'to SPL slabs' };
   return slabs === 0 ? { kind: 'no slab now' } : null;
 }
 

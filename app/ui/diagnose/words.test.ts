@@ -76,6 +76,6 @@ describe.each(REAL_REPORTS.map(({ id }) => [id] as const))('%s', (id) => {
 test('a what-if gives bytes and percent against the layout that was listed', () => {
   const { diagnosis, listing } = diagnosed(PINNED);
   expect(whatIfWords(whatIf(listing, diagnosis, TRIAL))).toBe(
-    'With obj_per_slab = 4: 1.95 MiB instead of 1.91 MiB (+2.0 %) with as many places for objects, down to 1.17 MiB if objects are packed tightly.',
+    'With obj_per_slab = 4: 1.95 MiB instead of 1.91 MiB (+2.0 %) with the same number of places for objects, down to 1.17 MiB if objects are packed tightly.',
   );
 });

@@ -33,7 +33,7 @@ export function reapWords({ refusal, withoutFlush, oneCpu, everyCpu }: ReapReach
 }
 
 const REFUSAL_SENTENCES: Readonly<Record<ReapRefusal, string>> = {
-  linux: 'A reap of the SPL does not free objects of the Linux slab.',
+  linux: 'An SPL reap does not free objects in the Linux slab.',
   reaping: 'It is being reaped already, so another reap frees nothing.',
   destroying: 'It is being destroyed, so a reap frees nothing.',
   'no figures': 'This table does not show what a reap frees.',

@@ -21,7 +21,7 @@ export function whatIfWords({ trial, nowBytes, thenBytes, leastBytes, caches }: 
     formatBytes(leastBytes) !== formatBytes(thenBytes)
       ? `, down to ${formatBytes(leastBytes)} if objects are packed tightly`
       : '';
-  return `With ${trialWords(trial)}: ${formatBytes(thenBytes)} instead of ${formatBytes(nowBytes)} (${signedShare(change / nowBytes)}) with as many places for objects${least}.${toLinux}`;
+  return `With ${trialWords(trial)}: ${formatBytes(thenBytes)} instead of ${formatBytes(nowBytes)} (${signedShare(change / nowBytes)}) with the same number of places for objects${least}.${toLinux}`;
 }
 
 /** What a value does to one cache: “104.8 MiB −3.0 %”. */
@@ -38,7 +38,7 @@ export function cacheWhatIfSentence(result: CacheWhatIf): string {
   const { layout, change, reason, leastBytes, heldBytes } = result;
   const parts: string[] = [];
   if (change !== null && change !== 0 && heldBytes !== null) {
-    parts.push(`${signedBytes(change)} with as many places`);
+    parts.push(`${signedBytes(change)} with the same number of places`);
     if (leastBytes !== null && leastBytes < heldBytes)
       parts.push(`${formatBytes(leastBytes)} if packed tightly`);
   }
@@ -52,7 +52,7 @@ export function cacheWhatIfSentence(result: CacheWhatIf): string {
 function reasonWords(reason: WhatIfReason): string {
   switch (reason.kind) {
     case 'gone':
-      return `this parameter is gone since ${sinceWords(reason.last)}`;
+      return `this parameter was removed in ${sinceWords(reason.last)}`;
     case 'not yet':
       return `this parameter came with ${reason.first}, after the release of this machine`;
     case 'never read':
@@ -85,8 +85,8 @@ function reasonWords(reason: WhatIfReason): string {
       return 'the cache could not be created: no slab can hold its objects';
     case 'to the Linux slab':
       return `it would go to the Linux slab: ${formatBytes(reason.payload)} of objects and what the Linux slab adds`;
-    case 'to slabs of the SPL':
-      return 'it would get slabs of the SPL';
+    case 'to SPL slabs':
+      return 'it would use SPL slabs';
   }
 }
 
