@@ -27,6 +27,7 @@ test('lesson 6 by mouse: predict, see the engine answer, change, and reach the g
   await lesson.getByRole('button', { name: 'Next' }).click();
   const goal = lesson.getByRole('region', { name: 'Goal' });
   await expect(goal).toContainText('0 actions so far');
+  await expect(lesson).toHaveAttribute('aria-busy', 'false');
   const bar = page.getByRole('toolbar', { name: 'Act on the machine' });
   for (const cpu of ['0', '1', '2', '3', '4', '5']) {
     await bar.getByLabel('CPU').selectOption(cpu);

@@ -12,6 +12,11 @@ async function copied(page: Page): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
+/** Waits until the machine of the lesson's step is there. */
+async function ready(page: Page): Promise<void> {
+  await expect(page.getByRole('article')).toHaveAttribute('aria-busy', 'false');
+}
+
 test.beforeEach(async ({ context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 });
@@ -51,11 +56,13 @@ test('a term explains itself, and leads to its rule and its lesson', async ({ pa
 test('a link opens any step of any lesson, with or without the actions done there', async ({ page }) => {
   await page.goto('./?view=learn&lesson=emergency&step=4');
   await expect(page.getByRole('heading', { name: 'Why a tree?' })).toBeVisible();
+  await ready(page);
   await page.getByRole('button', { name: 'Share this step' }).click();
   expect(await copied(page)).toMatch(/\?view=learn&lesson=emergency&step=4$/);
   await page.goto('./?view=learn&lesson=why-slabs&step=4');
   const goal = page.getByRole('region', { name: 'Goal' });
   await expect(goal).toContainText('0 actions so far');
+  await ready(page);
   await page.getByRole('button', { name: 'Reap', exact: true }).click();
   await expect(goal).toContainText('1 action so far');
   await page.getByRole('button', { name: 'Share this step' }).click();
@@ -90,7 +97,9 @@ test('an exercise is handed in as a link, and graded without the page', async ({
   const goal = page.getByRole('region', { name: 'Goal' });
   await goal.getByText('As an exercise').click();
   await goal.getByLabel('Your code').fill('ann');
+  await ready(page);
   await goal.getByRole('button', { name: 'Start with my code' }).click();
+  await ready(page);
   const bar = page.getByRole('toolbar', { name: 'Act on the machine' });
   await bar.getByRole('button', { name: 'Reap', exact: true }).click();
   await expect(goal).toContainText('1 action so far');
