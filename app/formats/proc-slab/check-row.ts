@@ -2,7 +2,7 @@ import type { RowError, RowWarning } from './problem.ts';
 import type { ReadRow } from './read-row.ts';
 import type { SplSlabRow } from './rows.ts';
 
-/** The first figure of a row that makes it impossible to show, or null. */
+/** The first figure that makes a row impossible to show, or null. */
 export function impossibility(row: SplSlabRow, place: { line: number; text: string }): RowError | null {
   const at = { severity: 'error', ...place } as const;
   if (row.objSize === 0) {

@@ -138,7 +138,7 @@ function grouped(mark: string): (digits: string) => string {
   return (digits) => digits.replaceAll(/\B(?=(?:\d{3})+$)/g, mark);
 }
 
-/** All digits but those of the name and the flags. */
+/** All digits except those of the name and the flags. */
 function inArabic(line: string): string {
   const [name = '', flags = '', ...figures] = cells(line);
   const words = figures.map((word) =>

@@ -40,10 +40,10 @@ const COLOURS = new RegExp(
   `${ESCAPE}\\[[\\d;?]{0,40}[A-Za-z]|${ESCAPE}\\][^${BELL}${ESCAPE}]{0,200}(?:${BELL}|${ESCAPE}\\\\)`,
   'g',
 );
-/** Colours of which the character that begins them is written in letters, or was lost. */
+/** Colour codes whose escape character is spelled out, or was lost. */
 const COLOURS_IN_LETTERS =
   /(?:\\(?:033|0?e|x1b|u001b)|\^\[)\[(?:\d{1,3}(?:;\d{1,3}){0,3})?[mK]|\[\d{1,3}(?:;\d{1,3}){0,3}m/gi;
-/** Tags of forums. */
+/** BBCode tags. */
 const FORUM = /\[\/?(?:code|quote|pre)(?:=[^\]]{0,80})?\]/gi;
 const INVISIBLE = new RegExp(`[${UNSEEN}]`, 'g');
 const FOREIGN = new RegExp(`[${BLANKS}${NOT_PLAIN}]`);

@@ -1,4 +1,4 @@
-/** A text that people have at hand and that holds no caches: how to recognise it and what to call it. */
+/** A kind of text that people have at hand but that lists no caches: how to recognise it and what to call it. */
 export interface OtherText {
   readonly kind: string;
   readonly pattern: RegExp;

@@ -26,7 +26,7 @@ export function namesPageSize(line: string): boolean {
 
 const COMMAND = /\bgetconf PAGE_?SIZE|\bpagesize\s*$/;
 
-/** The page size by which the objects of a slab fit its pages; null if 4 KiB do. */
+/** The page size with which the objects of a slab fit its pages; null if 4 KiB does. */
 export function pageSizeOfSlabinfo(rows: readonly ReportRow[]): number | null {
   const slabs = rows.filter((row): row is SlabinfoRow => 'pagesPerSlab' in row);
   const fits = (size: number): boolean =>

@@ -6,7 +6,7 @@ export interface Lifetime {
   readonly last?: string;
 }
 
-/** Parameters of which the presence narrows the release. */
+/** Parameters whose presence narrows the release. */
 const LIFETIMES: Readonly<Record<string, Lifetime>> = {
   spl_kmem_cache_expire: { first: '0.6.1', last: '0.8.6' },
   spl_kmem_cache_kmem_limit: { first: '0.6.3', last: '0.8.6' },

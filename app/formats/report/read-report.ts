@@ -157,7 +157,7 @@ function unreadKinds({ listings }: Collected): ReportProblem[] {
   );
 }
 
-/** Names that no release has: a parameter of which the name was cut, for one. */
+/** Names that no release has, such as a parameter whose name was cut. */
 function unknownParameters(parts: readonly ReportPart[]): ReportProblem[] {
   const parameters = parts.find(({ kind }) => kind === 'parameters');
   if (parameters === undefined) return [];
@@ -168,7 +168,7 @@ function unknownParameters(parts: readonly ReportPart[]): ReportProblem[] {
   });
 }
 
-/** Parameters in the text that the release in the text does not have. */
+/** Parameters that the text names but its release does not have. */
 function lostParameters(parts: readonly ReportPart[]): ReportProblem[] {
   const era = parts.find(({ kind, era: found }) => kind === 'spl-slab' && found !== null)?.era ?? null;
   const parameters = parts.find(({ kind }) => kind === 'parameters');

@@ -9,7 +9,7 @@ export function releaseIn(text: string): string | null {
   return null;
 }
 
-/** Whether a line alone shows a release or begins what systool prints of the module, of which a later line shows it. */
+/** Whether a line shows a release by itself, or begins what systool prints of the module, where a later line shows it. */
 export function namesRelease(line: string): boolean {
   return MODULE_LINE.test(line) || releaseIn(line) !== null;
 }

@@ -62,7 +62,7 @@ export type RowReading =
       readonly problems?: readonly RowProblem[];
       /** Whether the next line may be its end, for it is whole only in another form. */
       readonly mayContinue?: boolean;
-      /** Whether its name had to be parted from its flags. */
+      /** Whether its name and flags had to be separated. */
       readonly isParted?: boolean;
     }
   /** Belongs to the listing but holds no row. */
@@ -93,7 +93,7 @@ const MOST_DIGITS = 20;
 const ZERO = 48;
 const NINE = 57;
 
-/** The problem of a row of which the end is missing. */
+/** The problem of a row that lacks its end. */
 export const CUT: RowProblem = {
   kind: 'cut row',
   text: 'a row ends too early. It may have been cut; paste the whole line.',

@@ -66,7 +66,7 @@ function lineOf(raw: string, place: Place, side: Side, hint: RegExp): ReportLine
   return new CleanedOnDemand(place, raw, side, mayMatter, cleaned);
 }
 
-/** What a line ends in that consists of marks of quotes, times of a log or a prompt only, or of rules. */
+/** The end of a line that has only quote marks, log times or a prompt, or rules. */
 const ENDS: ReadonlySet<string> = new Set('>|*•:]$#%-=+');
 
 /** A line that only separates. */

@@ -25,7 +25,7 @@ export function rowProblems(problems: readonly PlacedProblem[]): ReportProblem[]
   return [...listed.slice(0, MOST_PROBLEMS), rest];
 }
 
-/** Figures right below a row, of which nothing shows where they belong. */
+/** Figures right below a row that cannot be assigned to any row. */
 export function looseFigures(lines: readonly ReportLine[]): ReportProblem[] {
   const [first, ...others] = lines.filter(({ text }) => FIGURES.test(text));
   if (first === undefined) return [];
@@ -42,7 +42,7 @@ function moreLines(count: number): string {
   return count === 1 ? ' The same holds for 1 more line.' : ` The same holds for ${count} more lines.`;
 }
 
-/** What to say of a text in which nothing was found: what it is if that is known, and what to paste. */
+/** What to say about a text in which nothing was found: what it is, if known, and what to paste. */
 export function nothingUsable(text: string, hasBadRows: boolean): ReportProblem {
   const beginning = text.slice(0, BEGINNING).replaceAll(QUOTED, '');
   const other = OTHER_TEXTS.find(

@@ -1,7 +1,7 @@
 import { cleanLine } from './clean-line.ts';
 import { eachLine, UNWRAPPED_LINE } from './raw-lines.ts';
 
-/** Columns at which programs break lines. */
+/** Columns at which programs may break lines. */
 const LEAST_WIDTH = 40;
 const MOST_WIDTH = 250;
 /** Lines that are looked at for a width, and widths that are worth a try. */
@@ -38,7 +38,7 @@ function isWidth(length: number): boolean {
   return length >= LEAST_WIDTH && length <= MOST_WIDTH;
 }
 
-/** A text with its rows joined. */
+/** A text whose broken rows were joined. */
 export interface Unwrapped {
   readonly text: string;
   /** Lines that were joined with the one before. */
@@ -47,7 +47,7 @@ export interface Unwrapped {
   readonly inner: number;
 }
 
-/** A text of which the lines of a length are joined with the rest of their row. All lines keep their numbers. */
+/** A text in which lines of a certain length are joined with the rest of their row. All lines keep their numbers. */
 export function unwrapped(text: string, width: number): Unwrapped {
   const lines: string[] = [];
   let row = '';

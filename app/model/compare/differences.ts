@@ -7,7 +7,7 @@ import type { View } from '../view.ts';
 export interface Differences {
   /** Whether slabs were compared one by one, and why not: they hold other numbers of objects, or are too many. */
   readonly kind: 'in neither' | 'in one' | 'other slabs' | 'many slabs' | 'compared';
-  /** Slabs and CPUs of the one machine that the other lacks, or has in another state. */
+  /** Slabs and CPUs of one machine that the other lacks, or has in another state. */
   readonly marks: Highlight;
   /** Objects in a slab of either machine. */
   readonly slabObjs: readonly [number, number];

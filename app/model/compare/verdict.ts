@@ -12,7 +12,7 @@ export function verdictOf(metric: Metric, value: number, base: number): Verdict 
   return (better === 'less') === value < base ? 'better' : 'worse';
 }
 
-/** Metrics that say nothing of their own in a list of what differs. */
+/** Metrics that add nothing to a list of what differs. */
 const LEFT_OUT: ReadonlySet<Metric> = new Set(['time']);
 /** Changes by a larger factor are alike, as is a change from or to 0. */
 const MOST_FACTOR = 1000;

@@ -3,7 +3,7 @@ import type { CacheState } from '../../formats/report/report.ts';
 import type { ListedCache, SlabShape } from './listed-cache.ts';
 import { emptySlabs, parkedObjects, roundUp, type Split } from './split.ts';
 
-/** Why a cache holds more than its objects, or holds what it does. Sizes in bytes. */
+/** Why a cache holds as much as it does. Sizes in bytes. */
 export type Cause =
   | { readonly kind: 'caught'; readonly state: CacheState }
   | { readonly kind: 'emergency now'; readonly objects: number; readonly bytes: number }
@@ -138,7 +138,7 @@ function costsOf(cache: ListedCache, shape: SlabShape, split: Split, settings: C
   ];
 }
 
-/** At most so many objects in use for each slab count as few. */
+/** At most this many objects in use per slab count as few. */
 const FEW = 0.25;
 
 function pins({ slabs, objects }: ListedCache, { objsPerSlab }: SlabShape, { stays }: Split): Cost[] {
@@ -188,7 +188,7 @@ function alignedMost(objSize: number, align: number): 'object' | 'header' | 'bot
 /** Two paddings of which the smaller has at least this part of the larger are both named. */
 const BOTH = 0.25;
 
-/** A cache of which so much is objects in use is named for that. */
+/** A cache with at least this share of objects in use is named for that. */
 const MOSTLY = 0.8;
 
 function use({ slabs, objects }: ListedCache, { inUse, held }: Split): Cause[] {

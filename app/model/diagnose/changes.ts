@@ -43,7 +43,7 @@ export interface Change {
   readonly most: { readonly name: string; readonly heldDelta: number; readonly share: number } | null;
 }
 
-/** What of a listing is compared. */
+/** The part of a listing that is compared. */
 interface Compared {
   readonly kind: PartKind;
   readonly caches: readonly CacheDiagnosis[];

@@ -3,7 +3,7 @@ import type { CacheDiagnosis } from './cache-diagnosis.ts';
 /** Where most of the bytes that are not objects in use go. */
 export type Waste = 'stays' | 'empty' | 'layout' | 'page rounding' | 'not shown';
 
-/** The one thing to say of a listing. Sizes in bytes. */
+/** The one thing to say about a listing. Sizes in bytes. */
 export type Headline =
   | { readonly kind: 'nothing held'; readonly caches: number }
   /** Only caches of the Linux slab, or tables without slabs of the SPL. */
@@ -44,7 +44,7 @@ export type Headline =
       readonly cacheBytes: number;
     };
 
-/** The one thing to say of the caches of a listing. */
+/** The one thing to say about the caches of a listing. */
 export function headlineOf(all: readonly CacheDiagnosis[]): Headline {
   const spl = all.filter(({ cache, split }) => cache.backing !== 'Linux' && split !== null);
   const bytes = sum(spl, held);

@@ -1,6 +1,6 @@
 import type { CacheState } from '../../formats/report/report.ts';
 
-/** Where a cache takes memory from; `SPL` if it has slabs of its own and nothing shows of which memory. */
+/** Where a cache gets its memory; `SPL` if it has slabs of its own and nothing shows which memory. */
 export type Backing = 'KMEM' | 'VMEM' | 'KVMEM' | 'SPL' | 'Linux';
 
 /** Held, in use, and the most that ever were in use. Null where the text has no such figure. */

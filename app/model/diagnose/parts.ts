@@ -3,7 +3,7 @@ import type { PartKind, Report, ReportPart } from '../../formats/report/report.t
 /** A part of a report. */
 export type ListedPart = ReportPart;
 
-/** Parts of one kind, and their rows together. */
+/** The parts of one kind, with all their rows. */
 export interface PartCount {
   readonly kind: PartKind;
   readonly parts: number;

@@ -6,13 +6,13 @@ import type { PageSize } from './page-size.ts';
 
 /** What a diagnosis cannot say, or says only by a rule that may not hold. */
 export type Unsayable =
-  /** 2.x has no ageing and no shrinker: a simulated reap does not forecast what such a machine does. */
+  /** 2.x has no ageing and no shrinker: a simulated reap does not predict what such a machine does. */
   | { readonly kind: 'era 2.x' }
-  /** Slabs are powers of two for at least so many objects. */
+  /** Slabs are powers of two that hold at least this many objects. */
   | { readonly kind: 'older layout'; readonly objects: number }
   | { readonly kind: 'unknown era' }
   | { readonly kind: 'large pages'; readonly pageSize: number; readonly source: PageSize['source'] }
-  /** Small caches have slabs of the SPL, where usual machines leave them to the Linux slab. */
+  /** Small caches use SPL slabs, where most machines leave them to the Linux slab. */
   | { readonly kind: 'no Linux slab'; readonly source: 'parameter' | 'small caches' }
   | { readonly kind: 'linux caches'; readonly caches: number; readonly bytes: number }
   | { readonly kind: 'magazines'; readonly cpus: number }

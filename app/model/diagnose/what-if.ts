@@ -60,7 +60,7 @@ export interface CacheWhatIf {
 /** What a value would do to all caches of a listing. Sizes in bytes. */
 export interface WhatIf {
   readonly trial: Trial;
-  /** Of the caches with slabs of the SPL of which both figures are known. */
+  /** Sums over the caches with SPL slabs for which both figures are known. */
   readonly nowBytes: number;
   readonly thenBytes: number;
   readonly leastBytes: number;

@@ -43,7 +43,7 @@ const NAME = '\\b(spl_(?:hostid(?:_path)?|kmem_\\w+|max_show_tasks|panic_halt|sc
 /** A command that prints a file of the folder of parameters. */
 const PRINT = '(?:cat|head|tail|more)\\s+(?:-\\S{1,8}\\s+)?\\S*/?';
 
-/** The forms in which a value is printed: systool, `grep . *`, arc_summary, and a file with its content below. */
+/** How a value is printed: systool, `grep . *`, arc_summary, and a file with its content below. */
 const READ: readonly RegExp[] = [
   new RegExp(`^${NAME}\\s*=\\s*"([^"]*)"$`),
   new RegExp(`^(?:\\S*/parameters/)?${NAME}\\s*:\\s*(\\S+)$`),
