@@ -40,9 +40,20 @@ export class Mipmap {
     if (block.width === 0 || wide === undefined) return;
     const pixels = new Uint32Array(source.data.buffer);
     for (let row = Math.floor(y / block.height); row * block.height < y + height; row++) {
+      const top = row * block.height;
+      const bottom = Math.min(source.height, top + block.height);
       for (let column = Math.floor(x / block.width); column * block.width < x + width; column++) {
-        const area = { ...block, x: column * block.width, y: row * block.height };
-        this.#pixels[row * wide + column] = meanOf(pixels, source.width, source.height, area, this.#rare);
+        const left = column * block.width;
+        const right = Math.min(source.width, left + block.width);
+        this.#pixels[row * wide + column] = meanOf(
+          pixels,
+          source.width,
+          left,
+          right,
+          top,
+          bottom,
+          this.#rare,
+        );
       }
     }
     this.#isStale = true;
@@ -68,12 +79,23 @@ const SEEN = 0.6;
  * The mean of the opaque pixels of a block, as a pixel. Pixels between slabs are left out: they would only make stripes
  * that depend on the scale. A `rare` one always stays visible, such as an object in a magazine among thousands in use.
  */
-function meanOf(pixels: Uint32Array, width: number, height: number, area: Box, rare: number): number {
-  const { x, y } = area;
-  let [red, green, blue, alpha, count, rares] = [0, 0, 0, 0, 0, 0];
-  for (let row = y; row < Math.min(height, y + area.height); row++) {
-    const end = row * width + Math.min(width, x + area.width);
-    for (let at = row * width + x; at < end; at++) {
+function meanOf(
+  pixels: Uint32Array,
+  width: number,
+  left: number,
+  right: number,
+  top: number,
+  bottom: number,
+  rare: number,
+): number {
+  let red = 0;
+  let green = 0;
+  let blue = 0;
+  let alpha = 0;
+  let count = 0;
+  let rares = 0;
+  for (let row = top; row < bottom; row++) {
+    for (let at = row * width + left; at < row * width + right; at++) {
       const pixel = pixels[at] ?? 0;
       if (pixel === rare) rares += 1;
       else if (pixel !== 0) {
@@ -88,8 +110,14 @@ function meanOf(pixels: Uint32Array, width: number, height: number, area: Box, r
   }
   if (count === 0) return rares > 0 ? rare : 0;
   const share = rares === 0 ? 0 : Math.max(SEEN, rares / (rares + count));
-  const part = (sum: number, shift: number): number =>
-    Math.round((1 - share) * (sum / alpha) + share * ((rare >>> shift) & 255));
-  const opacity = Math.round((1 - share) * (alpha / count) + share * (rare >>> 24));
-  return ((opacity << 24) | (part(blue, 16) << 16) | (part(green, 8) << 8) | part(red, 0)) >>> 0;
+  const part = (mean: number, shift: number): number =>
+    Math.round((1 - share) * mean + share * ((rare >>> shift) & 255));
+  const opacity = part(alpha / count, 24);
+  return (
+    ((opacity << 24) |
+      (part(blue / alpha, 16) << 16) |
+      (part(green / alpha, 8) << 8) |
+      part(red / alpha, 0)) >>>
+    0
+  );
 }
