@@ -69,9 +69,9 @@ test('the map leads to the row of a cache, by keyboard and by click', async ({ p
   await expect(map.getByRole('button', { name: /^zfs_btree_leaf_cache holds/ })).toBeFocused();
   await page.keyboard.press('Enter');
   const row = page.getByRole('row', { name: /^zfs_btree_leaf_cache/ });
-  await expect(row.getByText('A reap of the SPL does not free')).toBeVisible();
+  await expect(row.getByText('An SPL reap does not free')).toBeVisible();
   await map.getByRole('button', { name: /^dnode_t holds/ }).click();
-  await expect(page.getByRole('row', { name: /^dnode_t/ }).getByText('A reap of the SPL')).toBeVisible();
+  await expect(page.getByRole('row', { name: /^dnode_t/ }).getByText('An SPL reap')).toBeVisible();
 });
 
 test('a text that was typed but not opened is kept', async ({ page }) => {

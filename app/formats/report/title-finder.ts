@@ -34,7 +34,7 @@ const MOST_ABOVE = 3;
 const MOST_APART = 4;
 const MOST_CHARACTERS = 48;
 
-/** A command that prints the listing is no title. */
+/** A command that prints the listing is not its title. */
 const COMMAND = /^(?:sudo|systool|cat|grep|zgrep|e?grep|head|less|more|watch|drgn|sdb|sleep|echo)\s/;
 
 /** Marks of headings, and the colon at the end. */

@@ -58,7 +58,7 @@ test('keeps what was done before the browser could say what it keeps', async () 
   stop();
 });
 
-test('keeps nothing of a machine on which nobody has acted', async () => {
+test('keeps nothing of a machine on which the user has not acted', async () => {
   const app = await opened();
   vi.useFakeTimers();
   const stop = keepSession(app, shelf, refuse);

@@ -139,7 +139,7 @@ function TunableOption({
   const there = availability(name, era);
   const short = name.replace('spl_kmem_cache_', '');
   if (there.kind === 'there') return <option value={name}>{short}</option>;
-  const why = there.kind === 'gone' ? `gone since ${sinceWords(there.last)}` : `came with ${there.first}`;
+  const why = there.kind === 'gone' ? `removed in ${sinceWords(there.last)}` : `came with ${there.first}`;
   return (
     <option value={name} disabled>
       {short} ({why})
