@@ -3,6 +3,7 @@ import type { Scene, SlabScene } from '../scene/scene.ts';
 import { cellArea, cellBox, cellSize } from '../scene/slab-card.ts';
 import { notchedPath, strokeSelected } from './object-marks.ts';
 import type { Pen } from './pen.ts';
+import type { Surface } from './surface.ts';
 import type { VisibleSlab } from './visible-slabs.ts';
 
 /** Corners of cells, x and y in turn; reused between frames, since there may be tens of thousands. */
@@ -21,10 +22,19 @@ class Corners {
     this.length += 2;
   }
 
-  each(take: (x: number, y: number) => void): void {
-    for (let i = 0; i < this.length; i += 2) take(this.#xy[i] ?? 0, this.#xy[i + 1] ?? 0);
+  /** Adds all cells to paths of a limited length, each of which `end` paints. */
+  paint(ctx: Surface, add: (x: number, y: number) => void, end: () => void): void {
+    for (let from = 0; from < this.length; from += 2 * PART) {
+      ctx.beginPath();
+      const to = Math.min(this.length, from + 2 * PART);
+      for (let i = from; i < to; i += 2) add(this.#xy[i] ?? 0, this.#xy[i + 1] ?? 0);
+      end();
+    }
   }
 }
+
+/** Cells in a path. The browser takes longer to fill one path of tens of thousands than many small ones. */
+const PART = 64;
 
 const corners = { free: new Corners(), caller: new Corners(), magazine: new Corners() };
 
@@ -34,19 +44,17 @@ export function paintCells(pen: Pen, scene: Scene, slabs: SlabScene, visible: re
   for (const one of visible) collect(scene, slabs, one);
   const { ctx, theme, k } = pen;
   const { width, height } = cellSize(slabs.card);
+  const fill = (): void => ctx.fill();
   ctx.fillStyle = theme.caller;
-  // One path of tens of thousands of rectangles takes the browser longer to fill.
-  corners.caller.each((x, y) => ctx.fillRect(x, y, width, height));
+  corners.caller.paint(ctx, (x, y) => ctx.rect(x, y, width, height), fill);
   ctx.fillStyle = theme.magazine;
-  ctx.beginPath();
-  corners.magazine.each((x, y) => notchedPath(ctx, { x, y, width, height }));
-  ctx.fill();
+  corners.magazine.paint(ctx, (x, y) => notchedPath(ctx, { x, y, width, height }), fill);
   const half = 0.5 / k;
   ctx.strokeStyle = theme.free;
   ctx.lineWidth = 1 / k;
-  ctx.beginPath();
-  corners.free.each((x, y) => ctx.rect(x + half, y + half, width - 2 * half, height - 2 * half));
-  ctx.stroke();
+  const outline = (x: number, y: number): void =>
+    ctx.rect(x + half, y + half, width - 2 * half, height - 2 * half);
+  corners.free.paint(ctx, outline, () => ctx.stroke());
   paintSelectedCell(pen, scene, slabs, visible);
 }
 
