@@ -16,8 +16,11 @@ export function act(...deeds: readonly Deed[]): Deed {
 /** Waits until the whole scenario is recorded, then goes to a percentage of its time. */
 export function at(share: number): Deed {
   return async (page) => {
+    const timeline = page.getByRole('slider', { name: 'Timeline' });
+    // The timeline may be there before the scenario is.
+    await timeline.and(page.locator(':not([aria-valuemax="0"])')).waitFor({ timeout: PATIENCE });
     await page.getByText('recording ahead …').waitFor({ state: 'hidden', timeout: PATIENCE });
-    const box = await page.getByRole('slider', { name: 'Timeline' }).boundingBox();
+    const box = await timeline.boundingBox();
     if (box === null) throw new Error('there is no timeline');
     await page.mouse.click(box.x + (share / 100) * box.width, box.y + 0.3 * box.height);
   };
