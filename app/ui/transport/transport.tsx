@@ -30,7 +30,9 @@ export function Transport(): JSX.Element {
 function BeyondEnd(): JSX.Element | null {
   const isShown = useSession(({ playing }) => !playing && isAtEnd());
   return isShown ? (
-    <ActionButton action={TIME.continueBeyondEnd}>Continue beyond the end</ActionButton>
+    <ActionButton action={TIME.continueBeyondEnd}>
+      Continue<span className={css['beyond']}> beyond the end</span>
+    </ActionButton>
   ) : null;
 }
 
