@@ -70,6 +70,7 @@ describe('a point inside a drawn shape hits it', () => {
             k: 1,
             home: 1,
             window: { x: 0, y: 0, width: scene.width, height: scene.height },
+            selection: null,
           });
           expect(found).toEqual(target);
         }),
@@ -88,7 +89,7 @@ test('the closer the camera, the more precise the target', () => {
   const eye = (k: number): Eye => {
     const [width, height] = [scene.width / k, scene.height / k];
     const window = { x: x + card.width / 2 - width / 2, y: y + card.height / 2 - height / 2, width, height };
-    return { k, home: 1, window };
+    return { k, home: 1, window, selection: null };
   };
   expect(hit(scene, x + 2, y + 2, eye(1 / card.cell))?.kind).toBe('slab');
   expect(hit(scene, x + 2, y + 2, eye(1))?.kind).toBe('object');

@@ -137,8 +137,8 @@ export class Camera {
   }
 
   /** Centres a point of the world, at a zoom if given. */
-  centre(x: number, y: number, k: number = this.#transform.k): void {
-    this.#go(this.#around(x, y, k));
+  centre(x: number, y: number, k: number = this.#transform.k, ms: number = MOVE_MS): void {
+    this.#go(this.#around(x, y, k), ms);
   }
 
   /** Removes its listeners from the canvas. */

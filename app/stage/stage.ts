@@ -1,7 +1,6 @@
 import { isSameLinks, type Links, linksOf } from '../model/links/links.ts';
 import { hit } from '../scene/hit.ts';
 import { Motion } from '../scene/motion.ts';
-import { placeOf } from '../scene/place-of.ts';
 import type { Scene } from '../scene/scene.ts';
 import { SceneMaker } from '../scene/scene-maker.ts';
 import { selectedAt } from '../scene/selected-at.ts';
@@ -13,6 +12,7 @@ import { CrossFade } from './cross-fade.ts';
 import { overviewPoint, paintOverview } from './overview.ts';
 import { paint } from './paint.ts';
 import { forgetFont, type Pen } from './pen.ts';
+import { fillView, slabInView } from './slab-in-view.ts';
 import type { StageInput } from './stage-input.ts';
 import { StagePointer } from './stage-pointer.ts';
 import type { Surface } from './surface.ts';
@@ -126,12 +126,8 @@ export class Stage {
 
   /** Zooms in until a slab fills the stage. Returns whether the slab is shown. */
   enter(slab: number): boolean {
-    const { slabs } = this.#scene ?? { slabs: null };
-    const place = this.#scene === null ? null : placeOf(this.#scene, slab);
-    if (place === null || slabs === null) return false;
-    const { width, height } = slabs.card;
-    this.#camera.centre(place.x + width / 2, place.y + height / 2, slabs.zoom.whole * this.#magnified);
-    return true;
+    const whole = { slab, zoom: 1, across: 0.5, down: 0.5 };
+    return this.#scene !== null && fillView(this.#scene, whole, this.#camera, this.#magnified);
   }
 
   /** Draws the current picture on another surface, which takes CSS pixels. */
@@ -194,8 +190,11 @@ export class Stage {
     if (scene.slabs?.isSettled === false) this.#calm = window.setTimeout(() => this.#settle(), CALM_MS);
     this.#scene = scene;
     this.#shown = input;
+    // A slab that filled the stage fills it in its new size too.
+    const slab = before !== null && shown === null ? slabInView(before, this.#camera, input.selection) : null;
     const closest = Math.max(CLOSEST, scene.slabs?.zoom.closest ?? 0) * this.#magnified;
     this.#camera.resize(this.#width, this.#height, this.#magnified, closest);
+    if (slab !== null) fillView(scene, slab, this.#camera, this.#magnified, 0);
     const { partial = [], complete = [] } = view.caches[focus] ?? {};
     return touched === null && partial.length + complete.length > MANY_SLABS;
   }
@@ -294,7 +293,8 @@ export class Stage {
     const scene = this.#scene;
     if (scene === null) return null;
     const { k, x: left, y: top } = this.#camera.transform;
-    const eye = { k, home: this.#magnified, window: this.#camera.window };
+    const { selection = null } = this.#input ?? {};
+    const eye = { k, home: this.#magnified, window: this.#camera.window, selection };
     return hit(scene, (x - left) / k, (y - top) / k, eye);
   }
 }
