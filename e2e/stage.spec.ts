@@ -78,3 +78,25 @@ test('the stage says when it shows the past', async ({ page }) => {
   await page.keyboard.press('End');
   await expectPresent(page);
 });
+
+test('a slab that fills the stage still fills it after the window was resized', async ({ page }) => {
+  const stage = page.getByRole('img', { name: /: threads, slabs/ });
+  await stage.focus();
+  await page.keyboard.press('ArrowDown');
+  for (let i = 0; i < 60; i++) await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  const name = await slabInTheMiddle(page);
+  await page.mouse.move(5, 5);
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  expect(await slabInTheMiddle(page)).toBe(name);
+});
+
+/** The name of the slab that the tip names in the middle of the stage. */
+async function slabInTheMiddle(page: Page): Promise<string | undefined> {
+  await painted(page);
+  const { x, y } = await pointAt(page, 0.45, 0.5);
+  await page.mouse.move(x, y);
+  const tip = page.getByRole('tooltip').filter({ hasText: /s\d+/ });
+  await expect(tip).toBeVisible();
+  return /s\d+/.exec((await tip.textContent()) ?? '')?.[0];
+}

@@ -3,6 +3,7 @@ import { placeOf } from './place-of.ts';
 import type { Scene } from './scene.ts';
 import type { SlabCard } from './slab-card.ts';
 import { type SlabSheet, sheetOf } from './slab-sheet.ts';
+import { slabOf } from './slab-walk.ts';
 import { nearestCard, sheetBox } from './slab-zoom.ts';
 import type { Picked, Target } from './target.ts';
 
@@ -33,8 +34,7 @@ export function openSheet(scene: Scene, eye: Eye): SlabSheet | null {
 function aimOf(scene: Scene, card: SlabCard, { window, selection }: Eye): Point {
   const { x, y, width, height } = window;
   const middle = { x: x + width / 2, y: y + height / 2 };
-  const slab =
-    selection?.kind === 'object' ? scene.view.objSlab.get(selection.slot) : (selection?.slot ?? -1);
+  const slab = slabOf(scene.view, selection);
   const place = slab < 0 ? null : placeOf(scene, slab);
   if (place === null) return middle;
   return {

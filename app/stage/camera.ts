@@ -136,7 +136,7 @@ export class Camera {
     if (!isSeen) this.centre(box.x + box.width / 2, box.y + box.height / 2);
   }
 
-  /** Centres a point of the world, at a zoom if given. */
+  /** Centres a point of the world, at a zoom if given, in a movement of `ms`. */
   centre(x: number, y: number, k: number = this.#transform.k, ms: number = MOVE_MS): void {
     this.#go(this.#around(x, y, k), ms);
   }
